@@ -1,0 +1,66 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.flywaydb.core.Flyway;
+import org.jooq.codegen.GenerationTool;
+import org.jooq.meta.jaxb.Configuration;
+import org.jooq.meta.jaxb.Database;
+import org.jooq.meta.jaxb.ForcedType;
+import org.jooq.meta.jaxb.Generate;
+import org.jooq.meta.jaxb.Generator;
+import org.jooq.meta.jaxb.Jdbc;
+import org.jooq.meta.jaxb.Logging;
+import org.jooq.meta.jaxb.Target;
+
+/// Migrates an empty SQLite database with the project's migrations and writes jOOQ's classes for
+/// its tables, so that the schema stands in one place and a query that does not fit it does not compile.
+///
+/// Arguments: the folder of the migrations, the build folder.
+public final class GenerateTables {
+  /// Held, because java.util.logging forgets the level of a logger that nobody holds.
+  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
+  public static void main(String[] args) throws Exception {
+    FLYWAY.setLevel(Level.WARNING);
+    Path migrations = Path.of(args[0]);
+    Path build = Path.of(args[1]);
+    Path database = build.resolve("schema.db");
+    Files.createDirectories(build);
+    Files.deleteIfExists(database);
+    String url = "jdbc:sqlite:" + database;
+    Flyway.configure().dataSource(url, null, null).locations("filesystem:" + migrations).load().migrate();
+
+    GenerationTool.generate(new Configuration()
+        .withLogging(Logging.WARN)
+        .withJdbc(new Jdbc().withDriver("org.sqlite.JDBC").withUrl(url))
+        .withGenerator(new Generator()
+            .withDatabase(new Database()
+                .withName("org.jooq.meta.sqlite.SQLiteDatabase")
+                .withExcludes("flyway_schema_history|sqlite_.*|model_fts_.*")
+                .withForcedTypes(
+                    converted("java.time.LocalDate", ".*\\.(released_first|released_last|updated)"),
+                    converted("java.time.Instant", "import\\.at"),
+                    converted("dev.modelcatalog.rows.PartialDate", ".*\\.released"),
+                    converted("dev.modelcatalog.rows.Access", ".*\\.access"),
+                    converted("dev.modelcatalog.rows.Flag", ".*\\.flag"),
+                    new ForcedType().withName("BOOLEAN").withIncludeExpression(".*\\.is_.*"),
+                    new ForcedType().withName("CLOB").withIncludeExpression("model_fts\\..*|model_text\\.tags"),
+                    new ForcedType().withName("BIGINT").withIncludeTypes("(?i:INT|INTEGER)"),
+                    new ForcedType().withName("DOUBLE").withIncludeTypes("(?i:REAL)")))
+            .withGenerate(new Generate().withRecords(false).withKeys(true).withComments(false)
+                .withGlobalCatalogReferences(false).withGlobalSchemaReferences(false))
+            .withTarget(new Target()
+                .withPackageName("dev.modelcatalog.db")
+                .withDirectory(build.resolve("generated-sources/jooq").toString()))));
+  }
+
+  /// Text columns that hold `type` as its `toString()` writes it and its `parse` reads it.
+  private static ForcedType converted(String type, String columns) {
+    return new ForcedType()
+        .withUserType(type)
+        .withConverter("org.jooq.Converter.ofNullable(String.class, %1$s.class, %1$s::parse, %1$s::toString)"
+            .formatted(type))
+        .withIncludeExpression(columns);
+  }
+}

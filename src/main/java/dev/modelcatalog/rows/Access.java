@@ -1,0 +1,26 @@
+package dev.modelcatalog.rows;
+
+import java.util.Locale;
+
+/// Whether one can use a model: download it or call it.
+public enum Access {
+  PUBLIC,
+  PRIVATE,
+  UNKNOWN;
+
+  /// @throws IllegalArgumentException if it is not `public`, `private` or `unknown` in lower case
+  public static Access parse(String text) {
+    for (Access access : values()) {
+      if (access.toString().equals(text)) {
+        return access;
+      }
+    }
+    throw new IllegalArgumentException("'" + text + "' is none of public, private and unknown");
+  }
+
+  /// The name in lower case, as it stands in the catalog and in JSON.
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

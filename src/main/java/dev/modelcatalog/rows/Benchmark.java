@@ -1,0 +1,41 @@
+package dev.modelcatalog.rows;
+
+import java.util.Locale;
+
+/// A test that models are scored on.
+///
+/// @param key what it is called on the command line: `mmlu-pro`
+/// @param name what it is called in print: `MMLU-Pro`
+/// @param description null if nothing is known
+/// @param scaleMin lowest possible score in points; null if the scale is unknown
+/// @param scaleMax highest possible score in points; null if the scale is unknown
+/// @param chance the score of guessing, in points; null if unknown
+/// @param lowerIsBetter true for error rates and the like
+public record Benchmark(
+    String key, String name, String description, Double scaleMin, Double scaleMax, Double chance,
+    boolean lowerIsBetter) {
+
+  /// A benchmark of which nothing is known but its name (and perhaps a description).
+  public static Benchmark unknown(String name, String description) {
+    return new Benchmark(keyOf(name), name, description, null, null, null, false);
+  }
+
+  /// The key of a name that no alias table knows: in lower case with `-` for white space, and nothing
+  /// deleted (`humaneval+` is not `humaneval`).
+  public static String keyOf(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
+  }
+
+  /// What is wrong with a score on this benchmark; null if nothing is.
+  ///
+  /// A score under 0.8 × the chance level is taken for one that was adjusted for chance, and so is not
+  /// comparable with the others.
+  ///
+  /// @param points the score in points
+  public Flag flag(double points) {
+    if (scaleMin != null && points < scaleMin || scaleMax != null && points > scaleMax) {
+      return Flag.OUT_OF_RANGE;
+    }
+    return chance != null && points < 0.8 * chance ? Flag.BELOW_CHANCE : null;
+  }
+}
