@@ -1,0 +1,321 @@
+package dev.modelcatalog.catalog;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteListener;
+import org.jooq.Log;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.tools.JooqLogger;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// An open catalog: one SQLite file.
+///
+/// For a question it is opened read-only and as it lies there; nothing but SQLite's own `-wal` and
+/// `-shm` files may appear beside it. An older catalog is brought up to date when it is opened.
+public final class Catalog implements AutoCloseable {
+  /// The schema that this program reads and writes: the number of the last migration.
+  public static final int SCHEMA_VERSION = 2;
+
+  /// What `PRAGMA application_id` says in a catalog: `MODL`.
+  private static final int APPLICATION_ID = 0x4D4F444C;
+
+  private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+
+  static {
+    JooqLogger.globalThreshold(Log.Level.WARN);
+  }
+
+  private final Path file;
+  private final Connection connection;
+  private final DSLContext dsl;
+
+  private Catalog(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+    this.dsl = DSL.using(new DefaultConfiguration()
+        .set(connection)
+        .set(SQLDialect.SQLITE)
+        .set(new Settings().withExecuteLogging(false).withRenderSchema(false))
+        .set(ExecuteListener.onException(context -> {
+          CatalogException explained = explain(file, context.sqlException());
+          if (explained != null) {
+            context.exception(explained);
+          }
+        })));
+  }
+
+  /// Opens a catalog for questions. An older one is migrated first.
+  ///
+  /// @param notes takes a sentence when the catalog had to be migrated
+  /// @throws CatalogException if there is none, it is none, it is damaged, too new, or too old and not writable
+  public static Catalog openToRead(Path file, Consumer<String> notes) {
+    requireFile(file);
+    Catalog catalog = readable(file);
+    int version = catalog.schemaVersion();
+    if (version == SCHEMA_VERSION) {
+      return catalog;
+    }
+    catalog.close();
+    Migrations.migrate(file, version, notes);
+    return readable(file);
+  }
+
+  /// Opens a catalog that nobody writes, as it lies there: no lock is taken and no file made.
+  ///
+  /// @throws CatalogException if there is none or it is none of this program's version
+  public static Catalog openImmutable(Path file) {
+    requireFile(file);
+    Catalog catalog = readable(file, true);
+    if (catalog.schemaVersion() != SCHEMA_VERSION) {
+      catalog.close();
+      throw new CatalogException(file + " has another schema than this program; build it anew");
+    }
+    return catalog;
+  }
+
+  /// Opens a catalog for changes. An older one is migrated first.
+  ///
+  /// @param notes takes a sentence when the catalog had to be migrated
+  /// @throws CatalogException as [#openToRead] does, and if it cannot be written
+  public static Catalog openToWrite(Path file, Consumer<String> notes) {
+    openToRead(file, notes).close();
+    if (!Files.isWritable(file)) {
+      throw new CatalogException(file + " cannot be written: no permission; name another one with --db FILE");
+    }
+    return new Catalog(file, connect(file, false, false));
+  }
+
+  private static void requireFile(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new CatalogException(file + " is a folder, not a catalog; name the file itself");
+    }
+    if (!Files.exists(file)) {
+      throw new CatalogException("there is no catalog at " + file + "; 'models catalog init' makes one there");
+    }
+    if (!Files.isReadable(file)) {
+      throw new CatalogException(file + " cannot be read: no permission");
+    }
+  }
+
+  /// A catalog in a folder that cannot be written has no `-shm`, which SQLite needs to read beside a
+  /// writer; where there is no `-wal` either, nobody writes, and it can be read without one.
+  private static Catalog readable(Path file) {
+    try {
+      return readable(file, false);
+    } catch (CatalogException e) {
+      SQLiteErrorCode code = codeOf(e);
+      if (code != SQLiteErrorCode.SQLITE_CANTOPEN && code != SQLiteErrorCode.SQLITE_READONLY) {
+        throw e;
+      }
+      if (Files.exists(beside(file, "-wal"))) {
+        throw new CatalogException(file
+            + " has changes in its -wal file, which cannot be read where its folder cannot be"
+            + " written; copy both to a folder of your own", e);
+      }
+      return readable(file, true);
+    }
+  }
+
+  private static Catalog readable(Path file, boolean immutable) {
+    Connection connection = connect(file, true, immutable);
+    try {
+      Catalog catalog = new Catalog(file, connection);
+      catalog.requireKnownSchema();
+      return catalog;
+    } catch (CatalogException e) {
+      closeQuietly(connection);
+      throw e;
+    }
+  }
+
+  static Connection connect(Path file, boolean readOnly, boolean immutable) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(readOnly);
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    if (!readOnly) {
+      config.enforceForeignKeys(true);
+      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+      config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+      config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    }
+    try {
+      return config.createConnection(url(file) + (immutable ? "?immutable=1" : ""));
+    } catch (SQLException e) {
+      throw explain(file, e);
+    }
+  }
+
+  /// A `file:` URI, so that no character of the path means anything to SQLite or its driver.
+  static String url(Path file) {
+    return "jdbc:sqlite:" + file.toAbsolutePath().normalize().toUri();
+  }
+
+  private void requireKnownSchema() {
+    int application = pragma("application_id");
+    int version = schemaVersion();
+    if (application != APPLICATION_ID || version == 0) {
+      throw new CatalogException(file + " is a database, but no catalog of models; name another file with --db");
+    }
+    if (version > SCHEMA_VERSION) {
+      throw new CatalogException(
+          "%s was written by a newer models (schema %d, this program knows %d); update the program"
+              .formatted(file, version, SCHEMA_VERSION));
+    }
+  }
+
+  /// The number of the last migration that the file has seen.
+  public int schemaVersion() {
+    return pragma("user_version");
+  }
+
+  private int pragma(String name) {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("PRAGMA " + name)) {
+      return result.getInt(1);
+    } catch (SQLException e) {
+      throw explain(file, e);
+    }
+  }
+
+  /// Where it lies.
+  public Path file() {
+    return file;
+  }
+
+  /// Builds and runs queries on it.
+  public DSLContext dsl() {
+    return dsl;
+  }
+
+  /// Answers SQL of the user's own. From then on it serves nothing else.
+  ///
+  /// @param limit how long SQLite may work on a query
+  public ReadOnlySql sql(Duration limit) {
+    return new ReadOnlySql(file, connection, limit);
+  }
+
+  /// Writes a copy of the whole catalog into one compact file that needs no other beside it. The file
+  /// takes its name only when it is complete.
+  ///
+  /// @throws CatalogException if it cannot be written
+  public void copyTo(Path target) {
+    Path folder = target.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new CatalogException(target + " cannot be written: there is no such folder");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new CatalogException(target + " cannot be written: no permission");
+    }
+    Path partial = beside(target, ".partial");
+    try {
+      Files.deleteIfExists(partial);
+      dsl.execute("VACUUM INTO ?", partial.toString());
+      Migrations.moveIntoPlace(partial, target);
+    } catch (IOException e) {
+      throw explain(target, e);
+    } catch (CatalogException e) {
+      String reason = e.getCause() == null ? e.getMessage() : firstLine(e.getCause().getMessage());
+      throw new CatalogException(target + " cannot be written: " + reason, e);
+    }
+  }
+
+  /// Removes a catalog that nobody has open.
+  ///
+  /// @throws IOException if that is not allowed
+  public static void delete(Path file) throws IOException {
+    for (String suffix : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(beside(file, suffix));
+    }
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(connection);
+  }
+
+  private static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // Nothing is left to be done with it, and what was committed is safe.
+    }
+  }
+
+  /// The file of the same name with something appended: `catalog.db-wal`.
+  static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
+  }
+
+  /// What went wrong with the file, in a sentence for the user; null if the failure came from elsewhere.
+  ///
+  /// @param failure what a query or an import threw
+  static CatalogException explain(Path file, Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return new CatalogException(sentence(file, sqlite.getResultCode(), sqlite), failure);
+      }
+      if (cause instanceof SQLException sql) {
+        return new CatalogException(file + " cannot be used: " + firstLine(sql.getMessage()), failure);
+      }
+      if (cause instanceof NoSuchFileException missing) {
+        return new CatalogException("there is no folder " + Path.of(missing.getFile()).getParent(), failure);
+      }
+      if (cause instanceof FileSystemException system) {
+        String reason = system.getReason() == null ? "no permission" : system.getReason();
+        return new CatalogException(system.getFile() + " cannot be written: " + reason, failure);
+      }
+    }
+    return null;
+  }
+
+  private static String sentence(Path file, SQLiteErrorCode code, SQLiteException e) {
+    return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
+      case SQLITE_NOTADB -> file + " is no catalog: it is not a SQLite database";
+      case SQLITE_CORRUPT -> file + " is damaged; put back a copy of it, or build it anew with 'models import'";
+      case SQLITE_BUSY, SQLITE_LOCKED -> file + " is in use by another program that does not let go; try again";
+      case SQLITE_FULL -> file + " cannot be written: the disk is full; nothing was changed";
+      case SQLITE_READONLY, SQLITE_PERM -> file + " cannot be written: no permission; name another one with --db FILE";
+      case SQLITE_CANTOPEN -> file + " cannot be opened: no permission, or its folder cannot be written";
+      case SQLITE_IOERR -> file + " cannot be read or written: input/output error";
+      default -> file + " cannot be used: " + firstLine(e.getMessage());
+    };
+  }
+
+  private static String firstLine(String message) {
+    return String.valueOf(message).lines().findFirst().orElse("");
+  }
+
+  private static SQLiteErrorCode codeOf(CatalogException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff);
+      }
+    }
+    return null;
+  }
+
+  /// Copies an open database page by page, whatever state its journal is in.
+  static void backup(Connection connection, Path target) throws SQLException {
+    int code = ((SQLiteConnection) connection).getDatabase().backup("main", target.toString(), null);
+    if (code != SQLiteErrorCode.SQLITE_OK.code) {
+      throw new SQLiteException("copy failed", SQLiteErrorCode.getErrorCode(code));
+    }
+  }
+}
