@@ -1,0 +1,49 @@
+package dev.modelcatalog.filter;
+
+import dev.modelcatalog.rows.ValueType;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The fields that an expression can name.
+public final class Fields {
+  /// Other names of fields.
+  public static final Map<String, String> ALIASES = Map.of("tag", "tags", "dataset", "datasets");
+
+  private final Map<String, Field> byName = new LinkedHashMap<>();
+
+  /// @param name the canonical one: in lower case
+  public record Field(String name, ValueType type) {}
+
+  /// @param types by name, in any case; [ValueType#SCORES] are left out, as each benchmark is a field of its own
+  public Fields(Map<String, ValueType> types) {
+    types.forEach((name, type) -> {
+      if (type != ValueType.SCORES) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        byName.put(lower, new Field(lower, type));
+      }
+    });
+  }
+
+  /// The field of a name, in any case; `tag` and `dataset` stand for `tags` and `datasets`.
+  public Optional<Field> find(String written) {
+    String lower = written.toLowerCase(Locale.ROOT);
+    Field aliased = byName.get(ALIASES.getOrDefault(lower, lower));
+    return Optional.ofNullable(aliased == null ? byName.get(lower) : aliased);
+  }
+
+  /// All names that [#find] knows, to find near ones.
+  public Collection<String> names() {
+    Set<String> names = new LinkedHashSet<>(byName.keySet());
+    ALIASES.forEach((alias, name) -> {
+      if (byName.containsKey(name)) {
+        names.add(alias);
+      }
+    });
+    return names;
+  }
+}

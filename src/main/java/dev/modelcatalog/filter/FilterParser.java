@@ -1,0 +1,317 @@
+package dev.modelcatalog.filter;
+
+import dev.modelcatalog.filter.Fields.Field;
+import dev.modelcatalog.filter.Filter.And;
+import dev.modelcatalog.filter.Filter.Comparison;
+import dev.modelcatalog.filter.Filter.In;
+import dev.modelcatalog.filter.Filter.Known;
+import dev.modelcatalog.filter.Filter.Missing;
+import dev.modelcatalog.filter.Filter.Not;
+import dev.modelcatalog.filter.Filter.Or;
+import dev.modelcatalog.filter.Lexer.Kind;
+import dev.modelcatalog.filter.Lexer.Token;
+import dev.modelcatalog.rows.ValueType;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Reads an expression such as `gpqa >= 50 and (lab = Stanford or lab = "Meta AI")`.
+///
+/// ```
+/// expression  = all, { "or", all } ;
+/// all         = negation, { "and", negation } ;
+/// negation    = { "not" }, ( "(", expression, ")" | condition ) ;
+/// condition   = field, operator, value
+///             | field, [ "not" ], "in", "(", value, { ",", value }, ")"
+///             | field, "is", [ "not" ], ( "missing" | "known" ) ;
+/// field       = word | quoted ;
+/// operator    = "=" | "==" | "!=" | "<>" | "<" | "<=" | ">" | ">=" | "~" | "!~" ;
+/// value       = word | quoted | month, "/", year ;
+///
+/// word        = character, { character } ;                (* but no keyword *)
+/// character   = letter | mark | digit | "_" | "." | "+" | "-" ;   (* of any script *)
+/// quoted      = '"', { any | '""' | "\" quote | "\\" }, '"'
+///             | "'", { any | "''" | "\" quote | "\\" }, "'" ;
+///
+/// number      = [ "+" | "-" ], ( digits, [ ".", digits ] | ".", digits ),
+///               [ ( "e" | "E" ), [ "+" | "-" ], digits ], [ "K" | "M" | "B" | "T" ] ;
+/// date        = year | year, "-", month | year, "-", month, "-", day | month name, "/", year ;
+/// ```
+///
+/// Keywords (`and or not in is missing known`), fields, units and months are read without case. The
+/// field's type decides whether a value is read as a text, a number or a date, quoted or not. The unit K
+/// is 1000. Months have their English name or its first three letters.
+public final class FilterParser {
+  /// The longest expression, in UTF-16 units. An `in` of this length just has fewer values than SQLite
+  /// has parameters (32,766).
+  public static final int LONGEST = 50_000;
+  /// How deep `not` and parentheses may stand within each other.
+  public static final int DEEPEST = 200;
+  /// The most comparisons; the SQL that they become has a limit, too.
+  public static final int MOST = 1_000;
+
+  private final String text;
+  private final Fields fields;
+  private final Lexer lexer;
+  private Token token;
+  private Token bareText; // the condition's value if that is one word of a text, else null
+  private int depth;
+  private int conditions;
+
+  private FilterParser(String text, Fields fields) {
+    this.text = text;
+    this.fields = fields;
+    this.lexer = new Lexer(text, 0);
+    this.token = lexer.next();
+  }
+
+  /// @param fields the type of each field by its name
+  /// @throws FilterException if the text is no expression over these fields
+  public static Filter parse(String text, Map<String, ValueType> fields) {
+    return parse(text, new Fields(fields));
+  }
+
+  /// @throws FilterException if the text is no expression over these fields
+  public static Filter parse(String text, Fields fields) {
+    if (text.length() > LONGEST) {
+      throw new FilterException(text, LONGEST, 1, "the filter is longer than " + LONGEST + " characters", null);
+    }
+    FilterParser parser = new FilterParser(text, fields);
+    if (parser.token.is(Kind.END)) {
+      throw new FilterException(text, 0, 0, "the filter is empty", "write for example: gpqa >= 50");
+    }
+    Filter filter = parser.expression();
+    if (!parser.token.is(Kind.END)) {
+      throw parser.fail(parser.token, "there is no ( for this )", "leave it out, or open it before");
+    }
+    return filter;
+  }
+
+  private Filter expression() {
+    return joined("or", this::all, Or::new);
+  }
+
+  private Filter all() {
+    return joined("and", this::negation, And::new);
+  }
+
+  private Filter joined(String keyword, Supplier<Filter> part, Function<List<Filter>, Filter> join) {
+    Filter first = part.get();
+    if (!token.is(keyword)) {
+      return first;
+    }
+    List<Filter> parts = new ArrayList<>(List.of(first));
+    while (token.is(keyword)) {
+      advance();
+      parts.add(part.get());
+    }
+    return join.apply(parts);
+  }
+
+  private Filter negation() {
+    int nots = 0;
+    for (; token.is("not"); nots++) {
+      deeper();
+      advance();
+    }
+    if (!token.is(Kind.OPEN) && ++conditions > MOST) {
+      throw fail(token, "more than %,d conditions in the filter".formatted(MOST), "try: field in (a, b, c)");
+    }
+    Filter filter = token.is(Kind.OPEN) ? parenthesized() : condition();
+    if (!token.is(Kind.END) && !token.is(Kind.CLOSE) && !token.is("and") && !token.is("or")) {
+      throw unjoined();
+    }
+    for (; nots > 0; nots--) {
+      depth--;
+      filter = new Not(filter);
+    }
+    return filter;
+  }
+
+  /// Something stands where `and`, `or` or the end should be. Often it is the next word of a text.
+  private FilterException unjoined() {
+    Token first = token;
+    Token value = bareText;
+    if (value != null && isUnknownWord(first)) {
+      int end = first.end();
+      for (advance(); isUnknownWord(token); advance()) {
+        end = token.end();
+      }
+      return new FilterException(text, value.offset(), end - value.offset(), "a text of several words is not quoted",
+          Remedies.quote(text.substring(value.offset(), end)));
+    }
+    return fail(first, Excerpt.quoted(first) + " is not expected here", Remedies.betweenConditions(first));
+  }
+
+  private boolean isUnknownWord(Token word) {
+    return word.is(Kind.WORD) && !word.isKeyword() && fields.find(word.text()).isEmpty();
+  }
+
+  private Filter parenthesized() {
+    Token open = token;
+    deeper();
+    advance();
+    Filter filter = expression();
+    if (!token.is(Kind.CLOSE)) { // then it is the end
+      throw fail(open, "a parenthesis is not closed", "its ) is missing");
+    }
+    advance();
+    bareText = null;
+    depth--;
+    return filter;
+  }
+
+  private void deeper() {
+    depth++;
+    if (depth > DEEPEST) {
+      throw fail(token, "the filter is nested more than " + DEEPEST + " deep", null);
+    }
+  }
+
+  private Filter condition() {
+    bareText = null;
+    Field field = field();
+    if (token.is(Kind.OPERATOR)) {
+      return comparison(field);
+    }
+    if (token.is("is")) {
+      return presence(field);
+    }
+    Token first = token;
+    boolean negated = token.is("not");
+    if (negated) {
+      advance();
+    }
+    if (token.is("in")) {
+      return in(field, negated);
+    }
+    if (negated) {
+      throw fail(first, "after a field 'not' comes with 'in' alone", Remedies.afterNot(field));
+    }
+    throw fail(token, "a comparison is missing after '" + Excerpt.shortened(field.name()) + "'",
+        Remedies.afterField(token, field));
+  }
+
+  private Field field() {
+    Field known = fields.find(token.text()).orElse(null);
+    if (known != null && (token.is(Kind.QUOTED) || token.is(Kind.WORD) && !token.isKeyword())) {
+      advance();
+      return known;
+    }
+    Token wrong = token;
+    if (wrong.is(Kind.QUOTED) || wrong.is(Kind.WORD) && !wrong.isKeyword() || wrong.is(Kind.RUN)) {
+      String near = Suggestions.question(Suggestions.near(wrong.text(), fields.names(), 3));
+      if (known != null) {
+        throw fail(wrong, "the field's name is no plain word", Remedies.quote(wrong.text()));
+      }
+      if (near == null && !wrong.is(Kind.QUOTED) && Remedies.isNumberOrDate(wrong.text())) {
+        throw fail(wrong, "a field is missing before '" + Excerpt.shortened(wrong.text()) + "'",
+            "the field comes first: gpqa >= 50");
+      }
+      throw fail(wrong, "unknown field '" + Excerpt.shortened(wrong.text()) + "' in filter",
+          near == null ? "'models help filters' lists them" : near);
+    }
+    throw fail(wrong, wrong.is(Kind.END) ? "a condition is missing at the end"
+        : "a condition is missing before " + Excerpt.quoted(wrong), Remedies.forCondition(wrong));
+  }
+
+  private Filter comparison(Field field) {
+    Token written = token;
+    Operator operator = switch (written.text()) {
+      case "=", "==" -> Operator.EQUAL;
+      case "!=", "<>" -> Operator.UNEQUAL;
+      case "<" -> Operator.LESS;
+      case "<=" -> Operator.AT_MOST;
+      case ">" -> Operator.GREATER;
+      case ">=" -> Operator.AT_LEAST;
+      case "~" -> Operator.CONTAINS;
+      case "!~" -> Operator.LACKS;
+      default -> throw fail(written, "there is no operator " + Excerpt.shortened(written.text()),
+          Remedies.operator(written.text()));
+    };
+    if (!operator.fits(field.type())) {
+      throw fail(written, "'" + Excerpt.shortened(field.name()) + "' is " + Remedies.kind(field.type())
+          + " and does not take " + operator, Remedies.operators(field.type()));
+    }
+    advance();
+    bareText = token.is(Kind.WORD) && isText(field) ? token : null;
+    return new Comparison(field.name(), operator, value(field, written));
+  }
+
+  private Filter presence(Field field) {
+    advance();
+    boolean negated = token.is("not");
+    if (negated) {
+      advance();
+    }
+    if (!token.is("missing") && !token.is("known")) {
+      throw fail(token, "after 'is' comes 'missing' or 'known'", Remedies.afterIs(token, field));
+    }
+    boolean missing = token.is("missing") != negated;
+    advance();
+    return missing ? new Missing(field.name()) : new Known(field.name());
+  }
+
+  private Filter in(Field field, boolean negated) {
+    Token before = token;
+    advance();
+    Token open = token;
+    if (!open.is(Kind.OPEN)) {
+      throw fail(open, "a parenthesis is missing after 'in'", "write in (…), the values separated by commas");
+    }
+    List<Object> values = new ArrayList<>();
+    do {
+      advance();
+      values.add(value(field, before));
+      before = token;
+    } while (before.is(Kind.COMMA));
+    if (token.is(Kind.END)) {
+      throw fail(open, "a parenthesis is not closed", "its ) is missing");
+    }
+    if (!token.is(Kind.CLOSE)) {
+      throw fail(token, "a comma is missing before " + Excerpt.quoted(token), Remedies.betweenValues(token));
+    }
+    advance();
+    return new In(field.name(), values, negated);
+  }
+
+  /// @param before what stands before the value, to name it where the value is missing
+  private Object value(Field field, Token before) {
+    Token written = token;
+    boolean monthOfYear = written.is(Kind.RUN) && Literal.isMonthOfYear(written.text());
+    boolean bare = written.is(Kind.WORD) && !written.isKeyword();
+    if (!written.is(Kind.QUOTED) && !monthOfYear && !bare) {
+      if (!written.is(Kind.RUN)) {
+        throw fail(written, "a value is missing after " + Excerpt.quoted(before),
+            Remedies.forValue(written, before, field));
+      }
+      if (isText(field)) {
+        throw fail(written, Excerpt.quoted(written) + " is no plain word", Remedies.quote(written.text()));
+      }
+    }
+    try {
+      Object value = Literal.parse(written.text(), field.type());
+      advance();
+      return value;
+    } catch (NumberFormatException | DateTimeException e) {
+      boolean isField = bare && fields.find(written.text()).isPresent();
+      throw fail(written, e.getMessage(),
+          isField ? "a field is compared with a value, not with another field" : Remedies.values(field));
+    }
+  }
+
+  private static boolean isText(Field field) {
+    return field.type() == ValueType.TEXT || field.type() == ValueType.LIST;
+  }
+
+  private void advance() {
+    token = lexer.next();
+  }
+
+  private FilterException fail(Token wrong, String reason, String hint) {
+    return new FilterException(text, wrong.offset(), wrong.end() - wrong.offset(), reason, hint);
+  }
+}

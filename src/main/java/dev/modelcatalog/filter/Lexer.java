@@ -1,0 +1,139 @@
+package dev.modelcatalog.filter;
+
+import java.util.Locale;
+import java.util.Set;
+
+/// Takes an expression apart. It reads no further than it is asked, so that the first mistake is the one
+/// that is reported.
+final class Lexer {
+  private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "is", "missing", "known");
+  private static final String OPERATORS = "=!<>~≤≥≠";
+
+  private final String text;
+  private int at;
+
+  enum Kind {
+    /// Letters, digits, `_ . + -`.
+    WORD,
+    /// A run with other characters in it, such as `Feb/2025`; mostly a mistake.
+    RUN,
+    QUOTED,
+    /// A run of the characters that operators are made of.
+    OPERATOR,
+    OPEN,
+    CLOSE,
+    COMMA,
+    END
+  }
+
+  /// @param text what was written; of a quoted one what stands between the quotes
+  /// @param offset of its first character
+  /// @param end the offset after its last one
+  record Token(Kind kind, String text, int offset, int end) {
+    boolean is(Kind wanted) {
+      return kind == wanted;
+    }
+
+    boolean is(String keyword) {
+      return kind == Kind.WORD && text.toLowerCase(Locale.ROOT).equals(keyword);
+    }
+
+    boolean isKeyword() {
+      return kind == Kind.WORD && Lexer.isKeyword(text);
+    }
+  }
+
+  Lexer(String text, int from) {
+    this.text = text;
+    this.at = from;
+  }
+
+  /// Words that have a meaning of their own, and as values or names are quoted.
+  static boolean isKeyword(String word) {
+    return KEYWORDS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /// Whether it can stand unquoted (if it is no keyword).
+  static boolean isWord(String text) {
+    return !text.isEmpty() && text.codePoints().allMatch(Lexer::isWord);
+  }
+
+  /// @throws FilterException if a quote is not closed
+  Token next() {
+    int end = text.length();
+    while (at < end && isSpace(text.codePointAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    if (at == end) {
+      int last = text.stripTrailing().length();
+      return new Token(Kind.END, "", last, last);
+    }
+    int start = at;
+    char first = text.charAt(at);
+    return switch (first) {
+      case '(' -> single(Kind.OPEN);
+      case ')' -> single(Kind.CLOSE);
+      case ',' -> single(Kind.COMMA);
+      case '"', '\'' -> quoted(first);
+      default -> {
+        if (isOperator(first)) {
+          while (at < end && isOperator(text.charAt(at))) {
+            at++;
+          }
+          yield token(Kind.OPERATOR, start);
+        }
+        while (at < end && !isSpace(text.codePointAt(at)) && !isOperator(text.charAt(at))
+            && "(),\"'".indexOf(text.charAt(at)) < 0) {
+          at += Character.charCount(text.codePointAt(at));
+        }
+        yield token(isWord(text.substring(start, at)) ? Kind.WORD : Kind.RUN, start);
+      }
+    };
+  }
+
+  private Token single(Kind kind) {
+    at++;
+    return token(kind, at - 1);
+  }
+
+  private Token token(Kind kind, int start) {
+    return new Token(kind, text.substring(start, at), start, at);
+  }
+
+  /// Within quotes the quote is doubled or has a backslash before it; so has a backslash that stands
+  /// before a quote or a backslash. Any other backslash is itself.
+  private Token quoted(char quote) {
+    int start = at;
+    StringBuilder content = new StringBuilder();
+    for (at++; at < text.length(); at++) {
+      char c = text.charAt(at);
+      char next = at + 1 < text.length() ? text.charAt(at + 1) : 0;
+      if (c == '\\' && (next == '"' || next == '\'' || next == '\\') || c == quote && next == quote) {
+        content.append(next);
+        at++;
+      } else if (c == quote) {
+        at++;
+        return new Token(Kind.QUOTED, content.toString(), start, at);
+      } else {
+        content.append(c);
+      }
+    }
+    throw new FilterException(text, start, 1, "a quote is not closed", "the second " + quote + " is missing");
+  }
+
+  private static boolean isOperator(char c) {
+    return OPERATORS.indexOf(c) >= 0;
+  }
+
+  private static boolean isSpace(int point) {
+    return Character.isWhitespace(point) || Character.isSpaceChar(point);
+  }
+
+  private static boolean isWord(int point) {
+    if (Character.isLetterOrDigit(point) || "_.+-".indexOf(point) >= 0) {
+      return true;
+    }
+    int type = Character.getType(point);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.modelcatalog.filter;
+
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.ValueType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The values of an expression, read and written.
+final class Literal {
+  // the bound on the exponent keeps the arithmetic small
+  private static final Pattern NUMBER =
+      Pattern.compile("([+-]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?)([KMBTkmbt]?)");
+  private static final int LONGEST_NUMBER = 400;
+  private static final String UNITS = "KMBT";
+
+  private static final Pattern MONTH_OF_YEAR = Pattern.compile("(\\p{L}{3,9})/([0-9]{4})");
+  private static final Pattern DATE_SHAPE = Pattern.compile("[0-9]{4}(-[0-9]{1,2}){0,2}");
+  private static final List<String> MONTHS = List.of("january", "february", "march", "april", "may", "june", "july",
+      "august", "september", "october", "november", "december");
+
+  private Literal() {}
+
+  /// Reads a value of a field.
+  ///
+  /// @return as [Filter.Comparison] describes it
+  /// @throws NumberFormatException if a number is needed; the message says why it is none
+  /// @throws DateTimeException if a date is needed; the message says why it is none
+  static Object parse(String text, ValueType type) {
+    return switch (type) {
+      case TEXT, LIST -> text;
+      case COUNT, NUMBER -> number(text, type);
+      case DATE -> date(text);
+      case SCORES, BAR -> throw new IllegalArgumentException("no expression compares " + type);
+    };
+  }
+
+  private static Number number(String text, ValueType type) {
+    Matcher parts = NUMBER.matcher(text);
+    if (text.length() > LONGEST_NUMBER || !parts.matches()) {
+      throw new NumberFormatException("'" + Excerpt.shortened(text) + "' is not a number");
+    }
+    BigDecimal exact = new BigDecimal(parts.group(1));
+    if (!parts.group(2).isEmpty()) {
+      exact = exact.scaleByPowerOfTen(3 * (UNITS.indexOf(parts.group(2).toUpperCase(Locale.ROOT)) + 1));
+    }
+    double rounded = exact.doubleValue();
+    if (Double.isInfinite(rounded)) {
+      throw new NumberFormatException("'" + Excerpt.shortened(text) + "' is too large");
+    }
+    if (type == ValueType.NUMBER) {
+      return rounded == 0 ? 0.0 : rounded; // no -0.0
+    }
+    try {
+      return exact.longValueExact();
+    } catch (ArithmeticException fractionOrTooLarge) {
+      boolean whole = Math.rint(rounded) == rounded && Math.abs(rounded) < 0x1p63;
+      return whole ? (Number) (long) rounded : (Number) rounded;
+    }
+  }
+
+  private static PartialDate date(String text) {
+    Matcher parts = MONTH_OF_YEAR.matcher(text);
+    int month = parts.matches() ? month(parts.group(1)) : 0;
+    if (month == 0 && !DATE_SHAPE.matcher(text).matches()) {
+      throw new DateTimeException("'" + Excerpt.shortened(text) + "' is not a date");
+    }
+    try {
+      return month == 0 ? PartialDate.parse(text) : new PartialDate(Integer.parseInt(parts.group(2)), month, null);
+    } catch (DateTimeException e) {
+      throw new DateTimeException("there is no date " + text, e);
+    }
+  }
+
+  /// Whether it is a month and a year, which stand unquoted although they have a `/`.
+  static boolean isMonthOfYear(String text) {
+    Matcher parts = MONTH_OF_YEAR.matcher(text);
+    return parts.matches() && month(parts.group(1)) > 0;
+  }
+
+  /// 1 to 12 for a month's English name or its first three letters; else 0.
+  private static int month(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (String month : MONTHS) {
+      if (lower.equals(month) || lower.equals(month.substring(0, 3))) {
+        return MONTHS.indexOf(month) + 1;
+      }
+    }
+    return 0;
+  }
+
+  /// @throws IllegalArgumentException if no expression can have this value
+  static Object checked(Object value) {
+    return switch (value) {
+      case String s -> s;
+      case Long l -> l;
+      case Double d when Double.isFinite(d) -> d == 0 ? 0.0 : d;
+      case PartialDate date -> date;
+      default -> throw new IllegalArgumentException("not a value of an expression: " + value);
+    };
+  }
+
+  /// As it is written in an expression.
+  ///
+  /// @param value of one of the types that [Filter.Comparison] names
+  static String text(Object value) {
+    return switch (value) {
+      case String s -> quoted(s);
+      case Long l -> text(l.longValue());
+      case Double d -> d.toString().replaceFirst("\\.0$", "");
+      default -> value.toString();
+    };
+  }
+
+  /// With a unit where that is short: `32B`, `1.5T`, but `671026419200`.
+  private static String text(long number) {
+    BigDecimal exact = BigDecimal.valueOf(number);
+    for (int i = UNITS.length(); i > 0; i--) {
+      BigDecimal inUnits = exact.movePointLeft(3 * i);
+      if (inUnits.abs().compareTo(BigDecimal.ONE) >= 0) {
+        BigDecimal shortest = inUnits.stripTrailingZeros();
+        return shortest.scale() > 2 ? Long.toString(number)
+            : shortest.setScale(Math.max(0, shortest.scale()), RoundingMode.UNNECESSARY) + UNITS.substring(i - 1, i);
+      }
+    }
+    return Long.toString(number);
+  }
+
+  /// A text or a field's name as it is written in an expression: bare where it can be, else quoted.
+  static String quoted(String text) {
+    if (Lexer.isWord(text) && !Lexer.isKeyword(text)) {
+      return text;
+    }
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

@@ -1,0 +1,176 @@
+package dev.modelcatalog.filter;
+
+import dev.modelcatalog.filter.Fields.Field;
+import dev.modelcatalog.filter.Filter.Comparison;
+import dev.modelcatalog.filter.Filter.In;
+import dev.modelcatalog.filter.Lexer.Kind;
+import dev.modelcatalog.filter.Lexer.Token;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.ValueType;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads the values of the narrowing flags, such as `--params 7B..40B`, into filters.
+///
+/// @param flag as it is written, for messages: `--params`
+public record Narrowing(String flag) {
+  private static final Pattern SCORE = Pattern.compile("([^<>=!~]*)([<>=!~]*)(.*)", Pattern.DOTALL);
+  private static final Map<String, Operator> SCORE_OPERATORS = Map.of(">=", Operator.AT_LEAST, ">", Operator.GREATER,
+      "<=", Operator.AT_MOST, "<", Operator.LESS, "=", Operator.EQUAL, "==", Operator.EQUAL);
+
+  /// Reads `MIN..MAX`, of which either end may be left out and both count. A value without `..` has to
+  /// be equal; for a date that means within.
+  ///
+  /// @param type a count, a number or a date
+  /// @throws FilterException if it is no range of such values, or its ends are changed over
+  public Filter range(String text, String field, ValueType type) {
+    requireShort(text);
+    int dots = text.indexOf("..");
+    if (text.contains("...")) {
+      throw new FilterException(text, dots, 3, "a range in " + flag + " has two dots", remedy(type));
+    }
+    if (dots < 0) {
+      return new Comparison(field, Operator.EQUAL, bound(text, 0, text.length(), type));
+    }
+    Object min = text.substring(0, dots).isBlank() ? null : bound(text, 0, dots, type);
+    Object max = text.substring(dots + 2).isBlank() ? null : bound(text, dots + 2, text.length(), type);
+    if (min == null && max == null) {
+      throw new FilterException(text, 0, text.length(), "a range without ends in " + flag, remedy(type));
+    }
+    if (min != null && max != null && isAfter(min, max)) {
+      throw new FilterException(text, 0, text.length(), "nothing is within this range in " + flag,
+          "did you mean %s..%s?".formatted(Literal.text(max), Literal.text(min)));
+    }
+    List<Filter> ends = new ArrayList<>();
+    if (min != null) {
+      ends.add(new Comparison(field, Operator.AT_LEAST, min));
+    }
+    if (max != null) {
+      ends.add(new Comparison(field, Operator.AT_MOST, max));
+    }
+    return Filter.and(ends);
+  }
+
+  private Object bound(String text, int from, int to, ValueType type) {
+    String bare = text.substring(from, to).strip();
+    int offset = bare.isEmpty() ? from : text.indexOf(bare, from);
+    if (bare.isEmpty()) {
+      throw new FilterException(text, offset, 0, "a value is missing in " + flag, remedy(type));
+    }
+    try {
+      return Literal.parse(bare, type);
+    } catch (NumberFormatException | DateTimeException e) {
+      throw new FilterException(text, offset, bare.length(), e.getMessage() + " in " + flag, remedy(type));
+    }
+  }
+
+  private static String remedy(ValueType type) {
+    return switch (type) {
+      case DATE -> "write 2025, 2025-02, Feb/2025, or a range: 2025-01..2025-06, 2025-01.., ..2025-06";
+      case COUNT -> "write 32B, or a range: 7B..40B, 7B.., ..40B";
+      default -> "write 50, or a range: 20..50, 20.., ..50";
+    };
+  }
+
+  private static boolean isAfter(Object min, Object max) {
+    if (min instanceof PartialDate from && max instanceof PartialDate to) {
+      return from.first().isAfter(to.last());
+    }
+    return new BigDecimal(min.toString()).compareTo(new BigDecimal(max.toString())) > 0;
+  }
+
+  /// Reads a benchmark's condition: `gpqa>=50`, with any of `>= > <= < =`.
+  ///
+  /// @param benchmarks the benchmarks' keys, each a [ValueType#NUMBER]; a key needs no quotes here
+  /// @throws FilterException if there is no such benchmark, or the comparison is incomplete
+  public Filter score(String text, Fields benchmarks) {
+    requireShort(text);
+    Matcher parts = SCORE.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalStateException("the pattern matches anything");
+    }
+    String key = parts.group(1).strip();
+    String unquoted = key.matches("(?s)\"[^\"]+\"|'[^']+'") ? key.substring(1, key.length() - 1) : key;
+    int offset = key.isEmpty() ? 0 : text.indexOf(key);
+    Field field = benchmarks.find(unquoted).orElse(null);
+    if (field == null) {
+      String near = Suggestions.question(Suggestions.near(unquoted, benchmarks.names(), 3));
+      throw new FilterException(text, offset, key.length(), key.isEmpty() ? "a benchmark is missing in " + flag
+          : "unknown benchmark '" + Excerpt.shortened(unquoted) + "' in " + flag,
+          near == null ? "'models benchmarks' lists them" : near);
+    }
+    String written = parts.group(2);
+    Operator operator = SCORE_OPERATORS.get(written);
+    if (operator == null) {
+      String quote = "quote it: %s '%s>=50'".formatted(flag, Excerpt.shortened(field.name()));
+      throw written.isEmpty()
+          ? new FilterException(text, text.length(), 0, "a comparison is missing in " + flag, quote)
+          : new FilterException(text, parts.start(2), written.length(),
+              flag + " does not take " + Excerpt.shortened(written), "it takes any of >= > <= < =");
+    }
+    if (parts.group(3).isBlank()) {
+      throw new FilterException(text, text.length(), 0, "a number is missing in " + flag, Remedies.values(field));
+    }
+    String number = parts.group(3).strip();
+    try {
+      return new Comparison(field.name(), operator, Literal.parse(number, field.type()));
+    } catch (NumberFormatException | DateTimeException e) {
+      throw new FilterException(text, text.indexOf(number, parts.start(3)), number.length(),
+          e.getMessage() + " in " + flag, Remedies.values(field));
+    }
+  }
+
+  /// Reads texts of which any will do: `a,b`, or the flag repeated. A text with a comma in it stands in
+  /// double quotes, as in an expression.
+  ///
+  /// @param texts one or more values of the flag
+  /// @return a comparison if it is a single text
+  /// @throws FilterException if a text is missing
+  public Filter anyOf(List<String> texts, String field) {
+    Set<Object> values = new LinkedHashSet<>();
+    for (String text : texts) {
+      requireShort(text);
+      for (int at = 0; at <= text.length(); at++) { // one more for the comma
+        at = item(text, at, values);
+      }
+    }
+    return values.size() == 1 ? new Comparison(field, Operator.EQUAL, values.iterator().next())
+        : new In(field, List.copyOf(values), false);
+  }
+
+  /// @return the offset of the comma after it, or the text's length
+  private int item(String text, int from, Set<Object> values) {
+    int comma = text.indexOf(',', from);
+    int end = comma < 0 ? text.length() : comma;
+    String item = text.substring(from, end).strip();
+    if (item.isEmpty()) {
+      throw new FilterException(text, from, 0, "a value is missing in " + flag, "write for example " + flag + " a,b");
+    }
+    if (!item.startsWith("\"")) {
+      values.add(item);
+      return end;
+    }
+    Lexer lexer = new Lexer(text, text.indexOf('"', from));
+    values.add(lexer.next().text());
+    Token after = lexer.next();
+    if (!after.is(Kind.COMMA) && !after.is(Kind.END)) {
+      throw new FilterException(text, after.offset(), after.end() - after.offset(), "a comma is missing in " + flag,
+          "write for example " + flag + " \"a,b\",c");
+    }
+    return after.is(Kind.END) ? text.length() : after.offset();
+  }
+
+  private void requireShort(String text) {
+    if (text.length() > FilterParser.LONGEST) {
+      throw new FilterException(text, FilterParser.LONGEST, 1,
+          "the value of " + flag + " is longer than " + FilterParser.LONGEST + " characters", null);
+    }
+  }
+}

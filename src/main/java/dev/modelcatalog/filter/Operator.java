@@ -1,0 +1,52 @@
+package dev.modelcatalog.filter;
+
+import dev.modelcatalog.rows.ValueType;
+
+/// How a field is compared with one value.
+public enum Operator {
+  EQUAL("="),
+  UNEQUAL("!="),
+  LESS("<"),
+  AT_MOST("<="),
+  GREATER(">"),
+  AT_LEAST(">="),
+  /// The text has the value somewhere in it.
+  CONTAINS("~"),
+  LACKS("!~");
+
+  private final String symbol;
+
+  Operator(String symbol) {
+    this.symbol = symbol;
+  }
+
+  /// The operator that is true where this one is false.
+  public Operator negated() {
+    return switch (this) {
+      case EQUAL -> UNEQUAL;
+      case UNEQUAL -> EQUAL;
+      case LESS -> AT_LEAST;
+      case AT_MOST -> GREATER;
+      case GREATER -> AT_MOST;
+      case AT_LEAST -> LESS;
+      case CONTAINS -> LACKS;
+      case LACKS -> CONTAINS;
+    };
+  }
+
+  /// Whether fields of this type can be compared so: all with `=` and `!=`, texts with `~` and `!~`,
+  /// what has an order with the rest.
+  public boolean fits(ValueType type) {
+    return switch (this) {
+      case EQUAL, UNEQUAL -> true;
+      case CONTAINS, LACKS -> type == ValueType.TEXT || type == ValueType.LIST;
+      case LESS, AT_MOST, GREATER, AT_LEAST -> type != ValueType.TEXT && type != ValueType.LIST;
+    };
+  }
+
+  /// As it is written in an expression: `>=`.
+  @Override
+  public String toString() {
+    return symbol;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.modelcatalog.filter;
+
+import dev.modelcatalog.filter.Fields.Field;
+import dev.modelcatalog.filter.Lexer.Kind;
+import dev.modelcatalog.filter.Lexer.Token;
+import dev.modelcatalog.rows.ValueType;
+import java.time.DateTimeException;
+import java.util.Locale;
+
+/// What to write instead, above all for what people bring along from SQL, programs and word processors.
+final class Remedies {
+  static final String DATES = "dates are 2025, 2025-02, 2025-02-14 or Feb/2025";
+
+  private Remedies() {}
+
+  /// "text", "a number", …: what a field of this type is.
+  static String kind(ValueType type) {
+    return switch (type) {
+      case TEXT -> "text";
+      case LIST -> "a list of texts";
+      case COUNT, NUMBER -> "a number";
+      case DATE -> "a date";
+      case SCORES, BAR -> "nothing to compare";
+    };
+  }
+
+  static String operators(ValueType type) {
+    return switch (type) {
+      case TEXT, LIST -> "it takes = != ~ !~ and in";
+      default -> "it takes = != < <= > >= and in";
+    };
+  }
+
+  static String operator(String written) {
+    return switch (written) {
+      case "=>", "≥", ">=" -> "write >=";
+      case "=<", "≤", "<=" -> "write <=";
+      case "=!", "≠", "!==", "<>", "!=" -> "write !=";
+      case "===", "==" -> "write =";
+      case "=~", "~=", "~~" -> "write ~";
+      case "~!", "!~" -> "write !~";
+      default -> "the operators are = != < <= > >= ~ !~";
+    };
+  }
+
+  /// What a field is compared with.
+  static String values(Field field) {
+    String name = Excerpt.shortened(field.name());
+    return switch (field.type()) {
+      case COUNT -> name + " takes a number, such as 1000 or 40B";
+      case NUMBER -> name + " takes a number, such as 50 or 0.5";
+      case DATE -> DATES;
+      default -> name + " takes a text, such as " + (field.type() == ValueType.LIST ? "reasoning" : "\"Meta AI\"");
+    };
+  }
+
+  static String quote(String text) {
+    if (text.codePoints().anyMatch(point -> "“”„‘’«»".indexOf(point) >= 0)) {
+      return "write plain quotes: \" or '";
+    }
+    return "quote it: " + Excerpt.shortened('"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+  }
+
+  static boolean isNumberOrDate(String text) {
+    for (ValueType type : new ValueType[] {ValueType.NUMBER, ValueType.DATE}) {
+      try {
+        Literal.parse(text, type);
+        return true;
+      } catch (NumberFormatException | DateTimeException _) {
+        // the next
+      }
+    }
+    return false;
+  }
+
+  /// @param found what stands where 'and', 'or' or the end should be
+  static String betweenConditions(Token found) {
+    return switch (found.kind()) {
+      case OPERATOR -> "one comparison each: params > 7B and params < 40B";
+      case COMMA -> "several values: tag in (a, b); large numbers without commas";
+      case RUN -> switch (found.text()) {
+        case "&&", "&" -> "write and";
+        case "||", "|" -> "write or";
+        default -> "join conditions by 'and' or 'or'; quote a text of several words";
+      };
+      default -> "join conditions by 'and' or 'or'; quote a text of several words";
+    };
+  }
+
+  static String betweenValues(Token found) {
+    return found.is(Kind.WORD) || found.is(Kind.RUN) ? "quote a text of several words" : "write in (a, b)";
+  }
+
+  /// @param found what stands where a comparison should be
+  static String afterField(Token found, Field field) {
+    String name = Excerpt.shortened(Literal.quoted(field.name()));
+    String word = found.text().toLowerCase(Locale.ROOT);
+    return switch (word) {
+      case "contains", "like", "has", "includes" -> "write " + name + " ~ …";
+      case "equals", "eq", ":" -> "write " + name + " = …";
+      case "between" -> "write " + name + " >= … and " + name + " <= …";
+      case "missing", "known" -> "write " + name + " is " + word;
+      case "exists" -> "write " + name + " is known";
+      default -> switch (field.type()) {
+        case COUNT, NUMBER -> "such as " + name + " >= 50, or " + name + " is known";
+        case DATE -> "such as " + name + " >= 2025-02, or " + name + " is known";
+        default -> "such as " + name + " = \"…\", or " + name + " is known";
+      };
+    };
+  }
+
+  static String afterNot(Field field) {
+    String name = Excerpt.shortened(Literal.quoted(field.name()));
+    return "write " + name + " not in (…), or not " + name + " = …";
+  }
+
+  static String afterIs(Token found, Field field) {
+    String name = Excerpt.shortened(Literal.quoted(field.name()));
+    return switch (found.text().toLowerCase(Locale.ROOT)) {
+      case "null", "none", "empty", "unknown", "nil" -> "write " + name + " is missing";
+      case "in" -> "write " + name + " in (…), or " + name + " not in (…)";
+      case "" -> "write " + name + " is missing, or " + name + " is known";
+      default -> "to compare, write " + name + " = …";
+    };
+  }
+
+  /// @param found what stands where a condition should begin
+  static String forCondition(Token found) {
+    if (found.is(Kind.OPERATOR)) {
+      return found.text().equals("!") ? "write not" : "a field comes first: gpqa >= 50";
+    }
+    return found.is("in") || found.is("is") || found.is("missing") || found.is("known")
+        ? "a field comes first, such as gpqa is missing" : "such as gpqa >= 50";
+  }
+
+  /// @param found what stands where a value should
+  /// @param before what stands before that
+  static String forValue(Token found, Token before, Field field) {
+    String name = Excerpt.shortened(Literal.quoted(field.name()));
+    if (found.is("missing") || found.is("known")) {
+      return "write " + name + " is " + found.text().toLowerCase(Locale.ROOT) + ", or quote the word";
+    }
+    if (found.isKeyword() && (field.type() == ValueType.TEXT || field.type() == ValueType.LIST)) {
+      return values(field) + "; quote '" + found.text() + "' if it is meant";
+    }
+    return switch (found.kind()) {
+      case OPEN -> before.is(Kind.OPERATOR) ? "for several values write " + name + " in (…)" : values(field);
+      case OPERATOR -> before.is(Kind.OPERATOR) ? operator(before.text() + found.text()) : values(field);
+      default -> values(field);
+    };
+  }
+}
