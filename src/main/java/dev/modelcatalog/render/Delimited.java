@@ -1,0 +1,88 @@
+package dev.modelcatalog.render;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
+import dev.modelcatalog.rows.Table;
+import dev.modelcatalog.rows.ValueType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// A row a line, its values raw: tab-separated for the next program, comma-separated (RFC 4180) for a
+/// spreadsheet.
+final class Delimited {
+  private static final Pattern TAB_OR_LINE_END = Pattern.compile("\\r\\n|[\\t\\r\\n]");
+  /// What makes a spreadsheet take a text for a formula; the full-width forms do in Japanese ones.
+  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+  /// Where a comma is the decimal sign, spreadsheets split at semicolons; a quoted text stays whole.
+  private static final QuoteStrategy SEMICOLONS = new QuoteStrategy() {
+    @Override
+    public boolean quoteValue(int line, int field, String value) {
+      return value.indexOf(';') >= 0;
+    }
+  };
+
+  private Delimited() {}
+
+  /// Without quotes: tabs and line ends inside a value become a space. The header is written only if it is
+  /// asked for.
+  static long tsv(Table table, Writer out, Target target) throws IOException {
+    if (target.header()) {
+      tsvLine(table.columns().stream().map(column -> column.name()), out, target);
+    }
+    long written = 0;
+    try (Stream<List<Object>> rows = table.rows()) {
+      for (Iterator<List<Object>> each = rows.iterator(); each.hasNext(); written++) {
+        tsvLine(each.next().stream().map(Values::raw), out, target);
+      }
+    }
+    return written;
+  }
+
+  private static void tsvLine(Stream<String> values, Writer out, Target target) throws IOException {
+    String separator = "";
+    for (String value : values.toList()) {
+      String text = TAB_OR_LINE_END.matcher(value).replaceAll(" ");
+      out.write(separator);
+      out.write(target.isTerminal() ? Cells.visible(text) : text);
+      separator = "\t";
+    }
+    out.write('\n');
+  }
+
+  /// With a header. A text that a spreadsheet would take for a formula is preceded by `'`; numbers and
+  /// dates are not.
+  static long csv(Table table, Writer out, Target target) throws IOException {
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(SEMICOLONS).build(out);
+    long written = 0;
+    try (Stream<List<Object>> rows = table.rows()) {
+      csv.writeRecord(table.columns().stream().map(column -> csvText(column.name(), target)).toList());
+      for (Iterator<List<Object>> each = rows.iterator(); each.hasNext(); written++) {
+        csv.writeRecord(csvRow(table.columns(), each.next(), target));
+      }
+      csv.flush();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return written;
+  }
+
+  private static List<String> csvRow(List<Table.Column> columns, List<Object> row, Target target) {
+    return IntStream.range(0, columns.size()).mapToObj(i -> {
+      ValueType type = columns.get(i).type();
+      Object value = row.get(i);
+      return value instanceof Number || type == ValueType.DATE ? Values.raw(value) : csvText(Values.raw(value), target);
+    }).toList();
+  }
+
+  private static String csvText(String text, Target target) {
+    String guarded = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return target.isTerminal() ? Cells.visible(guarded) : guarded;
+  }
+}

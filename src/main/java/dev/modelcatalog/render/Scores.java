@@ -1,0 +1,138 @@
+package dev.modelcatalog.render;
+
+import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.ModelRecord.Score;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// A card's scores as bars, each on its own benchmark's scale.
+///
+/// @param scores with those of the four benchmarks of every card first, whether the model has them or not
+record Scores(List<Score> scores) {
+  private static final List<Benchmark> ALWAYS = List.of(
+      Benchmark.unknown("MMLU", "General knowledge across 57 subjects"),
+      Benchmark.unknown("MMLU-Pro", "Advanced MMLU variant"),
+      Benchmark.unknown("GPQA", "Graduate-level reasoning"),
+      Benchmark.unknown("HLE", "Humanity's Last Exam"));
+  private static final int GAP = 2;
+  private static final int LEAST_DESCRIPTION = 24;
+  private static final int LEAST_NAME = 8;
+  private static final int LONGEST_TEXT = 8;
+
+  static Scores of(List<Score> known) {
+    Stream<Score> first = ALWAYS.stream().flatMap(benchmark -> known.stream().anyMatch(is(benchmark))
+        ? known.stream().filter(is(benchmark))
+        : Stream.of(new Score(benchmark, null, null, null, null)));
+    Stream<Score> others = known.stream().filter(score -> ALWAYS.stream().noneMatch(each -> is(each).test(score)));
+    return new Scores(Stream.concat(first, others).toList());
+  }
+
+  private static Predicate<Score> is(Benchmark benchmark) {
+    return score -> score.benchmark().key().equals(benchmark.key());
+  }
+
+  /// A line a score: name, value, bar and description; the description below where it has no room beside.
+  ///
+  /// @param width of a line, in cells
+  List<String> lines(int width, boolean colour) {
+    int point = scores.stream().mapToInt(score -> behindPoint(value(score))).max().orElse(0);
+    List<String> values = scores.stream().map(Scores::value)
+        .map(value -> value + " ".repeat(Math.max(0, point - behindPoint(value)))).toList();
+    int valueWidth = values.stream().mapToInt(Cells::width).max().orElse(0);
+    int nameWidth = Math.min(scores.stream().mapToInt(score -> Cells.width(name(score))).max().orElse(0),
+        Math.max(LEAST_NAME, width / 3));
+    int room = width - nameWidth - GAP - valueWidth - GAP;
+    boolean bars = room >= Bar.SHORTEST && scores.stream().anyMatch(Scores::hasBar);
+    boolean beside = room >= Bar.SHORTEST + GAP + LEAST_DESCRIPTION;
+    int bar = bars ? Math.min(beside ? barBeside(room) : room, Bar.LONGEST) : 0;
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < scores.size(); i++) {
+      Score score = scores.get(i);
+      String start = Cells.padRight(Cells.cut(name(score), nameWidth), nameWidth + GAP)
+          + Cells.padLeft(values.get(i), valueWidth);
+      String line = (isMissing(score) ? Style.DIM : Style.PLAIN).paint(start.stripTrailing(), colour);
+      int used = Cells.width(start.stripTrailing());
+      if (bars && hasBar(score)) {
+        line += " ".repeat(Cells.width(start) - used + GAP) + bar(score, bar, colour);
+        used = Cells.width(start) + GAP + bar;
+      }
+      int indent = beside ? nameWidth + GAP + valueWidth + GAP + (bars ? bar + GAP : 0) : GAP;
+      List<String> remarks = remarks(score, width - indent, colour);
+      if (beside && !remarks.isEmpty()) {
+        line += " ".repeat(indent - used) + remarks.removeFirst();
+      }
+      lines.add(line);
+      remarks.forEach(remark -> lines.add(" ".repeat(indent) + remark));
+    }
+    return lines;
+  }
+
+  /// What the descriptions leave; a third of the room if they need more than one line anyway.
+  private int barBeside(int room) {
+    int widest = scores.stream().mapToInt(score -> Cells.width(about(score.benchmark()))).max().orElse(0);
+    int left = room - GAP - widest;
+    return left >= Bar.SHORTEST ? left : room / 3;
+  }
+
+  private static boolean isMissing(Score score) {
+    return score.value() == null && score.text() == null;
+  }
+
+  private static String name(Score score) {
+    String variant = score.variant() == null ? "" : " (" + score.variant() + ")";
+    return Cells.visible(score.benchmark().name() + variant);
+  }
+
+  private static String value(Score score) {
+    if (score.value() != null) {
+      return Values.raw(score.value());
+    }
+    return score.text() == null ? "-" : Cells.cut(Cells.visible(score.text()), LONGEST_TEXT);
+  }
+
+  /// How many cells a number takes from its point on, so that the points stand below each other.
+  private static int behindPoint(String value) {
+    int point = value.matches("-?[0-9]+[.][0-9]+") ? value.indexOf('.') : value.length();
+    return value.length() - point;
+  }
+
+  private static boolean hasBar(Score score) {
+    Benchmark benchmark = score.benchmark();
+    return score.value() != null && score.flag() == null && benchmark.scaleMin() != null
+        && benchmark.scaleMax() != null && benchmark.scaleMin() < benchmark.scaleMax();
+  }
+
+  private static String bar(Score score, int width, boolean colour) {
+    double min = score.benchmark().scaleMin();
+    return Bar.of((score.value() - min) / (score.benchmark().scaleMax() - min), width, colour);
+  }
+
+  /// What is wrong with the score, and what the benchmark is, in lines of this width.
+  private static List<String> remarks(Score score, int width, boolean colour) {
+    List<String> lines = new ArrayList<>();
+    if (score.flag() != null) {
+      String why = switch (score.flag()) {
+        case BELOW_CHANCE -> "below chance: not comparable";
+        case OUT_OF_RANGE -> "outside its scale: not comparable";
+        case UNPARSED -> "not a number";
+      };
+      Wrap.lines(why, width).forEach(line -> lines.add(Style.YELLOW.paint(line, colour)));
+    }
+    if (score.text() != null && !score.text().equals(value(score))) {
+      Wrap.lines("stated as: " + Cells.visible(score.text()), width).forEach(lines::add);
+    }
+    String about = about(score.benchmark());
+    if (!about.isEmpty()) {
+      Wrap.lines(about, width).forEach(line -> lines.add(Style.DIM.paint(line, colour)));
+    }
+    return lines;
+  }
+
+  private static String about(Benchmark benchmark) {
+    String description = benchmark.description() == null ? "" : Cells.visible(benchmark.description());
+    String lower = benchmark.lowerIsBetter() ? "lower is better" : "";
+    return description + (description.isEmpty() || lower.isEmpty() ? "" : "; ") + lower;
+  }
+}

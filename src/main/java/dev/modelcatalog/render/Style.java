@@ -1,0 +1,24 @@
+package dev.modelcatalog.render;
+
+/// How a piece of text is set off on a terminal.
+enum Style {
+  PLAIN(""),
+  BOLD("1"),
+  DIM("2"),
+  RED("31"),
+  GREEN("32"),
+  YELLOW("33"),
+  CYAN("36"),
+  MATCH("1;31");
+
+  private final String sgr;
+
+  Style(String sgr) {
+    this.sgr = sgr;
+  }
+
+  /// The text between ANSI escape sequences; as it is if colour is off.
+  String paint(String text, boolean colour) {
+    return !colour || sgr.isEmpty() || text.isEmpty() ? text : "\033[" + sgr + "m" + text + "\033[0m";
+  }
+}

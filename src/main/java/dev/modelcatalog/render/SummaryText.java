@@ -1,0 +1,53 @@
+package dev.modelcatalog.render;
+
+import dev.modelcatalog.rows.CatalogSummary;
+import dev.modelcatalog.rows.ImportRun;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a catalog holds, for people.
+public final class SummaryText {
+  private static final int LABEL = 12;
+  private static final int MEASURE = 80;
+
+  private SummaryText() {}
+
+  /// Writes a line for each figure, then the sources with the words that their licences ask for. The
+  /// writer is flushed and stays open.
+  ///
+  /// @param file where the catalog lies
+  /// @param bytes its size
+  /// @param schema the number of its schema
+  /// @throws IOException if the writer cannot be written to
+  public static void write(CatalogSummary summary, String file, long bytes, int schema, Writer out) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add(line("file", file));
+    lines.add(line("size", bytes < 1_000_000 ? "%,d kB".formatted(bytes / 1000) : "%.1f MB".formatted(bytes / 1e6)));
+    lines.add(line("schema", Integer.toString(schema)));
+    lines.add(line("models", "%,d of %,d labs".formatted(summary.models(), summary.labs())));
+    lines.add(line("scores", "%,d on %,d benchmarks".formatted(summary.scores(), summary.benchmarks())));
+    ImportRun last = summary.lastImport();
+    lines.add(line("last import", last == null ? "none" : "%s (models %s)".formatted(last.at(), last.program())));
+    for (CatalogSummary.Contribution each : summary.sources()) {
+      lines.add("");
+      lines.add("%s: %,d records%s".formatted(each.source().name(), each.records(),
+          each.source().license() == null ? "" : ", " + each.source().license()));
+      if (each.source().url() != null) {
+        lines.add("  " + each.source().url());
+      }
+      if (each.source().credit() != null) {
+        Wrap.lines(each.source().credit(), MEASURE - 2).forEach(text -> lines.add("  " + text));
+      }
+    }
+    for (String line : lines) {
+      out.write(Cells.visible(line) + "\n");
+    }
+    out.flush();
+  }
+
+  private static String line(String label, String value) {
+    return Cells.padRight(label, LABEL) + "  " + value;
+  }
+}

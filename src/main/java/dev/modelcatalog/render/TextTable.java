@@ -1,0 +1,165 @@
+package dev.modelcatalog.render;
+
+import dev.modelcatalog.rows.Marked;
+import dev.modelcatalog.rows.Table;
+import dev.modelcatalog.rows.ValueType;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// An aligned table for people. It is fitted to a terminal's width; in a pipe nothing is cut.
+final class TextTable {
+  private static final String MISSING = "-";
+  private static final int READABLE_NAME = 20;
+  private static final int READABLE_TEXT = 12;
+  private static final int LEAST_TEXT = 4;
+  /// Names are what one looks for, so they get twice the room of other texts.
+  private static final int NAME_WEIGHT = 2;
+  private static final int LONGEST_BAR = 20;
+  private static final int MAX_DECIMALS = 4;
+
+  private final List<Table.Column> columns;
+  private final List<String> headers;
+  private final List<List<Object>> values;
+  private final List<List<String>> rows;
+  private final int name;
+
+  private TextTable(List<Table.Column> columns, List<List<Object>> rows) {
+    this.columns = columns;
+    this.values = rows;
+    this.headers = columns.stream().map(column -> column.type() == ValueType.BAR ? ""
+        : Cells.visible(column.name().toUpperCase(Locale.ROOT))).toList();
+    int[] decimals = IntStream.range(0, columns.size()).map(i -> decimals(columns.get(i).type(), rows, i)).toArray();
+    this.rows = rows.stream().map(row -> IntStream.range(0, columns.size())
+        .mapToObj(i -> cell(columns.get(i).type(), row.get(i), decimals[i])).toList()).toList();
+    this.name = IntStream.range(0, columns.size())
+        .filter(i -> columns.get(i).type() == ValueType.TEXT).findFirst().orElse(-1);
+  }
+
+  /// Writes nothing, not even a header, if there are no rows.
+  static long write(Table table, Writer out, Target target) throws IOException {
+    List<List<Object>> rows;
+    try (Stream<List<Object>> all = table.rows()) {
+      rows = all.toList();
+    }
+    if (!rows.isEmpty() && !table.columns().isEmpty()) {
+      new TextTable(table.columns(), rows).write(out, target);
+    }
+    return rows.size();
+  }
+
+  /// The digits behind the point that all numbers of a column get.
+  private static int decimals(ValueType type, List<List<Object>> rows, int column) {
+    return type != ValueType.NUMBER ? 0 : rows.stream().map(row -> row.get(column))
+        .filter(value -> value instanceof Number && !Values.isMissing(value))
+        .mapToInt(value -> Values.decimal((Number) value).scale())
+        .map(scale -> Math.min(scale, MAX_DECIMALS)).max().orElse(0);
+  }
+
+  private static String cell(ValueType type, Object value, int decimals) {
+    if (Values.isMissing(value)) {
+      return MISSING;
+    }
+    String text = switch (type) {
+      case COUNT -> Values.human(((Number) value).longValue());
+      // The user's own SQL may give a text among numbers.
+      case NUMBER -> value instanceof Number number
+          ? Values.decimal(number).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString() : value.toString();
+      case LIST -> ((List<?>) value).stream().map(String::valueOf).collect(Collectors.joining(", "));
+      case TEXT, DATE, SCORES, BAR -> value.toString();
+    };
+    String visible = Cells.visible(text).strip();
+    return visible.isEmpty() ? MISSING : visible;
+  }
+
+  private void write(Writer out, Target target) throws IOException {
+    List<Layout.Column> natural = IntStream.range(0, columns.size()).mapToObj(this::natural).toList();
+    Layout layout = Layout.whole(natural);
+    Names names = null;
+    if (target.isTerminal() && layout.width() > target.columns()) {
+      names = name < 0 ? null : new Names(rows.stream().map(row -> row.get(name)).toList());
+      layout = Layout.fit(cuttable(natural, names, target.columns()), target.columns());
+    }
+    List<List<String>> cut = new ArrayList<>();
+    for (int i = 0; i < layout.columns().size(); i++) {
+      boolean last = i == layout.columns().size() - 1;
+      cut.add(aligned(layout.columns().get(i), layout.widths().get(i), last, names, target.colour()));
+    }
+    for (int line = 0; line <= rows.size(); line++) {
+      int at = line;
+      out.write(cut.stream().map(column -> column.get(at)).collect(Collectors.joining(" ".repeat(Layout.GAP)))
+          .stripTrailing());
+      out.write('\n');
+    }
+  }
+
+  private Layout.Column natural(int i) {
+    if (columns.get(i).type() == ValueType.BAR) {
+      return new Layout.Column(i, columns.get(i).rank(), LONGEST_BAR, Bar.SHORTEST, Bar.SHORTEST, 1);
+    }
+    int header = Cells.width(headers.get(i));
+    int natural = rows.stream().mapToInt(row -> Cells.width(row.get(i))).reduce(header, Math::max);
+    return new Layout.Column(i, columns.get(i).rank(), natural, natural, natural, 1);
+  }
+
+  /// The same columns with the widths that texts can be cut to. No number and no date is ever cut.
+  private List<Layout.Column> cuttable(List<Layout.Column> all, Names names, int width) {
+    return all.stream().map(column -> {
+      ValueType type = columns.get(column.index()).type();
+      int header = Cells.width(headers.get(column.index()));
+      if (column.index() == name) {
+        int apart = names.least(Math.max(header, Math.min(width / 2, READABLE_NAME)));
+        return column.cuttable(apart, apart, NAME_WEIGHT);
+      }
+      return type != ValueType.TEXT && type != ValueType.LIST ? column
+          : column.cuttable(Math.max(header, READABLE_TEXT), Math.max(header, LEAST_TEXT), 1);
+    }).toList();
+  }
+
+  /// The header and the cells of a column, padded; texts of the last column are not, so that no line ends
+  /// in spaces.
+  private List<String> aligned(Layout.Column column, int width, boolean last, Names names, boolean colour) {
+    int i = column.index();
+    if (columns.get(i).type() == ValueType.BAR) {
+      return bars(i, width, colour);
+    }
+    boolean toTheRight = Values.isNumber(columns.get(i).type());
+    int padded = last && !toTheRight ? 0 : width;
+    var shown = i == name && width < column.natural() ? names.cut(names.most(width)) : null;
+    List<String> cells = new ArrayList<>();
+    String header = Cells.cut(headers.get(i), width);
+    cells.add(pad(header, Style.BOLD.paint(header, colour), padded, toTheRight));
+    for (int row = 0; row < rows.size(); row++) {
+      String whole = rows.get(row).get(i);
+      String text = shown == null ? Cells.cut(whole, width) : shown.get(whole);
+      cells.add(pad(text, painted(text, values.get(row).get(i), colour), padded, toTheRight));
+    }
+    return cells;
+  }
+
+  private List<String> bars(int i, int width, boolean colour) {
+    List<String> cells = new ArrayList<>(List.of(" ".repeat(width)));
+    for (List<Object> row : values) {
+      cells.add(Values.isMissing(row.get(i)) ? " ".repeat(width) : Bar.of((Double) row.get(i), width, colour));
+    }
+    return cells;
+  }
+
+  private static String painted(String text, Object value, boolean colour) {
+    if (text.equals(MISSING)) {
+      return Style.DIM.paint(text, colour);
+    }
+    return value instanceof Marked marked && colour ? Highlight.paint(marked, text) : text;
+  }
+
+  private static String pad(String text, String painted, int width, boolean toTheRight) {
+    String space = " ".repeat(Math.max(0, width - Cells.width(text)));
+    return toTheRight ? space + painted : painted + space;
+  }
+}

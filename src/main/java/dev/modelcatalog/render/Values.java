@@ -1,0 +1,89 @@
+package dev.modelcatalog.render;
+
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.ValueType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How a value is written: raw for programs, human for people.
+public final class Values {
+  private static final List<String> UNITS = List.of("K", "M", "B", "T");
+  private static final List<String> MONTHS =
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
+  private Values() {}
+
+  /// For a program: numbers as the shortest decimal (`90`, `59.6`, never an exponent), dates in ISO 8601,
+  /// lists joined by `,`, a missing value as the empty text.
+  ///
+  /// @param value of any [ValueType] but `SCORES`; may be null
+  public static String raw(Object value) {
+    return switch (value) {
+      case null -> "";
+      case Number number -> isMissing(number) ? "" : decimal(number).toPlainString();
+      case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(","));
+      default -> value.toString();
+    };
+  }
+
+  /// Whether its values stand to the right.
+  static boolean isNumber(ValueType type) {
+    return type == ValueType.COUNT || type == ValueType.NUMBER;
+  }
+
+  /// Whether it counts as missing: null, the empty text or list, and what is no finite number.
+  static boolean isMissing(Object value) {
+    return switch (value) {
+      case null -> true;
+      case Double number -> !Double.isFinite(number);
+      case List<?> list -> list.isEmpty();
+      default -> value.toString().isEmpty();
+    };
+  }
+
+  /// The number without zeros at its end.
+  static BigDecimal decimal(Number number) {
+    BigDecimal exact = switch (number) {
+      case BigDecimal decimal -> decimal;
+      case Double value -> BigDecimal.valueOf(value);
+      default -> BigDecimal.valueOf(number.longValue());
+    };
+    BigDecimal shortest = exact.stripTrailingZeros();
+    return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+  }
+
+  /// A count for people: three significant digits and `K`, `M`, `B` or `T` (`32B`, `1.32B`, `500M`); whole
+  /// below a thousand and from a thousand `T` on.
+  public static String human(long count) {
+    if (count < 0) {
+      return "-" + human(-Math.max(count, -Long.MAX_VALUE));
+    }
+    if (count < 1000) {
+      return Long.toString(count);
+    }
+    // The first unit and number of decimals that leave three digits, after rounding: 999,999 is 1M.
+    double scale = 1000;
+    for (String unit : UNITS) {
+      for (int decimals = 2; decimals >= 0; decimals--) {
+        long digits = Math.round(count / (scale / Math.pow(10, decimals)));
+        if (digits < 1000) {
+          return decimal(BigDecimal.valueOf(digits, decimals)).toPlainString() + unit;
+        }
+      }
+      scale *= 1000;
+    }
+    return Math.round(count / (scale / 1000)) + UNITS.getLast();
+  }
+
+  /// A date for people, as precise as it is known: `2025`, `Feb 2025` or `14 Feb 2025`.
+  public static String human(PartialDate date) {
+    String month = date.month() == null ? "" : MONTHS.get(date.month() - 1) + " ";
+    return (date.day() == null ? "" : date.day() + " ") + month + date.year();
+  }
+
+  static String human(LocalDate date) {
+    return human(new PartialDate(date.getYear(), date.getMonthValue(), date.getDayOfMonth()));
+  }
+}

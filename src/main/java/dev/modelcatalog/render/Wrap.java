@@ -1,0 +1,41 @@
+package dev.modelcatalog.render;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Running text broken into lines.
+final class Wrap {
+  private Wrap() {}
+
+  /// The text in lines of at most this width; broken where Unicode allows it, and inside a word only if
+  /// the word alone is wider than a line.
+  ///
+  /// @param text on one line, with nothing in it that a terminal obeys
+  /// @param width in cells, at least 1
+  /// @return without trailing spaces; at least one line
+  static List<String> lines(String text, int width) {
+    if (Cells.width(text) <= width) {
+      return List.of(text.strip());
+    }
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
+    breaks.setText(text);
+    int start = breaks.first();
+    for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+      String word = text.substring(start, end);
+      String bare = word.stripTrailing();
+      if (!line.isEmpty() && Cells.width(line + bare) > width) {
+        lines.add(line.toString().stripTrailing());
+        line.setLength(0);
+      }
+      List<String> pieces = Cells.width(bare) > width ? Cells.pieces(bare, width) : List.of(bare);
+      lines.addAll(pieces.subList(0, pieces.size() - 1));
+      line.append(pieces.getLast()).append(word, bare.length(), word.length());
+    }
+    lines.add(line.toString().stripTrailing());
+    return lines;
+  }
+}

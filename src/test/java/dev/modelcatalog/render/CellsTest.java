@@ -1,0 +1,108 @@
+package dev.modelcatalog.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelcatalog.rows.PartialDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CellsTest {
+  private static final String FAMILY = "👩‍👩‍👧";
+  private static final String FLAG = "🇩🇪";
+
+  @Test
+  void widthCountsCells() {
+    assertEquals(0, Cells.width(""));
+    assertEquals(6, Cells.width("s1-32B"));
+    assertEquals(5, Cells.width("Söhne"));
+    assertEquals(1, Cells.width("e\u0301"));
+    assertEquals(4, Cells.width("漢字"));
+    assertEquals(2, Cells.width(FAMILY));
+    assertEquals(2, Cells.width(FLAG));
+    assertEquals(2, Cells.width("❤️"));
+    assertEquals(1, Cells.width("❤"));
+    assertEquals(4, Cells.width("דגם7"));
+    assertEquals(0, Cells.width("\u200B"));
+  }
+
+  @Test
+  void cutsBetweenClusters() {
+    assertEquals("s1-32B", Cells.cut("s1-32B", 6));
+    assertEquals("s1-3…", Cells.cut("s1-32B", 5));
+    assertEquals("…", Cells.cut("s1-32B", 1));
+    assertEquals("", Cells.cut("s1-32B", 0));
+    assertEquals("漢…", Cells.cut("漢字字", 4));
+    assertEquals("a…", Cells.cut("a" + FAMILY + FLAG, 3));
+    assertEquals("a" + FAMILY + "…", Cells.cut("a" + FAMILY + FLAG, 4));
+    assertEquals("e\u0301…", Cells.cut("e\u0301e\u0301e\u0301", 2));
+    assertEquals("Meta…", Cells.cut("Meta AI Research", 6));
+  }
+
+  @Test
+  void cutsInTheMiddle() {
+    assertEquals("abc…gh", Cells.cutMiddle("abcdefgh", 6));
+    assertEquals("ab…gh", Cells.cutMiddle("abcdefgh", 5));
+    assertEquals("a…", Cells.cutMiddle("abcdefgh", 2));
+    assertEquals("漢…h", Cells.cutMiddle("漢字defgh", 4));
+    assertEquals("漢…" + FLAG, Cells.cutMiddle("漢字defg" + FLAG, 5));
+  }
+
+  @Test
+  void pads() {
+    assertEquals("  漢", Cells.padLeft("漢", 4));
+    assertEquals("漢  ", Cells.padRight("漢", 4));
+    assertEquals("漢字", Cells.padRight("漢字", 3));
+  }
+
+  @Test
+  void showsWhatATerminalWouldObey() {
+    assertEquals("\\x1b[31mred\\x07\\x7f\\x9b2J", Cells.visible("\u001b[31mred\u0007\u007f\u009b2J"));
+    assertEquals("a b c d\\x0de", Cells.visible("a\tb\nc\r\nd\re"));
+    assertEquals("U+202EabcU+2066U+200FU+061CU+2028", Cells.visible("\u202Eabc\u2066\u200F\u061C\u2028"));
+    assertEquals("\uFFFDa", Cells.visible("\uD83Da"));
+    assertEquals("نموذج " + FAMILY, Cells.visible("نموذج " + FAMILY));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0", "999,999", "1000,1K", "1234,1.23K", "999999,1M", "33000000,33M", "500000000,500M",
+      "999499999,999M", "999500000,1B", "1316000000,1.32B", "32000000000,32B", "32763876352,32.8B",
+      "671000000000,671B", "1500000000000,1.5T", "18000000000000,18T", "1234567000000000,1235T",
+      "9223372036854775807,9223372T", "-7000000,-7M"})
+  void humanCounts(long count, String human) {
+    assertEquals(human, Values.human(count));
+  }
+
+  @Test
+  void rawNumbersAreShortestDecimals() {
+    assertEquals("90", Values.raw(90.0));
+    assertEquals("59.6", Values.raw(59.6));
+    assertEquals("0.000001", Values.raw(1e-6));
+    assertEquals("10000000000", Values.raw(1e10));
+    assertEquals("32000000000", Values.raw(32_000_000_000L));
+    assertEquals("0", Values.raw(-0.0));
+    assertEquals("", Values.raw(Double.NaN));
+    assertEquals("", Values.raw(null));
+    assertEquals("a,b", Values.raw(List.of("a", "b")));
+    assertEquals("2025-02", Values.raw(new PartialDate(2025, 2, null)));
+  }
+
+  @Test
+  void humanDates() {
+    assertEquals("2025", Values.human(PartialDate.parse("2025")));
+    assertEquals("Feb 2025", Values.human(PartialDate.parse("2025-02")));
+    assertEquals("14 Feb 2025", Values.human(PartialDate.parse("2025-02-14")));
+  }
+
+  @Test
+  void wrapsWhereALineMayEnd() {
+    assertEquals(List.of("a heron stands", "still"), Wrap.lines("a heron stands still", 14));
+    assertEquals(List.of("漢字", "漢字", "漢"), Wrap.lines("漢字漢字漢", 4));
+    assertEquals(List.of("aaaa", "aaaa", "a b"), Wrap.lines("aaaaaaaaa b", 4));
+    assertEquals(List.of("aaaa", "aaaa", "b"), Wrap.lines("aaaaaaaa b", 4));
+    assertEquals(List.of(""), Wrap.lines("", 4));
+    assertTrue(Wrap.lines("漢", 1).contains("漢"));
+  }
+}
