@@ -1,0 +1,149 @@
+package dev.modelcatalog;
+
+import dev.modelcatalog.catalog.CatalogException;
+import dev.modelcatalog.catalog.SqlException;
+import dev.modelcatalog.cli.CommandLines;
+import dev.modelcatalog.cli.Session;
+import dev.modelcatalog.cli.Terminal;
+import dev.modelcatalog.filter.FilterException;
+import dev.modelcatalog.query.UnknownModelException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// The program `models`. Wires the commands, and maps whatever fails to one line and an exit code.
+public final class Main {
+  /// Done, also with nothing found.
+  public static final int OK = 0;
+
+  /// It failed, or a name was not found.
+  public static final int FAILED = 1;
+
+  /// The command line was wrong.
+  public static final int USAGE = 2;
+
+  /// The catalog or an input file is unusable.
+  public static final int UNUSABLE = 3;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // what the program writes does not depend on where its user lives
+    PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    System.exit(run(new FileOutputStream(FileDescriptor.out), err, args));
+  }
+
+  /// Runs the program in the process's own surroundings.
+  ///
+  /// @return the exit code
+  public static int run(OutputStream out, PrintStream err, String... args) {
+    Terminal terminal = Terminal.ofProcess(System.getenv());
+    return run(new Session(System.in, out, err, System.getenv(), terminal, Clock.systemUTC()), args);
+  }
+
+  /// Runs the program.
+  ///
+  /// @return the exit code
+  public static int run(Session session, String... args) {
+    CommandLine commands = CommandLines.create(session);
+    commands.setParameterExceptionHandler((e, arguments) -> wrongUsage(session, e));
+    commands.setExecutionExceptionHandler((e, command, result) -> failed(session, e, result));
+    commands.setExecutionStrategy(parsed -> {
+      CommandLines.requireKnownWords(parsed); // picocli shows help whatever stands beside --help
+      return new CommandLine.RunLast().execute(parsed);
+    });
+    StringWriter help = new StringWriter(); // picocli would not notice that it cannot be written
+    commands.setOut(new PrintWriter(help));
+    int code = commands.execute(args);
+    try {
+      session.out().write(help.toString().getBytes(StandardCharsets.UTF_8));
+      return code;
+    } catch (IOException e) {
+      return failed(session, e, commands.getParseResult());
+    }
+  }
+
+  private static int wrongUsage(Session session, ParameterException e) {
+    say(session, CommandLines.explain(e));
+    return USAGE;
+  }
+
+  private static int failed(Session session, Exception e, ParseResult result) {
+    if (isClosedPipe(e)) {
+      return OK;
+    }
+    if (CommandLines.isDebug(result)) {
+      e.printStackTrace(session.err());
+    }
+    return switch (e) {
+      case ParameterException usage -> wrongUsage(session, usage);
+      case FilterException filter -> {
+        say(session, filter.getMessage());
+        yield USAGE;
+      }
+      case UnknownModelException unknown -> {
+        say(session, unknown.getMessage());
+        yield FAILED;
+      }
+      case SqlException sql -> {
+        say(session, sql.getMessage());
+        yield sql.isMistake() ? USAGE : FAILED;
+      }
+      case CatalogException catalog -> {
+        say(session, catalog.getMessage());
+        yield UNUSABLE;
+      }
+      case FileSystemException file -> {
+        say(session, file.getFile() + " cannot be written: " + reason(file));
+        yield FAILED;
+      }
+      case IOException io -> {
+        say(session, "the output cannot be written: " + io.getMessage());
+        yield FAILED;
+      }
+      case UncheckedIOException io -> failed(session, io.getCause(), result);
+      default -> {
+        say(session, "something went wrong in the program itself (%s); add --debug to see where".formatted(e));
+        yield FAILED;
+      }
+    };
+  }
+
+  private static String reason(FileSystemException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "no permission";
+      case NoSuchFileException _ -> "there is no such folder";
+      case FileAlreadyExistsException _ -> "something else has that name";
+      default -> e.getReason() == null ? "it failed" : e.getReason();
+    };
+  }
+
+  /// The reader of the output has seen enough: `models list | head -1`.
+  private static boolean isClosedPipe(Exception e) {
+    Throwable cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+    return cause instanceof IOException && "Broken pipe".equals(cause.getMessage());
+  }
+
+  private static void say(Session session, String message) {
+    boolean first = true;
+    for (String line : message.split("\n")) {
+      session.note(first ? "models: " + line : line);
+      first = false;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.modelcatalog.cli;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.CatalogException;
+import dev.modelcatalog.catalog.Migrations;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// Which catalog is asked: `--db FILE`, else `MODELS_DB`, else the user's own, else the sample that
+/// ships with the program.
+final class CatalogOption {
+  private final Session session;
+
+  @Option(names = "--db", paramLabel = "FILE", scope = ScopeType.INHERIT,
+      description = "The catalog. Default: $$MODELS_DB, else your own, else the sample;"
+          + " see 'models help environment'.")
+  private String db;
+
+  CatalogOption(Session session) {
+    this.session = session;
+  }
+
+  /// Whether the user named the file.
+  boolean isNamed() {
+    return db != null || session.variable("MODELS_DB") != null;
+  }
+
+  /// Where the catalog is, or would be.
+  Path file() {
+    String named = db != null ? db : session.variable("MODELS_DB");
+    if (named != null) {
+      return path(named);
+    }
+    String data = session.variable("XDG_DATA_HOME");
+    Path home = data != null && path(data).isAbsolute()
+        ? path(data) : path(System.getProperty("user.home")).resolve(".local/share");
+    return home.resolve("models/catalog.db");
+  }
+
+  private static Path path(String text) {
+    if (text.isBlank()) {
+      throw new CatalogException("--db names no file");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new CatalogException("'" + text + "' cannot be the name of a file");
+    }
+  }
+
+  /// Whether questions are answered from the sample.
+  boolean asksSample() {
+    return !isNamed() && !exists();
+  }
+
+  /// The sample that ships with the program.
+  Path sample() {
+    return path(System.getProperty("models.sample", "catalog.db.sample"));
+  }
+
+  /// Opens the catalog for a question.
+  ///
+  /// @throws CatalogException if it cannot be used
+  Catalog openToRead() {
+    if (asksSample()) {
+      session.remark("No catalog of your own yet: this is the sample. 'models import' makes one.");
+      return Catalog.openImmutable(sample());
+    }
+    return Catalog.openToRead(file(), session::note);
+  }
+
+  /// Opens the catalog for changes. Where there is none, it is made: empty if the user named it, else
+  /// with what the sample has.
+  ///
+  /// @throws CatalogException if it cannot be used
+  Catalog openToWrite() {
+    if (!exists()) {
+      create(file());
+    }
+    return Catalog.openToWrite(file(), session::note);
+  }
+
+  /// Whether there is a file where the catalog would be.
+  boolean exists() {
+    return Files.exists(file());
+  }
+
+  /// Makes the catalog that the first import begins with: empty if the user named it, else with what the
+  /// sample has.
+  void create(Path file) {
+    if (isNamed()) {
+      Migrations.createEmpty(file);
+    } else {
+      Migrations.createFrom(sample(), file);
+    }
+  }
+}

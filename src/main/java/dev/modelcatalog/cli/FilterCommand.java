@@ -1,0 +1,44 @@
+package dev.modelcatalog.cli;
+
+import dev.modelcatalog.catalog.Catalog;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `models filter`: which models satisfy an expression?
+@Command(name = "filter", sortOptions = false, sortSynopsis = false,
+    description = {
+      "List the models that satisfy an expression.",
+      "'models help filters' explains the language and lists the fields."
+    },
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  models filter 'gpqa >= 50 and params <= 40B'",
+      "  models filter 'lab in (Stanford, \"Meta AI\") and not tag = diffusion'",
+      "  models filter 'released >= 2025-02 and hle is missing' -f csv"
+    })
+final class FilterCommand implements Callable<Integer> {
+  private final CatalogOption catalogOption;
+
+  @Parameters(paramLabel = "EXPR", description = "For example 'gpqa >= 50 and params <= 40B'.")
+  private String expression;
+
+  @Mixin
+  private final Listing listing;
+
+  FilterCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.catalogOption = catalogOption;
+    this.listing = new Listing(session, terminal);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Catalog catalog = catalogOption.openToRead()) {
+      return listing.answer(catalog, expression);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.modelcatalog.cli;
+
+import dev.modelcatalog.filter.Fields;
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.filter.FilterParser;
+import dev.modelcatalog.filter.Narrowing;
+import dev.modelcatalog.query.ModelField;
+import dev.modelcatalog.rows.ValueType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import picocli.CommandLine.Option;
+
+/// The flags that narrow down the models, the same for every command that has them.
+final class FilterOptions {
+  @Option(names = "--tag", paramLabel = "TAG",
+      description = "With this tag; a,b: any of them. Repeat it for all of them.")
+  private List<String> tags = List.of();
+
+  @Option(names = "--lab", paramLabel = "LAB",
+      description = "Of this lab, by name or slug; a,b or repeated: any of them.")
+  private List<String> labs = List.of();
+
+  @Option(names = "--arch", paramLabel = "ARCH", description = "Of this architecture; a,b or repeated: any of them.")
+  private List<String> archs = List.of();
+
+  @Option(names = "--access", paramLabel = "ACCESS", description = "public (one can use it), private or unknown.")
+  private List<String> accesses = List.of();
+
+  @Option(names = "--dataset", paramLabel = "KIND", description = "Trained on this kind of data; a,b: any of them.")
+  private List<String> datasets = List.of();
+
+  @Option(names = "--params", paramLabel = "RANGE", description = "Parameters: 7B..40B, ..40B, 7B.. or 32B.")
+  private String params;
+
+  @Option(names = "--tokens", paramLabel = "RANGE", description = "Training tokens: 1T..15T.")
+  private String tokens;
+
+  @Option(names = "--released", paramLabel = "RANGE", description = "Release: 2025-01.., 2024..2025-06 or 2025.")
+  private String released;
+
+  @Option(names = "--score", paramLabel = "TEST>=N",
+      description = "Score on a benchmark, with any of >= > <= < =. Quote it: --score 'gpqa>=50'.")
+  private List<String> scores = List.of();
+
+  @Option(names = "--where", paramLabel = "EXPR",
+      description = "Any expression: --where 'gpqa >= 50 and not tag = sota'.")
+  private List<String> expressions = List.of();
+
+  @Option(names = "--include-flagged", description = "Let scores count that are out of range or below chance.")
+  private boolean includeFlagged;
+
+  boolean includeFlagged() {
+    return includeFlagged;
+  }
+
+  /// All flags that were given, joined by `and`.
+  ///
+  /// @param fields of the catalog that is asked
+  /// @throws dev.modelcatalog.filter.FilterException if one cannot be read
+  Filter filter(List<ModelField> fields) {
+    List<Filter> parts = new ArrayList<>();
+    Fields all = vocabulary(fields, field -> true);
+    tags.forEach(tag -> parts.add(new Narrowing("--tag").anyOf(List.of(tag), "tags")));
+    datasets.forEach(dataset -> parts.add(new Narrowing("--dataset").anyOf(List.of(dataset), "datasets")));
+    anyOf(parts, "--lab", labs, "lab");
+    anyOf(parts, "--arch", archs, "arch");
+    anyOf(parts, "--access", accesses, "access");
+    range(parts, "--params", params, "params", ValueType.COUNT);
+    range(parts, "--tokens", tokens, "tokens", ValueType.COUNT);
+    range(parts, "--released", released, "released", ValueType.DATE);
+    Fields benchmarks = vocabulary(fields, ModelField::isScore);
+    scores.forEach(score -> parts.add(new Narrowing("--score").score(score, benchmarks)));
+    expressions.forEach(expression -> parts.add(FilterParser.parse(expression, all)));
+    return Filter.and(parts);
+  }
+
+  private static void anyOf(List<Filter> parts, String flag, List<String> values, String field) {
+    if (!values.isEmpty()) {
+      parts.add(new Narrowing(flag).anyOf(values, field));
+    }
+  }
+
+  private static void range(List<Filter> parts, String flag, String value, String field, ValueType type) {
+    if (value != null) {
+      parts.add(new Narrowing(flag).range(value, field, type));
+    }
+  }
+
+  /// The names that an expression can use.
+  static Fields vocabulary(List<ModelField> fields, Predicate<ModelField> chosen) {
+    Map<String, ValueType> types = new LinkedHashMap<>();
+    fields.stream().filter(chosen).forEach(field -> types.put(field.name(), field.type()));
+    return new Fields(types);
+  }
+}

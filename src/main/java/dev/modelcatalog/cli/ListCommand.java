@@ -1,0 +1,38 @@
+package dev.modelcatalog.cli;
+
+import dev.modelcatalog.catalog.Catalog;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `models list`: which models are there?
+@Command(name = "list", sortOptions = false, sortSynopsis = false,
+    description = "List the models that fulfil all flags, by ALScore downwards.",
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  models list --tag reasoning",
+      "  models list --lab \"Meta AI\" --params ..40B --sort released",
+      "  models list --score 'gpqa>=60' -c name,params,gpqa -f markdown",
+      "  models list --released 2025-01.. -q | models show -"
+    })
+final class ListCommand implements Callable<Integer> {
+  private final CatalogOption catalogOption;
+
+  @Mixin
+  private final Listing listing;
+
+  ListCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.catalogOption = catalogOption;
+    this.listing = new Listing(session, terminal);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Catalog catalog = catalogOption.openToRead()) {
+      return listing.answer(catalog, null);
+    }
+  }
+}

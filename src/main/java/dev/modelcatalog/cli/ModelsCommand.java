@@ -1,0 +1,60 @@
+package dev.modelcatalog.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// The program itself, without a command.
+@Command(name = "models", versionProvider = Version.class, sortOptions = false, sortSynopsis = false,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Answers questions about AI models from a catalog on your own machine.",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "To begin with:",
+      "  models list --tag reasoning",
+      "  models show s1-32B",
+      "  models filter 'gpqa >= 50 and params <= 40B'"
+    })
+final class ModelsCommand implements Callable<Integer> {
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin
+  private final CatalogOption catalog;
+
+  @Mixin
+  private final TerminalOptions terminal;
+
+  @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where in the program a failure came from.")
+  private boolean debug;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
+  private boolean help;
+
+  @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+  private boolean version;
+
+  private final Session session;
+
+  ModelsCommand(Session session, CatalogOption catalog, TerminalOptions terminal) {
+    this.session = session;
+    this.catalog = catalog;
+    this.terminal = terminal;
+  }
+
+  boolean debug() {
+    return debug;
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return 0;
+  }
+}

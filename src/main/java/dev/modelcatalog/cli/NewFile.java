@@ -1,0 +1,49 @@
+package dev.modelcatalog.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// A file that takes its name only when it is complete, so that a half-written one never stands there.
+final class NewFile {
+  private NewFile() {}
+
+  interface Content {
+    void write(Writer out) throws IOException;
+  }
+
+  /// A failure names the file that was asked for.
+  private static Writer open(Path partial, Path file) throws IOException {
+    try {
+      return Files.newBufferedWriter(partial, StandardCharsets.UTF_8);
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(file.toString());
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(file.toString());
+    }
+  }
+
+  /// Writes a file, in place of one that may be there.
+  static void write(Path file, Content content) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+        content.write(out); // a device or a pipe has no half-written state
+      }
+      return;
+    }
+    Path partial = file.resolveSibling(".%s.partial-%d".formatted(file.getFileName(), ProcessHandle.current().pid()));
+    try {
+      try (Writer out = open(partial, file)) {
+        content.write(out);
+      }
+      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.modelcatalog.cli;
+
+import dev.modelcatalog.filter.Fields;
+import dev.modelcatalog.filter.Suggestions;
+import dev.modelcatalog.render.Format;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Which rows and columns a table has, in which order, and how it is written.
+final class RowOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(names = "--sort", paramLabel = "KEY[:asc|desc]", split = ",",
+      description = "Order by any field, several by comma. Texts go upwards, numbers and dates downwards;"
+          + " rows without a value come last.")
+  private List<String> sort = List.of();
+
+  @Option(names = {"-L", "--limit"}, paramLabel = "N", description = "At most N rows.")
+  private Long limit;
+
+  @Option(names = {"-c", "--columns"}, paramLabel = "NAMES", split = ",",
+      description = "The columns, by comma: name,lab,gpqa.")
+  private List<String> columns = List.of();
+
+  @Option(names = {"-q", "--quiet"}, description = "Only what names a row.")
+  private boolean quiet;
+
+  @Mixin
+  private final OutputOptions output;
+
+  RowOptions(Session session, TerminalOptions terminal) {
+    this.output = new OutputOptions(session, terminal);
+  }
+
+  /// What rows are ordered by.
+  ///
+  /// @param name of a field
+  /// @param direction `true` downwards, `false` upwards; null as suits the field
+  record Key(String name, Boolean direction) {
+    boolean descending(boolean usual) {
+      return direction == null ? usual : direction;
+    }
+  }
+
+  /// What `--sort` says; empty if it was not given.
+  ///
+  /// @param fields that can be named
+  /// @throws ParameterException if it names another one
+  List<Key> sort(Fields fields) {
+    List<Key> keys = new ArrayList<>();
+    for (String key : sort) {
+      String[] parts = key.strip().split(":", 2);
+      String direction = parts.length == 1 ? "" : parts[1].toLowerCase(Locale.ROOT);
+      keys.add(new Key(named(parts[0], fields, "--sort"), switch (direction) {
+        case "" -> null;
+        case "asc" -> false;
+        case "desc" -> true;
+        default -> throw new ParameterException(spec.commandLine(),
+            "--sort goes asc or desc, not '%s'".formatted(parts[1]));
+      }));
+    }
+    return keys;
+  }
+
+  /// The columns that were asked for; empty if none were.
+  ///
+  /// @param fields that can be named
+  /// @throws ParameterException if another one was
+  List<String> columns(Fields fields) {
+    return columns.stream().map(name -> named(name, fields, "--columns")).toList();
+  }
+
+  private String named(String name, Fields fields, String option) {
+    return fields.find(name.strip()).map(Fields.Field::name).orElseThrow(() -> {
+      String question = Suggestions.question(Suggestions.near(name, fields.names(), 3));
+      String all = fields.names().stream().filter(each -> fields.find(each).orElseThrow().name().equals(each))
+          .collect(Collectors.joining(", "));
+      return new ParameterException(spec.commandLine(), "%s: there is no field '%s'; %sthe fields are %s"
+          .formatted(option, name, question == null ? "" : question + " ", all));
+    });
+  }
+
+  /// How many rows at most; null for all.
+  ///
+  /// @throws ParameterException if it is less than one
+  Long limit() {
+    if (limit != null && limit < 1) {
+      throw new ParameterException(spec.commandLine(), "--limit takes a number from 1 on, not " + limit);
+    }
+    return limit;
+  }
+
+  /// Whether only ids or names are wanted.
+  boolean quiet() {
+    return quiet;
+  }
+
+  /// The form of the rows that was asked for, or what suits where they go.
+  Format format() {
+    return quiet ? output.idFormat() : output.format();
+  }
+
+  /// How the rows are written.
+  OutputOptions output() {
+    return output;
+  }
+}

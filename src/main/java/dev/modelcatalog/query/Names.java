@@ -1,0 +1,65 @@
+package dev.modelcatalog.query;
+
+import static dev.modelcatalog.db.Tables.MODEL;
+
+import dev.modelcatalog.filter.Suggestions;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+
+/// Which model does a name mean? The exact id comes before the exact name, that before the slug, and
+/// that before the beginning of any of them; case does not matter.
+public final class Names {
+  private static final int LISTED = 5;
+  private static final int SUGGESTED = 3;
+  /// Sorts behind every text that begins as the one before it does.
+  private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+
+  private final DSLContext dsl;
+
+  public Names(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  /// The id of the model that a name means.
+  ///
+  /// @throws UnknownModelException if it means none or several
+  public String resolve(String name) {
+    String wanted = name.strip().toLowerCase(Locale.ROOT);
+    List<Condition> steps = List.of(
+        MODEL.ID.eq(wanted),
+        MODEL.NAME_LOWER.eq(wanted),
+        MODEL.SLUG.eq(wanted),
+        begins(MODEL.NAME_LOWER, wanted).or(begins(MODEL.SLUG, wanted)).or(begins(MODEL.ID, wanted)));
+    for (Condition step : wanted.isEmpty() ? List.<Condition>of() : steps) {
+      List<String> ids = dsl.select(MODEL.ID).from(MODEL).where(step).orderBy(MODEL.ID).limit(LISTED + 1)
+          .fetch(MODEL.ID);
+      if (ids.size() == 1) {
+        return ids.getFirst();
+      }
+      if (!ids.isEmpty()) {
+        long count = dsl.fetchCount(MODEL, step);
+        throw new UnknownModelException("'%s' means %d models: %s%s; name one by its id".formatted(name, count,
+            String.join(", ", ids.subList(0, Math.min(LISTED, ids.size()))), count > LISTED ? ", …" : ""));
+      }
+    }
+    String question = Suggestions.question(near(wanted));
+    throw new UnknownModelException("there is no model '%s'%s".formatted(name,
+        question == null ? "; 'models list' shows them all" : "; " + question));
+  }
+
+  private static Condition begins(Field<String> field, String beginning) {
+    return field.ge(beginning).and(field.lt(beginning + LAST));
+  }
+
+  private List<String> near(String wanted) {
+    boolean isId = wanted.contains("/");
+    Field<String> field = isId ? MODEL.ID : MODEL.NAME;
+    try (Stream<String> names = dsl.select(field).from(MODEL).fetchStream().map(row -> row.value1())) {
+      return Suggestions.near(wanted, names.toList(), SUGGESTED);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.modelcatalog.query;
+
+import static dev.modelcatalog.db.Tables.BENCHMARK;
+import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.SCORE;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+
+import dev.modelcatalog.db.tables.Score;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+
+/// The scores that are shown.
+final class Scores {
+  private Scores() {}
+
+  /// A flagged score counts as missing, unless it is asked for; one that is no number always does.
+  static Condition counts(Score score, boolean includeFlagged) {
+    return includeFlagged ? score.VALUE.isNotNull() : score.FLAG.isNull();
+  }
+
+  static Condition counts(boolean includeFlagged) {
+    return counts(SCORE, includeFlagged);
+  }
+
+  /// The row id of a benchmark.
+  static Field<Long> id(String benchmark) {
+    return field(select(BENCHMARK.BENCHMARK_ID).from(BENCHMARK).where(BENCHMARK.KEY.eq(benchmark)));
+  }
+
+  /// The score of the model of the query around it; null if it has none.
+  static Field<Double> value(String benchmark, boolean includeFlagged) {
+    return field(select(SCORE.VALUE).from(SCORE)
+        .where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), SCORE.BENCHMARK_ID.eq(id(benchmark)), counts(includeFlagged)));
+  }
+
+  /// The models whose score fulfils a condition.
+  static Select<Record1<Long>> models(String benchmark, Condition score, boolean includeFlagged) {
+    return select(SCORE.MODEL_ID).from(SCORE).where(SCORE.BENCHMARK_ID.eq(id(benchmark)), counts(includeFlagged),
+        score);
+  }
+
+  /// All scores of the model of the query around it, by benchmark key.
+  static Field<Map<String, Double>> byBenchmark(boolean includeFlagged) {
+    return multiset(select(BENCHMARK.KEY, SCORE.VALUE).from(SCORE)
+        .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
+        .where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), counts(includeFlagged))
+        .orderBy(BENCHMARK.BENCHMARK_ID))
+        .convertFrom(rows -> {
+          Map<String, Double> scores = new LinkedHashMap<>();
+          rows.forEach(row -> scores.put(row.value1(), row.value2()));
+          return scores;
+        });
+  }
+}

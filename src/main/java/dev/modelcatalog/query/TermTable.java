@@ -1,0 +1,76 @@
+package dev.modelcatalog.query;
+
+import static dev.modelcatalog.db.Tables.DATASET;
+import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.MODEL_DATASET;
+import static dev.modelcatalog.db.Tables.MODEL_TAG;
+import static dev.modelcatalog.db.Tables.TAG;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.groupConcat;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+
+/// A field with several texts a model: each text once in a table of its own, and a row for each model
+/// that has it.
+enum TermTable {
+  TAGS(TAG.NAME_LOWER) {
+    @Override
+    Select<Record1<Long>> models(Condition term) {
+      return select(MODEL_TAG.MODEL_ID).from(TAG).join(MODEL_TAG).on(MODEL_TAG.TAG_ID.eq(TAG.TAG_ID)).where(term);
+    }
+
+    @Override
+    Select<Record1<String>> terms() {
+      return select(TAG.NAME).from(MODEL_TAG).join(TAG).on(TAG.TAG_ID.eq(MODEL_TAG.TAG_ID))
+          .where(MODEL_TAG.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(MODEL_TAG.POSITION);
+    }
+  },
+  DATASETS(DATASET.NAME_LOWER) {
+    @Override
+    Select<Record1<Long>> models(Condition term) {
+      return select(MODEL_DATASET.MODEL_ID).from(DATASET).join(MODEL_DATASET)
+          .on(MODEL_DATASET.DATASET_ID.eq(DATASET.DATASET_ID)).where(term);
+    }
+
+    @Override
+    Select<Record1<String>> terms() {
+      return select(DATASET.NAME).from(MODEL_DATASET).join(DATASET).on(DATASET.DATASET_ID.eq(MODEL_DATASET.DATASET_ID))
+          .where(MODEL_DATASET.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(MODEL_DATASET.POSITION);
+    }
+  };
+
+  private final Field<String> lower;
+
+  TermTable(Field<String> lower) {
+    this.lower = lower;
+  }
+
+  /// The texts in lower case, for a condition on one of them.
+  Field<String> lower() {
+    return lower;
+  }
+
+  /// The models that have a text that fulfils a condition.
+  abstract Select<Record1<Long>> models(Condition term);
+
+  /// The texts of the model of the query around it, in their order.
+  abstract Select<Record1<String>> terms();
+
+  /// The same as a list, as part of a row.
+  Field<List<String>> list() {
+    return multiset(terms()).convertFrom(rows -> rows.map(mapping(term -> term)));
+  }
+
+  /// The same in one text, to sort by; null if there are none.
+  Field<String> joined() {
+    var inOrder = terms().asTable("terms");
+    return field(select(groupConcat(inOrder.field(0, String.class))).from(inOrder));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.modelcatalog.render;
+
+import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Bin;
+import dev.modelcatalog.rows.Profile;
+import dev.modelcatalog.rows.Statistics;
+import dev.modelcatalog.rows.Table;
+import dev.modelcatalog.rows.Tally;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Profiles and statistics as JSON objects.
+public final class ProfileJson {
+  private ProfileJson() {}
+
+  /// Writes a profile as one object: the keys of its row in the overview; `catalog_models`; for a benchmark
+  /// what it is and its `histogram`, for others `benchmarks`, a row each; and `list`, the models. All rows
+  /// are closed.
+  ///
+  /// @param row of the overview
+  /// @param benchmarks rows of the overview of benchmarks; none for a benchmark
+  /// @param models in the columns of `list -f json`
+  /// @throws IOException if it cannot be written
+  public static void write(Profile profile, Table row, Table benchmarks, Table models, Json json) throws IOException {
+    Map<String, Object> object = new LinkedHashMap<>(Json.objects(row).getFirst());
+    object.put("catalog_models", profile.catalogModels());
+    switch (profile) {
+      case Profile.OfGroup _ -> object.put("benchmarks", Json.objects(benchmarks));
+      case Profile.OfBenchmark benchmark -> {
+        object.putAll(object(benchmark.summary().benchmark()));
+        object.put("histogram", benchmark.histogram().stream().map(ProfileJson::object).toList());
+      }
+    }
+    object.put("list", Json.objects(models));
+    json.objects(List.of(object));
+  }
+
+  /// Writes statistics as one object. A tally has a `value`, null for what is not known, and its `models`.
+  ///
+  /// @param benchmarks rows of the overview of benchmarks; they are closed
+  /// @throws IOException if it cannot be written
+  public static void write(Statistics statistics, Table benchmarks, Json json) throws IOException {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("models", statistics.models());
+    object.put("catalog_models", statistics.catalogModels());
+    object.put("labs", statistics.labs());
+    object.put("public", statistics.publicModels());
+    object.put("scored", statistics.scored());
+    object.put("years", tallies(statistics.years()));
+    object.put("architectures", tallies(statistics.archs()));
+    object.put("access", tallies(statistics.accesses()));
+    object.put("datasets", tallies(statistics.datasets()));
+    object.put("benchmarks", Json.objects(benchmarks));
+    json.objects(List.of(object));
+  }
+
+  private static List<Map<String, Object>> tallies(List<Tally> tallies) {
+    return tallies.stream().map(tally -> {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("value", tally.value());
+      object.put("models", tally.models());
+      return object;
+    }).toList();
+  }
+
+  private static Map<String, Object> object(Benchmark benchmark) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("description", benchmark.description());
+    object.put("scale_min", benchmark.scaleMin());
+    object.put("scale_max", benchmark.scaleMax());
+    object.put("chance", benchmark.chance());
+    object.put("lower_is_better", benchmark.lowerIsBetter());
+    return object;
+  }
+
+  private static Map<String, Object> object(Bin bin) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("from", bin.from());
+    object.put("to", bin.to());
+    object.put("models", bin.models());
+    return object;
+  }
+}

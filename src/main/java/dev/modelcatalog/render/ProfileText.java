@@ -1,0 +1,148 @@
+package dev.modelcatalog.render;
+
+import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.BenchmarkSummary;
+import dev.modelcatalog.rows.Bin;
+import dev.modelcatalog.rows.Group;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Profile;
+import dev.modelcatalog.rows.Table;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The profile of a lab, an architecture, a tag or a benchmark, for people: its figures, then its models.
+public final class ProfileText {
+  private static final int LABEL = 7; // as wide as Newest and Lowest, with room
+
+  private ProfileText() {}
+
+  /// Writes the profile and closes the models' rows. In a pipe it is 80 columns wide. The writer is flushed
+  /// and stays open.
+  ///
+  /// @param noun what it is: `lab`
+  /// @param models some or all of its models
+  /// @return how many models there were
+  /// @throws IOException if the writer cannot be written to
+  public static long write(Profile profile, String noun, Table models, Writer out, Target target) throws IOException {
+    Page page = new Page(target, LABEL);
+    switch (profile) {
+      case Profile.OfGroup(Group group, long all, List<BenchmarkSummary> benchmarks) -> {
+        title(page, group.name(), noun, group.key());
+        group(page, group, all);
+        leaders(page, "Best scores", benchmarks);
+      }
+      case Profile.OfBenchmark(BenchmarkSummary summary, long all, List<Bin> histogram) -> {
+        title(page, summary.benchmark().name(), noun, summary.benchmark().key());
+        benchmark(page, summary, all);
+        histogram(page, histogram);
+      }
+    }
+    switch (profile) {
+      case Profile.OfGroup _ -> page.heading("Models");
+      case Profile.OfBenchmark benchmark when benchmark.summary().scored() > 0 -> page.heading("Best models");
+      case Profile.OfBenchmark _ -> {}
+    }
+    out.write(page.toString());
+    return Format.TABLE.write(models, out, page.target());
+  }
+
+  /// The name, and what is typed for it where that is not the same.
+  private static void title(Page page, String name, String noun, String key) {
+    page.title(name, key.equals(name.toLowerCase(Locale.ROOT)) ? noun : noun + " " + key);
+  }
+
+  private static void group(Page page, Group group, long all) {
+    page.gap();
+    page.field("Models", "%,d of %,d, %s".formatted(group.models(), all, usable(group.publicModels(), group.models())));
+    page.field("Scored", "%,d of %,d".formatted(group.scored(), group.models()));
+    page.field("Newest", newest(group.newest()));
+  }
+
+  private static void benchmark(Page page, BenchmarkSummary summary, long all) {
+    Benchmark benchmark = summary.benchmark();
+    if (benchmark.description() != null) {
+      page.paragraph(benchmark.description());
+    }
+    page.gap();
+    page.field("Scale", scale(benchmark));
+    String flagged = summary.models() == summary.scored() ? ""
+        : "; %,d flagged ones left out".formatted(summary.models() - summary.scored());
+    page.field("Scored", "%,d of %,d models%s%s".formatted(summary.scored(), all,
+        summary.coverage() == null ? "" : ", %.1f %%".formatted(summary.coverage()), flagged));
+    page.field("Newest", newest(summary.newest()));
+    if (summary.scored() > 0) {
+      page.field("Best", points(summary.best()) + "  " + summary.bestId());
+      page.field("Spread", "%s to %s, median %s, half of them %s to %s".formatted(points(summary.lowest()),
+          points(summary.highest()), points(summary.median()), points(summary.lowerQuartile()),
+          points(summary.upperQuartile())));
+    }
+  }
+
+  private static String scale(Benchmark benchmark) {
+    List<String> parts = new ArrayList<>();
+    parts.add(benchmark.scaleMin() == null || benchmark.scaleMax() == null ? "not known"
+        : "%s to %s".formatted(points(benchmark.scaleMin()), points(benchmark.scaleMax())));
+    if (benchmark.chance() != null) {
+      parts.add("guessing gives " + points(benchmark.chance()));
+    }
+    if (benchmark.lowerIsBetter()) {
+      parts.add("lower is better");
+    }
+    return String.join(", ", parts);
+  }
+
+  private static void histogram(Page page, List<Bin> histogram) {
+    if (histogram.isEmpty()) {
+      return;
+    }
+    page.heading("Distribution");
+    long most = histogram.stream().mapToLong(Bin::models).max().orElse(1);
+    int to = histogram.stream().mapToInt(bin -> edge(bin.to()).length()).max().orElse(0);
+    int from = histogram.stream().mapToInt(bin -> edge(bin.from()).length()).max().orElse(0);
+    page.bars(histogram.stream()
+        .map(bin -> new Bars.Line(Cells.padLeft(edge(bin.from()), from) + "–" + Cells.padLeft(edge(bin.to()), to),
+            "%,d".formatted(bin.models()), (double) bin.models() / most, ""))
+        .toList(), false);
+  }
+
+  /// The best model of each benchmark, each bar on that benchmark's own scale.
+  static void leaders(Page page, String title, List<BenchmarkSummary> benchmarks) {
+    List<BenchmarkSummary> scored = benchmarks.stream().filter(each -> each.scored() > 0).toList();
+    if (scored.isEmpty()) {
+      return;
+    }
+    page.heading(title);
+    int decimals = scored.stream().mapToInt(each -> Values.decimal(each.best()).scale()).max().orElse(0);
+    page.bars(scored.stream().map(each -> new Bars.Line(each.benchmark().name(),
+        Values.decimal(each.best()).setScale(decimals).toPlainString(), share(each.benchmark(), each.best()),
+        each.bestId())).toList(), true);
+  }
+
+  private static Double share(Benchmark benchmark, double value) {
+    if (benchmark.scaleMin() == null || benchmark.scaleMax() == null || benchmark.scaleMin() >= benchmark.scaleMax()) {
+      return null;
+    }
+    return (value - benchmark.scaleMin()) / (benchmark.scaleMax() - benchmark.scaleMin());
+  }
+
+  static String usable(long publicModels, long models) {
+    return publicModels == models && models > 0 ? "all public" : "%,d public".formatted(publicModels);
+  }
+
+  private static String newest(PartialDate date) {
+    return date == null ? "-" : Values.human(date);
+  }
+
+  static String points(double value) {
+    return Values.decimal(value).toPlainString();
+  }
+
+  private static String edge(double value) {
+    return Values.decimal(BigDecimal.valueOf(value).round(new MathContext(4))).toPlainString();
+  }
+}

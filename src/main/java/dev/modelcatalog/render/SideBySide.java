@@ -1,0 +1,247 @@
+package dev.modelcatalog.render;
+
+import dev.modelcatalog.rows.Comparison;
+import dev.modelcatalog.rows.Comparison.Line;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Table;
+import dev.modelcatalog.rows.Table.Column;
+import dev.modelcatalog.rows.ValueType;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Models side by side: a column a model and a row a field.
+public final class SideBySide {
+  private static final String BEST = "*";
+  private static final String MISSING = "-";
+  private static final String DIFFERENCE = "difference";
+  private static final int GAP = 2;
+  /// Widths that a column may be cut to, in cells, the best first.
+  private static final List<Integer> CAPS = List.of(32, 24, 18, 14);
+
+  private final Comparison comparison;
+  private final List<Line> lines;
+  private final List<List<String>> cells;
+  private final List<String> differences;
+
+  private SideBySide(Comparison comparison) {
+    this.comparison = comparison;
+    // What stands above a column needs no row.
+    String above = comparison.names().equals(comparison.ids()) ? "id" : "name";
+    this.lines = comparison.lines().stream()
+        .filter(line -> !line.field().equals("id") && !line.field().equals(above)).toList();
+    this.cells = lines.stream().map(SideBySide::cells).toList();
+    this.differences = lines.stream().map(SideBySide::difference).toList();
+  }
+
+  /// For people, on a terminal in as many blocks as its width asks for. The best values have a `*`; two
+  /// models have their difference in a further column: the second against the first.
+  ///
+  /// @throws IOException if the writer cannot be written to
+  public static void write(Comparison comparison, Writer out, Target target) throws IOException {
+    new SideBySide(comparison).write(out, target);
+    out.flush();
+  }
+
+  /// The same as rows, for programs; in Markdown for people.
+  ///
+  /// In JSON a row has the `field`, the `values` by the id of their model (known ones only), the ids of the
+  /// `best` and, for the numbers of two models, the `difference`. Else a row is the field and a value a model.
+  ///
+  /// @param format any but `TABLE`
+  public static Table table(Comparison comparison, Format format) {
+    boolean isObject = format == Format.JSON || format == Format.JSONL;
+    boolean two = comparison.ids().size() == 2;
+    List<Column> columns = new ArrayList<>(List.of(new Column("field", ValueType.TEXT, null, 0)));
+    (format == Format.MARKDOWN ? comparison.names() : comparison.ids())
+        .forEach(name -> columns.add(new Column(name, ValueType.TEXT, isObject ? "values" : null, 0)));
+    if (isObject) {
+      columns.add(new Column("best", ValueType.LIST, null, 0));
+      columns.add(new Column(DIFFERENCE, ValueType.NUMBER, null, 0));
+      return new Table(columns, comparison.lines().stream().filter(line -> !line.field().equals("id")).map(line -> {
+        List<Object> row = row(line, line.values());
+        row.add(line.best().stream().map(comparison.ids()::get).toList());
+        row.add(two ? subtracted(line) : null);
+        return row;
+      }));
+    }
+    if (format != Format.MARKDOWN) {
+      return new Table(columns, comparison.lines().stream().map(line -> row(line, line.values())));
+    }
+    if (two) {
+      columns.add(new Column(DIFFERENCE, ValueType.TEXT, null, 0));
+    }
+    SideBySide text = new SideBySide(comparison);
+    return new Table(columns, IntStream.range(0, text.lines.size()).mapToObj(i -> {
+      List<Object> row = row(text.lines.get(i), text.cells.get(i).stream().map(String::strip).toList());
+      if (two) {
+        row.add(text.differences.get(i));
+      }
+      return row;
+    }));
+  }
+
+  private static List<Object> row(Line line, List<?> values) {
+    List<Object> row = new ArrayList<>(List.of(line.field()));
+    row.addAll(values);
+    return row;
+  }
+
+  /// The values as they are read, those of a row with the same number of decimals; behind each `*` or, if
+  /// the row has one, a space.
+  private static List<String> cells(Line line) {
+    int decimals = line.type() != ValueType.NUMBER ? 0 : line.values().stream()
+        .filter(value -> !Values.isMissing(value))
+        .mapToInt(value -> Values.decimal((Number) value).scale()).max().orElse(0);
+    return IntStream.range(0, line.values().size()).mapToObj(i -> {
+      Object value = line.values().get(i);
+      String text = switch (value) {
+        case Object missing when Values.isMissing(missing) -> MISSING;
+        case Number number when line.type() == ValueType.COUNT -> Values.human(number.longValue());
+        case Number number -> Values.decimal(number).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        case null -> MISSING;
+        default -> value.toString();
+      };
+      return Cells.visible(text).strip() + (line.best().isEmpty() ? "" : line.best().contains(i) ? BEST : " ");
+    }).toList();
+  }
+
+  /// What sets the second of two models off from the first, for people; empty if there is nothing to say.
+  private static String difference(Line line) {
+    if (line.values().size() != 2 || line.values().stream().anyMatch(Values::isMissing)) {
+      return "";
+    }
+    if (line.values().get(0) instanceof PartialDate from && line.values().get(1) instanceof PartialDate to) {
+      return months(from, to);
+    }
+    BigDecimal difference = subtracted(line);
+    if (difference == null) {
+      return "";
+    }
+    // Scores stand on a scale; sizes are so different that only their ratio says something.
+    boolean isScore = line.type() == ValueType.NUMBER && !(line.values().getFirst() instanceof Long);
+    return isScore ? (difference.signum() > 0 ? "+" : "") + Values.decimal(difference).toPlainString() : ratio(line);
+  }
+
+  private static BigDecimal subtracted(Line line) {
+    return line.values().get(0) instanceof Number a && line.values().get(1) instanceof Number b
+        ? Values.decimal(b).subtract(Values.decimal(a)) : null;
+  }
+
+  private static String ratio(Line line) {
+    BigDecimal first = Values.decimal((Number) line.values().get(0));
+    if (first.signum() == 0) {
+      return "";
+    }
+    BigDecimal ratio = Values.decimal((Number) line.values().get(1)).divide(first, MathContext.DECIMAL64);
+    int whole = ratio.precision() - ratio.scale();
+    BigDecimal shown = whole < 0 ? ratio.round(new MathContext(2))
+        : ratio.setScale(Math.max(0, 3 - Math.max(1, whole)), RoundingMode.HALF_EVEN);
+    return Values.decimal(shown).toPlainString() + "×";
+  }
+
+  private static String months(PartialDate from, PartialDate to) {
+    if (from.month() == null || to.month() == null) {
+      return "";
+    }
+    int months = (to.year() - from.year()) * 12 + to.month() - from.month();
+    return months == 0 ? "" : "%+d %s".formatted(months, Math.abs(months) == 1 ? "month" : "months");
+  }
+
+  private void write(Writer out, Target target) throws IOException {
+    List<String> labels = lines.stream().map(line -> Cells.visible(line.field().toUpperCase(Locale.ROOT))).toList();
+    int label = labels.stream().mapToInt(Cells::width).max().orElse(0);
+    boolean hasDifference = differences.stream().anyMatch(each -> !each.isEmpty());
+    int widest = differences.stream().mapToInt(Cells::width).reduce(DIFFERENCE.length(), Math::max);
+    int last = hasDifference ? GAP + widest : 0;
+    int room = target.isTerminal() ? target.columns() - label : Integer.MAX_VALUE;
+    boolean fits = last == 0
+        || IntStream.range(0, 2).map(model -> GAP + width(model, CAPS.getLast())).sum() + last <= room;
+    int cap = target.isTerminal() ? cap(room - (fits ? last : 0)) : Integer.MAX_VALUE;
+    for (int from = 0; from < comparison.names().size();) {
+      int to = end(from, cap, room);
+      List<List<String>> columns = new ArrayList<>(List.of(padded(labels, label, target)));
+      for (int model = from; model < to; model++) {
+        columns.add(column(model, Math.min(width(model, cap), Math.max(1, room - GAP)), target));
+      }
+      if (last > 0 && fits) {
+        columns.add(difference(last - GAP, target));
+      }
+      out.write(from == 0 ? "" : "\n");
+      for (int row = 0; row <= lines.size(); row++) {
+        int at = row;
+        String text = columns.stream().map(column -> column.get(at)).collect(Collectors.joining(" ".repeat(GAP)));
+        out.write(text.stripTrailing() + "\n");
+      }
+      from = to;
+    }
+  }
+
+  /// The widest cut that needs no more blocks than the narrowest.
+  private int cap(int room) {
+    int least = blocks(CAPS.getLast(), room);
+    return CAPS.stream().filter(cap -> blocks(cap, room) == least).findFirst().orElseThrow();
+  }
+
+  private int blocks(int cap, int room) {
+    int blocks = 0;
+    for (int from = 0; from < comparison.names().size(); from = end(from, cap, room)) {
+      blocks++;
+    }
+    return blocks;
+  }
+
+  /// The model that begins the next block.
+  private int end(int from, int cap, int room) {
+    int left = room - GAP - width(from, cap);
+    int to = from + 1;
+    while (to < comparison.names().size() && left >= GAP + width(to, cap)) {
+      left -= GAP + width(to++, cap);
+    }
+    return to;
+  }
+
+  private int width(int model, int cap) {
+    int widest = cells.stream().mapToInt(row -> Cells.width(row.get(model))).max().orElse(0);
+    return Math.min(cap, Math.max(widest, Cells.width(Cells.visible(comparison.names().get(model)))));
+  }
+
+  private static List<String> padded(List<String> labels, int width, Target target) {
+    List<String> column = new ArrayList<>(List.of(" ".repeat(width)));
+    labels.forEach(text -> column.add(Style.BOLD.paint(text, target.colour()) + " ".repeat(width - Cells.width(text))));
+    return column;
+  }
+
+  private List<String> column(int model, int width, Target target) {
+    List<String> names = comparison.names().stream().map(Cells::visible).toList();
+    Map<String, String> cut = new Names(names).cut(width);
+    List<String> column = new ArrayList<>(List.of(right(cut.get(names.get(model)), width, Style.BOLD, target)));
+    for (int i = 0; i < lines.size(); i++) {
+      String text = Cells.cut(cells.get(i).get(model), width);
+      boolean isBest = lines.get(i).best().contains(model);
+      Style style = isBest ? Style.GREEN : text.strip().equals(MISSING) ? Style.DIM : Style.PLAIN;
+      column.add(right(text, width, style, target));
+    }
+    return column;
+  }
+
+  private List<String> difference(int width, Target target) {
+    List<String> column = new ArrayList<>();
+    column.add(right(DIFFERENCE.toUpperCase(Locale.ROOT), width, Style.BOLD, target));
+    differences.forEach(text -> column.add(right(text, width, Style.PLAIN, target)));
+    return column;
+  }
+
+  private static String right(String text, int width, Style style, Target target) {
+    return " ".repeat(Math.max(0, width - Cells.width(text))) + style.paint(text, target.colour());
+  }
+}

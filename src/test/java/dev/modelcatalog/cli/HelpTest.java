@@ -1,0 +1,135 @@
+package dev.modelcatalog.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelcatalog.Program;
+import dev.modelcatalog.Program.Result;
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.query.ModelField;
+import dev.modelcatalog.query.ModelQuery;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the help says is true.
+class HelpTest {
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+
+  @TempDir
+  static Path folder;
+
+  static Stream<String> examples() {
+    Session session = new Session(InputStream.nullInputStream(), OutputStream.nullOutputStream(), null, Map.of(),
+        Terminal.NONE, null);
+    return commands(CommandLines.create(session))
+        .flatMap(command -> Arrays.stream(command.getCommandSpec().usageMessage().footer()))
+        .map(String::strip)
+        .filter(line -> line.startsWith("models "));
+  }
+
+  private static Stream<CommandLine> commands(CommandLine command) {
+    return Stream.concat(Stream.of(command), command.getSubcommands().values().stream().flatMap(HelpTest::commands));
+  }
+
+  /// Each example runs, up to a pipe into another program; `models … | models …` runs as a whole.
+  @ParameterizedTest
+  @MethodSource("examples")
+  void examplesWork(String example) {
+    String in = "";
+    for (String part : example.split(" [|] ")) {
+      if (!part.startsWith("models ") || part.contains("--db old.db") || part.startsWith("models import cards/")
+          || part.startsWith("models import s1-32B.md")) {
+        return; // what is read there is the user's own
+      }
+      String command = part.replaceFirst("> \\S+$", "").replace("cards/", folder.resolve("cards").toString())
+          .replace("shared.db", folder.resolve("shared.db").toString());
+      Result result = new Program().in(in).run(words(command).toArray(String[]::new));
+      assertEquals(0, result.exit(), () -> example + ": " + result.err());
+      in = result.out();
+    }
+  }
+
+  private static List<String> words(String command) {
+    List<String> words = new ArrayList<>();
+    for (Matcher word = WORD.matcher(command.substring("models ".length())); word.find(); ) {
+      words.add(word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3));
+    }
+    return words;
+  }
+
+  @Test
+  void theExampleOfEachFieldFindsModels() {
+    List<ModelField> fields;
+    try (Catalog catalog = Catalog.openImmutable(Path.of(System.getProperty("models.sample")))) {
+      fields = new ModelQuery(catalog.dsl()).fields();
+    }
+    String help = new Program().run("help", "filters").out();
+    for (ModelField field : fields) {
+      assertTrue(help.contains("  " + field.name() + " ") && help.contains(field.unit())
+          && help.contains(field.example()), field::name);
+      Result result = new Program().run("filter", field.example(), "-q", "-L", "1");
+      assertEquals(0, result.exit(), result.err());
+      assertTrue(!result.out().isEmpty() || field.name().equals("notes"), field::example);
+      assertEquals(0, new Program().run("list", "--sort", field.name(), "-c", field.name()).exit(), field::name);
+    }
+  }
+
+  /// The keys that `help formats` promises are those that there are.
+  @Test
+  void theKeysOfJsonAreWrittenDown() {
+    String help = new Program().run("help", "formats").out();
+    JsonNode row = JsonMapper.shared().readTree(new Program().run("list", "--json", "-L", "1").out()).get(0);
+    JsonNode card = JsonMapper.shared().readTree(new Program().run("show", "s1-32B", "--json").out()).get(0);
+    assertEquals(keys(help, "  list, filter\n", "    With -c"), List.copyOf(row.propertyNames()));
+    List<String> all = new ArrayList<>(row.propertyNames());
+    all.addAll(keys(help, "  show (always", "  catalog info"));
+    assertEquals(all, List.copyOf(card.propertyNames()));
+    JsonNode info = JsonMapper.shared().readTree(new Program().run("catalog", "info", "--json").out());
+    for (String key : info.propertyNames()) {
+      assertTrue(help.substring(help.indexOf("catalog info --json")).contains(key), key);
+    }
+  }
+
+  private static List<String> keys(String help, String from, String to) {
+    int start = help.indexOf(from);
+    return help.substring(start, help.indexOf(to, start)).lines()
+        .filter(line -> line.matches("    [a-z_]+ {2,}(text|integer|number|boolean|objects?|texts)( .*)?"))
+        .map(line -> line.strip().split(" ")[0])
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"filters", "formats", "environment", "exit-codes"})
+  void topicsFitAHundredColumns(String topic) {
+    new Program().run("help", topic).out().lines().forEach(line -> assertTrue(line.length() <= 130, line));
+  }
+
+  @Test
+  void aloneItSaysWhatANewcomerNeeds() {
+    Result result = new Program().run();
+    assertEquals(0, result.exit());
+    assertTrue(result.out().contains("models list --tag reasoning") && result.out().lines().count() <= 50,
+        result.out());
+    assertEquals(result.out(), new Program().run("--help").out());
+    assertEquals(result.out(), new Program().run("help").out());
+    assertEquals(new Program().run("list", "--help").out(), new Program().run("help", "list").out());
+    assertEquals(2, new Program().run("help", "lists").exit());
+    assertTrue(new Program().run("--version").out().matches("models \\d+\\.\\d+\\.\\d+\n"));
+  }
+}

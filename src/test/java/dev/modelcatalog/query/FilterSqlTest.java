@@ -1,0 +1,171 @@
+package dev.modelcatalog.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.Migrations;
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.filter.FilterCases;
+import dev.modelcatalog.filter.FilterOracle;
+import dev.modelcatalog.filter.FilterParser;
+import dev.modelcatalog.ingest.CatalogWriter;
+import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Slug;
+import dev.modelcatalog.rows.ValueType;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What SQL finds is what a plain-Java evaluator of filters finds.
+class FilterSqlTest {
+  private static final int MODELS = 60;
+  private static final int FILTERS = 150;
+  private static final List<String> LABS = List.of("Stanford", "Meta AI", "数学模型", "Straße", "40B");
+  private static final List<String> TEXTS = List.of("Stanford", "meta", "AI", "and", "2025", "40B", "a\"b", "a'b", "\\",
+      "tab\there", "line\nbreak", "Straße", "STRASSE", "İstanbul", "e\u0301", "👩‍🔬", "100%", "a_b", "()", ",");
+  private static final List<Long> COUNTS =
+      List.of(0L, 1L, 20L, 999L, 1_500L, 7_000_000_000L, 32_000_000_000L, 671_026_419_200L);
+  private static final List<Double> POINTS = List.of(0.0, 4.14, 19.9, 20.0, 25.0, 50.0, 59.6, 100.0, 100.5, -1.5);
+
+  @TempDir
+  Path folder;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void findsWhatTheOracleFinds(long seed) {
+    Path file = folder.resolve("catalog.db");
+    Migrations.createEmpty(file);
+    List<ModelRecord> records = records(new Random(seed));
+    try (Catalog catalog = Catalog.openToWrite(file, note -> {})) {
+      catalog.dsl().transaction(transaction -> {
+        CatalogWriter writer = new CatalogWriter(transaction.dsl(), Instant.EPOCH, "test", finding -> {});
+        records.forEach(record -> writer.write(record, "test", 0, null));
+        writer.finish(() -> 0);
+      });
+      ModelQuery query = new ModelQuery(catalog.dsl());
+      Map<String, ValueType> types = query.fields().stream()
+          .collect(Collectors.toMap(ModelField::name, ModelField::type));
+      FilterCases cases = new FilterCases(seed);
+      for (int i = 0; i < FILTERS; i++) {
+        Filter filter = retyped(cases.filter(), types);
+        boolean includeFlagged = i % 4 == 0;
+        if (!found(query, filter, includeFlagged).equals(expected(records, filter, includeFlagged))) {
+          Filter smallest = FilterCases.shrunk(filter,
+              f -> !found(query, f, includeFlagged).equals(expected(records, f, includeFlagged)));
+          assertEquals(expected(records, smallest, includeFlagged), found(query, smallest, includeFlagged),
+              () -> "seed %d, %s: %s".formatted(seed, includeFlagged ? "all scores" : "unflagged", smallest));
+        }
+      }
+    }
+  }
+
+  /// The same filter as a user would type it in this catalog, whose `ratio` is a plain number.
+  private static Filter retyped(Filter filter, Map<String, ValueType> types) {
+    return FilterParser.parse(filter.text(), types);
+  }
+
+  private static Set<String> found(ModelQuery query, Filter filter, boolean includeFlagged) {
+    try (Stream<String> ids = query.ids(new Question(filter, List.of(), null, includeFlagged))) {
+      return ids.collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static Set<String> expected(List<ModelRecord> records, Filter filter, boolean includeFlagged) {
+    return records.stream().filter(record -> FilterOracle.finds(filter, fields(record, includeFlagged)))
+        .map(ModelRecord::key).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Map<String, Object> fields(ModelRecord record, boolean includeFlagged) {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("id", record.key());
+    fields.put("name", record.name());
+    fields.put("lab", record.lab());
+    fields.put("released", record.released());
+    fields.put("access", record.access().toString());
+    fields.put("arch", record.arch());
+    fields.put("params", record.params());
+    fields.put("tokens", record.tokens());
+    fields.put("ratio", record.efficiency().ratio());
+    fields.put("alscore", record.efficiency().alscore());
+    fields.put("notes", record.notes());
+    fields.put("tags", record.tags());
+    fields.put("datasets", record.datasets());
+    record.scores().stream().filter(score -> includeFlagged || score.flag() == null)
+        .forEach(score -> fields.put(score.benchmark().key(), score.value()));
+    return fields;
+  }
+
+  private static List<ModelRecord> records(Random random) {
+    List<Benchmark> benchmarks = List.of(
+        new Benchmark("gpqa", "GPQA", null, 0.0, 100.0, 25.0, false),
+        new Benchmark("hle", "HLE", null, 0.0, 100.0, null, false),
+        new Benchmark("mmlu", "MMLU", null, 0.0, 100.0, 25.0, false),
+        new Benchmark("mmlu-pro", "MMLU-Pro", null, 0.0, 100.0, null, false),
+        Benchmark.unknown("HumanEval+", null), new Benchmark("aime '24/\"25\"", "AIME", null, null, null, null, false),
+        Benchmark.unknown("not", null),
+        Benchmark.unknown("数学", null));
+    return IntStream.range(0, MODELS).mapToObj(i -> {
+      String lab = pick(random, LABS);
+      String name = pick(random, TEXTS) + " m" + i;
+      List<ModelRecord.Score> scores = new ArrayList<>();
+      benchmarks.stream().filter(benchmark -> i == 0 || random.nextInt(3) > 0)
+          .forEach(benchmark -> scores.add(ModelRecord.Score.of(benchmark, null, pick(random, POINTS), null)));
+      return new ModelRecord("llm-leaderboard", Slug.of(lab) + "/" + Slug.of(name), null, name, lab,
+          maybe(random, date(random)), pick(random, List.of(Access.values())), maybe(random, pick(random, TEXTS)),
+          maybe(random, pick(random, COUNTS)), maybe(random, pick(random, COUNTS)), texts(random), texts(random),
+          scores,
+          maybe(random, pick(random, TEXTS)), List.of(), null, null);
+    }).toList();
+  }
+
+  private static List<String> texts(Random random) {
+    return IntStream.range(0, random.nextInt(3)).mapToObj(_ -> pick(random, TEXTS)).toList();
+  }
+
+  private static PartialDate date(Random random) {
+    Integer month = random.nextInt(3) == 0 ? null : 1 + random.nextInt(3);
+    return new PartialDate(2024 + random.nextInt(3), month, month == null || random.nextBoolean() ? null : 1
+        + random.nextInt(28));
+  }
+
+  private static <T> T pick(Random random, List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  private static <T> T maybe(Random random, T value) {
+    return random.nextInt(3) == 0 ? null : value;
+  }
+
+  /// More conditions than the depth of an expression that SQLite takes.
+  @Test
+  void takesLongExpressions() {
+    try (Catalog catalog = Catalog.openImmutable(Path.of(System.getProperty("models.sample")))) {
+      ModelQuery query = new ModelQuery(catalog.dsl());
+      Map<String, ValueType> types = query.fields().stream()
+          .collect(Collectors.toMap(ModelField::name, ModelField::type));
+      String wide = IntStream.range(0, 1_000).mapToObj(i -> "gpqa=" + i).collect(Collectors.joining(" or "));
+      Question question = new Question(FilterParser.parse(wide, types), List.of(), null, false);
+      try (Stream<String> ids = query.ids(question)) {
+        assertEquals(found(query, FilterParser.parse("gpqa in (59, 60, 61, 62, 63, 64, 65)", types), false).size(),
+            ids.filter(found(query, FilterParser.parse("gpqa >= 59 and gpqa <= 65", types), false)::contains).count());
+      }
+    }
+  }
+}
