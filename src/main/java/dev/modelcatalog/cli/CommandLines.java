@@ -27,6 +27,7 @@ public final class CommandLines {
     CommandLine root = new CommandLine(models)
         .addSubcommand(new ListCommand(session, catalog, terminal))
         .addSubcommand(new FilterCommand(session, catalog, terminal))
+        .addSubcommand(new SearchCommand(session, catalog, terminal))
         .addSubcommand(new ShowCommand(session, catalog, terminal))
         .addSubcommand(new ImportCommand(session, catalog))
         .addSubcommand(new ExportCommand(session, catalog, terminal))
