@@ -30,6 +30,7 @@ public final class CommandLines {
         .addSubcommand(new SearchCommand(session, catalog, terminal))
         .addSubcommand(new ShowCommand(session, catalog, terminal))
         .addSubcommand(new CompareCommand(session, catalog, terminal))
+        .addSubcommand(new SqlCommand(session, catalog, terminal))
         .addSubcommand(new ImportCommand(session, catalog))
         .addSubcommand(new ExportCommand(session, catalog, terminal))
         .addSubcommand(CatalogCommand.create(session, catalog, terminal))

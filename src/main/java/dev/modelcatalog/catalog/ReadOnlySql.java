@@ -1,0 +1,286 @@
+package dev.modelcatalog.catalog;
+
+import dev.modelcatalog.rows.Table;
+import dev.modelcatalog.rows.Table.Column;
+import dev.modelcatalog.rows.ValueType;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteLimits;
+
+/// SQL of the user's own on a catalog that is open for reading. It can change nothing, reach no other file
+/// and load no code; and it is stopped when SQLite has worked on it for too long.
+public final class ReadOnlySql {
+  private static final int STEPS = 10_000; // of SQLite's machine, between two looks at the clock
+  private static final int LONGEST_VALUE = 64 << 20; // bytes; a gigabyte, which SQLite allows, fills the memory
+  /// The driver puts SQLite's own message in brackets behind its name for the code.
+  private static final Pattern MESSAGE = Pattern.compile("\\[\\w+].*?\\((.*)\\)", Pattern.DOTALL);
+  private static final String CHANGES = "this would change the catalog, and sql only asks";
+  private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
+  private static final Pattern REAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
+
+  private final Path file;
+  private final Connection connection;
+  private final long limit;
+  private long spent;
+  private long started;
+
+  ReadOnlySql(Path file, Connection connection, Duration limit) {
+    this.file = file;
+    this.connection = connection;
+    this.limit = limit.toNanos();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA query_only = ON");
+      statement.execute("PRAGMA trusted_schema = OFF");
+      SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+      // ATTACH, and VACUUM INTO, which attaches its target, would make files.
+      sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+      sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST_VALUE);
+      ProgressHandler.setHandler(connection, STEPS, new ProgressHandler() {
+        @Override
+        protected int progress() {
+          return isOverdue() ? 1 : 0;
+        }
+      });
+    } catch (SQLException e) {
+      throw Catalog.explain(file, e);
+    }
+  }
+
+  /// Time that the reader takes does not count.
+  private boolean isOverdue() {
+    return spent + System.nanoTime() - started > limit;
+  }
+
+  /// Answers one statement. Columns that have the same name in JSON get a number: `n`, `n_2`. Numbers are
+  /// `Long` and `Double`, texts `String`; a BLOB is the text `X'0AFF'`, as SQLite's `quote()` writes it.
+  ///
+  /// @param values of the parameters, by name; one that looks like a number is one
+  /// @return its rows lazily read; what SQLite finds wrong on the way is thrown from there
+  /// @throws SqlException if it is no single question, if SQLite cannot make sense of it, or a parameter has
+  ///     no value
+  /// @throws CatalogException if the catalog cannot be used
+  public Table ask(String text, Map<String, String> values) {
+    SqlText query = SqlText.of(text);
+    requireAll(query.parameters(), values.keySet());
+    started = System.nanoTime();
+    PreparedStatement statement = null;
+    try {
+      statement = connection.prepareStatement(query.sql());
+      for (int i = 0; i < query.parameters().size(); i++) {
+        statement.setObject(i + 1, value(values.get(query.parameters().get(i).substring(1))));
+      }
+      Rows rows = new Rows(statement, statement.executeQuery());
+      spent += System.nanoTime() - started;
+      Iterable<List<Object>> each = () -> rows;
+      return new Table(rows.columns(), StreamSupport.stream(each.spliterator(), false).onClose(rows::close));
+    } catch (SQLException e) {
+      close(statement);
+      throw failure(e);
+    }
+  }
+
+  private static void requireAll(List<String> parameters, Set<String> given) {
+    Set<String> names = new TreeSet<>();
+    parameters.forEach(parameter -> names.add(parameter.substring(1)));
+    for (String name : names) {
+      if (!given.contains(name)) {
+        throw SqlException.mistake(":%s has no value; give it with -p %s=VALUE".formatted(name, name));
+      }
+    }
+    for (String name : given) {
+      if (!names.contains(name)) {
+        throw SqlException.mistake("there is no :%s in the query".formatted(name));
+      }
+    }
+  }
+
+  private static Object value(String text) {
+    if (INTEGER.matcher(text).matches()) {
+      return Long.valueOf(text);
+    }
+    return REAL.matcher(text).matches() ? Double.valueOf(text) : text;
+  }
+
+  /// The tables and views that are worth asking, with their columns and numbers of rows.
+  public Table tables() {
+    String names = """
+        SELECT name, type FROM pragma_table_list
+        WHERE schema = 'main' AND type IN ('table', 'view', 'virtual')
+          AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'flyway_*'
+        ORDER BY type, name""";
+    List<String> counts = new ArrayList<>();
+    try (Stream<List<Object>> rows = ask(names, Map.of()).rows()) {
+      rows.forEach(row -> {
+        String name = row.getFirst().toString();
+        String text = "'" + name.replace("'", "''") + "'";
+        counts.add("""
+            SELECT %s AS name, '%s' AS kind, (SELECT count(*) FROM "%s") AS rows,
+              (SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_table_info(%s) ORDER BY cid)) AS columns"""
+            .formatted(text, row.getLast(), name.replace("\"", "\"\""), text));
+      });
+    }
+    return ask(String.join("\nUNION ALL ", counts), Map.of());
+  }
+
+  /// The statements that made the tables, indexes and views, with their comments.
+  ///
+  /// @param table only this one's and its indexes'; empty for all
+  /// @throws SqlException if there is no such table
+  public List<String> schema(String table) {
+    String all = """
+        SELECT sql FROM sqlite_schema
+        WHERE sql IS NOT NULL AND (:t = '' AND name NOT GLOB 'flyway_*' AND tbl_name NOT IN
+            (SELECT name FROM pragma_table_list WHERE type = 'shadow') OR lower(tbl_name) = lower(:t))
+        ORDER BY rowid""";
+    try (Stream<List<Object>> rows = ask(all, Map.of("t", table)).rows()) {
+      List<String> statements = rows.map(row -> row.getFirst() + ";").toList();
+      if (statements.isEmpty()) {
+        throw SqlException.mistake("there is no table '" + table + "'; 'models sql --tables' lists them");
+      }
+      return statements;
+    }
+  }
+
+  private RuntimeException failure(SQLException e) {
+    if (!(e instanceof SQLiteException sqlite)) {
+      // A statement without columns is one that only changes something: WITH … INSERT.
+      boolean changes = String.valueOf(e.getMessage()).startsWith("Query does not return");
+      return new SqlException(changes ? CHANGES : oneLine(e.getMessage()), true, e);
+    }
+    return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
+      case SQLITE_INTERRUPT -> new SqlException(
+          "the query was stopped after %d s; --timeout gives it more".formatted(Duration.ofNanos(limit).toSeconds()),
+          false, e);
+      case SQLITE_READONLY -> new SqlException(CHANGES, true, e);
+      case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_FULL ->
+          Catalog.explain(file, e);
+      default -> {
+        Matcher message = MESSAGE.matcher(e.getMessage());
+        String said = oneLine(message.matches() ? message.group(1) : e.getMessage());
+        yield new SqlException("SQLite says: " + said + hint(said), true, e);
+      }
+    };
+  }
+
+  private static String hint(String said) {
+    if (said.startsWith("no such table")) {
+      return "; 'models sql --tables' lists them";
+    }
+    return said.startsWith("no such column") ? "; 'models sql --schema' shows them" : "";
+  }
+
+  private static String oneLine(String message) {
+    return String.valueOf(message).strip().replaceAll("\\s+", " ");
+  }
+
+  private static void close(Statement statement) {
+    try {
+      if (statement != null) {
+        statement.close();
+      }
+    } catch (SQLException e) {
+      // What was asked is answered or has failed; nothing is left to be done.
+    }
+  }
+
+  /// The rows of an answer, each read when it is asked for.
+  private final class Rows implements Iterator<List<Object>> {
+    private final Statement statement;
+    private final ResultSet result;
+    private final List<Column> columns;
+    private List<Object> next;
+
+    Rows(Statement statement, ResultSet result) throws SQLException {
+      this.statement = statement;
+      this.result = result;
+      this.next = read(result.getMetaData().getColumnCount());
+      this.columns = columns(result.getMetaData());
+    }
+
+    List<Column> columns() {
+      return columns;
+    }
+
+    /// SQLite's columns have no type of their own; the first value tells how the column is aligned.
+    private List<Column> columns(ResultSetMetaData data) throws SQLException {
+      Set<String> taken = new HashSet<>();
+      List<Column> named = new ArrayList<>();
+      for (int i = 1; i <= data.getColumnCount(); i++) {
+        String name = data.getColumnLabel(i);
+        String unique = name;
+        for (int number = 2; !taken.add(unique.toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_")); number++) {
+          unique = name + "_" + number;
+        }
+        boolean isNumber = next != null && next.get(i - 1) instanceof Number;
+        named.add(new Column(unique, isNumber ? ValueType.NUMBER : ValueType.TEXT, null, 0));
+      }
+      return named;
+    }
+
+    /// @return null behind the last row
+    private List<Object> read(int width) throws SQLException {
+      started = System.nanoTime();
+      if (!result.next()) {
+        return null;
+      }
+      List<Object> row = new ArrayList<>(width);
+      for (int i = 1; i <= width; i++) {
+        row.add(switch (result.getObject(i)) {
+          case null -> null;
+          case Integer number -> number.longValue();
+          case byte[] bytes -> "X'" + HexFormat.of().withUpperCase().formatHex(bytes) + "'";
+          case Object value -> value;
+        });
+      }
+      spent += System.nanoTime() - started;
+      return row;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public List<Object> next() {
+      if (next == null) {
+        throw new NoSuchElementException();
+      }
+      List<Object> row = next;
+      try {
+        next = read(columns.size());
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+      return row;
+    }
+
+    void close() {
+      ReadOnlySql.close(statement);
+    }
+  }
+}

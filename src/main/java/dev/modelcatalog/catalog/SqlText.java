@@ -1,0 +1,102 @@
+package dev.modelcatalog.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A query of the user's own, as far as it must be understood before SQLite reads it: that it is one
+/// statement, that it only asks, and which parameters it has.
+///
+/// This is the outer one of three walls; behind it the file is open for reading alone, and the connection
+/// cannot attach another one. It stands there to say in plain words what is not done.
+///
+/// @param sql without what follows the statement
+/// @param parameters as they are written (`:name`), in the order in which SQLite numbers them
+record SqlText(String sql, List<String> parameters) {
+  private static final String NAME = "[\\p{Alnum}_$\\x{80}-\\x{10FFFF}]";
+  private static final Pattern TOKEN = Pattern.compile("""
+      (?<blank>\\s+|--[^\\n]*|/\\*(?s:.*?)(?:\\*/|\\z))\
+      |(?<quoted>'(?:[^']|'')*+'|"(?:[^"]|"")*+"|`(?:[^`]|``)*+`|\\[[^]]*+])\
+      |(?<parameter>[:@$]NAME+|\\?[0-9]*)\
+      |(?<word>NAME+)\
+      |(?<sign>.)""".replace("NAME", NAME), Pattern.DOTALL);
+
+  private static final Set<String> QUESTIONS = Set.of("SELECT", "VALUES", "WITH", "PRAGMA");
+  /// Those that tell something when they have no value, and would change it if they had one.
+  private static final Set<String> TELL = Set.of("application_id", "collation_list", "compile_options",
+      "data_version", "database_list", "encoding", "foreign_key_check", "freelist_count", "function_list",
+      "integrity_check", "journal_mode", "module_list", "page_count", "page_size", "pragma_list", "quick_check",
+      "schema_version", "table_list", "user_version");
+  /// Those whose value says what is asked about.
+  private static final Set<String> TELL_OF = Set.of("foreign_key_check", "foreign_key_list", "index_info", "index_list",
+      "index_xinfo", "integrity_check", "quick_check", "table_info", "table_list", "table_xinfo");
+
+  /// @throws SqlException if it is no single question
+  static SqlText of(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw SqlException.mistake("there is a NUL character in the query, where SQLite would stop reading");
+    }
+    List<String> words = new ArrayList<>();
+    Set<String> parameters = new LinkedHashSet<>();
+    int end = -1;
+    for (Matcher token = TOKEN.matcher(text); token.lookingAt(); token.region(token.end(), text.length())) {
+      if (token.group("blank") != null) {
+        continue;
+      }
+      String word = token.group();
+      if (word.equals(";")) {
+        end = end < 0 && !words.isEmpty() ? token.start() : end;
+        continue;
+      }
+      if (end >= 0) {
+        throw SqlException.mistake("one statement at a time: what stands after the ';' is another one");
+      }
+      if (token.group("parameter") != null) {
+        if (word.startsWith("?")) {
+          throw SqlException.mistake("a parameter needs a name: write :name and give it with -p name=value");
+        }
+        parameters.add(word);
+      }
+      words.add(word);
+    }
+    if (words.isEmpty()) {
+      throw SqlException.mistake("there is no query in it; for example: SELECT name FROM model LIMIT 5");
+    }
+    requireQuestion(words);
+    return new SqlText(end < 0 ? text : text.substring(0, end), List.copyOf(parameters));
+  }
+
+  private static void requireQuestion(List<String> words) {
+    int at = 0;
+    if (words.getFirst().equalsIgnoreCase("EXPLAIN")) {
+      at = words.size() > 2 && words.get(1).equalsIgnoreCase("QUERY") && words.get(2).equalsIgnoreCase("PLAN") ? 3 : 1;
+    }
+    String first = at < words.size() ? words.get(at).toUpperCase(Locale.ROOT) : "";
+    if (first.equals("PRAGMA")) {
+      requireTelling(words.subList(at + 1, words.size()));
+    } else if (!QUESTIONS.contains(first)) {
+      throw SqlException.mistake("'%s' is not done here: sql only asks, with SELECT, WITH, VALUES, EXPLAIN or PRAGMA"
+          .formatted(shortened(at < words.size() ? words.get(at) : words.getFirst())));
+    }
+  }
+
+  /// `PRAGMA [schema.]name`, `… = value` or `… (value)`.
+  private static void requireTelling(List<String> words) {
+    int at = words.size() > 2 && words.get(1).equals(".") ? 2 : 0;
+    String name = at < words.size() ? words.get(at).toLowerCase(Locale.ROOT) : "";
+    boolean hasValue = words.size() > at + 1;
+    if (!(hasValue ? TELL_OF : TELL).contains(name)) {
+      throw SqlException.mistake("PRAGMA %s is not done here: %s".formatted(shortened(name),
+          TELL.contains(name) ? "without a value it tells, with one it could change something"
+              : "it could change something; table_info(model) and the like only tell"));
+    }
+  }
+
+  private static String shortened(String word) {
+    return word.length() <= 40 ? word : word.substring(0, 40) + "…";
+  }
+}
