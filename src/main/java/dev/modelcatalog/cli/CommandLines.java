@@ -27,6 +27,8 @@ public final class CommandLines {
     CommandLine root = new CommandLine(models)
         .addSubcommand(new ListCommand(session, catalog, terminal))
         .addSubcommand(new FilterCommand(session, catalog, terminal))
+        .addSubcommand(new RankCommand(session, catalog, terminal))
+        .addSubcommand(new ParetoCommand(session, catalog, terminal))
         .addSubcommand(new SearchCommand(session, catalog, terminal))
         .addSubcommand(new ShowCommand(session, catalog, terminal))
         .addSubcommand(new CompareCommand(session, catalog, terminal))

@@ -1,0 +1,99 @@
+package dev.modelcatalog.cli;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.query.ModelField;
+import dev.modelcatalog.query.Terms;
+import dev.modelcatalog.render.Format;
+import dev.modelcatalog.rows.Table;
+import dev.modelcatalog.rows.Table.Column;
+import dev.modelcatalog.rows.ValueType;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// What the commands that choose among models have in common: the flags that narrow them down, how many
+/// are wanted, and how they are written.
+final class ChoiceOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  private final Session session;
+
+  @Mixin
+  private final FilterOptions filters = new FilterOptions();
+
+  @Option(names = {"-L", "--limit"}, paramLabel = "N", description = "At most N models.")
+  private Long limit;
+
+  @Option(names = {"-q", "--quiet"}, description = "Ids only.")
+  private boolean quiet;
+
+  @Option(names = "--explain-sql", description = "Show the SQL and its bound values on standard error.")
+  private boolean explainSql;
+
+  @Mixin
+  private final OutputOptions output;
+
+  ChoiceOptions(Session session, TerminalOptions terminal) {
+    this.session = session;
+    this.output = new OutputOptions(session, terminal);
+  }
+
+  /// All narrowing flags, joined by `and`.
+  Filter filter(List<ModelField> fields) {
+    return filters.filter(fields);
+  }
+
+  boolean includeFlagged() {
+    return filters.includeFlagged();
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  Format format() {
+    return quiet ? output.idFormat() : output.format();
+  }
+
+  /// Whether a person reads the table.
+  boolean isForPeople() {
+    return session.terminal().interactive() && format() == Format.TABLE;
+  }
+
+  /// How many models at most; null for all.
+  ///
+  /// @param onTerminal if nothing was said and the answer goes to a terminal; null for all
+  Long limit(Long onTerminal) {
+    if (limit != null && limit < 1) {
+      throw new ParameterException(spec.commandLine(), "--limit takes a number from 1 on, not " + limit);
+    }
+    return limit == null && session.terminal().interactive() ? onTerminal : limit;
+  }
+
+  /// Writes ids alone.
+  long writeIds(Stream<String> ids) throws IOException {
+    Column id = new Column("id", ValueType.TEXT, null, 0);
+    return output.write(new Table(List.of(id), ids.map(Collections::singletonList)), format());
+  }
+
+  /// Writes the answer.
+  long write(Table table) throws IOException {
+    return output.write(table);
+  }
+
+  /// Shows the SQL if it was asked for, and names the values in the filter that no model has.
+  void note(Catalog catalog, Filter filter, String sql) {
+    if (explainSql) {
+      sql.lines().forEach(session::note);
+    }
+    new Terms(catalog.dsl()).unknown(filter).forEach(session::note);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.modelcatalog.cli;
+
+import dev.modelcatalog.filter.FilterException;
+import dev.modelcatalog.filter.Suggestions;
+import dev.modelcatalog.query.ModelField;
+import dev.modelcatalog.rows.ValueType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Fields as they are named on the command line, in any case.
+final class FieldNames {
+  private static final int SUGGESTED = 3;
+
+  private FieldNames() {}
+
+  /// The field of a name.
+  ///
+  /// @param option that names it
+  /// @param others names that the option takes besides, for the message
+  /// @throws ParameterException if there is none; it lists them all
+  static ModelField named(String name, List<ModelField> fields, String option, CommandLine command, String... others) {
+    return find(name, fields).orElseThrow(() -> {
+      List<String> names = Stream.concat(Stream.of(others), fields.stream().map(ModelField::name)).toList();
+      String question = Suggestions.question(Suggestions.near(name, names, SUGGESTED));
+      return new ParameterException(command, "%s: there is no field '%s'; %sthe fields are %s"
+          .formatted(option, name, question == null ? "" : question + " ", String.join(", ", names)));
+    });
+  }
+
+  /// The field of a name; empty if there is none.
+  static Optional<ModelField> find(String name, List<ModelField> fields) {
+    return FilterOptions.vocabulary(fields, field -> true).find(name.strip())
+        .flatMap(found -> fields.stream().filter(field -> field.name().equals(found.name())).findFirst());
+  }
+
+  /// The field of a name, if models can be compared by it.
+  ///
+  /// @param types of the fields that will do
+  /// @param text what the name is the beginning of
+  /// @param where it stands, for the message
+  /// @throws FilterException if there is none; it shows the place
+  static ModelField comparable(String name, Set<ValueType> types, List<ModelField> fields, String text, String where) {
+    List<String> fit = fields.stream().filter(field -> types.contains(field.type())).map(ModelField::name).toList();
+    ModelField field = find(name, fields).orElseThrow(() -> new FilterException(text, 0, name.length(),
+        "unknown benchmark '%s' in %s".formatted(name, where), remedy(name, fit)));
+    if (!types.contains(field.type())) {
+      throw new FilterException(text, 0, name.length(), "'%s' is no number, so %s cannot compare by it"
+          .formatted(field.name(), where), "such as " + String.join(", ", fit.subList(0, Math.min(fit.size(), 5))));
+    }
+    return field;
+  }
+
+  private static String remedy(String name, List<String> names) {
+    String question = Suggestions.question(Suggestions.near(name, names, SUGGESTED));
+    return question != null ? question : "'models help filters' lists them";
+  }
+}

@@ -1,0 +1,128 @@
+package dev.modelcatalog.cli;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.filter.FilterException;
+import dev.modelcatalog.query.ModelField;
+import dev.modelcatalog.query.ModelQuery;
+import dev.modelcatalog.query.ParetoQuery;
+import dev.modelcatalog.query.ParetoQuery.Count;
+import dev.modelcatalog.query.ParetoQuery.Question;
+import dev.modelcatalog.rows.Considered;
+import dev.modelcatalog.rows.Contender;
+import dev.modelcatalog.rows.ValueType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `models pareto`: which models does no other beat on all the named counts?
+@Command(name = "pareto", sortOptions = false, sortSynopsis = false,
+    description = {
+      "Show the models that no other beats.",
+      "For example: the best scores for the fewest parameters.",
+      "",
+      "A model beats another if it is at least as good on every count and better on one; equal ones all stay."
+          + " The best on the first count comes first. Models that lack a value are left out."},
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "In a pipe the columns are id, name, lab, the counts as they are named, and with --all beaten_by.",
+      "",
+      "Examples:",
+      "  models pareto",
+      "  models pareto --max mmlu-pro --min params,tokens --access public",
+      "  models pareto --max released,gpqa --lab OpenAI,Anthropic",
+      "  models pareto --max gpqa --min params --all --params ..10B"
+    })
+final class ParetoCommand implements Callable<Integer> {
+  private static final Set<ValueType> COMPARABLE = EnumSet.of(ValueType.COUNT, ValueType.NUMBER, ValueType.DATE);
+  private static final int MOST = 50;
+
+  private final Session session;
+  private final CatalogOption catalogOption;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Option(names = "--max", paramLabel = "KEY", arity = "1..*", split = ",",
+      description = "The higher, the better: benchmarks, params, tokens, ratio, alscore or released"
+          + " (the later, the better).")
+  private List<String> highest = List.of();
+
+  @Option(names = "--min", paramLabel = "KEY", arity = "1..*", split = ",",
+      description = "The lower, the better. Without --max and --min: --max gpqa --min params.")
+  private List<String> lowest = List.of();
+
+  @Option(names = "--all",
+      description = "The beaten ones, too, each with the first of the unbeaten ones that beats it.")
+  private boolean all;
+
+  @Mixin
+  private final ChoiceOptions choice;
+
+  ParetoCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.session = session;
+    this.catalogOption = catalogOption;
+    this.choice = new ChoiceOptions(session, terminal);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Catalog catalog = catalogOption.openToRead()) {
+      List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
+      ParetoQuery query = new ParetoQuery(catalog.dsl(), fields);
+      Question question = new Question(counts(fields), choice.filter(fields), choice.includeFlagged());
+      Long limit = choice.limit(null);
+      choice.note(catalog, question.filter(), query.explain(question));
+      Stream<Contender> models = query.find(question).filter(model -> all || model.beatenBy() == null);
+      Stream<Contender> wanted = limit == null ? models : models.limit(limit);
+      long rows = choice.quiet() ? choice.writeIds(wanted.map(Contender::id))
+          : choice.write(ParetoTable.of(question, all, choice.format(), wanted));
+      Considered tally = query.tally(question);
+      new LeftOut(tally.models() - tally.compared(), tally.flagged(), question.counts().stream().map(Count::field)
+          .toList(),
+          question.counts().size()).notes().forEach(session::note);
+      session.remark(closing(rows, tally.compared(), limit != null && rows == limit));
+      return 0;
+    }
+  }
+
+  private String closing(long rows, long compared, boolean cut) {
+    String models = LeftOut.count(compared, "model");
+    if (all) {
+      return cut ? "%,d of %s shown".formatted(rows, models) : models + " compared";
+    }
+    return cut ? "the first %,d of %s that no other beats".formatted(rows, models)
+        : "%,d of %s: no other beats %s".formatted(rows, models, rows == 1 ? "it" : "them");
+  }
+
+  private List<Count> counts(List<ModelField> fields) {
+    boolean none = highest.isEmpty() && lowest.isEmpty();
+    List<Count> counts = new ArrayList<>();
+    (none ? List.of("gpqa") : highest).forEach(name -> add(counts, name, true, fields));
+    (none ? List.of("params") : lowest).forEach(name -> add(counts, name, false, fields));
+    if (counts.size() < 2 || counts.size() > MOST) {
+      throw new ParameterException(spec.commandLine(),
+          "pareto takes 2 to %d counts, such as --max gpqa --min params".formatted(MOST));
+    }
+    return counts;
+  }
+
+  private static void add(List<Count> counts, String name, boolean highest, List<ModelField> fields) {
+    ModelField field = FieldNames.comparable(name, COMPARABLE, fields, name, "pareto");
+    if (counts.stream().anyMatch(count -> count.field().name().equals(field.name()))) {
+      throw new FilterException(name, 0, name.length(), "'%s' is named twice in pareto".formatted(field.name()),
+          "name it once");
+    }
+    counts.add(new Count(field, highest));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.modelcatalog.cli;
+
+import dev.modelcatalog.filter.FilterException;
+import dev.modelcatalog.query.ModelField;
+import dev.modelcatalog.query.RankQuery.Term;
+import dev.modelcatalog.rows.ValueType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// `gpqa=2 mmlu-pro`: what models are ranked by, and with what weights.
+final class RankTerms {
+  private static final Set<ValueType> NUMBERS = EnumSet.of(ValueType.COUNT, ValueType.NUMBER);
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}([.][0-9]{1,9})?|[.][0-9]{1,9}");
+  /// Each is joined, and SQLite joins 64 tables.
+  private static final int MOST = 50;
+
+  private RankTerms() {}
+
+  /// @throws FilterException if one names no number, is there twice or has no weight above 0
+  static List<Term> parse(List<String> words, List<ModelField> fields) {
+    List<Term> terms = new ArrayList<>();
+    for (String word : words) {
+      Term term = parse(word, fields);
+      if (terms.stream().anyMatch(other -> other.field().name().equals(term.field().name()))) {
+        throw new FilterException(word, 0, word.length(), "'%s' is named twice in rank".formatted(term.field().name()),
+            "name it once, with a weight: %s=2".formatted(term.field().name()));
+      }
+      terms.add(term);
+    }
+    if (terms.size() > MOST) {
+      throw new FilterException(words.get(MOST), 0, words.get(MOST).length(),
+          "rank mixes at most %d benchmarks".formatted(MOST), null);
+    }
+    return terms;
+  }
+
+  private static Term parse(String word, List<ModelField> fields) {
+    // A benchmark's key may have a sign of equality in it.
+    int sign = FieldNames.find(word, fields).isPresent() ? -1 : word.lastIndexOf('=');
+    String name = sign < 0 ? word : word.substring(0, sign);
+    ModelField field = FieldNames.comparable(name, NUMBERS, fields, word, "rank");
+    String weight = sign < 0 ? "1" : word.substring(sign + 1).strip();
+    if (!DECIMAL.matcher(weight).matches() || new BigDecimal(weight).signum() == 0) {
+      throw new FilterException(word, sign + 1, word.length() - sign - 1,
+          "the weight of '%s' is no number above 0".formatted(field.name()),
+          "such as %s=2 or %s=0.5".formatted(field.name(), field.name()));
+    }
+    return new Term(field, Double.parseDouble(weight));
+  }
+}

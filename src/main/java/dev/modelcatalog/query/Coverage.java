@@ -1,0 +1,52 @@
+package dev.modelcatalog.query;
+
+import static dev.modelcatalog.db.Tables.MODEL;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.when;
+
+import dev.modelcatalog.rows.Considered;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+
+/// How many models have the values that they are compared by? One pass over the models that are wanted,
+/// with a look-up for each score.
+///
+/// @param measures what they are compared by
+/// @param enough how many of the values a model must have
+record Coverage(List<Measure> measures, int enough) {
+
+  /// @param wanted true of the models that the question is about
+  /// @param group what groups of models have in common, never null; null if there are none
+  Considered tally(DSLContext dsl, Condition wanted, Field<?> group) {
+    Table<?> models = MODEL;
+    for (Measure measure : measures) {
+      models = measure.joinedWhateverItIs(models);
+    }
+    Field<Integer> known = number(measures.stream().map(Measure::isKnown).toList());
+    Condition compared = known.ge(enough);
+    Field<Integer> flagged = number(measures.stream().map(Measure::isSetAside).toList());
+    return dsl.select(count().cast(SQLDataType.BIGINT),
+            count(when(compared, inline(1))).cast(SQLDataType.BIGINT),
+            (group == null ? count(when(compared, inline(1))) : countDistinct(when(compared, group)))
+            .cast(SQLDataType.BIGINT),
+            coalesce(sum(flagged), inline(0)).cast(SQLDataType.BIGINT))
+        .from(models)
+        .where(wanted)
+        .fetchSingle(mapping(Considered::new));
+  }
+
+  /// How many of the conditions are true.
+  private static Field<Integer> number(List<Condition> conditions) {
+    return conditions.stream().map(condition -> when(condition, inline(1)).otherwise(inline(0))).reduce(Field::plus)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.modelcatalog.query;
+
+import static dev.modelcatalog.db.Tables.BENCHMARK;
+import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.RECORD;
+import static dev.modelcatalog.db.Tables.SCORE;
+import static dev.modelcatalog.db.Tables.SOURCE;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.least;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import dev.modelcatalog.db.tables.Score;
+import dev.modelcatalog.query.ModelField.Storage;
+import dev.modelcatalog.rows.Flag;
+import dev.modelcatalog.rows.Scale;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/// A number of each model that models are compared by: a score, a field of its row, or its date as a
+/// number of days. Scores are joined, so that the search can begin in their index.
+final class Measure {
+  private final ModelField field;
+  private final boolean includeFlagged;
+  private final Score score;
+  private final Field<Double> value;
+
+  /// @param place tells it from the other measures of the same query
+  Measure(ModelField field, int place, boolean includeFlagged) {
+    this.field = field;
+    this.includeFlagged = includeFlagged;
+    this.score = field.isScore() ? SCORE.as("score_" + place) : null;
+    this.value = switch (field.storage()) {
+      case Storage.Score _ -> score.VALUE;
+      case Storage.Number(Field<? extends Number> column) -> column.coerce(Double.class);
+      case Storage.Released() -> field("julianday({0})", Double.class, MODEL.RELEASED_LAST);
+      case Storage.Text _, Storage.Lab _, Storage.Terms _ ->
+          throw new IllegalArgumentException(field.name() + " has no numbers");
+    };
+  }
+
+  /// The value of the model of the query; null if it has none.
+  Field<Double> value() {
+    return value;
+  }
+
+  /// The same as it is shown: a count as `Long`, a date as `PartialDate`.
+  Field<?> shown() {
+    return switch (field.storage()) {
+      case Storage.Number(Field<? extends Number> column) -> column;
+      case Storage.Released() -> MODEL.RELEASED;
+      default -> value;
+    };
+  }
+
+  /// Adds what the value stands in to a table of models.
+  ///
+  /// @param optional whether models without a value stay
+  Table<?> joinedTo(Table<?> models, boolean optional) {
+    if (score == null) {
+      return models;
+    }
+    Condition one = score.MODEL_ID.eq(MODEL.MODEL_ID)
+        .and(score.BENCHMARK_ID.eq(Scores.id(field.name())))
+        .and(Scores.counts(score, includeFlagged));
+    return optional ? models.leftJoin(score).on(one) : models.join(score).on(one);
+  }
+
+  /// The scale that the benchmark states, else from the lowest to the highest value of the whole catalog
+  /// that nothing is wrong with.
+  Scale scale(DSLContext dsl) {
+    if (score == null) {
+      return dsl.select(min(value), max(value)).from(MODEL)
+          .fetchSingle(mapping((lowest, highest) -> statedOr(null, null, !field.descending(), lowest, highest)));
+    }
+    Condition sound = SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID).and(SCORE.FLAG.isNull());
+    return dsl.select(BENCHMARK.SCALE_MIN, BENCHMARK.SCALE_MAX, BENCHMARK.IS_LOWER_BETTER,
+            field(select(min(SCORE.VALUE)).from(SCORE).where(sound)), field(select(max(SCORE.VALUE)).from(SCORE)
+            .where(sound)))
+        .from(BENCHMARK)
+        .where(BENCHMARK.KEY.eq(field.name()))
+        .fetchSingle(mapping(Measure::statedOr));
+  }
+
+  private static Scale statedOr(Double from, Double to, boolean lowerIsBetter, Double lowest, Double highest) {
+    if (from != null && to != null) {
+      return new Scale(from, to, true, lowerIsBetter);
+    }
+    return new Scale(lowest == null ? 0 : lowest, highest == null ? 0 : highest, false, lowerIsBetter);
+  }
+
+  /// The value from 0 (worst) to 100 (best); null if it is missing. A flagged value, which may lie outside
+  /// of the scale, counts as the end next to it.
+  Field<Double> normalised(Scale scale) {
+    if (scale.isPoint()) {
+      return when(value.isNotNull(), Scale.MIDDLE);
+    }
+    Field<Double> upwards = scale.isPercentage() ? value
+        : value.minus(scale.lowest()).times(100.0).divide(scale.highest() - scale.lowest());
+    Field<Double> best = scale.lowerIsBetter() ? val(100.0).minus(upwards) : upwards;
+    return includeFlagged && score != null ? greatest(val(0.0), least(val(100.0), best)) : best;
+  }
+
+  /// The source of the score; null if it is no score.
+  Field<String> source() {
+    return score == null ? val((String) null) : field(select(SOURCE.NAME).from(RECORD)
+        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID)).where(RECORD.RECORD_ID.eq(score.RECORD_ID)));
+  }
+
+  /// What is wrong with the score; null if nothing is, or it is no score.
+  Field<Flag> flag() {
+    return score == null ? val(null, SCORE.FLAG) : score.FLAG;
+  }
+
+  /// The same as [#joinedTo] with optional values, but with scores that do not count, too: for [#isKnown] and
+  /// [#isSetAside].
+  Table<?> joinedWhateverItIs(Table<?> models) {
+    return score == null ? models : models.leftJoin(score)
+        .on(score.MODEL_ID.eq(MODEL.MODEL_ID), score.BENCHMARK_ID.eq(Scores.id(field.name())));
+  }
+
+  /// Whether there is a value, and it counts.
+  Condition isKnown() {
+    return score == null ? value.isNotNull() : value.isNotNull().and(Scores.counts(score, includeFlagged));
+  }
+
+  /// Whether there is a value that does not count because it is flagged.
+  Condition isSetAside() {
+    return score == null || includeFlagged ? falseCondition() : value.isNotNull().and(score.FLAG.isNotNull());
+  }
+}

@@ -1,0 +1,118 @@
+package dev.modelcatalog.query;
+
+import static dev.modelcatalog.db.Tables.LAB;
+import static dev.modelcatalog.db.Tables.MODEL;
+import static org.jooq.impl.DSL.noCondition;
+
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.rows.Considered;
+import dev.modelcatalog.rows.Contender;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.SelectField;
+import org.jooq.Table;
+
+/// Which models does no other beat on all counts?
+///
+/// The models are read in the order that [Frontier] needs, which SQLite sorts; no more than the unbeaten
+/// ones are held in memory.
+public final class ParetoQuery {
+  /// @param counts two or more, each of another field
+  /// @param filter true of the models that are wanted
+  /// @param includeFlagged whether flagged scores count
+  public record Question(List<Count> counts, Filter filter, boolean includeFlagged) {}
+
+  /// @param field a benchmark, a number or the date of release, of which the last possible day counts
+  /// @param highest whether the highest value is the best
+  public record Count(ModelField field, boolean highest) {}
+
+  private final DSLContext dsl;
+  private final List<ModelField> fields;
+
+  /// @param fields of the catalog
+  public ParetoQuery(DSLContext dsl, List<ModelField> fields) {
+    this.dsl = dsl;
+    this.fields = fields;
+  }
+
+  /// All models that have the values, the best on the first count first; equal ones by the next count, and
+  /// at last by id. Of several unbeaten models that beat another, the first in this order is named.
+  ///
+  /// @return lazily read; to be closed by the caller
+  public Stream<Contender> find(Question question) {
+    List<Measure> measures = measures(question);
+    Frontier<String> frontier = new Frontier<>();
+    return query(question, measures).fetchStream().map(row -> {
+      String id = row.get(MODEL.ID);
+      String better = frontier.beating(id, point(question, measures, row));
+      return new Contender(id, row.get(MODEL.NAME), row.get(LAB.NAME),
+          measures.stream().<Object>map(measure -> row.get(measure.shown())).toList(), better);
+    });
+  }
+
+  private static double[] point(Question question, List<Measure> measures, Record row) {
+    return IntStream.range(0, measures.size()).mapToDouble(i -> {
+      double value = row.get(compared(measures, i));
+      return question.counts().get(i).highest() ? value : -value;
+    }).toArray();
+  }
+
+  /// The SQL that answers a question, and below it a line for each bound value.
+  public String explain(Question question) {
+    return ModelQuery.explain(query(question, measures(question)));
+  }
+
+  /// How many models a question is about.
+  public Considered tally(Question question) {
+    return new Coverage(measures(question), question.counts().size()).tally(dsl, wanted(question), null);
+  }
+
+  private static List<Measure> measures(Question question) {
+    return IntStream.range(0, question.counts().size())
+        .mapToObj(i -> new Measure(question.counts().get(i).field(), i, question.includeFlagged())).toList();
+  }
+
+  private Condition wanted(Question question) {
+    return new Conditions(fields, question.includeFlagged()).of(question.filter());
+  }
+
+  private static Table<?> joined(List<Measure> measures) {
+    Table<?> models = MODEL;
+    for (Measure measure : measures) {
+      models = measure.joinedTo(models, false);
+    }
+    return models;
+  }
+
+  private static Condition complete(List<Measure> measures) {
+    return measures.stream().map(measure -> measure.value().isNotNull()).reduce(noCondition(), Condition::and);
+  }
+
+  private static Field<Double> compared(List<Measure> measures, int i) {
+    return measures.get(i).value().as("compared_" + i);
+  }
+
+  private ResultQuery<Record> query(Question question, List<Measure> measures) {
+    List<SelectField<?>> columns = new ArrayList<>(List.of(MODEL.ID, MODEL.NAME, LAB.NAME));
+    List<OrderField<?>> order = new ArrayList<>();
+    for (int i = 0; i < measures.size(); i++) {
+      Field<Double> value = measures.get(i).value();
+      columns.add(measures.get(i).shown());
+      columns.add(compared(measures, i));
+      order.add(question.counts().get(i).highest() ? value.desc() : value.asc());
+    }
+    order.add(MODEL.ID.asc());
+    return dsl.select(columns)
+        .from(joined(measures).join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID)))
+        .where(wanted(question), complete(measures))
+        .orderBy(order);
+  }
+}

@@ -1,0 +1,229 @@
+package dev.modelcatalog.query;
+
+import static dev.modelcatalog.db.Tables.LAB;
+import static dev.modelcatalog.db.Tables.MODEL;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rank;
+import static org.jooq.impl.DSL.round;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import dev.modelcatalog.query.RankQuery.Group;
+import dev.modelcatalog.query.RankQuery.Question;
+import dev.modelcatalog.query.RankQuery.Term;
+import dev.modelcatalog.rows.Considered;
+import dev.modelcatalog.rows.Flag;
+import dev.modelcatalog.rows.Model;
+import dev.modelcatalog.rows.Ranked;
+import dev.modelcatalog.rows.Ranked.Part;
+import dev.modelcatalog.rows.Scale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.ResultQuery;
+import org.jooq.SelectConditionStep;
+import org.jooq.SelectField;
+import org.jooq.SortField;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+
+/// One ranking as SQL, layer by layer: the models and what they score; of each group the first; their
+/// ranks; the rows to show.
+///
+/// Of a single term that is cut to the first few, the value at the cut is looked up first, and only what
+/// is not behind it is ranked: both read the beginning of an index.
+final class Ranking {
+  /// Binary numbers leave far less than this over: a mean half-way between two hundredths is rounded up,
+  /// as it would be by hand.
+  private static final double NUDGE = 1e-9;
+
+  private static final Field<Double> TOTAL = field(name("total"), Double.class);
+  private static final Field<Double> NORMALISED = field(name("normalised"), Double.class);
+  private static final Field<Integer> COVERAGE = field(name("coverage"), Integer.class);
+  private static final Field<Long> PLACE = field(name("place"), Long.class);
+  private static final Field<Long> RANK = field(name("rank"), Long.class);
+
+  private final DSLContext dsl;
+  private final Question question;
+  private final List<Scale> scales;
+  private final List<Measure> measures;
+  private final Condition wanted;
+
+  /// @param scales of the question's terms
+  /// @param wanted the question's filter
+  Ranking(DSLContext dsl, Question question, List<Scale> scales, Condition wanted) {
+    this.dsl = dsl;
+    this.question = question;
+    this.scales = scales;
+    this.measures = IntStream.range(0, question.terms().size())
+        .mapToObj(i -> new Measure(question.terms().get(i).field(), i, question.includeFlagged())).toList();
+    this.wanted = wanted;
+  }
+
+  /// How many models there are.
+  Considered tally() {
+    Field<?> group = question.per() == null ? null
+        : question.per() == Group.LAB ? MODEL.LAB_ID : coalesce(MODEL.ARCH_LOWER, inline(""));
+    return new Coverage(measures, question.minCoverage()).tally(dsl, wanted, group);
+  }
+
+  /// The models that have what is needed, and what they score.
+  private SelectConditionStep<Record> scored() {
+    Table<?> from = MODEL;
+    for (Measure measure : measures) {
+      from = measure.joinedTo(from, !isComplete());
+    }
+    Condition enough = isComplete()
+        ? measures.stream().map(measure -> measure.value().isNotNull()).reduce(noCondition(), Condition::and)
+        : coverage().ge(question.minCoverage());
+    List<SelectField<?>> columns = new ArrayList<>(List.of(MODEL.MODEL_ID, MODEL.ID, MODEL.LAB_ID, MODEL.ARCH_LOWER,
+        total().as(TOTAL), (question.isMix() ? total() : normalised(0)).as(NORMALISED), coverage().as(COVERAGE)));
+    if (question.explain()) {
+      for (int i = 0; i < measures.size(); i++) {
+        columns.add(normalised(i).as(normalisedOf(i)));
+        columns.add(measures.get(i).source().as(sourceOf(i)));
+        columns.add(measures.get(i).flag().as(flagOf(i)));
+      }
+    }
+    return dsl.select(columns).from(from).where(wanted, enough);
+  }
+
+  private boolean isComplete() {
+    return question.minCoverage() >= measures.size();
+  }
+
+  private Field<Double> normalised(int i) {
+    return measures.get(i).normalised(scales.get(i));
+  }
+
+  private static Field<Double> normalisedOf(int i) {
+    return field(name("normalised_" + i), Double.class);
+  }
+
+  private static Field<String> sourceOf(int i) {
+    return field(name("source_" + i), String.class);
+  }
+
+  private Field<Flag> flagOf(int i) {
+    return field(name("flag_" + i), measures.get(i).flag().getDataType());
+  }
+
+  private Field<Integer> coverage() {
+    return isComplete() ? inline(measures.size()) : measures.stream()
+        .map(measure -> when(measure.value().isNotNull(), inline(1)).otherwise(inline(0)))
+        .reduce(Field::plus).orElseThrow();
+  }
+
+  /// The value itself; of a mix the mean of what there is, in hundredths.
+  private Field<Double> total() {
+    if (!question.isMix()) {
+      return measures.getFirst().value();
+    }
+    Field<Double> points = null;
+    Field<Double> weights = null;
+    for (int i = 0; i < measures.size(); i++) {
+      Field<Double> given = val(question.terms().get(i).weight());
+      Field<Double> weight = isComplete() ? given : when(measures.get(i).value().isNotNull(), given)
+          .otherwise(val(0.0));
+      Field<Double> part = (isComplete() ? normalised(i) : coalesce(normalised(i), val(0.0))).times(given);
+      points = points == null ? part : points.plus(part);
+      weights = weights == null ? weight : weights.plus(weight);
+    }
+    return round(points.divide(weights).plus(NUDGE), 2);
+  }
+
+  private SortField<Double> order(Field<Double> total) {
+    return question.ascending() ? total.asc() : total.desc();
+  }
+
+  /// Those that are not behind the cut of a limit, or more.
+  private Table<?> beforeCut() {
+    if (question.limit() == null || question.isMix()) {
+      return scored().asTable("scored");
+    }
+    Table<?> all = scored().asTable("all_scored");
+    Field<Double> total = all.field(TOTAL);
+    Field<Double> cut = field(select(total).from(all).orderBy(order(total)).limit(1).offset(question.limit() - 1));
+    Field<Double> value = measures.getFirst().value();
+    return scored().and(question.ascending() ? value.le(coalesce(cut, val(Double.MAX_VALUE)))
+        : value.ge(coalesce(cut, val(-Double.MAX_VALUE)))).asTable("scored");
+  }
+
+  /// The first of each group.
+  private SelectConditionStep<Record> kept() {
+    Table<?> scored = scored().asTable("all_scored");
+    Table<?> placed = dsl.select(scored.fields())
+        .select(rowNumber().over(partitionBy(scored.field(question.per().key()))
+        .orderBy(order(scored.field(TOTAL)), scored.field(MODEL.ID))).cast(SQLDataType.BIGINT).as(PLACE))
+        .from(scored).asTable("placed");
+    return dsl.select(placed.fields(scored.fields())).from(placed).where(placed.field(PLACE).eq(1L));
+  }
+
+  /// Those that are shown, with their ranks.
+  private Table<?> ranked() {
+    Table<?> kept = question.per() == null ? beforeCut() : kept().asTable("kept");
+    Table<?> all = dsl.select(kept.fields())
+        .select(rank().over().orderBy(order(kept.field(TOTAL))).cast(SQLDataType.BIGINT).as(RANK))
+        .from(kept).asTable("all_ranked");
+    var inOrder = dsl.select(all.fields()).from(all).orderBy(order(all));
+    return (question.limit() == null ? inOrder : inOrder.limit(question.limit())).asTable("ranked");
+  }
+
+  private static List<OrderField<?>> order(Table<?> ranked) {
+    return List.of(ranked.field(RANK), ranked.field(MODEL.ID));
+  }
+
+  /// The ids of those that are shown, in order.
+  ResultQuery<Record1<String>> ids() {
+    Table<?> ranked = ranked();
+    return dsl.select(ranked.field(MODEL.ID)).from(ranked).orderBy(order(ranked));
+  }
+
+  /// Those that are shown, in order; what depends on the question's terms is found by its field.
+  ResultQuery<Record> query() {
+    return query(ranked(), ModelQuery.model(question.includeFlagged()));
+  }
+
+  private ResultQuery<Record> query(Table<?> ranked, SelectField<Model> model) {
+    return dsl.select(ranked.fields()).select(model)
+        .from(ranked)
+        .join(MODEL).on(MODEL.MODEL_ID.eq(ranked.field(MODEL.MODEL_ID)))
+        .join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+        .orderBy(order(ranked));
+  }
+
+  /// The same as rows.
+  ///
+  /// @return lazily read; to be closed by the caller
+  Stream<Ranked> models() {
+    Table<?> ranked = ranked();
+    SelectField<Model> model = ModelQuery.model(question.includeFlagged());
+    Function<Record, Model> models = row -> (Model) row.get(row.size() - 1);
+    return query(ranked, model).fetchStream().map(row -> new Ranked(row.get(ranked.field(RANK)), models.apply(row),
+        row.get(ranked.field(TOTAL)), row.get(ranked.field(NORMALISED)), row.get(ranked.field(COVERAGE)),
+        question.explain() ? parts(row, ranked, models.apply(row)) : List.of()));
+  }
+
+  private List<Part> parts(Record row, Table<?> ranked, Model model) {
+    return IntStream.range(0, measures.size()).mapToObj(i -> {
+      Term term = question.terms().get(i);
+      return new Part(term.field().name(), (Number) term.field().value().apply(model), term.weight(),
+          row.get(ranked.field(normalisedOf(i))), row.get(ranked.field(sourceOf(i))), row.get(ranked.field(flagOf(i))));
+    }).toList();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.modelcatalog.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.query.ParetoQuery.Count;
+import dev.modelcatalog.query.ParetoQuery.Question;
+import dev.modelcatalog.rows.Contender;
+import dev.modelcatalog.rows.ModelRecord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Who beats whom, against the definition.
+class ParetoQueryTest {
+  private static final int CASES = 300;
+  private static final int QUESTIONS = 40;
+
+  @TempDir
+  Path folder;
+
+  private record Named(String name, double[] point) {}
+
+  private static boolean beats(double[] one, double[] other) {
+    return IntStream.range(0, one.length).allMatch(i -> one[i] >= other[i])
+        && IntStream.range(0, one.length).anyMatch(i -> one[i] > other[i]);
+  }
+
+  /// The first count downwards, then the next; equal ones by name.
+  private static List<Named> inOrder(List<Named> points, int counts) {
+    Comparator<Named> order = Comparator.comparingInt(one -> 0);
+    for (int i = 0; i < counts; i++) {
+      int at = i;
+      order = order.thenComparing(Comparator.<Named>comparingDouble(one -> one.point()[at]).reversed());
+    }
+    return points.stream().sorted(order.thenComparing(Named::name)).toList();
+  }
+
+  /// In so many steps as the square of their number: the first in order of those that beat it and are not beaten.
+  private static List<String> beaters(List<Named> ordered) {
+    List<Named> unbeaten = ordered.stream().filter(one -> ordered.stream()
+        .noneMatch(other -> beats(other.point(), one.point()))).toList();
+    return ordered.stream().map(one -> unbeaten.stream().filter(other -> beats(other.point(), one.point()))
+        .map(Named::name).findFirst().orElse(null)).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void thePassFindsWhatTheDefinitionSays(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < CASES; i++) {
+      int counts = 1 + random.nextInt(4);
+      int values = 2 + random.nextInt(8);
+      List<Named> points = inOrder(IntStream.range(0, random.nextInt(40)).mapToObj(p -> new Named("m" + p,
+          random.doubles(counts).map(x -> Math.floor(x * values)).toArray())).toList(), counts);
+      Frontier<String> frontier = new Frontier<>();
+      List<String> found = new ArrayList<>();
+      points.forEach(one -> found.add(frontier.beating(one.name(), one.point())));
+      assertEquals(beaters(points), found, "seed " + seed + ", case " + i);
+    }
+  }
+
+  @Test
+  void aHundredThousandEqualPointsTakeNoTime() {
+    Frontier<Integer> frontier = new Frontier<>();
+    for (int i = 0; i < 100_000; i++) {
+      assertEquals(null, frontier.beating(i, new double[] {1, 1}));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void theQueryFindsWhatTheDefinitionSays(long seed) {
+    Random random = new Random(seed);
+    List<ModelRecord> records = RandomCatalog.records(random);
+    try (Catalog catalog = RandomCatalog.of(records, folder.resolve("catalog.db"))) {
+      List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
+      ParetoQuery query = new ParetoQuery(catalog.dsl(), fields);
+      for (int i = 0; i < QUESTIONS; i++) {
+        List<ModelField> chosen = new ArrayList<>(fields.stream().filter(field -> field.type().name()
+            .matches("COUNT|NUMBER|DATE")).toList());
+        Collections.shuffle(chosen, random);
+        List<Count> counts = chosen.subList(0, 2 + random.nextInt(2)).stream()
+            .map(field -> new Count(field, random.nextBoolean())).toList();
+        boolean includeFlagged = random.nextBoolean();
+        List<Named> points = new ArrayList<>();
+        for (ModelRecord record : records) {
+          Number[] values = counts.stream().map(count -> RandomCatalog.value(record, count.field().name(),
+              includeFlagged)).toArray(Number[]::new);
+          if (Arrays.stream(values).allMatch(value -> value != null)) {
+            points.add(new Named(record.key(), IntStream.range(0, values.length)
+                .mapToDouble(c -> counts.get(c).highest() ? values[c].doubleValue() : -values[c].doubleValue())
+                .toArray()));
+          }
+        }
+        List<Named> expected = inOrder(points, counts.size());
+        Question question = new Question(counts, Filter.ALL, includeFlagged);
+        try (Stream<Contender> found = query.find(question)) {
+          List<Contender> models = found.toList();
+          assertEquals(expected.stream().map(Named::name).toList(), models.stream().map(Contender::id).toList(),
+              "seed " + seed + " " + counts);
+          assertEquals(beaters(expected), models.stream().map(Contender::beatenBy).toList(), "seed " + seed + " "
+              + counts);
+        }
+        assertEquals(points.size(), query.tally(question).compared());
+      }
+    }
+  }
+}
