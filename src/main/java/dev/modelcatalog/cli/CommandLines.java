@@ -1,6 +1,7 @@
 package dev.modelcatalog.cli;
 
 import dev.modelcatalog.filter.Suggestions;
+import dev.modelcatalog.query.Topic;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -32,6 +33,12 @@ public final class CommandLines {
         .addSubcommand(new SearchCommand(session, catalog, terminal))
         .addSubcommand(new ShowCommand(session, catalog, terminal))
         .addSubcommand(new CompareCommand(session, catalog, terminal))
+        .addSubcommand(new SimilarCommand(session, catalog, terminal))
+        .addSubcommand(ProfileCommand.create(Topic.LABS, session, catalog, terminal))
+        .addSubcommand(ProfileCommand.create(Topic.ARCHITECTURES, session, catalog, terminal))
+        .addSubcommand(ProfileCommand.create(Topic.TAGS, session, catalog, terminal))
+        .addSubcommand(ProfileCommand.create(Topic.BENCHMARKS, session, catalog, terminal))
+        .addSubcommand(new StatsCommand(session, catalog, terminal))
         .addSubcommand(new SqlCommand(session, catalog, terminal))
         .addSubcommand(new ImportCommand(session, catalog))
         .addSubcommand(new ExportCommand(session, catalog, terminal))

@@ -1,0 +1,144 @@
+package dev.modelcatalog.query;
+
+import static dev.modelcatalog.db.Tables.BENCHMARK;
+import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.SCORE;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.abs;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.least;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.nullif;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.round;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.DOUBLE;
+
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.BenchmarkSummary;
+import dev.modelcatalog.rows.Bin;
+import dev.modelcatalog.rows.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+
+/// What did models score on the benchmarks?
+final class BenchmarkQuery {
+  private static final int BINS = 10;
+
+  private final DSLContext dsl;
+
+  BenchmarkQuery(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  /// A row for each benchmark of the catalog, in the order of the columns of `list`.
+  ///
+  /// @param filter true of the models that are looked at
+  /// @param includeFlagged whether flagged scores count
+  List<BenchmarkSummary> summaries(Filter filter, boolean includeFlagged) {
+    Condition wanted = new Conditions(new ModelQuery(dsl).fields(), includeFlagged).of(filter);
+    Field<Boolean> countsHere = field(Scores.counts(includeFlagged));
+    var each = select(SCORE.BENCHMARK_ID, SCORE.VALUE, MODEL.ID, MODEL.NAME, MODEL.ACCESS, MODEL.RELEASED,
+            countsHere.as("counts"),
+            rowNumber().over(partitionBy(SCORE.BENCHMARK_ID, countsHere).orderBy(SCORE.VALUE)).as("place"),
+            count().over(partitionBy(SCORE.BENCHMARK_ID, countsHere)).as("number"),
+            rowNumber().over(partitionBy(SCORE.BENCHMARK_ID, countsHere).orderBy(
+                when(BENCHMARK.IS_LOWER_BETTER, SCORE.VALUE).otherwise(SCORE.VALUE.neg()), MODEL.ID)).as("rank"),
+            rowNumber().over(partitionBy(SCORE.BENCHMARK_ID, countsHere).orderBy(
+                MODEL.RELEASED_LAST.desc().nullsLast(), MODEL.RELEASED_FIRST.desc(), MODEL.ID)).as("latest"))
+        .from(SCORE)
+        .join(MODEL).on(MODEL.MODEL_ID.eq(SCORE.MODEL_ID))
+        .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
+        .where(wanted)
+        .asTable("each");
+    Condition counts = each.field("counts", Boolean.class).isTrue();
+    Condition best = counts.and(each.field("rank", Integer.class).eq(1));
+    Condition latest = counts.and(each.field("latest", Integer.class).eq(1));
+    Field<Double> value = each.field(SCORE.VALUE);
+    Field<Double> place = each.field("place", Integer.class).minus(1).cast(DOUBLE);
+    Field<Double> last = each.field("number", Integer.class).minus(1).cast(DOUBLE);
+    Field<Long> scored = count(value).filterWhere(counts).cast(BIGINT);
+    Field<Long> all = field(select(count().cast(BIGINT)).from(MODEL).where(wanted));
+    return dsl.select(
+            Benchmarks.EACH,
+            count(each.field(MODEL.ID)).cast(BIGINT),
+            count(each.field(MODEL.ID)).filterWhere(each.field(MODEL.ACCESS).eq(Access.PUBLIC)).cast(BIGINT),
+            scored,
+            round(scored.cast(DOUBLE).times(100).div(nullif(all, 0L)), 1),
+            min(value).filterWhere(counts),
+            quantile(0.25, value, place, last, counts),
+            quantile(0.5, value, place, last, counts),
+            quantile(0.75, value, place, last, counts),
+            max(value).filterWhere(counts),
+            max(value).filterWhere(best),
+            max(each.field(MODEL.ID)).filterWhere(best),
+            max(each.field(MODEL.NAME)).filterWhere(best),
+            max(each.field(MODEL.RELEASED)).filterWhere(latest))
+        .from(BENCHMARK)
+        .leftJoin(each).on(each.field(SCORE.BENCHMARK_ID).eq(BENCHMARK.BENCHMARK_ID))
+        .groupBy(BENCHMARK.BENCHMARK_ID)
+        .orderBy(BENCHMARK.BENCHMARK_ID)
+        .fetch(mapping(BenchmarkSummary::new));
+  }
+
+  /// The value at a share of the way from the first to the last place: the two values beside it, each
+  /// weighted by how near it is.
+  private static Field<Double> quantile(
+      double share, Field<Double> value, Field<Double> place, Field<Double> last, Condition counts) {
+    Field<Double> nearness = greatest(val(0.0), val(1.0).minus(abs(place.minus(last.times(share)))));
+    return round(sum(value.times(nearness)).filterWhere(counts).cast(DOUBLE), 2);
+  }
+
+  /// A benchmark, with its histogram.
+  ///
+  /// @param key of a benchmark that the catalog has
+  /// @param all how many models the catalog has
+  Profile profile(String key, long all) {
+    BenchmarkSummary summary = summaries(Filter.ALL, false).stream()
+        .filter(each -> each.benchmark().key().equals(key)).findFirst().orElseThrow();
+    if (summary.scored() == 0) {
+      return new Profile.OfBenchmark(summary, all, List.of());
+    }
+    Benchmark benchmark = summary.benchmark();
+    boolean isScaleKnown = benchmark.scaleMin() != null && benchmark.scaleMax() != null
+        && benchmark.scaleMin() < benchmark.scaleMax();
+    double from = isScaleKnown ? benchmark.scaleMin() : summary.lowest();
+    double to = isScaleKnown ? benchmark.scaleMax() : summary.highest();
+    return new Profile.OfBenchmark(summary, all, histogram(key, from, to));
+  }
+
+  /// Ten bins of the same width; one if all scores are the same.
+  private List<Bin> histogram(String benchmark, double from, double to) {
+    int bins = from < to ? BINS : 1;
+    double width = (to - from) / bins;
+    Field<Long> bin = bins == 1 ? val(0L)
+        : least(SCORE.VALUE.minus(from).div(width).cast(BIGINT), val(bins - 1L));
+    Map<Long, Integer> models = dsl.select(bin, count())
+        .from(SCORE)
+        .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
+        .where(BENCHMARK.KEY.eq(benchmark), Scores.counts(false))
+        .groupBy(bin)
+        .fetchMap(bin, count());
+    List<Bin> histogram = new ArrayList<>();
+    for (int i = 0; i < bins; i++) {
+      double end = i == bins - 1 ? to : from + (i + 1) * width;
+      histogram.add(new Bin(from + i * width, end, models.getOrDefault((long) i, 0)));
+    }
+    return histogram;
+  }
+}

@@ -1,0 +1,178 @@
+package dev.modelcatalog.query;
+
+import static dev.modelcatalog.db.Tables.BENCHMARK;
+import static dev.modelcatalog.db.Tables.LAB;
+import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.MODEL_TAG;
+import static dev.modelcatalog.db.Tables.SCORE;
+import static dev.modelcatalog.db.Tables.TAG;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.SQLDataType.BIGINT;
+
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.filter.Suggestions;
+import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.BenchmarkSummary;
+import dev.modelcatalog.rows.Group;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Profile;
+import dev.modelcatalog.rows.Slug;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/// What is there of a lab, an architecture, a tag or a benchmark, and of all of them?
+public final class ProfileQuery {
+  private static final int LISTED = 5;
+  private static final int SUGGESTED = 3;
+
+  private final DSLContext dsl;
+  private final BenchmarkQuery benchmarks;
+
+  /// @param key what it is called on the command line
+  /// @param name as it is written
+  private record Named(String key, String name) {
+    private String lower() {
+      return name.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public ProfileQuery(DSLContext dsl) {
+    this.dsl = dsl;
+    this.benchmarks = new BenchmarkQuery(dsl);
+  }
+
+  /// A row for each, those with the most models first; names end ties.
+  public Overview<?> overview(Topic topic) {
+    return topic == Topic.BENCHMARKS
+        ? new Overview<>(OverviewField.ofBenchmarks(), benchmarks.summaries(Filter.ALL, false).stream()
+            .sorted((a, b) -> Long.compare(b.models(), a.models())).toList())
+        : new Overview<>(OverviewField.ofGroups(topic), groups(topic, noCondition()));
+  }
+
+  /// One of them.
+  ///
+  /// @param key as [#resolve] gives it
+  public Profile profile(Topic topic, String key) {
+    long all = dsl.fetchCount(MODEL);
+    return topic == Topic.BENCHMARKS
+        ? benchmarks.profile(key, all)
+        : new Profile.OfGroup(groups(topic, key(topic).eq(key)).getFirst(), all,
+            benchmarks.summaries(topic.filter(key), false).stream().filter(each -> each.scored() > 0).toList());
+  }
+
+  /// The one row of an overview that a profile is about.
+  public Overview<?> row(Topic topic, Profile profile) {
+    return switch (profile) {
+      case Profile.OfGroup group -> new Overview<>(OverviewField.ofGroups(topic), List.of(group.group()));
+      case Profile.OfBenchmark benchmark -> rows(List.of(benchmark.summary()));
+    };
+  }
+
+  /// The rows of an overview of benchmarks.
+  public static Overview<BenchmarkSummary> rows(List<BenchmarkSummary> benchmarks) {
+    return new Overview<>(OverviewField.ofBenchmarks(), benchmarks);
+  }
+
+  /// The key of the lab, architecture, tag or benchmark that a name means: its key, its name, its name's
+  /// slug (as links in model cards have it) or the beginning of any of them, all without case.
+  ///
+  /// @throws UnknownModelException if it means none or several
+  public String resolve(Topic topic, String name) {
+    List<Named> known = dsl.selectDistinct(key(topic), name(topic)).from(members(topic)).where(key(topic).isNotNull())
+        .fetch(mapping(Named::new));
+    String wanted = name.strip().toLowerCase(Locale.ROOT);
+    List<Predicate<Named>> steps = List.of(
+        each -> each.key().equals(wanted),
+        each -> each.lower().equals(wanted),
+        each -> Slug.of(each.name()).equals(wanted),
+        each -> each.key().startsWith(wanted) || each.lower().startsWith(wanted));
+    for (Predicate<Named> step : wanted.isEmpty() ? List.<Predicate<Named>>of() : steps) {
+      List<String> keys = known.stream().filter(step).map(Named::key).distinct().sorted().toList();
+      if (keys.size() == 1) {
+        return keys.getFirst();
+      }
+      if (!keys.isEmpty()) {
+        throw new UnknownModelException("'%s' means %d %ss: %s%s".formatted(name, keys.size(), topic.noun(),
+            String.join(", ", keys.subList(0, Math.min(LISTED, keys.size()))), keys.size() > LISTED ? ", …" : ""));
+      }
+    }
+    List<String> near = Stream.<Function<Named, String>>of(Named::name, Named::key)
+        .map(form -> Suggestions.near(wanted, known.stream().map(form).distinct().toList(), SUGGESTED))
+        .filter(names -> !names.isEmpty()).findFirst().orElse(List.of());
+    String question = Suggestions.question(near);
+    throw new UnknownModelException("there is no %s '%s'; %s".formatted(topic.noun(), name,
+        question == null ? "'models %s' shows them all".formatted(topic) : question));
+  }
+
+  /// A row for each group that a model belongs to. Two spellings of a tag are one group, and a model that has
+  /// both is counted once.
+  private List<Group> groups(Topic topic, Condition wanted) {
+    Field<String> key = key(topic);
+    Field<String> name = name(topic);
+    Field<Integer> latest = rowNumber().over(partitionBy(key)
+        .orderBy(MODEL.RELEASED_LAST.desc().nullsLast(), MODEL.RELEASED_FIRST.desc(), MODEL.ID));
+    Condition hasScore = exists(selectOne().from(SCORE).where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), Scores.counts(false)));
+    var each = select(key.as("key"), name.as("name"), MODEL.MODEL_ID, MODEL.ACCESS, MODEL.RELEASED,
+            field(hasScore).as("scored"), latest.as("latest"))
+        .from(members(topic)).where(key.isNotNull(), wanted)
+        .asTable("each");
+    Field<Long> models = countDistinct(each.field(MODEL.MODEL_ID)).cast(BIGINT);
+    Field<Long> ofPublic = countDistinct(each.field(MODEL.MODEL_ID))
+        .filterWhere(each.field(MODEL.ACCESS).eq(Access.PUBLIC)).cast(BIGINT);
+    Field<Long> scored = countDistinct(each.field(MODEL.MODEL_ID))
+        .filterWhere(each.field("scored", Boolean.class).isTrue()).cast(BIGINT);
+    Field<PartialDate> newest = max(each.field(MODEL.RELEASED)).filterWhere(each.field("latest", Integer.class).eq(1));
+    Field<String> groupKey = each.field("key", String.class);
+    return dsl.select(groupKey, min(each.field("name", String.class)), models, ofPublic, scored, newest)
+        .from(each)
+        .groupBy(groupKey)
+        .orderBy(models.desc(), groupKey)
+        .fetch(mapping(Group::new));
+  }
+
+  private static Field<String> key(Topic topic) {
+    return switch (topic) {
+      case LABS -> LAB.SLUG;
+      case ARCHITECTURES -> MODEL.ARCH_LOWER;
+      case TAGS -> TAG.NAME_LOWER;
+      case BENCHMARKS -> BENCHMARK.KEY;
+    };
+  }
+
+  private static Field<String> name(Topic topic) {
+    return switch (topic) {
+      case LABS -> LAB.NAME;
+      case ARCHITECTURES -> MODEL.ARCH;
+      case TAGS -> TAG.NAME;
+      case BENCHMARKS -> BENCHMARK.NAME;
+    };
+  }
+
+  /// The models, each with what it belongs to.
+  private static Table<?> members(Topic topic) {
+    return switch (topic) {
+      case LABS -> MODEL.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID));
+      case ARCHITECTURES -> MODEL;
+      case TAGS -> MODEL.join(MODEL_TAG).on(MODEL_TAG.MODEL_ID.eq(MODEL.MODEL_ID))
+          .join(TAG).on(TAG.TAG_ID.eq(MODEL_TAG.TAG_ID));
+      case BENCHMARKS -> BENCHMARK;
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package dev.modelcatalog.query;
+
+import static dev.modelcatalog.db.Tables.BENCHMARK;
+import static dev.modelcatalog.db.Tables.LAB;
+import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.SCORE;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.row;
+
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.filter.Operator;
+import dev.modelcatalog.rows.Neighbour;
+import dev.modelcatalog.rows.Neighbourhood;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.SelectField;
+
+/// Which models are like this one?
+public final class SimilarQuery {
+  private static final Comparator<Neighbour> NEAREST_FIRST =
+      Comparator.comparingDouble(Neighbour::distance).thenComparing(Neighbour::id);
+
+  private final DSLContext dsl;
+
+  public SimilarQuery(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  /// The nearest models by [Likeness#distance], the nearest first; ties end on the id. The model itself is
+  /// none of them.
+  ///
+  /// @param id of a model that the catalog has, as [Names] gives it
+  /// @param smaller whether only models with fewer parameters are wanted; none is if its own are unknown
+  /// @param newer whether only models that came out later are wanted; none is if its own release is unknown
+  /// @param limit how many at most
+  public Neighbourhood nearest(String id, boolean smaller, boolean newer, long limit) {
+    Likeness.Model model = model(id);
+    if (smaller && model.params() == null || newer && model.released() == null) {
+      return new Neighbourhood(List.of(), 0);
+    }
+    List<Filter> wanted = new ArrayList<>(List.of(new Filter.Comparison("id", Operator.UNEQUAL, id)));
+    if (smaller) {
+      wanted.add(new Filter.Comparison("params", Operator.LESS, model.params()));
+    }
+    if (newer) {
+      wanted.add(new Filter.Comparison("released", Operator.GREATER, model.released()));
+    }
+    Condition condition = new Conditions(new ModelQuery(dsl).fields(), false).of(Filter.and(wanted));
+    Likeness likeness = new Likeness(model, benchmarks());
+    PriorityQueue<Neighbour> best = new PriorityQueue<>(NEAREST_FIRST.reversed());
+    long models = 0;
+    try (Stream<Likeness.Model> others = models(condition)) {
+      for (Iterator<Likeness.Model> each = others.iterator(); each.hasNext(); models++) {
+        best.add(likeness.to(each.next()));
+        if (best.size() > limit) {
+          best.poll();
+        }
+      }
+    }
+    return new Neighbourhood(best.stream().sorted(NEAREST_FIRST).toList(), models);
+  }
+
+  private Likeness.Model model(String id) {
+    try (Stream<Likeness.Model> found = models(MODEL.ID.eq(id))) {
+      return found.findFirst().orElseThrow();
+    }
+  }
+
+  /// What is compared of the models; lazily read, to be closed by the caller.
+  private Stream<Likeness.Model> models(Condition wanted) {
+    SelectField<Likeness.Model> model = row(MODEL.ID, MODEL.NAME, LAB.NAME, MODEL.RELEASED, MODEL.ACCESS, MODEL.ARCH,
+        MODEL.PARAMS, TermTable.TAGS.list(), Scores.byBenchmark(false)).mapping(Likeness.Model::new);
+    return dsl.select(model)
+        .from(MODEL)
+        .join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+        .where(wanted)
+        .fetchStream().map(mapping(each -> each));
+  }
+
+  private List<Likeness.Span> benchmarks() {
+    return dsl.select(BENCHMARK.KEY, BENCHMARK.NAME, min(SCORE.VALUE), max(SCORE.VALUE))
+        .from(BENCHMARK)
+        .join(SCORE).on(SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID))
+        .where(Scores.counts(false))
+        .groupBy(BENCHMARK.BENCHMARK_ID)
+        .orderBy(BENCHMARK.BENCHMARK_ID)
+        .fetch(mapping(Likeness.Span::new));
+  }
+}
