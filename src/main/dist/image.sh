@@ -1,0 +1,68 @@
+#!/bin/sh
+# Makes the folder that is shipped, TARGET/models: the program with a Java of its own, which runs where it
+# is put.
+#
+#   image.sh TARGET JAR DATE STARTED
+#
+# JAR is the program's jar in TARGET; Maven put the jars that it needs in TARGET/dist/lib and picocli's
+# sources in TARGET/dist/sources. DATE is the time that all files get, for the cache knows the jars by
+# their times, and an archive is to be the same each time. STARTED is when the build began: ./models
+# compares the sources with TARGET/models.stamp, which gets that time. TOOLCHAIN_JAVA_HOME is the JDK.
+set -eu
+unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH
+
+dist=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$dist/../../.." && pwd)
+target=$1 jar=$2 date=$3 started=$4
+jdk=$TOOLCHAIN_JAVA_HOME
+work=$target/image
+new=$work/models
+
+rm -rf "$work"
+mkdir -p "$new/bin" "$new/lib" "$work/sqlite" "$work/picocli"
+
+# Beyond what jOOQ and SQLite need: the encodings that 'import --encoding' is asked for.
+"$jdk/bin/jlink" --add-modules java.base,java.sql,jdk.charsets \
+  --strip-debug --no-header-files --no-man-pages --output "$new/runtime"
+
+cp "$dist/models" "$new/bin/"
+chmod 755 "$new/bin/models"
+cp "$root/catalog.db.sample" "$root/LICENSE" "$new/"
+cp "$dist/jvm.options" "$target"/dist/lib/*.jar "$new/lib/"
+cp "$target/$jar" "$new/lib/models.jar"
+
+# SQLite itself lies beside its jar, so that no run has to unpack it; other platforms' copies stay away.
+sqlite=$(cd "$new/lib" && echo sqlite-jdbc-*.jar)
+platform=$("$jdk/bin/java" -cp "$new/lib/$sqlite" org.sqlite.util.OSInfo)
+(cd "$work/sqlite" && "$jdk/bin/jar" --extract --file "$new/lib/$sqlite")
+cp "$work/sqlite/org/sqlite/native/$platform"/*sqlitejdbc* "$new/lib/"
+rm -r "$work/sqlite/org/sqlite/native"
+"$jdk/bin/jar" --create --file "$new/lib/$sqlite" --date "$date" \
+  --manifest "$work/sqlite/META-INF/MANIFEST.MF" -C "$work/sqlite" .
+
+# picocli's classes are of a version (Java 5) that the cache cannot hold: they are compiled anew.
+picocli=$(cd "$new/lib" && echo picocli-*.jar)
+(cd "$work/picocli" && "$jdk/bin/jar" --extract --file "$target/dist/sources/${picocli%.jar}-sources.jar")
+"$jdk/bin/javac" --release 25 -nowarn -proc:none -encoding UTF-8 -d "$work/picocli/classes" \
+  "$work"/picocli/picocli/*.java
+"$jdk/bin/jar" --create --file "$new/lib/$picocli" --date "$date" -C "$work/picocli/classes" .
+
+find "$new" -exec touch -d "$date" {} +
+
+# Trained with the options that the launcher uses, on the sample and on a catalog of one's own.
+cp "$new/catalog.db.sample" "$work/own.db"
+"$new/runtime/bin/java" "@$new/lib/jvm.options" -XX:TieredStopAtLevel=1 "-XX:AOTCacheOutput=$new/lib/models.aot" \
+  "-Dorg.sqlite.lib.path=$new/lib" "-Dmodels.sample=$new/catalog.db.sample" \
+  -cp "$new/lib/models.jar" dev.modelcatalog.Training "$work/own.db" > "$work/training.log" 2>&1 || {
+    cat "$work/training.log" >&2
+    exit 1
+  }
+touch -d "$date" "$new/lib/models.aot" "$new/lib"
+
+# Half a folder is never seen: the old one goes and the new one comes whole.
+if [ -e "$target/models" ]; then
+  mv "$target/models" "$work/old"
+fi
+mv "$new" "$target/models"
+touch -d "$started" "$target/models.stamp"
+rm -rf "$work"

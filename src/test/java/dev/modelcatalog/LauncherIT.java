@@ -1,0 +1,203 @@
+package dev.modelcatalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.modelcatalog.Shell.Result;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The shipped program as a whole, once per risk that only it has. In scripts it is `models`, and the
+/// launcher's file is `$models`.
+class LauncherIT {
+  private static final Path HOME = Path.of(System.getProperty("models.home"));
+
+  /// Somewhere else, on a path with spaces; for tests that change something in it.
+  @TempDir
+  static Path elsewhere;
+
+  private static Path moved;
+
+  @TempDir
+  Path folder;
+
+  private Shell shell;
+
+  @BeforeAll
+  static void move() throws Exception {
+    moved = elsewhere.resolve("some other place");
+    new Shell(elsewhere).run("cp -Rp \"$1\" \"$2\"", HOME.toString(), moved.toString()).assertSilent();
+  }
+
+  @BeforeEach
+  void setUp() {
+    shell = shell(HOME);
+  }
+
+  private Shell shell(Path home) {
+    return new Shell(folder)
+        .with("models", home.resolve("bin/models").toString())
+        .with("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
+  }
+
+  private static String plain(String coloured) {
+    return coloured.replaceAll("\u001b\\[[0-9;]*m", "");
+  }
+
+  private static int width(String coloured) {
+    return plain(coloured).lines().mapToInt(line -> line.codePointCount(0, line.length())).max().orElse(0);
+  }
+
+  @Test
+  void findingNothingIsNoFailure() throws Exception {
+    assertEquals("", shell.run("models list --params 1..2").assertSilent().out());
+  }
+
+  @Test
+  void aFailureIsALineAndACode() throws Exception {
+    shell.run("models show no-such-model").assertFailure(1, "no-such-model");
+    shell.run("models list --no-such-flag").assertFailure(2, "--no-such-flag");
+    shell.run("echo broken > broken.db; models --db broken.db list").assertFailure(3, "broken.db");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "list -f json", "export"})
+  void aClosedPipeEndsSilently(String command) throws Exception {
+    Result result = shell.run("{ models " + command + "; echo $? > code; } | head -n 1; cat code").assertSilent();
+    assertTrue(result.out().endsWith("\n0\n"), result.out());
+  }
+
+  @Test
+  void aFullDiskIsAFailure() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")));
+    shell.run("models list > /dev/full").assertFailure(1, "written");
+    shell.run("models export > /dev/full").assertFailure(1, "written");
+    shell.run("models --version > /dev/full").assertFailure(1, "written");
+  }
+
+  @Test
+  void anInterruptEndsIt() throws Exception {
+    // Whoever runs the tests may have them ignore the signal, and that is inherited.
+    assumeTrue(shell.can("env --default-signal=INT true"));
+    Process process = shell.builder(List.of("env", "--default-signal=INT", HOME.resolve("bin/models").toString(),
+        "export")).start();
+    try (InputStream out = process.getInputStream()) {
+      out.read(); // it runs, and as nobody reads on, it cannot end by itself
+      assertEquals(0, shell.run("kill -INT $1", String.valueOf(process.pid())).exit());
+      assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    } finally {
+      process.destroyForcibly();
+    }
+    assertEquals(130, process.exitValue());
+  }
+
+  @Test
+  void aTerminalGetsATableOfItsWidth() throws Exception {
+    String out = onTerminal("stty rows 50 cols 60 < /dev/tty; models list -L 3 < /dev/null");
+    assertTrue(plain(out).startsWith("NAME "), out);
+    assertTrue(out.contains(" of "), out);
+    assertTrue(width(out) <= 60, out);
+  }
+
+  @Test
+  void aTerminalIsSeenBesideRedirectedStreams() throws Exception {
+    String card = onTerminal("stty rows 50 cols 60 < /dev/tty; echo s1-32B | models show - 2> errors");
+    assertTrue(card.contains("\u001b["), card);
+    assertTrue(width(card) <= 60, card);
+    String list = onTerminal("models list -L 1 > file; cat file");
+    assertFalse(list.contains("NAME"), list);
+    assertEquals(1, list.lines().count(), list);
+  }
+
+  /// What a script writes to a terminal, colours included.
+  private String onTerminal(String script) throws Exception {
+    assumeTrue(shell.can("script --version | grep -q util-linux"));
+    shell.with("TERM", "xterm").with("MODELS_PAGER", "cat").with("script", script);
+    return shell.run("script -qec \"$script\" /dev/null").assertSilent().out().replace("\r\n", "\n");
+  }
+
+  @Test
+  void aTerminalCanBePretended() throws Exception {
+    String out = shell.with("MODELS_FORCE_TTY", "40").run("models list -L 3").out();
+    assertTrue(plain(out).startsWith("NAME "), out);
+    assertTrue(width(out) <= 40, out);
+  }
+
+  @Test
+  void theFolderMayBeMovedAndLinked() throws Exception {
+    String expected = shell.run("models list").assertSilent().out();
+    assertEquals(expected, shell(moved).run("models list").assertSilent().out());
+    assertEquals(expected, shell(moved).run("""
+        mkdir bin 'more bin'
+        ln -s "$models" 'more bin/first'
+        ln -s '../more bin/first' bin/second
+        bin/second list
+        rm bin/second 'more bin/first'
+        """).assertSilent().out());
+    assertEquals(expected, shell(moved).run("cd \"${models%/*}\" && ./models list").assertSilent().out());
+  }
+
+  @Test
+  void theCacheIsStillGoodElsewhere() throws Exception {
+    // AOTMode=on: rather no program than one without the cache
+    String out = shell(moved).run("""
+        home=${models%/bin/models}
+        "$home/runtime/bin/java" "@$home/lib/jvm.options" "-XX:AOTCache=$home/lib/models.aot" -XX:AOTMode=on \
+          -jar "$home/lib/models.jar" --version
+        """).assertSilent().out();
+    assertTrue(out.startsWith("models "), out);
+  }
+
+  @Test
+  void aCacheThatIsOfNoUseIsNoMatter() throws Exception {
+    String expected = shell.run("models show s1-32B").assertSilent().out();
+    Path cache = moved.resolve("lib/models.aot");
+    byte[] good = Files.readAllBytes(cache);
+    try {
+      Files.write(cache, new byte[100_000]);
+      assertEquals(expected, shell(moved).run("models show s1-32B").assertSilent().out());
+      Files.delete(cache);
+      assertEquals(expected, shell(moved).run("models show s1-32B").assertSilent().out());
+    } finally {
+      Files.write(cache, good);
+    }
+  }
+
+  @Test
+  void namesOfFilesNeedNoLocale() throws Exception {
+    // Written with printf, because this test may itself run without a locale.
+    Result result = shell.with("LC_ALL", "C").run("""
+        name=$(printf 't\\303\\274lu')
+        models show s1-32B -f markdown > "$name.md" && models --db "$name.db" import "$name.md" \
+          && test -f "$name.db" && models --db "$name.db" list -q && models import "no-$name.md"
+        """);
+    assertEquals("stanford/s1-32b\n", result.out(), result.err());
+    assertTrue(result.err().contains("no-t\u00fclu.md"), result.err());
+  }
+
+  @Test
+  void encodingsBeyondTheUsualAreThere() throws Exception {
+    Result result = shell.run("models import --dry-run --encoding windows-1258 no-such-file");
+    assertEquals(3, result.exit(), result.err());
+  }
+
+  @Test
+  void optionsForOtherJavaProgramsDoNotMatter() throws Exception {
+    String expected = shell.run("models --version").assertSilent().out();
+    for (String name : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+      shell.with(name, "-Xmx1m -Dmodels.tty=40 -showversion");
+    }
+    assertEquals(expected, shell.run("models --version").assertSilent().out());
+  }
+}
