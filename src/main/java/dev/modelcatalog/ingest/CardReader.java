@@ -7,6 +7,7 @@ import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.Slug;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,8 +35,8 @@ final class CardReader {
   CardReader(String file, String text, BenchmarkNames benchmarks, Findings findings) {
     this.file = file;
     this.text = text;
-    this.sections = CardSections.of(text);
     this.findings = findings;
+    this.sections = CardSections.of(withoutFrontMatter(text));
     this.unplaced = new Unplaced(sections.lines(), findings);
     this.table = new ScoreTable(benchmarks, findings);
     this.derived = new DerivedText(sections, fields, findings, unplaced);
@@ -62,6 +63,23 @@ final class CardReader {
     derived.check(model);
     unplaced.report();
     return canonical.equals(text) ? model : model.withText(text);
+  }
+
+  /// With empty lines in place of a block of YAML at the beginning, which says nothing that a card does not
+  /// say itself.
+  private String withoutFrontMatter(String text) {
+    List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+    if (lines.getFirst().stripTrailing().equals("---")) {
+      for (int end = 1; end < lines.size(); end++) {
+        String line = lines.get(end).stripTrailing();
+        if (line.equals("---") || line.equals("...")) {
+          findings.warn(1, "front matter (lines 1 to %d): kept in the card's text only".formatted(end + 1));
+          Collections.fill(lines.subList(0, end + 1), "");
+          return String.join("\n", lines);
+        }
+      }
+    }
+    return text;
   }
 
   private String title() throws RefusedCard {

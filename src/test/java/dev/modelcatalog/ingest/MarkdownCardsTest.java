@@ -331,4 +331,15 @@ class MarkdownCardsTest {
     assertTrue(model.scores().stream().anyMatch(score -> score.benchmark().key().equals("aider-polyglot")
         && score.benchmark().name().equals("Aider Polyglot")), () -> model.scores().toString());
   }
+
+  @Test
+  void frontMatterIsKeptInTheText() {
+    String card = "---\ntitle: Wren\ntags:\n- a\n---\n" + SampleCard.TEXT;
+    Reading reading = SampleCard.read(card);
+    assertEquals(SampleCard.read(SampleCard.TEXT).record().scores(), reading.record().scores());
+    assertEquals(card, CardMarkdown.write(reading.record()));
+    assertEquals(1, reading.findings().size());
+    assertEquals("front matter (lines 1 to 5): kept in the card's text only", reading.findings().getFirst().reason());
+    assertNull(SampleCard.read("---\ntitle: Wren\n" + SampleCard.TEXT.replace("---", "***")).record());
+  }
 }
