@@ -1,5 +1,6 @@
 package dev.modelcatalog.cli;
 
+import dev.modelcatalog.filter.Fields;
 import dev.modelcatalog.filter.FilterException;
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.ModelField;
@@ -7,7 +8,7 @@ import dev.modelcatalog.rows.ValueType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -17,17 +18,19 @@ final class FieldNames {
 
   private FieldNames() {}
 
-  /// The field of a name.
+  /// The canonical name of a field.
   ///
+  /// @param name as it was typed
+  /// @param fields that can be named
   /// @param option that names it
-  /// @param others names that the option takes besides, for the message
   /// @throws ParameterException if there is none; it lists them all
-  static ModelField named(String name, List<ModelField> fields, String option, CommandLine command, String... others) {
-    return find(name, fields).orElseThrow(() -> {
-      List<String> names = Stream.concat(Stream.of(others), fields.stream().map(ModelField::name)).toList();
-      String question = Suggestions.question(Suggestions.near(name, names, SUGGESTED));
+  static String named(String name, Fields fields, String option, CommandLine command) {
+    return fields.find(name.strip()).map(Fields.Field::name).orElseThrow(() -> {
+      String question = Suggestions.question(Suggestions.near(name, fields.names(), SUGGESTED));
+      String all = fields.names().stream().filter(each -> fields.find(each).orElseThrow().name().equals(each))
+          .collect(Collectors.joining(", "));
       return new ParameterException(command, "%s: there is no field '%s'; %sthe fields are %s"
-          .formatted(option, name, question == null ? "" : question + " ", String.join(", ", names)));
+          .formatted(option, name, question == null ? "" : question + " ", all));
     });
   }
 

@@ -1,5 +1,6 @@
 package dev.modelcatalog.cli;
 
+import dev.modelcatalog.filter.Fields;
 import dev.modelcatalog.query.ModelField;
 import dev.modelcatalog.query.RankQuery.Group;
 import dev.modelcatalog.query.RankQuery.Question;
@@ -97,7 +98,11 @@ final class RankTable {
       case "score" -> new Shown(new Column(name, ValueType.NUMBER, null, rank), Ranked::score);
       case "coverage" -> new Shown(new Column(name, ValueType.NUMBER, null, rank), ranked -> (long) ranked.coverage());
       default -> {
-        ModelField field = FieldNames.named(name, fields, "--columns", command, "rank", "score", "coverage");
+        Map<String, ValueType> types = new LinkedHashMap<>();
+        List.of("rank", "score", "coverage").forEach(own -> types.put(own, ValueType.NUMBER));
+        fields.forEach(each -> types.put(each.name(), each.type()));
+        String known = FieldNames.named(name, new Fields(types), "--columns", command);
+        ModelField field = FieldNames.find(known, fields).orElseThrow();
         yield new Shown(field.column(rank), ranked -> field.value().apply(ranked.model()));
       }
     };

@@ -1,12 +1,10 @@
 package dev.modelcatalog.cli;
 
 import dev.modelcatalog.filter.Fields;
-import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.render.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,7 +57,7 @@ final class RowOptions {
     for (String key : sort) {
       String[] parts = key.strip().split(":", 2);
       String direction = parts.length == 1 ? "" : parts[1].toLowerCase(Locale.ROOT);
-      keys.add(new Key(named(parts[0], fields, "--sort"), switch (direction) {
+      keys.add(new Key(FieldNames.named(parts[0], fields, "--sort", spec.commandLine()), switch (direction) {
         case "" -> null;
         case "asc" -> false;
         case "desc" -> true;
@@ -75,17 +73,7 @@ final class RowOptions {
   /// @param fields that can be named
   /// @throws ParameterException if another one was
   List<String> columns(Fields fields) {
-    return columns.stream().map(name -> named(name, fields, "--columns")).toList();
-  }
-
-  private String named(String name, Fields fields, String option) {
-    return fields.find(name.strip()).map(Fields.Field::name).orElseThrow(() -> {
-      String question = Suggestions.question(Suggestions.near(name, fields.names(), 3));
-      String all = fields.names().stream().filter(each -> fields.find(each).orElseThrow().name().equals(each))
-          .collect(Collectors.joining(", "));
-      return new ParameterException(spec.commandLine(), "%s: there is no field '%s'; %sthe fields are %s"
-          .formatted(option, name, question == null ? "" : question + " ", all));
-    });
+    return columns.stream().map(name -> FieldNames.named(name, fields, "--columns", spec.commandLine())).toList();
   }
 
   /// How many rows at most; null for all.
