@@ -106,6 +106,21 @@ class HelpTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rank gpqa mmlu", "rank gpqa --explain -L 2", "pareto --all", "search s1", "compare s1-32B o3",
+      "similar s1-32B", "labs", "labs stanford", "architectures", "architectures dense", "tags", "tags reasoning",
+      "benchmarks", "benchmarks gpqa", "stats"})
+  void theKeysOfEachCommandAreWrittenDown(String command) {
+    String help = new Program().run("help", "formats").out();
+    JsonNode answer = JsonMapper.shared().readTree(new Program().run((command + " -f json").split(" ")).out());
+    assertTrue(answer.isArray() && !answer.isEmpty(), command);
+    for (JsonNode row : answer) {
+      for (String key : row.propertyNames()) {
+        assertTrue(Pattern.compile("\\b" + key + "\\b").matcher(help).find(), () -> command + ": " + key);
+      }
+    }
+  }
+
   private static List<String> keys(String help, String from, String to) {
     int start = help.indexOf(from);
     return help.substring(start, help.indexOf(to, start)).lines()
