@@ -92,7 +92,7 @@ record SqlText(String sql, List<String> parameters) {
     if (!(hasValue ? TELL_OF : TELL).contains(name)) {
       throw SqlException.mistake("PRAGMA %s is not done here: %s".formatted(shortened(name),
           TELL.contains(name) ? "without a value it tells, with one it could change something"
-              : "it could change something; table_info(model) and the like only tell"));
+              : "it is none of those that only tell, such as table_info(model)"));
     }
   }
 

@@ -79,6 +79,8 @@ public final class CommandLines {
     Matcher choice = CHOICE.matcher(message);
     String simple = choice.find() ? choice.replaceFirst(Matcher.quoteReplacement("it is one of "
         + choice.group(1).toLowerCase(Locale.ROOT) + ", not ")) : message;
+    simple = simple.replaceFirst("value for option option '([^']*)' \\(([^)]*)\\) should be in .* format but was (.*)",
+        "$1 takes $2, not '$3'");
     return simple.replaceFirst("is not a(n)? (int|long)$", "is not a whole number");
   }
 

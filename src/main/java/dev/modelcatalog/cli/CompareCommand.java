@@ -75,11 +75,12 @@ final class CompareCommand implements Callable<Integer> {
         output.write(SideBySide.table(comparison, format));
         return 0;
       }
+      boolean differences;
       try (Writer out = terminal.writer()) {
-        SideBySide.write(comparison, out, terminal.target(false));
+        differences = SideBySide.write(comparison, out, terminal.target(false));
       }
-      session.remark(ids.size() == 2
-          ? "* the better one; difference: the second against the first" : "* the best of these");
+      String best = ids.size() == 2 ? "* the better one" : "* the best of these";
+      session.remark(differences ? best + "; difference: the second against the first" : best);
     }
     return 0;
   }

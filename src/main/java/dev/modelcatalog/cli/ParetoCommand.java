@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "Show the models that no other beats.",
       "For example: the best scores for the fewest parameters.",
       "",
-      "A model beats another if it is at least as good on every count and better on one; equal ones all stay."
+      "It takes two counts or more. A model beats another if it is at least as good on every count and better on one; equal ones all stay."
           + " The best on the first count comes first. Models that lack a value are left out."},
     optionListHeading = "%nOptions:%n",
     footer = {
@@ -91,18 +91,22 @@ final class ParetoCommand implements Callable<Integer> {
       new LeftOut(tally.models() - tally.compared(), tally.flagged(), question.counts().stream().map(Count::field)
           .toList(),
           question.counts().size()).notes().forEach(session::note);
-      session.remark(closing(rows, tally.compared(), limit != null && rows == limit));
+      if (session.terminal().interactive()) {
+        boolean cut = limit != null && rows == limit;
+        long unbeaten = cut && !all ? query.find(question).filter(model -> model.beatenBy() == null).count() : rows;
+        session.note(closing(rows, unbeaten, tally.compared()));
+      }
       return 0;
     }
   }
 
-  private String closing(long rows, long compared, boolean cut) {
+  private String closing(long rows, long unbeaten, long compared) {
     String models = LeftOut.count(compared, "model");
     if (all) {
-      return cut ? "%,d of %s shown".formatted(rows, models) : models + " compared";
+      return rows < compared ? "%,d of %s shown".formatted(rows, models) : models + " compared";
     }
-    return cut ? "the first %,d of %s that no other beats".formatted(rows, models)
-        : "%,d of %s: no other beats %s".formatted(rows, models, rows == 1 ? "it" : "them");
+    String found = "%,d of %s: no other beats %s".formatted(unbeaten, models, unbeaten == 1 ? "it" : "them");
+    return rows < unbeaten ? "%s; the first %,d shown".formatted(found, rows) : found;
   }
 
   private List<Count> counts(List<ModelField> fields) {

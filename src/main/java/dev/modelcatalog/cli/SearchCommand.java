@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     footer = {
       "",
-      "The columns in a pipe are those of 'list' and, at the end, match: the piece of the notes that has the"
-          + " words, or the tags; empty where name and lab have them all.",
+      "The columns in a pipe are those of 'list' and, at the end, match: the piece of the notes that has any of"
+          + " the words, else the tags if they do, else nothing.",
       "",
       "Examples:",
       "  models search reasoning qwen",

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
       "List the models that are most like one.",
       "distance = (3 x size + 2 x release + architecture + tags + 3 x scores) / 10, each part from 0, the same, to 1:"
           + " a hundred times the parameters, two years, another architecture, no tag in common, the span of all scores"
-          + " on a benchmark. What either model lacks counts as a half, so it neither helps nor makes them equal."
-          + " Equal distances go by id."
+          + " on a benchmark. Scores are compared on the benchmarks of the named model, the mean of them counts. What"
+          + " either model lacks counts as a half, so it neither helps nor makes them equal. Equal distances go by id."
     },
     parameterListHeading = "%nParameters:%n",
     optionListHeading = "%nOptions:%n",

@@ -45,10 +45,12 @@ public final class SideBySide {
   /// For people, on a terminal in as many blocks as its width asks for. The best values have a `*`; two
   /// models have their difference in a further column: the second against the first.
   ///
+  /// @return whether there was room for the differences, if there are any
   /// @throws IOException if the writer cannot be written to
-  public static void write(Comparison comparison, Writer out, Target target) throws IOException {
-    new SideBySide(comparison).write(out, target);
+  public static boolean write(Comparison comparison, Writer out, Target target) throws IOException {
+    boolean withDifferences = new SideBySide(comparison).write(out, target);
     out.flush();
+    return withDifferences;
   }
 
   /// The same as rows, for programs; in Markdown for people.
@@ -157,7 +159,7 @@ public final class SideBySide {
     return months == 0 ? "" : "%+d %s".formatted(months, Math.abs(months) == 1 ? "month" : "months");
   }
 
-  private void write(Writer out, Target target) throws IOException {
+  private boolean write(Writer out, Target target) throws IOException {
     List<String> labels = lines.stream().map(line -> Cells.visible(line.field().toUpperCase(Locale.ROOT))).toList();
     int label = labels.stream().mapToInt(Cells::width).max().orElse(0);
     boolean hasDifference = differences.stream().anyMatch(each -> !each.isEmpty());
@@ -184,6 +186,7 @@ public final class SideBySide {
       }
       from = to;
     }
+    return last > 0 && fits;
   }
 
   /// The widest cut that needs no more blocks than the narrowest.

@@ -107,7 +107,8 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rank gpqa mmlu", "rank gpqa --explain -L 2", "pareto --all", "search s1", "compare s1-32B o3",
+  @ValueSource(strings = {"rank gpqa mmlu", "rank gpqa --explain -L 2", "pareto --all", "search s1",
+      "compare s1-32B o3",
       "similar s1-32B", "labs", "labs stanford", "architectures", "architectures dense", "tags", "tags reasoning",
       "benchmarks", "benchmarks gpqa", "stats"})
   void theKeysOfEachCommandAreWrittenDown(String command) {

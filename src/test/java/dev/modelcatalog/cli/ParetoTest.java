@@ -59,4 +59,13 @@ class ParetoTest {
     assertEquals(2, result.exit(), result.err());
     Golden.check("pareto/wrong/" + arguments.replaceAll("[^\\w=.-]+", "_") + ".txt", result.err());
   }
+
+  /// The limit does not change how many there are.
+  @Test
+  void aLimitSaysHowManyThereWere() {
+    assertTrue(new Program().terminal(80, 0).run("pareto", "-L", "8").err()
+        .endsWith("10 of 137 models: no other beats them; the first 8 shown\n"));
+    assertTrue(new Program().terminal(80, 0).run("pareto", "-L", "10").err()
+        .endsWith("10 of 137 models: no other beats them\n"));
+  }
 }
