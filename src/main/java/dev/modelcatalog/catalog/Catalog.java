@@ -1,9 +1,7 @@
 package dev.modelcatalog.catalog;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -54,7 +52,7 @@ public final class Catalog implements AutoCloseable {
         .set(SQLDialect.SQLITE)
         .set(new Settings().withExecuteLogging(false).withRenderSchema(false))
         .set(ExecuteListener.onException(context -> {
-          CatalogException explained = explain(file, context.sqlException());
+          CatalogException explained = CatalogException.explain(file, context.sqlException());
           if (explained != null) {
             context.exception(explained);
           }
@@ -120,7 +118,7 @@ public final class Catalog implements AutoCloseable {
     try {
       return readable(file, false);
     } catch (CatalogException e) {
-      SQLiteErrorCode code = codeOf(e);
+      SQLiteErrorCode code = e.code();
       if (code != SQLiteErrorCode.SQLITE_CANTOPEN && code != SQLiteErrorCode.SQLITE_READONLY) {
         throw e;
       }
@@ -158,7 +156,7 @@ public final class Catalog implements AutoCloseable {
     try {
       return config.createConnection(url(file) + (immutable ? "?immutable=1" : ""));
     } catch (SQLException e) {
-      throw explain(file, e);
+      throw CatalogException.explain(file, e);
     }
   }
 
@@ -190,7 +188,7 @@ public final class Catalog implements AutoCloseable {
         ResultSet result = statement.executeQuery("PRAGMA " + name)) {
       return result.getInt(1);
     } catch (SQLException e) {
-      throw explain(file, e);
+      throw CatalogException.explain(file, e);
     }
   }
 
@@ -229,9 +227,9 @@ public final class Catalog implements AutoCloseable {
       dsl.execute("VACUUM INTO ?", partial.toString());
       Migrations.moveIntoPlace(partial, target);
     } catch (IOException e) {
-      throw explain(target, e);
+      throw CatalogException.explain(target, e);
     } catch (CatalogException e) {
-      String reason = e.getCause() == null ? e.getMessage() : firstLine(e.getCause().getMessage());
+      String reason = e.getCause() == null ? e.getMessage() : CatalogException.firstLine(e.getCause().getMessage());
       throw new CatalogException(target + " cannot be written: " + reason, e);
     }
   }
@@ -261,54 +259,6 @@ public final class Catalog implements AutoCloseable {
   /// The file of the same name with something appended: `catalog.db-wal`.
   static Path beside(Path file, String suffix) {
     return file.resolveSibling(file.getFileName() + suffix);
-  }
-
-  /// What went wrong with the file, in a sentence for the user; null if the failure came from elsewhere.
-  ///
-  /// @param failure what a query or an import threw
-  static CatalogException explain(Path file, Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLiteException sqlite) {
-        return new CatalogException(sentence(file, sqlite.getResultCode(), sqlite), failure);
-      }
-      if (cause instanceof SQLException sql) {
-        return new CatalogException(file + " cannot be used: " + firstLine(sql.getMessage()), failure);
-      }
-      if (cause instanceof NoSuchFileException missing) {
-        return new CatalogException("there is no folder " + Path.of(missing.getFile()).getParent(), failure);
-      }
-      if (cause instanceof FileSystemException system) {
-        String reason = system.getReason() == null ? "no permission" : system.getReason();
-        return new CatalogException(system.getFile() + " cannot be written: " + reason, failure);
-      }
-    }
-    return null;
-  }
-
-  private static String sentence(Path file, SQLiteErrorCode code, SQLiteException e) {
-    return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
-      case SQLITE_NOTADB -> file + " is no catalog: it is not a SQLite database";
-      case SQLITE_CORRUPT -> file + " is damaged; put back a copy of it, or build it anew with 'models import'";
-      case SQLITE_BUSY, SQLITE_LOCKED -> file + " is in use by another program that does not let go; try again";
-      case SQLITE_FULL -> file + " cannot be written: the disk is full; nothing was changed";
-      case SQLITE_READONLY, SQLITE_PERM -> file + " cannot be written: no permission; name another one with --db FILE";
-      case SQLITE_CANTOPEN -> file + " cannot be opened: no permission, or its folder cannot be written";
-      case SQLITE_IOERR -> file + " cannot be read or written: input/output error";
-      default -> file + " cannot be used: " + firstLine(e.getMessage());
-    };
-  }
-
-  private static String firstLine(String message) {
-    return String.valueOf(message).lines().findFirst().orElse("");
-  }
-
-  private static SQLiteErrorCode codeOf(CatalogException e) {
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLiteException sqlite) {
-        return SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff);
-      }
-    }
-    return null;
   }
 
   /// Copies an open database page by page, whatever state its journal is in.

@@ -1,5 +1,12 @@
 package dev.modelcatalog.catalog;
 
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
 /// The catalog cannot be used. The message is one line that says what is wrong and what to do.
 public final class CatalogException extends RuntimeException {
   public CatalogException(String message) {
@@ -8,5 +15,54 @@ public final class CatalogException extends RuntimeException {
 
   public CatalogException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /// What went wrong with the file, in a sentence for the user; null if the failure came from elsewhere.
+  ///
+  /// @param failure what a query or an import threw
+  static CatalogException explain(Path file, Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return new CatalogException(sentence(file, sqlite.getResultCode(), sqlite), failure);
+      }
+      if (cause instanceof SQLException sql) {
+        return new CatalogException(file + " cannot be used: " + firstLine(sql.getMessage()), failure);
+      }
+      if (cause instanceof NoSuchFileException missing) {
+        return new CatalogException("there is no folder " + Path.of(missing.getFile()).getParent(), failure);
+      }
+      if (cause instanceof FileSystemException system) {
+        String reason = system.getReason() == null ? "no permission" : system.getReason();
+        return new CatalogException(system.getFile() + " cannot be written: " + reason, failure);
+      }
+    }
+    return null;
+  }
+
+  private static String sentence(Path file, SQLiteErrorCode code, SQLiteException e) {
+    return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
+      case SQLITE_NOTADB -> file + " is no catalog: it is not a SQLite database";
+      case SQLITE_CORRUPT -> file + " is damaged; put back a copy of it, or build it anew with 'models import'";
+      case SQLITE_BUSY, SQLITE_LOCKED -> file + " is in use by another program that does not let go; try again";
+      case SQLITE_FULL -> file + " cannot be written: the disk is full; nothing was changed";
+      case SQLITE_READONLY, SQLITE_PERM -> file + " cannot be written: no permission; name another one with --db FILE";
+      case SQLITE_CANTOPEN -> file + " cannot be opened: no permission, or its folder cannot be written";
+      case SQLITE_IOERR -> file + " cannot be read or written: input/output error";
+      default -> file + " cannot be used: " + firstLine(e.getMessage());
+    };
+  }
+
+  static String firstLine(String message) {
+    return String.valueOf(message).lines().findFirst().orElse("");
+  }
+
+  /// What SQLite said; null if the failure came from elsewhere.
+  SQLiteErrorCode code() {
+    for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff);
+      }
+    }
+    return null;
   }
 }

@@ -92,7 +92,7 @@ public final class Migrations {
   }
 
   private static CatalogException explained(Path file, Exception e, String failure) {
-    CatalogException explained = Catalog.explain(file, e);
+    CatalogException explained = CatalogException.explain(file, e);
     String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return explained != null ? explained : new CatalogException("%s %s: %s".formatted(file, failure, reason), e);
   }

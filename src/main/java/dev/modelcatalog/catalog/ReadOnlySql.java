@@ -66,7 +66,7 @@ public final class ReadOnlySql {
         }
       });
     } catch (SQLException e) {
-      throw Catalog.explain(file, e);
+      throw CatalogException.explain(file, e);
     }
   }
 
@@ -177,7 +177,7 @@ public final class ReadOnlySql {
           false, e);
       case SQLITE_READONLY -> new SqlException(CHANGES, true, e);
       case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_FULL ->
-          Catalog.explain(file, e);
+          CatalogException.explain(file, e);
       default -> {
         Matcher message = MESSAGE.matcher(e.getMessage());
         String said = oneLine(message.matches() ? message.group(1) : e.getMessage());
