@@ -1,6 +1,8 @@
 package dev.modelcatalog.catalog;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -56,11 +58,32 @@ public final class Migrations {
       try (Connection connection = Catalog.connect(partial, false, false)) {
         checkpoint(connection);
       }
-      moveIntoPlace(partial, file);
+      publish(partial, file);
     } catch (IOException | SQLException | FlywayException e) {
       throw explained(file, e, "cannot be made");
     } finally {
       deleteQuietly(partial);
+    }
+  }
+
+  /// Gives a complete catalog its name, unless something has that name by now: what another program made
+  /// in the meantime is not replaced.
+  ///
+  /// @param draft on the same file system, and open nowhere; it may go afterwards
+  /// @throws CatalogException if there is a file already, or it cannot be written
+  public static void publish(Path draft, Path file) {
+    try {
+      try {
+        Files.createLink(file, draft); // a rename would replace what is there
+      } catch (FileAlreadyExistsException e) {
+        throw e;
+      } catch (UnsupportedOperationException | FileSystemException e) {
+        Files.move(draft, file); // not every file system has links
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw new CatalogException(file + " was made by another program at the same time; try again", e);
+    } catch (IOException e) {
+      throw explained(file, e, "cannot be made");
     }
   }
 

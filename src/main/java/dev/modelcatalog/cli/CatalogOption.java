@@ -72,14 +72,10 @@ final class CatalogOption {
     return Catalog.openToRead(file(), session::note);
   }
 
-  /// Opens the catalog for changes. Where there is none, it is made: empty if the user named it, else
-  /// with what the sample has.
+  /// Opens the catalog for changes.
   ///
   /// @throws CatalogException if it cannot be used
   Catalog openToWrite() {
-    if (!exists()) {
-      create(file());
-    }
     return Catalog.openToWrite(file(), session::note);
   }
 

@@ -24,7 +24,7 @@ public final class CommandLines {
   public static CommandLine create(Session session) {
     CatalogOption catalog = new CatalogOption(session);
     TerminalOptions terminal = new TerminalOptions(session);
-    ModelsCommand models = new ModelsCommand(session, catalog, terminal);
+    ModelsCommand models = new ModelsCommand(catalog, terminal);
     CommandLine root = new CommandLine(models)
         .addSubcommand(new ListCommand(session, catalog, terminal))
         .addSubcommand(new FilterCommand(session, catalog, terminal))

@@ -1,6 +1,8 @@
 package dev.modelcatalog.cli;
 
 import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.CatalogException;
+import dev.modelcatalog.catalog.Migrations;
 import dev.modelcatalog.ingest.Importer;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -72,35 +74,42 @@ final class ImportCommand implements Callable<Integer> {
         session.clock().instant().truncatedTo(ChronoUnit.SECONDS), Version.text());
     Importer.Report report;
     try (ImportProgress progress = new ImportProgress(session, files.size())) {
-      if (dryRun && !catalogOption.exists()) {
-        report = rehearse(files, options, progress);
-      } else {
-        boolean made = !catalogOption.exists();
-        try (Catalog catalog = catalogOption.openToWrite()) {
-          report = Importer.run(catalog.dsl(), files, session.in(), options, progress::step);
-        }
-        if (made && (!report.kept() || report.run().id() == 0 && report.run().added() == 0)) {
-          Catalog.delete(catalogOption.file()); // it was made for what has not come
-        }
-      }
+      report = catalogOption.exists() ? add(files, options, progress) : begin(files, options, progress);
     }
     new ImportReport(session).print(report, dryRun);
     return report.refusedFiles() + report.refusedLines() > 0 ? UNUSABLE : 0;
   }
 
-  /// A dry run makes no catalog where there is none: it works on one that is thrown away.
-  private Importer.Report rehearse(List<Path> files, Importer.Options options,
+  private Importer.Report add(List<Path> files, Importer.Options options, ImportProgress progress) {
+    try (Catalog catalog = catalogOption.openToWrite()) {
+      return Importer.run(catalog.dsl(), files, session.in(), options, progress::step);
+    }
+  }
+
+  /// The first import works on a draft that nobody else sees. It takes the catalog's place when there is
+  /// something to keep, so that a run that keeps nothing leaves none.
+  private Importer.Report begin(List<Path> files, Importer.Options options,
       ImportProgress progress) throws IOException {
-    Path folder = Files.createTempDirectory("models");
-    Path file = folder.resolve("catalog.db");
+    Path file = catalogOption.file();
+    Path draft = dryRun ? Files.createTempDirectory("models").resolve("catalog.db")
+        : file.resolveSibling("%s.first-%d".formatted(file.getFileName(), ProcessHandle.current().pid()));
     try {
-      catalogOption.create(file);
-      try (Catalog catalog = Catalog.openToWrite(file, session::note)) {
-        return Importer.run(catalog.dsl(), files, session.in(), options, progress::step);
+      catalogOption.create(draft);
+      Importer.Report report;
+      try (Catalog catalog = Catalog.openToWrite(draft, session::note)) {
+        report = Importer.run(catalog.dsl(), files, session.in(), options, progress::step);
       }
+      if (report.kept() && report.run().added() + report.run().changed() > 0) {
+        Migrations.publish(draft, file);
+      }
+      return report;
+    } catch (CatalogException e) {
+      throw new CatalogException(e.getMessage().replace(draft.toString(), file.toString()), e);
     } finally {
-      Catalog.delete(file);
-      Files.deleteIfExists(folder);
+      Catalog.delete(draft);
+      if (dryRun) {
+        Files.delete(draft.getParent());
+      }
     }
   }
 

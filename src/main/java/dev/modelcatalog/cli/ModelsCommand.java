@@ -40,10 +40,7 @@ final class ModelsCommand implements Callable<Integer> {
   @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
   private boolean version;
 
-  private final Session session;
-
-  ModelsCommand(Session session, CatalogOption catalog, TerminalOptions terminal) {
-    this.session = session;
+  ModelsCommand(CatalogOption catalog, TerminalOptions terminal) {
     this.catalog = catalog;
     this.terminal = terminal;
   }

@@ -167,6 +167,18 @@ class CatalogTest {
     assertEquals(3, new Program().catalog(file).run("catalog", "init").exit());
   }
 
+  /// Two programs may make the first catalog at the same time; the later one must not replace the other's.
+  @Test
+  void aCatalogThatAnotherProgramMadeIsNotReplaced() throws IOException {
+    Path file = folder.resolve("c.db");
+    Path draft = folder.resolve("draft.db");
+    Migrations.createFrom(SAMPLE, file);
+    Migrations.createEmpty(draft);
+    String message = assertThrows(CatalogException.class, () -> Migrations.publish(draft, file)).getMessage();
+    assertTrue(message.endsWith("was made by another program at the same time; try again"), message);
+    assertEquals(600, new Program().catalog(file).run("list", "-q").out().lines().count());
+  }
+
   /// Each migration says which one it is, and the program knows the last.
   @Test
   void theSchemaVersionIsTheNumberOfTheLastMigration() throws IOException {
