@@ -14,7 +14,8 @@ class ArchitectureTest {
   private static final String HOUSE = "dev.modelcatalog";
 
   /// Besides the directions that the plan names: `filter`, `ingest` and `db` know the plain `rows`, and
-  /// `ingest` asks `render` what a card would look like, to see whether its fields say all of it.
+  /// `ingest` asks `render` what a card would look like, to see whether its fields say all of it,
+  /// and `query` what the catalog has.
   @ArchTest
   static final ArchRule directions = layeredArchitecture().consideringOnlyDependenciesInLayers()
       .layer("main").definedBy(HOUSE)
@@ -28,7 +29,7 @@ class ArchitectureTest {
       .layer("db").definedBy(HOUSE + ".db..")
       .whereLayer("main").mayNotBeAccessedByAnyLayer()
       .whereLayer("cli").mayOnlyBeAccessedByLayers("main")
-      .whereLayer("query").mayOnlyBeAccessedByLayers("main", "cli")
+      .whereLayer("query").mayOnlyBeAccessedByLayers("main", "cli", "ingest")
       .whereLayer("ingest").mayOnlyBeAccessedByLayers("main", "cli")
       .whereLayer("catalog").mayOnlyBeAccessedByLayers("main", "cli")
       .whereLayer("render").mayOnlyBeAccessedByLayers("main", "cli", "ingest")
@@ -48,6 +49,11 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule jdbcAndFlyway = noClasses().that().resideOutsideOfPackages(HOUSE + ".catalog", HOUSE + ".db..")
       .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..");
+
+  /// So that its classes are loaded only when a YAML document is read.
+  @ArchTest
+  static final ArchRule yaml = noClasses().that().doNotHaveFullyQualifiedName(HOUSE + ".ingest.Yaml")
+      .should().dependOnClassesThat().resideInAnyPackage("org.snakeyaml..", "tools.jackson.dataformat..");
 
   @ArchTest
   static final ArchRule systemStreams = noClasses().that().doNotHaveFullyQualifiedName(HOUSE + ".Main")

@@ -105,9 +105,10 @@ class LauncherIT {
   @Test
   void aTerminalGetsATableOfItsWidth() throws Exception {
     String out = onTerminal("stty rows 50 cols 60 < /dev/tty; models list -L 3 < /dev/null");
-    assertTrue(plain(out).startsWith("NAME "), out);
+    String table = out.substring(Math.max(0, out.indexOf("NAME"))); // below a note that this is the sample
+    assertTrue(plain(out).lines().anyMatch(line -> line.startsWith("NAME ")), out);
     assertTrue(out.contains(" of "), out);
-    assertTrue(width(out) <= 60, out);
+    assertTrue(width(table) <= 60, out);
   }
 
   @Test
@@ -130,7 +131,7 @@ class LauncherIT {
   @Test
   void aTerminalCanBePretended() throws Exception {
     String out = shell.with("MODELS_FORCE_TTY", "40").run("models list -L 3").out();
-    assertTrue(plain(out).startsWith("NAME "), out);
+    assertTrue(plain(out).lines().anyMatch(line -> line.startsWith("NAME ")), out); // below a note
     assertTrue(width(out) <= 40, out);
   }
 

@@ -2,6 +2,7 @@ package dev.modelcatalog;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,13 @@ public final class SharedData {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The text of a file.
+  ///
+  /// @param name `data/models.dev/api.json`
+  public static String text(String name) {
+    return new String(bytes(path(name)), StandardCharsets.UTF_8);
   }
 
   /// The bytes of a file.

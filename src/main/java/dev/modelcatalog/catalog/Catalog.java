@@ -29,7 +29,7 @@ import org.sqlite.SQLiteException;
 /// `-shm` files may appear beside it. An older catalog is brought up to date when it is opened.
 public final class Catalog implements AutoCloseable {
   /// The schema that this program reads and writes: the number of the last migration.
-  public static final int SCHEMA_VERSION = 2;
+  public static final int SCHEMA_VERSION = 3;
 
   /// What `PRAGMA application_id` says in a catalog: `MODL`.
   private static final int APPLICATION_ID = 0x4D4F444C;
@@ -151,6 +151,7 @@ public final class Catalog implements AutoCloseable {
       config.enforceForeignKeys(true);
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
       config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+      config.setCacheSize(-65_536);
       config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     }
     try {

@@ -28,7 +28,11 @@ final class CatalogCommand implements Callable<Integer> {
         .addSubcommand(new CatalogInfoCommand(catalogOption, terminal))
         .addSubcommand(new PathCommand(catalogOption, terminal))
         .addSubcommand(new InitCommand(session, catalogOption))
-        .addSubcommand(new MigrateCommand(session, catalogOption));
+        .addSubcommand(new MigrateCommand(session, catalogOption))
+        .addSubcommand(new ImportsCommand(session, catalogOption, terminal))
+        .addSubcommand(new UndoCommand(session, catalogOption))
+        .addSubcommand(new RemoveCommand(session, catalogOption))
+        .addSubcommand(new DuplicatesCommand(session, catalogOption, terminal));
   }
 
   @Override

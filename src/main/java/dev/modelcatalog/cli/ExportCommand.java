@@ -3,10 +3,12 @@ package dev.modelcatalog.cli;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.query.CardQuery;
+import dev.modelcatalog.query.Offers;
 import dev.modelcatalog.query.Records;
 import dev.modelcatalog.render.CardMarkdown;
 import dev.modelcatalog.render.Interchange;
 import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.StoredOffer;
 import dev.modelcatalog.rows.StoredRecord;
 import java.io.IOException;
 import java.io.Writer;
@@ -95,13 +97,17 @@ final class ExportCommand implements Callable<Integer> {
 
   private static void writeJsonLines(Catalog catalog, Writer out) throws IOException {
     Records records = new Records(catalog.dsl());
-    try (Stream<StoredRecord> all = records.all()) {
+    Offers offers = new Offers(catalog.dsl());
+    try (Stream<StoredRecord> all = records.all(); Stream<StoredOffer> allOffers = offers.all()) {
       Stream<String> lines = Stream.of(
           Stream.of(Interchange.header()),
           records.sources().stream().map(Interchange::line),
           records.imports().stream().map(Interchange::line),
           records.benchmarks().stream().map(Interchange::line),
-          all.map(Interchange::line)).flatMap(part -> part);
+          all.map(Interchange::line),
+          offers.providers().values().stream().map(Interchange::line),
+          allOffers.map(Interchange::line),
+          records.decisions().stream().map(Interchange::line)).flatMap(part -> part);
       for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
         out.write(each.next());
         out.write('\n');

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,12 +25,16 @@ import picocli.CommandLine.Spec;
 @Command(name = "help", sortOptions = false,
     description = {
       "Show the help of a command or a topic.",
-      "The topics are filters, formats, ranking, environment and exit-codes."
+      "The topics are filters, formats, ranking, sources, environment and exit-codes."
     },
     parameterListHeading = "%nParameters:%n",
     optionListHeading = "%nOptions:%n")
 final class HelpCommand implements Callable<Integer> {
-  private static final List<String> TOPICS = List.of("filters", "formats", "ranking", "environment", "exit-codes");
+  /// So many benchmarks are listed with the fields: those of the model card come first.
+  private static final int BENCHMARKS = 4;
+
+  private static final List<String> TOPICS = List.of("filters", "formats", "ranking", "sources", "environment",
+      "exit-codes");
 
   @Spec
   private CommandSpec spec;
@@ -89,14 +94,23 @@ final class HelpCommand implements Callable<Integer> {
     } catch (CatalogException e) {
       fields = ModelField.all(List.of()); // help is needed most where nothing works
     }
+    long benchmarks = fields.stream().filter(ModelField::isScore).count();
+    fields = Stream.concat(fields.stream().filter(field -> !field.isScore()),
+        fields.stream().filter(ModelField::isScore).limit(BENCHMARKS)).toList();
     int name = width(fields.stream().map(ModelField::name).toList());
+    int type = width(fields.stream().map(field -> field.type().toString()).toList());
     int meaning = width(fields.stream().map(ModelField::meaning).toList());
     int unit = width(fields.stream().map(ModelField::unit).toList());
     List<String> lines = new ArrayList<>();
     for (ModelField field : fields) {
       lines.add("  %s  %s  %s  %s  %s".formatted(Cells.padRight(field.name(), name),
-          Cells.padRight(field.type().toString().toLowerCase(Locale.ROOT), 6),
+          Cells.padRight(field.type().toString().toLowerCase(Locale.ROOT), type),
           Cells.padRight(field.meaning(), meaning), Cells.padRight(field.unit(), unit), field.example()));
+    }
+    if (benchmarks > BENCHMARKS) {
+      lines.add("");
+      lines.add("  and %,d other benchmarks by their keys, which 'models benchmarks' lists".formatted(
+          benchmarks - BENCHMARKS));
     }
     return lines;
   }

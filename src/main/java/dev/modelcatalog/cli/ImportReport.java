@@ -2,12 +2,19 @@ package dev.modelcatalog.cli;
 
 import dev.modelcatalog.ingest.Finding;
 import dev.modelcatalog.ingest.Importer;
+import dev.modelcatalog.ingest.Placement;
+import dev.modelcatalog.ingest.Step;
 import dev.modelcatalog.rows.ImportRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What an import says of itself, on standard error.
 final class ImportReport {
+  private static final Map<Step, String> HOW = Map.of(Step.ID, "by id", Step.NAME, "by name",
+      Step.INSTRUCT, "by name but for 'instruct'", Step.REPOSITORY, "by repository", Step.HAND, "by hand");
+
   private final Session session;
 
   ImportReport(Session session) {
@@ -17,14 +24,16 @@ final class ImportReport {
   /// A line that counts, then a line for each finding.
   void print(Importer.Report report, boolean dryRun) {
     session.note(summary(report) + outcome(report, dryRun));
+    more(report.run().offers(), report.placement()).forEach(session::note);
     report.findings().forEach(finding -> session.note(line(finding)));
   }
 
   private static String summary(Importer.Report report) {
     ImportRun run = report.run();
-    long models = run.added() + run.changed() + run.unchanged();
-    String counts = "%s: %,d new, %,d changed, %,d unchanged"
-        .formatted(counted(models, "model"), run.added(), run.changed(), run.unchanged());
+    String models = counted(run.records().read(), "model");
+    String what = run.offers().read() == 0 ? models
+        : "%s with %s".formatted(models, counted(report.placement().scores(), "score"));
+    String counts = "%s: %s".formatted(what, outcomes(run.records()));
     List<String> refused = new ArrayList<>();
     if (report.refusedFiles() > 0) {
       refused.add(counted(report.refusedFiles(), "file"));
@@ -35,6 +44,29 @@ final class ImportReport {
     return refused.isEmpty() ? counts : "%s · %s refused (exit 3)".formatted(counts, String.join(" and ", refused));
   }
 
+  /// What only data sets bring.
+  private static List<String> more(ImportRun.Counts offers, Placement placement) {
+    List<String> lines = new ArrayList<>();
+    if (offers.read() + offers.withdrawn() > 0) {
+      lines.add("%s: %s · the catalog has %,d of models that it does not have"
+          .formatted(counted(offers.read(), "offer"), outcomes(offers), placement.unattached()));
+    }
+    if (!placement.joined().isEmpty()) {
+      long joined = placement.joined().values().stream().mapToLong(Long::longValue).sum();
+      lines.add("%s joined models of other sources: %s".formatted(counted(joined, "record"),
+          placement.joined().entrySet().stream()
+              .map(each -> "%,d %s".formatted(each.getValue(), HOW.get(each.getKey())))
+              .collect(Collectors.joining(", "))));
+    }
+    return lines;
+  }
+
+  private static String outcomes(ImportRun.Counts counts) {
+    String text = "%,d new, %,d changed, %,d unchanged"
+        .formatted(counts.added(), counts.changed(), counts.unchanged());
+    return counts.withdrawn() == 0 ? text : "%s, %,d withdrawn".formatted(text, counts.withdrawn());
+  }
+
   private static String outcome(Importer.Report report, boolean dryRun) {
     if (dryRun) {
       return " · dry run: nothing was written";
@@ -42,7 +74,7 @@ final class ImportReport {
     if (!report.kept()) {
       return " · --strict: nothing was written";
     }
-    return report.run().added() + report.run().changed() == 0 ? " · the catalog is as it was" : "";
+    return !report.run().changedAnything() ? " · the catalog is as it was" : "";
   }
 
   private static String line(Finding finding) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
       "  models list --tag reasoning",
       "  models list --lab \"Meta AI\" --params ..40B --sort released",
       "  models list --score 'gpqa>=60' -c name,params,gpqa -f markdown",
+      "  models list --open --context 128K.. --sort price -c name,license,context,price",
       "  models list --released 2025-01.. -q | models show -"
     })
 final class ListCommand implements Callable<Integer> {
@@ -24,6 +25,9 @@ final class ListCommand implements Callable<Integer> {
   @Mixin
   private final Listing listing;
 
+  @Mixin
+  private final SourceOption source = new SourceOption();
+
   ListCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.catalogOption = catalogOption;
     this.listing = new Listing(session, terminal);
@@ -31,7 +35,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Catalog catalog = catalogOption.openToRead()) {
+    try (Catalog catalog = source.open(catalogOption)) {
       return listing.answer(catalog, null);
     }
   }

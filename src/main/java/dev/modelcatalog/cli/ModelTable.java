@@ -31,7 +31,9 @@ final class ModelTable {
   private static final List<String> PIPED = List.of("id", "name", "lab", "released", "access", "arch", "params",
       "tokens", "ratio", "alscore", "mmlu", "mmlu-pro", "gpqa", "hle", "datasets", "tags");
   private static final List<String> OBJECT = List.of("id", "name", "lab", "released", "access", "arch", "params",
-      "tokens", "ratio", "alscore", "datasets", "tags");
+      "tokens", "ratio", "alscore", "datasets", "tags", "family", "license", "open", "context", "max-output",
+      "knowledge", "input", "output", "tools", "structured", "price", "input-price", "output-price",
+      "maker-input-price", "maker-output-price");
 
   private ModelTable() {}
 

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  models pareto",
       "  models pareto --max mmlu-pro --min params,tokens --access public",
+      "  models pareto --max gpqa --min price",
       "  models pareto --max released,gpqa --lab OpenAI,Anthropic",
       "  models pareto --max gpqa --min params --all --params ..10B"
     })
@@ -54,7 +55,7 @@ final class ParetoCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Option(names = "--max", paramLabel = "KEY", arity = "1..*", split = ",",
-      description = "The higher, the better: benchmarks, params, tokens, ratio, alscore or released"
+      description = "The higher, the better: benchmarks, params, context or another number, released or knowledge"
           + " (the later, the better).")
   private List<String> highest = List.of();
 
@@ -69,6 +70,9 @@ final class ParetoCommand implements Callable<Integer> {
   @Mixin
   private final ChoiceOptions choice;
 
+  @Mixin
+  private final SourceOption source = new SourceOption();
+
   ParetoCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
@@ -77,7 +81,7 @@ final class ParetoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Catalog catalog = catalogOption.openToRead()) {
+    try (Catalog catalog = source.open(catalogOption)) {
       List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
       ParetoQuery query = new ParetoQuery(catalog.dsl(), fields);
       Question question = new Question(counts(fields), choice.filter(fields), choice.includeFlagged());

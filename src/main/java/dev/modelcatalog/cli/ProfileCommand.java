@@ -43,6 +43,9 @@ final class ProfileCommand implements Callable<Integer> {
   @Mixin
   private final RowOptions rows;
 
+  @Mixin
+  private final SourceOption source = new SourceOption();
+
   private ProfileCommand(Topic topic, Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.topic = topic;
     this.session = session;
@@ -58,7 +61,7 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Catalog catalog = catalogOption.openToRead()) {
+    try (Catalog catalog = source.open(catalogOption)) {
       ProfileQuery query = new ProfileQuery(catalog.dsl());
       if (name == null) {
         overview(query.overview(topic));
@@ -70,13 +73,7 @@ final class ProfileCommand implements Callable<Integer> {
   }
 
   private void overview(Overview<?> overview) throws IOException {
-    Format format = rows.format();
-    Overview<?> sorted = overview.sorted(rows.sort(overview.vocabulary()).stream()
-        .map(key -> new Overview.Sort(key.name(), key.direction())).toList());
-    List<String> columns = rows.quiet() ? List.of(topic == Topic.LABS ? "slug" : overview.fields().getFirst().name())
-        : rows.columns(overview.vocabulary());
-    boolean whole = format != Format.TABLE && format != Format.MARKDOWN;
-    long shown = rows.output().write(sorted.table(columns, whole, rows.limit()), format);
+    long shown = rows.write(overview, topic == Topic.LABS ? "slug" : overview.fields().getFirst().name());
     int all = overview.rows().size();
     session.remark(shown == all ? "%,d %s".formatted(all, all == 1 ? topic.noun() : topic)
         : "%,d of %,d %s shown".formatted(shown, all, topic));

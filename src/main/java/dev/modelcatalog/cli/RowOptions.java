@@ -1,7 +1,9 @@
 package dev.modelcatalog.cli;
 
 import dev.modelcatalog.filter.Fields;
+import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.render.Format;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +19,8 @@ final class RowOptions {
   private CommandSpec spec;
 
   @Option(names = "--sort", paramLabel = "KEY[:asc|desc]", split = ",",
-      description = "Order by any field, several by comma. Texts go upwards, numbers and dates downwards;"
-          + " rows without a value come last.")
+      description = "Order by any field, several by comma. Texts go upwards, numbers and dates downwards, prices"
+          + " upwards; rows without a value come last.")
   private List<String> sort = List.of();
 
   @Option(names = {"-L", "--limit"}, paramLabel = "N", description = "At most N rows.")
@@ -84,6 +86,19 @@ final class RowOptions {
       throw new ParameterException(spec.commandLine(), "--limit takes a number from 1 on, not " + limit);
     }
     return limit;
+  }
+
+  /// Writes the rows of an overview as the options say: in a table for people the columns that suit them.
+  ///
+  /// @param naming the field that names a row
+  /// @return how many rows there were
+  long write(Overview<?> overview, String naming) throws IOException {
+    Format format = format();
+    Overview<?> sorted = overview.sorted(sort(overview.vocabulary()).stream()
+        .map(key -> new Overview.Sort(key.name(), key.direction())).toList());
+    List<String> names = quiet ? List.of(naming) : columns(overview.vocabulary());
+    boolean whole = format != Format.TABLE && format != Format.MARKDOWN;
+    return output.write(sorted.table(names, whole, limit()), format);
   }
 
   /// Whether only ids or names are wanted.

@@ -47,6 +47,9 @@ final class SearchCommand implements Callable<Integer> {
   @Mixin
   private final Listing listing;
 
+  @Mixin
+  private final SourceOption source = new SourceOption();
+
   SearchCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.catalogOption = catalogOption;
     this.listing = new Listing(session, terminal);
@@ -59,7 +62,7 @@ final class SearchCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "there is no letter and no digit in '%s' to search for"
           .formatted(String.join(" ", words)));
     }
-    try (Catalog catalog = catalogOption.openToRead()) {
+    try (Catalog catalog = source.open(catalogOption)) {
       return listing.found(catalog, wanted);
     }
   }

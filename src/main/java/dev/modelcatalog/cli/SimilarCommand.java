@@ -64,6 +64,9 @@ final class SimilarCommand implements Callable<Integer> {
   @Mixin
   private final OutputOptions output;
 
+  @Mixin
+  private final SourceOption source = new SourceOption();
+
   SimilarCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
@@ -75,7 +78,7 @@ final class SimilarCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new ParameterException(spec.commandLine(), "--limit takes a number from 1 on, not " + limit);
     }
-    try (Catalog catalog = catalogOption.openToRead()) {
+    try (Catalog catalog = source.open(catalogOption)) {
       String id = new Names(catalog.dsl()).resolve(name);
       Neighbourhood found = new SimilarQuery(catalog.dsl()).nearest(id, smaller, newer, limit);
       long shown = output.write(table(found.nearest()), quiet ? output.idFormat() : output.format());

@@ -70,4 +70,9 @@ final class CardFields {
   Field get(String name) {
     return fields.get(name);
   }
+
+  /// Whether a text has any field of a card.
+  static boolean isAnyIn(String text) {
+    return text.lines().anyMatch(line -> LINE.matcher(line).matches());
+  }
 }

@@ -6,6 +6,7 @@ import dev.modelcatalog.render.CardMarkdown;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.Slug;
+import dev.modelcatalog.rows.Traits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -213,6 +214,7 @@ final class CardReader {
         values.count(fields.get(CardFields.TOKENS), "training tokens"),
         CardValues.list(fields.get(CardFields.DATASETS).value()),
         tags,
+        Traits.UNKNOWN,
         table.scores(),
         notes,
         List.copyOf(links),

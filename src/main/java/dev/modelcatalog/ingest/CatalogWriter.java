@@ -1,214 +1,260 @@
 package dev.modelcatalog.ingest;
 
 import static dev.modelcatalog.db.Tables.IMPORT;
+import static dev.modelcatalog.db.Tables.OFFER;
 import static dev.modelcatalog.db.Tables.RECORD;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
+import static dev.modelcatalog.db.Tables.SOURCE;
 
 import dev.modelcatalog.render.Interchange;
+import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Decision;
+import dev.modelcatalog.rows.DescribedBenchmark;
 import dev.modelcatalog.rows.ImportRun;
+import dev.modelcatalog.rows.ImportRun.Counts;
 import dev.modelcatalog.rows.ModelRecord;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.modelcatalog.rows.Offer;
+import dev.modelcatalog.rows.Provider;
+import dev.modelcatalog.rows.Source;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/// Writes records into a catalog and derives from them what is shown. Serves one run of `import`,
-/// inside one transaction, which its caller opens.
+/// Writes what sources say into a catalog, and derives from it what is shown. Serves one run that
+/// changes the catalog, inside one transaction, which its caller opens.
 ///
-/// Records are written a few hundred at a time; [#finish] writes the last of them. A record that the
-/// catalog has already costs a look-up and no write.
+/// Records and offers are written a few hundred at a time; [#finish] writes the last of them. One that
+/// the catalog has already costs a look-up and no write.
 public final class CatalogWriter {
-  private static final int BATCH = 500;
-
-  /// A record on its way into the catalog.
+  /// What a run is.
   ///
-  /// @param line where in the file it stands; 0 if it is the whole file
-  private record Pending(ModelRecord record, byte[] digest, String file, int line, long importId) {}
-
-  private record Stored(long recordId, long importId, String path, String name, byte[] digest) {}
-
-  private final DSLContext dsl;
-  private final Instant now;
-  private final String program;
-  private final Consumer<Finding> findings;
-  private final boolean startedEmpty;
-  private final long run;
-  private final Vocabulary vocabulary;
-  private final RecordTables records;
-  private final ModelTables models;
-  private final Map<String, Pending> pending = new LinkedHashMap<>();
-  /// The ids of the records that this run has met: each may say one thing only.
-  private final BitSet seen = new BitSet();
-  private long nextRecord;
-  private boolean restoring;
-  private boolean runWritten;
-  private long added;
-  private long changed;
-  private long unchanged;
-
-  /// @param dsl in the transaction of this run
-  /// @param now the time of this run
+  /// @param kind what it does
+  /// @param what it takes in or out, for people; null if nothing is to be said
+  /// @param now when it is
   /// @param program the version of the program
-  /// @param findings takes what could not be written
-  public CatalogWriter(DSLContext dsl, Instant now, String program, Consumer<Finding> findings) {
-    this.dsl = dsl;
-    this.now = now;
-    this.program = program;
-    this.findings = findings;
-    this.startedEmpty = !dsl.fetchExists(IMPORT);
-    this.run = Vocabulary.nextId(dsl, IMPORT, IMPORT.IMPORT_ID);
-    this.vocabulary = new Vocabulary(dsl);
-    this.nextRecord = Vocabulary.nextId(dsl, RECORD, RECORD.RECORD_ID);
-    this.records = new RecordTables(dsl, vocabulary);
-    this.models = new ModelTables(dsl, vocabulary);
-  }
-
-  /// The sources and benchmarks that the catalog knows. Grows as records bring new ones.
-  Vocabulary vocabulary() {
-    return vocabulary;
-  }
-
-  /// Takes over an import of another catalog, if this one had none when the run began.
-  public void write(ImportRun original) {
-    if (startedEmpty) {
-      restoring = true;
-      insert(original);
+  /// @param prunes whether what a source does not say any more is withdrawn
+  public record Run(ImportRun.Kind kind, String what, Instant now, String program, boolean prunes) {
+    /// An import of which nothing else is to be said.
+    public static Run of(Instant now, String program) {
+      return new Run(ImportRun.Kind.IMPORT, null, now, program, false);
     }
   }
 
-  private void insert(ImportRun row) {
-    dsl.insertInto(IMPORT)
-        .columns(IMPORT.IMPORT_ID, IMPORT.AT, IMPORT.PROGRAM, IMPORT.ADDED, IMPORT.CHANGED, IMPORT.UNCHANGED,
-            IMPORT.REFUSED)
-        .values(row.id(), row.at(), row.program(), row.added(), row.changed(), row.unchanged(), row.refused())
-        .onConflict(IMPORT.IMPORT_ID).doUpdate().setAllToExcluded()
-        .execute();
+  private final DSLContext dsl;
+  private final boolean prunes;
+  private final boolean startedEmpty;
+  private final ImportEntry entry;
+  private final Journal journal;
+  private final Vocabulary vocabulary;
+  private final ModelTables models;
+  private final RecordWriter records;
+  private final OfferWriter offers;
+  private final Joins joins;
+  /// Sources of which this run read records, and those of which it read offers: what a run does not read
+  /// at all it does not prune.
+  private final Set<String> readRecords = new HashSet<>();
+  private final Set<String> readOffers = new HashSet<>();
+  private boolean settled;
+
+  /// @param dsl in the transaction of this run
+  /// @param findings takes what could not be written
+  public CatalogWriter(DSLContext dsl, Run run, Consumer<Finding> findings) {
+    this.dsl = dsl;
+    this.prunes = run.prunes();
+    this.startedEmpty = !dsl.fetchExists(IMPORT);
+    this.entry = new ImportEntry(dsl, run);
+    this.journal = new Journal(dsl, entry);
+    this.vocabulary = new Vocabulary(dsl, journal);
+    this.models = new ModelTables(dsl, vocabulary);
+    this.joins = new Joins(dsl, vocabulary);
+    this.records = new RecordWriter(dsl, vocabulary, journal, models, joins, entry, findings, prunes);
+    this.offers = new OfferWriter(dsl, vocabulary, journal, entry, findings);
+  }
+
+  /// One whose run leaves no entry in the list of imports and nothing to be undone: what it writes keeps the
+  /// imports that brought it.
+  static CatalogWriter withoutEntry(DSLContext dsl) {
+    CatalogWriter writer =
+        new CatalogWriter(dsl, new Run(ImportRun.Kind.IMPORT, null, Instant.EPOCH, "", false), finding -> {});
+    writer.entry.leaveNone();
+    return writer;
+  }
+
+  /// The names under which benchmarks are known. They grow as records bring new ones.
+  BenchmarkNames benchmarkNames() {
+    return vocabulary.benchmarkNames();
+  }
+
+  /// Takes in a source, if it is not known yet.
+  public void add(Source source) {
+    vocabulary.add(source);
+  }
+
+  /// Takes in what a source says of a benchmark, unless one with a lower rank says something.
+  ///
+  /// @param rank the source's
+  public void add(Benchmark benchmark, long rank) {
+    vocabulary.describe(benchmark, rank);
+  }
+
+  /// Writes a benchmark as it is to be, whatever is said of it.
+  void put(DescribedBenchmark described) {
+    vocabulary.put(described);
+  }
+
+  /// Takes over an import of another catalog, if this one had none when the run began.
+  void restore(ImportRun original) {
+    if (startedEmpty) {
+      entry.restore(original);
+    }
+  }
+
+  private long importId(Long originalImport) {
+    return entry.isRestoring() && originalImport != null ? originalImport : entry.id();
   }
 
   /// Takes in what a source says about a model.
   ///
+  /// @param isWhole whether it says all that the source has to say; else it is added to what it said before
   /// @param file names it in a finding
   /// @param line where in the file it stands; 0 if it is the whole file
   /// @param originalImport the import that brought it into the catalog it comes from; null if there is none
-  public void write(ModelRecord record, String file, int line, Long originalImport) {
-    long importId = restoring && originalImport != null ? originalImport : run;
-    Pending next = new Pending(record, digest(record), file, line, importId);
-    if (pending.containsKey(identity(record)) || pending.size() == BATCH) {
-      flush();
-    }
-    pending.put(identity(record), next);
+  /// @throws BadJson if its source is not known
+  public void write(ModelRecord record, boolean isWhole, String file, int line, Long originalImport) {
+    requireSource(record.source());
+    records.write(new RecordWriter.Incoming(record, isWhole, file, line, importId(originalImport)));
   }
 
-  private static String identity(ModelRecord record) {
-    return record.source() + '\n' + record.key();
-  }
-
-  /// Tells what a record says from what another says; where it lay does not count.
-  private static byte[] digest(ModelRecord record) {
-    try {
-      byte[] statements = Interchange.statements(record).getBytes(StandardCharsets.UTF_8);
-      return MessageDigest.getInstance("SHA-256").digest(statements);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+  private void requireSource(String key) {
+    if (!vocabulary.knows(key)) {
+      throw new BadJson("names the source '" + key + "', which no line before it describes");
     }
   }
 
-  private void flush() {
-    Map<String, Stored> stored = stored();
-    Map<Long, Pending> accepted = new LinkedHashMap<>();
-    pending.forEach((identity, next) -> {
-      Stored old = stored.get(identity);
-      long id = old == null ? nextRecord++ : old.recordId();
-      boolean again = seen.get(Math.toIntExact(id));
-      seen.set(Math.toIntExact(id));
-      if (old == null) {
-        added++;
-        accepted.put(id, next);
-      } else if (Arrays.equals(old.digest(), next.digest())) {
-        unchanged++;
-      } else if (again) {
-        findings.accept(contradiction(next, old));
-      } else {
-        changed++;
-        accepted.put(id, next);
-        if (!old.name().equals(next.record().name())) {
-          findings.accept(new Finding(Finding.Kind.WARNING, next.file(), next.line(),
-              "%s was called '%s' and is now '%s'".formatted(next.record().key(), old.name(), next.record().name()),
-              "if these are two models, give one a name of its own"));
-        }
-      }
-    });
-    pending.clear();
-    if (!accepted.isEmpty()) {
-      write(accepted);
+  /// Takes in who offers models.
+  ///
+  /// @throws BadJson if its source is not known
+  public void write(Provider provider) {
+    requireSource(provider.source());
+    offers.write(provider);
+  }
+
+  /// Takes in an offer.
+  ///
+  /// @param line 0 if it has no line of its own
+  /// @param originalImport as for a record
+  /// @throws BadJson if its provider was not taken in before
+  public void write(Offer offer, String file, int line, Long originalImport) {
+    offers.write(new OfferWriter.Incoming(offer, file, line, importId(originalImport)));
+  }
+
+  /// Takes in all that the files of a source say.
+  void write(DataSet data) {
+    Source source = vocabulary.source(data.source());
+    data.benchmarks().forEach(benchmark -> vocabulary.describe(benchmark, source.rank()));
+    data.providers().forEach(offers::write);
+    data.records().forEach(said -> write(said.what(), false, said.file(), said.line(), null));
+    data.offers().forEach(said -> write(said.what(), said.file(), said.line(), null));
+    if (!data.records().isEmpty()) {
+      readRecords.add(data.source());
+    }
+    if (!data.offers().isEmpty()) {
+      readOffers.add(data.source());
     }
   }
 
-  private Finding contradiction(Pending next, Stored old) {
-    String first = old.importId() == run && old.path() != null ? old.path() : "what was read before it in this run";
-    Finding.Kind kind = next.line() == 0 ? Finding.Kind.REFUSAL : Finding.Kind.REFUSED_LINE;
-    return new Finding(kind, next.file(), next.line(),
-        "says something else about %s than %s".formatted(next.record().key(), first), "import one of the two");
+  /// Withdraws nothing in spite of what was asked for: what could not be read need not be absent.
+  void keepUnseen() {
+    readRecords.clear();
+    readOffers.clear();
   }
 
-  private Map<String, Stored> stored() {
-    Map<String, Stored> stored = new HashMap<>();
-    Map<String, List<String>> keys = pending.values().stream().map(Pending::record)
-        .collect(groupingBy(ModelRecord::source, Collectors.mapping(ModelRecord::key, toList())));
-    keys.forEach((source, itsKeys) -> dsl
-        .select(RECORD.KEY, RECORD.RECORD_ID, RECORD.IMPORT_ID, RECORD.PATH, RECORD.NAME, RECORD.DIGEST)
-        .from(RECORD)
-        .where(RECORD.SOURCE_ID.eq(vocabulary.idOf(source)), RECORD.KEY.in(itsKeys))
-        .forEach(row -> stored.put(source + '\n' + row.value1(),
-            new Stored(row.value2(), row.value3(), row.value4(), row.value5(), row.value6()))));
-    return stored;
-  }
-
-  /// @param accepted new and changed records by their ids
-  private void write(Map<Long, Pending> accepted) {
-    if (!restoring && !runWritten) {
-      insert(new ImportRun(run, now, program, 0, 0, 0, 0));
-      runWritten = true;
+  /// Settles by hand where a record belongs. What was settled already is left alone.
+  ///
+  /// @throws BadJson if one of its sources is not known
+  public void write(Decision decision) {
+    requireSource(decision.source());
+    if (decision.toSource() != null) {
+      requireSource(decision.toSource());
     }
-    accepted.values().forEach(p -> p.record().scores().forEach(score -> vocabulary.add(score.benchmark())));
-    Map<String, Long> modelIds = models.idsOf(accepted.values().stream().map(p -> p.record().key()).toList());
-    records.remove(accepted.keySet());
-    accepted.forEach((id, p) -> records.add(id, vocabulary.idOf(p.record().source()), modelIds.get(p.record().key()),
-        p.importId(), p.digest(), p.record()));
+    Decision before = joins.decision(decision.source(), decision.key());
+    if (!decision.equals(before)) {
+      records.flush();
+      journal.keep("decision", decision.source(), decision.key(), before == null ? null : Interchange.line(before));
+      joins.settle(decision);
+      rejoin(decision.source(), decision.key());
+    }
+  }
+
+  /// Leaves it to the rule again where a record belongs.
+  void forgetDecision(String source, String key) {
     records.flush();
-    records.shown(modelIds.values()).forEach((modelId, recordId) -> {
-      if (accepted.containsKey(recordId)) {
-        models.put(modelId, recordId, accepted.get(recordId).record());
-      }
-    });
-    models.flush();
+    joins.forget(source, key);
+    rejoin(source, key);
   }
 
-  /// Writes what is left, and closes the run's own entry in the list of imports.
+  private void rejoin(String source, String key) {
+    records.rejoin(records.ids(SOURCE.KEY.eq(source).and(RECORD.KEY.eq(key))), Set.of());
+    settled = true;
+  }
+
+  /// What was settled by hand of a record; null if nothing was.
+  Decision decision(String source, String key) {
+    return joins.decision(source, key);
+  }
+
+  /// Takes records out of the catalog.
+  public void withdrawRecords(Collection<Long> recordIds) {
+    records.withdraw(recordIds);
+  }
+
+  /// Takes offers out of the catalog.
+  public void withdrawOffers(Collection<Long> offerIds) {
+    offers.withdraw(offerIds);
+  }
+
+  /// Takes the providers of a source out of the catalog that offer nothing any more.
+  void withdrawProviders(String source) {
+    offers.withdrawProviders(source);
+  }
+
+  /// Has all written that was given so far, so that it can be asked for.
+  void flush() {
+    records.flush();
+    offers.flush();
+  }
+
+  /// Writes what is left, and completes the run's own entry in the list of imports.
   ///
   /// @param refused how many files were refused, when all is written
   /// @return what the run did; its `id` is 0 if it changed nothing, and so left no entry
   public ImportRun finish(LongSupplier refused) {
     flush();
-    ImportRun done = new ImportRun(
-        runWritten ? run : 0, now, program, added, changed, unchanged, refused.getAsLong());
-    if (runWritten) {
-      insert(done);
+    if (prunes) {
+      readRecords.forEach(records::withdrawUnseen);
+      readOffers.forEach(offers::withdrawUnseen);
     }
-    if (changed > 0) {
+    Counts recordCounts = records.counts();
+    Counts offerCounts = offers.counts();
+    if (recordCounts.changesAnything() || offerCounts.changesAnything() || settled) {
+      // Before offers are placed, which depends on the labs that there are. A join alone can leave a lab empty.
       models.forgetUnused();
+      vocabulary.forgetUnused();
+      Set<Long> touched = new OfferPlaces(dsl, vocabulary).place();
+      touched.addAll(offers.bereft());
+      models.write(models.namings(touched));
+      new LabNames(dsl, models).refresh(records.labs());
     }
-    return done;
+    journal.flush();
+    return entry.close(recordCounts, offerCounts, refused.getAsLong());
+  }
+
+  /// How the records and offers of this run found their models.
+  Placement placement() {
+    return new Placement(records.scores(), joins.joined(entry.id()), offers.counts().read() == 0 ? 0
+        : dsl.fetchCount(OFFER, OFFER.MODEL_ID.isNull()));
   }
 }

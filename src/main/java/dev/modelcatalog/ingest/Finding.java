@@ -14,7 +14,7 @@ public record Finding(Kind kind, String file, int line, String reason, String re
   public enum Kind {
     /// Nothing of the file was taken.
     REFUSAL,
-    /// Nothing of the line was taken; the others of the file were.
+    /// Nothing of the line, or of the entry that the reason names, was taken; the others of the file were.
     REFUSED_LINE,
     /// The file was taken, and something in it was not, or is doubtful.
     WARNING,

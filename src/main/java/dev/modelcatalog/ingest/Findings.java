@@ -34,9 +34,14 @@ final class Findings {
 
   /// A piece of the file for use in a reason, shortened.
   static String quote(String text) {
+    return "'" + shorten(text) + "'";
+  }
+
+  /// The same for what needs no quotes, such as an id.
+  static String shorten(String text) {
     if (text.codePointCount(0, text.length()) <= QUOTED) {
-      return "'" + text + "'";
+      return text;
     }
-    return "'" + text.substring(0, text.offsetByCodePoints(0, QUOTED - 1)) + "…'";
+    return text.substring(0, text.offsetByCodePoints(0, QUOTED - 1)) + "…";
   }
 }

@@ -1,55 +1,66 @@
 package dev.modelcatalog.ingest;
 
+import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Source;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
-/// Takes files in, whatever their kind. The kind is told from what is in them.
+/// Takes files in, whatever their kind.
 public final class Importer {
-  /// Stands for standard input among the files.
-  public static final Path STANDARD_INPUT = Path.of("-");
-
   private static final int MAX_CARD_BYTES = 1 << 20;
-  private static final int LONGEST_START = 64;
+  private static final int MAX_DOCUMENT_BYTES = 64 << 20;
 
   /// How a run is done.
   ///
+  /// @param as what all files are; null if each is told from its content
+  /// @param source the name of the user's own source that says it all; null if each kind has its own
+  /// @param model the model that files are of which do not say it; null if they must
+  /// @param prune whether what a data set does not say any more is withdrawn
   /// @param encoding of files that are not UTF-8; null for UTF-8
   /// @param strict whether a refused file undoes the whole run
   /// @param dryRun whether the run is undone in any case
   /// @param now the time of the run
   /// @param program the version of the program
-  public record Options(Charset encoding, boolean strict, boolean dryRun, Instant now, String program) {}
+  /// @param what is taken in, for people
+  public record Options(FileKind as, String source, String model, boolean prune, Charset encoding, boolean strict,
+      boolean dryRun, Instant now, String program, String what) {}
 
   /// What a run did.
   ///
   /// @param run its counts; its id is 0 if nothing was changed
+  /// @param placement how records and offers found their models
   /// @param findings refusals, warnings and notes, in the order of the files
   /// @param kept whether what it did was kept
-  public record Report(ImportRun run, List<Finding> findings, boolean kept) {
+  public record Report(ImportRun run, Placement placement, List<Finding> findings, boolean kept) {
     /// How many files were refused.
     public long refusedFiles() {
       return Importer.refusedFiles(findings);
     }
 
-    /// How many lines were refused of files that hold a record a line.
+    /// How many lines or entries were refused of files that hold many.
     public long refusedLines() {
       return count(findings, Finding.Kind.REFUSED_LINE);
     }
@@ -60,83 +71,76 @@ public final class Importer {
     private static final long serialVersionUID = 1;
   }
 
+  /// A file that says something of models which others describe: it is read when those are.
+  private record Later(String name, FileKind kind, byte[] content) {}
+
   private final CatalogWriter writer;
-  private final Charset encoding;
+  private final Options options;
   private final List<Finding> findings;
+  /// The user's own source that says it all; null if each kind of file has its own.
+  private final Source own;
   private final MarkdownCards cards;
+  private final ModelsDev modelsDev;
+  private final LlmStats llmStats;
+  private final HuggingFace huggingFace;
+  private final ScoreList scores;
+  private final List<Later> later = new ArrayList<>();
 
-  private Importer(CatalogWriter writer, Charset encoding, List<Finding> findings) {
+  private Importer(DSLContext dsl, CatalogWriter writer, Options options, List<Finding> findings) {
+    KnownModels known = new KnownModels(dsl);
+    BenchmarkNames names = writer.benchmarkNames();
     this.writer = writer;
-    this.encoding = encoding;
+    this.options = options;
     this.findings = findings;
-    this.cards = new MarkdownCards(writer.vocabulary().benchmarkNames());
+    this.own = options.source() == null ? null : new Source(ScoreList.keyOf(options.source()), options.source(),
+        Source.OWN_RANK, Source.OWN_NAMING, null, null, null);
+    this.cards = new MarkdownCards(names);
+    this.modelsDev = new ModelsDev(names, findings::add);
+    this.llmStats = new LlmStats(names, known::ofLlmStats, known::providerOfLlmStats, findings::add);
+    this.huggingFace = new HuggingFace(names, findings::add, options.model(), known::named);
+    this.scores = new ScoreList(names, findings::add, options.source() == null ? "own" : options.source(),
+        known::named);
   }
 
-  /// The files that a path stands for: itself, or what is in a folder (and its folders) and is named
-  /// `*.md` or `*.jsonl`, in the order of their names. What is hidden is left out. A folder that cannot
-  /// be read stands for itself, to be refused.
-  public static List<Path> files(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      return List.of(path);
-    }
-    List<Path> files = new ArrayList<>();
-    Files.walkFileTree(path, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (isTaken(path.relativize(file))) {
-          files.add(file);
-        }
-        return FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult visitFileFailed(Path file, IOException failure) {
-        files.add(file);
-        return FileVisitResult.CONTINUE;
-      }
-    });
-    files.sort(null);
-    return files;
-  }
-
-  private static boolean isTaken(Path relative) {
-    String name = relative.getFileName().toString().toLowerCase(Locale.ROOT);
-    for (Path part : relative) {
-      if (part.toString().startsWith(".")) {
-        return false;
-      }
-    }
-    return name.endsWith(".md") || name.endsWith(".jsonl");
+  /// Whether a name can be that of a source of the user's own: it is no built-in source's, and has a letter
+  /// or digit.
+  public static boolean canBeOwn(String source) {
+    return ScoreList.keyOf(source) != null;
   }
 
   /// Takes files into a catalog in one transaction. A file that cannot be used does not stop the others.
   ///
   /// @param dsl of a catalog that is open for changes
-  /// @param files in the order in which they are read; may have [#STANDARD_INPUT] among them
+  /// @param files in the order in which they are read
   /// @param standardInput what that is
   /// @param afterEach is run after each file
   public static Report run(
-      DSLContext dsl, List<Path> files, InputStream standardInput, Options options, Runnable afterEach) {
+      DSLContext dsl, List<InputFile> files, InputStream standardInput, Options options, Runnable afterEach) {
     List<Finding> findings = new ArrayList<>();
-    ImportRun[] run = new ImportRun[1];
+    Report[] report = new Report[1];
     try {
       dsl.transaction(transaction -> {
-        CatalogWriter writer = new CatalogWriter(transaction.dsl(), options.now(), options.program(), findings::add);
-        Importer importer = new Importer(writer, options.encoding(), findings);
-        for (Path file : files) {
+        CatalogWriter.Run run = new CatalogWriter.Run(ImportRun.Kind.IMPORT, options.what(), options.now(),
+            options.program(), options.prune());
+        CatalogWriter writer = new CatalogWriter(transaction.dsl(), run, findings::add);
+        Importer importer = new Importer(transaction.dsl(), writer, options, findings);
+        for (InputFile file : files) {
           importer.read(file, standardInput);
           afterEach.run();
         }
-        run[0] = writer.finish(() -> refusedFiles(findings));
+        importer.finish();
+        ImportRun done = writer.finish(() -> refusedFiles(findings));
         boolean refused = refusedFiles(findings) + count(findings, Finding.Kind.REFUSED_LINE) > 0;
-        if (options.dryRun() || options.strict() && refused) {
+        boolean kept = !options.dryRun() && !(options.strict() && refused);
+        report[0] = new Report(done, writer.placement(), findings, kept);
+        if (!kept) {
           throw new NotKept();
         }
       });
-      return new Report(run[0], findings, true);
     } catch (NotKept e) {
-      return new Report(run[0], findings, false);
+      // The report says so.
     }
+    return report[0];
   }
 
   private static long refusedFiles(List<Finding> findings) {
@@ -147,10 +151,11 @@ public final class Importer {
     return findings.stream().filter(finding -> finding.kind() == kind).count();
   }
 
-  private void read(Path file, InputStream standardInput) {
+  private void read(InputFile input, InputStream standardInput) {
+    Path file = input.path();
     try {
-      if (file.equals(STANDARD_INPUT)) {
-        read("standard input", standardInput);
+      if (input.equals(InputFile.STANDARD_INPUT)) {
+        read("standard input", standardInput, false);
       } else if (!Files.exists(file)) {
         refuse(file.toString(), "there is no such file", null);
       } else if (!Files.isReadable(file)) {
@@ -159,43 +164,177 @@ public final class Importer {
         refuse(file.toString(), "is no regular file", null);
       } else {
         try (InputStream in = Files.newInputStream(file)) {
-          read(file.toString(), in);
+          read(file.toString(), in, input.isOptional());
         }
       }
+    } catch (CharacterCodingException e) {
+      refuse(file.toString(), "is not " + charset().name(), "name its encoding with --encoding");
     } catch (IOException e) {
       refuse(file.toString(), "cannot be read: " + e.getMessage(), null);
     }
   }
 
-  private void read(String name, InputStream in) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-    buffered.mark(LONGEST_START);
-    String start = new String(buffered.readNBytes(LONGEST_START), StandardCharsets.UTF_8);
+  private Charset charset() {
+    return options.encoding() == null ? StandardCharsets.UTF_8 : options.encoding();
+  }
+
+  private void read(String name, InputStream in, boolean isOptional) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, FileKind.START);
+    buffered.mark(FileKind.START);
+    String start = new String(buffered.readNBytes(FileKind.START), charset());
     buffered.reset();
-    if (start.replace("\uFEFF", "").stripLeading().startsWith("{")) {
-      readJsonLines(name, buffered);
-    } else {
-      readCard(name, buffered.readNBytes(MAX_CARD_BYTES + 1));
+    Optional<FileKind> kind = options.as() == null ? FileKind.of(start) : asTold(start);
+    if (kind.isEmpty()) {
+      readDocument(name, buffered, isOptional);
+      return;
+    }
+    switch (kind.get()) {
+      case CARDS -> readCard(name, buffered.readNBytes(MAX_CARD_BYTES + 1), isOptional);
+      case CATALOG -> readLines(name, buffered);
+      case MODELS_DEV -> readDocument(name, buffered, isOptional);
+      case LLM_STATS -> readEntities(name, buffered);
+      case HUGGING_FACE -> later.add(new Later(name, FileKind.HUGGING_FACE, buffered.readNBytes(MAX_CARD_BYTES + 1)));
+      case SCORES -> later.add(new Later(name, FileKind.SCORES, buffered.readNBytes(MAX_DOCUMENT_BYTES + 1)));
     }
   }
 
-  private void readJsonLines(String name, InputStream in) throws IOException {
-    Charset charset = encoding == null ? StandardCharsets.UTF_8 : encoding;
+  /// LLM-Stats comes as lines and as documents, which only the content tells.
+  private Optional<FileKind> asTold(String start) {
+    return options.as() == FileKind.LLM_STATS ? FileKind.of(start).filter(kind -> kind == FileKind.LLM_STATS)
+        : Optional.of(options.as());
+  }
+
+  /// A Markdown file beside other data is left out, if nothing in it is a card's.
+  private void readCard(String name, byte[] bytes, boolean isOptional) {
+    if (isOptional && bytes.length > 0 && isOtherText(bytes)) {
+      findings.add(new Finding(Finding.Kind.NOTE, name, 0, "no model card, so it was skipped", null));
+      return;
+    }
+    MarkdownCards.Reading reading = cards.read(name, bytes, options.encoding());
+    findings.addAll(reading.findings());
+    if (reading.record() != null) {
+      ModelRecord record = reading.record();
+      if (own != null) {
+        writer.add(own);
+        record = record.withSource(own.key());
+      }
+      writer.write(record, true, name, 0, null);
+    }
+  }
+
+  private boolean isOtherText(byte[] bytes) {
+    String text = new String(bytes, charset());
+    return text.indexOf('\0') < 0 && text.indexOf('\uFFFD') < 0 && !CardFields.isAnyIn(text);
+  }
+
+  private void readLines(String name, InputStream in) throws IOException {
     try {
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, charset.newDecoder()));
-      new JsonLines(writer, findings::add).read(name, lines);
+      new JsonLines(writer, findings::add).read(name, lines(in));
     } catch (CharacterCodingException e) {
-      refuse(name, "is not " + charset.name(),
+      refuse(name, "is not " + charset().name(),
           "name its encoding with --encoding; the lines before the broken one were read");
     }
   }
 
-  private void readCard(String name, byte[] bytes) {
-    MarkdownCards.Reading reading = cards.read(name, bytes, encoding);
-    findings.addAll(reading.findings());
-    ModelRecord record = reading.record();
-    if (record != null) {
-      writer.write(record, name, 0, null);
+  private BufferedReader lines(InputStream in) {
+    return new BufferedReader(new InputStreamReader(in, charset().newDecoder()));
+  }
+
+  private void readEntities(String name, InputStream in) throws IOException {
+    BufferedReader lines = lines(in);
+    int number = 0;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      number++;
+      try {
+        if (!line.isBlank()) {
+          llmStats.read(name, number, FileKind.JSON.readTree(line));
+        }
+      } catch (JacksonException e) {
+        findings.add(new Finding(Finding.Kind.REFUSED_LINE, name, number, "is no JSON that can be read", null));
+      }
+    }
+  }
+
+  private void readDocument(String name, InputStream in, boolean isOptional) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_DOCUMENT_BYTES + 1);
+    if (bytes.length > MAX_DOCUMENT_BYTES) {
+      refuse(name, "is larger than 64 MiB", null);
+      return;
+    }
+    try {
+      JsonNode document = FileKind.JSON.readTree(new String(bytes, charset()).replace("\uFEFF", ""));
+      switch (FileKind.of(document).orElse(null)) {
+        case MODELS_DEV -> modelsDev.read(name, document);
+        case LLM_STATS -> llmStats.read(name, 0, document);
+        case null, default -> {
+          String reason = "is no JSON that this program knows";
+          findings.add(isOptional
+              ? new Finding(Finding.Kind.NOTE, name, 0, reason + ", so it was skipped", null)
+              : new Finding(Finding.Kind.REFUSAL, name, 0, reason, "'models import --help' says what it takes"));
+        }
+      }
+    } catch (JacksonException e) {
+      refuse(name, "is no JSON that can be read" + place(e), null);
+    }
+  }
+
+  private static String place(JacksonException e) {
+    return e.getLocation() == null || e.getLocation().getLineNr() < 1 ? ""
+        : ": line %d, column %d".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+  }
+
+  /// What describes models goes before what only speaks of them.
+  private void finish() {
+    for (DataSet data : List.of(modelsDev.finish(), llmStats.finish())) {
+      tellFlags(data);
+      write(data);
+    }
+    writer.flush();
+    for (Later file : later) {
+      try (Reader reader = new InputStreamReader(new ByteArrayInputStream(file.content()),
+          charset().newDecoder())) {
+        switch (file.kind()) {
+          case HUGGING_FACE -> huggingFace.read(file.name(), reader.readAllAsString());
+          default -> scores.read(file.name(), reader);
+        }
+      } catch (CharacterCodingException e) {
+        refuse(file.name(), "is not " + charset().name(), "name its encoding with --encoding");
+      } catch (IOException e) {
+        refuse(file.name(), "cannot be read: " + e.getMessage(), null);
+      }
+    }
+    write(huggingFace.finish());
+    scores.sources().forEach(writer::add);
+    scores.finish().forEach(writer::write);
+    writer.flush();
+    if (options.prune() && findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.REFUSAL
+        || finding.kind() == Finding.Kind.REFUSED_LINE)) {
+      writer.keepUnseen();
+      findings.add(new Finding(Finding.Kind.WARNING, "--prune", 0, "withdrew nothing, because not all could be read",
+          "import again without what was refused"));
+    }
+  }
+
+  /// What a data set flags is told at once; files that are read by themselves tell it where it stands.
+  private void tellFlags(DataSet data) {
+    Map<Flag, Long> flags = data.records().stream().flatMap(said -> said.what().scores().stream())
+        .map(ModelRecord.Score::flag).filter(Objects::nonNull)
+        .collect(Collectors.groupingBy(flag -> flag, TreeMap::new, Collectors.counting()));
+    if (!flags.isEmpty()) {
+      String each = flags.entrySet().stream().map(flag -> "%,d %s".formatted(flag.getValue(), flag.getKey()))
+          .collect(Collectors.joining(", "));
+      long all = flags.values().stream().mapToLong(Long::longValue).sum();
+      findings.add(new Finding(Finding.Kind.NOTE, data.source(), 0, "%,d score%s kept, and not ranked: %s"
+          .formatted(all, all == 1 ? " is" : "s are", each), null));
+    }
+  }
+
+  private void write(DataSet data) {
+    if (own == null || data.isEmpty()) {
+      writer.write(data);
+    } else {
+      writer.add(own);
+      writer.write(data.as(own.key()));
     }
   }
 

@@ -1,159 +1,201 @@
 package dev.modelcatalog.ingest;
 
-import static dev.modelcatalog.db.Tables.DATASET;
 import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
-import static dev.modelcatalog.db.Tables.MODEL_DATASET;
 import static dev.modelcatalog.db.Tables.MODEL_FTS;
-import static dev.modelcatalog.db.Tables.MODEL_TAG;
 import static dev.modelcatalog.db.Tables.MODEL_TEXT;
+import static dev.modelcatalog.db.Tables.OFFER;
+import static dev.modelcatalog.db.Tables.PROVIDER;
+import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SCORE;
-import static dev.modelcatalog.db.Tables.TAG;
+import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
-import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
-import java.util.ArrayList;
+import dev.modelcatalog.rows.TrainingEfficiency;
+import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BinaryOperator;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 
-/// The tables that queries read: `model`, its children and the full text.
+/// The tables that queries read: `model`, its children and the full text. They are derived from what
+/// the sources say, by the rule of [Choice].
 final class ModelTables {
   private static final Field<String> FTS_COMMAND = field(name("model_fts"), String.class);
   private static final Field<Long> FTS_ROWID = field(name("rowid"), Long.class);
+  /// Marks the id of a model that is about to get another one; no id begins so.
+  private static final String LEAVING = " ";
 
-  private static final Comparator<ModelRecord.Score> SHOWN_FIRST = Comparator
-      .comparing((ModelRecord.Score score) -> score.flag() != null)
-      .thenComparing(score -> score.variant() != null)
-      .thenComparing(ModelRecord.Score::variant, Comparator.nullsFirst(Comparator.naturalOrder()));
+  /// What a model is called.
+  ///
+  /// @param id `lab/model`, as its source writes it
+  /// @param lab the lab's name, if the lab is new
+  record Naming(String id, String name, String labSlug, String lab) {}
 
   private final DSLContext dsl;
   private final Vocabulary vocabulary;
+  private final Choice choice;
+  private final TermLists terms;
   private final Map<String, Long> labs = new HashMap<>();
-  private final Map<String, Long> tags = new HashMap<>();
-  private final Map<String, Long> datasets = new HashMap<>();
-  private final InsertBatch models;
-  private final InsertBatch modelTags;
-  private final InsertBatch modelDatasets;
-  private final InsertBatch scores;
-  private final Map<Long, ModelRecord> pending = new HashMap<>();
-  private final Map<Long, Long> recordIds = new HashMap<>();
-  private long nextModel;
+  private final Batch models;
 
   ModelTables(DSLContext dsl, Vocabulary vocabulary) {
     this.dsl = dsl;
     this.vocabulary = vocabulary;
-    this.nextModel = Vocabulary.nextId(dsl, MODEL, MODEL.MODEL_ID);
+    this.choice = new Choice(dsl);
+    this.terms = new TermLists(dsl);
     dsl.select(LAB.SLUG, LAB.LAB_ID).from(LAB).forEach(row -> labs.put(row.value1(), row.value2()));
-    dsl.select(TAG.NAME, TAG.TAG_ID).from(TAG).forEach(row -> tags.put(row.value1(), row.value2()));
-    dsl.select(DATASET.NAME, DATASET.DATASET_ID).from(DATASET).forEach(row -> datasets.put(row.value1(), row.value2()));
-    this.models = InsertBatch.replacing(dsl, MODEL, MODEL.MODEL_ID,
-        MODEL.MODEL_ID, MODEL.ID, MODEL.SLUG, MODEL.NAME, MODEL.NAME_LOWER, MODEL.LAB_ID, MODEL.RELEASED,
-        MODEL.RELEASED_FIRST, MODEL.RELEASED_LAST, MODEL.ACCESS, MODEL.ARCH, MODEL.ARCH_LOWER, MODEL.PARAMS,
-        MODEL.TOKENS, MODEL.RATIO, MODEL.ALSCORE, MODEL.NOTES, MODEL.NOTES_LOWER);
-    this.modelTags = InsertBatch.into(dsl, MODEL_TAG,
-        MODEL_TAG.MODEL_ID, MODEL_TAG.POSITION, MODEL_TAG.TAG_ID);
-    this.modelDatasets = InsertBatch.into(dsl, MODEL_DATASET,
-        MODEL_DATASET.MODEL_ID, MODEL_DATASET.POSITION, MODEL_DATASET.DATASET_ID);
-    this.scores = InsertBatch.into(dsl, SCORE,
-        SCORE.MODEL_ID, SCORE.BENCHMARK_ID, SCORE.VARIANT, SCORE.VALUE, SCORE.TEXT, SCORE.FLAG, SCORE.RECORD_ID);
+    this.models = Batch.replacing(dsl, MODEL, MODEL.MODEL_ID,
+        MODEL.MODEL_ID, MODEL.ID, MODEL.ID_LOWER, MODEL.SLUG, MODEL.NAME, MODEL.NAME_LOWER, MODEL.LAB_ID,
+        MODEL.RELEASED, MODEL.RELEASED_FIRST, MODEL.RELEASED_LAST, MODEL.ACCESS, MODEL.ARCH, MODEL.ARCH_LOWER,
+        MODEL.PARAMS, MODEL.TOKENS, MODEL.RATIO, MODEL.ALSCORE, MODEL.NOTES, MODEL.NOTES_LOWER, MODEL.FAMILY,
+        MODEL.FAMILY_LOWER, MODEL.LICENSE, MODEL.LICENSE_LOWER, MODEL.IS_OPEN, MODEL.CONTEXT, MODEL.MAX_OUTPUT,
+        MODEL.KNOWLEDGE, MODEL.KNOWLEDGE_FIRST, MODEL.KNOWLEDGE_LAST, MODEL.IS_TOOL_CALLING,
+        MODEL.IS_STRUCTURED_OUTPUT, MODEL.PRICE, MODEL.INPUT_PRICE, MODEL.OUTPUT_PRICE, MODEL.MAKER_INPUT_PRICE,
+        MODEL.MAKER_OUTPUT_PRICE);
   }
 
-  /// The row ids of models; new ones for those that the catalog does not have yet.
-  Map<String, Long> idsOf(Collection<String> ids) {
-    Map<String, Long> rowIds = new HashMap<>(dsl.select(MODEL.ID, MODEL.MODEL_ID).from(MODEL).where(MODEL.ID.in(ids))
-        .fetchMap(MODEL.ID, MODEL.MODEL_ID));
-    ids.forEach(id -> rowIds.computeIfAbsent(id, absent -> nextModel++));
-    return rowIds;
+  /// The texts of the lists that records have.
+  TermLists terms() {
+    return terms;
   }
 
-  /// Shows a record for a model.
-  void put(long modelId, long recordId, ModelRecord record) {
-    pending.put(modelId, record);
-    recordIds.put(modelId, recordId);
+  /// What models are called that the catalog has already.
+  Map<Long, Naming> namings(Collection<Long> modelIds) {
+    return namings(dsl, modelIds);
   }
 
-  void flush() {
-    List<Long> ids = new ArrayList<>(pending.keySet());
+  /// The same, of any catalog.
+  static Map<Long, Naming> namings(DSLContext dsl, Collection<Long> modelIds) {
+    return dsl.select(MODEL.MODEL_ID, row(MODEL.ID, MODEL.NAME, LAB.SLUG, LAB.NAME).mapping(Naming::new))
+        .from(MODEL).join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+        .where(MODEL.MODEL_ID.in(modelIds))
+        .fetchMap(row -> row.value1(), row -> row.value2());
+  }
+
+  /// Derives anew what is shown of models.
+  ///
+  /// @param namings what each model is called, by its row id, which may be new
+  void write(Map<Long, Naming> namings) {
+    Set<Long> ids = namings.keySet();
     leaveIndex(ids);
-    dsl.deleteFrom(MODEL_TAG).where(MODEL_TAG.MODEL_ID.in(ids)).execute();
-    dsl.deleteFrom(MODEL_DATASET).where(MODEL_DATASET.MODEL_ID.in(ids)).execute();
+    terms.remove(ids);
     dsl.deleteFrom(SCORE).where(SCORE.MODEL_ID.in(ids)).execute();
-    pending.forEach(this::add);
+    makeWay(namings);
+    Map<Long, Choice.Price> prices = choice.cheapest(OFFER.MODEL_ID.in(ids));
+    Map<Long, Choice.Price> makers = prices.isEmpty() ? Map.of() : choice.cheapest(OFFER.MODEL_ID.in(ids)
+        .and(PROVIDER.MAKER.eq(select(LAB.MAKER).from(MODEL).join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+            .where(MODEL.MODEL_ID.eq(OFFER.MODEL_ID)))));
+    Set<Long> offered = offered(ids);
+    for (Record fields : choice.fields(ids)) {
+      long id = fields.get(RECORD.MODEL_ID);
+      add(id, namings.get(id), fields, offered.contains(id), prices.get(id), makers.get(id));
+    }
     models.flush();
-    modelTags.flush();
-    modelDatasets.flush();
-    scores.flush();
+    choice.writeScores(ids);
+    terms.write(ids);
     enterIndex(ids);
-    pending.clear();
-    recordIds.clear();
   }
 
-  private void add(long modelId, ModelRecord record) {
-    PartialDate released = record.released();
-    models.add(modelId, record.key(), Slug.of(record.name()), record.name(), lower(record.name()), labOf(record),
-        released, released == null ? null : released.first(), released == null ? null : released.last(),
-        record.access(), record.arch(), lower(record.arch()), record.params(), record.tokens(),
-        record.efficiency().ratio(), record.efficiency().alscore(), record.notes(), lower(record.notes()));
-    for (int i = 0; i < record.tags().size(); i++) {
-      modelTags.add(modelId, (long) i, tags.computeIfAbsent(record.tags().get(i), this::addTag));
-    }
-    for (int i = 0; i < record.datasets().size(); i++) {
-      modelDatasets.add(modelId, (long) i, datasets.computeIfAbsent(record.datasets().get(i), this::addDataset));
-    }
-    for (ModelRecord.Score score : shown(record.scores())) {
-      scores.add(modelId, vocabulary.idOf(score.benchmark()), score.variant(), score.value(), score.text(),
-          score.flag(),
-          recordIds.get(modelId));
+  /// Ids change hands within one write; none may be taken when a model gets it.
+  private void makeWay(Map<Long, Naming> namings) {
+    Set<Long> renamed = new HashSet<>();
+    namings(namings.keySet()).forEach((id, old) -> {
+      if (!old.id().equals(namings.get(id).id())) {
+        renamed.add(id);
+      }
+    });
+    if (!renamed.isEmpty()) {
+      dsl.update(MODEL)
+          .set(MODEL.ID, concat(inline(LEAVING), MODEL.MODEL_ID.cast(String.class)))
+          .set(MODEL.ID_LOWER, concat(inline(LEAVING), MODEL.MODEL_ID.cast(String.class)))
+          .where(MODEL.MODEL_ID.in(renamed)).execute();
     }
   }
 
-  /// One score a benchmark: one that is not flagged before one that is, the standard setting before others.
-  private static Collection<ModelRecord.Score> shown(List<ModelRecord.Score> scores) {
-    Map<String, ModelRecord.Score> shown = new LinkedHashMap<>();
-    for (ModelRecord.Score score : scores) {
-      shown.merge(score.benchmark().key(), score, BinaryOperator.minBy(SHOWN_FIRST));
-    }
-    return shown.values();
+  private Set<Long> offered(Collection<Long> ids) {
+    return dsl.selectDistinct(OFFER.MODEL_ID).from(OFFER).where(OFFER.MODEL_ID.in(ids), Choice.isOffered())
+        .fetchSet(OFFER.MODEL_ID);
+  }
+
+  /// Public means that one can use a model: of what can be downloaded or bought, nobody need say it.
+  private static Access access(Record fields, boolean offered) {
+    Access said = fields.get(RECORD.ACCESS);
+    return said != null ? said
+        : offered || Boolean.TRUE.equals(fields.get(RECORD.IS_OPEN)) ? Access.PUBLIC : Access.UNKNOWN;
+  }
+
+  private void add(long id, Naming naming, Record fields, boolean offered, Choice.Price price, Choice.Price maker) {
+    PartialDate released = fields.get(RECORD.RELEASED);
+    PartialDate knowledge = fields.get(RECORD.KNOWLEDGE);
+    Long params = fields.get(RECORD.PARAMS);
+    Long tokens = fields.get(RECORD.TOKENS);
+    TrainingEfficiency efficiency = new TrainingEfficiency(params, tokens);
+    models.add(id, naming.id(), lower(naming.id()), Slug.of(naming.name()), naming.name(), lower(naming.name()),
+        labOf(naming), released, first(released), last(released), access(fields, offered), fields.get(RECORD.ARCH),
+        lower(fields.get(RECORD.ARCH)), params, tokens, efficiency.ratio(), efficiency.alscore(),
+        fields.get(RECORD.NOTES), lower(fields.get(RECORD.NOTES)), fields.get(RECORD.FAMILY),
+        lower(fields.get(RECORD.FAMILY)), fields.get(RECORD.LICENSE), lower(fields.get(RECORD.LICENSE)),
+        fields.get(RECORD.IS_OPEN), fields.get(RECORD.CONTEXT), fields.get(RECORD.MAX_OUTPUT), knowledge,
+        first(knowledge), last(knowledge), fields.get(RECORD.IS_TOOL_CALLING),
+        fields.get(RECORD.IS_STRUCTURED_OUTPUT), price == null ? null : price.price(),
+        price == null ? null : price.input(), price == null ? null : price.output(),
+        maker == null ? null : maker.input(), maker == null ? null : maker.output());
+  }
+
+  private static LocalDate first(PartialDate date) {
+    return date == null ? null : date.first();
+  }
+
+  private static LocalDate last(PartialDate date) {
+    return date == null ? null : date.last();
   }
 
   private static String lower(String text) {
     return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 
-  private long labOf(ModelRecord record) {
-    return labs.computeIfAbsent(Slug.of(record.lab()), slug -> dsl.insertInto(LAB)
-        .columns(LAB.SLUG, LAB.NAME, LAB.NAME_LOWER)
-        .values(slug, record.lab(), lower(record.lab()))
+  private long labOf(Naming naming) {
+    return labs.computeIfAbsent(naming.labSlug(), slug -> dsl.insertInto(LAB)
+        .columns(LAB.SLUG, LAB.NAME, LAB.NAME_LOWER, LAB.MAKER)
+        .values(slug, naming.lab(), lower(naming.lab()), vocabulary.maker(slug))
         .returningResult(LAB.LAB_ID).fetchSingle().value1());
   }
 
-  private long addTag(String tag) {
-    return dsl.insertInto(TAG).columns(TAG.NAME, TAG.NAME_LOWER).values(tag, lower(tag))
-        .returningResult(TAG.TAG_ID).fetchSingle().value1();
+  /// Removes models of which no source says anything any more.
+  void remove(Collection<Long> ids) {
+    if (!ids.isEmpty()) {
+      leaveIndex(ids);
+      dsl.update(OFFER).setNull(OFFER.MODEL_ID).where(OFFER.MODEL_ID.in(ids)).execute();
+      dsl.deleteFrom(MODEL).where(MODEL.MODEL_ID.in(ids)).execute();
+    }
   }
 
-  private long addDataset(String dataset) {
-    return dsl.insertInto(DATASET).columns(DATASET.NAME, DATASET.NAME_LOWER).values(dataset, lower(dataset))
-        .returningResult(DATASET.DATASET_ID).fetchSingle().value1();
+  /// Gives a lab another name.
+  void rename(String labSlug, String labName) {
+    long lab = labs.get(labSlug);
+    Set<Long> ids = dsl.select(MODEL.MODEL_ID).from(MODEL).where(MODEL.LAB_ID.eq(lab)).fetchSet(MODEL.MODEL_ID);
+    leaveIndex(ids);
+    dsl.update(LAB).set(LAB.NAME, labName).set(LAB.NAME_LOWER, lower(labName)).where(LAB.LAB_ID.eq(lab)).execute();
+    enterIndex(ids);
   }
 
   /// The index has no copy of the words, so it must be told those it has while they can still be read.
-  private void leaveIndex(List<Long> ids) {
+  private void leaveIndex(Collection<Long> ids) {
     dsl.insertInto(MODEL_FTS)
         .columns(FTS_COMMAND, FTS_ROWID, MODEL_FTS.NAME, MODEL_FTS.LAB, MODEL_FTS.TAGS, MODEL_FTS.NOTES)
         .select(select(inline("delete"), MODEL_TEXT.MODEL_ID, MODEL_TEXT.NAME, MODEL_TEXT.LAB, MODEL_TEXT.TAGS,
@@ -162,7 +204,7 @@ final class ModelTables {
         .execute();
   }
 
-  private void enterIndex(List<Long> ids) {
+  private void enterIndex(Collection<Long> ids) {
     dsl.insertInto(MODEL_FTS)
         .columns(FTS_ROWID, MODEL_FTS.NAME, MODEL_FTS.LAB, MODEL_FTS.TAGS, MODEL_FTS.NOTES)
         .select(select(MODEL_TEXT.MODEL_ID, MODEL_TEXT.NAME, MODEL_TEXT.LAB, MODEL_TEXT.TAGS, MODEL_TEXT.NOTES)
@@ -170,14 +212,9 @@ final class ModelTables {
         .execute();
   }
 
-  /// Removes labs, tags and kinds of data that no model has any more.
+  /// Removes labs, tags, kinds of data and modalities that no model has any more.
   void forgetUnused() {
-    dsl.deleteFrom(TAG)
-        .where(notExists(selectOne().from(MODEL_TAG).where(MODEL_TAG.TAG_ID.eq(TAG.TAG_ID))))
-        .execute();
-    dsl.deleteFrom(DATASET)
-        .where(notExists(selectOne().from(MODEL_DATASET).where(MODEL_DATASET.DATASET_ID.eq(DATASET.DATASET_ID))))
-        .execute();
+    terms.forgetUnused();
     dsl.deleteFrom(LAB)
         .where(notExists(selectOne().from(MODEL).where(MODEL.LAB_ID.eq(LAB.LAB_ID))))
         .execute();

@@ -3,44 +3,76 @@ package dev.modelcatalog.ingest;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.RECORD_DATASET;
 import static dev.modelcatalog.db.Tables.RECORD_LINK;
+import static dev.modelcatalog.db.Tables.RECORD_MODALITY;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static dev.modelcatalog.db.Tables.RECORD_TAG;
-import static dev.modelcatalog.db.Tables.SOURCE;
-import static org.jooq.impl.DSL.rowNumber;
 
+import dev.modelcatalog.query.Records;
+import dev.modelcatalog.rows.Evidence;
 import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Statement;
+import dev.modelcatalog.rows.Traits;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 
 /// The tables that keep what each source says: `record` and its children.
 final class RecordTables {
   private final DSLContext dsl;
   private final Vocabulary vocabulary;
-  private final InsertBatch records;
-  private final InsertBatch tags;
-  private final InsertBatch datasets;
-  private final InsertBatch links;
-  private final InsertBatch scores;
+  private final Batch records;
+  private final Batch tags;
+  private final Batch datasets;
+  private final Batch links;
+  private final Batch scores;
+  private final Batch modalities;
 
   RecordTables(DSLContext dsl, Vocabulary vocabulary) {
     this.dsl = dsl;
     this.vocabulary = vocabulary;
-    this.records = InsertBatch.into(dsl, RECORD,
+    this.records = Batch.into(dsl, RECORD,
         RECORD.RECORD_ID, RECORD.SOURCE_ID, RECORD.KEY, RECORD.MODEL_ID, RECORD.IMPORT_ID, RECORD.PATH,
         RECORD.NAME, RECORD.LAB, RECORD.RELEASED, RECORD.ACCESS, RECORD.ARCH, RECORD.PARAMS, RECORD.TOKENS,
-        RECORD.NOTES, RECORD.UPDATED, RECORD.TEXT, RECORD.DIGEST);
-    this.tags = InsertBatch.into(dsl, RECORD_TAG,
+        RECORD.NOTES, RECORD.UPDATED, RECORD.TEXT, RECORD.DIGEST, RECORD.LAB_SLUG, RECORD.SLUG, RECORD.MATCH_SLUG,
+        RECORD.MATCH_NAME, RECORD.REPOSITORY, RECORD.PARAMS_FLAG, RECORD.FAMILY, RECORD.LICENSE, RECORD.IS_OPEN,
+        RECORD.CONTEXT, RECORD.MAX_OUTPUT, RECORD.KNOWLEDGE, RECORD.IS_TOOL_CALLING, RECORD.IS_STRUCTURED_OUTPUT);
+    this.tags = Batch.into(dsl, RECORD_TAG,
         RECORD_TAG.RECORD_ID, RECORD_TAG.POSITION, RECORD_TAG.TAG);
-    this.datasets = InsertBatch.into(dsl, RECORD_DATASET,
+    this.datasets = Batch.into(dsl, RECORD_DATASET,
         RECORD_DATASET.RECORD_ID, RECORD_DATASET.POSITION, RECORD_DATASET.DATASET);
-    this.links = InsertBatch.into(dsl, RECORD_LINK,
+    this.links = Batch.into(dsl, RECORD_LINK,
         RECORD_LINK.RECORD_ID, RECORD_LINK.POSITION, RECORD_LINK.LABEL, RECORD_LINK.TARGET);
-    this.scores = InsertBatch.into(dsl, RECORD_SCORE,
+    this.scores = Batch.into(dsl, RECORD_SCORE,
         RECORD_SCORE.RECORD_ID, RECORD_SCORE.POSITION, RECORD_SCORE.BENCHMARK_ID, RECORD_SCORE.VARIANT,
-        RECORD_SCORE.VALUE, RECORD_SCORE.TEXT, RECORD_SCORE.FLAG);
+        RECORD_SCORE.VALUE, RECORD_SCORE.TEXT, RECORD_SCORE.FLAG, RECORD_SCORE.METHOD, RECORD_SCORE.URL,
+        RECORD_SCORE.DATE, RECORD_SCORE.IS_SELF_REPORTED, RECORD_SCORE.IS_VERIFIED);
+    this.modalities = Batch.into(dsl, RECORD_MODALITY,
+        RECORD_MODALITY.RECORD_ID, RECORD_MODALITY.IS_OUTPUT, RECORD_MODALITY.POSITION, RECORD_MODALITY.MODALITY);
+  }
+
+  /// Gives records of a catalog that an older program made what they need to be matched.
+  void completeOld() {
+    Set<Long> old = dsl.select(RECORD.RECORD_ID).from(RECORD).where(RECORD.MATCH_NAME.isNull())
+        .fetchSet(RECORD.RECORD_ID);
+    if (old.isEmpty()) {
+      return;
+    }
+    Batch keys = Batch.of(dsl, dsl.update(RECORD)
+        .set(RECORD.LAB_SLUG, (String) null).set(RECORD.SLUG, (String) null)
+        .set(RECORD.MATCH_SLUG, (String) null).set(RECORD.MATCH_NAME, (String) null)
+        .set(RECORD.REPOSITORY, (String) null).set(RECORD.PARAMS_FLAG, (String) null)
+        .where(RECORD.RECORD_ID.eq((Long) null)));
+    new Records(dsl).byId(old).forEach((id, stored) -> {
+      ModelRecord record = stored.record();
+      String maker = vocabulary.maker(record.labSlug());
+      keys.add(record.labSlug(), record.slug(), MatchKey.of(maker, record.slug()), MatchKey.of(maker, record.name()),
+          Repository.of(record), paramsFlag(record), id);
+    });
+    keys.flush();
+  }
+
+  private static String paramsFlag(ModelRecord record) {
+    return record.paramsContradictName() ? Statement.CONTRADICTS_NAME : null;
   }
 
   /// Removes records, if they are there, with all that they say.
@@ -49,9 +81,20 @@ final class RecordTables {
   }
 
   void add(long id, long sourceId, long modelId, long importId, byte[] digest, ModelRecord record) {
+    Traits traits = record.traits();
+    String maker = vocabulary.maker(record.labSlug());
     records.add(id, sourceId, record.key(), modelId, importId, record.path(), record.name(), record.lab(),
         record.released(), record.access(), record.arch(), record.params(), record.tokens(), record.notes(),
-        record.updated(), record.text(), digest);
+        record.updated(), record.text(), digest, record.labSlug(), record.slug(),
+        MatchKey.of(maker, record.slug()), MatchKey.of(maker, record.name()), Repository.of(record),
+        paramsFlag(record), traits.family(), traits.license(), traits.open(),
+        traits.context(), traits.maxOutput(), traits.knowledge(), traits.toolCalling(), traits.structuredOutput());
+    for (int i = 0; i < traits.input().size(); i++) {
+      modalities.add(id, false, (long) i, traits.input().get(i));
+    }
+    for (int i = 0; i < traits.output().size(); i++) {
+      modalities.add(id, true, (long) i, traits.output().get(i));
+    }
     for (int i = 0; i < record.tags().size(); i++) {
       tags.add(id, (long) i, record.tags().get(i));
     }
@@ -63,8 +106,10 @@ final class RecordTables {
     }
     for (int i = 0; i < record.scores().size(); i++) {
       ModelRecord.Score score = record.scores().get(i);
+      Evidence evidence = score.evidence();
       scores.add(id, (long) i, vocabulary.idOf(score.benchmark()), score.variant(), score.value(), score.text(),
-          score.flag());
+          score.flag(), evidence.method(), evidence.url(), evidence.date(), evidence.selfReported(),
+          evidence.verified());
     }
   }
 
@@ -74,20 +119,6 @@ final class RecordTables {
     datasets.flush();
     links.flush();
     scores.flush();
-  }
-
-  /// The record that is shown for each of these models: the one of the source with the lowest rank.
-  Map<Long, Long> shown(Collection<Long> modelIds) {
-    Field<Integer> place = rowNumber().over().partitionBy(RECORD.MODEL_ID)
-        .orderBy(SOURCE.RANK, SOURCE.KEY, RECORD.KEY).as("place");
-    var ranked = dsl.select(RECORD.MODEL_ID, RECORD.RECORD_ID, place)
-        .from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .where(RECORD.MODEL_ID.in(List.copyOf(modelIds)))
-        .asTable("ranked");
-    return dsl.select(ranked.field(RECORD.MODEL_ID), ranked.field(RECORD.RECORD_ID))
-        .from(ranked)
-        .where(ranked.field(place).eq(1))
-        .fetchMap(ranked.field(RECORD.MODEL_ID), ranked.field(RECORD.RECORD_ID));
+    modalities.flush();
   }
 }

@@ -3,7 +3,6 @@ package dev.modelcatalog.ingest;
 import dev.modelcatalog.ingest.BenchmarkNames.Meaning;
 import dev.modelcatalog.render.CardMarkdown;
 import dev.modelcatalog.rows.Benchmark;
-import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,11 +115,11 @@ final class ScoreTable {
     String number = percentage ? text.substring(0, text.length() - 1).strip() : text;
     if (!CardValues.isNumber(number)) {
       findings.warn(line, "%s: %s is no number: kept as it is, and not ranked".formatted(name, Findings.quote(text)));
-      return new Score(benchmark, meaning.variant(), null, text, Flag.UNPARSED);
+      return Score.of(benchmark, meaning.variant(), null, text);
     }
     double value = Double.parseDouble(number);
-    Flag flag = benchmark.flag(value);
-    switch (flag) {
+    Score score = Score.of(benchmark, meaning.variant(), value, percentage ? text : null);
+    switch (score.flag()) {
       case OUT_OF_RANGE -> findings.warn(line,
           "%s: %s is out of range (out_of_range): kept, and not ranked".formatted(name, number));
       case BELOW_CHANCE -> findings.warn(line,
@@ -128,6 +127,6 @@ final class ScoreTable {
               .formatted(name, number));
       case null, default -> { }
     }
-    return new Score(benchmark, meaning.variant(), value, percentage ? text : null, flag);
+    return score;
   }
 }

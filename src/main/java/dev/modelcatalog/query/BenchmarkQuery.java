@@ -92,7 +92,7 @@ final class BenchmarkQuery {
         .from(BENCHMARK)
         .leftJoin(each).on(each.field(SCORE.BENCHMARK_ID).eq(BENCHMARK.BENCHMARK_ID))
         .groupBy(BENCHMARK.BENCHMARK_ID)
-        .orderBy(BENCHMARK.BENCHMARK_ID)
+        .orderBy(Benchmarks.ORDER)
         .fetch(mapping(BenchmarkSummary::new));
   }
 

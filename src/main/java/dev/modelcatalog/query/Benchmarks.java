@@ -1,16 +1,27 @@
 package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.BENCHMARK;
+import static org.jooq.impl.DSL.choose;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
 
 import dev.modelcatalog.rows.Benchmark;
+import java.util.List;
+import org.jooq.OrderField;
 import org.jooq.SelectField;
 
 /// Benchmarks as they stand in the catalog.
-final class Benchmarks {
+public final class Benchmarks {
   /// The benchmark of a query's row.
-  static final SelectField<Benchmark> EACH = row(BENCHMARK.KEY, BENCHMARK.NAME, BENCHMARK.DESCRIPTION,
+  public static final SelectField<Benchmark> EACH = row(BENCHMARK.KEY, BENCHMARK.NAME, BENCHMARK.DESCRIPTION,
       BENCHMARK.SCALE_MIN, BENCHMARK.SCALE_MAX, BENCHMARK.CHANCE, BENCHMARK.IS_LOWER_BETTER).mapping(Benchmark::new);
+
+  /// Those of the model card, in its order; then all others by their keys. So the order of imports does not
+  /// matter.
+  static final List<OrderField<?>> ORDER = List.of(
+      choose(BENCHMARK.KEY).when(inline("mmlu"), inline(0)).when(inline("mmlu-pro"), inline(1))
+          .when(inline("gpqa"), inline(2)).when(inline("hle"), inline(3)).otherwise(inline(4)),
+      BENCHMARK.KEY);
 
   private Benchmarks() {}
 }

@@ -25,24 +25,26 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/// A number of each model that models are compared by: a score, a field of its row, or its date as a
+/// A number of each model that models are compared by: a score, a field of its row, or one of its dates as a
 /// number of days. Scores are joined, so that the search can begin in their index.
 final class Measure {
   private final ModelField field;
   private final boolean includeFlagged;
   private final Score score;
+  private final String benchmark;
   private final Field<Double> value;
 
   /// @param place tells it from the other measures of the same query
   Measure(ModelField field, int place, boolean includeFlagged) {
     this.field = field;
     this.includeFlagged = includeFlagged;
-    this.score = field.isScore() ? SCORE.as("score_" + place) : null;
+    this.benchmark = field.storage() instanceof Storage.Score(String key) ? key : null;
+    this.score = benchmark == null ? null : SCORE.as("score_" + place);
     this.value = switch (field.storage()) {
       case Storage.Score _ -> score.VALUE;
       case Storage.Number(Field<? extends Number> column) -> column.coerce(Double.class);
-      case Storage.Released() -> field("julianday({0})", Double.class, MODEL.RELEASED_LAST);
-      case Storage.Text _, Storage.Lab _, Storage.Terms _ ->
+      case Storage.Date date -> field("julianday({0})", Double.class, date.last());
+      case Storage.Text _, Storage.Lab _, Storage.Terms _, Storage.Truth _ ->
           throw new IllegalArgumentException(field.name() + " has no numbers");
     };
   }
@@ -56,7 +58,7 @@ final class Measure {
   Field<?> shown() {
     return switch (field.storage()) {
       case Storage.Number(Field<? extends Number> column) -> column;
-      case Storage.Released() -> MODEL.RELEASED;
+      case Storage.Date date -> date.column();
       default -> value;
     };
   }
@@ -69,7 +71,7 @@ final class Measure {
       return models;
     }
     Condition one = score.MODEL_ID.eq(MODEL.MODEL_ID)
-        .and(score.BENCHMARK_ID.eq(Scores.id(field.name())))
+        .and(score.BENCHMARK_ID.eq(Scores.id(benchmark)))
         .and(Scores.counts(score, includeFlagged));
     return optional ? models.leftJoin(score).on(one) : models.join(score).on(one);
   }
@@ -86,7 +88,7 @@ final class Measure {
             field(select(min(SCORE.VALUE)).from(SCORE).where(sound)), field(select(max(SCORE.VALUE)).from(SCORE)
             .where(sound)))
         .from(BENCHMARK)
-        .where(BENCHMARK.KEY.eq(field.name()))
+        .where(BENCHMARK.KEY.eq(benchmark))
         .fetchSingle(mapping(Measure::statedOr));
   }
 
@@ -124,7 +126,7 @@ final class Measure {
   /// [#isSetAside].
   Table<?> joinedWhateverItIs(Table<?> models) {
     return score == null ? models : models.leftJoin(score)
-        .on(score.MODEL_ID.eq(MODEL.MODEL_ID), score.BENCHMARK_ID.eq(Scores.id(field.name())));
+        .on(score.MODEL_ID.eq(MODEL.MODEL_ID), score.BENCHMARK_ID.eq(Scores.id(benchmark)));
   }
 
   /// Whether there is a value, and it counts.

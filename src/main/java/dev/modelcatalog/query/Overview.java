@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// All labs, architectures, tags or benchmarks, a row each.
+/// All labs, architectures, tags, benchmarks, providers or offers, a row each.
 ///
 /// @param fields what can be shown of a row; the first one names it
 /// @param rows in the order that counts where no other is asked for

@@ -3,7 +3,9 @@ package dev.modelcatalog.query;
 import dev.modelcatalog.filter.Fields;
 import dev.modelcatalog.rows.BenchmarkSummary;
 import dev.modelcatalog.rows.Group;
+import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.ProviderSummary;
 import dev.modelcatalog.rows.Table.Column;
 import dev.modelcatalog.rows.ValueType;
 import java.util.ArrayList;
@@ -14,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/// What an overview shows of a lab, an architecture, a tag or a benchmark: the one list that serves columns,
-/// sorting and JSON.
+/// What an overview shows of a lab, an architecture, a tag, a benchmark, a provider or an offer: the one list
+/// that serves columns, sorting and JSON.
 ///
 /// @param name as it is typed and as its column is called
 /// @param type of its values
@@ -59,6 +61,57 @@ public record OverviewField<T>(
     fields.add(count("scored", 1, Group::scored));
     fields.add(date("newest", 3, Group::newest));
     return fields;
+  }
+
+  /// The columns of an overview of providers. Prices are in US dollars per million tokens.
+  static List<OverviewField<ProviderSummary>> ofProviders() {
+    return List.of(
+        text("provider", true, 0, ProviderSummary::key),
+        text("name", true, 4, ProviderSummary::name),
+        count("offers", 3, ProviderSummary::offers),
+        count("models", 0, ProviderSummary::models),
+        price("lowest-price", true, 1, ProviderSummary::lowestPrice),
+        price("median-price", true, 2, ProviderSummary::medianPrice),
+        text("url", false, 0, ProviderSummary::url));
+  }
+
+  /// The columns of a list of offers. What none of them has is not shown to people.
+  ///
+  /// @param ofProviders whether they are of several providers
+  /// @param ofModels whether they are of several models
+  static List<OverviewField<ListedOffer>> ofOffers(boolean ofProviders, boolean ofModels, List<ListedOffer> offers) {
+    List<OverviewField<ListedOffer>> fields = List.of(
+        text("provider", ofProviders, 0, ListedOffer::provider),
+        text("provider-name", false, 0, ListedOffer::providerName),
+        text("offer", true, ofProviders ? 5 : 0, ListedOffer::key),
+        text("name", false, 0, ListedOffer::name),
+        text("model", ofModels, 3, ListedOffer::model),
+        price("price", true, 0, ListedOffer::price),
+        price("input", true, 1, offer -> offer.prices().input()),
+        price("output", true, 1, offer -> offer.prices().output()),
+        price("cache-read", true, 6, offer -> offer.prices().cacheRead()),
+        price("cache-write", false, 0, offer -> offer.prices().cacheWrite()),
+        tokens("context", 4, ListedOffer::context),
+        tokens("max-output", 7, ListedOffer::maxOutput),
+        text("quantization", true, 8, ListedOffer::quantization),
+        text("status", true, 2, ListedOffer::status),
+        new OverviewField<>("updated", ValueType.DATE, true, false, 0, ListedOffer::updated),
+        text("source", true, 9, ListedOffer::source));
+    return fields.stream().map(field -> field.shown() && offers.stream().allMatch(offer ->
+        field.value().apply(offer) == null) ? field.hidden() : field).toList();
+  }
+
+  private OverviewField<T> hidden() {
+    return new OverviewField<>(name, type, descending, false, rank, value);
+  }
+
+  /// Sorting by it begins with the cheapest.
+  private static <T> OverviewField<T> price(String name, boolean shown, int rank, Function<T, Object> value) {
+    return new OverviewField<>(name, ValueType.NUMBER, false, shown, rank, value);
+  }
+
+  private static <T> OverviewField<T> tokens(String name, int rank, Function<T, Object> value) {
+    return new OverviewField<>(name, ValueType.COUNT, true, true, rank, value);
   }
 
   private static <T> OverviewField<T> text(String name, boolean shown, int rank, Function<T, Object> value) {

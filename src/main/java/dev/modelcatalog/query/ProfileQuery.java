@@ -20,18 +20,12 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
 import dev.modelcatalog.filter.Filter;
-import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.BenchmarkSummary;
 import dev.modelcatalog.rows.Group;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Profile;
-import dev.modelcatalog.rows.Slug;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -39,19 +33,8 @@ import org.jooq.Table;
 
 /// What is there of a lab, an architecture, a tag or a benchmark, and of all of them?
 public final class ProfileQuery {
-  private static final int LISTED = 5;
-  private static final int SUGGESTED = 3;
-
   private final DSLContext dsl;
   private final BenchmarkQuery benchmarks;
-
-  /// @param key what it is called on the command line
-  /// @param name as it is written
-  private record Named(String key, String name) {
-    private String lower() {
-      return name.toLowerCase(Locale.ROOT);
-    }
-  }
 
   public ProfileQuery(DSLContext dsl) {
     this.dsl = dsl;
@@ -90,35 +73,13 @@ public final class ProfileQuery {
     return new Overview<>(OverviewField.ofBenchmarks(), benchmarks);
   }
 
-  /// The key of the lab, architecture, tag or benchmark that a name means: its key, its name, its name's
-  /// slug (as links in model cards have it) or the beginning of any of them, all without case.
+  /// The key of the lab, architecture, tag or benchmark that a name means, without case.
   ///
   /// @throws UnknownModelException if it means none or several
   public String resolve(Topic topic, String name) {
     List<Named> known = dsl.selectDistinct(key(topic), name(topic)).from(members(topic)).where(key(topic).isNotNull())
         .fetch(mapping(Named::new));
-    String wanted = name.strip().toLowerCase(Locale.ROOT);
-    List<Predicate<Named>> steps = List.of(
-        each -> each.key().equals(wanted),
-        each -> each.lower().equals(wanted),
-        each -> Slug.of(each.name()).equals(wanted),
-        each -> each.key().startsWith(wanted) || each.lower().startsWith(wanted));
-    for (Predicate<Named> step : wanted.isEmpty() ? List.<Predicate<Named>>of() : steps) {
-      List<String> keys = known.stream().filter(step).map(Named::key).distinct().sorted().toList();
-      if (keys.size() == 1) {
-        return keys.getFirst();
-      }
-      if (!keys.isEmpty()) {
-        throw new UnknownModelException("'%s' means %d %ss: %s%s".formatted(name, keys.size(), topic.noun(),
-            String.join(", ", keys.subList(0, Math.min(LISTED, keys.size()))), keys.size() > LISTED ? ", …" : ""));
-      }
-    }
-    List<String> near = Stream.<Function<Named, String>>of(Named::name, Named::key)
-        .map(form -> Suggestions.near(wanted, known.stream().map(form).distinct().toList(), SUGGESTED))
-        .filter(names -> !names.isEmpty()).findFirst().orElse(List.of());
-    String question = Suggestions.question(near);
-    throw new UnknownModelException("there is no %s '%s'; %s".formatted(topic.noun(), name,
-        question == null ? "'models %s' shows them all".formatted(topic) : question));
+    return Named.resolve(name, known, topic.noun());
   }
 
   /// A row for each group that a model belongs to. Two spellings of a tag are one group, and a model that has

@@ -1,11 +1,13 @@
 package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.BENCHMARK;
+import static dev.modelcatalog.db.Tables.DECISION;
 import static dev.modelcatalog.db.Tables.IMPORT;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.RECORD_DATASET;
 import static dev.modelcatalog.db.Tables.RECORD_LINK;
+import static dev.modelcatalog.db.Tables.RECORD_MODALITY;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static dev.modelcatalog.db.Tables.RECORD_TAG;
 import static dev.modelcatalog.db.Tables.SOURCE;
@@ -15,20 +17,37 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
-import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Decision;
+import dev.modelcatalog.rows.DescribedBenchmark;
+import dev.modelcatalog.rows.Evidence;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Source;
 import dev.modelcatalog.rows.StoredRecord;
+import dev.modelcatalog.rows.Traits;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
+import org.jooq.Record3;
+import org.jooq.ResultQuery;
 import org.jooq.Field;
+import org.jooq.SelectField;
 
 /// What the sources say, as they said it: for writing a catalog out.
 public final class Records {
+  /// The score of a query's row, which has `record_score` and `benchmark`.
+  static final SelectField<ModelRecord.Score> SCORE = row(Benchmarks.EACH, RECORD_SCORE.VARIANT, RECORD_SCORE.VALUE,
+      RECORD_SCORE.TEXT, RECORD_SCORE.FLAG,
+      row(RECORD_SCORE.METHOD, RECORD_SCORE.URL, RECORD_SCORE.DATE, RECORD_SCORE.IS_SELF_REPORTED,
+          RECORD_SCORE.IS_VERIFIED).mapping(Evidence::new))
+      .mapping((benchmark, variant, value, text, flag, evidence) ->
+          new ModelRecord.Score(benchmark, variant, value, text, flag, evidence));
+
   private final DSLContext dsl;
 
   public Records(DSLContext dsl) {
@@ -36,26 +55,36 @@ public final class Records {
   }
 
   public List<Source> sources() {
-    return dsl.select(SOURCE.KEY, SOURCE.NAME, SOURCE.RANK, SOURCE.URL, SOURCE.LICENSE, SOURCE.CREDIT)
+    return dsl.select(Sources.EACH)
         .from(SOURCE)
         .orderBy(SOURCE.KEY)
-        .fetch(mapping(Source::new));
+        .fetch(Record1::value1);
   }
 
   /// The oldest first.
   public List<ImportRun> imports() {
-    return dsl.select(IMPORT.IMPORT_ID, IMPORT.AT, IMPORT.PROGRAM, IMPORT.ADDED, IMPORT.CHANGED, IMPORT.UNCHANGED,
-        IMPORT.REFUSED)
+    return dsl.select(Imports.EACH)
         .from(IMPORT)
         .orderBy(IMPORT.IMPORT_ID)
-        .fetch(mapping(ImportRun::new));
+        .fetch(Record1::value1);
   }
 
-  public List<Benchmark> benchmarks() {
-    return dsl.select(Benchmarks.EACH)
+  public List<DescribedBenchmark> benchmarks() {
+    return dsl.select(Benchmarks.EACH, BENCHMARK.RANK)
         .from(BENCHMARK)
         .orderBy(BENCHMARK.KEY)
-        .fetch(Record1::value1);
+        .fetch(mapping(DescribedBenchmark::new));
+  }
+
+  /// What was settled by hand, ordered by source and key.
+  public List<Decision> decisions() {
+    var to = SOURCE.as("to");
+    return dsl.select(SOURCE.KEY, DECISION.KEY, to.KEY, DECISION.TO_KEY)
+        .from(DECISION)
+        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(DECISION.SOURCE_ID))
+        .leftJoin(to).on(to.SOURCE_ID.eq(DECISION.TO_SOURCE_ID))
+        .orderBy(SOURCE.KEY, DECISION.KEY)
+        .fetch(mapping(Decision::new));
   }
 
   /// All records, ordered by source and key.
@@ -82,35 +111,60 @@ public final class Records {
     }
   }
 
+  /// Some records by their row ids.
+  public Map<Long, StoredRecord> byId(Collection<Long> recordIds) {
+    Map<Long, StoredRecord> found = new HashMap<>();
+    if (!recordIds.isEmpty()) {
+      rows(RECORD.RECORD_ID.in(recordIds)).forEach(row -> found.put(row.value3(), stored(row)));
+    }
+    return found;
+  }
+
+  private static StoredRecord stored(Record3<ModelRecord, Long, Long> row) {
+    return new StoredRecord(row.value1(), row.value2());
+  }
+
+  private static Field<List<String>> modalities(boolean output) {
+    return multiset(select(RECORD_MODALITY.MODALITY).from(RECORD_MODALITY)
+        .where(RECORD_MODALITY.RECORD_ID.eq(RECORD.RECORD_ID), RECORD_MODALITY.IS_OUTPUT.eq(output))
+        .orderBy(RECORD_MODALITY.POSITION))
+        .convertFrom(rows -> rows.map(mapping(modality -> modality)));
+  }
+
   private Stream<StoredRecord> records(Condition condition) {
+    return rows(condition).fetchStream().map(Records::stored);
+  }
+
+  /// What a record says, the import that brought it, and its row id.
+  private ResultQuery<Record3<ModelRecord, Long, Long>> rows(Condition condition) {
     Field<List<String>> datasets = multiset(select(RECORD_DATASET.DATASET).from(RECORD_DATASET)
         .where(RECORD_DATASET.RECORD_ID.eq(RECORD.RECORD_ID)).orderBy(RECORD_DATASET.POSITION))
         .convertFrom(rows -> rows.map(mapping(dataset -> dataset)));
     Field<List<String>> tags = multiset(select(RECORD_TAG.TAG).from(RECORD_TAG)
         .where(RECORD_TAG.RECORD_ID.eq(RECORD.RECORD_ID)).orderBy(RECORD_TAG.POSITION))
         .convertFrom(rows -> rows.map(mapping(tag -> tag)));
+    SelectField<Traits> traits = row(RECORD.FAMILY, RECORD.LICENSE, RECORD.IS_OPEN, RECORD.CONTEXT, RECORD.MAX_OUTPUT,
+        RECORD.KNOWLEDGE, modalities(false), modalities(true), RECORD.IS_TOOL_CALLING, RECORD.IS_STRUCTURED_OUTPUT)
+        .mapping(Traits::new);
     Field<List<ModelRecord.Link>> links = multiset(select(RECORD_LINK.LABEL, RECORD_LINK.TARGET).from(RECORD_LINK)
         .where(RECORD_LINK.RECORD_ID.eq(RECORD.RECORD_ID)).orderBy(RECORD_LINK.POSITION))
         .convertFrom(rows -> rows.map(mapping(ModelRecord.Link::new)));
-    Field<List<ModelRecord.Score>> scores = multiset(select(
-            Benchmarks.EACH,
-            RECORD_SCORE.VARIANT, RECORD_SCORE.VALUE, RECORD_SCORE.TEXT, RECORD_SCORE.FLAG)
+    Field<List<ModelRecord.Score>> scores = multiset(select(SCORE)
         .from(RECORD_SCORE)
         .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID))
         .where(RECORD_SCORE.RECORD_ID.eq(RECORD.RECORD_ID)).orderBy(RECORD_SCORE.POSITION))
-        .convertFrom(rows -> rows.map(mapping(ModelRecord.Score::new)));
+        .convertFrom(rows -> rows.map(Record1::value1));
     return dsl.select(
             row(SOURCE.KEY, RECORD.KEY, RECORD.PATH, RECORD.NAME, RECORD.LAB, RECORD.RELEASED, RECORD.ACCESS,
             RECORD.ARCH,
-                RECORD.PARAMS, RECORD.TOKENS, datasets, tags, scores, RECORD.NOTES, links, RECORD.UPDATED, RECORD.TEXT)
+                RECORD.PARAMS, RECORD.TOKENS, datasets, tags, traits, scores, RECORD.NOTES, links, RECORD.UPDATED,
+                RECORD.TEXT)
                 .mapping(ModelRecord::new),
-            RECORD.IMPORT_ID)
+            RECORD.IMPORT_ID, RECORD.RECORD_ID)
         .from(RECORD)
         .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
         .join(MODEL).on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
         .where(condition)
-        .orderBy(SOURCE.RANK, SOURCE.KEY, RECORD.KEY)
-        .fetchStream()
-        .map(mapping(StoredRecord::new));
+        .orderBy(SOURCE.RANK, SOURCE.KEY, RECORD.KEY);
   }
 }

@@ -91,7 +91,7 @@ public final class SimilarQuery {
         .join(SCORE).on(SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID))
         .where(Scores.counts(false))
         .groupBy(BENCHMARK.BENCHMARK_ID)
-        .orderBy(BENCHMARK.BENCHMARK_ID)
+        .orderBy(Benchmarks.ORDER)
         .fetch(mapping(Likeness.Span::new));
   }
 }

@@ -3,6 +3,8 @@ package dev.modelcatalog.query;
 import static dev.modelcatalog.db.Tables.IMPORT;
 import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.OFFER;
+import static dev.modelcatalog.db.Tables.PROVIDER;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static dev.modelcatalog.db.Tables.SOURCE;
@@ -10,14 +12,14 @@ import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.rows.CatalogSummary;
 import dev.modelcatalog.rows.CatalogSummary.Contribution;
 import dev.modelcatalog.rows.ImportRun;
-import dev.modelcatalog.rows.Source;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -34,26 +36,30 @@ public final class SummaryQuery {
   }
 
   public CatalogSummary summary() {
-    Field<List<Contribution>> sources = multiset(select(
-            row(SOURCE.KEY, SOURCE.NAME, SOURCE.RANK, SOURCE.URL, SOURCE.LICENSE, SOURCE.CREDIT).mapping(Source::new),
-            COUNT)
-        .from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .groupBy(SOURCE.SOURCE_ID)
+    Field<Long> records = field(select(COUNT).from(RECORD).where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID)));
+    Field<Long> offers = field(select(COUNT).from(OFFER)
+        .join(PROVIDER).on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+        .where(PROVIDER.SOURCE_ID.eq(SOURCE.SOURCE_ID)));
+    Field<Instant> imported = field(select(max(IMPORT.AT)).from(IMPORT)
+        .join(RECORD).on(RECORD.IMPORT_ID.eq(IMPORT.IMPORT_ID))
+        .where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID)));
+    Field<List<Contribution>> sources = multiset(select(Sources.EACH, records, offers, imported)
+        .from(SOURCE)
+        .where(records.gt(0L).or(offers.gt(0L)))
         .orderBy(SOURCE.RANK, SOURCE.KEY))
         .convertFrom(rows -> rows.map(mapping(Contribution::new)));
-    Field<ImportRun> lastImport = multiset(select(IMPORT.IMPORT_ID, IMPORT.AT, IMPORT.PROGRAM, IMPORT.ADDED,
-        IMPORT.CHANGED,
-            IMPORT.UNCHANGED, IMPORT.REFUSED)
+    Field<ImportRun> lastImport = multiset(select(Imports.EACH)
         .from(IMPORT)
         .orderBy(IMPORT.IMPORT_ID.desc())
         .limit(1))
-        .convertFrom(rows -> rows.isEmpty() ? null : rows.getFirst().into(ImportRun.class));
+        .convertFrom(rows -> rows.isEmpty() ? null : rows.getFirst().value1());
     return dsl.select(
             field(select(COUNT).from(MODEL)),
             field(select(COUNT).from(LAB)),
             field(select(countDistinct(SCORE.BENCHMARK_ID).cast(SQLDataType.BIGINT)).from(SCORE)),
             field(select(COUNT).from(SCORE)),
+            field(select(COUNT).from(OFFER)),
+            field(select(countDistinct(PROVIDER.KEY).cast(SQLDataType.BIGINT)).from(PROVIDER)),
             sources,
             lastImport)
         .fetchSingle(mapping(CatalogSummary::new));

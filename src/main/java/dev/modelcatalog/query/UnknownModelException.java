@@ -1,8 +1,8 @@
 package dev.modelcatalog.query;
 
-/// A name that means no model (or no lab, tag …), or more than one. The message is one line.
+/// A name that means no model (or no lab, tag, import …), or more than one. The message is one line.
 public final class UnknownModelException extends RuntimeException {
-  UnknownModelException(String message) {
+  public UnknownModelException(String message) {
     super(message);
   }
 }

@@ -1,10 +1,16 @@
 package dev.modelcatalog.render;
 
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Decision;
+import dev.modelcatalog.rows.DescribedBenchmark;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Offer;
+import dev.modelcatalog.rows.Provider;
 import dev.modelcatalog.rows.Source;
+import dev.modelcatalog.rows.StoredOffer;
 import dev.modelcatalog.rows.StoredRecord;
+import dev.modelcatalog.rows.Traits;
 import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -19,7 +25,7 @@ public final class Interchange {
   public static final String FORMAT = "models-catalog";
 
   /// The value of the first line's `version`.
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -37,6 +43,7 @@ public final class Interchange {
       json.writeStringProperty("key", source.key());
       json.writeStringProperty("name", source.name());
       json.writeNumberProperty("rank", source.rank());
+      json.writeNumberProperty("naming", source.naming());
       text(json, "url", source.url());
       text(json, "license", source.license());
       text(json, "credit", source.credit());
@@ -48,14 +55,24 @@ public final class Interchange {
       json.writeNumberProperty("id", run.id());
       text(json, "at", run.at());
       json.writeStringProperty("program", run.program());
-      json.writeNumberProperty("added", run.added());
-      json.writeNumberProperty("changed", run.changed());
-      json.writeNumberProperty("unchanged", run.unchanged());
+      if (run.kind() != ImportRun.Kind.IMPORT) {
+        text(json, "kind", run.kind());
+      }
+      text(json, "what", run.what());
+      json.writeNumberProperty("added", run.records().added());
+      json.writeNumberProperty("changed", run.records().changed());
+      json.writeNumberProperty("unchanged", run.records().unchanged());
+      some(json, "withdrawn", run.records().withdrawn());
+      some(json, "offers_added", run.offers().added());
+      some(json, "offers_changed", run.offers().changed());
+      some(json, "offers_unchanged", run.offers().unchanged());
+      some(json, "offers_withdrawn", run.offers().withdrawn());
       json.writeNumberProperty("refused", run.refused());
     });
   }
 
-  public static String line(Benchmark benchmark) {
+  public static String line(DescribedBenchmark described) {
+    Benchmark benchmark = described.benchmark();
     return line("benchmark", json -> {
       json.writeStringProperty("key", benchmark.key());
       json.writeStringProperty("name", benchmark.name());
@@ -66,6 +83,7 @@ public final class Interchange {
       if (benchmark.lowerIsBetter()) {
         json.writeBooleanProperty("lower_is_better", true);
       }
+      json.writeNumberProperty("rank", described.rank());
     });
   }
 
@@ -77,6 +95,35 @@ public final class Interchange {
       json.writeNumberProperty("import", stored.importId());
       text(json, "path", record.path());
       statements(json, record);
+    });
+  }
+
+  public static String line(Provider provider) {
+    return line("provider", json -> {
+      json.writeStringProperty("source", provider.source());
+      json.writeStringProperty("key", provider.key());
+      json.writeStringProperty("name", provider.name());
+      text(json, "url", provider.url());
+    });
+  }
+
+  public static String line(StoredOffer stored) {
+    Offer offer = stored.offer();
+    return line("offer", json -> {
+      json.writeStringProperty("source", offer.source());
+      json.writeStringProperty("provider", offer.provider());
+      json.writeStringProperty("key", offer.key());
+      json.writeNumberProperty("import", stored.importId());
+      statements(json, offer);
+    });
+  }
+
+  public static String line(Decision decision) {
+    return line("decision", json -> {
+      json.writeStringProperty("source", decision.source());
+      json.writeStringProperty("key", decision.key());
+      text(json, "to_source", decision.toSource());
+      text(json, "to_key", decision.toKey());
     });
   }
 
@@ -96,6 +143,7 @@ public final class Interchange {
     number(json, "tokens", record.tokens());
     texts(json, "datasets", record.datasets());
     texts(json, "tags", record.tags());
+    statements(json, record.traits());
     if (!record.scores().isEmpty()) {
       json.writeArrayPropertyStart("scores");
       for (ModelRecord.Score score : record.scores()) {
@@ -104,6 +152,12 @@ public final class Interchange {
         text(json, "variant", score.variant());
         number(json, "value", score.value());
         text(json, "text", score.text());
+        text(json, "flag", score.isFlaggedBySource() ? score.flag() : null);
+        text(json, "method", score.evidence().method());
+        text(json, "url", score.evidence().url());
+        text(json, "date", score.evidence().date());
+        truth(json, "self_reported", score.evidence().selfReported());
+        truth(json, "verified", score.evidence().verified() ? true : null);
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -121,6 +175,61 @@ public final class Interchange {
     }
     text(json, "updated", record.updated());
     text(json, "text", record.text());
+  }
+
+  private static void statements(JsonGenerator json, Traits traits) {
+    if (traits.equals(Traits.UNKNOWN)) {
+      return;
+    }
+    json.writeObjectPropertyStart("traits");
+    text(json, "family", traits.family());
+    text(json, "license", traits.license());
+    truth(json, "open", traits.open());
+    number(json, "context", traits.context());
+    number(json, "max_output", traits.maxOutput());
+    text(json, "knowledge", traits.knowledge());
+    texts(json, "input", traits.input());
+    texts(json, "output", traits.output());
+    truth(json, "tool_calling", traits.toolCalling());
+    truth(json, "structured_output", traits.structuredOutput());
+    json.writeEndObject();
+  }
+
+  /// All that a source says of an offer, as for a record.
+  public static String statements(Offer offer) {
+    return line("statements", json -> statements(json, offer));
+  }
+
+  private static void statements(JsonGenerator json, Offer offer) {
+    text(json, "model", offer.model());
+    text(json, "name", offer.name());
+    if (!offer.prices().equals(Offer.Prices.UNKNOWN)) {
+      json.writeObjectPropertyStart("prices");
+      prices(json, offer.prices());
+      json.writeEndObject();
+    }
+    if (!offer.tiers().isEmpty()) {
+      json.writeArrayPropertyStart("tiers");
+      for (Offer.Tier tier : offer.tiers()) {
+        json.writeStartObject();
+        json.writeNumberProperty("above", tier.above());
+        prices(json, tier.prices());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    number(json, "context", offer.context());
+    number(json, "max_output", offer.maxOutput());
+    text(json, "quantization", offer.quantization());
+    text(json, "status", offer.status());
+    text(json, "updated", offer.updated());
+  }
+
+  private static void prices(JsonGenerator json, Offer.Prices prices) {
+    number(json, "input", prices.input());
+    number(json, "output", prices.output());
+    number(json, "cache_read", prices.cacheRead());
+    number(json, "cache_write", prices.cacheWrite());
   }
 
   private interface Body {
@@ -149,6 +258,18 @@ public final class Interchange {
       json.writeArrayPropertyStart(key);
       values.forEach(json::writeString);
       json.writeEndArray();
+    }
+  }
+
+  private static void truth(JsonGenerator json, String key, Boolean value) {
+    if (value != null) {
+      json.writeBooleanProperty(key, value);
+    }
+  }
+
+  private static void some(JsonGenerator json, String key, long count) {
+    if (count > 0) {
+      json.writeNumberProperty(key, count);
     }
   }
 

@@ -1,11 +1,8 @@
 package dev.modelcatalog.render;
 
 import dev.modelcatalog.rows.CatalogSummary;
-import dev.modelcatalog.rows.ModelCard;
-import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Source;
 import dev.modelcatalog.rows.Table;
-import dev.modelcatalog.rows.TrainingEfficiency;
 import dev.modelcatalog.rows.ValueType;
 import java.io.IOException;
 import java.io.Writer;
@@ -62,19 +59,6 @@ public final class Json {
     }
   }
 
-  /// Writes each card as an object and closes the stream. The first keys are those of a row; then what the
-  /// card alone has.
-  ///
-  /// @return how many cards there were
-  /// @throws IOException if the writer cannot be written to
-  public long cards(Stream<ModelCard> cards) throws IOException {
-    try (cards) {
-      long written = write(cards.iterator(), Json::object);
-      out.flush();
-      return written;
-    }
-  }
-
   /// Writes what a catalog holds as one object.
   ///
   /// @param file where it lies
@@ -87,10 +71,15 @@ public final class Json {
     out.flush();
   }
 
-  /// Writes objects that are put together already.
-  void objects(List<Map<String, Object>> objects) throws IOException {
-    write(objects.iterator(), object -> object);
-    out.flush();
+  /// Writes objects that are put together already, and closes the stream.
+  ///
+  /// @return how many there were
+  long objects(Stream<Map<String, Object>> objects) throws IOException {
+    try (objects) {
+      long written = write(objects.iterator(), object -> object);
+      out.flush();
+      return written;
+    }
   }
 
   /// The rows of a table as such objects.
@@ -173,73 +162,6 @@ public final class Json {
     return (Map<String, Object>) object.computeIfAbsent(group, key -> new LinkedHashMap<String, Object>());
   }
 
-  private static Map<String, Object> object(ModelCard card) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("id", card.id());
-    object.put("name", card.name());
-    object.put("lab", card.lab());
-    object.put("released", card.released());
-    object.put("access", card.access());
-    object.put("arch", card.arch());
-    object.put("params", card.params());
-    object.put("tokens", card.tokens());
-    object.put("ratio", card.ratio());
-    object.put("alscore", card.alscore());
-    object.put("datasets", card.datasets());
-    object.put("tags", card.tags());
-    object.put("scores", scores(card.scores()));
-    object.put("lab_slug", card.labSlug());
-    object.put("tier", TrainingEfficiency.tier(card.alscore()));
-    object.put("compute_optimal", new TrainingEfficiency(card.params(), card.tokens()).computeOptimal());
-    object.put("notes", card.notes());
-    object.put("links", card.links().stream().map(Json::object).toList());
-    object.put("updated", card.updated());
-    object.put("score_details", card.scores().stream().map(Json::object).toList());
-    object.put("lab_models", card.labModels());
-    object.put("arch_models", card.archModels());
-    object.put("sources", card.records().stream().map(Json::object).toList());
-    return object;
-  }
-
-  /// Those that are compared with other models': one a benchmark, the standard setting first.
-  private static Map<String, Double> scores(List<ModelRecord.Score> scores) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    for (ModelRecord.Score score : scores) {
-      if (score.flag() == null && score.value() != null) {
-        values.merge(score.benchmark().key(), score.value(), (a, b) -> score.variant() == null ? b : a);
-      }
-    }
-    return values;
-  }
-
-  private static Map<String, Object> object(ModelRecord.Link link) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("label", link.label());
-    object.put("target", link.target());
-    return object;
-  }
-
-  private static Map<String, Object> object(ModelRecord.Score score) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("benchmark", score.benchmark().key());
-    object.put("name", score.benchmark().name());
-    object.put("value", score.value());
-    object.put("text", score.text());
-    object.put("flag", score.flag());
-    object.put("variant", score.variant());
-    return object;
-  }
-
-  private static Map<String, Object> object(ModelCard.Origin origin) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("source", origin.source());
-    object.put("key", origin.key());
-    object.put("path", origin.path());
-    object.put("import_id", origin.importId());
-    object.put("imported_at", origin.importedAt());
-    return object;
-  }
-
   private static Map<String, Object> object(CatalogSummary summary, String file, long bytes, int schema) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("file", file);
@@ -249,6 +171,8 @@ public final class Json {
     object.put("labs", summary.labs());
     object.put("benchmarks", summary.benchmarks());
     object.put("scores", summary.scores());
+    object.put("offers", summary.offers());
+    object.put("providers", summary.providers());
     object.put("last_import", summary.lastImport() == null ? null : summary.lastImport().at());
     object.put("sources", summary.sources().stream().map(Json::object).toList());
     return object;
@@ -260,6 +184,8 @@ public final class Json {
     object.put("key", source.key());
     object.put("name", source.name());
     object.put("records", contribution.records());
+    object.put("offers", contribution.offers());
+    object.put("imported", contribution.imported());
     object.put("url", source.url());
     object.put("license", source.license());
     object.put("credit", source.credit());

@@ -43,6 +43,7 @@ final class Markdown {
       return "-";
     }
     return switch (value) {
+      case Boolean truth -> Values.human(truth);
       case Number number when type == ValueType.COUNT -> Values.human(number.longValue());
       case List<?> list -> text(list.stream().map(String::valueOf).collect(Collectors.joining(", ")), target);
       default -> text(Values.raw(value), target);

@@ -54,6 +54,13 @@ final class Page {
     text.append('\n').append(Style.BOLD.paint(title.toUpperCase(Locale.ROOT), colour())).append('\n');
   }
 
+  /// A heading with a remark behind it.
+  void heading(String title, String remark) {
+    heading(title);
+    text.setLength(text.length() - 1);
+    text.append(" ".repeat(GAP)).append(Style.DIM.paint(remark, colour())).append('\n');
+  }
+
   /// A label and its value, which is wrapped beside it.
   void field(String name, String value) {
     int before = INDENT + label + GAP;

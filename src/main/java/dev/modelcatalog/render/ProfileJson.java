@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Profiles and statistics as JSON objects.
 public final class ProfileJson {
@@ -34,7 +35,7 @@ public final class ProfileJson {
       }
     }
     object.put("list", Json.objects(models));
-    json.objects(List.of(object));
+    json.objects(Stream.of(object));
   }
 
   /// Writes statistics as one object. A tally has a `value`, null for what is not known, and its `models`.
@@ -52,8 +53,10 @@ public final class ProfileJson {
     object.put("architectures", tallies(statistics.archs()));
     object.put("access", tallies(statistics.accesses()));
     object.put("datasets", tallies(statistics.datasets()));
+    object.put("weights", tallies(statistics.weights()));
+    object.put("input", tallies(statistics.inputs()));
     object.put("benchmarks", Json.objects(benchmarks));
-    json.objects(List.of(object));
+    json.objects(Stream.of(object));
   }
 
   private static List<Map<String, Object>> tallies(List<Tally> tallies) {

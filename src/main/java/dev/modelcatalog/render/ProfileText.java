@@ -12,12 +12,17 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The profile of a lab, an architecture, a tag or a benchmark, for people: its figures, then its models.
 public final class ProfileText {
   private static final int LABEL = 7; // as wide as Newest and Lowest, with room
+
+  private static final int MOST_BENCHMARKS = 12;
 
   private ProfileText() {}
 
@@ -110,17 +115,30 @@ public final class ProfileText {
         .toList(), false);
   }
 
-  /// The best model of each benchmark, each bar on that benchmark's own scale.
+  /// The benchmarks that the most models are scored on, in the order in which they stand here: what a page has
+  /// room for.
+  static List<BenchmarkSummary> mostScored(List<BenchmarkSummary> benchmarks) {
+    Set<BenchmarkSummary> most = benchmarks.stream()
+        .sorted(Comparator.comparingLong(BenchmarkSummary::scored).reversed()).limit(MOST_BENCHMARKS)
+        .collect(Collectors.toSet());
+    return benchmarks.stream().filter(most::contains).toList();
+  }
+
+  /// The best model of each benchmark that [#mostScored] gives, each bar on that benchmark's own scale.
   static void leaders(Page page, String title, List<BenchmarkSummary> benchmarks) {
-    List<BenchmarkSummary> scored = benchmarks.stream().filter(each -> each.scored() > 0).toList();
-    if (scored.isEmpty()) {
+    List<BenchmarkSummary> all = benchmarks.stream().filter(each -> each.scored() > 0).toList();
+    if (all.isEmpty()) {
       return;
     }
+    List<BenchmarkSummary> scored = mostScored(all);
     page.heading(title);
     int decimals = scored.stream().mapToInt(each -> Values.decimal(each.best()).scale()).max().orElse(0);
     page.bars(scored.stream().map(each -> new Bars.Line(each.benchmark().name(),
         Values.decimal(each.best()).setScale(decimals).toPlainString(), share(each.benchmark(), each.best()),
         each.bestId())).toList(), true);
+    if (scored.size() < all.size()) {
+      page.line("  and %,d other benchmarks: --json".formatted(all.size() - scored.size()));
+    }
   }
 
   private static Double share(Benchmark benchmark, double value) {

@@ -11,6 +11,7 @@ import java.util.List;
 public final class SummaryText {
   private static final int LABEL = 12;
   private static final int MEASURE = 80;
+  private static final int DATE = "2026-11-23".length();
 
   private SummaryText() {}
 
@@ -28,12 +29,17 @@ public final class SummaryText {
     lines.add(line("schema", Integer.toString(schema)));
     lines.add(line("models", "%,d of %,d labs".formatted(summary.models(), summary.labs())));
     lines.add(line("scores", "%,d on %,d benchmarks".formatted(summary.scores(), summary.benchmarks())));
+    if (summary.offers() > 0) {
+      lines.add(line("offers", "%,d of %,d providers".formatted(summary.offers(), summary.providers())));
+    }
     ImportRun last = summary.lastImport();
     lines.add(line("last import", last == null ? "none" : "%s (models %s)".formatted(last.at(), last.program())));
     for (CatalogSummary.Contribution each : summary.sources()) {
       lines.add("");
-      lines.add("%s: %,d records%s".formatted(each.source().name(), each.records(),
-          each.source().license() == null ? "" : ", " + each.source().license()));
+      String offers = each.offers() == 0 ? "" : " and %,d offers".formatted(each.offers());
+      lines.add("%s: %,d records%s%s%s".formatted(each.source().name(), each.records(), offers,
+          each.source().license() == null ? "" : ", " + each.source().license(),
+          each.imported() == null ? "" : ", imported " + each.imported().toString().substring(0, DATE)));
       if (each.source().url() != null) {
         lines.add("  " + each.source().url());
       }

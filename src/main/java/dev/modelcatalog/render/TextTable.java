@@ -22,7 +22,6 @@ final class TextTable {
   /// Names are what one looks for, so they get twice the room of other texts.
   private static final int NAME_WEIGHT = 2;
   private static final int LONGEST_BAR = 20;
-  private static final int MAX_DECIMALS = 4;
 
   private final List<Table.Column> columns;
   private final List<String> headers;
@@ -56,10 +55,7 @@ final class TextTable {
 
   /// The digits behind the point that all numbers of a column get.
   private static int decimals(ValueType type, List<List<Object>> rows, int column) {
-    return type != ValueType.NUMBER ? 0 : rows.stream().map(row -> row.get(column))
-        .filter(value -> value instanceof Number && !Values.isMissing(value))
-        .mapToInt(value -> Values.decimal((Number) value).scale())
-        .map(scale -> Math.min(scale, MAX_DECIMALS)).max().orElse(0);
+    return type != ValueType.NUMBER ? 0 : Values.decimals(rows.stream().map(row -> row.get(column)));
   }
 
   private static String cell(ValueType type, Object value, int decimals) {
@@ -72,6 +68,7 @@ final class TextTable {
       case NUMBER -> value instanceof Number number
           ? Values.decimal(number).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString() : value.toString();
       case LIST -> ((List<?>) value).stream().map(String::valueOf).collect(Collectors.joining(", "));
+      case BOOLEAN -> Values.human((Boolean) value);
       case TEXT, DATE, SCORES, BAR -> value.toString();
     };
     String visible = Cells.visible(text).strip();

@@ -26,6 +26,21 @@ public record Benchmark(
     return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
   }
 
+  /// Whether it goes from 0 to 100.
+  public boolean isPercentage() {
+    return scaleMin != null && scaleMin == 0 && scaleMax != null && scaleMax == 100;
+  }
+
+  /// The same benchmark under another key.
+  public Benchmark withKey(String other) {
+    return new Benchmark(other, name, description, scaleMin, scaleMax, chance, lowerIsBetter);
+  }
+
+  /// The same benchmark on another scale.
+  public Benchmark withScale(double min, double max) {
+    return new Benchmark(key, name, description, min, max, chance, lowerIsBetter);
+  }
+
   /// What is wrong with a score on this benchmark; null if nothing is.
   ///
   /// A score under 0.8 × the chance level is taken for one that was adjusted for chance, and so is not

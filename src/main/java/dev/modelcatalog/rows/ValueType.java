@@ -12,6 +12,8 @@ public enum ValueType {
   NUMBER,
   /// `PartialDate` or `LocalDate`.
   DATE,
+  /// Yes or no: `Boolean`. For people `yes` and `no`, for programs `true` and `false`.
+  BOOLEAN,
   /// Scores by benchmark key: `Map<String, Double>`, known ones only. JSON alone shows it whole.
   SCORES,
   /// A share from 0 to 1 that a table on a terminal draws as a bar: `Double`.

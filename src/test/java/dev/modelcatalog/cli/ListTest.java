@@ -61,7 +61,9 @@ class ListTest {
         [
         {"id":"stanford/s1-32b","name":"s1-32B","lab":"Stanford","released":"2025-02","access":"public","arch":"Dense",\
         "params":32000000000,"tokens":18000000000000,"ratio":563,"alscore":2.5,"datasets":["synthetic","web-scale"],\
-        "tags":["Reasoning"],"scores":{"gpqa":59.6}}
+        "tags":["Reasoning"],"family":null,"license":null,"open":null,"context":null,"max_output":null,\
+        "knowledge":null,"input":[],"output":[],"tools":null,"structured":null,"price":null,"input_price":null,\
+        "output_price":null,"maker_input_price":null,"maker_output_price":null,"scores":{"gpqa":59.6}}
         ]
         """, out("list", "--json", "--where", "name = s1-32b"));
     assertEquals("{\"scores\":{\"gpqa\":59.6},\"name\":\"s1-32B\",\"notes\":\"Qwen2.5-32B-Instruct, fine-tuned on s1K: 1,000"
@@ -77,7 +79,7 @@ class ListTest {
     Result result = new Program().terminal(80, 0).run("list", "--params", "..1");
     assertEquals(0, result.exit());
     assertEquals("", result.out());
-    assertTrue(result.err().endsWith("0 of 600 models\n"), result.err());
+    assertTrue(result.err().endsWith("0 of 878 models\n"), result.err());
   }
 
   @Test
@@ -120,7 +122,7 @@ class ListTest {
     long known = found("filter", "gpqa is known", "-q");
     assertEquals(known, found("filter", "gpqa < 50", "-q") + found("filter", "gpqa >= 50", "-q"));
     assertEquals(out("filter", "gpqa < 50", "-q"), out("filter", "not (gpqa >= 50)", "-q"));
-    assertEquals(600, known + found("filter", "gpqa is missing", "-q"));
+    assertEquals(878, known + found("filter", "gpqa is missing", "-q"));
   }
 
   /// Five of the sample's scores are below chance, and count where they are asked for.
@@ -152,7 +154,9 @@ class ListTest {
   @Test
   void wrongUseIsOneLineAndExit2() {
     assertEquals("models: --sort: there is no field 'gpqaa'; did you mean gpqa? the fields are id, name, lab, released, access,"
-        + " arch, params, tokens, ratio, alscore, mmlu, mmlu-pro, gpqa, hle, datasets, tags, notes; see 'models list --help'\n",
+        + " arch, params, tokens, ratio, alscore, family, license, open, context, max-output, knowledge, input, output,"
+        + " tools, structured, price, input-price, output-price, maker-input-price, maker-output-price, datasets, tags,"
+        + " notes, mmlu, mmlu-pro, gpqa, hle and 345 other benchmarks ('models benchmarks'); see 'models list --help'\n",
         usage("list", "--sort", "gpqaa"));
     assertEquals("models: --sort goes asc or desc, not 'down'; see 'models list --help'\n",
         usage("list", "--sort", "gpqa:down"));
@@ -202,10 +206,12 @@ class ListTest {
   @Test
   void jsonIsWholeAndTyped() {
     JsonNode models = JsonMapper.shared().readTree(out("list", "--json"));
-    assertEquals(600, models.size());
+    assertEquals(878, models.size());
     for (JsonNode model : models) {
       assertEquals(List.of("id", "name", "lab", "released", "access", "arch", "params", "tokens", "ratio", "alscore",
-          "datasets", "tags", "scores"), List.copyOf(model.propertyNames()));
+          "datasets", "tags", "family", "license", "open", "context", "max_output", "knowledge", "input", "output",
+          "tools", "structured", "price", "input_price", "output_price", "maker_input_price", "maker_output_price",
+          "scores"), List.copyOf(model.propertyNames()));
       assertTrue(model.get("params").isIntegralNumber() || model.get("params").isNull());
       assertTrue(model.get("tags").isArray() && model.get("datasets").isArray() && model.get("scores").isObject());
     }

@@ -64,8 +64,8 @@ class ParetoTest {
   @Test
   void aLimitSaysHowManyThereWere() {
     assertTrue(new Program().terminal(80, 0).run("pareto", "-L", "8").err()
-        .endsWith("10 of 137 models: no other beats them; the first 8 shown\n"));
-    assertTrue(new Program().terminal(80, 0).run("pareto", "-L", "10").err()
-        .endsWith("10 of 137 models: no other beats them\n"));
+        .endsWith("11 of 187 models: no other beats them; the first 8 shown\n"));
+    assertTrue(new Program().terminal(80, 0).run("pareto", "-L", "11").err()
+        .endsWith("11 of 187 models: no other beats them\n"));
   }
 }

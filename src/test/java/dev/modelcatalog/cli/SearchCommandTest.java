@@ -143,7 +143,7 @@ class SearchCommandTest {
   @Test
   void flagsNarrowIt() {
     assertEquals(List.of("openai/gpt-45"),
-        ids(new Program(), "gpt", "--score", "gpqa>=71", "--lab", "openai", "--where", "params > 2T"));
+        ids(new Program(), "gpt", "--score", "gpqa>=69", "--lab", "openai", "--where", "params > 2T"));
     List<String> bySize = ids(new Program(), "llama", "--sort", "params:asc", "-L", "3");
     assertEquals(3, bySize.size());
     Result result = new Program().terminal(80, 0).run("search", "gpt");

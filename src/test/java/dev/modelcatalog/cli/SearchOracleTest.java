@@ -39,19 +39,18 @@ class SearchOracleTest {
   private static final TreeMap<String, List<String>> WORDS = new TreeMap<>();
 
   @BeforeAll
-  static void readFacts() throws IOException {
+  static void readCards() {
     JsonMapper mapper = new JsonMapper();
-    for (String line : Files.readAllLines(Path.of("src/sample/facts.jsonl"))) {
-      JsonNode fact = mapper.readTree(line);
-      if (fact.path("type").asString("").equals("record")) {
-        List<String> texts = new ArrayList<>();
-        List.of("name", "lab", "notes").forEach(key -> texts.add(fact.path(key).asString("")));
-        fact.path("tags").forEach(tag -> texts.add(tag.asString()));
-        String folded = Normalizer.normalize(String.join(" ", texts), Normalizer.Form.NFD)
-            .replaceAll("\\p{Mn}", "").toLowerCase(Locale.ROOT);
-        WORDS.put(fact.path("key").asString(),
-            Arrays.stream(folded.split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isEmpty()).toList());
-      }
+    String models = new Program().run("list", "-q").out();
+    for (String line : new Program().in(models).run("show", "-", "-f", "jsonl").out().lines().toList()) {
+      JsonNode card = mapper.readTree(line);
+      List<String> texts = new ArrayList<>();
+      List.of("name", "lab", "notes").forEach(key -> texts.add(card.path(key).asString("")));
+      card.path("tags").forEach(tag -> texts.add(tag.asString()));
+      String folded = Normalizer.normalize(String.join(" ", texts), Normalizer.Form.NFD)
+          .replaceAll("\\p{Mn}", "").toLowerCase(Locale.ROOT);
+      WORDS.put(card.path("id").asString(),
+          Arrays.stream(folded.split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isEmpty()).toList());
     }
   }
 

@@ -16,6 +16,7 @@ import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
+import dev.modelcatalog.rows.Traits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -111,7 +112,7 @@ class CardRoundTripTest {
       return new ModelRecord("llm-leaderboard", Slug.of(lab) + "/" + Slug.of(name), "wren.md", name, lab,
           perhaps(() -> new PartialDate(random.nextInt(1950, 2100), perhaps(() -> random.nextInt(1, 13)), null)),
           Access.values()[random.nextInt(3)], perhaps(this::name), perhaps(this::count), perhaps(this::count),
-          list(this::name), tags(), scores(), perhaps(this::notes),
+          list(this::name), tags(), Traits.UNKNOWN, scores(), perhaps(this::notes),
           list(() -> new Link(perhaps("Try the Model", name()), perhaps("x (y)", name()))),
           perhaps(() -> LocalDate.of(2020, 1, 1).plusDays(random.nextInt(4000))), null);
     }

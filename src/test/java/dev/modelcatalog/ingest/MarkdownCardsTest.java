@@ -14,6 +14,7 @@ import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Traits;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -88,7 +89,7 @@ class MarkdownCardsTest {
     assertEquals(new ModelRecord("llm-leaderboard", "nordlicht-ai/wren-3-größe", "wren.md", "Wren 3 Größe",
         "Nordlicht AI",
         PartialDate.parse("2025-03"), Access.PUBLIC, "MoE", 40_500_000_000L, 12_000_000_000_000L,
-        List.of("web-scale", "code"), List.of("Reasoning", "SOTA"),
+        List.of("web-scale", "code"), List.of("Reasoning", "SOTA"), Traits.UNKNOWN,
         List.of(score("mmlu", 84.25), score("gpqa", 61.0), score("hle", 9.5)),
         "The “third” Wren — it’s the first that sings.",
         List.of(new Link("Try the Model", "Playground (beta)"),
@@ -109,7 +110,7 @@ class MarkdownCardsTest {
     assertEquals(new ModelRecord("llm-leaderboard", "hecke-lab/zaunkönig", "wren.md", "Zaunkönig", "Hecke Lab",
         PartialDate.parse("2025-02"), Access.PRIVATE, "Dense", 7_000_000_000L, 1_500_000_000_000L,
         List.of("code", "web"),
-        List.of("tiny", "Reasoning"),
+        List.of("tiny", "Reasoning"), Traits.UNKNOWN,
         List.of(new Score(Benchmark.unknown("AIME 2025", null), null, 41.0, null, null),
             new Score(SampleCard.BENCHMARKS.of("hle", null).benchmark(), null, 33.3, "33.3%", null)),
         "First line.\n\n1. a list\n```\nan open fence",

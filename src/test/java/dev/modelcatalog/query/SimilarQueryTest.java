@@ -87,7 +87,8 @@ class SimilarQueryTest {
         : 1 - (double) both.size() / Stream.concat(a.tags().stream(), b.tags().stream()).distinct().count();
     double scores = a.scores().isEmpty() ? 0.5
         : a.scores().keySet().stream().mapToDouble(key -> b.scores().containsKey(key)
-        ? Math.abs(a.scores().get(key) - b.scores().get(key)) / reach.get(key) : 0.5).sum() / a.scores().size();
+        ? reach.get(key) == 0 ? 0 : Math.abs(a.scores().get(key) - b.scores().get(key)) / reach.get(key)
+        : 0.5).sum() / a.scores().size();
     return BigDecimal.valueOf((3 * size + 2 * release + arch + tags + 3 * scores) / 10)
         .setScale(3, RoundingMode.HALF_EVEN).doubleValue();
   }

@@ -10,6 +10,7 @@ import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.TrainingEfficiency;
+import dev.modelcatalog.rows.Traits;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class CardMarkdownTest {
   private static ModelRecord record(List<String> tags, List<Score> scores, Long params, PartialDate released,
       String notes) {
     return new ModelRecord("own", "hecke/wren", null, "Wren", "Hecke", released, Access.UNKNOWN, null, params, null,
-        List.of(), tags, scores, notes, List.of(), null, null);
+        List.of(), tags, Traits.UNKNOWN, scores, notes, List.of(), null, null);
   }
 
   private static Score score(String key, Double value, String text, Flag flag) {

@@ -64,10 +64,10 @@ class CardTest {
   @Test
   void json() throws IOException {
     StringWriter array = new StringWriter();
-    assertEquals(3, Json.array(array, Target.PIPE).cards(cards()));
+    assertEquals(3, CardJson.write(cards(), Json.array(array, Target.PIPE)));
     Golden.check("render/cards.json", array.toString());
     StringWriter lines = new StringWriter();
-    Json.lines(lines, Target.terminal(80, true)).cards(cards());
+    CardJson.write(cards(), Json.lines(lines, Target.terminal(80, true)));
     Golden.check("render/cards-terminal.jsonl", lines.toString());
   }
 

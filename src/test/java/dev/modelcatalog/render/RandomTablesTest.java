@@ -48,7 +48,7 @@ class RandomTablesTest {
   private Random random(int seed) {
     Random random = new Random(seed);
     ValueType[] types =
-        {ValueType.TEXT, ValueType.LIST, ValueType.COUNT, ValueType.NUMBER, ValueType.DATE};
+        {ValueType.TEXT, ValueType.LIST, ValueType.COUNT, ValueType.NUMBER, ValueType.DATE, ValueType.BOOLEAN};
     columns.add(new Column("name", ValueType.TEXT, null, 0));
     for (int i = random.nextInt(10); i > 0; i--) {
       columns.add(new Column("column-" + i, types[random.nextInt(types.length)], null, 1 + random.nextInt(5)));
@@ -70,6 +70,7 @@ class RandomTablesTest {
       case COUNT -> random.nextLong(1L << random.nextInt(1, 62));
       case NUMBER -> random.nextInt(100_000) / Math.pow(10, random.nextInt(4));
       case DATE -> PartialDate.parse("20%02d-%02d".formatted(random.nextInt(100), random.nextInt(1, 13)));
+      case BOOLEAN -> random.nextBoolean();
       case SCORES -> Map.of();
       case BAR -> random.nextDouble();
     };
@@ -181,6 +182,7 @@ class RandomTablesTest {
   private static void assertSame(Object expected, JsonNode actual) {
     switch (expected) {
       case Long number -> assertEquals(number, actual.longValue());
+      case Boolean truth -> assertEquals(truth, actual.booleanValue());
       case Double number -> assertEquals(number, actual.doubleValue());
       case List<?> list -> assertEquals(list, actual.valueStream().map(JsonNode::stringValue).toList());
       default -> assertEquals(expected, actual.stringValue());

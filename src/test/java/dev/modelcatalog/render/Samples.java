@@ -2,20 +2,26 @@ package dev.modelcatalog.render;
 
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.CardScore;
+import dev.modelcatalog.rows.Cost;
 import dev.modelcatalog.rows.Flag;
+import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ModelCard;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Statement;
 import dev.modelcatalog.rows.Table;
 import dev.modelcatalog.rows.Table.Column;
 import dev.modelcatalog.rows.TrainingEfficiency;
+import dev.modelcatalog.rows.Traits;
 import dev.modelcatalog.rows.ValueType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Invented models to write.
 final class Samples {
@@ -122,18 +128,26 @@ final class Samples {
   }
 
   static ModelCard bareCard() {
-    return new ModelCard("lakeside/egret", "Egret", "Lakeside", "lakeside", null, Access.UNKNOWN, null, null,
-        null, null, null, List.of(), List.of(), List.of(), null, List.of(), null, 0, 0, List.of());
+    Model model = new Model("lakeside/egret", "Egret", "Lakeside", null, Access.UNKNOWN, null, null, null, null, null,
+        null, List.of(), List.of(), Traits.UNKNOWN, Cost.UNKNOWN, Map.of());
+    return new ModelCard(model, "lakeside", List.of(), List.of(), null, 0, 0, List.of(), List.of());
   }
 
   private static ModelCard card(String name, Long params, Long tokens, PartialDate released, Access access,
       List<String> tags, List<Score> scores, String notes, List<Link> links) {
     TrainingEfficiency efficiency = new TrainingEfficiency(params, tokens);
-    return new ModelCard("lakeside/heron-32b", name, "Lakeside", "lakeside", released, access, "Sparse mix", params,
-        tokens, efficiency.ratio(), efficiency.alscore(), List.of("synthetic", "web-scale"), tags, scores, notes, links,
-        LocalDate.of(2025, 10, 2), 5, 1,
-        List.of(new ModelCard.Origin("Pond Watch", "lakeside/heron-32b", "cards/lakeside/heron-32b.md", 3,
-            Instant.parse("2025-10-04T23:30:00Z")),
-            new ModelCard.Origin("Marsh Index", "heron32", null, 4, Instant.parse("2025-11-20T08:00:00Z"))));
+    Map<String, Double> known = scores.stream().filter(score -> score.flag() == null)
+        .collect(Collectors.toMap(score -> score.benchmark().key(), Score::value));
+    Model model = new Model("lakeside/heron-32b", name, "Lakeside", released, access, "Sparse mix", params, tokens,
+        efficiency.ratio(), efficiency.alscore(), notes, List.of("synthetic", "web-scale"), tags, Traits.UNKNOWN,
+        Cost.UNKNOWN, known);
+    return new ModelCard(model, "lakeside",
+        scores.stream().map(score -> new CardScore(score, List.of(Statement.of(score, "Pond Watch", "lakeside/heron-32b", true)))).toList(),
+        links, LocalDate.of(2025, 10, 2), 5, 1,
+        List.of(new ModelCard.Origin("Pond Watch", "lakeside/heron-32b", null, "cards/lakeside/heron-32b.md", 3,
+            Instant.parse("2025-10-04T23:30:00Z"), null),
+            new ModelCard.Origin("Marsh Index", "heron32", "name", null, 4, Instant.parse("2025-11-20T08:00:00Z"),
+                null)),
+        List.of());
   }
 }

@@ -10,24 +10,36 @@ import org.jooq.Query;
 import org.jooq.Table;
 
 /// Rows that wait to be written by one statement, which is prepared once for all of them.
-final class InsertBatch {
+final class Batch {
   private final DSLContext dsl;
-  private final Query insert;
+  private final Query statement;
   private final List<Object[]> rows = new ArrayList<>();
 
-  private InsertBatch(DSLContext dsl, Query insert) {
+  private Batch(DSLContext dsl, Query statement) {
     this.dsl = dsl;
-    this.insert = insert;
+    this.statement = statement;
+  }
+
+  /// Rows for any statement.
+  ///
+  /// @param statement with a placeholder for each value of a row
+  static Batch of(DSLContext dsl, Query statement) {
+    return new Batch(dsl, statement);
   }
 
   /// New rows.
-  static InsertBatch into(DSLContext dsl, Table<?> table, Field<?>... fields) {
-    return new InsertBatch(dsl, insert(dsl, table, fields));
+  static Batch into(DSLContext dsl, Table<?> table, Field<?>... fields) {
+    return new Batch(dsl, insert(dsl, table, fields));
   }
 
   /// New rows, which take the place of those with the same key.
-  static InsertBatch replacing(DSLContext dsl, Table<?> table, Field<?> key, Field<?>... fields) {
-    return new InsertBatch(dsl, insert(dsl, table, fields).onConflict(key).doUpdate().setAllToExcluded());
+  static Batch replacing(DSLContext dsl, Table<?> table, Field<?> key, Field<?>... fields) {
+    return new Batch(dsl, insert(dsl, table, fields).onConflict(key).doUpdate().setAllToExcluded());
+  }
+
+  /// New rows, of which those are left out whose key is there already.
+  static Batch keeping(DSLContext dsl, Table<?> table, Field<?>... fields) {
+    return new Batch(dsl, insert(dsl, table, fields).onConflictDoNothing());
   }
 
   /// With a placeholder for each value.
@@ -40,12 +52,21 @@ final class InsertBatch {
     rows.add(values);
   }
 
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /// Forgets the rows.
+  void clear() {
+    rows.clear();
+  }
+
   /// Writes the rows.
   void flush() {
     if (rows.isEmpty()) {
       return;
     }
-    BatchBindStep batch = dsl.batch(insert);
+    BatchBindStep batch = dsl.batch(statement);
     for (Object[] row : rows) {
       batch = batch.bind(row);
     }

@@ -1,0 +1,290 @@
+package dev.modelcatalog.ingest;
+
+import static dev.modelcatalog.db.Tables.DECISION;
+import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.RECORD;
+import static dev.modelcatalog.db.Tables.SOURCE;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+
+import dev.modelcatalog.ingest.Matching.Candidate;
+import dev.modelcatalog.ingest.Matching.Group;
+import dev.modelcatalog.ingest.Matching.Identity;
+import dev.modelcatalog.ingest.ModelTables.Naming;
+import dev.modelcatalog.rows.Decision;
+import dev.modelcatalog.rows.Slug;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/// Keeps `record.model_id` right: after records came, changed or went, it finds anew which of them are
+/// one model. Only records that have something in common with these can be concerned, and only they are
+/// looked at.
+final class Joins {
+  /// A record as the catalog has it.
+  ///
+  /// @param modelId the model that it belonged to; 0 if it is new
+  private record Placed(Candidate candidate, long modelId, String lab, String matchSlug, String matchName,
+      String joinedBy) {}
+
+  /// What was found.
+  ///
+  /// @param namings the models that are to be shown anew, and what they are called
+  /// @param emptied models that have no record any more
+  record Outcome(Map<Long, Naming> namings, Set<Long> emptied) {}
+
+  private final DSLContext dsl;
+  private final Vocabulary vocabulary;
+  private final Map<Identity, Identity> decisions = new HashMap<>();
+  private final Batch places;
+  private boolean anySettled;
+  private long nextModel;
+
+  Joins(DSLContext dsl, Vocabulary vocabulary) {
+    this.dsl = dsl;
+    this.vocabulary = vocabulary;
+    this.nextModel = Vocabulary.nextId(dsl, MODEL, MODEL.MODEL_ID);
+    this.places = Batch.of(dsl, dsl.update(RECORD)
+        .set(RECORD.MODEL_ID, (Long) null).set(RECORD.JOINED_BY, (String) null)
+        .where(RECORD.RECORD_ID.eq((Long) null)));
+    readDecisions();
+    this.anySettled = !decisions.isEmpty();
+  }
+
+  /// What was settled by hand of a record; null if nothing was.
+  Decision decision(String source, String key) {
+    Identity identity = new Identity(source, key);
+    Identity to = decisions.get(identity);
+    return !decisions.containsKey(identity) ? null
+        : new Decision(source, key, to == null ? null : to.source(), to == null ? null : to.key());
+  }
+
+  /// Leaves a record to the rule again. The records that it concerns are to be joined anew.
+  void forget(String source, String key) {
+    dsl.deleteFrom(DECISION).where(DECISION.SOURCE_ID.eq(vocabulary.idOf(source)), DECISION.KEY.eq(key)).execute();
+    decisions.remove(new Identity(source, key));
+  }
+
+  /// How many records of the models of which an import brought something joined another source's, by the
+  /// step in which they did.
+  Map<Step, Long> joined(long importId) {
+    Map<Step, Long> joined = new EnumMap<>(Step.class);
+    dsl.select(RECORD.JOINED_BY, count())
+        .from(RECORD)
+        .where(RECORD.JOINED_BY.isNotNull(),
+            RECORD.MODEL_ID.in(select(RECORD.MODEL_ID).from(RECORD).where(RECORD.IMPORT_ID.eq(importId))))
+        .groupBy(RECORD.JOINED_BY)
+        .forEach(row -> joined.put(Step.valueOf(row.value1().toUpperCase(Locale.ROOT)), row.value2().longValue()));
+    return joined;
+  }
+
+  /// Keeps what was settled by hand. The records that it concerns are to be joined anew.
+  void settle(Decision decision) {
+    dsl.insertInto(DECISION)
+        .columns(DECISION.SOURCE_ID, DECISION.KEY, DECISION.TO_SOURCE_ID, DECISION.TO_KEY)
+        .values(vocabulary.idOf(decision.source()), decision.key(),
+            decision.toSource() == null ? null : vocabulary.idOf(decision.toSource()), decision.toKey())
+        .onConflict(DECISION.SOURCE_ID, DECISION.KEY).doUpdate().setAllToExcluded()
+        .execute();
+    decisions.put(new Identity(decision.source(), decision.key()),
+        decision.toSource() == null ? null : new Identity(decision.toSource(), decision.toKey()));
+    anySettled = true;
+  }
+
+  private void readDecisions() {
+    var to = SOURCE.as("to");
+    dsl.select(SOURCE.KEY, DECISION.KEY, to.KEY, DECISION.TO_KEY)
+        .from(DECISION)
+        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(DECISION.SOURCE_ID))
+        .leftJoin(to).on(to.SOURCE_ID.eq(DECISION.TO_SOURCE_ID))
+        .forEach(row -> decisions.put(new Identity(row.value1(), row.value2()),
+            row.value3() == null ? null : new Identity(row.value3(), row.value4())));
+  }
+
+  /// A place that no model has. A record that is new stands there until it is joined.
+  long newModel() {
+    return nextModel++;
+  }
+
+  /// The models that records belong to, and those that they could belong to. To be asked before the records
+  /// go or get another name, for then others may be joined otherwise, too.
+  Set<Long> around(Collection<Long> recordIds) {
+    Set<Long> models = new HashSet<>();
+    if (!recordIds.isEmpty()) {
+      component(recordIds, Set.of()).values().forEach(placed -> models.add(placed.modelId()));
+    }
+    return models;
+  }
+
+  /// Joins records anew, after some of them changed.
+  ///
+  /// @param changed records that are new or say something else
+  /// @param left models that lost a record, or could do so
+  Outcome join(Collection<Long> changed, Collection<Long> left) {
+    Map<Long, Placed> component = component(changed, left);
+    List<Group> groups = Matching.groups(component.values().stream().map(Placed::candidate).toList(), decisions);
+    Set<Long> free = new HashSet<>(left);
+    component.values().forEach(placed -> free.add(placed.modelId()));
+    Map<Group, Long> models = new LinkedHashMap<>();
+    groups.forEach(group -> models.put(group, place(group, component, free)));
+    Set<Long> touched = new HashSet<>(left);
+    models.forEach((group, modelId) -> {
+      for (Candidate member : group.members) {
+        Placed placed = component.get(member.recordId());
+        boolean moves = move(placed, modelId, group.joinedBy.get(member.recordId()));
+        if (moves || changed.contains(member.recordId())) {
+          touched.add(modelId);
+          touched.add(placed.modelId());
+        }
+      }
+    });
+    places.flush();
+    return new Outcome(namings(models, component, touched), free);
+  }
+
+  /// Puts a record where it belongs.
+  ///
+  /// @return whether that is another model
+  private boolean move(Placed placed, long modelId, Step step) {
+    String joinedBy = step == null ? null : step.toString();
+    boolean moves = placed.modelId() != modelId;
+    if (moves || !Objects.equals(placed.joinedBy(), joinedBy)) {
+      places.add(modelId, joinedBy, placed.candidate().recordId());
+    }
+    return moves;
+  }
+
+  /// What the models are called that are touched, or are called otherwise now.
+  private Map<Long, Naming> namings(Map<Group, Long> models, Map<Long, Placed> component, Set<Long> touched) {
+    Map<Long, Naming> old = ModelTables.namings(dsl, models.values());
+    Map<Long, Naming> namings = new LinkedHashMap<>();
+    Set<String> ids = new HashSet<>();
+    models.forEach((group, modelId) -> {
+      Naming naming = naming(group.namer(), component.get(group.namer().recordId()).lab(), ids);
+      if (touched.contains(modelId) || !isCalled(old.get(modelId), naming)) {
+        namings.put(modelId, naming);
+      }
+    });
+    return namings;
+  }
+
+  private static boolean isCalled(Naming old, Naming now) {
+    return old != null && old.id().equals(now.id()) && old.name().equals(now.name())
+        && old.labSlug().equals(now.labSlug());
+  }
+
+  /// The row of the model that a group is: that of its first record which has one that no other group
+  /// has taken.
+  private long place(Group group, Map<Long, Placed> component, Set<Long> free) {
+    for (Candidate member : group.members) {
+      long modelId = component.get(member.recordId()).modelId();
+      if (free.remove(modelId)) {
+        return modelId;
+      }
+    }
+    return newModel();
+  }
+
+  /// Two models may have records with the same id, where they must not be joined: the id is then that of
+  /// the one which comes first, and the other's is followed by its source.
+  private Naming naming(Candidate namer, String lab, Set<String> taken) {
+    String id = namer.key();
+    if (!taken.add(id.toLowerCase(Locale.ROOT))) {
+      id = id + "@" + namer.source();
+      taken.add(id.toLowerCase(Locale.ROOT));
+    }
+    int slash = namer.key().indexOf('/');
+    return new Naming(id, namer.name(), namer.key().substring(0, slash).toLowerCase(Locale.ROOT), lab);
+  }
+
+  /// These records, those that were one model with them, and all that could be.
+  private Map<Long, Placed> component(Collection<Long> changed, Collection<Long> left) {
+    Map<Long, Placed> component = new TreeMap<>();
+    if (isOneSource()) {
+      add(component, RECORD.RECORD_ID.in(changed).or(RECORD.MODEL_ID.in(left)));
+      return component;
+    }
+    List<Placed> latest = add(component, RECORD.RECORD_ID.in(changed).or(RECORD.MODEL_ID.in(left)));
+    while (!latest.isEmpty()) {
+      Set<String> names = new HashSet<>();
+      Set<String> repositories = new HashSet<>();
+      Set<Long> models = new HashSet<>();
+      for (Placed placed : latest) {
+        names.add(placed.matchSlug());
+        names.add(placed.matchName());
+        models.add(placed.modelId());
+        if (placed.candidate().repository() != null) {
+          repositories.add(placed.candidate().repository());
+        }
+      }
+      List<Placed> next = new ArrayList<>();
+      next.addAll(add(component, RECORD.MATCH_SLUG.in(names)));
+      next.addAll(add(component, RECORD.MATCH_NAME.in(names)));
+      next.addAll(add(component, RECORD.REPOSITORY.in(repositories)));
+      next.addAll(add(component, RECORD.MODEL_ID.in(models)));
+      next.addAll(add(component, settledWith(component.values())));
+      latest = next;
+    }
+    return component;
+  }
+
+  /// Where all records are of one source, none is joined.
+  private boolean isOneSource() {
+    return !anySettled && dsl.selectCount().from(SOURCE)
+        .whereExists(selectOne().from(RECORD).where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID)))
+        .fetchSingle().value1() < 2;
+  }
+
+  private Condition settledWith(Collection<Placed> component) {
+    Set<Identity> inside = new HashSet<>();
+    component.forEach(placed -> inside.add(placed.candidate().identity()));
+    Condition condition = noCondition();
+    for (Map.Entry<Identity, Identity> decision : decisions.entrySet()) {
+      if (inside.contains(decision.getKey()) && decision.getValue() != null) {
+        condition = condition.or(is(decision.getValue()));
+      } else if (inside.contains(decision.getValue())) {
+        condition = condition.or(is(decision.getKey()));
+      }
+    }
+    return condition.equals(noCondition()) ? RECORD.RECORD_ID.isNull() : condition;
+  }
+
+  private Condition is(Identity identity) {
+    return RECORD.SOURCE_ID.eq(vocabulary.idOf(identity.source())).and(RECORD.KEY.eq(identity.key()));
+  }
+
+  /// @return those that the component did not have yet
+  private List<Placed> add(Map<Long, Placed> component, Condition condition) {
+    List<Placed> found = new ArrayList<>();
+    dsl.select(RECORD.RECORD_ID, SOURCE.NAMING, SOURCE.KEY, RECORD.KEY, RECORD.LAB_SLUG, RECORD.SLUG, RECORD.NAME,
+            RECORD.RELEASED, RECORD.REPOSITORY, RECORD.MODEL_ID, RECORD.LAB, RECORD.MATCH_SLUG, RECORD.MATCH_NAME,
+            RECORD.JOINED_BY)
+        .from(RECORD)
+        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .where(condition)
+        .forEach(row -> {
+          Candidate candidate = new Candidate(row.value1(), row.value2(), row.value3(), row.value4(),
+              vocabulary.maker(row.value5()), row.value6(), !row.value6().equals(Slug.of(row.value7())), row.value7(),
+              row.value8(), row.value9());
+          Placed placed = new Placed(candidate, row.value10(), row.value11(), row.value12(), row.value13(),
+              row.value14());
+          if (component.putIfAbsent(row.value1(), placed) == null) {
+            found.add(placed);
+          }
+        });
+    return found;
+  }
+}

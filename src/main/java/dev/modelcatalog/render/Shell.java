@@ -1,0 +1,14 @@
+package dev.modelcatalog.render;
+
+import java.util.regex.Pattern;
+
+/// Words of a command that a reader copies into a POSIX shell.
+final class Shell {
+  private static final Pattern NEEDS_QUOTES = Pattern.compile("[^\\p{L}\\p{N}_@%+=:,./-]|^$");
+
+  private Shell() {}
+
+  static String quoted(String word) {
+    return NEEDS_QUOTES.matcher(word).find() ? "'" + word.replace("'", "'\\''") + "'" : word;
+  }
+}
