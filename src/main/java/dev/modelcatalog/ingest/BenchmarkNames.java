@@ -18,35 +18,62 @@ public final class BenchmarkNames {
   ///
   /// @param benchmark one that is known, or a new one of which nothing is known but its name
   /// @param variant the setting that the name implies; null for the standard one
-  public record Meaning(Benchmark benchmark, String variant) {}
+  public record Meaning(Benchmark benchmark, String variant) {
+    /// The setting that the name implies together with one that is said.
+    ///
+    /// @param said null for the standard one
+    /// @return null for the standard one
+    String variant(String said) {
+      if (variant == null || said == null) {
+        return variant == null ? said : variant;
+      }
+      return variant + ", " + said;
+    }
+  }
 
+  private final Map<String, Benchmark> byKey = new HashMap<>();
   private final Map<String, Benchmark> byName = new HashMap<>();
-  private final Map<String, Alias> aliases;
+  private final Map<String, Alias> aliases = new HashMap<>();
 
   /// @param benchmarks those that are known
   /// @param aliases by name in lower case
   public BenchmarkNames(List<Benchmark> benchmarks, Map<String, Alias> aliases) {
-    this.aliases = Map.copyOf(aliases);
+    aliases.forEach((name, alias) -> this.aliases.put(Benchmark.keyOf(name), alias));
     benchmarks.forEach(this::add);
   }
 
   /// From now on this benchmark is known.
   void add(Benchmark benchmark) {
-    byName.putIfAbsent(benchmark.name().toLowerCase(Locale.ROOT), benchmark);
-    byName.put(benchmark.key(), benchmark);
+    byName.putIfAbsent(Benchmark.keyOf(benchmark.name()), benchmark);
+    byKey.put(benchmark.key(), benchmark);
   }
 
   /// What a name stands for: a benchmark's name or key, another name of it, or else a benchmark of its own.
   ///
   /// @param description what a new benchmark is said to be; null if nothing is
   Meaning of(String name, String description) {
-    String lower = name.strip().toLowerCase(Locale.ROOT);
-    Alias alias = aliases.getOrDefault(lower, new Alias(lower, null));
-    Benchmark known = byName.get(alias.key());
-    if (known == null) {
-      String key = aliases.containsKey(lower) ? alias.key() : Benchmark.keyOf(name);
-      known = byName.getOrDefault(key, new Benchmark(key, name.strip(), description, null, null, null, false));
+    String key = Benchmark.keyOf(name);
+    Alias alias = aliases.get(key);
+    if (alias != null) {
+      key = alias.key();
     }
-    return new Meaning(known, alias.variant());
+    Benchmark known = byKey.get(key);
+    if (known == null && alias == null) {
+      known = byName.get(key);
+    }
+    if (known == null) {
+      known = new Benchmark(key, name.strip(), description, null, null, null, false);
+    }
+    return new Meaning(known, alias == null ? null : alias.variant());
+  }
+
+  /// What a benchmark stands for to which its source gave a key: one that is known under that key, or under
+  /// what the key is another name of (`humanity's-last-exam`); else, or if of that one not even the scale is
+  /// known, the benchmark itself.
+  Meaning of(Benchmark described) {
+    Alias alias = aliases.getOrDefault(described.key(), new Alias(described.key(), null));
+    Benchmark known = byKey.get(alias.key());
+    return new Meaning(
+        known == null || known.scaleMax() == null ? described.withKey(alias.key()) : known, alias.variant());
   }
 }

@@ -1,0 +1,189 @@
+package dev.modelcatalog.ingest;
+
+import dev.modelcatalog.rows.PartialDate;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/// An object of a JSON file, read with care. A value of the wrong type is a [BadJson]; a value that is
+/// `null` or not there is null (of a list: empty), unless it is required.
+record JsonObject(JsonNode node) {
+  /// @throws BadJson if it is no object
+  JsonObject {
+    if (!node.isObject()) {
+      throw new BadJson("is no JSON object");
+    }
+  }
+
+  /// @throws BadJson if there is a key that is none of these
+  void requireKnownKeys(Set<String> keys) {
+    for (String key : node.propertyNames()) {
+      if (!keys.contains(key)) {
+        throw new BadJson("has the unknown key %s".formatted(Findings.quote(key)));
+      }
+    }
+  }
+
+  Collection<String> keys() {
+    return node.propertyNames();
+  }
+
+  /// Whether there is such a key, even if its value is `null`.
+  boolean has(String key) {
+    return node.has(key);
+  }
+
+  private JsonNode value(String key) {
+    JsonNode value = node.path(key);
+    return value.isMissingNode() || value.isNull() ? null : value;
+  }
+
+  String text(String key) {
+    JsonNode value = value(key);
+    if (value != null && !value.isString()) {
+      throw new BadJson("'" + key + "' must be a text");
+    }
+    return value == null ? null : value.stringValue();
+  }
+
+  /// @throws BadJson also if it is not there or empty
+  String required(String key) {
+    String value = text(key);
+    if (value == null || value.isEmpty()) {
+      throw new BadJson("has no '" + key + "'");
+    }
+    return value;
+  }
+
+  Double number(String key) {
+    BigDecimal value = decimal(key);
+    return value == null ? null : (Double) value.doubleValue();
+  }
+
+  /// A number as it is written, digit by digit.
+  BigDecimal decimal(String key) {
+    JsonNode value = value(key);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isNumber()) {
+      throw new BadJson("'" + key + "' must be a number");
+    }
+    boolean tooLarge = value.isDouble() && Double.isInfinite(value.doubleValue());
+    BigDecimal decimal = tooLarge ? null : value.decimalValue();
+    if (tooLarge || Double.isInfinite(decimal.doubleValue())) {
+      throw new BadJson("'" + key + "' is too large a number");
+    }
+    return decimal;
+  }
+
+  Long whole(String key) {
+    JsonNode value = value(key);
+    if (value == null) {
+      return null;
+    }
+    if (!value.canConvertToExactIntegral() || !value.canConvertToLong()) {
+      throw new BadJson("'" + key + "' must be a whole number");
+    }
+    return value.longValue();
+  }
+
+  long requiredWhole(String key) {
+    Long value = whole(key);
+    if (value == null) {
+      throw new BadJson("has no '" + key + "'");
+    }
+    return value;
+  }
+
+  /// A whole number that is not negative.
+  Long count(String key) {
+    Long value = whole(key);
+    if (value != null && value < 0) {
+      throw new BadJson("'" + key + "' must not be negative");
+    }
+    return value;
+  }
+
+  /// A number that is not negative.
+  BigDecimal amount(String key) {
+    BigDecimal value = decimal(key);
+    if (value != null && value.signum() < 0) {
+      throw new BadJson("'" + key + "' must not be negative");
+    }
+    return value;
+  }
+
+  Boolean truth(String key) {
+    JsonNode value = value(key);
+    if (value != null && !value.isBoolean()) {
+      throw new BadJson("'" + key + "' must be true or false");
+    }
+    return value == null ? null : (Boolean) value.booleanValue();
+  }
+
+  PartialDate partialDate(String key) {
+    return parsed(key, PartialDate::parse);
+  }
+
+  LocalDate date(String key) {
+    return parsed(key, LocalDate::parse);
+  }
+
+  /// @param parser throws a [DateTimeException] or an [IllegalArgumentException] for what it cannot read
+  <T> T parsed(String key, Function<String, T> parser) {
+    String value = text(key);
+    try {
+      return value == null ? null : parser.apply(value);
+    } catch (DateTimeException e) {
+      throw new BadJson("'%s' is no date: %s".formatted(key, Findings.quote(value)));
+    } catch (IllegalArgumentException e) {
+      throw new BadJson("'" + key + "': " + e.getMessage());
+    }
+  }
+
+  /// Null if it is not there.
+  JsonObject object(String key) {
+    JsonNode value = value(key);
+    if (value != null && !value.isObject()) {
+      throw new BadJson("'" + key + "' must be an object");
+    }
+    return value == null ? null : new JsonObject(value);
+  }
+
+  List<JsonObject> objects(String key) {
+    List<JsonObject> objects = new ArrayList<>();
+    for (JsonNode value : list(key)) {
+      if (!value.isObject()) {
+        throw new BadJson("'" + key + "' must be a list of objects");
+      }
+      objects.add(new JsonObject(value));
+    }
+    return objects;
+  }
+
+  List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode value : list(key)) {
+      if (!value.isString()) {
+        throw new BadJson("'" + key + "' must be a list of texts");
+      }
+      texts.add(value.stringValue());
+    }
+    return texts;
+  }
+
+  private Iterable<JsonNode> list(String key) {
+    JsonNode value = value(key);
+    if (value != null && !value.isArray()) {
+      throw new BadJson("'" + key + "' must be a list");
+    }
+    return value == null ? List.of() : value;
+  }
+}
