@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Show models side by side, a row for each field and benchmark.",
       "",
-      "The best score of a row and the best ALScore have a *; sizes have none. Two models also have their"
+      "The best score of a row, the best ALScore and the lowest price have a *; sizes have none. Two models also have their"
           + " difference: the second against the first. What no model has is left out; so are flagged scores and"
           + " notes ('models show' has them)."
     },
@@ -53,6 +53,9 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin
   private final OutputOptions output;
 
+  @Mixin
+  private final SourceOption source = new SourceOption();
+
   CompareCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
@@ -63,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Format format = output.format();
-    try (Catalog catalog = catalogOption.openToRead()) {
+    try (Catalog catalog = source.open(catalogOption)) {
       List<String> named = ModelNames.ids(names, session, new Names(catalog.dsl()));
       List<String> ids = named.stream().distinct().toList();
       if (ids.size() < 2) {

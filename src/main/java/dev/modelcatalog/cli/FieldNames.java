@@ -8,13 +8,13 @@ import dev.modelcatalog.rows.ValueType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /// Fields as they are named on the command line, in any case.
 final class FieldNames {
   private static final int SUGGESTED = 3;
+  private static final int LISTED = 32;
 
   private FieldNames() {}
 
@@ -27,8 +27,11 @@ final class FieldNames {
   static String named(String name, Fields fields, String option, CommandLine command) {
     return fields.find(name.strip()).map(Fields.Field::name).orElseThrow(() -> {
       String question = Suggestions.question(Suggestions.near(name, fields.names(), SUGGESTED));
-      String all = fields.names().stream().filter(each -> fields.find(each).orElseThrow().name().equals(each))
-          .collect(Collectors.joining(", "));
+      List<String> known = fields.names().stream()
+          .filter(each -> fields.find(each).orElseThrow().name().equals(each)).toList();
+      String all = String.join(", ", known.subList(0, Math.min(LISTED, known.size())))
+          + (known.size() > LISTED ? " and %,d other benchmarks ('models benchmarks')".formatted(known.size() - LISTED)
+              : "");
       return new ParameterException(command, "%s: there is no field '%s'; %sthe fields are %s"
           .formatted(option, name, question == null ? "" : question + " ", all));
     });

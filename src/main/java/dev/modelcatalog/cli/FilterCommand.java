@@ -30,6 +30,9 @@ final class FilterCommand implements Callable<Integer> {
   @Mixin
   private final Listing listing;
 
+  @Mixin
+  private final SourceOption source = new SourceOption();
+
   FilterCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.catalogOption = catalogOption;
     this.listing = new Listing(session, terminal);
@@ -37,7 +40,7 @@ final class FilterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Catalog catalog = catalogOption.openToRead()) {
+    try (Catalog catalog = source.open(catalogOption)) {
       return listing.answer(catalog, expression);
     }
   }

@@ -4,9 +4,11 @@ import dev.modelcatalog.filter.Fields;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.FilterParser;
 import dev.modelcatalog.filter.Narrowing;
+import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.query.ModelField;
 import dev.modelcatalog.rows.ValueType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,24 @@ final class FilterOptions {
 
   @Option(names = "--access", paramLabel = "ACCESS", description = "public (one can use it), private or unknown.")
   private List<String> accesses = List.of();
+
+  @Option(names = "--open", description = "With open weights: they can be downloaded.")
+  private boolean open;
+
+  @Option(names = "--license", paramLabel = "LICENSE",
+      description = "Under this licence; a,b or repeated: any of them.")
+  private List<String> licenses = List.of();
+
+  @Option(names = "--input", paramLabel = "KIND",
+      description = "Reads text, image, audio, video or pdf; a,b: any of them. Repeat it for all of them.")
+  private List<String> inputs = List.of();
+
+  @Option(names = "--context", paramLabel = "RANGE", description = "Tokens that it reads at most: 128K...")
+  private String context;
+
+  @Option(names = "--max-price", paramLabel = "N",
+      description = "Costs no more: US dollars per million tokens of the cheapest offer, three read to one written.")
+  private String maxPrice;
 
   @Option(names = "--dataset", paramLabel = "KIND", description = "Trained on this kind of data; a,b: any of them.")
   private List<String> datasets = List.of();
@@ -65,9 +85,18 @@ final class FilterOptions {
     Fields all = vocabulary(fields, field -> true);
     tags.forEach(tag -> parts.add(new Narrowing("--tag").anyOf(List.of(tag), "tags")));
     datasets.forEach(dataset -> parts.add(new Narrowing("--dataset").anyOf(List.of(dataset), "datasets")));
+    inputs.forEach(input -> parts.add(new Narrowing("--input").anyOf(List.of(input), "input")));
     anyOf(parts, "--lab", labs, "lab");
     anyOf(parts, "--arch", archs, "arch");
     anyOf(parts, "--access", accesses, "access");
+    anyOf(parts, "--license", licenses, "license");
+    if (open) {
+      parts.add(new Filter.Comparison("open", Operator.EQUAL, true));
+    }
+    if (maxPrice != null) {
+      parts.add(new Narrowing("--max-price").atMost(maxPrice, "price", ValueType.NUMBER));
+    }
+    range(parts, "--context", context, "context", ValueType.COUNT);
     range(parts, "--params", params, "params", ValueType.COUNT);
     range(parts, "--tokens", tokens, "tokens", ValueType.COUNT);
     range(parts, "--released", released, "released", ValueType.DATE);
@@ -92,7 +121,8 @@ final class FilterOptions {
   /// The names that an expression can use.
   static Fields vocabulary(List<ModelField> fields, Predicate<ModelField> chosen) {
     Map<String, ValueType> types = new LinkedHashMap<>();
-    fields.stream().filter(chosen).forEach(field -> types.put(field.name(), field.type()));
+    fields.stream().filter(chosen).sorted(Comparator.comparing(ModelField::isScore))
+        .forEach(field -> types.put(field.name(), field.type()));
     return new Fields(types);
   }
 }

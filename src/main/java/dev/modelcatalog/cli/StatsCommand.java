@@ -25,10 +25,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "stats", sortOptions = false, sortSynopsis = false,
     description = {
       "Show the catalog, or a part of it, at a glance.",
-      "The models that fulfil all flags by year, architecture, access and training data, how many are scored on each"
-          + " benchmark, and the best of them. A model with several kinds of training data counts in each.",
+      "The models that fulfil all flags by year, architecture, access, training data, weights and what they read;"
+          + " how many are scored on the most frequent benchmarks, and the best of them. A model with several kinds of"
+          + " training data counts in each.",
       "-f json gives an array of one object: models, catalog_models, labs, public, scored; years, architectures,"
-          + " access and datasets, each with value and models; benchmarks, as 'models benchmarks -f json' has them."
+          + " access, datasets, weights and input, each with value and models; benchmarks, as 'models benchmarks -f json' has them."
     },
     optionListHeading = "%nOptions:%n",
     footer = {
@@ -60,6 +61,9 @@ final class StatsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The same as -f json.")
   private boolean json;
 
+  @Mixin
+  private final SourceOption source = new SourceOption();
+
   StatsCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
@@ -71,7 +75,7 @@ final class StatsCommand implements Callable<Integer> {
     if (format != null && json) {
       throw new ParameterException(spec.commandLine(), "--format and --json exclude each other");
     }
-    try (Catalog catalog = catalogOption.openToRead()) {
+    try (Catalog catalog = source.open(catalogOption)) {
       Filter filter = filters.filter(new ModelQuery(catalog.dsl()).fields());
       Statistics statistics = new StatisticsQuery(catalog.dsl()).statistics(filter, filters.includeFlagged());
       new Terms(catalog.dsl()).unknown(filter).forEach(session::note);

@@ -12,7 +12,9 @@ import java.util.Set;
 /// The fields that an expression can name.
 public final class Fields {
   /// Other names of fields.
-  public static final Map<String, String> ALIASES = Map.of("tag", "tags", "dataset", "datasets");
+  public static final Map<String, String> ALIASES = Map.of("tag", "tags", "dataset", "datasets",
+      "open-weights", "open", "tool-calling", "tools", "structured-output", "structured", "knowledge-cutoff", "knowledge",
+      "licence", "license");
 
   private final Map<String, Field> byName = new LinkedHashMap<>();
 
@@ -29,9 +31,14 @@ public final class Fields {
     });
   }
 
-  /// The field of a name, in any case; `tag` and `dataset` stand for `tags` and `datasets`.
+  /// The field of a name, in any case; `tag` and `dataset` stand for `tags` and `datasets`. A name may also
+  /// be written as JSON has it, with `_` for `-`: `max_output`.
   public Optional<Field> find(String written) {
     String lower = written.toLowerCase(Locale.ROOT);
+    return named(lower).or(() -> named(lower.replace('_', '-')));
+  }
+
+  private Optional<Field> named(String lower) {
     Field aliased = byName.get(ALIASES.getOrDefault(lower, lower));
     return Optional.ofNullable(aliased == null ? byName.get(lower) : aliased);
   }

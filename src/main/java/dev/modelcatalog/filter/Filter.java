@@ -67,7 +67,7 @@ public sealed interface Filter {
   ///
   /// @param value of a text or list field a `String` as it was typed, to be compared without case; of a
   ///     count a `Long`, or a `Double` if it is no such whole number; of a number a `Double`; of a date a
-  ///     [dev.modelcatalog.rows.PartialDate], which [DateComparison] compares
+  ///     [dev.modelcatalog.rows.PartialDate], which [DateComparison] compares; of what is yes or no a `Boolean`
   record Comparison(String field, Operator operator, Object value) implements Filter {
     /// @throws IllegalArgumentException if the value is none of these, or not finite
     public Comparison {

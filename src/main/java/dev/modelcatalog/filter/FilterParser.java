@@ -296,7 +296,7 @@ public final class FilterParser {
       Object value = Literal.parse(written.text(), field.type());
       advance();
       return value;
-    } catch (NumberFormatException | DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       boolean isField = bare && fields.find(written.text()).isPresent();
       throw fail(written, e.getMessage(),
           isField ? "a field is compared with a value, not with another field" : Remedies.values(field));

@@ -28,14 +28,23 @@ final class Literal {
   /// Reads a value of a field.
   ///
   /// @return as [Filter.Comparison] describes it
-  /// @throws NumberFormatException if a number is needed; the message says why it is none
+  /// @throws IllegalArgumentException if a number, or yes or no, is needed; the message says why it is none
   /// @throws DateTimeException if a date is needed; the message says why it is none
   static Object parse(String text, ValueType type) {
     return switch (type) {
       case TEXT, LIST -> text;
       case COUNT, NUMBER -> number(text, type);
       case DATE -> date(text);
+      case BOOLEAN -> truth(text);
       case SCORES, BAR -> throw new IllegalArgumentException("no expression compares " + type);
+    };
+  }
+
+  private static Boolean truth(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "yes", "true" -> true;
+      case "no", "false" -> false;
+      default -> throw new IllegalArgumentException("'" + Excerpt.shortened(text) + "' is neither yes nor no");
     };
   }
 
@@ -100,6 +109,7 @@ final class Literal {
       case Long l -> l;
       case Double d when Double.isFinite(d) -> d == 0 ? 0.0 : d;
       case PartialDate date -> date;
+      case Boolean b -> b;
       default -> throw new IllegalArgumentException("not a value of an expression: " + value);
     };
   }
@@ -112,6 +122,7 @@ final class Literal {
       case String s -> quoted(s);
       case Long l -> text(l.longValue());
       case Double d -> d.toString().replaceFirst("\\.0$", "");
+      case Boolean b -> b ? "yes" : "no";
       default -> value.toString();
     };
   }

@@ -37,10 +37,10 @@ public record Narrowing(String flag) {
       throw new FilterException(text, dots, 3, "a range in " + flag + " has two dots", remedy(type));
     }
     if (dots < 0) {
-      return new Comparison(field, Operator.EQUAL, bound(text, 0, text.length(), type));
+      return new Comparison(field, Operator.EQUAL, bound(text, 0, text.length(), type, remedy(type)));
     }
-    Object min = text.substring(0, dots).isBlank() ? null : bound(text, 0, dots, type);
-    Object max = text.substring(dots + 2).isBlank() ? null : bound(text, dots + 2, text.length(), type);
+    Object min = text.substring(0, dots).isBlank() ? null : bound(text, 0, dots, type, remedy(type));
+    Object max = text.substring(dots + 2).isBlank() ? null : bound(text, dots + 2, text.length(), type, remedy(type));
     if (min == null && max == null) {
       throw new FilterException(text, 0, text.length(), "a range without ends in " + flag, remedy(type));
     }
@@ -58,16 +58,24 @@ public record Narrowing(String flag) {
     return Filter.and(ends);
   }
 
-  private Object bound(String text, int from, int to, ValueType type) {
+  /// Reads the highest value that will do.
+  ///
+  /// @throws FilterException if it is no such value
+  public Filter atMost(String text, String field, ValueType type) {
+    requireShort(text);
+    return new Comparison(field, Operator.AT_MOST, bound(text, 0, text.length(), type, "write a number, such as 5"));
+  }
+
+  private Object bound(String text, int from, int to, ValueType type, String remedy) {
     String bare = text.substring(from, to).strip();
     int offset = bare.isEmpty() ? from : text.indexOf(bare, from);
     if (bare.isEmpty()) {
-      throw new FilterException(text, offset, 0, "a value is missing in " + flag, remedy(type));
+      throw new FilterException(text, offset, 0, "a value is missing in " + flag, remedy);
     }
     try {
       return Literal.parse(bare, type);
-    } catch (NumberFormatException | DateTimeException e) {
-      throw new FilterException(text, offset, bare.length(), e.getMessage() + " in " + flag, remedy(type));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new FilterException(text, offset, bare.length(), e.getMessage() + " in " + flag, remedy);
     }
   }
 
@@ -121,7 +129,7 @@ public record Narrowing(String flag) {
     String number = parts.group(3).strip();
     try {
       return new Comparison(field.name(), operator, Literal.parse(number, field.type()));
-    } catch (NumberFormatException | DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw new FilterException(text, text.indexOf(number, parts.start(3)), number.length(),
           e.getMessage() + " in " + flag, Remedies.values(field));
     }

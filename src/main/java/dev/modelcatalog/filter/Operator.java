@@ -35,12 +35,12 @@ public enum Operator {
   }
 
   /// Whether fields of this type can be compared so: all with `=` and `!=`, texts with `~` and `!~`,
-  /// what has an order with the rest.
+  /// numbers and dates, which have an order, with the rest.
   public boolean fits(ValueType type) {
     return switch (this) {
       case EQUAL, UNEQUAL -> true;
       case CONTAINS, LACKS -> type == ValueType.TEXT || type == ValueType.LIST;
-      case LESS, AT_MOST, GREATER, AT_LEAST -> type != ValueType.TEXT && type != ValueType.LIST;
+      case LESS, AT_MOST, GREATER, AT_LEAST -> type == ValueType.COUNT || type == ValueType.NUMBER || type == ValueType.DATE;
     };
   }
 

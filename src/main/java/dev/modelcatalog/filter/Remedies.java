@@ -20,6 +20,7 @@ final class Remedies {
       case LIST -> "a list of texts";
       case COUNT, NUMBER -> "a number";
       case DATE -> "a date";
+      case BOOLEAN -> "yes or no";
       case SCORES, BAR -> "nothing to compare";
     };
   }
@@ -27,6 +28,7 @@ final class Remedies {
   static String operators(ValueType type) {
     return switch (type) {
       case TEXT, LIST -> "it takes = != ~ !~ and in";
+      case BOOLEAN -> "it takes = != and in";
       default -> "it takes = != < <= > >= and in";
     };
   }
@@ -50,6 +52,7 @@ final class Remedies {
       case COUNT -> name + " takes a number, such as 1000 or 40B";
       case NUMBER -> name + " takes a number, such as 50 or 0.5";
       case DATE -> DATES;
+      case BOOLEAN -> name + " takes yes or no";
       default -> name + " takes a text, such as " + (field.type() == ValueType.LIST ? "reasoning" : "\"Meta AI\"");
     };
   }
@@ -104,6 +107,7 @@ final class Remedies {
       default -> switch (field.type()) {
         case COUNT, NUMBER -> "such as " + name + " >= 50, or " + name + " is known";
         case DATE -> "such as " + name + " >= 2025-02, or " + name + " is known";
+        case BOOLEAN -> "such as " + name + " = yes, or " + name + " is known";
         default -> "such as " + name + " = \"…\", or " + name + " is known";
       };
     };

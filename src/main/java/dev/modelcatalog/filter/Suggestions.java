@@ -16,9 +16,9 @@ public final class Suggestions {
 
   private Suggestions() {}
 
-  /// The known names next to a wrong one, without case: first those that one typing mistake in three
-  /// characters leads to (a character too many, too few, a wrong one, or two changed over), then those
-  /// that begin as it does.
+  /// The known names next to a wrong one, without case: those that one typing mistake in three
+  /// characters leads to (a character too many, too few, a wrong one, or two changed over); where there
+  /// is none, those that begin as it does.
   ///
   /// @param most how many names at most
   /// @return the names as they are known, the nearest first; empty if none is near
@@ -36,7 +36,9 @@ public final class Suggestions {
         ranks.put(name, rank);
       }
     }
+    boolean mistyped = ranks.values().stream().anyMatch(rank -> rank < LONGEST);
     return ranks.keySet().stream()
+        .filter(name -> !mistyped || ranks.get(name) < LONGEST)
         .sorted(Comparator.<String>comparingInt(ranks::get).thenComparing(Comparator.naturalOrder()))
         .limit(most)
         .toList();

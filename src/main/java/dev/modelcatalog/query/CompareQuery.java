@@ -21,7 +21,7 @@ import org.jooq.DSLContext;
 
 /// How do these models compare?
 public final class CompareQuery {
-  /// The one number besides scores that has a better and a worse: size and training data only cost.
+  /// The one number besides scores and prices that has a better and a worse: size and training data only cost.
   private static final String ALSCORE = "alscore";
   /// Running text does not stand side by side.
   private static final String NOTES = "notes";
@@ -55,7 +55,7 @@ public final class CompareQuery {
 
   private static Line line(ModelField field, List<Model> models) {
     List<Object> values = models.stream().map(field.value()).collect(Collectors.toList());
-    boolean isRated = field.isScore() || field.name().equals(ALSCORE);
+    boolean isRated = field.isScore() || field.isPrice() || field.name().equals(ALSCORE);
     return new Line(field.name(), field.type(), values, isRated ? best(values, field.descending()) : Set.of());
   }
 

@@ -93,9 +93,10 @@ final class Conditions {
         yield negated ? found.not() : found;
       }
       case Storage.Number(Field<? extends Number> column) -> number(column, operator, values);
-      case Storage.Released() -> balanced(values.stream().map(value -> released(operator, (PartialDate) value))
+      case Storage.Date date -> balanced(values.stream().map(value -> date(date, operator, (PartialDate) value))
           .toList(),
           operator == Operator.UNEQUAL ? DSL::and : DSL::or);
+      case Storage.Truth(Field<Boolean> column) -> truth(column, operator, values);
       case Storage.Score(String benchmark) ->
           MODEL.MODEL_ID.in(Scores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged));
     };
@@ -130,16 +131,21 @@ final class Conditions {
   }
 
   /// As [dev.modelcatalog.filter.DateComparison#isTrue] says it.
-  private static Condition released(Operator operator, PartialDate literal) {
+  private static Condition date(Storage.Date date, Operator operator, PartialDate literal) {
     return switch (operator) {
-      case EQUAL -> MODEL.RELEASED_FIRST.ge(literal.first()).and(MODEL.RELEASED_LAST.le(literal.last()));
-      case UNEQUAL -> MODEL.RELEASED_LAST.lt(literal.first()).or(MODEL.RELEASED_FIRST.gt(literal.last()));
-      case LESS -> MODEL.RELEASED_LAST.lt(literal.first());
-      case AT_MOST -> MODEL.RELEASED_LAST.le(literal.last());
-      case GREATER -> MODEL.RELEASED_FIRST.gt(literal.last());
-      case AT_LEAST -> MODEL.RELEASED_FIRST.ge(literal.first());
+      case EQUAL -> date.first().ge(literal.first()).and(date.last().le(literal.last()));
+      case UNEQUAL -> date.last().lt(literal.first()).or(date.first().gt(literal.last()));
+      case LESS -> date.last().lt(literal.first());
+      case AT_MOST -> date.last().le(literal.last());
+      case GREATER -> date.first().gt(literal.last());
+      case AT_LEAST -> date.first().ge(literal.first());
       case CONTAINS, LACKS -> throw new IllegalArgumentException("dates contain nothing: " + operator);
     };
+  }
+
+  private static Condition truth(Field<Boolean> column, Operator operator, List<Object> values) {
+    List<Boolean> wanted = values.stream().map(Boolean.class::cast).toList();
+    return operator == Operator.EQUAL ? column.in(wanted) : column.notIn(wanted);
   }
 
   private Condition known(ModelField field) {
@@ -148,7 +154,8 @@ final class Conditions {
       case Storage.Lab() -> trueCondition();
       case Storage.Terms(TermTable table) -> MODEL.MODEL_ID.in(table.models(noCondition()));
       case Storage.Number(Field<? extends Number> column) -> column.isNotNull();
-      case Storage.Released() -> MODEL.RELEASED.isNotNull();
+      case Storage.Date date -> date.column().isNotNull();
+      case Storage.Truth(Field<Boolean> column) -> column.isNotNull();
       case Storage.Score(String benchmark) -> MODEL.MODEL_ID.in(Scores.models(benchmark, noCondition(),
           includeFlagged));
     };

@@ -7,10 +7,13 @@ import dev.modelcatalog.filter.Fields;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Cost;
 import dev.modelcatalog.rows.Model;
+import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Table.Column;
 import dev.modelcatalog.rows.ValueType;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -58,24 +61,32 @@ public record ModelField(
     /// In the model's row.
     record Number(Field<? extends java.lang.Number> column) implements Storage {}
 
-    /// In the model's row, as the first and the last day.
-    record Released() implements Storage {}
+    /// In the model's row, with its first and its last day.
+    record Date(Field<PartialDate> column, Field<LocalDate> first, Field<LocalDate> last) implements Storage {}
+
+    /// In the model's row.
+    record Truth(Field<Boolean> column) implements Storage {}
 
     /// In a row of its own, if there is one.
     record Score(String benchmark) implements Storage {}
   }
+
+  private static final String DOLLARS = "US $ per million tokens";
+
+  /// Longer descriptions of benchmarks are for their profiles.
+  private static final int LONGEST_MEANING = 40;
 
   /// Which benchmarks of the card a narrow terminal leaves out first.
   private static final Map<String, Integer> RANKS = Map.of("gpqa", 2, "mmlu", 4, "mmlu-pro", 5);
 
   /// The fields that every catalog has, in the order of their columns.
   private static final List<ModelField> FIXED = List.of(
-      text("id", "lab/slug", "What tells it from all others", "id = \"stanford/s1-32b\"", 0, MODEL.ID, Model::id),
+      text("id", "lab/slug", "What tells it from all others", "id = \"stanford/s1-32b\"", 0, MODEL.ID_LOWER, Model::id),
       text("name", "text", "What its maker calls it", "name ~ qwen", 0, MODEL.NAME_LOWER, Model::name),
       new ModelField("lab", ValueType.TEXT, "name or slug", "The organization that made it",
           "lab in (Stanford, \"Meta AI\")", false, 3, new Storage.Lab(), Model::lab),
-      new ModelField("released", ValueType.DATE, "YYYY-MM-DD, YYYY-MM or YYYY", "When it came out",
-          "released >= 2025-02", true, 5, new Storage.Released(), Model::released),
+      date("released", "When it came out", "released >= 2025-02", 5,
+          new Storage.Date(MODEL.RELEASED, MODEL.RELEASED_FIRST, MODEL.RELEASED_LAST), Model::released),
       text("access", "public, private or unknown", "Whether one can use it", "access = public", 7,
           MODEL.ACCESS.coerce(String.class), Model::access),
       text("arch", "text", "Architecture", "arch = MoE", 8, MODEL.ARCH_LOWER, Model::arch),
@@ -84,14 +95,43 @@ public record ModelField(
           MODEL.TOKENS, Model::tokens),
       number("ratio", ValueType.NUMBER, "tokens per parameter", "Training data for its size, rounded up",
           "ratio >= 20", 10, MODEL.RATIO, Model::ratio),
-      number("alscore", ValueType.NUMBER, "√(params in B × tokens in B) ÷ 300", "ALScore, to one decimal",
+      number("alscore", ValueType.NUMBER, "√(B params × B tokens) ÷ 300", "ALScore, to one decimal",
           "alscore >= 5", 6, MODEL.ALSCORE, Model::alscore));
 
+  /// What it can do, and on what terms: found by some sources only.
+  private static final List<ModelField> TRAITS = List.of(
+      text("family", "text", "Models that belong together", "family = qwen", 10, MODEL.FAMILY_LOWER,
+          model -> model.traits().family()),
+      text("license", "text", "Licence of the weights or the service", "license ~ apache", 9, MODEL.LICENSE_LOWER,
+          model -> model.traits().license()),
+      truth("open", "Whether its weights can be downloaded", "open = yes", 7, MODEL.IS_OPEN,
+          model -> model.traits().open()),
+      number("context", ValueType.COUNT, "tokens", "What it reads at most", "context >= 128K", 4, MODEL.CONTEXT,
+          model -> model.traits().context()),
+      number("max-output", ValueType.COUNT, "tokens", "What it writes at most", "max-output >= 32K", 8,
+          MODEL.MAX_OUTPUT, model -> model.traits().maxOutput()),
+      date("knowledge", "When its training data ends", "knowledge >= 2024-06", 8,
+          new Storage.Date(MODEL.KNOWLEDGE, MODEL.KNOWLEDGE_FIRST, MODEL.KNOWLEDGE_LAST),
+          model -> model.traits().knowledge()),
+      list("input", "Kinds of what it reads", "input = image", 9, TermTable.INPUT, model -> model.traits().input()),
+      list("output", "Kinds of what it writes", "output = image", 10, TermTable.OUTPUT,
+          model -> model.traits().output()),
+      truth("tools", "Whether it can call tools", "tools = yes", 9, MODEL.IS_TOOL_CALLING,
+          model -> model.traits().toolCalling()),
+      truth("structured", "Whether it can be held to a schema", "structured = yes", 10, MODEL.IS_STRUCTURED_OUTPUT,
+          model -> model.traits().structuredOutput()),
+      price("price", "Cheapest offer, 3 tokens in to 1 out", "price <= 5", 3, MODEL.PRICE, Cost::price),
+      price("input-price", "The same offer, for input", "input-price < 1", 6, MODEL.INPUT_PRICE, Cost::input),
+      price("output-price", "The same offer, for output", "output-price < 5", 6, MODEL.OUTPUT_PRICE,
+          Cost::output),
+      price("maker-input-price", "Cheapest of the maker, for input", "maker-input-price < 1", 7,
+          MODEL.MAKER_INPUT_PRICE, Cost::makerInput),
+      price("maker-output-price", "Cheapest of the maker, for output", "maker-output-price < 5", 7,
+          MODEL.MAKER_OUTPUT_PRICE, Cost::makerOutput));
+
   private static final List<ModelField> LISTS = List.of(
-      new ModelField("datasets", ValueType.LIST, "texts", "Kinds of training data", "dataset = synthetic", false, 11,
-          new Storage.Terms(TermTable.DATASETS), Model::datasets),
-      new ModelField("tags", ValueType.LIST, "texts", "Tags", "tag in (reasoning, sota)", false, 9,
-          new Storage.Terms(TermTable.TAGS), Model::tags),
+      list("datasets", "Kinds of training data", "dataset = synthetic", 11, TermTable.DATASETS, Model::datasets),
+      list("tags", "Tags", "tag in (reasoning, sota)", 9, TermTable.TAGS, Model::tags),
       text("notes", "text", "What the source says of it", "notes ~ distill", 12, MODEL.NOTES_LOWER, Model::notes));
 
   /// All fields of a catalog, in the order of the columns.
@@ -99,7 +139,8 @@ public record ModelField(
   /// @param benchmarks the catalog's, in the order in which they are shown
   public static List<ModelField> all(List<Benchmark> benchmarks) {
     List<ModelField> fields = new ArrayList<>(FIXED);
-    Set<String> taken = Stream.of(FIXED.stream(), LISTS.stream()).flatMap(Function.identity())
+    fields.addAll(TRAITS);
+    Set<String> taken = Stream.concat(fields.stream(), LISTS.stream())
         .map(ModelField::name).collect(Collectors.toCollection(HashSet::new));
     taken.addAll(Fields.ALIASES.keySet());
     benchmarks.forEach(benchmark -> fields.add(of(benchmark, taken)));
@@ -117,7 +158,8 @@ public record ModelField(
     boolean lower = benchmark.lowerIsBetter();
     String unit = benchmark.scaleMax() == null ? "points"
         : "%s to %s points".formatted(plain(benchmark.scaleMin()), plain(benchmark.scaleMax()));
-    String meaning = benchmark.description() == null ? benchmark.name() : benchmark.description();
+    String description = benchmark.description();
+    String meaning = description == null || description.length() > LONGEST_MEANING ? benchmark.name() : description;
     String example = new Filter.Comparison(name, lower ? Operator.AT_MOST : Operator.AT_LEAST, 40.0).text();
     return new ModelField(name, ValueType.NUMBER, unit, meaning, example, !lower,
         RANKS.getOrDefault(key, 6), new Storage.Score(key), model -> model.scores().get(key));
@@ -136,6 +178,36 @@ public record ModelField(
   private static ModelField number(String name, ValueType type, String unit, String meaning, String example, int rank,
       Field<? extends Number> column, Function<Model, Object> value) {
     return new ModelField(name, type, unit, meaning, example, true, rank, new Storage.Number(column), value);
+  }
+
+  private static ModelField list(String name, String meaning, String example, int rank, TermTable table,
+      Function<Model, Object> value) {
+    return new ModelField(name, ValueType.LIST, "texts", meaning, example, false, rank, new Storage.Terms(table),
+        value);
+  }
+
+  private static ModelField date(String name, String meaning, String example, int rank, Storage.Date storage,
+      Function<Model, Object> value) {
+    return new ModelField(name, ValueType.DATE, "YYYY-MM-DD, YYYY-MM or YYYY", meaning, example, true, rank, storage,
+        value);
+  }
+
+  private static ModelField truth(String name, String meaning, String example, int rank, Field<Boolean> column,
+      Function<Model, Object> value) {
+    return new ModelField(name, ValueType.BOOLEAN, "yes or no", meaning, example, true, rank,
+        new Storage.Truth(column), value);
+  }
+
+  /// Sorting by it begins with the cheapest.
+  private static ModelField price(String name, String meaning, String example, int rank, Field<Double> column,
+      Function<Cost, Object> value) {
+    return new ModelField(name, ValueType.NUMBER, DOLLARS, meaning, example, false, rank, new Storage.Number(column),
+        model -> value.apply(model.cost()));
+  }
+
+  /// Whether it is what a model costs: the lower, the better.
+  public boolean isPrice() {
+    return unit.equals(DOLLARS);
   }
 
   /// Whether it is a benchmark's score.
@@ -157,7 +229,8 @@ public record ModelField(
       case Storage.Lab() -> LAB.NAME_LOWER;
       case Storage.Terms(TermTable table) -> table.joined();
       case Storage.Number(Field<? extends Number> column) -> column;
-      case Storage.Released() -> MODEL.RELEASED_LAST;
+      case Storage.Date date -> date.last();
+      case Storage.Truth(Field<Boolean> column) -> column;
       case Storage.Score(String benchmark) -> Scores.value(benchmark, includeFlagged);
     };
   }

@@ -9,7 +9,9 @@ import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Cost;
 import dev.modelcatalog.rows.Model;
+import dev.modelcatalog.rows.Traits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +38,12 @@ public final class ModelQuery {
   /// @param descending whether the highest comes first
   public record Sort(ModelField field, boolean descending) {}
 
+  private static final SelectField<Traits> TRAITS = row(MODEL.FAMILY, MODEL.LICENSE, MODEL.IS_OPEN, MODEL.CONTEXT,
+      MODEL.MAX_OUTPUT, MODEL.KNOWLEDGE, TermTable.INPUT.list(), TermTable.OUTPUT.list(), MODEL.IS_TOOL_CALLING,
+      MODEL.IS_STRUCTURED_OUTPUT).mapping(Traits::new);
+  private static final SelectField<Cost> COST = row(MODEL.PRICE, MODEL.INPUT_PRICE, MODEL.OUTPUT_PRICE,
+      MODEL.MAKER_INPUT_PRICE, MODEL.MAKER_OUTPUT_PRICE).mapping(Cost::new);
+
   private final DSLContext dsl;
   private final List<ModelField> fields;
   private final TextSearch search;
@@ -53,11 +61,11 @@ public final class ModelQuery {
     this.search = words == null ? null : new TextSearch(words);
   }
 
-  /// The benchmarks of the model card first, then the others as the catalog came to know them.
+  /// In the order in which they are shown.
   private List<Benchmark> benchmarks() {
     return dsl.select(Benchmarks.EACH)
         .from(BENCHMARK)
-        .orderBy(BENCHMARK.BENCHMARK_ID)
+        .orderBy(Benchmarks.ORDER)
         .fetch(Record1::value1);
   }
 
@@ -141,7 +149,7 @@ public final class ModelQuery {
   static SelectField<Model> model(boolean includeFlagged) {
     return row(MODEL.ID, MODEL.NAME, LAB.NAME, MODEL.RELEASED, MODEL.ACCESS, MODEL.ARCH, MODEL.PARAMS,
         MODEL.TOKENS, MODEL.RATIO, MODEL.ALSCORE, MODEL.NOTES, TermTable.DATASETS.list(), TermTable.TAGS.list(),
-        Scores.byBenchmark(includeFlagged)).mapping(Model::new);
+        TRAITS, COST, Scores.byBenchmark(includeFlagged)).mapping(Model::new);
   }
 
   private static long limit(Question question) {

@@ -1,6 +1,8 @@
 package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.RECORD;
+import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.filter.Suggestions;
 import java.util.List;
@@ -9,9 +11,12 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 
-/// Which model does a name mean? The exact id comes before the exact name, that before the slug, and
-/// that before the beginning of any of them; case does not matter.
+/// Which model does a name mean? The exact id comes before the exact key of any source's record, that before
+/// the exact name, that before the slug, and that before the beginning of id, name or slug; case does not
+/// matter.
 public final class Names {
   private static final int LISTED = 5;
   private static final int SUGGESTED = 3;
@@ -30,10 +35,11 @@ public final class Names {
   public String resolve(String name) {
     String wanted = name.strip().toLowerCase(Locale.ROOT);
     List<Condition> steps = List.of(
-        MODEL.ID.eq(wanted),
+        MODEL.ID_LOWER.eq(wanted),
+        MODEL.MODEL_ID.in(recordsOf(wanted)),
         MODEL.NAME_LOWER.eq(wanted),
         MODEL.SLUG.eq(wanted),
-        begins(MODEL.NAME_LOWER, wanted).or(begins(MODEL.SLUG, wanted)).or(begins(MODEL.ID, wanted)));
+        begins(MODEL.NAME_LOWER, wanted).or(begins(MODEL.SLUG, wanted)).or(begins(MODEL.ID_LOWER, wanted)));
     for (Condition step : wanted.isEmpty() ? List.<Condition>of() : steps) {
       List<String> ids = dsl.select(MODEL.ID).from(MODEL).where(step).orderBy(MODEL.ID).limit(LISTED + 1)
           .fetch(MODEL.ID);
@@ -49,6 +55,13 @@ public final class Names {
     String question = Suggestions.question(near(wanted));
     throw new UnknownModelException("there is no model '%s'%s".formatted(name,
         question == null ? "; 'models list' shows them all" : "; " + question));
+  }
+
+  /// The models that have a record of this key, which is `lab/slug`.
+  private static Select<Record1<Long>> recordsOf(String key) {
+    int slash = key.indexOf('/');
+    return select(RECORD.MODEL_ID).from(RECORD)
+        .where(RECORD.LAB_SLUG.eq(key.substring(0, Math.max(0, slash))), RECORD.SLUG.eq(key.substring(slash + 1)));
   }
 
   private static Condition begins(Field<String> field, String beginning) {

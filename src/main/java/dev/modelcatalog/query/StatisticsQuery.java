@@ -1,16 +1,20 @@
 package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.DATASET;
+import static dev.modelcatalog.db.Tables.MODALITY;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.MODEL_DATASET;
+import static dev.modelcatalog.db.Tables.MODEL_INPUT;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.left;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
 import dev.modelcatalog.filter.Filter;
@@ -41,6 +45,11 @@ public final class StatisticsQuery {
     Table<?> datasets = MODEL
         .leftJoin(MODEL_DATASET).on(MODEL_DATASET.MODEL_ID.eq(MODEL.MODEL_ID))
         .leftJoin(DATASET).on(DATASET.DATASET_ID.eq(MODEL_DATASET.DATASET_ID));
+    Table<?> inputs = MODEL
+        .leftJoin(MODEL_INPUT).on(MODEL_INPUT.MODEL_ID.eq(MODEL.MODEL_ID))
+        .leftJoin(MODALITY).on(MODALITY.MODALITY_ID.eq(MODEL_INPUT.MODALITY_ID));
+    Field<String> weights = when(MODEL.IS_OPEN.isTrue(), inline("open"))
+        .when(MODEL.IS_OPEN.isFalse(), inline("closed"));
     return dsl.select(
             count().cast(BIGINT),
             countDistinct(MODEL.LAB_ID).cast(BIGINT),
@@ -54,6 +63,8 @@ public final class StatisticsQuery {
             tallies(MODEL, MODEL.ARCH_LOWER, MODEL.ARCH, wanted),
             tallies(MODEL, MODEL.ACCESS.coerce(String.class), MODEL.ACCESS.coerce(String.class), wanted),
             tallies(datasets, DATASET.NAME_LOWER, DATASET.NAME, wanted),
+            tallies(MODEL, weights, weights, wanted),
+            tallies(inputs, MODALITY.NAME_LOWER, MODALITY.NAME, wanted),
             new BenchmarkQuery(dsl).summaries(filter, includeFlagged))));
   }
 

@@ -1,8 +1,11 @@
 package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.DATASET;
+import static dev.modelcatalog.db.Tables.MODALITY;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.MODEL_DATASET;
+import static dev.modelcatalog.db.Tables.MODEL_INPUT;
+import static dev.modelcatalog.db.Tables.MODEL_OUTPUT;
 import static dev.modelcatalog.db.Tables.MODEL_TAG;
 import static dev.modelcatalog.db.Tables.TAG;
 import static org.jooq.Records.mapping;
@@ -43,6 +46,33 @@ enum TermTable {
     Select<Record1<String>> terms() {
       return select(DATASET.NAME).from(MODEL_DATASET).join(DATASET).on(DATASET.DATASET_ID.eq(MODEL_DATASET.DATASET_ID))
           .where(MODEL_DATASET.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(MODEL_DATASET.POSITION);
+    }
+  },
+  INPUT(MODALITY.NAME_LOWER) {
+    @Override
+    Select<Record1<Long>> models(Condition term) {
+      return select(MODEL_INPUT.MODEL_ID).from(MODALITY).join(MODEL_INPUT)
+          .on(MODEL_INPUT.MODALITY_ID.eq(MODALITY.MODALITY_ID)).where(term);
+    }
+
+    @Override
+    Select<Record1<String>> terms() {
+      return select(MODALITY.NAME).from(MODEL_INPUT).join(MODALITY).on(MODALITY.MODALITY_ID.eq(MODEL_INPUT.MODALITY_ID))
+          .where(MODEL_INPUT.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(MODEL_INPUT.POSITION);
+    }
+  },
+  OUTPUT(MODALITY.NAME_LOWER) {
+    @Override
+    Select<Record1<Long>> models(Condition term) {
+      return select(MODEL_OUTPUT.MODEL_ID).from(MODALITY).join(MODEL_OUTPUT)
+          .on(MODEL_OUTPUT.MODALITY_ID.eq(MODALITY.MODALITY_ID)).where(term);
+    }
+
+    @Override
+    Select<Record1<String>> terms() {
+      return select(MODALITY.NAME).from(MODEL_OUTPUT).join(MODALITY)
+          .on(MODALITY.MODALITY_ID.eq(MODEL_OUTPUT.MODALITY_ID))
+          .where(MODEL_OUTPUT.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(MODEL_OUTPUT.POSITION);
     }
   };
 

@@ -2,6 +2,7 @@ package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.DATASET;
 import static dev.modelcatalog.db.Tables.LAB;
+import static dev.modelcatalog.db.Tables.MODALITY;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.TAG;
 
@@ -17,7 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/// The texts that models have in fields of few values: tags, labs, architectures, kinds of data.
+/// The texts that models have in fields of few values: tags, labs, architectures, licences, kinds of data.
 public final class Terms {
   private static final int SUGGESTED = 3;
   /// Nobody reads more, and each is looked up.
@@ -35,7 +36,11 @@ public final class Terms {
       "lab", new Vocabulary("is of the lab", LAB, LAB.NAME, List.of(LAB.NAME_LOWER, LAB.SLUG)),
       "access", new Vocabulary("has the access", MODEL, MODEL.ACCESS.coerce(String.class),
           List.of(MODEL.ACCESS.coerce(String.class))),
-      "arch", new Vocabulary("has the architecture", MODEL, MODEL.ARCH, List.of(MODEL.ARCH_LOWER)));
+      "arch", new Vocabulary("has the architecture", MODEL, MODEL.ARCH, List.of(MODEL.ARCH_LOWER)),
+      "family", new Vocabulary("is of the family", MODEL, MODEL.FAMILY, List.of(MODEL.FAMILY_LOWER)),
+      "license", new Vocabulary("has the licence", MODEL, MODEL.LICENSE, List.of(MODEL.LICENSE_LOWER)),
+      "input", new Vocabulary("reads", MODALITY, MODALITY.NAME, List.of(MODALITY.NAME_LOWER)),
+      "output", new Vocabulary("writes", MODALITY, MODALITY.NAME, List.of(MODALITY.NAME_LOWER)));
 
   private final DSLContext dsl;
 

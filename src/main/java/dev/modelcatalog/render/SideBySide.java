@@ -100,9 +100,7 @@ public final class SideBySide {
   /// The values as they are read, those of a row with the same number of decimals; behind each `*` or, if
   /// the row has one, a space.
   private static List<String> cells(Line line) {
-    int decimals = line.type() != ValueType.NUMBER ? 0 : line.values().stream()
-        .filter(value -> !Values.isMissing(value))
-        .mapToInt(value -> Values.decimal((Number) value).scale()).max().orElse(0);
+    int decimals = line.type() != ValueType.NUMBER ? 0 : Values.decimals(line.values().stream());
     return IntStream.range(0, line.values().size()).mapToObj(i -> {
       Object value = line.values().get(i);
       String text = switch (value) {
@@ -110,6 +108,7 @@ public final class SideBySide {
         case Number number when line.type() == ValueType.COUNT -> Values.human(number.longValue());
         case Number number -> Values.decimal(number).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
         case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        case Boolean truth -> Values.human(truth);
         case null -> MISSING;
         default -> value.toString();
       };

@@ -29,11 +29,20 @@ public final class StatisticsText {
       tally(page, "Architecture", statistics.archs());
       tally(page, "Access", statistics.accesses());
       tally(page, "Training data", statistics.datasets());
+      tallyIfKnown(page, "Weights", statistics.weights());
+      tallyIfKnown(page, "Reads", statistics.inputs());
       coverage(page, statistics.benchmarks());
       ProfileText.leaders(page, "Leaders", statistics.benchmarks());
     }
     out.write(page.toString());
     out.flush();
+  }
+
+  /// Not every source knows it.
+  private static void tallyIfKnown(Page page, String title, List<Tally> tallies) {
+    if (tallies.stream().anyMatch(tally -> tally.value() != null)) {
+      tally(page, title, tallies);
+    }
   }
 
   private static void tally(Page page, String title, List<Tally> tallies) {
@@ -46,7 +55,7 @@ public final class StatisticsText {
 
   private static void coverage(Page page, List<BenchmarkSummary> benchmarks) {
     page.heading("Scored on");
-    page.bars(benchmarks.stream().map(each -> new Bars.Line(each.benchmark().name(),
+    page.bars(ProfileText.mostScored(benchmarks).stream().map(each -> new Bars.Line(each.benchmark().name(),
         "%,d".formatted(each.scored()), each.coverage() / 100,
         "%5.1f %%%s".formatted(each.coverage(), each.median() == null ? ""
             : ", median " + ProfileText.points(each.median())))).toList(), true);

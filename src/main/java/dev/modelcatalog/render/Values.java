@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How a value is written: raw for programs, human for people.
 public final class Values {
@@ -15,8 +16,12 @@ public final class Values {
 
   private Values() {}
 
+  private static final int MAX_DECIMALS = 4;
+  private static final int LEAST_DIGITS = 2;
+  private static final int SMALLEST_DECIMALS = 8;
+
   /// For a program: numbers as the shortest decimal (`90`, `59.6`, never an exponent), dates in ISO 8601,
-  /// lists joined by `,`, a missing value as the empty text.
+  /// lists joined by `,`, yes and no as `true` and `false`, a missing value as the empty text.
   ///
   /// @param value of any [ValueType] but `SCORES`; may be null
   public static String raw(Object value) {
@@ -52,6 +57,23 @@ public final class Values {
     };
     BigDecimal shortest = exact.stripTrailingZeros();
     return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+  }
+
+  /// How many digits behind the point numbers get that stand below each other: as many as they have, up to
+  /// four, or two significant ones of a very small number (`0.000012`).
+  static int decimals(Stream<?> values) {
+    return values.filter(value -> value instanceof Number && !isMissing(value))
+        .map(value -> decimal((Number) value))
+        .mapToInt(number -> {
+          int zeros = number.scale() - number.precision();
+          return Math.min(number.scale(), Math.clamp(zeros + LEAST_DIGITS, MAX_DECIMALS, SMALLEST_DECIMALS));
+        })
+        .max().orElse(0);
+  }
+
+  /// Yes or no.
+  static String human(boolean truth) {
+    return truth ? "yes" : "no";
   }
 
   /// A count for people: three significant digits and `K`, `M`, `B` or `T` (`32B`, `1.32B`, `500M`); whole

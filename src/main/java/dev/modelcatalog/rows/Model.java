@@ -18,6 +18,8 @@ import java.util.Map;
 /// @param notes null if there are none
 /// @param datasets kinds of training data
 /// @param tags in the order of the source
+/// @param traits what it can do, and on what terms; never null
+/// @param cost what it costs; never null
 /// @param scores by benchmark key, known ones only
 public record Model(
     String id,
@@ -33,4 +35,6 @@ public record Model(
     String notes,
     List<String> datasets,
     List<String> tags,
+    Traits traits,
+    Cost cost,
     Map<String, Double> scores) {}

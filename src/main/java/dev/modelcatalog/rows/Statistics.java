@@ -13,6 +13,8 @@ import java.util.List;
 /// @param archs by architecture, the most frequent first
 /// @param accesses by access, the most frequent first
 /// @param datasets by kind of training data, the most frequent first; a model may have several
+/// @param weights whether they are `open` or `closed`, the most frequent first
+/// @param inputs by what they read, the most frequent first; a model may read several kinds
 /// @param benchmarks what they scored, in the order of the columns of `list`
 public record Statistics(
     long catalogModels,
@@ -24,4 +26,6 @@ public record Statistics(
     List<Tally> archs,
     List<Tally> accesses,
     List<Tally> datasets,
+    List<Tally> weights,
+    List<Tally> inputs,
     List<BenchmarkSummary> benchmarks) {}

@@ -32,7 +32,13 @@ public final class FilterCases {
       entry("ratio", ValueType.COUNT), entry("alscore", ValueType.NUMBER), entry("tags", ValueType.LIST),
       entry("datasets", ValueType.LIST), entry("gpqa", ValueType.NUMBER), entry("hle", ValueType.NUMBER),
       entry("mmlu", ValueType.NUMBER), entry("mmlu-pro", ValueType.NUMBER), entry("humaneval+", ValueType.NUMBER),
-      entry("aime '24/\"25\"", ValueType.NUMBER), entry("not", ValueType.NUMBER), entry("数学", ValueType.NUMBER)));
+      entry("aime '24/\"25\"", ValueType.NUMBER), entry("not", ValueType.NUMBER), entry("数学", ValueType.NUMBER),
+      entry("family", ValueType.TEXT), entry("license", ValueType.TEXT), entry("open", ValueType.BOOLEAN),
+      entry("context", ValueType.COUNT), entry("max-output", ValueType.COUNT), entry("knowledge", ValueType.DATE),
+      entry("input", ValueType.LIST), entry("output", ValueType.LIST), entry("tools", ValueType.BOOLEAN),
+      entry("structured", ValueType.BOOLEAN), entry("price", ValueType.NUMBER), entry("input-price", ValueType.NUMBER),
+      entry("output-price", ValueType.NUMBER), entry("maker-input-price", ValueType.NUMBER),
+      entry("maker-output-price", ValueType.NUMBER)));
 
   private static final List<String> TEXTS = List.of("Stanford", "stanford", "Meta AI", "meta", "AI", "", " ", "and",
       "NOT", "missing", "2025", "40B", "Feb/2025", "a\"b", "a'b", "\\", "\\\"", "x\\", "tab\there", "line\nbreak",
@@ -40,7 +46,7 @@ public final class FilterCases {
   private static final List<Long> COUNTS =
       List.of(0L, 1L, 20L, 999L, 1_500L, 7_000_000_000L, 32_000_000_000L, 671_026_419_200L, -5L, Long.MAX_VALUE);
   private static final List<Double> NUMBERS =
-      List.of(0.0, 25.0, 59.6, 50.0, 100.0, -1.5, 0.1, 1e-7, 1.25e21, Double.MAX_VALUE, Double.MIN_VALUE);
+      List.of(0.0, 25.0, 59.6, 50.0, 100.0, -1.5, 0.1, 0.175, 1.5, 3.0, 1e-7, 1.25e21, Double.MAX_VALUE, Double.MIN_VALUE);
 
   private final Random random;
   private final List<String> fields = List.copyOf(TYPES.keySet());
@@ -90,6 +96,7 @@ public final class FilterCases {
       case COUNT -> random.nextInt(10) == 0 ? (Object) pick(List.of(0.5, 1e19, 1e300)) : pick(COUNTS);
       case NUMBER -> pick(NUMBERS);
       case DATE -> date();
+      case BOOLEAN -> random.nextBoolean();
       case SCORES, BAR -> throw new IllegalStateException();
     };
   }

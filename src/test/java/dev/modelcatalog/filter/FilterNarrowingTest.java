@@ -55,6 +55,18 @@ class FilterNarrowingTest {
   }
 
   @Test
+  void prices() {
+    Narrowing price = new Narrowing("--max-price");
+    assertEquals("price <= 5", price.atMost("5", "price", ValueType.NUMBER).text());
+    assertEquals("price <= 0.15", price.atMost(" .15 ", "price", ValueType.NUMBER).text());
+    FilterException e = assertThrows(FilterException.class, () -> price.atMost("..5", "price", ValueType.NUMBER));
+    assertEquals("""
+        '..5' is not a number in --max-price
+          ..5
+          ^^^ write a number, such as 5""", e.getMessage());
+  }
+
+  @Test
   void aForgottenQuoteIsTold() {
     FilterException e = assertThrows(FilterException.class, () -> new Narrowing("--score").score("gpqa", BENCHMARKS));
     assertEquals("quote it: --score 'gpqa>=50'", e.hint());

@@ -17,7 +17,7 @@ import java.util.Map;
 /// that is made from filters.
 ///
 /// A model is a map from canonical field names to a `String`, an enum, a `List<String>`, a `Long`, a
-/// `Double` or a `PartialDate`; null or absent if missing.
+/// `Double`, a `Boolean` or a `PartialDate`; null or absent if missing.
 public final class FilterOracle {
   private FilterOracle() {}
 
@@ -56,6 +56,11 @@ public final class FilterOracle {
         default -> throw new IllegalArgumentException("lists have no order");
       };
       case PartialDate date -> date(date, operator, (PartialDate) right);
+      case Boolean truth -> switch (operator) {
+        case EQUAL -> Truth.of(truth.equals(right));
+        case UNEQUAL -> Truth.of(!truth.equals(right));
+        default -> throw new IllegalArgumentException("yes and no have no order and no parts");
+      };
       case Number number -> Truth.of(ordered(exact(number).compareTo(exact((Number) right)), operator));
       default -> Truth.of(text(left.toString(), operator, right));
     };

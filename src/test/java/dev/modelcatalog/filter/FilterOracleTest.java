@@ -13,6 +13,43 @@ class FilterOracleTest {
   private static final Map<String, Object> S1 = Map.of("name", "s1-32B", "lab", "Stanford", "params", 32_000_000_000L,
       "gpqa", 59.6, "released", PartialDate.parse("2025-02"), "tags", List.of("Reasoning", "SOTA"),
       "datasets", List.of(), "access", "public");
+  private static final Map<String, Object> OPEN = Map.of("open", true, "tools", false, "knowledge",
+      PartialDate.parse("2024"), "input", List.of("text", "image"), "output", List.of(), "price", 0.175, "context",
+      131_072L);
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      open = yes                         | TRUE
+      open != yes                        | FALSE
+      open = FALSE                       | FALSE
+      open in (no, true)                 | TRUE
+      open not in (yes)                  | FALSE
+      open-weights = true                | TRUE
+      not tools = yes                    | TRUE
+      tool-calling = no                  | TRUE
+      structured = no                    | UNKNOWN
+      structured != no                   | UNKNOWN
+      not (structured in (yes, no))      | UNKNOWN
+      structured_output is missing       | TRUE
+      knowledge = 2024                   | TRUE
+      knowledge = 2024-07                | UNKNOWN
+      knowledge < 2025                   | TRUE
+      input = IMAGE                      | TRUE
+      input = text and input = image     | TRUE
+      input != audio                     | TRUE
+      output != text                     | TRUE
+      output is missing                  | TRUE
+      price <= 0.175                     | TRUE
+      price < 0.175                      | FALSE
+      maker_input_price < 1              | UNKNOWN
+      context >= 128K                    | TRUE
+      """)
+  void meansOfTraits(String expression, Truth expected) {
+    Filter filter = FilterParser.parse(expression, FilterCases.TYPES);
+    assertEquals(expected, FilterOracle.truth(filter, OPEN));
+    assertEquals(expected, FilterOracle.truth(filter.withoutNot(), OPEN));
+    assertEquals(expected.not(), FilterOracle.truth(new Filter.Not(filter).withoutNot(), OPEN));
+  }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """

@@ -64,6 +64,14 @@ class FilterParserTest {
       tag in(reasoning)                            | tags in (reasoning)
       tag not in (reasoning,"a b")                 | tags not in (reasoning, "a b")
       lab IN (Stanford)                            | lab in (Stanford)
+      Open = YES                                   | open = yes
+      open = "true"                                | open = yes
+      open-weights != False                        | open != no
+      licence ~ apache                             | license ~ apache
+      max_output >= 32k                            | max-output >= 32K
+      maker_input_price < .5                       | maker-input-price < 0.5
+      knowledge-cutoff >= 2024-6                   | knowledge >= 2024-06
+      tool_calling in (yes, no)                    | tools in (yes, no)
       hle is missing                               | hle is missing
       hle IS KNOWN                                 | hle is known
       hle is not missing                           | hle is known

@@ -3,21 +3,20 @@ package dev.modelcatalog.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.modelcatalog.catalog.Catalog;
-import dev.modelcatalog.catalog.Migrations;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.FilterCases;
 import dev.modelcatalog.filter.FilterOracle;
 import dev.modelcatalog.filter.FilterParser;
-import dev.modelcatalog.ingest.CatalogWriter;
 import dev.modelcatalog.query.ModelQuery.Question;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
+import dev.modelcatalog.rows.Traits;
+import dev.modelcatalog.rows.TrainingEfficiency;
 import dev.modelcatalog.rows.ValueType;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,15 +49,8 @@ class FilterSqlTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void findsWhatTheOracleFinds(long seed) {
-    Path file = folder.resolve("catalog.db");
-    Migrations.createEmpty(file);
     List<ModelRecord> records = records(new Random(seed));
-    try (Catalog catalog = Catalog.openToWrite(file, note -> {})) {
-      catalog.dsl().transaction(transaction -> {
-        CatalogWriter writer = new CatalogWriter(transaction.dsl(), Instant.EPOCH, "test", finding -> {});
-        records.forEach(record -> writer.write(record, "test", 0, null));
-        writer.finish(() -> 0);
-      });
+    try (Catalog catalog = RandomCatalog.of(records, folder.resolve("catalog.db"))) {
       ModelQuery query = new ModelQuery(catalog.dsl());
       Map<String, ValueType> types = query.fields().stream()
           .collect(Collectors.toMap(ModelField::name, ModelField::type));
@@ -100,13 +92,29 @@ class FilterSqlTest {
     fields.put("released", record.released());
     fields.put("access", record.access().toString());
     fields.put("arch", record.arch());
-    fields.put("params", record.params());
+    // a size that the name says otherwise is not shown
+    Long params = record.paramsContradictName() ? null : record.params();
+    fields.put("params", params);
     fields.put("tokens", record.tokens());
-    fields.put("ratio", record.efficiency().ratio());
-    fields.put("alscore", record.efficiency().alscore());
+    TrainingEfficiency efficiency = new TrainingEfficiency(params, record.tokens());
+    fields.put("ratio", efficiency.ratio());
+    fields.put("alscore", efficiency.alscore());
     fields.put("notes", record.notes());
     fields.put("tags", record.tags());
     fields.put("datasets", record.datasets());
+    fields.put("family", record.traits().family());
+    fields.put("license", record.traits().license());
+    fields.put("open", record.traits().open());
+    fields.put("context", record.traits().context());
+    fields.put("max-output", record.traits().maxOutput());
+    fields.put("knowledge", record.traits().knowledge());
+    fields.put("input", record.traits().input());
+    fields.put("output", record.traits().output());
+    fields.put("tools", record.traits().toolCalling());
+    fields.put("structured", record.traits().structuredOutput());
+    for (String price : List.of("price", "input-price", "output-price", "maker-input-price", "maker-output-price")) {
+      fields.put(price, RandomCatalog.value(record, price, includeFlagged));
+    }
     record.scores().stream().filter(score -> includeFlagged || score.flag() == null)
         .forEach(score -> fields.put(score.benchmark().key(), score.value()));
     return fields;
@@ -130,9 +138,16 @@ class FilterSqlTest {
       return new ModelRecord("llm-leaderboard", Slug.of(lab) + "/" + Slug.of(name), null, name, lab,
           maybe(random, date(random)), pick(random, List.of(Access.values())), maybe(random, pick(random, TEXTS)),
           maybe(random, pick(random, COUNTS)), maybe(random, pick(random, COUNTS)), texts(random), texts(random),
-          scores,
+          traits(random), scores,
           maybe(random, pick(random, TEXTS)), List.of(), null, null);
     }).toList();
+  }
+
+  private static Traits traits(Random random) {
+    return new Traits(maybe(random, pick(random, TEXTS)), maybe(random, pick(random, TEXTS)),
+        maybe(random, random.nextBoolean()), maybe(random, pick(random, COUNTS)), maybe(random, pick(random, COUNTS)),
+        maybe(random, date(random)), texts(random), texts(random), maybe(random, random.nextBoolean()),
+        maybe(random, random.nextBoolean()));
   }
 
   private static List<String> texts(Random random) {

@@ -3,17 +3,26 @@ package dev.modelcatalog.query;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.Migrations;
 import dev.modelcatalog.ingest.CatalogWriter;
+import dev.modelcatalog.ingest.CatalogWriter.Run;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Cost;
 import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Offer;
 import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Provider;
+import dev.modelcatalog.rows.Traits;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A small invented catalog: every kind of scale, missing values, flagged scores and many ties.
 public final class RandomCatalog {
@@ -41,6 +50,9 @@ public final class RandomCatalog {
       List.of(5.0));
   private static final List<Long> COUNTS = List.of(0L, 500_000L, 7_000_000_000L, 7_000_000_000L, 32_000_000_000L,
       1_760_000_000_000L);
+  /// Input and output: of different prices each, one for nothing, one known by half.
+  private static final List<Offer.Prices> PRICES = List.of(prices(0.1, 0.4), prices(0.25, 1.25), prices(1.0, 3.0),
+      prices(0.3, 0.3), prices(3.0, 15.0), prices(0.0, 0.0), prices(null, 1.0), Offer.Prices.UNKNOWN);
   private static final int MODELS = 50;
 
   private RandomCatalog() {}
@@ -60,8 +72,45 @@ public final class RandomCatalog {
           Access.PUBLIC,
           pick(random, List.of("Dense", "DENSE", "MoE", "")).transform(arch -> arch.isEmpty() ? null : arch),
           count(random), count(random),
-          List.of(), List.of(), scores, null, List.of(), null, null);
+          List.of(), List.of(), traits(random), scores, null, List.of(), null, null);
     }).toList();
+  }
+
+  private static Traits traits(Random random) {
+    return new Traits(null, null, null, count(random), count(random), date(random), List.of(), List.of(), null, null);
+  }
+
+  private static Offer.Prices prices(Double input, Double output) {
+    return new Offer.Prices(input, output, null, null);
+  }
+
+  /// The offers of a model: of its maker, and of two others.
+  static List<Offer> offers(ModelRecord record) {
+    Random random = new Random(record.key().hashCode());
+    return Stream.of("market", "bazaar", record.labSlug()).filter(provider -> random.nextInt(3) > 0)
+        .map(provider -> new Offer("models.dev", provider, record.key(), null, null, pick(random, PRICES), List.of(),
+            null, null, null, random.nextInt(5) == 0 ? "deprecated" : null, null))
+        .toList();
+  }
+
+  /// What the contract says that a model costs.
+  static Cost cost(ModelRecord record) {
+    Offer cheapest = cheapest(record, offer -> true);
+    Offer makers = cheapest(record, offer -> offer.provider().equals(record.labSlug()));
+    return new Cost(cheapest == null ? null : price(cheapest),
+        cheapest == null ? null : cheapest.prices().input(), cheapest == null ? null : cheapest.prices().output(),
+        makers == null ? null : makers.prices().input(), makers == null ? null : makers.prices().output());
+  }
+
+  private static Offer cheapest(ModelRecord record, Predicate<Offer> wanted) {
+    return offers(record).stream().filter(wanted).filter(offer -> offer.status() == null)
+        .filter(offer -> offer.prices().input() != null && offer.prices().output() != null && price(offer) > 0)
+        .min(Comparator.comparingDouble(RandomCatalog::price)).orElse(null);
+  }
+
+  private static double price(Offer offer) {
+    return BigDecimal.valueOf(offer.prices().input()).multiply(BigDecimal.valueOf(3))
+        .add(BigDecimal.valueOf(offer.prices().output())).divide(BigDecimal.valueOf(4)).doubleValue();
   }
 
   private static Long count(Random random) {
@@ -77,16 +126,24 @@ public final class RandomCatalog {
     return list.get(random.nextInt(list.size()));
   }
 
-  /// Writes records into a new catalog.
+  /// Writes records and their offers into a new catalog.
   public static Catalog of(List<ModelRecord> records, Path file) {
     Migrations.createEmpty(file);
     Catalog catalog = Catalog.openToWrite(file, note -> {});
     catalog.dsl().transaction(transaction -> {
-      CatalogWriter writer = new CatalogWriter(transaction.dsl(), Instant.EPOCH, "test", finding -> {});
-      records.forEach(record -> writer.write(record, "test", 0, null));
+      CatalogWriter writer = new CatalogWriter(transaction.dsl(), Run.of(Instant.EPOCH, "test"), finding -> {});
+      records.forEach(record -> writer.write(record, true, "test", 0, null));
+      records.stream().flatMap(record -> offers(record).stream()).forEach(offer -> {
+        writer.write(new Provider(offer.source(), offer.provider(), offer.provider(), null));
+        writer.write(offer, "test", 0, null);
+      });
       writer.finish(() -> 0);
     });
     return catalog;
+  }
+
+  private static Number day(PartialDate date) {
+    return date == null ? null : date.last().toEpochDay();
   }
 
   /// A model's number, date or score in the eyes of the contract; null if it is missing.
@@ -96,7 +153,15 @@ public final class RandomCatalog {
       case "tokens" -> record.tokens();
       case "ratio" -> record.efficiency().ratio();
       case "alscore" -> record.efficiency().alscore();
-      case "released" -> record.released() == null ? null : record.released().last().toEpochDay();
+      case "released" -> day(record.released());
+      case "knowledge" -> day(record.traits().knowledge());
+      case "context" -> record.traits().context();
+      case "max-output" -> record.traits().maxOutput();
+      case "price" -> cost(record).price();
+      case "input-price" -> cost(record).input();
+      case "output-price" -> cost(record).output();
+      case "maker-input-price" -> cost(record).makerInput();
+      case "maker-output-price" -> cost(record).makerOutput();
       default -> record.scores().stream().filter(score -> score.benchmark().key().equals(field))
           .filter(score -> includeFlagged || score.flag() == null).map(ModelRecord.Score::value)
           .filter(Objects::nonNull).findFirst().orElse(null);

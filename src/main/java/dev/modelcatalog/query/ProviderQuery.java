@@ -1,0 +1,114 @@
+package dev.modelcatalog.query;
+
+import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.OFFER;
+import static dev.modelcatalog.db.Tables.PROVIDER;
+import static dev.modelcatalog.db.Tables.SOURCE;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.avg;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.round;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
+import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.DOUBLE;
+
+import dev.modelcatalog.rows.ListedOffer;
+import dev.modelcatalog.rows.Offer;
+import dev.modelcatalog.rows.ProviderSummary;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+
+/// Where can models be had, and for how much?
+public final class ProviderQuery {
+  /// Far below any price, and far above what sums of binary fractions are off.
+  private static final int DECIMALS = 6;
+  private static final String DEPRECATED = "deprecated";
+
+  /// As the price of a model: three tokens of input are counted to one of output.
+  private static final Field<Double> PRICE =
+      round(OFFER.INPUT.times(3.0).plus(OFFER.OUTPUT).div(4.0), DECIMALS);
+
+  /// Whether the price counts: something is paid for the offer, and it can be had for long.
+  private static final Condition COUNTS = PRICE.gt(0.0).and(OFFER.STATUS.isDistinctFrom(inline(DEPRECATED)));
+
+  /// Where there is a price first, then offers for nothing and without a price, then deprecated ones.
+  private static final Field<Integer> KIND = when(COUNTS, inline(0))
+      .when(OFFER.STATUS.eq(inline(DEPRECATED)), inline(2)).otherwise(inline(1));
+
+  private final DSLContext dsl;
+
+  public ProviderQuery(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  /// A row for each provider that has offers, those with the most models first.
+  public Overview<ProviderSummary> providers() {
+    return new Overview<>(OverviewField.ofProviders(), summaries());
+  }
+
+  private List<ProviderSummary> summaries() {
+    Field<Double> counted = when(COUNTS, PRICE);
+    var each = select(PROVIDER.KEY, PROVIDER.NAME, PROVIDER.URL, OFFER.MODEL_ID, counted.as("price"),
+            rowNumber().over(partitionBy(PROVIDER.KEY).orderBy(counted.asc().nullsLast())).as("place"),
+            count(counted).over(partitionBy(PROVIDER.KEY)).as("number"),
+            rowNumber().over(partitionBy(PROVIDER.KEY).orderBy(SOURCE.RANK, SOURCE.KEY)).as("naming"))
+        .from(OFFER)
+        .join(PROVIDER).on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
+        .asTable("each");
+    Field<Double> price = each.field("price", Double.class);
+    Field<Integer> number = each.field("number", Integer.class);
+    // the one in the middle, or the two
+    Condition middle = each.field("place", Integer.class).times(2).between(number, number.plus(2));
+    Condition first = each.field("naming", Integer.class).eq(1);
+    Field<Long> offers = count().cast(BIGINT);
+    Field<Long> models = countDistinct(each.field(OFFER.MODEL_ID)).cast(BIGINT);
+    return dsl.select(each.field(PROVIDER.KEY), max(each.field(PROVIDER.NAME)).filterWhere(first),
+            max(each.field(PROVIDER.URL)).filterWhere(first), offers, models, min(price),
+            round(avg(price).filterWhere(middle).cast(DOUBLE), DECIMALS))
+        .from(each)
+        .groupBy(each.field(PROVIDER.KEY))
+        .orderBy(models.desc(), offers.desc(), each.field(PROVIDER.KEY))
+        .fetch(mapping(ProviderSummary::new));
+  }
+
+  /// The key of the provider that a name means, without case.
+  ///
+  /// @throws UnknownModelException if it means none or several
+  public String resolve(String name) {
+    List<Named> known = dsl.selectDistinct(PROVIDER.KEY, PROVIDER.NAME).from(PROVIDER).fetch(mapping(Named::new));
+    return Named.resolve(name, known, "provider");
+  }
+
+  /// Offers: of a provider those of the catalog's models first, by their ids; of a model the cheapest first.
+  /// Offers for nothing, those of unknown price and deprecated ones come behind the others.
+  ///
+  /// @param provider a provider's key, as [#resolve] gives it; null for all
+  /// @param model a model's id, as [Names] gives it; null for all
+  public Overview<ListedOffer> offers(String provider, String model) {
+    List<ListedOffer> offers = dsl.select(PROVIDER.KEY, PROVIDER.NAME, OFFER.KEY, OFFER.NAME, MODEL.ID, PRICE,
+            row(OFFER.INPUT, OFFER.OUTPUT, OFFER.CACHE_READ, OFFER.CACHE_WRITE).mapping(Offer.Prices::new),
+            OFFER.CONTEXT, OFFER.MAX_OUTPUT, OFFER.QUANTIZATION, OFFER.STATUS, OFFER.UPDATED, SOURCE.KEY)
+        .from(OFFER)
+        .join(PROVIDER).on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
+        .leftJoin(MODEL).on(MODEL.MODEL_ID.eq(OFFER.MODEL_ID))
+        .where(provider == null ? noCondition() : PROVIDER.KEY.eq(provider),
+            model == null ? noCondition() : MODEL.ID.eq(model))
+        .orderBy(MODEL.ID_LOWER.asc().nullsLast(), KIND, PRICE.asc().nullsLast(), PROVIDER.KEY, OFFER.KEY,
+            SOURCE.RANK, SOURCE.KEY)
+        .fetch(mapping(ListedOffer::new));
+    return new Overview<>(OverviewField.ofOffers(provider == null, model == null, offers), offers);
+  }
+}
