@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  models rank gpqa=2 mmlu-pro --params ..40B",
       "  models rank mmlu gpqa hle --min-coverage 2 --explain",
       "  models rank gpqa --per lab --released 2025..",
+      "  models rank gpqa --max-price 5",
       "  models rank params --ascending --score 'gpqa>=60' -c rank,name,params,gpqa",
       "  models rank gpqa -L 3 -q | models show -"
     })
@@ -54,7 +55,8 @@ final class RankCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Parameters(paramLabel = "BENCHMARK[=WEIGHT]", arity = "1..*",
-      description = "A benchmark, or params, tokens, ratio or alscore. The weight is a number above 0, 1 if left out.")
+      description = "A benchmark, or params, price, context or another number. The weight is a number above 0, 1 if left"
+          + " out.")
   private List<String> words;
 
   @Option(names = "--per", paramLabel = "GROUP",
@@ -67,7 +69,8 @@ final class RankCommand implements Callable<Integer> {
   private Integer minCoverage;
 
   @Option(names = "--ascending",
-      description = "The lowest first. Else the highest is, except of a single benchmark where lower is better.")
+      description = "The lowest first. Else the highest is, except of a single price, or a benchmark where lower is"
+          + " better.")
   private boolean ascending;
 
   @Option(names = "--explain", description = "A row for each value behind a score: its scale, weight and source.")
@@ -85,6 +88,9 @@ final class RankCommand implements Callable<Integer> {
     arch
   }
 
+  @Mixin
+  private final SourceOption source = new SourceOption();
+
   RankCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
@@ -93,7 +99,7 @@ final class RankCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Catalog catalog = catalogOption.openToRead()) {
+    try (Catalog catalog = source.open(catalogOption)) {
       List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
       RankQuery query = new RankQuery(catalog.dsl(), fields);
       Question question = question(fields);

@@ -7,6 +7,7 @@ import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.RECORD_LINK;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
+import static dev.modelcatalog.db.Tables.SCORE;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.count;
@@ -14,19 +15,30 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
 
 import dev.modelcatalog.db.tables.Model;
+import dev.modelcatalog.rows.CardScore;
+import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.ModelCard;
 import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Statement;
 import dev.modelcatalog.rows.StoredRecord;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.OrderField;
 
 /// Everything about one model.
 public final class CardQuery {
@@ -42,25 +54,20 @@ public final class CardQuery {
   /// @param id of a model that the catalog has, as [Names] gives it
   public ModelCard card(String id) {
     Model other = MODEL.as("other");
-    Field<List<ModelRecord.Score>> scores = multiset(select(
-            Benchmarks.EACH,
-            RECORD_SCORE.VARIANT, RECORD_SCORE.VALUE, RECORD_SCORE.TEXT, RECORD_SCORE.FLAG)
-        .from(RECORD_SCORE)
-        .join(RECORD).on(RECORD.RECORD_ID.eq(RECORD_SCORE.RECORD_ID))
-        .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID))
-        .where(RECORD.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(RECORD.RECORD_ID, RECORD_SCORE.POSITION))
-        .convertFrom(rows -> rows.map(mapping(ModelRecord.Score::new)));
     Field<List<ModelRecord.Link>> links = multiset(select(RECORD_LINK.LABEL, RECORD_LINK.TARGET)
         .from(RECORD_LINK)
         .join(RECORD).on(RECORD.RECORD_ID.eq(RECORD_LINK.RECORD_ID))
-        .where(RECORD.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(RECORD.RECORD_ID, RECORD_LINK.POSITION))
-        .convertFrom(rows -> rows.map(mapping(ModelRecord.Link::new)));
-    Field<List<ModelCard.Origin>> origins = multiset(select(SOURCE.NAME, RECORD.KEY, RECORD.PATH, IMPORT.IMPORT_ID,
-        IMPORT.AT)
+        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .where(RECORD.MODEL_ID.eq(MODEL.MODEL_ID))
+        .orderBy(SOURCE.NAMING, SOURCE.KEY, RECORD.KEY, RECORD_LINK.POSITION))
+        .convertFrom(rows -> firstOfEachTarget(rows.map(mapping(ModelRecord.Link::new))));
+    Field<List<ModelCard.Origin>> origins = multiset(select(SOURCE.NAME, RECORD.KEY, RECORD.JOINED_BY, RECORD.PATH,
+        IMPORT.IMPORT_ID, IMPORT.AT, RECORD.UPDATED)
         .from(RECORD)
         .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
         .join(IMPORT).on(IMPORT.IMPORT_ID.eq(RECORD.IMPORT_ID))
-        .where(RECORD.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(SOURCE.RANK, RECORD.KEY))
+        .where(RECORD.MODEL_ID.eq(MODEL.MODEL_ID))
+        .orderBy(field(RECORD.JOINED_BY.isNotNull()), SOURCE.NAMING, SOURCE.KEY, RECORD.KEY))
         .convertFrom(rows -> rows.map(mapping(ModelCard.Origin::new)));
     Field<LocalDate> updated = field(select(max(RECORD.UPDATED)).from(RECORD)
         .where(RECORD.MODEL_ID.eq(MODEL.MODEL_ID)));
@@ -68,14 +75,57 @@ public final class CardQuery {
         .where(other.LAB_ID.eq(MODEL.LAB_ID)));
     Field<Long> archModels = field(select(count().cast(Long.class)).from(other)
         .where(other.ARCH_LOWER.eq(MODEL.ARCH_LOWER), other.MODEL_ID.ne(MODEL.MODEL_ID)));
-    return dsl.select(MODEL.ID, MODEL.NAME, LAB.NAME, LAB.SLUG, MODEL.RELEASED, MODEL.ACCESS, MODEL.ARCH, MODEL.PARAMS,
-            MODEL.TOKENS, MODEL.RATIO, MODEL.ALSCORE, TermTable.DATASETS.list(), TermTable.TAGS.list(), scores,
-            MODEL.NOTES, links, updated, labModels,
-            archModels, origins)
+    ModelCard card = dsl.select(ModelQuery.model(false), LAB.SLUG, scores(), links, updated, labModels, archModels,
+            origins)
         .from(MODEL)
         .join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
         .where(MODEL.ID.eq(id))
-        .fetchSingle(mapping(ModelCard::new));
+        .fetchSingle(mapping((model, labSlug, scores, linked, changed, ofLab, ofArch, records) ->
+            new ModelCard(model, labSlug, scores, linked, changed, ofLab, ofArch, records, List.of())));
+    return card.withOffers(offers(id));
+  }
+
+  private static List<ModelRecord.Link> firstOfEachTarget(List<ModelRecord.Link> links) {
+    Set<String> targets = new HashSet<>();
+    return links.stream().filter(link -> targets.add(link.target())).toList();
+  }
+
+  /// All that is claimed of the model of the query around it, in the order of the rule by which one score of a
+  /// benchmark is shown. That one is first.
+  private static Field<List<CardScore>> scores() {
+    Condition isShown = SCORE.RECORD_ID.isNotNull();
+    Field<Double> goodness = when(BENCHMARK.IS_LOWER_BETTER, RECORD_SCORE.VALUE.neg()).otherwise(RECORD_SCORE.VALUE);
+    List<OrderField<?>> order = new ArrayList<>(Benchmarks.ORDER);
+    order.addAll(List.of(field(isShown).desc(), field(RECORD_SCORE.FLAG.isNotNull()),
+        field(RECORD_SCORE.VARIANT.isNotNull()), RECORD_SCORE.IS_VERIFIED.desc(), SOURCE.RANK,
+        RECORD_SCORE.DATE.desc().nullsLast(), goodness.desc().nullsLast(), SOURCE.KEY, RECORD.KEY,
+        RECORD_SCORE.POSITION));
+    return multiset(select(Records.SCORE, SOURCE.NAME, RECORD.KEY, field(isShown))
+        .from(RECORD_SCORE)
+        .join(RECORD).on(RECORD.RECORD_ID.eq(RECORD_SCORE.RECORD_ID))
+        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID))
+        .leftJoin(SCORE).on(SCORE.MODEL_ID.eq(RECORD.MODEL_ID), SCORE.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID),
+            SCORE.RECORD_ID.eq(RECORD_SCORE.RECORD_ID), SCORE.POSITION.eq(RECORD_SCORE.POSITION))
+        .where(RECORD.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(order))
+        .convertFrom(rows -> byBenchmark(rows.map(mapping(Statement::of))));
+  }
+
+  private static List<CardScore> byBenchmark(List<Statement> statements) {
+    Map<String, List<Statement>> benchmarks = new LinkedHashMap<>();
+    statements.forEach(statement -> benchmarks
+        .computeIfAbsent(statement.score().benchmark().key(), none -> new ArrayList<>()).add(statement));
+    return benchmarks.values().stream().map(each -> new CardScore(each.getFirst().score(), each)).toList();
+  }
+
+  private List<ListedOffer> offers(String id) {
+    return new ProviderQuery(dsl).offers(null, id).rows().stream()
+        .sorted(Comparator.comparingInt(CardQuery::standing)).toList();
+  }
+
+  /// What comes before what besides the price.
+  private static int standing(ListedOffer offer) {
+    return "deprecated".equals(offer.status()) ? 3 : offer.price() == null ? 2 : offer.price() == 0 ? 1 : 0;
   }
 
   /// What a model's card says: as its source said it; where it has no card, from what is shown of it.

@@ -50,7 +50,7 @@ final class Scores {
     return multiset(select(BENCHMARK.KEY, SCORE.VALUE).from(SCORE)
         .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
         .where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), counts(includeFlagged))
-        .orderBy(BENCHMARK.BENCHMARK_ID))
+        .orderBy(Benchmarks.ORDER))
         .convertFrom(rows -> {
           Map<String, Double> scores = new LinkedHashMap<>();
           rows.forEach(row -> scores.put(row.value1(), row.value2()));

@@ -9,16 +9,16 @@ import static dev.modelcatalog.render.Style.RED;
 import static dev.modelcatalog.render.Style.YELLOW;
 
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ModelCard;
 import dev.modelcatalog.rows.TrainingEfficiency;
+import dev.modelcatalog.rows.Traits;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A model's card for people. A section that would be empty is left out; the four benchmarks of every card
@@ -33,15 +33,16 @@ public final class CardText {
   /// As wide as the widest label, `Tokens per param`.
   private static final int LABEL = 16;
   private static final String MISSING = "-";
-  private static final Pattern NEEDS_QUOTES = Pattern.compile("[^\\p{L}\\p{N}_@%+=:,./-]|^$");
 
   private final ModelCard card;
+  private final Model model;
   private final int width;
   private final boolean colour;
   private final StringBuilder text = new StringBuilder();
 
   private CardText(ModelCard card, Target target) {
     this.card = card;
+    this.model = card.model();
     this.width = target.isTerminal() ? Math.max(LEAST_WIDTH, target.columns()) : PIPE_WIDTH;
     this.colour = target.colour();
   }
@@ -68,7 +69,9 @@ public final class CardText {
   private String lines() {
     title();
     specification();
+    capabilities();
     benchmarks();
+    offers();
     notes();
     links();
     related();
@@ -77,8 +80,8 @@ public final class CardText {
   }
 
   private void title() {
-    String name = Cells.visible(card.name()).strip();
-    String id = Cells.visible(card.id());
+    String name = Cells.visible(model.name()).strip();
+    String id = Cells.visible(model.id());
     List<String> lines = Wrap.lines(name, width);
     boolean beside = Cells.width(lines.getLast()) + GAP + Cells.width(id) <= width;
     lines.subList(0, lines.size() - 1).forEach(line -> line(0, BOLD.paint(line, colour)));
@@ -86,13 +89,13 @@ public final class CardText {
     if (!beside) {
       line(0, DIM.paint(id, colour));
     }
-    if (!card.tags().isEmpty()) {
-      wrapped(0, String.join(" · ", card.tags()), PLAIN);
+    if (!model.tags().isEmpty()) {
+      wrapped(0, String.join(" · ", model.tags()), PLAIN);
     }
     text.append('\n');
-    field("Lab", Span.of(card.lab()));
-    field("Released", card.released() == null ? Span.MISSING : new Span(Values.human(card.released()), PLAIN));
-    field("Access", access(card.access()));
+    field("Lab", Span.of(model.lab()));
+    field("Released", model.released() == null ? Span.MISSING : new Span(Values.human(model.released()), PLAIN));
+    field("Access", access(model.access()));
   }
 
   private static Span access(Access access) {
@@ -104,19 +107,19 @@ public final class CardText {
   }
 
   private void specification() {
-    if (card.arch() == null && card.params() == null && card.tokens() == null && card.datasets().isEmpty()) {
+    if (model.arch() == null && model.params() == null && model.tokens() == null && model.datasets().isEmpty()) {
       return;
     }
     heading("Specification");
-    field("Architecture", Span.of(card.arch()));
-    field("Parameters", count(card.params()));
-    field("Training tokens", count(card.tokens()));
-    String ratio = card.ratio() == null ? MISSING : String.format(Locale.ROOT, "%,d", card.ratio());
-    String alscore = card.alscore() == null ? MISSING : String.format(Locale.ROOT, "%.1f", card.alscore());
+    field("Architecture", Span.of(model.arch()));
+    field("Parameters", count(model.params()));
+    field("Training tokens", count(model.tokens()));
+    String ratio = model.ratio() == null ? MISSING : String.format(Locale.ROOT, "%,d", model.ratio());
+    String alscore = model.alscore() == null ? MISSING : String.format(Locale.ROOT, "%.1f", model.alscore());
     int number = Math.max(ratio.length(), alscore.length());
     field("Tokens per param", number(ratio, number), verdict());
-    field("ALScore", number(alscore, number), Span.optional(TrainingEfficiency.tier(card.alscore())));
-    field("Training data", Span.of(String.join(", ", card.datasets())));
+    field("ALScore", number(alscore, number), Span.optional(TrainingEfficiency.tier(model.alscore())));
+    field("Training data", Span.of(String.join(", ", model.datasets())));
   }
 
   private static Span count(Long count) {
@@ -128,24 +131,65 @@ public final class CardText {
   }
 
   private Span verdict() {
-    Boolean optimal = new TrainingEfficiency(card.params(), card.tokens()).computeOptimal();
+    Boolean optimal = new TrainingEfficiency(model.params(), model.tokens()).computeOptimal();
     if (optimal == null) {
       return Span.NOTHING;
     }
     return optimal ? new Span("Compute-optimal", GREEN) : new Span("Under-trained", YELLOW);
   }
 
+  /// What it can do and on what terms, as far as that is known.
+  private void capabilities() {
+    Traits traits = model.traits();
+    if (traits.equals(Traits.UNKNOWN)) {
+      return;
+    }
+    heading("Capabilities");
+    known("Input", String.join(", ", traits.input()));
+    known("Output", String.join(", ", traits.output()));
+    known("Context", traits.context() == null ? null : Values.human(traits.context()) + " tokens");
+    known("Max output", traits.maxOutput() == null ? null : Values.human(traits.maxOutput()) + " tokens");
+    known("Knowledge cutoff", traits.knowledge() == null ? null : Values.human(traits.knowledge()));
+    known("Tool calling", traits.toolCalling() == null ? null : Values.human(traits.toolCalling()));
+    known("Structured output", traits.structuredOutput() == null ? null : Values.human(traits.structuredOutput()));
+    known("Open weights", traits.open() == null ? null : Values.human(traits.open()));
+    known("Licence", traits.license());
+    known("Family", traits.family());
+  }
+
+  private void known(String label, String value) {
+    if (value != null && !value.isBlank()) {
+      field(label, Span.of(value));
+    }
+  }
+
   private void benchmarks() {
     heading("Benchmarks");
     Scores.of(card.scores()).lines(width - INDENT, colour).forEach(line -> line(INDENT, line));
+    if (card.scores().stream().anyMatch(score -> score.spread() != null)) {
+      pairs(List.of(new Pair("Who claims what", "models show " + Shell.quoted(model.id()) + " --sources")), CYAN);
+    }
+  }
+
+  private void offers() {
+    if (card.offers().isEmpty()) {
+      return;
+    }
+    heading("Offers", "US dollars per million tokens");
+    OfferLines offers = OfferLines.of(card.offers());
+    offers.lines(width - INDENT, colour).forEach(line -> line(INDENT, line));
+    if (offers.left() > 0) {
+      pairs(List.of(new Pair("… and %,d more".formatted(offers.left()),
+          "models providers --model " + Shell.quoted(model.id()))), CYAN);
+    }
   }
 
   private void notes() {
-    if (card.notes() == null || card.notes().isBlank()) {
+    if (model.notes() == null || model.notes().isBlank()) {
       return;
     }
     heading("Notes");
-    for (String paragraph : card.notes().strip().lines().toList()) {
+    for (String paragraph : model.notes().strip().lines().toList()) {
       wrapped(INDENT, paragraph, PLAIN);
     }
   }
@@ -161,12 +205,13 @@ public final class CardText {
   private void related() {
     List<Pair> related = new ArrayList<>();
     if (card.labModels() > 0) {
-      related.add(new Pair(count(card.labModels(), "other model", "other models") + " of " + card.lab(),
-          "models list --lab " + quoted(card.labSlug())));
+      related.add(new Pair(count(card.labModels(), "other model", "other models") + " of " + model.lab(),
+          "models list --lab " + Shell.quoted(card.labSlug())));
     }
-    if (card.archModels() > 0 && card.arch() != null) {
-      String model = "other " + card.arch() + " model";
-      related.add(new Pair(count(card.archModels(), model, model + "s"), "models list --arch " + quoted(card.arch())));
+    if (card.archModels() > 0 && model.arch() != null) {
+      String noun = "other " + model.arch() + " model";
+      related.add(new Pair(count(card.archModels(), noun, noun + "s"),
+          "models list --arch " + Shell.quoted(model.arch())));
     }
     if (!related.isEmpty()) {
       heading("Related");
@@ -178,30 +223,12 @@ public final class CardText {
     return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : several);
   }
 
-  /// As a word of a POSIX shell.
-  private static String quoted(String word) {
-    return NEEDS_QUOTES.matcher(word).find() ? "'" + word.replace("'", "'\\''") + "'" : word;
-  }
-
   private void sources() {
     if (card.records().isEmpty() && card.updated() == null) {
       return;
     }
     heading(card.records().size() > 1 ? "Sources" : "Source");
-    List<Read> reads = card.records().stream().map(Read::of).toList();
-    int source = reads.stream().mapToInt(read -> Cells.width(read.source())).reduce(LABEL, Math::max);
-    int when = reads.stream().mapToInt(read -> read.when().length()).max().orElse(0);
-    int file = reads.stream().mapToInt(read -> Cells.width(read.file())).max().orElse(0);
-    for (Read read : reads) {
-      if (INDENT + source + GAP + when + GAP + file <= width) {
-        line(INDENT, DIM.paint(Cells.padRight(read.source(), source + GAP), colour)
-            + Cells.padRight(read.when(), when + GAP) + DIM.paint(read.file(), colour));
-      } else {
-        wrapped(INDENT, read.source(), PLAIN);
-        wrapped(2 * INDENT, read.when(), PLAIN);
-        line(2 * INDENT, DIM.paint(read.file(), colour));
-      }
-    }
+    OriginLines.of(card.records()).lines(width - INDENT, LABEL, colour).forEach(line -> line(INDENT, line));
     if (card.updated() != null) {
       field("Updated", new Span(Values.human(card.updated()), PLAIN));
     }
@@ -209,6 +236,17 @@ public final class CardText {
 
   private void heading(String title) {
     text.append('\n').append(BOLD.paint(title.toUpperCase(Locale.ROOT), colour)).append('\n');
+  }
+
+  /// A heading with a remark behind it, or below where there is no room.
+  private void heading(String title, String remark) {
+    heading(title);
+    if (Cells.width(title) + GAP + Cells.width(remark) <= width) {
+      text.setLength(text.length() - 1);
+      text.append(" ".repeat(GAP)).append(DIM.paint(remark, colour)).append('\n');
+    } else {
+      Wrap.lines(remark, width - INDENT).forEach(line -> line(INDENT, DIM.paint(line, colour)));
+    }
   }
 
   private void line(int indent, String line) {
@@ -258,15 +296,6 @@ public final class CardText {
         wrapped(INDENT, pair.left(), PLAIN);
         line(2 * INDENT, style.paint(pair.right(), colour));
       }
-    }
-  }
-
-  /// What was read, when, and from which file; the source's key where it was from none.
-  private record Read(String source, String when, String file) {
-    static Read of(ModelCard.Origin origin) {
-      String day = Values.human(origin.importedAt().atOffset(ZoneOffset.UTC).toLocalDate());
-      return new Read(Cells.visible(origin.source()), day + ", import " + origin.importId(),
-          Cells.visible(origin.path() == null ? origin.key() : origin.path()));
     }
   }
 

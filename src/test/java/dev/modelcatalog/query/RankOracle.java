@@ -91,7 +91,8 @@ final class RankOracle {
       return BigDecimal.valueOf(50);
     }
     BigDecimal share = value.subtract(lowest).multiply(HUNDRED).divide(highest.subtract(lowest), EXACT);
-    BigDecimal points = benchmark != null && benchmark.lowerIsBetter() ? HUNDRED.subtract(share) : share;
+    boolean lowerIsBetter = field.endsWith("price") || benchmark != null && benchmark.lowerIsBetter();
+    BigDecimal points = lowerIsBetter ? HUNDRED.subtract(share) : share;
     return points.max(BigDecimal.ZERO).min(HUNDRED);
   }
 }

@@ -1,0 +1,27 @@
+package dev.modelcatalog.cli;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.ingest.OneSource;
+import dev.modelcatalog.query.UnknownModelException;
+import picocli.CommandLine.Option;
+
+/// Whose word counts: that of all sources together, or of one alone.
+final class SourceOption {
+  @Option(names = "--source", paramLabel = "SOURCE",
+      description = "Answer from this source alone; 'models catalog info' lists them.")
+  private String source;
+
+  /// Opens the catalog for a question.
+  ///
+  /// @throws dev.modelcatalog.catalog.CatalogException if it cannot be used
+  /// @throws UnknownModelException if it has no such source
+  Catalog open(CatalogOption catalogOption) {
+    Catalog catalog = catalogOption.openToRead();
+    if (source != null && OneSource.keep(catalog.dsl(), source).isEmpty()) {
+      String known = String.join(", ", OneSource.keys(catalog.dsl()));
+      catalog.close();
+      throw new UnknownModelException("there is no source '%s'; the catalog has %s".formatted(source, known));
+    }
+    return catalog;
+  }
+}

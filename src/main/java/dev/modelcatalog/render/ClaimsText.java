@@ -1,0 +1,209 @@
+package dev.modelcatalog.render;
+
+import dev.modelcatalog.render.ClaimLines.Block;
+import dev.modelcatalog.render.ClaimLines.Entry;
+import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.CardScore;
+import dev.modelcatalog.rows.Claims;
+import dev.modelcatalog.rows.Evidence;
+import dev.modelcatalog.rows.ModelCard;
+import dev.modelcatalog.rows.ModelRecord.Score;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Statement;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Who says what of a model, for people: its records, then each field and each benchmark with every statement and
+/// a mark at the one that is shown. A link stands once, at the end, under the number that statements give it.
+public final class ClaimsText {
+  private static final int GAP = 2;
+  private static final String INDENT = "  ";
+  private static final Map<String, String> LABELS = Map.ofEntries(
+      Map.entry("released", "Released"), Map.entry("access", "Access"), Map.entry("arch", "Architecture"),
+      Map.entry("params", "Parameters"), Map.entry("tokens", "Training tokens"),
+      Map.entry("datasets", "Training data"), Map.entry("family", "Family"), Map.entry("license", "Licence"),
+      Map.entry("open", "Open weights"), Map.entry("context", "Context"), Map.entry("max_output", "Max output"),
+      Map.entry("knowledge", "Knowledge cutoff"), Map.entry("input", "Input"), Map.entry("output", "Output"),
+      Map.entry("tools", "Tool calling"), Map.entry("structured", "Structured output"), Map.entry("tags", "Tags"),
+      Map.entry("notes", "Notes"));
+
+  private final Claims claims;
+  private final Page page;
+  private final int width;
+  private final boolean colour;
+  private final Map<String, Integer> links = new LinkedHashMap<>();
+
+  private ClaimsText(Claims claims, Target target) {
+    this.claims = claims;
+    this.page = new Page(target, 0);
+    this.width = page.target().columns();
+    this.colour = target.colour();
+  }
+
+  /// Writes the claims on each model, a rule between two of them, and closes the stream. In a pipe they are 80
+  /// columns wide. Only a link, a command or a file name may make a line longer. The writer is flushed and stays
+  /// open.
+  ///
+  /// @return how many models there were
+  /// @throws IOException if the writer cannot be written to
+  public static long write(Stream<Claims> claims, Writer out, Target target) throws IOException {
+    long written = 0;
+    try (claims) {
+      for (Iterator<Claims> each = claims.iterator(); each.hasNext(); written++) {
+        ClaimsText text = new ClaimsText(each.next(), target);
+        out.write(written == 0 ? "" : "\n" + Style.DIM.paint("─".repeat(text.width), text.colour) + "\n\n");
+        out.write(text.text());
+      }
+    }
+    out.flush();
+    return written;
+  }
+
+  private String text() {
+    ModelCard card = claims.card();
+    page.title(card.model().name(), card.model().id());
+    page.heading(card.records().size() == 1 ? "Record" : "Records");
+    records();
+    List<Block> fields = fields();
+    List<Block> scores = card.scores().stream().map(this::block).toList();
+    int source = Stream.of(fields, scores).flatMap(List::stream).flatMap(block -> block.entries().stream())
+        .mapToInt(entry -> Cells.width(entry.source())).max().orElse(0);
+    section("Fields", fields, source);
+    section("Benchmarks", scores, source);
+    if (!links.isEmpty()) {
+      page.heading("Links");
+      links.forEach((url, number) -> page.line(INDENT + reference(number) + " " + url));
+    }
+    if (!card.offers().isEmpty()) {
+      page.heading("Offers");
+      page.line(INDENT + Style.CYAN.paint("models providers --model " + Shell.quoted(card.model().id()), colour));
+    }
+    return page.toString();
+  }
+
+  private void section(String title, List<Block> blocks, int source) {
+    if (!blocks.isEmpty()) {
+      page.heading(title, "● is shown");
+      new ClaimLines(blocks, source).lines(width - INDENT.length(), colour).forEach(line -> page.line(INDENT + line));
+    }
+  }
+
+  /// Each record in two lines: its key and how it came to this model; when and from where it was read.
+  private void records() {
+    List<ModelCard.Origin> origins = claims.card().records();
+    int source = origins.stream().mapToInt(origin -> Cells.width(Cells.visible(origin.source()))).max().orElse(0);
+    boolean beside = source <= width / 3;
+    String indent = beside ? INDENT + " ".repeat(source + GAP) : INDENT + INDENT;
+    for (ModelCard.Origin origin : origins) {
+      String name = Cells.visible(origin.source());
+      String start = INDENT + name + " ".repeat(beside ? source + GAP - Cells.width(name) : 0);
+      List<String> lines = new ArrayList<>(Wrap.lines(Cells.visible(origin.key()) + joined(origin.joinedBy()),
+          width - indent.length()));
+      if (!beside) {
+        lines.addFirst("");
+      }
+      page.line((start + lines.removeFirst()).stripTrailing());
+      lines.forEach(line -> page.line(indent + line));
+      read(origin, indent);
+    }
+  }
+
+  private static String joined(String step) {
+    return switch (step) {
+      case null -> "";
+      case "id" -> ", joined by id";
+      case "name" -> ", joined by name";
+      case "instruct" -> ", joined by name without 'instruct'";
+      case "repository" -> ", joined by repository";
+      case "hand" -> ", joined by hand";
+      default -> ", joined by " + Cells.visible(step);
+    };
+  }
+
+  private void read(ModelCard.Origin origin, String indent) {
+    String when = OriginLines.when(origin)
+        + (origin.updated() == null ? "" : "; changed " + Values.human(origin.updated()));
+    String path = origin.path() == null ? "" : Cells.visible(origin.path());
+    boolean beside = indent.length() + Cells.width(when) + 2 + Cells.width(path) <= width;
+    if (beside && !path.isEmpty()) {
+      when += "; " + path;
+    }
+    Wrap.lines(when, width - indent.length()).forEach(line -> page.line(indent + Style.DIM.paint(line, colour)));
+    if (!beside) {
+      page.line(indent + Style.DIM.paint(path, colour));
+    }
+  }
+
+  private List<Block> fields() {
+    Map<String, List<Entry>> fields = new LinkedHashMap<>();
+    for (Statement statement : claims.fields()) {
+      String flag = Statement.CONTRADICTS_NAME.equals(statement.flag()) ? "contradicts the name" : null;
+      fields.computeIfAbsent(statement.field(), field -> new ArrayList<>())
+          .add(new Entry(statement.shown(), Cells.visible(statement.source()), "", human(statement.value()), flag));
+    }
+    if (!fields.containsKey("access") && claims.card().model().access() != Access.UNKNOWN) {
+      fields.put("access", List.of(new Entry(true, "", "", "public: it can be downloaded or bought", null)));
+    }
+    return fields.entrySet().stream().map(field -> new Block(LABELS.get(field.getKey()), field.getValue(), null))
+        .toList();
+  }
+
+  private static String human(Object value) {
+    return Cells.visible(switch (value) {
+      case PartialDate date -> Values.human(date);
+      case Long count -> Values.human(count);
+      case Boolean truth -> Values.human(truth);
+      case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      default -> value.toString().strip();
+    });
+  }
+
+  private Block block(CardScore score) {
+    CardScore.Spread spread = score.spread();
+    return new Block(Cells.visible(score.shown().benchmark().name()),
+        score.statements().stream().map(this::entry).toList(),
+        spread == null ? null : "sources differ by " + Values.raw(spread.points()));
+  }
+
+  private Entry entry(Statement statement) {
+    Score score = statement.score();
+    Evidence evidence = score.evidence();
+    List<String> details = new ArrayList<>();
+    if (score.text() != null) {
+      details.add("stated as " + score.text().strip());
+    }
+    if (score.variant() != null) {
+      details.add(score.variant());
+    }
+    if (evidence.method() != null && !evidence.method().equalsIgnoreCase(score.variant())) {
+      details.add(evidence.method().strip());
+    }
+    if (evidence.date() != null) {
+      details.add(Values.human(evidence.date()));
+    }
+    if (evidence.selfReported() != null) {
+      details.add(evidence.selfReported() ? "self-reported" : "not self-reported");
+    }
+    if (evidence.verified()) {
+      details.add("verified");
+    }
+    String url = evidence.url() == null ? "" : Cells.visible(evidence.url()).strip();
+    String link = url.isEmpty() ? "" : reference(links.computeIfAbsent(url, each -> links.size() + 1));
+    String text = Stream.of(String.join(", ", details), link).filter(each -> !each.isEmpty())
+        .collect(Collectors.joining(" "));
+    return new Entry(statement.shown(), Cells.visible(statement.source()),
+        score.value() == null ? "-" : Values.raw(score.value()), Cells.visible(text),
+        score.flag() == null ? null : Scores.why(score.flag()));
+  }
+
+  private static String reference(int number) {
+    return "[" + number + "]";
+  }
+}
