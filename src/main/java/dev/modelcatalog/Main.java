@@ -6,6 +6,7 @@ import dev.modelcatalog.cli.CommandLines;
 import dev.modelcatalog.cli.Session;
 import dev.modelcatalog.cli.Terminal;
 import dev.modelcatalog.filter.FilterException;
+import dev.modelcatalog.ingest.CannotUndoException;
 import dev.modelcatalog.query.UnknownModelException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -60,7 +61,7 @@ public final class Main {
   ///
   /// @return the exit code
   public static int run(Session session, String... args) {
-    CommandLine commands = CommandLines.create(session);
+    CommandLine commands = CommandLines.create(session, args);
     commands.setParameterExceptionHandler((e, arguments) -> wrongUsage(session, e));
     commands.setExecutionExceptionHandler((e, command, result) -> failed(session, e, result));
     commands.setExecutionStrategy(parsed -> {
@@ -98,6 +99,10 @@ public final class Main {
       }
       case UnknownModelException unknown -> {
         say(session, unknown.getMessage());
+        yield FAILED;
+      }
+      case CannotUndoException undo -> {
+        say(session, undo.getMessage());
         yield FAILED;
       }
       case SqlException sql -> {

@@ -2,6 +2,7 @@ package dev.modelcatalog.cli;
 
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.Topic;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,32 +19,29 @@ public final class CommandLines {
   private static final Pattern CHOICE =
       Pattern.compile("expected one of \\[([^]]*)] \\(case-insensitive\\) but was ");
 
+  /// All commands, in the order of the help.
+  private static final List<String> NAMES = List.of("list", "filter", "rank", "pareto", "search", "show", "compare",
+      "similar", "labs", "architectures", "tags", "benchmarks", "providers", "stats", "sql", "import", "export",
+      "changes", "link", "unlink", "catalog", "help");
+
+  /// Options that may stand before the command with a word behind them that is none.
+  private static final Set<String> TAKES_VALUE = Set.of("--db", "--color");
+
+  private static final Set<String> VERSION = Set.of("--version", "-V");
+
   private CommandLines() {}
 
-  /// All commands, in the order of the help.
-  public static CommandLine create(Session session) {
+  /// The commands that a command line needs: the one that it names, or all of them where it names none,
+  /// as for help and for suggestions. Putting one together takes as long as answering a question does.
+  ///
+  /// @param args the whole command line
+  public static CommandLine create(Session session, String... args) {
     CatalogOption catalog = new CatalogOption(session);
     TerminalOptions terminal = new TerminalOptions(session);
-    ModelsCommand models = new ModelsCommand(catalog, terminal);
-    CommandLine root = new CommandLine(models)
-        .addSubcommand(new ListCommand(session, catalog, terminal))
-        .addSubcommand(new FilterCommand(session, catalog, terminal))
-        .addSubcommand(new RankCommand(session, catalog, terminal))
-        .addSubcommand(new ParetoCommand(session, catalog, terminal))
-        .addSubcommand(new SearchCommand(session, catalog, terminal))
-        .addSubcommand(new ShowCommand(session, catalog, terminal))
-        .addSubcommand(new CompareCommand(session, catalog, terminal))
-        .addSubcommand(new SimilarCommand(session, catalog, terminal))
-        .addSubcommand(ProfileCommand.create(Topic.LABS, session, catalog, terminal))
-        .addSubcommand(ProfileCommand.create(Topic.ARCHITECTURES, session, catalog, terminal))
-        .addSubcommand(ProfileCommand.create(Topic.TAGS, session, catalog, terminal))
-        .addSubcommand(ProfileCommand.create(Topic.BENCHMARKS, session, catalog, terminal))
-        .addSubcommand(new StatsCommand(session, catalog, terminal))
-        .addSubcommand(new SqlCommand(session, catalog, terminal))
-        .addSubcommand(new ImportCommand(session, catalog))
-        .addSubcommand(new ExportCommand(session, catalog, terminal))
-        .addSubcommand(CatalogCommand.create(session, catalog, terminal))
-        .addSubcommand(new HelpCommand(catalog, terminal));
+    CommandLine root = new CommandLine(new ModelsCommand(catalog, terminal));
+    for (String name : needed(args)) {
+      root.addSubcommand(name, command(name, session, catalog, terminal));
+    }
     root.getSubcommands().values().forEach(command -> command.getCommandSpec().usageMessage().abbreviateSynopsis(true));
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setColorScheme(scheme(terminal));
@@ -52,6 +50,47 @@ public final class CommandLines {
     root.setAbbreviatedOptionsAllowed(false);
     root.setExpandAtFiles(false); // a name may begin with @
     return root;
+  }
+
+  private static List<String> needed(String... args) {
+    for (int i = 0; i < args.length; i++) {
+      if (TAKES_VALUE.contains(args[i])) {
+        i++;
+      } else if (VERSION.contains(args[i])) {
+        return List.of();
+      } else if (!args[i].startsWith("-")) {
+        return NAMES.contains(args[i]) && !args[i].equals("help") ? List.of(args[i]) : NAMES;
+      }
+    }
+    return NAMES;
+  }
+
+  private static Object command(String name, Session session, CatalogOption catalog, TerminalOptions terminal) {
+    return switch (name) {
+      case "list" -> new ListCommand(session, catalog, terminal);
+      case "filter" -> new FilterCommand(session, catalog, terminal);
+      case "rank" -> new RankCommand(session, catalog, terminal);
+      case "pareto" -> new ParetoCommand(session, catalog, terminal);
+      case "search" -> new SearchCommand(session, catalog, terminal);
+      case "show" -> new ShowCommand(session, catalog, terminal);
+      case "compare" -> new CompareCommand(session, catalog, terminal);
+      case "similar" -> new SimilarCommand(session, catalog, terminal);
+      case "labs" -> ProfileCommand.create(Topic.LABS, session, catalog, terminal);
+      case "architectures" -> ProfileCommand.create(Topic.ARCHITECTURES, session, catalog, terminal);
+      case "tags" -> ProfileCommand.create(Topic.TAGS, session, catalog, terminal);
+      case "benchmarks" -> ProfileCommand.create(Topic.BENCHMARKS, session, catalog, terminal);
+      case "providers" -> new ProvidersCommand(session, catalog, terminal);
+      case "stats" -> new StatsCommand(session, catalog, terminal);
+      case "sql" -> new SqlCommand(session, catalog, terminal);
+      case "import" -> new ImportCommand(session, catalog);
+      case "export" -> new ExportCommand(session, catalog, terminal);
+      case "changes" -> new ChangesCommand(session, catalog, terminal);
+      case "link" -> new LinkCommand(session, catalog);
+      case "unlink" -> new UnlinkCommand(session, catalog);
+      case "catalog" -> CatalogCommand.create(session, catalog, terminal);
+      case "help" -> new HelpCommand(catalog, terminal);
+      default -> throw new IllegalArgumentException("no command " + name);
+    };
   }
 
   private static ColorScheme scheme(TerminalOptions terminal) {
