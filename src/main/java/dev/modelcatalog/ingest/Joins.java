@@ -6,6 +6,7 @@ import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -85,6 +86,8 @@ final class Joins {
     dsl.select(RECORD.JOINED_BY, count())
         .from(RECORD)
         .where(RECORD.JOINED_BY.isNotNull(),
+            notExists(selectOne().from(DECISION).where(DECISION.SOURCE_ID.eq(RECORD.SOURCE_ID),
+                DECISION.KEY.eq(RECORD.KEY), DECISION.TO_SOURCE_ID.isNull())),
             RECORD.MODEL_ID.in(select(RECORD.MODEL_ID).from(RECORD).where(RECORD.IMPORT_ID.eq(importId))))
         .groupBy(RECORD.JOINED_BY)
         .forEach(row -> joined.put(Step.valueOf(row.value1().toUpperCase(Locale.ROOT)), row.value2().longValue()));

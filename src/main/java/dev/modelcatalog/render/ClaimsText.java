@@ -83,7 +83,8 @@ public final class ClaimsText {
     }
     if (!card.offers().isEmpty()) {
       page.heading("Offers");
-      page.line(INDENT + Style.CYAN.paint("models providers --model " + Shell.quoted(card.model().id()), colour));
+      String model = Cells.visible(Shell.quoted(card.model().id()));
+      page.line(INDENT + Style.CYAN.paint("models providers --model " + model, colour));
     }
     return page.toString();
   }
@@ -122,7 +123,7 @@ public final class ClaimsText {
       case "name" -> ", joined by name";
       case "instruct" -> ", joined by name without 'instruct'";
       case "repository" -> ", joined by repository";
-      case "hand" -> ", joined by hand";
+      case "hand" -> ", settled by hand";
       default -> ", joined by " + Cells.visible(step);
     };
   }

@@ -1,6 +1,7 @@
 package dev.modelcatalog.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.modelcatalog.Program;
 import dev.modelcatalog.Program.Result;
@@ -183,5 +184,28 @@ class LinkTest {
     assertEquals(exit, result.exit(), result.err());
     assertEquals(message.equals("-") ? result.err() : message + "\n", result.err());
     assertEquals("", result.out());
+  }
+
+  @Test
+  void aRecordOfItsOwnIsNotCountedAsJoined() throws IOException {
+    assertEquals(0, models("unlink", "llm-stats:nordlicht/wren").exit());
+    Program copy = new Program().catalog(folder.resolve("copy.db"));
+    String report = copy.in(models("export").out()).run("import", "-").err();
+    assertFalse(report.contains("by hand"), report);
+  }
+
+  @Test
+  void idsReachNoTerminalWithControlCharacters() {
+    String line = """
+        {"type":"catalog","format":"models-catalog","version":2}
+        {"type":"record","source":"models.dev","key":"lab/a\\u001b[1mb","name":"A","lab":"Lab","access":"public"}
+        {"type":"provider","source":"models.dev","key":"shop","name":"Shop"}
+        {"type":"offer","source":"models.dev","provider":"shop","key":"lab/a\\u001b[1mb","prices":{"input":1,"output":2}}
+        """;
+    assertEquals(0, new Program().catalog(catalog).in(line).run("import", "-").exit());
+    Result result = new Program().catalog(catalog).terminal(100, 40).environment("NO_COLOR", "1")
+        .run("show", "A", "--sources");
+    assertEquals(0, result.exit(), result.err());
+    assertEquals(-1, result.out().indexOf('\u001b'), result.out());
   }
 }
