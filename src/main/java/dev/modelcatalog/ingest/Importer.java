@@ -247,7 +247,7 @@ public final class Importer {
       number++;
       try {
         if (!line.isBlank()) {
-          llmStats.read(name, number, FileKind.JSON.readTree(line));
+          llmStats.read(name, number, FileKind.JSON.readTree(number == 1 ? line.replace("\uFEFF", "") : line));
         }
       } catch (JacksonException e) {
         findings.add(new Finding(Finding.Kind.REFUSED_LINE, name, number, "is no JSON that can be read", null));

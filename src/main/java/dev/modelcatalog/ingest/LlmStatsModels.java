@@ -9,6 +9,7 @@ import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Traits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -133,7 +134,7 @@ final class LlmStatsModels {
 
   private ModelRecord record(String id, ModelRecord model) {
     Traits traits = model.traits();
-    Traits named = new Traits(traits.family(), license(traits.license()), traits.open(), traits.context(),
+    Traits named = new Traits(traits.family(), license(id, traits.license()), traits.open(), traits.context(),
         traits.maxOutput(), traits.knowledge(), traits.input(), traits.output(), traits.toolCalling(),
         traits.structuredOutput());
     return new ModelRecord(model.source(), model.key(), model.path(), model.name(), lab(id, model), model.released(),
@@ -141,12 +142,23 @@ final class LlmStatsModels {
         model.scores(), model.notes(), model.links(), model.updated(), null);
   }
 
-  private String license(String id) {
+  /// Models may be taken in again without the licences, whose names the catalog has then.
+  private String license(String model, String id) {
     if (id == null || id.equals(UNKNOWN_LICENSE)) {
       return null;
     }
     String name = licenses.get(id);
-    return SPDX.getOrDefault(id, name == null ? id : name);
+    if (name == null && !SPDX.containsKey(id)) {
+      ModelRecord known = stored.apply(model);
+      name = known != null && known.traits().license() != null
+          && letters(known.traits().license()).equals(letters(id)) ? known.traits().license() : id;
+    }
+    return SPDX.getOrDefault(id, name);
+  }
+
+  /// An id is its name in lower case, with `_` for all else.
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   /// Models may be taken in again without their organizations, whose names the catalog has then.

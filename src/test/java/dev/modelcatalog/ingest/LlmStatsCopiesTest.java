@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelcatalog.Program;
 import dev.modelcatalog.SharedData;
 import dev.modelcatalog.ingest.DataSet.Said;
 import dev.modelcatalog.rows.Flag;
@@ -12,6 +13,9 @@ import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.Offer;
 import dev.modelcatalog.rows.Offer.Prices;
 import dev.modelcatalog.rows.Provider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -122,5 +127,17 @@ class LlmStatsCopiesTest {
 
   private static <T> List<T> sorted(List<T> list, Function<T, String> key) {
     return list.stream().sorted(Comparator.comparing(key)).toList();
+  }
+
+  /// As an editor on Windows leaves it, and without the files that it refers to.
+  @Test
+  void theModelsAloneChangeNothing(@TempDir Path folder) throws IOException {
+    Program program = new Program().catalog(folder.resolve("catalog.db"));
+    assertEquals(0, program.run("import", SharedData.path("data/llm-stats").toString()).exit());
+    String lines = SharedData.text("data/llm-stats/models.jsonl");
+    Path again = Files.writeString(folder.resolve("again.jsonl"), "\uFEFF" + lines.replace("\n", "\r\n"));
+    Program.Result result = program.run("import", again.toString());
+    assertEquals(0, result.exit(), result.err());
+    assertTrue(result.err().contains("169 models: 0 new, 0 changed, 169 unchanged"), result.err());
   }
 }
