@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -117,10 +118,16 @@ public final class CommandLines {
   private static String plain(String message) {
     Matcher choice = CHOICE.matcher(message);
     String simple = choice.find() ? choice.replaceFirst(Matcher.quoteReplacement("it is one of "
-        + choice.group(1).toLowerCase(Locale.ROOT) + ", not ")) : message;
+        + asTyped(choice.group(1)) + ", not ")) : message;
     simple = simple.replaceFirst("value for option option '([^']*)' \\(([^)]*)\\) should be in .* format but was (.*)",
         "$1 takes $2, not '$3'");
     return simple.replaceFirst("is not a(n)? (int|long)$", "is not a whole number");
+  }
+
+  /// Choices without the names that they have in the program (`MODELS_DEV` beside `models.dev`).
+  private static String asTyped(String choices) {
+    List<String> all = List.of(choices.toLowerCase(Locale.ROOT).split(", "));
+    return all.stream().filter(each -> each.indexOf('_') < 0).collect(Collectors.joining(", "));
   }
 
   /// What is wrong with a command line, and what to do about it, in a line.

@@ -397,4 +397,21 @@ class ImportTest {
     models("import", folder.resolve("nothing.md").toString());
     assertFalse(Files.exists(catalog));
   }
+
+  @Test
+  void theKindsAreNamedAsTheyAreTyped() {
+    assertEquals("models: invalid value for option '--as': it is one of cards, catalog, models.dev, llm-stats, huggingface,"
+        + " scores, not 'foo'; see 'models import --help'\n", new Program().run("import", "--as", "foo", "x").err());
+  }
+
+  @Test
+  void aFileMayNameAModelByTheEndOfItsId() throws IOException {
+    Path catalog = folder.resolve("catalog.db");
+    Path scores = Files.writeString(folder.resolve("scores.csv"), "model,benchmark,score\nnordlicht/Grey Wren 7B,gpqa,41\n");
+    assertEquals(0, new Program().catalog(catalog).run("import", scores.toString()).exit());
+    Path more = Files.writeString(folder.resolve("more.csv"), "model,benchmark,score\ngrey-wren-7b,hle,12\n");
+    Program.Result result = new Program().catalog(catalog).run("import", more.toString());
+    assertEquals(0, result.exit(), result.err());
+    assertEquals("nordlicht/grey-wren-7b\n", new Program().catalog(catalog).run("list", "-q").out());
+  }
 }
