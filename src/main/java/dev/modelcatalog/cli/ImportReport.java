@@ -31,7 +31,7 @@ final class ImportReport {
   private static String summary(Importer.Report report) {
     ImportRun run = report.run();
     String models = counted(run.records().read(), "model");
-    String what = run.offers().read() == 0 ? models
+    String what = run.offers().read() == 0 || report.placement().scores() == 0 ? models
         : "%s with %s".formatted(models, counted(report.placement().scores(), "score"));
     String counts = "%s: %s".formatted(what, outcomes(run.records()));
     List<String> refused = new ArrayList<>();
@@ -48,7 +48,7 @@ final class ImportReport {
   private static List<String> more(ImportRun.Counts offers, Placement placement) {
     List<String> lines = new ArrayList<>();
     if (offers.read() + offers.withdrawn() > 0) {
-      lines.add("%s: %s · the catalog has %,d of models that it does not have"
+      lines.add("%s: %s · %,d are of models that the catalog does not have"
           .formatted(counted(offers.read(), "offer"), outcomes(offers), placement.unattached()));
     }
     if (!placement.joined().isEmpty()) {

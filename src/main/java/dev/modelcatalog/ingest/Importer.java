@@ -263,7 +263,12 @@ public final class Importer {
     }
     try {
       JsonNode document = FileKind.JSON.readTree(new String(bytes, charset()).replace("\uFEFF", ""));
-      switch (FileKind.of(document).orElse(null)) {
+      FileKind kind = FileKind.of(document).orElse(null);
+      if (options.as() != null && kind != options.as()) {
+        refuse(name, "is not what --as says (%s)".formatted(options.as()), "leave it out: files tell what they are");
+        return;
+      }
+      switch (kind) {
         case MODELS_DEV -> modelsDev.read(name, document);
         case LLM_STATS -> llmStats.read(name, 0, document);
         case null, default -> {

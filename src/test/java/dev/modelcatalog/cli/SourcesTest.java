@@ -73,7 +73,7 @@ class SourcesTest {
     assertEquals(0, result.exit(), result.err());
     assertEquals("""
         3 models with 3 scores: 3 new, 0 changed, 0 unchanged
-        2 offers: 2 new, 0 changed, 0 unchanged · the catalog has 0 of models that it does not have
+        2 offers: 2 new, 0 changed, 0 unchanged · 0 are of models that the catalog does not have
         1 record joined models of other sources: 1 by id
         """, result.err());
   }
