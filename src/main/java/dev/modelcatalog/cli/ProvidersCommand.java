@@ -4,6 +4,7 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.query.Names;
 import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.query.ProviderQuery;
+import dev.modelcatalog.render.Format;
 import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.ProviderSummary;
 import java.io.IOException;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Parameters;
           + " median-price are those of all offers of a provider; offers for nothing and deprecated ones do not"
           + " count. What two sources say of the same offer are two rows.",
       "",
-      "An offer without a model is of one that the catalog does not have, or cannot tell. With -q it gives keys of"
-          + " providers, and of one provider the ids of its models."
+      "An offer in parentheses, elsewhere without a model, is of one that the catalog does not have, or cannot tell."
+          + " With -q it gives keys of providers, and of one provider the ids of its models."
     },
     parameterListHeading = "%nParameters:%n",
     optionListHeading = "%nOptions:%n",
@@ -89,7 +90,9 @@ final class ProvidersCommand implements Callable<Integer> {
       }
       return;
     }
-    long shown = rows.write(offers, "offer");
+    boolean forPeople = rows.format() == Format.TABLE || rows.format() == Format.MARKDOWN;
+    long shown = rows.write(forPeople ? new Overview<>(offers.fields(), offers.rows().stream()
+        .map(ListedOffer::named).toList()) : offers, "offer");
     long unattached = offers.rows().stream().filter(offer -> offer.model() == null).count();
     session.remark(shown(shown, offers.rows().size(), "offer") + ", in US dollars per million tokens");
     if (unattached > 0) {

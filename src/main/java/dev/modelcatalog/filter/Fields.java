@@ -13,8 +13,8 @@ import java.util.Set;
 public final class Fields {
   /// Other names of fields.
   public static final Map<String, String> ALIASES = Map.of("tag", "tags", "dataset", "datasets",
-      "open-weights", "open", "tool-calling", "tools", "structured-output", "structured", "knowledge-cutoff", "knowledge",
-      "licence", "license");
+      "open-weights", "open", "tool-calling", "tools", "structured-output", "structured",
+      "knowledge-cutoff", "knowledge", "licence", "license");
 
   private final Map<String, Field> byName = new LinkedHashMap<>();
 

@@ -40,7 +40,8 @@ public enum Operator {
     return switch (this) {
       case EQUAL, UNEQUAL -> true;
       case CONTAINS, LACKS -> type == ValueType.TEXT || type == ValueType.LIST;
-      case LESS, AT_MOST, GREATER, AT_LEAST -> type == ValueType.COUNT || type == ValueType.NUMBER || type == ValueType.DATE;
+      case LESS, AT_MOST, GREATER, AT_LEAST ->
+          type == ValueType.COUNT || type == ValueType.NUMBER || type == ValueType.DATE;
     };
   }
 

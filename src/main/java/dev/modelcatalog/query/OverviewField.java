@@ -83,9 +83,9 @@ public record OverviewField<T>(
     List<OverviewField<ListedOffer>> fields = List.of(
         text("provider", ofProviders, 0, ListedOffer::provider),
         text("provider-name", false, 0, ListedOffer::providerName),
-        text("offer", true, ofProviders ? 5 : 0, ListedOffer::key),
+        text("model", ofModels, 0, ListedOffer::model),
+        text("offer", true, ofProviders || ofModels ? 5 : 0, ListedOffer::key),
         text("name", false, 0, ListedOffer::name),
-        text("model", ofModels, 3, ListedOffer::model),
         price("price", true, 0, ListedOffer::price),
         price("input", true, 1, offer -> offer.prices().input()),
         price("output", true, 1, offer -> offer.prices().output()),

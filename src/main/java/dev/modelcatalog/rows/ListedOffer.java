@@ -31,4 +31,11 @@ public record ListedOffer(
     String quantization,
     String status,
     LocalDate updated,
-    String source) {}
+    String source) {
+
+  /// The same for people to read: where the model is unknown, the key in parentheses stands for it.
+  public ListedOffer named() {
+    return model != null ? this : new ListedOffer(provider, providerName, key, name, "(" + key + ")", price, prices,
+        context, maxOutput, quantization, status, updated, source);
+  }
+}
