@@ -22,16 +22,18 @@ import picocli.CommandLine.Spec;
     description = {
       "Show models side by side, a row for each field and benchmark.",
       "",
-      "The best score of a row, the best ALScore and the lowest price have a *; sizes have none. Two models also have their"
-          + " difference: the second against the first. What no model has is left out; so are flagged scores and"
-          + " notes ('models show' has them)."
+      "The best score of a row, the best ALScore and the lowest price have a *; sizes have none. Two models also have"
+          + " their difference: the second against the first. What no model has is left out; so are flagged scores and"
+          + " notes ('models show' has them). Where the scores of a row were measured in different settings, those of"
+          + " another than the standard one have a ~."
     },
     parameterListHeading = "%nParameters:%n",
     optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "In tsv and csv a row is the field and a raw value for each model; in JSON an object with the field, the"
-          + " values by the id of the model, the ids of the best and, of two models' numbers, the difference.",
+          + " values by the id of the model, the ids of the best, of two models' numbers the difference, and the"
+          + " settings that are not the standard one.",
       "",
       "Examples:",
       "  models compare s1-32B gpt-4.5",
@@ -84,6 +86,7 @@ final class CompareCommand implements Callable<Integer> {
       }
       String best = ids.size() == 2 ? "* the better one" : "* the best of these";
       session.remark(differences ? best + "; difference: the second against the first" : best);
+      SideBySide.settings(comparison).forEach(session::remark);
     }
     return 0;
   }

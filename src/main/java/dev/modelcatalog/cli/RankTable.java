@@ -7,6 +7,7 @@ import dev.modelcatalog.query.RankQuery.Question;
 import dev.modelcatalog.render.Format;
 import dev.modelcatalog.render.Values;
 import dev.modelcatalog.rows.Ranked;
+import dev.modelcatalog.rows.Ranked.Claim;
 import dev.modelcatalog.rows.Ranked.Part;
 import dev.modelcatalog.rows.Scale;
 import dev.modelcatalog.rows.Table;
@@ -20,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -128,14 +131,25 @@ final class RankTable {
     if (isForPrograms() || question.includeFlagged()) {
       columns.add(new Column("flag", ValueType.TEXT, null, 0));
     }
+    if (isForPrograms()) {
+      columns.addAll(List.of(new Column("variant", ValueType.TEXT, null, 0),
+          new Column("date", ValueType.DATE, null, 0), new Column("url", ValueType.TEXT, null, 0)));
+    }
     return new Table(columns, models.flatMap(ranked -> IntStream.range(0, scales.size()).mapToObj(i -> {
       List<Object> row = new ArrayList<>(model.stream().map(column -> column.value().apply(ranked)).toList());
       Part part = ranked.parts().get(i);
+      Claim claim = part.claim();
       row.addAll(Arrays.asList(part.measure(), value(i, part.value()), scale(i, scales.get(i)), normalised(part),
-          part.weight(),
-          part.source(), part.flag()));
+          part.weight(), isForPrograms() ? claim.source() : human(claim), part.flag(), claim.variant(), claim.date(),
+          claim.url()));
       return row.subList(0, columns.size());
     })));
+  }
+
+  /// The source, the setting if it is not the standard one, and the date.
+  private static String human(Claim claim) {
+    return Stream.of(claim.source(), claim.variant(), claim.date()).filter(Objects::nonNull).map(Object::toString)
+        .collect(Collectors.joining(", "));
   }
 
   /// Counts and scores stand in one column: for people each in its own form.
@@ -178,8 +192,11 @@ final class RankTable {
       object.put("scale_min", scales.get(i).lowest());
       object.put("scale_max", scales.get(i).highest());
       object.put("lower_is_better", scales.get(i).lowerIsBetter());
-      object.put("source", part.source());
+      object.put("source", part.claim().source());
       object.put("flag", part.flag());
+      object.put("variant", part.claim().variant());
+      object.put("date", part.claim().date());
+      object.put("url", part.claim().url());
       objects.add(object);
     }
     return objects;

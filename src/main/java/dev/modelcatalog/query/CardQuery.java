@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -82,7 +83,7 @@ public final class CardQuery {
         .where(MODEL.ID.eq(id))
         .fetchSingle(mapping((model, labSlug, scores, linked, changed, ofLab, ofArch, records) ->
             new ModelCard(model, labSlug, scores, linked, changed, ofLab, ofArch, records, List.of())));
-    return card.withOffers(offers(id));
+    return card.withOffers(offers(card));
   }
 
   private static List<ModelRecord.Link> firstOfEachTarget(List<ModelRecord.Link> links) {
@@ -118,9 +119,15 @@ public final class CardQuery {
     return benchmarks.values().stream().map(each -> new CardScore(each.getFirst().score(), each)).toList();
   }
 
-  private List<ListedOffer> offers(String id) {
-    return new ProviderQuery(dsl).offers(null, id).rows().stream()
-        .sorted(Comparator.comparingInt(CardQuery::standing)).toList();
+  /// Of offers that cost the same the maker's own is first.
+  private List<ListedOffer> offers(ModelCard card) {
+    Set<String> makers = card.records().stream().map(record -> record.key().split("/")[0])
+        .collect(Collectors.toSet());
+    return new ProviderQuery(dsl).offers(null, card.model().id()).rows().stream()
+        .sorted(Comparator.comparingInt(CardQuery::standing)
+            .thenComparing(ListedOffer::price, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(offer -> !makers.contains(offer.provider())))
+        .toList();
   }
 
   /// What comes before what besides the price.

@@ -1,5 +1,9 @@
 package dev.modelcatalog.query;
 
+import static dev.modelcatalog.db.Tables.BENCHMARK;
+import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.SCORE;
+
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery.Question;
 import dev.modelcatalog.rows.Comparison;
@@ -26,11 +30,16 @@ public final class CompareQuery {
   /// Running text does not stand side by side.
   private static final String NOTES = "notes";
 
+  private final DSLContext dsl;
   private final ModelQuery query;
 
   public CompareQuery(DSLContext dsl) {
+    this.dsl = dsl;
     this.query = new ModelQuery(dsl);
   }
+
+  /// A score of a model.
+  private record Place(String model, String benchmark) {}
 
   /// @param ids of models that the catalog has, none twice
   public Comparison compare(List<String> ids) {
@@ -40,9 +49,10 @@ public final class CompareQuery {
       found = models.collect(Collectors.toMap(Model::id, Function.identity()));
     }
     List<Model> models = ids.stream().map(found::get).toList();
+    Map<Place, String> variants = variants(ids);
     List<Line> lines = query.fields().stream()
         .filter(field -> !field.name().equals(NOTES))
-        .map(field -> line(field, models))
+        .map(field -> line(field, models, variants))
         .filter(line -> !line.values().stream().allMatch(CompareQuery::isMissing))
         .toList();
     List<String> names = models.stream().map(Model::name).toList();
@@ -53,10 +63,29 @@ public final class CompareQuery {
     return value == null || value instanceof Collection<?> values && values.isEmpty();
   }
 
-  private static Line line(ModelField field, List<Model> models) {
+  /// The settings of the shown scores that are not of the standard one.
+  private Map<Place, String> variants(List<String> ids) {
+    return dsl.select(MODEL.ID, BENCHMARK.KEY, SCORE.VARIANT)
+        .from(SCORE)
+        .join(MODEL).on(MODEL.MODEL_ID.eq(SCORE.MODEL_ID))
+        .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
+        .where(MODEL.ID.in(ids), SCORE.VARIANT.isNotNull())
+        .fetchMap(row -> new Place(row.value1(), row.value2()), row -> row.value3());
+  }
+
+  private static Line line(ModelField field, List<Model> models, Map<Place, String> variants) {
     List<Object> values = models.stream().map(field.value()).collect(Collectors.toList());
     boolean isRated = field.isScore() || field.isPrice() || field.name().equals(ALSCORE);
-    return new Line(field.name(), field.type(), values, isRated ? best(values, field.descending()) : Set.of());
+    return new Line(field.name(), field.type(), values, settings(field, models, values, variants),
+        isRated ? best(values, field.descending()) : Set.of());
+  }
+
+  private static List<String> settings(
+      ModelField field, List<Model> models, List<Object> values, Map<Place, String> variants) {
+    return IntStream.range(0, values.size())
+        .mapToObj(i -> values.get(i) != null && field.storage() instanceof ModelField.Storage.Score(String benchmark)
+            ? variants.get(new Place(models.get(i).id(), benchmark)) : null)
+        .collect(Collectors.toList());
   }
 
   private static Set<Integer> best(List<Object> values, boolean isHighest) {

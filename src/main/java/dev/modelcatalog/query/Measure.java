@@ -3,6 +3,7 @@ package dev.modelcatalog.query;
 import static dev.modelcatalog.db.Tables.BENCHMARK;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.RECORD;
+import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.Records.mapping;
@@ -115,6 +116,19 @@ final class Measure {
   Field<String> source() {
     return score == null ? val((String) null) : field(select(SOURCE.NAME).from(RECORD)
         .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID)).where(RECORD.RECORD_ID.eq(score.RECORD_ID)));
+  }
+
+  /// The setting in which the score was measured; null if it is the standard one, or no score.
+  Field<String> variant() {
+    return score == null ? val((String) null) : score.VARIANT;
+  }
+
+  /// What the source says of the score besides; null if it is no score.
+  ///
+  /// @param column of `record_score`
+  <T> Field<T> claimed(Field<T> column) {
+    return score == null ? val(null, column) : field(select(column).from(RECORD_SCORE)
+        .where(RECORD_SCORE.RECORD_ID.eq(score.RECORD_ID), RECORD_SCORE.POSITION.eq(score.POSITION)));
   }
 
   /// What is wrong with the score; null if nothing is, or it is no score.

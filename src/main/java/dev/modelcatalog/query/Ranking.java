@@ -2,6 +2,7 @@ package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -21,7 +22,9 @@ import dev.modelcatalog.query.RankQuery.Term;
 import dev.modelcatalog.rows.Considered;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.Model;
+import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Ranked;
+import dev.modelcatalog.rows.Ranked.Claim;
 import dev.modelcatalog.rows.Ranked.Part;
 import dev.modelcatalog.rows.Scale;
 import java.util.ArrayList;
@@ -97,6 +100,9 @@ final class Ranking {
       for (int i = 0; i < measures.size(); i++) {
         columns.add(normalised(i).as(normalisedOf(i)));
         columns.add(measures.get(i).source().as(sourceOf(i)));
+        columns.add(measures.get(i).variant().as(variantOf(i)));
+        columns.add(measures.get(i).claimed(RECORD_SCORE.DATE).as(dateOf(i)));
+        columns.add(measures.get(i).claimed(RECORD_SCORE.URL).as(urlOf(i)));
         columns.add(measures.get(i).flag().as(flagOf(i)));
       }
     }
@@ -117,6 +123,18 @@ final class Ranking {
 
   private static Field<String> sourceOf(int i) {
     return field(name("source_" + i), String.class);
+  }
+
+  private static Field<String> variantOf(int i) {
+    return field(name("variant_" + i), String.class);
+  }
+
+  private static Field<PartialDate> dateOf(int i) {
+    return field(name("date_" + i), RECORD_SCORE.DATE.getDataType());
+  }
+
+  private static Field<String> urlOf(int i) {
+    return field(name("url_" + i), String.class);
   }
 
   private Field<Flag> flagOf(int i) {
@@ -223,7 +241,13 @@ final class Ranking {
     return IntStream.range(0, measures.size()).mapToObj(i -> {
       Term term = question.terms().get(i);
       return new Part(term.field().name(), (Number) term.field().value().apply(model), term.weight(),
-          row.get(ranked.field(normalisedOf(i))), row.get(ranked.field(sourceOf(i))), row.get(ranked.field(flagOf(i))));
+          row.get(ranked.field(normalisedOf(i))), claim(row, ranked, i), row.get(ranked.field(flagOf(i))));
     }).toList();
+  }
+
+  private static Claim claim(Record row, Table<?> ranked, int i) {
+    String source = row.get(ranked.field(sourceOf(i)));
+    return source == null ? Claim.NONE : new Claim(source, row.get(ranked.field(variantOf(i))),
+        row.get(ranked.field(dateOf(i))), row.get(ranked.field(urlOf(i))));
   }
 }

@@ -12,7 +12,6 @@ import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ModelCard;
 import dev.modelcatalog.rows.TrainingEfficiency;
-import dev.modelcatalog.rows.Traits;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -138,28 +137,11 @@ public final class CardText {
     return optimal ? new Span("Compute-optimal", GREEN) : new Span("Under-trained", YELLOW);
   }
 
-  /// What it can do and on what terms, as far as that is known.
   private void capabilities() {
-    Traits traits = model.traits();
-    if (traits.equals(Traits.UNKNOWN)) {
-      return;
-    }
-    heading("Capabilities");
-    known("Input", String.join(", ", traits.input()));
-    known("Output", String.join(", ", traits.output()));
-    known("Context", traits.context() == null ? null : Values.human(traits.context()) + " tokens");
-    known("Max output", traits.maxOutput() == null ? null : Values.human(traits.maxOutput()) + " tokens");
-    known("Knowledge cutoff", traits.knowledge() == null ? null : Values.human(traits.knowledge()));
-    known("Tool calling", traits.toolCalling() == null ? null : Values.human(traits.toolCalling()));
-    known("Structured output", traits.structuredOutput() == null ? null : Values.human(traits.structuredOutput()));
-    known("Open weights", traits.open() == null ? null : Values.human(traits.open()));
-    known("Licence", traits.license());
-    known("Family", traits.family());
-  }
-
-  private void known(String label, String value) {
-    if (value != null && !value.isBlank()) {
-      field(label, Span.of(value));
+    Capabilities capabilities = Capabilities.of(model.traits());
+    if (!capabilities.texts().isEmpty()) {
+      heading("Capabilities");
+      capabilities.texts().forEach((label, text) -> field(label, Span.of(text)));
     }
   }
 

@@ -20,11 +20,13 @@ record ClaimLines(List<Block> blocks, int source) {
 
   /// @param shown whether it has the mark
   /// @param value a number, to stand below others; empty if there is none
-  /// @param text what follows it
+  /// @param texts what follows it, piece by piece; a line rather ends behind a piece than in it
+  /// @param method how it was measured; empty if nothing is said
   /// @param flag why it is not believed; null if nothing is wrong with it
-  record Entry(boolean shown, String source, String value, String text, String flag) {}
+  record Entry(boolean shown, String source, String value, List<String> texts, String method, String flag) {}
 
-  private record Piece(String text, Style style) {}
+  /// @param gap between it and what stands before it in the same line
+  private record Piece(String text, Style style, int gap) {}
 
   /// @param width of a line, in cells
   List<String> lines(int width, boolean colour) {
@@ -65,7 +67,7 @@ record ClaimLines(List<Block> blocks, int source) {
     }
     if (block.remark != null) {
       int indent = before + source + GAP;
-      for (String line : wrapped(List.of(new Piece(block.remark, Style.YELLOW)), width - indent, colour)) {
+      for (String line : wrapped(List.of(new Piece(block.remark, Style.YELLOW, GAP)), width - indent, colour)) {
         lines.add(labelled(labels, label) + " ".repeat(indent - label - GAP) + line);
       }
     }
@@ -85,7 +87,7 @@ record ClaimLines(List<Block> blocks, int source) {
     for (Entry entry : block.entries) {
       String head = Stream.of(entry.source, entry.value).filter(each -> !each.isEmpty())
           .collect(Collectors.joining(" "));
-      List<Piece> pieces = new ArrayList<>(List.of(new Piece(head, Style.PLAIN)));
+      List<Piece> pieces = new ArrayList<>(List.of(new Piece(head, Style.PLAIN, GAP)));
       pieces.addAll(pieces(entry));
       String start = "  " + (entry.shown ? Style.GREEN.paint(MARK, colour) : " ") + " ";
       for (String line : wrapped(pieces, width - indent, colour)) {
@@ -94,18 +96,21 @@ record ClaimLines(List<Block> blocks, int source) {
       }
     }
     if (block.remark != null) {
-      wrapped(List.of(new Piece(block.remark, Style.YELLOW)), width - indent, colour)
+      wrapped(List.of(new Piece(block.remark, Style.YELLOW, GAP)), width - indent, colour)
           .forEach(line -> lines.add(" ".repeat(indent) + line));
     }
   }
 
   private static List<Piece> pieces(Entry entry) {
     List<Piece> pieces = new ArrayList<>();
-    if (!entry.text.isEmpty()) {
-      pieces.add(new Piece(entry.text, Style.PLAIN));
+    for (String text : entry.texts) {
+      pieces.add(new Piece(text, Style.PLAIN, pieces.isEmpty() ? GAP : 1));
+    }
+    if (!entry.method.isEmpty()) {
+      pieces.add(new Piece(entry.method, Style.DIM, GAP));
     }
     if (entry.flag != null) {
-      pieces.add(new Piece(entry.flag, Style.YELLOW));
+      pieces.add(new Piece(entry.flag, Style.YELLOW, GAP));
     }
     return pieces;
   }
@@ -115,10 +120,10 @@ record ClaimLines(List<Block> blocks, int source) {
     List<String> lines = new ArrayList<>();
     int used = 0;
     for (Piece piece : pieces) {
-      int room = lines.isEmpty() ? 0 : width - used - GAP;
+      int room = lines.isEmpty() ? 0 : width - used - piece.gap;
       if (!lines.isEmpty() && Cells.width(piece.text) <= room) {
-        lines.add(lines.removeLast() + " ".repeat(GAP) + piece.style.paint(piece.text, colour));
-        used += GAP + Cells.width(piece.text);
+        lines.add(lines.removeLast() + " ".repeat(piece.gap) + piece.style.paint(piece.text, colour));
+        used += piece.gap + Cells.width(piece.text);
         continue;
       }
       List<String> wrapped = Wrap.lines(piece.text, Math.max(1, width));

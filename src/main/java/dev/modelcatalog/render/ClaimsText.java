@@ -17,7 +17,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Who says what of a model, for people: its records, then each field and each benchmark with every statement and
@@ -25,14 +27,12 @@ import java.util.stream.Stream;
 public final class ClaimsText {
   private static final int GAP = 2;
   private static final String INDENT = "  ";
-  private static final Map<String, String> LABELS = Map.ofEntries(
-      Map.entry("released", "Released"), Map.entry("access", "Access"), Map.entry("arch", "Architecture"),
-      Map.entry("params", "Parameters"), Map.entry("tokens", "Training tokens"),
-      Map.entry("datasets", "Training data"), Map.entry("family", "Family"), Map.entry("license", "Licence"),
-      Map.entry("open", "Open weights"), Map.entry("context", "Context"), Map.entry("max_output", "Max output"),
-      Map.entry("knowledge", "Knowledge cutoff"), Map.entry("input", "Input"), Map.entry("output", "Output"),
-      Map.entry("tools", "Tool calling"), Map.entry("structured", "Structured output"), Map.entry("tags", "Tags"),
-      Map.entry("notes", "Notes"));
+  private static final String ACCESS = "access";
+  private static final SequencedMap<String, String> LABELS = labels("released", "Released", ACCESS, "Access",
+      "arch", "Architecture", "params", "Parameters", "tokens", "Training tokens", "datasets", "Training data",
+      "family", "Family", "license", "Licence", "open", "Open weights", "context", "Context",
+      "max_output", "Max output", "knowledge", "Knowledge cutoff", "input", "Input", "output", "Output",
+      "tools", "Tool calling", "structured", "Structured output", "tags", "Tags", "notes", "Notes");
 
   private final Claims claims;
   private final Page page;
@@ -45,6 +45,14 @@ public final class ClaimsText {
     this.page = new Page(target, 0);
     this.width = page.target().columns();
     this.colour = target.colour();
+  }
+
+  private static SequencedMap<String, String> labels(String... fieldsAndLabels) {
+    SequencedMap<String, String> labels = new LinkedHashMap<>();
+    for (int i = 0; i < fieldsAndLabels.length; i += 2) {
+      labels.put(fieldsAndLabels[i], fieldsAndLabels[i + 1]);
+    }
+    return labels;
   }
 
   /// Writes the claims on each model, a rule between two of them, and closes the stream. In a pipe they are 80
@@ -105,8 +113,8 @@ public final class ClaimsText {
     for (ModelCard.Origin origin : origins) {
       String name = Cells.visible(origin.source());
       String start = INDENT + name + " ".repeat(beside ? source + GAP - Cells.width(name) : 0);
-      List<String> lines = new ArrayList<>(Wrap.lines(Cells.visible(origin.key()) + joined(origin.joinedBy()),
-          width - indent.length()));
+      String key = Cells.visible(origin.key()) + (origins.size() == 1 ? "" : joined(origin.joinedBy()));
+      List<String> lines = new ArrayList<>(Wrap.lines(key, width - indent.length()));
       if (!beside) {
         lines.addFirst("");
       }
@@ -144,16 +152,17 @@ public final class ClaimsText {
 
   private List<Block> fields() {
     Map<String, List<Entry>> fields = new LinkedHashMap<>();
+    LABELS.keySet().forEach(field -> fields.put(field, new ArrayList<>()));
     for (Statement statement : claims.fields()) {
       String flag = Statement.CONTRADICTS_NAME.equals(statement.flag()) ? "contradicts the name" : null;
-      fields.computeIfAbsent(statement.field(), field -> new ArrayList<>())
-          .add(new Entry(statement.shown(), Cells.visible(statement.source()), "", human(statement.value()), flag));
+      fields.get(statement.field()).add(new Entry(statement.shown(), Cells.visible(statement.source()), "",
+          List.of(human(statement.value())), "", flag));
     }
-    if (!fields.containsKey("access") && claims.card().model().access() != Access.UNKNOWN) {
-      fields.put("access", List.of(new Entry(true, "", "", "public: it can be downloaded or bought", null)));
+    if (fields.get(ACCESS).isEmpty() && claims.card().model().access() != Access.UNKNOWN) {
+      fields.get(ACCESS).add(new Entry(true, "", "", List.of("public: it can be downloaded or bought"), "", null));
     }
-    return fields.entrySet().stream().map(field -> new Block(LABELS.get(field.getKey()), field.getValue(), null))
-        .toList();
+    return fields.entrySet().stream().filter(field -> !field.getValue().isEmpty())
+        .map(field -> new Block(LABELS.get(field.getKey()), field.getValue(), null)).toList();
   }
 
   private static String human(Object value) {
@@ -183,9 +192,6 @@ public final class ClaimsText {
     if (score.variant() != null) {
       details.add(score.variant());
     }
-    if (evidence.method() != null && !evidence.method().equalsIgnoreCase(score.variant())) {
-      details.add(evidence.method().strip());
-    }
     if (evidence.date() != null) {
       details.add(Values.human(evidence.date()));
     }
@@ -197,10 +203,16 @@ public final class ClaimsText {
     }
     String url = evidence.url() == null ? "" : Cells.visible(evidence.url()).strip();
     String link = url.isEmpty() ? "" : reference(links.computeIfAbsent(url, each -> links.size() + 1));
-    String text = Stream.of(String.join(", ", details), link).filter(each -> !each.isEmpty())
-        .collect(Collectors.joining(" "));
+    boolean saysMore = evidence.method() != null && !evidence.method().equalsIgnoreCase(score.variant());
+    List<String> texts = IntStream.range(0, details.size())
+        .mapToObj(i -> Cells.visible(details.get(i)) + (i < details.size() - 1 ? "," : ""))
+        .collect(Collectors.toCollection(ArrayList::new));
+    if (!link.isEmpty()) {
+      texts.add(link);
+    }
     return new Entry(statement.shown(), Cells.visible(statement.source()),
-        score.value() == null ? "-" : Values.raw(score.value()), Cells.visible(text),
+        score.value() == null ? "-" : Values.raw(score.value()), texts,
+        saysMore ? Cells.visible(evidence.method()).strip() : "",
         score.flag() == null ? null : Scores.why(score.flag()));
   }
 

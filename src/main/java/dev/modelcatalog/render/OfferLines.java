@@ -25,9 +25,9 @@ record OfferLines(List<List<Object>> rows, long left) {
   private static final List<Column> COLUMNS = List.of(
       new Column("provider", ValueType.TEXT, null, 0),
       new Column("input", ValueType.NUMBER, null, 0),
-      new Column("output", ValueType.NUMBER, null, 0),
-      new Column("context", ValueType.COUNT, null, 1),
-      new Column("remark", ValueType.TEXT, null, 2));
+      new Column("output", ValueType.NUMBER, null, 1),
+      new Column("context", ValueType.COUNT, null, 2),
+      new Column("remark", ValueType.TEXT, null, 3));
 
   /// What makes two rows the same to a reader.
   private record Terms(String provider, Double input, Double output, String remark) {}

@@ -134,7 +134,7 @@ record Scores(List<CardScore> scores) {
     }
     CardScore.Spread spread = claimed.spread();
     if (spread != null) {
-      Wrap.lines(differ(spread), width).forEach(line -> lines.add(Style.YELLOW.paint(line, colour)));
+      Wrap.pieces(differ(spread), width).forEach(line -> lines.add(Style.YELLOW.paint(line, colour)));
     }
     String about = about(score.benchmark());
     if (!about.isEmpty()) {
@@ -156,11 +156,15 @@ record Scores(List<CardScore> scores) {
     };
   }
 
-  /// `LLM-Stats 79.7, models.dev 83.3: they differ by 3.6`.
-  static String differ(CardScore.Spread spread) {
-    return spread.claims().stream()
+  /// `LLM-Stats 79.7, models.dev 83.3: they differ by 3.6`, in pieces that are read together.
+  private static List<String> differ(CardScore.Spread spread) {
+    List<String> claims = spread.claims().stream()
         .map(claim -> Cells.visible(claim.source()) + " " + Values.raw(claim.score().value()))
-        .collect(Collectors.joining(", ")) + ": they differ by " + Values.raw(spread.points());
+        .toList();
+    List<String> pieces = claims.stream().limit(claims.size() - 1).map(text -> text + ",")
+        .collect(Collectors.toCollection(ArrayList::new));
+    pieces.addAll(List.of(claims.getLast() + ":", "they differ by " + Values.raw(spread.points())));
+    return pieces;
   }
 
   /// What the benchmark is, if that is said in a few words.

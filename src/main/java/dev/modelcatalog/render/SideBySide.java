@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 /// Models side by side: a column a model and a row a field.
 public final class SideBySide {
   private static final String BEST = "*";
+  private static final String OTHER_SETTING = "~";
   private static final String MISSING = "-";
   private static final String DIFFERENCE = "difference";
   private static final int GAP = 2;
@@ -56,7 +57,8 @@ public final class SideBySide {
   /// The same as rows, for programs; in Markdown for people.
   ///
   /// In JSON a row has the `field`, the `values` by the id of their model (known ones only), the ids of the
-  /// `best` and, for the numbers of two models, the `difference`. Else a row is the field and a value a model.
+  /// `best`, for the numbers of two models the `difference`, and the `variants`, by the id of their model, of scores
+  /// that are not of the standard setting. Else a row is the field and a value a model.
   ///
   /// @param format any but `TABLE`
   public static Table table(Comparison comparison, Format format) {
@@ -68,10 +70,12 @@ public final class SideBySide {
     if (isObject) {
       columns.add(new Column("best", ValueType.LIST, null, 0));
       columns.add(new Column(DIFFERENCE, ValueType.NUMBER, null, 0));
+      comparison.ids().forEach(id -> columns.add(new Column(id, ValueType.TEXT, "variants", 0)));
       return new Table(columns, comparison.lines().stream().filter(line -> !line.field().equals("id")).map(line -> {
         List<Object> row = row(line, line.values());
         row.add(line.best().stream().map(comparison.ids()::get).toList());
         row.add(two ? subtracted(line) : null);
+        row.addAll(line.variants());
         return row;
       }));
     }
@@ -97,7 +101,7 @@ public final class SideBySide {
     return row;
   }
 
-  /// The values as they are read, those of a row with the same number of decimals; behind each `*` or, if
+  /// The values as they are read, those of a row with the same number of decimals; behind each `*` and `~` or, if
   /// the row has one, a space.
   private static List<String> cells(Line line) {
     int decimals = line.type() != ValueType.NUMBER ? 0 : Values.decimals(line.values().stream());
@@ -112,8 +116,23 @@ public final class SideBySide {
         case null -> MISSING;
         default -> value.toString();
       };
-      return Cells.visible(text).strip() + (line.best().isEmpty() ? "" : line.best().contains(i) ? BEST : " ");
+      return Cells.visible(text).strip() + (line.best().isEmpty() ? "" : line.best().contains(i) ? BEST : " ")
+          + (!line.settingsDiffer() ? "" : line.variants().get(i) != null ? OTHER_SETTING : " ");
     }).toList();
+  }
+
+  /// Says of each value with a `~` in which setting it was measured; empty if there is none.
+  public static List<String> settings(Comparison comparison) {
+    List<String> settings = new ArrayList<>();
+    for (Line line : comparison.lines()) {
+      for (int i = 0; i < line.variants().size(); i++) {
+        if (line.settingsDiffer() && line.variants().get(i) != null) {
+          settings.add("%s %s of %s: %s".formatted(OTHER_SETTING, line.field(), comparison.names().get(i),
+              line.variants().get(i)));
+        }
+      }
+    }
+    return settings;
   }
 
   /// What sets the second of two models off from the first, for people; empty if there is nothing to say.

@@ -38,4 +38,20 @@ final class Wrap {
     lines.add(line.toString().stripTrailing());
     return lines;
   }
+
+  /// Pieces with a space between them in lines of at most this width; broken between pieces, and inside a piece
+  /// only if it alone is wider than a line.
+  ///
+  /// @param pieces as [#lines] takes a text
+  static List<String> pieces(List<String> pieces, int width) {
+    List<String> lines = new ArrayList<>();
+    for (String piece : pieces) {
+      if (!lines.isEmpty() && Cells.width(lines.getLast()) + 1 + Cells.width(piece) <= width) {
+        lines.add(lines.removeLast() + " " + piece);
+      } else {
+        lines.addAll(lines(piece, width));
+      }
+    }
+    return lines;
+  }
 }

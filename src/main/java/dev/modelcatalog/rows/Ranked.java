@@ -17,7 +17,16 @@ public record Ranked(long rank, Model model, double score, double normalised, in
   /// @param value null if the model has none
   /// @param weight as it was asked for; 1 if nothing was said
   /// @param normalised the value from 0 (worst) to 100 (best); null if it has none
-  /// @param source name of the source that states the score; null if it has none, or is no score
+  /// @param claim who states the score; [Claim#NONE] if it has none, or is no score
   /// @param flag what is wrong with the score; null if nothing is
-  public record Part(String measure, Number value, double weight, Double normalised, String source, Flag flag) {}
+  public record Part(String measure, Number value, double weight, Double normalised, Claim claim, Flag flag) {}
+
+  /// @param source name of the source that states a score; null if there is none
+  /// @param variant the setting in which it was measured; null for the standard one
+  /// @param date of the claim; null if unknown
+  /// @param url where it is claimed; null if unknown
+  public record Claim(String source, String variant, PartialDate date, String url) {
+    /// Nobody states it.
+    public static final Claim NONE = new Claim(null, null, null, null);
+  }
 }
