@@ -82,7 +82,6 @@ final class FilterOptions {
   /// @throws dev.modelcatalog.filter.FilterException if one cannot be read
   Filter filter(List<ModelField> fields) {
     List<Filter> parts = new ArrayList<>();
-    Fields all = vocabulary(fields, field -> true);
     tags.forEach(tag -> parts.add(new Narrowing("--tag").anyOf(List.of(tag), "tags")));
     datasets.forEach(dataset -> parts.add(new Narrowing("--dataset").anyOf(List.of(dataset), "datasets")));
     inputs.forEach(input -> parts.add(new Narrowing("--input").anyOf(List.of(input), "input")));
@@ -100,9 +99,14 @@ final class FilterOptions {
     range(parts, "--params", params, "params", ValueType.COUNT);
     range(parts, "--tokens", tokens, "tokens", ValueType.COUNT);
     range(parts, "--released", released, "released", ValueType.DATE);
-    Fields benchmarks = vocabulary(fields, ModelField::isScore);
-    scores.forEach(score -> parts.add(new Narrowing("--score").score(score, benchmarks)));
-    expressions.forEach(expression -> parts.add(FilterParser.parse(expression, all)));
+    if (!scores.isEmpty()) {
+      Fields benchmarks = vocabulary(fields, ModelField::isScore);
+      scores.forEach(score -> parts.add(new Narrowing("--score").score(score, benchmarks)));
+    }
+    if (!expressions.isEmpty()) {
+      Fields all = vocabulary(fields, field -> true);
+      expressions.forEach(expression -> parts.add(FilterParser.parse(expression, all)));
+    }
     return Filter.and(parts);
   }
 

@@ -2,8 +2,8 @@ package dev.modelcatalog.cli;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.CatalogException;
+import dev.modelcatalog.query.Benchmarks;
 import dev.modelcatalog.query.ModelField;
-import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.render.Cells;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,7 +90,7 @@ final class HelpCommand implements Callable<Integer> {
   private List<String> fields() {
     List<ModelField> fields;
     try (Catalog catalog = catalogOption.openToRead()) {
-      fields = new ModelQuery(catalog.dsl()).fields();
+      fields = ModelField.all(Benchmarks.all(catalog.dsl()));
     } catch (CatalogException e) {
       fields = ModelField.all(List.of()); // help is needed most where nothing works
     }

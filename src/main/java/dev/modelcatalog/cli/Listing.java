@@ -50,7 +50,8 @@ final class Listing {
   }
 
   private int answer(Catalog catalog, String expression, Words words) throws IOException {
-    ModelQuery query = new ModelQuery(catalog.dsl(), words);
+    ModelQuery query = new ModelQuery(catalog.dsl(), words,
+        explainSql ? sql -> sql.lines().forEach(session::note) : null);
     List<ModelField> fields = query.fields();
     Filter filter = filters.filter(fields);
     if (expression != null) {
@@ -62,9 +63,6 @@ final class Listing {
         filters.includeFlagged());
     Table table = ModelTable.of(
         query, question, rows, rows.format(), words == null ? ModelTable.SHOWN : FOUND, words);
-    if (explainSql) {
-      query.explain(question, rows.quiet()).lines().forEach(session::note);
-    }
     new Terms(catalog.dsl()).unknown(filter).forEach(session::note);
     long shown = rows.output().write(table, rows.format());
     if (session.terminal().interactive()) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Models in the columns that were asked for, or that suit the format: the answer of `list`, and a part of
 /// others.
@@ -40,15 +41,17 @@ final class ModelTable {
   /// Where the words of a search were found.
   private static final String MATCH = "match";
 
+  /// @param field that it shows; null if it is none of the fields
   /// @param value takes it from a model; gives null if it is missing
-  private record Shown(Column column, Function<Model, Object> value) {}
+  private record Shown(ModelField field, Column column, Function<Model, Object> value) {}
 
   /// The order that `--sort` says.
   ///
   /// @param fields of the catalog
   /// @param otherwise the field that counts where it says nothing; null if none does
   static List<Sort> order(List<ModelField> fields, RowOptions rows, String otherwise) {
-    List<RowOptions.Key> keys = rows.sort(FilterOptions.vocabulary(fields, field -> true));
+    List<RowOptions.Key> keys = rows.isSorted()
+        ? rows.sort(FilterOptions.vocabulary(fields, field -> true)) : List.of();
     List<RowOptions.Key> usual = otherwise == null ? List.of() : List.of(new RowOptions.Key(otherwise, null));
     return (keys.isEmpty() ? usual : keys).stream().map(key -> {
       ModelField field = fields.stream().filter(each -> each.name().equals(key.name())).findFirst().orElseThrow();
@@ -72,17 +75,18 @@ final class ModelTable {
     if (words != null) {
       types.put(MATCH, ValueType.TEXT);
     }
-    List<String> asked = rows.columns(new Fields(types));
+    List<String> asked = rows.hasColumns() ? rows.columns(new Fields(types)) : List.of();
     boolean whole = asked.isEmpty() && (format == Format.JSON || format == Format.JSONL);
     List<Shown> columns = new ArrayList<>();
     for (String name : asked.isEmpty() ? suited(format, rows, types, shown) : asked) {
       columns.add(shown(name, query.fields(), words, asked.isEmpty()));
     }
     if (whole) {
-      columns.add(new Shown(new Column("scores", ValueType.SCORES, null, 0), Model::scores));
+      columns.add(new Shown(null, new Column("scores", ValueType.SCORES, null, 0), Model::scores));
     }
-    return new Table(columns.stream().map(Shown::column).toList(),
-        query.find(question).map(model -> row(model, columns)));
+    Stream<Model> models = whole || words != null ? query.find(question)
+        : query.find(question, columns.stream().map(Shown::field).toList());
+    return new Table(columns.stream().map(Shown::column).toList(), models.map(model -> row(model, columns)));
   }
 
   private static List<Object> row(Model model, List<Shown> columns) {
@@ -96,11 +100,12 @@ final class ModelTable {
   /// @param mayGo whether a narrow terminal may leave it out
   private static Shown shown(String name, List<ModelField> fields, Words words, boolean mayGo) {
     if (words != null && name.equals(MATCH)) {
-      return new Shown(new Column(MATCH, ValueType.TEXT, null, 0), model -> Excerpt.of(words, model));
+      return new Shown(null, new Column(MATCH, ValueType.TEXT, null, 0), model -> Excerpt.of(words, model));
     }
     ModelField field = fields.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     Function<Model, Object> value = field.value();
-    return new Shown(field.column(mayGo ? field.rank() : 0), words == null || field.type() != ValueType.TEXT ? value
+    boolean marked = words != null && field.type() == ValueType.TEXT;
+    return new Shown(field, field.column(mayGo ? field.rank() : 0), !marked ? value
         : value.andThen(each -> each instanceof String text ? words.mark(text) : each));
   }
 

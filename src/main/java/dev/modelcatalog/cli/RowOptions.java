@@ -50,6 +50,16 @@ final class RowOptions {
     }
   }
 
+  /// Whether `--sort` was given.
+  boolean isSorted() {
+    return !sort.isEmpty();
+  }
+
+  /// Whether `--columns` was given.
+  boolean hasColumns() {
+    return !columns.isEmpty();
+  }
+
   /// What `--sort` says; empty if it was not given.
   ///
   /// @param fields that can be named

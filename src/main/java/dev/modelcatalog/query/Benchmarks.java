@@ -1,13 +1,16 @@
 package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.BENCHMARK;
+import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.choose;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
 
 import dev.modelcatalog.rows.Benchmark;
 import java.util.List;
+import org.jooq.DSLContext;
 import org.jooq.OrderField;
+import org.jooq.Record1;
 import org.jooq.SelectField;
 
 /// Benchmarks as they stand in the catalog.
@@ -24,4 +27,16 @@ public final class Benchmarks {
       BENCHMARK.KEY);
 
   private Benchmarks() {}
+
+  /// All of the catalog, in the order in which they are shown.
+  public static List<Benchmark> all(DSLContext dsl) {
+    return dsl.select(EACH).from(BENCHMARK).orderBy(ORDER).fetch(Record1::value1);
+  }
+
+  /// The same, but of each only the key and which way it goes, which is all that a question needs to know of
+  /// hundreds.
+  static List<Benchmark> keys(DSLContext dsl) {
+    return dsl.select(BENCHMARK.KEY, BENCHMARK.IS_LOWER_BETTER).from(BENCHMARK).orderBy(ORDER)
+        .fetch(mapping((key, lower) -> new Benchmark(key, key, null, null, null, null, lower)));
+  }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Field;
@@ -29,9 +30,8 @@ import org.jooq.Field;
 ///
 /// @param name as it is typed and as its column is called
 /// @param type of its values
-/// @param unit of its numbers or form of its texts, for people
-/// @param meaning a short description
-/// @param example an expression that uses it
+/// @param about what help says of it; put together when it is asked for, because there are hundreds of
+///     benchmarks and questions need none of it
 /// @param descending whether sorting by it begins with the highest, where nothing else is said
 /// @param rank 0 if every table shows it; else a narrow terminal may leave it out, the highest rank first
 /// @param storage where the catalog keeps it
@@ -39,13 +39,43 @@ import org.jooq.Field;
 public record ModelField(
     String name,
     ValueType type,
-    String unit,
-    String meaning,
-    String example,
+    Supplier<About> about,
     boolean descending,
     int rank,
     Storage storage,
     Function<Model, Object> value) {
+
+  /// A field in the words of help.
+  ///
+  /// @param unit of its numbers or form of its texts
+  /// @param meaning a short description
+  /// @param example an expression that uses it
+  public record About(String unit, String meaning, String example) {}
+
+  private ModelField(String name, ValueType type, String unit, String meaning, String example, boolean descending,
+      int rank, Storage storage, Function<Model, Object> value) {
+    this(name, type, new About(unit, meaning, example), descending, rank, storage, value);
+  }
+
+  private ModelField(String name, ValueType type, About about, boolean descending, int rank, Storage storage,
+      Function<Model, Object> value) {
+    this(name, type, () -> about, descending, rank, storage, value);
+  }
+
+  /// Of its numbers, or the form of its texts.
+  public String unit() {
+    return about.get().unit();
+  }
+
+  /// A short description.
+  public String meaning() {
+    return about.get().meaning();
+  }
+
+  /// An expression that uses it.
+  public String example() {
+    return about.get().example();
+  }
 
   /// Where the catalog keeps a field.
   sealed interface Storage {
@@ -155,14 +185,18 @@ public record ModelField(
     while (!taken.add(name)) {
       name += "-score";
     }
-    boolean lower = benchmark.lowerIsBetter();
+    String unique = name;
+    return new ModelField(unique, ValueType.NUMBER, () -> about(benchmark, unique), !benchmark.lowerIsBetter(),
+        RANKS.getOrDefault(key, 6), new Storage.Score(key), model -> model.scores().get(key));
+  }
+
+  private static About about(Benchmark benchmark, String name) {
     String unit = benchmark.scaleMax() == null ? "points"
         : "%s to %s points".formatted(plain(benchmark.scaleMin()), plain(benchmark.scaleMax()));
     String description = benchmark.description();
     String meaning = description == null || description.length() > LONGEST_MEANING ? benchmark.name() : description;
-    String example = new Filter.Comparison(name, lower ? Operator.AT_MOST : Operator.AT_LEAST, 40.0).text();
-    return new ModelField(name, ValueType.NUMBER, unit, meaning, example, !lower,
-        RANKS.getOrDefault(key, 6), new Storage.Score(key), model -> model.scores().get(key));
+    Operator operator = benchmark.lowerIsBetter() ? Operator.AT_MOST : Operator.AT_LEAST;
+    return new About(unit, meaning, new Filter.Comparison(name, operator, 40.0).text());
   }
 
   private static String plain(Double number) {
@@ -207,7 +241,7 @@ public record ModelField(
 
   /// Whether it is what a model costs: the lower, the better.
   public boolean isPrice() {
-    return unit.equals(DOLLARS);
+    return !isScore() && unit().equals(DOLLARS);
   }
 
   /// Whether it is a benchmark's score.

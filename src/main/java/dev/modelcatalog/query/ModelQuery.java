@@ -1,6 +1,5 @@
 package dev.modelcatalog.query;
 
-import static dev.modelcatalog.db.Tables.BENCHMARK;
 import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static org.jooq.Records.mapping;
@@ -8,12 +7,12 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.filter.Filter;
-import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Cost;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.Traits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -38,38 +37,32 @@ public final class ModelQuery {
   /// @param descending whether the highest comes first
   public record Sort(ModelField field, boolean descending) {}
 
-  private static final SelectField<Traits> TRAITS = row(MODEL.FAMILY, MODEL.LICENSE, MODEL.IS_OPEN, MODEL.CONTEXT,
-      MODEL.MAX_OUTPUT, MODEL.KNOWLEDGE, TermTable.INPUT.list(), TermTable.OUTPUT.list(), MODEL.IS_TOOL_CALLING,
-      MODEL.IS_STRUCTURED_OUTPUT).mapping(Traits::new);
   private static final SelectField<Cost> COST = row(MODEL.PRICE, MODEL.INPUT_PRICE, MODEL.OUTPUT_PRICE,
       MODEL.MAKER_INPUT_PRICE, MODEL.MAKER_OUTPUT_PRICE).mapping(Cost::new);
 
   private final DSLContext dsl;
   private final List<ModelField> fields;
   private final TextSearch search;
+  private final Consumer<String> explained;
 
   public ModelQuery(DSLContext dsl) {
-    this(dsl, null);
+    this(dsl, null, null);
   }
 
   /// Asks only for models that have all these words in their texts.
   ///
   /// @param words with at least one term; null for all models
-  public ModelQuery(DSLContext dsl, Words words) {
+  /// @param explained takes the SQL of what is asked, and below it a line for each bound value; null if nobody
+  ///     wants it
+  public ModelQuery(DSLContext dsl, Words words, Consumer<String> explained) {
     this.dsl = dsl;
-    this.fields = ModelField.all(benchmarks());
+    this.explained = explained;
+    this.fields = ModelField.all(Benchmarks.keys(dsl));
     this.search = words == null ? null : new TextSearch(words);
   }
 
-  /// In the order in which they are shown.
-  private List<Benchmark> benchmarks() {
-    return dsl.select(Benchmarks.EACH)
-        .from(BENCHMARK)
-        .orderBy(Benchmarks.ORDER)
-        .fetch(Record1::value1);
-  }
-
-  /// All that can be asked of this catalog's models, in the order of the columns.
+  /// All that can be asked of this catalog's models, in the order of the columns. Of benchmarks it is not known
+  /// what they are about.
   public List<ModelField> fields() {
     return fields;
   }
@@ -78,14 +71,28 @@ public final class ModelQuery {
   ///
   /// @return lazily read; to be closed by the caller
   public Stream<Model> find(Question question) {
-    return models(question).fetchStream().map(mapping(model -> model));
+    return read(models(question, Children.ALL));
+  }
+
+  /// The same, for some of their fields: lists and scores that belong to none of these may be left empty.
+  ///
+  /// @return lazily read; to be closed by the caller
+  public Stream<Model> find(Question question, List<ModelField> shown) {
+    return read(models(question, Children.of(shown)));
   }
 
   /// Their ids, in order.
   ///
   /// @return lazily read; to be closed by the caller
   public Stream<String> ids(Question question) {
-    return idQuery(question).fetchStream().map(mapping(id -> id));
+    return read(idQuery(question));
+  }
+
+  private <T> Stream<T> read(ResultQuery<Record1<T>> query) {
+    if (explained != null) {
+      explained.accept(explain(query));
+    }
+    return query.fetchStream().map(mapping(value -> value));
   }
 
   /// How many models there are in all, or of a filter.
@@ -93,13 +100,7 @@ public final class ModelQuery {
     return dsl.fetchCount(MODEL.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID)), condition(filter, includeFlagged));
   }
 
-  /// The SQL that answers a question, and below it a line for each bound value.
-  ///
-  /// @param idsOnly whether only ids are asked for
-  public String explain(Question question, boolean idsOnly) {
-    return explain(idsOnly ? idQuery(question) : models(question));
-  }
-
+  /// The SQL of a query, and below it a line for each bound value.
   static String explain(Query query) {
     StringBuilder text = new StringBuilder(query.getSQL());
     List<Object> values = query.getBindValues();
@@ -133,13 +134,13 @@ public final class ModelQuery {
   }
 
   /// With a limit, the models are chosen first and their children read for those alone.
-  private ResultQuery<Record1<Model>> models(Question question) {
+  private ResultQuery<Record1<Model>> models(Question question, Children children) {
     Condition wanted = condition(question.filter(), question.includeFlagged());
     if (question.limit() != null) {
       wanted = MODEL.MODEL_ID.in(select(MODEL.MODEL_ID).from(from(question))
           .where(wanted).orderBy(order(question)).limit(question.limit()));
     }
-    return dsl.select(model(question.includeFlagged()))
+    return dsl.select(model(question.includeFlagged(), children))
         .from(from(question))
         .where(wanted)
         .orderBy(order(question));
@@ -147,9 +148,19 @@ public final class ModelQuery {
 
   /// A row of the query around it, which has `MODEL` and `LAB`.
   static SelectField<Model> model(boolean includeFlagged) {
+    return model(includeFlagged, Children.ALL);
+  }
+
+  private static SelectField<Model> model(boolean includeFlagged, Children children) {
     return row(MODEL.ID, MODEL.NAME, LAB.NAME, MODEL.RELEASED, MODEL.ACCESS, MODEL.ARCH, MODEL.PARAMS,
-        MODEL.TOKENS, MODEL.RATIO, MODEL.ALSCORE, MODEL.NOTES, TermTable.DATASETS.list(), TermTable.TAGS.list(),
-        TRAITS, COST, Scores.byBenchmark(includeFlagged)).mapping(Model::new);
+        MODEL.TOKENS, MODEL.RATIO, MODEL.ALSCORE, MODEL.NOTES, children.list(TermTable.DATASETS),
+        children.list(TermTable.TAGS), traits(children), COST, children.scores(includeFlagged)).mapping(Model::new);
+  }
+
+  private static SelectField<Traits> traits(Children children) {
+    return row(MODEL.FAMILY, MODEL.LICENSE, MODEL.IS_OPEN, MODEL.CONTEXT, MODEL.MAX_OUTPUT, MODEL.KNOWLEDGE,
+        children.list(TermTable.INPUT), children.list(TermTable.OUTPUT), MODEL.IS_TOOL_CALLING,
+        MODEL.IS_STRUCTURED_OUTPUT).mapping(Traits::new);
   }
 
   private static long limit(Question question) {

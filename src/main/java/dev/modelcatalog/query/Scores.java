@@ -5,11 +5,13 @@ import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.db.tables.Score;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -47,9 +49,19 @@ final class Scores {
 
   /// All scores of the model of the query around it, by benchmark key.
   static Field<Map<String, Double>> byBenchmark(boolean includeFlagged) {
+    return byBenchmark(noCondition(), includeFlagged);
+  }
+
+  /// The same, only on these benchmarks.
+  static Field<Map<String, Double>> byBenchmark(boolean includeFlagged, Set<String> benchmarks) {
+    return byBenchmark(SCORE.BENCHMARK_ID.in(
+        select(BENCHMARK.BENCHMARK_ID).from(BENCHMARK).where(BENCHMARK.KEY.in(benchmarks))), includeFlagged);
+  }
+
+  private static Field<Map<String, Double>> byBenchmark(Condition wanted, boolean includeFlagged) {
     return multiset(select(BENCHMARK.KEY, SCORE.VALUE).from(SCORE)
         .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
-        .where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), counts(includeFlagged))
+        .where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), wanted, counts(includeFlagged))
         .orderBy(Benchmarks.ORDER))
         .convertFrom(rows -> {
           Map<String, Double> scores = new LinkedHashMap<>();

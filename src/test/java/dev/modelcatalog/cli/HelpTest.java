@@ -7,8 +7,8 @@ import dev.modelcatalog.Program;
 import dev.modelcatalog.Program.Result;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.query.Benchmarks;
 import dev.modelcatalog.query.ModelField;
-import dev.modelcatalog.query.ModelQuery;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ class HelpTest {
   void theExampleOfEachFieldFindsModels() {
     List<ModelField> fields;
     try (Catalog catalog = Catalog.openImmutable(Path.of(System.getProperty("models.sample")))) {
-      fields = new ModelQuery(catalog.dsl()).fields();
+      fields = ModelField.all(Benchmarks.all(catalog.dsl()));
     }
     String help = new Program().run("help", "filters").out();
     for (ModelField field : fields) {
