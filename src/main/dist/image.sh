@@ -49,15 +49,20 @@ picocli=$(cd "$new/lib" && echo picocli-*.jar)
 
 find "$new" -exec touch -d "$date" {} +
 
-# Trained with the options that the launcher uses, on the sample and on a catalog of one's own.
+# Trained with the options that the launcher uses, on the sample and on a catalog of one's own. Which methods
+# were compiled is not recorded: a run would compile all of them again, most of them for nothing.
 cp "$new/catalog.db.sample" "$work/own.db"
-"$new/runtime/bin/java" "@$new/lib/jvm.options" -XX:TieredStopAtLevel=1 "-XX:AOTCacheOutput=$new/lib/models.aot" \
-  "-Dorg.sqlite.lib.path=$new/lib" "-Dmodels.sample=$new/catalog.db.sample" \
-  -cp "$new/lib/models.jar" dev.modelcatalog.Training "$work/own.db" > "$work/training.log" 2>&1 || {
-    cat "$work/training.log" >&2
-    exit 1
-  }
-touch -d "$date" "$new/lib/models.aot" "$new/lib"
+for cache in questions help; do
+  "$new/runtime/bin/java" "@$new/lib/jvm.options" -XX:TieredStopAtLevel=1 "-XX:AOTCacheOutput=$work/$cache.aot" \
+    -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
+    "-Dorg.sqlite.lib.path=$new/lib" "-Dmodels.sample=$new/catalog.db.sample" \
+    -cp "$new/lib/models.jar" dev.modelcatalog.Training "$cache" "$work/own.db" > "$work/training.log" 2>&1 || {
+      cat "$work/training.log" >&2
+      exit 1
+    }
+done
+mv "$work/questions.aot" "$work/help.aot" "$new/lib/"
+touch -d "$date" "$new/lib/questions.aot" "$new/lib/help.aot" "$new/lib"
 
 # Half a folder is never seen: the old one goes and the new one comes whole.
 if [ -e "$target/models" ]; then

@@ -9,11 +9,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/// A walk through the questions that are asked most. The build takes it once to learn which classes the
-/// ahead-of-time cache should hold. The cache knows only the class path that it was trained with, so this
-/// is shipped with the program; nothing else uses it.
+/// A walk through what is asked most. The build takes it to learn which classes an ahead-of-time cache
+/// should hold. A cache knows only the class path that it was trained with, so this is shipped with the
+/// program; nothing else uses it.
+///
+/// Each class in a cache costs time in each run, also in those that do without it. So questions and help,
+/// which have little in common, have a cache each; the launcher knows which of them a command line wants.
 final class Training {
-  private static final List<List<String>> COMMANDS = List.of(
+  private static final List<List<String>> QUESTIONS = List.of(
       List.of("list", "--tag", "reasoning"),
       List.of("list", "-q", "--params", "7B..40B", "--released", "2025-01..", "--score", "gpqa>=50"),
       List.of("list", "-f", "json", "-L", "20"),
@@ -22,31 +25,35 @@ final class Training {
       List.of("rank", "gpqa", "-L", "20"),
       List.of("search", "qwen", "-L", "20"),
       List.of("show", "s1-32B"),
-      List.of("show", "s1-32B", "-f", "json"),
+      List.of("show", "s1-32B", "-f", "json"));
+
+  private static final List<List<String>> HELP = List.of(
       List.of("--version"),
       List.of("--help"),
       List.of("list", "--help"));
 
   private Training() {}
 
-  /// @param args a catalog
+  /// @param args `questions` or `help`, and a catalog
   public static void main(String[] args) {
+    boolean help = args[0].equals("help");
     for (Terminal terminal : List.of(Terminal.NONE, new Terminal(120, 40, true))) {
       // The user's own catalog is opened otherwise than the sample.
       for (Map<String, String> environment : List.of(Map.of("XDG_DATA_HOME", "/nonexistent"),
-          Map.of("MODELS_DB", args[0]))) {
-        for (List<String> command : COMMANDS) {
-          PrintStream err = new PrintStream(OutputStream.nullOutputStream());
-          Session session = new Session(
-              InputStream.nullInputStream(), OutputStream.nullOutputStream(), err, environment, terminal,
-              Clock.systemUTC());
-          if (Main.run(session, command.toArray(String[]::new)) != Main.OK) {
-            throw new IllegalStateException("this is not a command any more: " + command);
-          }
-        }
+          Map.of("MODELS_DB", args[1]))) {
+        (help ? HELP : QUESTIONS).forEach(command -> run(command, environment, terminal));
       }
     }
     // The way in and out of the process itself.
-    Main.main(new String[] {"list", "--tag", "reasoning"});
+    Main.main(help ? new String[] {"--version"} : new String[] {"list", "--tag", "reasoning"});
+  }
+
+  private static void run(List<String> command, Map<String, String> environment, Terminal terminal) {
+    PrintStream err = new PrintStream(OutputStream.nullOutputStream());
+    Session session = new Session(InputStream.nullInputStream(), OutputStream.nullOutputStream(), err, environment,
+        terminal, Clock.systemUTC());
+    if (Main.run(session, command.toArray(String[]::new)) != Main.OK) {
+      throw new IllegalStateException("this is not a command any more: " + command);
+    }
   }
 }

@@ -154,7 +154,7 @@ class LauncherIT {
     // AOTMode=on: rather no program than one without the cache
     String out = shell(moved).run("""
         home=${models%/bin/models}
-        "$home/runtime/bin/java" "@$home/lib/jvm.options" "-XX:AOTCache=$home/lib/models.aot" -XX:AOTMode=on \
+        "$home/runtime/bin/java" "@$home/lib/jvm.options" "-XX:AOTCache=$home/lib/help.aot" -XX:AOTMode=on \
           -jar "$home/lib/models.jar" --version
         """).assertSilent().out();
     assertTrue(out.startsWith("models "), out);
@@ -163,7 +163,7 @@ class LauncherIT {
   @Test
   void aCacheThatIsOfNoUseIsNoMatter() throws Exception {
     String expected = shell.run("models show s1-32B").assertSilent().out();
-    Path cache = moved.resolve("lib/models.aot");
+    Path cache = moved.resolve("lib/questions.aot");
     byte[] good = Files.readAllBytes(cache);
     try {
       Files.write(cache, new byte[100_000]);
