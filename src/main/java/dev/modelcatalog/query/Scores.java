@@ -5,17 +5,19 @@ import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.db.tables.Score;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.SelectField;
 
 /// The scores that are shown.
 final class Scores {
@@ -47,21 +49,22 @@ final class Scores {
         score);
   }
 
+  /// The scores of the model of the query around it on some benchmarks, by key; null where it has none.
+  static SelectField<Map<String, Double>> byBenchmark(boolean includeFlagged, List<String> benchmarks) {
+    return row(benchmarks.stream().map(benchmark -> value(benchmark, includeFlagged)).toList()).mapping(values -> {
+      Map<String, Double> scores = new HashMap<>();
+      for (int i = 0; i < values.length; i++) {
+        scores.put(benchmarks.get(i), (Double) values[i]);
+      }
+      return scores;
+    });
+  }
+
   /// All scores of the model of the query around it, by benchmark key.
   static Field<Map<String, Double>> byBenchmark(boolean includeFlagged) {
-    return byBenchmark(noCondition(), includeFlagged);
-  }
-
-  /// The same, only on these benchmarks.
-  static Field<Map<String, Double>> byBenchmark(boolean includeFlagged, Set<String> benchmarks) {
-    return byBenchmark(SCORE.BENCHMARK_ID.in(
-        select(BENCHMARK.BENCHMARK_ID).from(BENCHMARK).where(BENCHMARK.KEY.in(benchmarks))), includeFlagged);
-  }
-
-  private static Field<Map<String, Double>> byBenchmark(Condition wanted, boolean includeFlagged) {
     return multiset(select(BENCHMARK.KEY, SCORE.VALUE).from(SCORE)
         .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
-        .where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), wanted, counts(includeFlagged))
+        .where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), counts(includeFlagged))
         .orderBy(Benchmarks.ORDER))
         .convertFrom(rows -> {
           Map<String, Double> scores = new LinkedHashMap<>();

@@ -8,10 +8,10 @@ import static dev.modelcatalog.db.Tables.MODEL_INPUT;
 import static dev.modelcatalog.db.Tables.MODEL_OUTPUT;
 import static dev.modelcatalog.db.Tables.MODEL_TAG;
 import static dev.modelcatalog.db.Tables.TAG;
-import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.groupConcat;
-import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.replace;
 import static org.jooq.impl.DSL.select;
 
 import java.util.List;
@@ -76,6 +76,9 @@ enum TermTable {
     }
   };
 
+  /// ASCII's own unit separator, which no name means.
+  private static final String SEPARATOR = "\u001f";
+
   private final Field<String> lower;
 
   TermTable(Field<String> lower) {
@@ -93,9 +96,12 @@ enum TermTable {
   /// The texts of the model of the query around it, in their order.
   abstract Select<Record1<String>> terms();
 
-  /// The same as a list, as part of a row.
+  /// The same as a list, as part of a row: a text is split more than twice as fast as a multiset is read.
   Field<List<String>> list() {
-    return multiset(terms()).convertFrom(rows -> rows.map(mapping(term -> term)));
+    var inOrder = terms().asTable("terms");
+    Field<String> term = replace(inOrder.field(0, String.class), inline(SEPARATOR), inline(" "));
+    return field(select(groupConcat(term).separator(SEPARATOR)).from(inOrder))
+        .convertFrom(terms -> terms == null ? List.of() : List.of(terms.split(SEPARATOR, -1)));
   }
 
   /// The same in one text, to sort by; null if there are none.

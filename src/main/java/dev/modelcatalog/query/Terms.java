@@ -52,10 +52,10 @@ public final class Terms {
   public List<String> unknown(Filter filter) {
     return equalities(filter)
         .filter(equality -> VOCABULARIES.containsKey(equality.field()))
-        .distinct()
         .limit(MOST)
         .map(equality -> unknown(VOCABULARIES.get(equality.field()), (String) equality.value()))
         .filter(sentence -> !sentence.isEmpty())
+        .distinct()
         .toList();
   }
 

@@ -34,21 +34,21 @@ final class Delimited {
   /// asked for.
   static long tsv(Table table, Writer out, Target target) throws IOException {
     if (target.header()) {
-      tsvLine(table.columns().stream().map(column -> column.name()), out, target);
+      tsvLine(table.columns().stream().map(Table.Column::name).toList(), out, target);
     }
     long written = 0;
     try (Stream<List<Object>> rows = table.rows()) {
       for (Iterator<List<Object>> each = rows.iterator(); each.hasNext(); written++) {
-        tsvLine(each.next().stream().map(Values::raw), out, target);
+        tsvLine(each.next(), out, target);
       }
     }
     return written;
   }
 
-  private static void tsvLine(Stream<String> values, Writer out, Target target) throws IOException {
+  private static void tsvLine(List<?> values, Writer out, Target target) throws IOException {
     String separator = "";
-    for (String value : values.toList()) {
-      String text = TAB_OR_LINE_END.matcher(value).replaceAll(" ");
+    for (Object value : values) {
+      String text = TAB_OR_LINE_END.matcher(Values.raw(value)).replaceAll(" ");
       out.write(separator);
       out.write(target.isTerminal() ? Cells.visible(text) : text);
       separator = "\t";

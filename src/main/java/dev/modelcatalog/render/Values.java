@@ -25,12 +25,25 @@ public final class Values {
   ///
   /// @param value of any [ValueType] but `SCORES`; may be null
   public static String raw(Object value) {
-    return switch (value) {
-      case null -> "";
-      case Number number -> isMissing(number) ? "" : decimal(number).toPlainString();
-      case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(","));
-      default -> value.toString();
-    };
+    if (isMissing(value)) {
+      return "";
+    }
+    if (value instanceof Double number) {
+      return raw(number.doubleValue());
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+    return value instanceof BigDecimal number ? decimal(number).toPlainString() : value.toString();
+  }
+
+  /// Most numbers are written as Java does; BigDecimal, which takes long to load, is for the others.
+  private static String raw(double number) {
+    String text = Double.toString(number);
+    if (number == 0 || text.indexOf('E') >= 0) { // zero may be negative
+      return decimal(number).toPlainString();
+    }
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
   /// Whether its values stand to the right.
@@ -40,12 +53,10 @@ public final class Values {
 
   /// Whether it counts as missing: null, the empty text or list, and what is no finite number.
   static boolean isMissing(Object value) {
-    return switch (value) {
-      case null -> true;
-      case Double number -> !Double.isFinite(number);
-      case List<?> list -> list.isEmpty();
-      default -> value.toString().isEmpty();
-    };
+    return value == null
+        || value instanceof Double number && !Double.isFinite(number)
+        || value instanceof List<?> list && list.isEmpty()
+        || value instanceof String text && text.isEmpty();
   }
 
   /// The number without zeros at its end.

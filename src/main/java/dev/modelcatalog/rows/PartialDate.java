@@ -3,7 +3,6 @@ package dev.modelcatalog.rows;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,10 +56,12 @@ public record PartialDate(int year, Integer month, Integer day) {
   /// ISO 8601, with the precision it has: `2025`, `2025-02` or `2025-02-14`.
   @Override
   public String toString() {
-    String text = String.format(Locale.ROOT, "%04d", year);
-    if (month != null) {
-      text += String.format(Locale.ROOT, "-%02d", month);
-    }
-    return day == null ? text : text + String.format(Locale.ROOT, "-%02d", day);
+    String text = padded(year, 4) + (month == null ? "" : "-" + padded(month, 2));
+    return day == null ? text : text + "-" + padded(day, 2);
+  }
+
+  private static String padded(int number, int digits) {
+    String text = Integer.toString(number);
+    return "0".repeat(Math.max(0, digits - text.length())) + text;
   }
 }
