@@ -47,6 +47,23 @@ picocli=$(cd "$new/lib" && echo picocli-*.jar)
   "$work"/picocli/picocli/*.java
 "$jdk/bin/jar" --create --file "$new/lib/$picocli" --date "$date" -C "$work/picocli/classes" .
 
+# The first use of jOOQ sets up the data types of all databases, which takes as long as a question does. This
+# program knows one: of the others' types only the names are left.
+mkdir "$work/jooq" "$work/types"
+jooq=$(cd "$new/lib" && echo jooq-[0-9]*.jar)
+(cd "$work/jooq" && "$jdk/bin/jar" --extract --file "$new/lib/$jooq" &&
+  find org/jooq/util org/jooq/impl -name '*DataType.class' ! -path '*/sqlite/*' \
+    \( -path 'org/jooq/util/*' -o -name 'SQLDataTypes$*' \)) |
+  while read -r type; do
+    type=${type%.class}
+    mkdir -p "$work/types/${type%/*}"
+    echo "package $(echo "${type%/*}" | tr / .); public class ${type##*/} {}" > "$work/types/$type.java"
+  done
+find "$work/types" -name '*.java' -exec "$jdk/bin/javac" --release 25 -d "$work/types/classes" {} +
+cp -R "$work/types/classes/." "$work/jooq"
+"$jdk/bin/jar" --create --file "$new/lib/$jooq" --date "$date" --manifest "$work/jooq/META-INF/MANIFEST.MF" \
+  -C "$work/jooq" .
+
 find "$new" -exec touch -d "$date" {} +
 
 # Trained with the options that the launcher uses, on the sample and on a catalog of one's own. Which methods

@@ -1,5 +1,6 @@
 package dev.modelcatalog;
 
+import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.catalog.SqlException;
 import dev.modelcatalog.cli.CommandLines;
@@ -46,6 +47,9 @@ public final class Main {
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // what the program writes does not depend on where its user lives
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    if (CommandLines.isQuestion(args)) {
+      Catalog.prepare();
+    }
     int code = run(new FileOutputStream(FileDescriptor.out), err, args);
     if (code != OK) { // to come to the end is quicker: System.exit sets up logging, to log that it was called
       System.exit(code);

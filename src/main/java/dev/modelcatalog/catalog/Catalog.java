@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteListener;
 import org.jooq.Log;
@@ -36,8 +37,22 @@ public final class Catalog implements AutoCloseable {
 
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
-  static {
-    JooqLogger.globalThreshold(Log.Level.WARN);
+  /// jOOQ itself, which knows the data types of all databases and takes as long to set them up as a question
+  /// takes to be answered. A class of its own: whoever comes second waits until it is there.
+  private static final class Jooq {
+    private static final Configuration CONFIGURATION;
+
+    static {
+      JooqLogger.globalThreshold(Log.Level.WARN);
+      CONFIGURATION = new DefaultConfiguration()
+          .set(SQLDialect.SQLITE)
+          .set(new Settings().withExecuteLogging(false).withRenderSchema(false));
+      DSL.using(CONFIGURATION).selectOne().getSQL();
+    }
+
+    static Configuration configuration() {
+      return CONFIGURATION;
+    }
   }
 
   private final Path file;
@@ -47,16 +62,20 @@ public final class Catalog implements AutoCloseable {
   private Catalog(Path file, Connection connection) {
     this.file = file;
     this.connection = connection;
-    this.dsl = DSL.using(new DefaultConfiguration()
+    this.dsl = DSL.using(Jooq.configuration().derive()
         .set(connection)
-        .set(SQLDialect.SQLITE)
-        .set(new Settings().withExecuteLogging(false).withRenderSchema(false))
         .set(ExecuteListener.onException(context -> {
           CatalogException explained = CatalogException.explain(file, context.sqlException());
           if (explained != null) {
             context.exception(explained);
           }
         })));
+  }
+
+  /// Begins to set up jOOQ on a second thread, for a catalog that will be opened in a moment. Until then nothing
+  /// else may use jOOQ: two threads that initialize its classes in different orders wait for each other for ever.
+  public static void prepare() {
+    Thread.ofPlatform().daemon().name("jooq").start(Jooq::configuration);
   }
 
   /// Opens a catalog for questions. An older one is migrated first.

@@ -1,7 +1,9 @@
 package dev.modelcatalog.cli;
 
+import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.Topic;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +26,10 @@ public final class CommandLines {
   private static final List<String> NAMES = List.of("list", "filter", "rank", "pareto", "search", "show", "compare",
       "similar", "labs", "architectures", "tags", "benchmarks", "providers", "stats", "sql", "import", "export",
       "changes", "link", "unlink", "catalog", "help");
+
+  /// The commands that ask a catalog, and until they do so know nothing of jOOQ.
+  private static final Set<String> QUESTIONS =
+      Set.of("list", "filter", "rank", "pareto", "search", "show", "compare", "similar");
 
   /// Options that may stand before the command with a word behind them that is none.
   private static final Set<String> TAKES_VALUE = Set.of("--db", "--color");
@@ -51,6 +57,13 @@ public final class CommandLines {
     root.setAbbreviatedOptionsAllowed(false);
     root.setExpandAtFiles(false); // a name may begin with @
     return root;
+  }
+
+  /// Whether a command line asks the catalog, so that it may be prepared meanwhile ([Catalog#prepare]).
+  public static boolean isQuestion(String... args) {
+    List<String> needed = needed(args);
+    return needed.size() == 1 && QUESTIONS.contains(needed.getFirst())
+        && Arrays.stream(args).noneMatch(arg -> arg.equals("--help") || arg.equals("-h"));
   }
 
   private static List<String> needed(String... args) {
