@@ -11,6 +11,7 @@ import dev.modelcatalog.rows.ValueType;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,9 +91,9 @@ final class ChoiceOptions {
   }
 
   /// Shows the SQL if it was asked for, and names the values in the filter that no model has.
-  void note(Catalog catalog, Filter filter, String sql) {
+  void note(Catalog catalog, Filter filter, Supplier<String> sql) {
     if (explainSql) {
-      sql.lines().forEach(session::note);
+      sql.get().lines().forEach(session::note);
     }
     new Terms(catalog.dsl()).unknown(filter).forEach(session::note);
   }

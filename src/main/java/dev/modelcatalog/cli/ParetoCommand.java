@@ -86,7 +86,7 @@ final class ParetoCommand implements Callable<Integer> {
       ParetoQuery query = new ParetoQuery(catalog.dsl(), fields);
       Question question = new Question(counts(fields), choice.filter(fields), choice.includeFlagged());
       Long limit = choice.limit(null);
-      choice.note(catalog, question.filter(), query.explain(question));
+      choice.note(catalog, question.filter(), () -> query.explain(question));
       Stream<Contender> models = query.find(question).filter(model -> all || model.beatenBy() == null);
       Stream<Contender> wanted = limit == null ? models : models.limit(limit);
       long rows = choice.quiet() ? choice.writeIds(wanted.map(Contender::id))

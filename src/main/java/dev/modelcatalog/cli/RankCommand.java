@@ -105,9 +105,9 @@ final class RankCommand implements Callable<Integer> {
       Question question = question(fields);
       List<Scale> scales = query.scales(question.terms());
       RankTable table = new RankTable(question, choice, columns, fields, spec.commandLine());
-      choice.note(catalog, question.filter(), query.explain(question));
+      choice.note(catalog, question.filter(), () -> query.explain(question));
       long rows = choice.quiet() ? choice.writeIds(query.ids(question))
-          : choice.write(table.of(query.find(question), scales));
+          : choice.write(table.of(query.find(question, table.fields()), scales));
       RankNotes notes = new RankNotes(question, scales, query.tally(question));
       notes.always().forEach(session::note);
       session.remark(notes.closing(rows));

@@ -36,7 +36,13 @@ final class RankTable {
   private static final int BAR_RANK = 3;
 
   /// A column and what stands in it.
-  private record Shown(Column column, Function<Ranked, Object> value) {}
+  ///
+  /// @param field of the model that it shows; null if it is none
+  private record Shown(Column column, ModelField field, Function<Ranked, Object> value) {
+    Shown(Column column, Function<Ranked, Object> value) {
+      this(column, null, value);
+    }
+  }
 
   private final Question question;
   private final ChoiceOptions choice;
@@ -54,6 +60,11 @@ final class RankTable {
     this.command = command;
     this.shown = asked.isEmpty() ? suitable() : asked.stream()
         .map(name -> column(name.strip().toLowerCase(Locale.ROOT), 0)).toList();
+  }
+
+  /// The fields of models that it shows.
+  List<ModelField> fields() {
+    return shown.stream().map(Shown::field).filter(Objects::nonNull).toList();
   }
 
   private boolean isForPrograms() {
@@ -106,7 +117,7 @@ final class RankTable {
         fields.forEach(each -> types.put(each.name(), each.type()));
         String known = FieldNames.named(name, new Fields(types), "--columns", command);
         ModelField field = FieldNames.find(known, fields).orElseThrow();
-        yield new Shown(field.column(rank), ranked -> field.value().apply(ranked.model()));
+        yield new Shown(field.column(rank), field, ranked -> field.value().apply(ranked.model()));
       }
     };
   }

@@ -93,10 +93,10 @@ final class ShowCommand implements Callable<Integer> {
           writeMarkdown(ids, query, out);
         } else if (sources) {
           StatementQuery statements = new StatementQuery(catalog.dsl());
-          writeClaims(form, out, ids.stream().map(query::card).map(card ->
+          writeClaims(form, out, query.cards(ids.stream()).map(card ->
               new Claims(card, statements.ofFields(card.model().id()))));
         } else {
-          writeCards(form, out, ids.stream().map(query::card));
+          writeCards(form, out, query.cards(ids.stream()));
         }
       }
     }

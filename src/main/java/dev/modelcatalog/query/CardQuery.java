@@ -34,7 +34,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -46,6 +48,9 @@ public final class CardQuery {
   /// The source whose records are cards.
   private static final String CARDS = "llm-leaderboard";
 
+  /// Cards that are read by one query.
+  private static final int AT_ONCE = 64;
+
   private final DSLContext dsl;
 
   public CardQuery(DSLContext dsl) {
@@ -54,6 +59,16 @@ public final class CardQuery {
 
   /// @param id of a model that the catalog has, as [Names] gives it
   public ModelCard card(String id) {
+    return cards(List.of(id)).getFirst();
+  }
+
+  /// @param ids of models that the catalog has, as [Names] gives them
+  /// @return lazily read, in the same order
+  public Stream<ModelCard> cards(Stream<String> ids) {
+    return ids.gather(Gatherers.windowFixed(AT_ONCE)).flatMap(each -> cards(each).stream());
+  }
+
+  private List<ModelCard> cards(List<String> ids) {
     Model other = MODEL.as("other");
     Field<List<ModelRecord.Link>> links = multiset(select(RECORD_LINK.LABEL, RECORD_LINK.TARGET)
         .from(RECORD_LINK)
@@ -76,14 +91,19 @@ public final class CardQuery {
         .where(other.LAB_ID.eq(MODEL.LAB_ID)));
     Field<Long> archModels = field(select(count().cast(Long.class)).from(other)
         .where(other.ARCH_LOWER.eq(MODEL.ARCH_LOWER), other.MODEL_ID.ne(MODEL.MODEL_ID)));
-    ModelCard card = dsl.select(ModelQuery.model(false), LAB.SLUG, scores(), links, updated, labModels, archModels,
+    List<ModelCard> cards = dsl.select(ModelQuery.model(false), LAB.SLUG, scores(), links, updated, labModels, archModels,
             origins)
         .from(MODEL)
         .join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
-        .where(MODEL.ID.eq(id))
-        .fetchSingle(mapping((model, labSlug, scores, linked, changed, ofLab, ofArch, records) ->
+        .where(MODEL.ID.in(ids))
+        .fetch(mapping((model, labSlug, scores, linked, changed, ofLab, ofArch, records) ->
             new ModelCard(model, labSlug, scores, linked, changed, ofLab, ofArch, records, List.of())));
-    return card.withOffers(offers(card));
+    Map<String, ModelCard> byId = cards.stream()
+        .collect(Collectors.toMap(card -> card.model().id(), Function.identity()));
+    Map<String, List<ListedOffer>> offers = new ProviderQuery(dsl).ofModels(ids).stream()
+        .collect(Collectors.groupingBy(ListedOffer::model));
+    return ids.stream().map(byId::get)
+        .map(card -> card.withOffers(inOrder(offers.getOrDefault(card.model().id(), List.of()), card))).toList();
   }
 
   private static List<ModelRecord.Link> firstOfEachTarget(List<ModelRecord.Link> links) {
@@ -120,10 +140,10 @@ public final class CardQuery {
   }
 
   /// Of offers that cost the same the maker's own is first.
-  private List<ListedOffer> offers(ModelCard card) {
+  private static List<ListedOffer> inOrder(List<ListedOffer> offers, ModelCard card) {
     Set<String> makers = card.records().stream().map(record -> record.key().split("/")[0])
         .collect(Collectors.toSet());
-    return new ProviderQuery(dsl).offers(null, card.model().id()).rows().stream()
+    return offers.stream()
         .sorted(Comparator.comparingInt(CardQuery::standing)
             .thenComparing(ListedOffer::price, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(offer -> !makers.contains(offer.provider())))
@@ -147,11 +167,11 @@ public final class CardQuery {
   ///
   /// @return lazily read; to be closed by the caller
   public Stream<ModelRecord> cardRecords() {
-    Stream<ModelRecord> others = dsl.select(MODEL.ID).from(MODEL)
+    List<String> others = dsl.select(MODEL.ID).from(MODEL)
         .where(notExists(selectOne().from(RECORD).join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
             .where(SOURCE.KEY.eq(CARDS), RECORD.MODEL_ID.eq(MODEL.MODEL_ID))))
-        .fetchStream()
-        .map(row -> card(row.value1()).toRecord(CARDS));
-    return Stream.concat(new Records(dsl).ofSource(CARDS).map(StoredRecord::record), others);
+        .fetch(MODEL.ID);
+    return Stream.concat(new Records(dsl).ofSource(CARDS).map(StoredRecord::record),
+        cards(others.stream()).map(card -> card.toRecord(CARDS)));
   }
 }

@@ -151,7 +151,8 @@ public final class ModelQuery {
     return model(includeFlagged, Children.ALL);
   }
 
-  private static SelectField<Model> model(boolean includeFlagged, Children children) {
+  /// The same, with some of its lists and scores.
+  static SelectField<Model> model(boolean includeFlagged, Children children) {
     return row(MODEL.ID, MODEL.NAME, LAB.NAME, MODEL.RELEASED, MODEL.ACCESS, MODEL.ARCH, MODEL.PARAMS,
         MODEL.TOKENS, MODEL.RATIO, MODEL.ALSCORE, MODEL.NOTES, children.list(TermTable.DATASETS),
         children.list(TermTable.TAGS), traits(children), COST, children.scores(includeFlagged)).mapping(Model::new);

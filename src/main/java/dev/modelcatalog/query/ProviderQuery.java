@@ -24,6 +24,7 @@ import static org.jooq.impl.SQLDataType.DOUBLE;
 import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.Offer;
 import dev.modelcatalog.rows.ProviderSummary;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -97,18 +98,29 @@ public final class ProviderQuery {
   /// @param provider a provider's key, as [#resolve] gives it; null for all
   /// @param model a model's id, as [Names] gives it; null for all
   public Overview<ListedOffer> offers(String provider, String model) {
-    List<ListedOffer> offers = dsl.select(PROVIDER.KEY, PROVIDER.NAME, OFFER.KEY, OFFER.NAME, MODEL.ID, PRICE,
+    List<ListedOffer> offers = offers((provider == null ? noCondition() : PROVIDER.KEY.eq(provider))
+        .and(model == null ? noCondition() : MODEL.ID.eq(model)));
+    return new Overview<>(OverviewField.ofOffers(provider == null, model == null, offers), offers);
+  }
+
+  /// The offers of some models, in the same order.
+  ///
+  /// @param models ids
+  List<ListedOffer> ofModels(Collection<String> models) {
+    return offers(MODEL.ID.in(models));
+  }
+
+  private List<ListedOffer> offers(Condition wanted) {
+    return dsl.select(PROVIDER.KEY, PROVIDER.NAME, OFFER.KEY, OFFER.NAME, MODEL.ID, PRICE,
             row(OFFER.INPUT, OFFER.OUTPUT, OFFER.CACHE_READ, OFFER.CACHE_WRITE).mapping(Offer.Prices::new),
             OFFER.CONTEXT, OFFER.MAX_OUTPUT, OFFER.QUANTIZATION, OFFER.STATUS, OFFER.UPDATED, SOURCE.KEY)
         .from(OFFER)
         .join(PROVIDER).on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
         .join(SOURCE).on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
         .leftJoin(MODEL).on(MODEL.MODEL_ID.eq(OFFER.MODEL_ID))
-        .where(provider == null ? noCondition() : PROVIDER.KEY.eq(provider),
-            model == null ? noCondition() : MODEL.ID.eq(model))
+        .where(wanted)
         .orderBy(MODEL.ID_LOWER.asc().nullsLast(), KIND, PRICE.asc().nullsLast(), PROVIDER.KEY, OFFER.KEY,
             SOURCE.RANK, SOURCE.KEY)
         .fetch(mapping(ListedOffer::new));
-    return new Overview<>(OverviewField.ofOffers(provider == null, model == null, offers), offers);
   }
 }

@@ -72,9 +72,11 @@ public final class RankQuery {
 
   /// The models, the first rank first, equal ones by id.
   ///
+  /// @param shown what is shown of them besides the question's terms: other lists and scores may be left empty
   /// @return lazily read; to be closed by the caller
-  public Stream<Ranked> find(Question question) {
-    return ranking(question).models();
+  public Stream<Ranked> find(Question question, List<ModelField> shown) {
+    List<ModelField> read = Stream.concat(shown.stream(), question.terms().stream().map(Term::field)).toList();
+    return ranking(question).models(Children.of(read));
   }
 
   /// Their ids, in the same order.

@@ -228,9 +228,9 @@ final class Ranking {
   /// The same as rows.
   ///
   /// @return lazily read; to be closed by the caller
-  Stream<Ranked> models() {
+  Stream<Ranked> models(Children children) {
     Table<?> ranked = ranked();
-    SelectField<Model> model = ModelQuery.model(question.includeFlagged());
+    SelectField<Model> model = ModelQuery.model(question.includeFlagged(), children);
     Function<Record, Model> models = row -> (Model) row.get(row.size() - 1);
     return query(ranked, model).fetchStream().map(row -> new Ranked(row.get(ranked.field(RANK)), models.apply(row),
         row.get(ranked.field(TOTAL)), row.get(ranked.field(NORMALISED)), row.get(ranked.field(COVERAGE)),

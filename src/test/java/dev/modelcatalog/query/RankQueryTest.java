@@ -76,7 +76,7 @@ class RankQueryTest {
   }
 
   private static List<RankOracle.Place> places(RankQuery query, Question question) {
-    try (Stream<Ranked> ranked = query.find(question)) {
+    try (Stream<Ranked> ranked = query.find(question, List.of())) {
       return ranked.map(one -> {
         assertTrue(one.normalised() >= -1e-9 && one.normalised() <= 100 + 1e-9, one::toString);
         if (question.explain()) {
