@@ -31,7 +31,7 @@ class ArchitectureTest {
       .whereLayer("cli").mayOnlyBeAccessedByLayers("main")
       .whereLayer("query").mayOnlyBeAccessedByLayers("main", "cli", "ingest")
       .whereLayer("ingest").mayOnlyBeAccessedByLayers("main", "cli")
-      .whereLayer("catalog").mayOnlyBeAccessedByLayers("main", "cli")
+      .whereLayer("catalog").mayOnlyBeAccessedByLayers("main", "cli", "ingest")
       .whereLayer("render").mayOnlyBeAccessedByLayers("main", "cli", "ingest")
       .whereLayer("filter").mayOnlyBeAccessedByLayers("main", "cli", "query")
       .whereLayer("db").mayOnlyBeAccessedByLayers("query", "ingest")

@@ -1,6 +1,7 @@
 package dev.modelcatalog.catalog;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -183,6 +184,12 @@ public final class Catalog implements AutoCloseable {
   /// A `file:` URI, so that no character of the path means anything to SQLite or its driver.
   static String url(Path file) {
     return "jdbc:sqlite:" + file.toAbsolutePath().normalize().toUri();
+  }
+
+  /// The catalog that a connection is to.
+  static Path file(Connection connection) throws SQLException {
+    String url = connection.getMetaData().getURL();
+    return Path.of(URI.create(url.substring("jdbc:sqlite:".length()).replaceFirst("[?].*", "")));
   }
 
   private void requireKnownSchema() {

@@ -1,33 +1,25 @@
 package dev.modelcatalog.ingest;
 
-import static dev.modelcatalog.db.Tables.BENCHMARK;
 import static dev.modelcatalog.db.Tables.OFFER;
 import static dev.modelcatalog.db.Tables.PROVIDER;
-import static dev.modelcatalog.db.Tables.RECORD;
-import static dev.modelcatalog.db.Tables.RECORD_SCORE;
-import static dev.modelcatalog.db.Tables.SCORE;
-import static dev.modelcatalog.db.Tables.SOURCE;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.firstValue;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.round;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.when;
 
-import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.ModelRecord.Score;
+import dev.modelcatalog.rows.Source;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.OrderField;
-import org.jooq.Record3;
-import org.jooq.SelectField;
-import org.jooq.SelectFieldOrAsterisk;
 
 /// The rule by which one statement of several is shown.
 ///
@@ -44,65 +36,85 @@ final class Choice {
   /// A price of a model: of all offers together, and of its two parts.
   record Price(Double price, Double input, Double output) {}
 
+  /// A record of a model, and the source that says it.
+  record Voice(long recordId, Source source, ModelRecord record) {}
+
+  /// A score, and where it stands.
+  ///
+  /// @param position in the record
+  record Shown(Voice voice, int position, Score score) {}
+
+  private static final Comparator<Voice> BY_RANK = Comparator.comparingLong((Voice voice) -> voice.source().rank())
+      .thenComparing(voice -> voice.record().updated(), Comparator.nullsLast(Comparator.reverseOrder()))
+      .thenComparing(Choice::sourceAndKey);
+  private static final Comparator<Voice> BY_NAMING = Comparator
+      .comparingLong((Voice voice) -> voice.source().naming())
+      .thenComparing(voice -> voice.record().key())
+      .thenComparing(voice -> voice.source().key());
+
   private final DSLContext dsl;
+  private final Vocabulary vocabulary;
 
-  Choice(DSLContext dsl) {
+  /// The better of two scores on one benchmark comes first.
+  private final Comparator<Shown> byWorth = Comparator
+      .comparing((Shown shown) -> shown.score().flag() != null)
+      .thenComparing(shown -> shown.score().variant() != null)
+      .thenComparing(shown -> !shown.score().evidence().verified())
+      .thenComparingLong(shown -> shown.voice().source().rank())
+      .thenComparing(shown -> shown.score().evidence().date() == null ? null
+          : shown.score().evidence().date().toString(), Comparator.nullsLast(Comparator.reverseOrder()))
+      .thenComparing(this::goodness, Comparator.nullsLast(Comparator.reverseOrder()))
+      .thenComparing(shown -> sourceAndKey(shown.voice()))
+      .thenComparingInt(Shown::position);
+
+  Choice(DSLContext dsl, Vocabulary vocabulary) {
     this.dsl = dsl;
+    this.vocabulary = vocabulary;
   }
 
-  /// Which statement of a field comes first. For the `select` of a query over `record` and `source`.
-  private static <T> Field<T> chosen(Field<T> said, String as) {
-    return firstValue(said).over(partitionBy(RECORD.MODEL_ID).orderBy(bySource(said))).as(as);
+  private static String sourceAndKey(Voice voice) {
+    return voice.source().key() + '\n' + voice.record().key();
   }
 
-  private static <T> Field<T> chosen(Field<T> said) {
-    return chosen(said, said.getName());
+  /// The records of a model, so that of each field the first that says anything is shown.
+  static List<Voice> byRank(Collection<Voice> voices) {
+    return voices.size() == 1 ? List.copyOf(voices) : voices.stream().sorted(BY_RANK).toList();
   }
 
-  private static List<OrderField<?>> bySource(Field<?> said) {
-    return List.of(field(said.isNull()).asc(), SOURCE.RANK.asc(), RECORD.UPDATED.desc().nullsLast(), SOURCE.KEY.asc(),
-        RECORD.KEY.asc());
+  /// The records of a model, that which names it first.
+  static List<Voice> byNaming(Collection<Voice> voices) {
+    return voices.size() == 1 ? List.copyOf(voices) : voices.stream().sorted(BY_NAMING).toList();
   }
 
-  private static final List<SelectFieldOrAsterisk> FIELDS = List.of(RECORD.MODEL_ID,
-      chosen(RECORD.RELEASED), chosen(nullif(RECORD.ACCESS, inline(Access.UNKNOWN, RECORD.ACCESS)), "access"),
-      chosen(RECORD.ARCH), chosen(when(RECORD.PARAMS_FLAG.isNull(), RECORD.PARAMS), "params"), chosen(RECORD.TOKENS),
-      chosen(RECORD.NOTES), chosen(RECORD.FAMILY), chosen(RECORD.LICENSE), chosen(RECORD.IS_OPEN),
-      chosen(RECORD.CONTEXT), chosen(RECORD.MAX_OUTPUT), chosen(RECORD.KNOWLEDGE), chosen(RECORD.IS_TOOL_CALLING),
-      chosen(RECORD.IS_STRUCTURED_OUTPUT),
-      rowNumber().over(partitionBy(RECORD.MODEL_ID).orderBy(RECORD.RECORD_ID)).as("place"));
-
-  /// The shown value of each field, a row a model, with the names of `record`'s columns.
-  List<org.jooq.Record> fields(Collection<Long> modelIds) {
-    var statements = select(FIELDS).from(RECORD).join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .where(RECORD.MODEL_ID.in(modelIds)).asTable("statements");
-    return List.copyOf(dsl.select().from(statements).where(statements.field("place", Integer.class).eq(1)).fetch());
+  /// The shown value of a field; null if no record says anything.
+  ///
+  /// @param byRank the records, as [#byRank] orders them
+  static <T> T field(List<Voice> byRank, Function<ModelRecord, T> field) {
+    for (Voice voice : byRank) {
+      T said = field.apply(voice.record());
+      if (said != null) {
+        return said;
+      }
+    }
+    return null;
   }
 
-  /// Writes the shown scores of models that have none yet.
-  void writeScores(Collection<Long> modelIds) {
-    Field<Double> goodness = when(BENCHMARK.IS_LOWER_BETTER, RECORD_SCORE.VALUE.neg()).otherwise(RECORD_SCORE.VALUE);
-    Field<Integer> place = rowNumber().over(partitionBy(RECORD.MODEL_ID, RECORD_SCORE.BENCHMARK_ID).orderBy(
-        field(RECORD_SCORE.FLAG.isNotNull()), field(RECORD_SCORE.VARIANT.isNotNull()),
-        RECORD_SCORE.IS_VERIFIED.desc(), SOURCE.RANK, RECORD_SCORE.DATE.desc().nullsLast(),
-        goodness.desc().nullsLast(), SOURCE.KEY, RECORD.KEY, RECORD_SCORE.POSITION)).as("place");
-    var statements = select(RECORD.MODEL_ID, RECORD_SCORE.BENCHMARK_ID, RECORD_SCORE.VARIANT, RECORD_SCORE.VALUE,
-        RECORD_SCORE.TEXT, RECORD_SCORE.FLAG, RECORD_SCORE.RECORD_ID, RECORD_SCORE.POSITION, place)
-        .from(RECORD)
-        .join(RECORD_SCORE).on(RECORD_SCORE.RECORD_ID.eq(RECORD.RECORD_ID))
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID))
-        .where(RECORD.MODEL_ID.in(modelIds))
-        .asTable("statements");
-    dsl.insertInto(SCORE)
-        .columns(SCORE.MODEL_ID, SCORE.BENCHMARK_ID, SCORE.VARIANT, SCORE.VALUE, SCORE.TEXT, SCORE.FLAG,
-            SCORE.RECORD_ID, SCORE.POSITION)
-        .select(select(statements.field(RECORD.MODEL_ID), statements.field(RECORD_SCORE.BENCHMARK_ID),
-            statements.field(RECORD_SCORE.VARIANT), statements.field(RECORD_SCORE.VALUE),
-            statements.field(RECORD_SCORE.TEXT), statements.field(RECORD_SCORE.FLAG),
-            statements.field(RECORD_SCORE.RECORD_ID), statements.field(RECORD_SCORE.POSITION))
-            .from(statements).where(statements.field(place).eq(1)))
-        .execute();
+  /// The shown score of each benchmark.
+  Collection<Shown> scores(Collection<Voice> voices) {
+    Map<String, Shown> shown = new LinkedHashMap<>();
+    for (Voice voice : voices) {
+      for (int i = 0; i < voice.record().scores().size(); i++) {
+        Score score = voice.record().scores().get(i);
+        shown.merge(score.benchmark().key(), new Shown(voice, i, score),
+            (one, other) -> byWorth.compare(one, other) <= 0 ? one : other);
+      }
+    }
+    return shown.values();
+  }
+
+  private Double goodness(Shown shown) {
+    Double value = shown.score().value();
+    return value != null && vocabulary.isLowerBetter(shown.score().benchmark()) ? -value : value;
   }
 
   /// The price of the cheapest offer of each model that has one with a price. Offers at 0 are no prices

@@ -2,6 +2,7 @@ package dev.modelcatalog.ingest;
 
 import static dev.modelcatalog.db.Tables.IMPORT;
 
+import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.ImportRun.Counts;
 import java.time.Instant;

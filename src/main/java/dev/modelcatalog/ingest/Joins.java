@@ -4,18 +4,22 @@ import static dev.modelcatalog.db.Tables.DECISION;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
+import static dev.modelcatalog.query.OneOf.oneOf;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.ingest.Matching.Candidate;
 import dev.modelcatalog.ingest.Matching.Group;
 import dev.modelcatalog.ingest.Matching.Identity;
 import dev.modelcatalog.ingest.ModelTables.Naming;
 import dev.modelcatalog.rows.Decision;
+import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Slug;
+import dev.modelcatalog.rows.Source;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -37,9 +41,20 @@ import org.jooq.DSLContext;
 final class Joins {
   /// A record as the catalog has it.
   ///
-  /// @param modelId the model that it belonged to; 0 if it is new
-  private record Placed(Candidate candidate, long modelId, String lab, String matchSlug, String matchName,
-      String joinedBy) {}
+  /// @param modelId the model that it belonged to, or that it gets if it joins none
+  /// @param matchSlug what records have in common that could be one model; and so are the name's and the repository
+  /// @param joinedBy the step in which it joined its model; null if it did not
+  record Placed(Candidate candidate, long modelId, String lab, String matchSlug, String matchName,
+      String joinedBy) {
+    /// A record that has not been joined yet.
+    static Placed of(long recordId, Source source, String maker, ModelRecord record, long modelId) {
+      Candidate candidate = new Candidate(recordId, source.naming(), source.key(), record.key(), maker,
+          record.slug(), !record.slug().equals(Slug.of(record.name())), record.name(), record.released(),
+          Repository.of(record));
+      return new Placed(candidate, modelId, record.lab(), MatchKey.of(maker, record.slug()),
+          MatchKey.of(maker, record.name()), null);
+    }
+  }
 
   /// What was found.
   ///
@@ -127,7 +142,7 @@ final class Joins {
   Set<Long> around(Collection<Long> recordIds) {
     Set<Long> models = new HashSet<>();
     if (!recordIds.isEmpty()) {
-      component(recordIds, Set.of()).values().forEach(placed -> models.add(placed.modelId()));
+      component(placed(recordIds), Set.of()).values().forEach(placed -> models.add(placed.modelId()));
     }
     return models;
   }
@@ -136,9 +151,10 @@ final class Joins {
   ///
   /// @param changed records that are new or say something else
   /// @param left models that lost a record, or could do so
-  Outcome join(Collection<Long> changed, Collection<Long> left) {
+  Outcome join(Map<Long, Placed> changed, Collection<Long> left) {
     Map<Long, Placed> component = component(changed, left);
-    List<Group> groups = Matching.groups(component.values().stream().map(Placed::candidate).toList(), decisions);
+    List<Candidate> candidates = component.values().stream().map(Placed::candidate).toList();
+    List<Group> groups = isOneSource() ? Matching.apart(candidates) : Matching.groups(candidates, decisions);
     Set<Long> free = new HashSet<>(left);
     component.values().forEach(placed -> free.add(placed.modelId()));
     Map<Group, Long> models = new LinkedHashMap<>();
@@ -148,7 +164,7 @@ final class Joins {
       for (Candidate member : group.members) {
         Placed placed = component.get(member.recordId());
         boolean moves = move(placed, modelId, group.joinedBy.get(member.recordId()));
-        if (moves || changed.contains(member.recordId())) {
+        if (moves || changed.containsKey(member.recordId())) {
           touched.add(modelId);
           touched.add(placed.modelId());
         }
@@ -214,13 +230,13 @@ final class Joins {
   }
 
   /// These records, those that were one model with them, and all that could be.
-  private Map<Long, Placed> component(Collection<Long> changed, Collection<Long> left) {
-    Map<Long, Placed> component = new TreeMap<>();
+  private Map<Long, Placed> component(Map<Long, Placed> changed, Collection<Long> left) {
+    Map<Long, Placed> component = new TreeMap<>(changed);
+    List<Placed> latest = new ArrayList<>(changed.values());
+    latest.addAll(add(component, oneOf(RECORD.MODEL_ID, left)));
     if (isOneSource()) {
-      add(component, RECORD.RECORD_ID.in(changed).or(RECORD.MODEL_ID.in(left)));
       return component;
     }
-    List<Placed> latest = add(component, RECORD.RECORD_ID.in(changed).or(RECORD.MODEL_ID.in(left)));
     while (!latest.isEmpty()) {
       Set<String> names = new HashSet<>();
       Set<String> repositories = new HashSet<>();
@@ -234,10 +250,10 @@ final class Joins {
         }
       }
       List<Placed> next = new ArrayList<>();
-      next.addAll(add(component, RECORD.MATCH_SLUG.in(names)));
-      next.addAll(add(component, RECORD.MATCH_NAME.in(names)));
-      next.addAll(add(component, RECORD.REPOSITORY.in(repositories)));
-      next.addAll(add(component, RECORD.MODEL_ID.in(models)));
+      next.addAll(add(component, oneOf(RECORD.MATCH_SLUG, names)));
+      next.addAll(add(component, oneOf(RECORD.MATCH_NAME, names)));
+      next.addAll(add(component, oneOf(RECORD.REPOSITORY, repositories)));
+      next.addAll(add(component, oneOf(RECORD.MODEL_ID, models)));
       next.addAll(add(component, settledWith(component.values())));
       latest = next;
     }
@@ -267,6 +283,13 @@ final class Joins {
 
   private Condition is(Identity identity) {
     return RECORD.SOURCE_ID.eq(vocabulary.idOf(identity.source())).and(RECORD.KEY.eq(identity.key()));
+  }
+
+  /// Records as the catalog has them.
+  Map<Long, Placed> placed(Collection<Long> recordIds) {
+    Map<Long, Placed> placed = new TreeMap<>();
+    add(placed, oneOf(RECORD.RECORD_ID, recordIds));
+    return placed;
   }
 
   /// @return those that the component did not have yet

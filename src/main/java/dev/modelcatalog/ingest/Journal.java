@@ -2,6 +2,7 @@ package dev.modelcatalog.ingest;
 
 import static dev.modelcatalog.db.Tables.CHANGE;
 
+import dev.modelcatalog.catalog.Batch;
 import org.jooq.DSLContext;
 
 /// Keeps what stood in the catalog before a run replaced it, so that the run can be told and undone.

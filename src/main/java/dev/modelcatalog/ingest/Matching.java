@@ -115,6 +115,15 @@ final class Matching {
     return matching.groups;
   }
 
+  /// The same where none is joined, because all records are of one source.
+  static List<Group> apart(Collection<Candidate> candidates) {
+    return candidates.stream().sorted(ORDER).map(candidate -> {
+      Group group = new Group();
+      group.add(candidate, null);
+      return group;
+    }).toList();
+  }
+
   /// How many days lie between two releases at least: 0 if they may have been on the same day. A month
   /// spans its days.
   static long daysApart(PartialDate one, PartialDate other) {

@@ -8,6 +8,7 @@ import static dev.modelcatalog.db.Tables.OFFER;
 import static dev.modelcatalog.db.Tables.PROVIDER;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SCORE;
+import static dev.modelcatalog.query.OneOf.oneOf;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -17,20 +18,27 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import dev.modelcatalog.catalog.Batch;
+import dev.modelcatalog.ingest.Choice.Voice;
+import dev.modelcatalog.query.Records;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
+import dev.modelcatalog.rows.StoredRecord;
 import dev.modelcatalog.rows.TrainingEfficiency;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 
 /// The tables that queries read: `model`, its children and the full text. They are derived from what
 /// the sources say, by the rule of [Choice].
@@ -50,13 +58,16 @@ final class ModelTables {
   private final Vocabulary vocabulary;
   private final Choice choice;
   private final TermLists terms;
+  private final Records stored;
   private final Map<String, Long> labs = new HashMap<>();
   private final Batch models;
+  private final Batch scores;
 
   ModelTables(DSLContext dsl, Vocabulary vocabulary) {
     this.dsl = dsl;
     this.vocabulary = vocabulary;
-    this.choice = new Choice(dsl);
+    this.choice = new Choice(dsl, vocabulary);
+    this.stored = new Records(dsl);
     this.terms = new TermLists(dsl);
     dsl.select(LAB.SLUG, LAB.LAB_ID).from(LAB).forEach(row -> labs.put(row.value1(), row.value2()));
     this.models = Batch.replacing(dsl, MODEL, MODEL.MODEL_ID,
@@ -67,11 +78,8 @@ final class ModelTables {
         MODEL.KNOWLEDGE, MODEL.KNOWLEDGE_FIRST, MODEL.KNOWLEDGE_LAST, MODEL.IS_TOOL_CALLING,
         MODEL.IS_STRUCTURED_OUTPUT, MODEL.PRICE, MODEL.INPUT_PRICE, MODEL.OUTPUT_PRICE, MODEL.MAKER_INPUT_PRICE,
         MODEL.MAKER_OUTPUT_PRICE);
-  }
-
-  /// The texts of the lists that records have.
-  TermLists terms() {
-    return terms;
+    this.scores = Batch.into(dsl, SCORE, SCORE.MODEL_ID, SCORE.BENCHMARK_ID, SCORE.VARIANT, SCORE.VALUE, SCORE.TEXT,
+        SCORE.FLAG, SCORE.RECORD_ID, SCORE.POSITION);
   }
 
   /// What models are called that the catalog has already.
@@ -83,7 +91,7 @@ final class ModelTables {
   static Map<Long, Naming> namings(DSLContext dsl, Collection<Long> modelIds) {
     return dsl.select(MODEL.MODEL_ID, row(MODEL.ID, MODEL.NAME, LAB.SLUG, LAB.NAME).mapping(Naming::new))
         .from(MODEL).join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
-        .where(MODEL.MODEL_ID.in(modelIds))
+        .where(oneOf(MODEL.MODEL_ID, modelIds))
         .fetchMap(row -> row.value1(), row -> row.value2());
   }
 
@@ -91,30 +99,56 @@ final class ModelTables {
   ///
   /// @param namings what each model is called, by its row id, which may be new
   void write(Map<Long, Naming> namings) {
+    write(namings, Map.of());
+  }
+
+  /// The same.
+  ///
+  /// @param atHand records of these models that need not be read from the catalog, by their row ids
+  void write(Map<Long, Naming> namings, Map<Long, ModelRecord> atHand) {
     Set<Long> ids = namings.keySet();
-    leaveIndex(ids);
-    terms.remove(ids);
-    dsl.deleteFrom(SCORE).where(SCORE.MODEL_ID.in(ids)).execute();
-    makeWay(namings);
-    Map<Long, Choice.Price> prices = choice.cheapest(OFFER.MODEL_ID.in(ids));
-    Map<Long, Choice.Price> makers = prices.isEmpty() ? Map.of() : choice.cheapest(OFFER.MODEL_ID.in(ids)
+    Map<Long, Naming> old = namings(ids);
+    if (!old.isEmpty()) {
+      leaveIndex(old.keySet());
+      terms.remove(old.keySet());
+      dsl.deleteFrom(SCORE).where(oneOf(SCORE.MODEL_ID, old.keySet())).execute();
+      makeWay(old, namings);
+    }
+    Map<Long, Choice.Price> prices = choice.cheapest(oneOf(OFFER.MODEL_ID, ids));
+    Map<Long, Choice.Price> makers = prices.isEmpty() ? Map.of() : choice.cheapest(oneOf(OFFER.MODEL_ID, ids)
         .and(PROVIDER.MAKER.eq(select(LAB.MAKER).from(MODEL).join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
             .where(MODEL.MODEL_ID.eq(OFFER.MODEL_ID)))));
     Set<Long> offered = offered(ids);
-    for (Record fields : choice.fields(ids)) {
-      long id = fields.get(RECORD.MODEL_ID);
-      add(id, namings.get(id), fields, offered.contains(id), prices.get(id), makers.get(id));
-    }
+    voices(ids, atHand).forEach((id, voices) -> {
+      add(id, namings.get(id), Choice.byRank(voices), offered.contains(id), prices.get(id), makers.get(id));
+      choice.scores(voices).forEach(shown -> add(id, shown));
+      terms.add(id, Choice.byNaming(voices));
+    });
     models.flush();
-    choice.writeScores(ids);
-    terms.write(ids);
+    scores.flush();
+    terms.flush();
     enterIndex(ids);
   }
 
+  /// What the sources say of models, by the models' row ids.
+  private Map<Long, List<Voice>> voices(Collection<Long> modelIds, Map<Long, ModelRecord> atHand) {
+    Map<Long, Long> modelOf = dsl.select(RECORD.RECORD_ID, RECORD.MODEL_ID).from(RECORD)
+        .where(oneOf(RECORD.MODEL_ID, modelIds)).fetchMap(RECORD.RECORD_ID, RECORD.MODEL_ID);
+    Map<Long, StoredRecord> others = stored.byId(modelOf.keySet().stream()
+        .filter(id -> !atHand.containsKey(id)).toList());
+    Map<Long, List<Voice>> voices = new LinkedHashMap<>();
+    modelOf.forEach((id, model) -> {
+      ModelRecord record = atHand.containsKey(id) ? atHand.get(id) : others.get(id).record();
+      voices.computeIfAbsent(model, none -> new ArrayList<>())
+          .add(new Voice(id, vocabulary.source(record.source()), record));
+    });
+    return voices;
+  }
+
   /// Ids change hands within one write; none may be taken when a model gets it.
-  private void makeWay(Map<Long, Naming> namings) {
+  private void makeWay(Map<Long, Naming> olds, Map<Long, Naming> namings) {
     Set<Long> renamed = new HashSet<>();
-    namings(namings.keySet()).forEach((id, old) -> {
+    olds.forEach((id, old) -> {
       if (!old.id().equals(namings.get(id).id())) {
         renamed.add(id);
       }
@@ -123,38 +157,48 @@ final class ModelTables {
       dsl.update(MODEL)
           .set(MODEL.ID, concat(inline(LEAVING), MODEL.MODEL_ID.cast(String.class)))
           .set(MODEL.ID_LOWER, concat(inline(LEAVING), MODEL.MODEL_ID.cast(String.class)))
-          .where(MODEL.MODEL_ID.in(renamed)).execute();
+          .where(oneOf(MODEL.MODEL_ID, renamed)).execute();
     }
   }
 
   private Set<Long> offered(Collection<Long> ids) {
-    return dsl.selectDistinct(OFFER.MODEL_ID).from(OFFER).where(OFFER.MODEL_ID.in(ids), Choice.isOffered())
+    return dsl.selectDistinct(OFFER.MODEL_ID).from(OFFER).where(oneOf(OFFER.MODEL_ID, ids), Choice.isOffered())
         .fetchSet(OFFER.MODEL_ID);
   }
 
   /// Public means that one can use a model: of what can be downloaded or bought, nobody need say it.
-  private static Access access(Record fields, boolean offered) {
-    Access said = fields.get(RECORD.ACCESS);
-    return said != null ? said
-        : offered || Boolean.TRUE.equals(fields.get(RECORD.IS_OPEN)) ? Access.PUBLIC : Access.UNKNOWN;
+  private static Access access(List<Voice> byRank, Boolean open, boolean offered) {
+    Access said = Choice.field(byRank, record -> record.access() == Access.UNKNOWN ? null : record.access());
+    return said != null ? said : offered || Boolean.TRUE.equals(open) ? Access.PUBLIC : Access.UNKNOWN;
   }
 
-  private void add(long id, Naming naming, Record fields, boolean offered, Choice.Price price, Choice.Price maker) {
-    PartialDate released = fields.get(RECORD.RELEASED);
-    PartialDate knowledge = fields.get(RECORD.KNOWLEDGE);
-    Long params = fields.get(RECORD.PARAMS);
-    Long tokens = fields.get(RECORD.TOKENS);
+  private void add(long id, Naming naming, List<Voice> byRank, boolean offered, Choice.Price price,
+      Choice.Price maker) {
+    PartialDate released = Choice.field(byRank, ModelRecord::released);
+    PartialDate knowledge = Choice.field(byRank, record -> record.traits().knowledge());
+    Long params = Choice.field(byRank, record -> record.paramsContradictName() ? null : record.params());
+    Long tokens = Choice.field(byRank, ModelRecord::tokens);
+    String arch = Choice.field(byRank, ModelRecord::arch);
+    String notes = Choice.field(byRank, ModelRecord::notes);
+    String family = Choice.field(byRank, record -> record.traits().family());
+    String license = Choice.field(byRank, record -> record.traits().license());
+    Boolean open = Choice.field(byRank, record -> record.traits().open());
     TrainingEfficiency efficiency = new TrainingEfficiency(params, tokens);
     models.add(id, naming.id(), lower(naming.id()), Slug.of(naming.name()), naming.name(), lower(naming.name()),
-        labOf(naming), released, first(released), last(released), access(fields, offered), fields.get(RECORD.ARCH),
-        lower(fields.get(RECORD.ARCH)), params, tokens, efficiency.ratio(), efficiency.alscore(),
-        fields.get(RECORD.NOTES), lower(fields.get(RECORD.NOTES)), fields.get(RECORD.FAMILY),
-        lower(fields.get(RECORD.FAMILY)), fields.get(RECORD.LICENSE), lower(fields.get(RECORD.LICENSE)),
-        fields.get(RECORD.IS_OPEN), fields.get(RECORD.CONTEXT), fields.get(RECORD.MAX_OUTPUT), knowledge,
-        first(knowledge), last(knowledge), fields.get(RECORD.IS_TOOL_CALLING),
-        fields.get(RECORD.IS_STRUCTURED_OUTPUT), price == null ? null : price.price(),
+        labOf(naming), released, first(released), last(released), access(byRank, open, offered), arch, lower(arch),
+        params, tokens, efficiency.ratio(), efficiency.alscore(), notes, lower(notes), family, lower(family),
+        license, lower(license), open, Choice.field(byRank, record -> record.traits().context()),
+        Choice.field(byRank, record -> record.traits().maxOutput()), knowledge, first(knowledge), last(knowledge),
+        Choice.field(byRank, record -> record.traits().toolCalling()),
+        Choice.field(byRank, record -> record.traits().structuredOutput()), price == null ? null : price.price(),
         price == null ? null : price.input(), price == null ? null : price.output(),
         maker == null ? null : maker.input(), maker == null ? null : maker.output());
+  }
+
+  private void add(long id, Choice.Shown shown) {
+    ModelRecord.Score score = shown.score();
+    scores.add(id, vocabulary.idOf(score.benchmark()), score.variant(), score.value(), score.text(), score.flag(),
+        shown.voice().recordId(), (long) shown.position());
   }
 
   private static LocalDate first(PartialDate date) {
@@ -180,8 +224,8 @@ final class ModelTables {
   void remove(Collection<Long> ids) {
     if (!ids.isEmpty()) {
       leaveIndex(ids);
-      dsl.update(OFFER).setNull(OFFER.MODEL_ID).where(OFFER.MODEL_ID.in(ids)).execute();
-      dsl.deleteFrom(MODEL).where(MODEL.MODEL_ID.in(ids)).execute();
+      dsl.update(OFFER).setNull(OFFER.MODEL_ID).where(oneOf(OFFER.MODEL_ID, ids)).execute();
+      dsl.deleteFrom(MODEL).where(oneOf(MODEL.MODEL_ID, ids)).execute();
     }
   }
 
@@ -200,7 +244,7 @@ final class ModelTables {
         .columns(FTS_COMMAND, FTS_ROWID, MODEL_FTS.NAME, MODEL_FTS.LAB, MODEL_FTS.TAGS, MODEL_FTS.NOTES)
         .select(select(inline("delete"), MODEL_TEXT.MODEL_ID, MODEL_TEXT.NAME, MODEL_TEXT.LAB, MODEL_TEXT.TAGS,
             MODEL_TEXT.NOTES)
-            .from(MODEL_TEXT).where(MODEL_TEXT.MODEL_ID.in(ids)))
+            .from(MODEL_TEXT).where(oneOf(MODEL_TEXT.MODEL_ID, ids)))
         .execute();
   }
 
@@ -208,7 +252,7 @@ final class ModelTables {
     dsl.insertInto(MODEL_FTS)
         .columns(FTS_ROWID, MODEL_FTS.NAME, MODEL_FTS.LAB, MODEL_FTS.TAGS, MODEL_FTS.NOTES)
         .select(select(MODEL_TEXT.MODEL_ID, MODEL_TEXT.NAME, MODEL_TEXT.LAB, MODEL_TEXT.TAGS, MODEL_TEXT.NOTES)
-            .from(MODEL_TEXT).where(MODEL_TEXT.MODEL_ID.in(ids)))
+            .from(MODEL_TEXT).where(oneOf(MODEL_TEXT.MODEL_ID, ids)))
         .execute();
   }
 

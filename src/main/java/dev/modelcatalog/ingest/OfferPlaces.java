@@ -7,6 +7,7 @@ import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.impl.DSL.select;
 
+import dev.modelcatalog.catalog.Batch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import static dev.modelcatalog.db.Tables.OFFER;
 import static dev.modelcatalog.db.Tables.OFFER_TIER;
 import static dev.modelcatalog.db.Tables.PROVIDER;
 
+import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.rows.Offer;
 import dev.modelcatalog.rows.Provider;
 import java.util.Collection;

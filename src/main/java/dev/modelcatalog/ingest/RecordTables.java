@@ -6,10 +6,14 @@ import static dev.modelcatalog.db.Tables.RECORD_LINK;
 import static dev.modelcatalog.db.Tables.RECORD_MODALITY;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static dev.modelcatalog.db.Tables.RECORD_TAG;
+import static dev.modelcatalog.query.OneOf.oneOf;
 
+import dev.modelcatalog.catalog.Batch;
+import dev.modelcatalog.ingest.Joins.Placed;
 import dev.modelcatalog.query.Records;
 import dev.modelcatalog.rows.Evidence;
 import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Source;
 import dev.modelcatalog.rows.Statement;
 import dev.modelcatalog.rows.Traits;
 import java.util.Collection;
@@ -77,16 +81,20 @@ final class RecordTables {
 
   /// Removes records, if they are there, with all that they say.
   void remove(Collection<Long> ids) {
-    dsl.deleteFrom(RECORD).where(RECORD.RECORD_ID.in(ids)).execute();
+    if (!ids.isEmpty()) {
+      dsl.deleteFrom(RECORD).where(oneOf(RECORD.RECORD_ID, ids)).execute();
+    }
   }
 
-  void add(long id, long sourceId, long modelId, long importId, byte[] digest, ModelRecord record) {
+  /// @param modelId the model that it belongs to for now
+  /// @return it, as it can be joined with others
+  Placed add(long id, Source source, long modelId, long importId, byte[] digest, ModelRecord record) {
     Traits traits = record.traits();
-    String maker = vocabulary.maker(record.labSlug());
-    records.add(id, sourceId, record.key(), modelId, importId, record.path(), record.name(), record.lab(),
+    Placed placed = Placed.of(id, source, vocabulary.maker(record.labSlug()), record, modelId);
+    records.add(id, vocabulary.idOf(source.key()), record.key(), modelId, importId, record.path(), record.name(), record.lab(),
         record.released(), record.access(), record.arch(), record.params(), record.tokens(), record.notes(),
         record.updated(), record.text(), digest, record.labSlug(), record.slug(),
-        MatchKey.of(maker, record.slug()), MatchKey.of(maker, record.name()), Repository.of(record),
+        placed.matchSlug(), placed.matchName(), placed.candidate().repository(),
         paramsFlag(record), traits.family(), traits.license(), traits.open(),
         traits.context(), traits.maxOutput(), traits.knowledge(), traits.toolCalling(), traits.structuredOutput());
     for (int i = 0; i < traits.input().size(); i++) {
@@ -111,6 +119,7 @@ final class RecordTables {
           score.flag(), evidence.method(), evidence.url(), evidence.date(), evidence.selfReported(),
           evidence.verified());
     }
+    return placed;
   }
 
   void flush() {

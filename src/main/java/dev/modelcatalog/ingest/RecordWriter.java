@@ -2,10 +2,12 @@ package dev.modelcatalog.ingest;
 
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
+import static dev.modelcatalog.query.OneOf.oneOf;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.modelcatalog.ingest.Joins.Placed;
 import dev.modelcatalog.query.Records;
 import dev.modelcatalog.render.Interchange;
 import dev.modelcatalog.rows.ImportRun.Counts;
@@ -28,7 +30,7 @@ import org.jooq.DSLContext;
 
 /// Writes records, and has the models shown anew that they concern. Serves one run.
 final class RecordWriter {
-  private static final int BATCH = 500;
+  private static final int BATCH = 1000;
 
   /// A record on its way into the catalog.
   ///
@@ -113,7 +115,7 @@ final class RecordWriter {
       }
     });
     pending.clear();
-    write(accepted, joins.around(renamed));
+    write(accepted, known.values(), joins.around(renamed));
   }
 
   private void add(Incoming incoming, Map<Long, Accepted> accepted) {
@@ -178,7 +180,7 @@ final class RecordWriter {
         .select(RECORD.KEY, RECORD.RECORD_ID, RECORD.IMPORT_ID, RECORD.MODEL_ID, RECORD.PATH, RECORD.NAME,
             RECORD.DIGEST)
         .from(RECORD)
-        .where(RECORD.SOURCE_ID.eq(vocabulary.idOf(source)), RECORD.KEY.in(itsKeys))
+        .where(RECORD.SOURCE_ID.eq(vocabulary.idOf(source)), oneOf(RECORD.KEY, itsKeys))
         .forEach(row -> known.put(source + '\n' + row.value1(), new Stored(row.value2(), row.value3(), row.value4(),
             row.value5(), row.value6(), row.value7()))));
     return known;
@@ -196,23 +198,28 @@ final class RecordWriter {
     return stored.byId(others);
   }
 
+  /// @param known what the catalog has of these records, and of others
   /// @param left models that could be joined otherwise, because of what records were called before
-  private void write(Map<Long, Accepted> accepted, Set<Long> left) {
+  private void write(Map<Long, Accepted> accepted, Collection<Stored> known, Set<Long> left) {
     if (accepted.isEmpty()) {
       return;
     }
     entry.open();
     accepted.values().forEach(each -> {
       each.record().scores().forEach(score -> vocabulary.add(score.benchmark()));
-      models.terms().add(each.record());
       labs.add(each.record().labSlug());
     });
-    tables.remove(accepted.keySet());
-    accepted.forEach((id, each) -> tables.add(id, vocabulary.idOf(each.record().source()), each.modelId(),
-        each.importId(), each.digest(), each.record()));
+    tables.remove(known.stream().map(Stored::recordId).filter(accepted::containsKey).toList());
+    Map<Long, ModelRecord> records = new LinkedHashMap<>();
+    Map<Long, Placed> placed = new LinkedHashMap<>();
+    accepted.forEach((id, each) -> {
+      records.put(id, each.record());
+      placed.put(id, tables.add(id, vocabulary.source(each.record().source()), each.modelId(), each.importId(),
+          each.digest(), each.record()));
+    });
     tables.flush();
     journal.flush();
-    rejoin(accepted.keySet(), left);
+    show(joins.join(placed, left), records);
   }
 
   /// Takes records out of the catalog.
@@ -245,9 +252,13 @@ final class RecordWriter {
 
   /// Finds anew which records are one model, around some of them.
   void rejoin(Collection<Long> recordIds, Collection<Long> left) {
-    Joins.Outcome outcome = joins.join(recordIds, left);
+    show(joins.join(joins.placed(recordIds), left), Map.of());
+  }
+
+  /// @param atHand records that need not be read from the catalog
+  private void show(Joins.Outcome outcome, Map<Long, ModelRecord> atHand) {
     models.remove(outcome.emptied());
-    models.write(outcome.namings());
+    models.write(outcome.namings(), atHand);
     outcome.namings().values().forEach(naming -> labs.add(naming.labSlug()));
   }
 

@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
+import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.query.Benchmarks;
 import dev.modelcatalog.query.Sources;
 import dev.modelcatalog.render.Interchange;
@@ -79,6 +80,11 @@ final class Vocabulary {
   /// The row id of a benchmark that is known.
   long idOf(Benchmark benchmark) {
     return benchmarks.get(benchmark.key());
+  }
+
+  /// Whether a lower score is better on a benchmark that is known.
+  boolean isLowerBetter(Benchmark benchmark) {
+    return described.get(benchmark.key()).benchmark().lowerIsBetter();
   }
 
   /// The source of a key that is known.

@@ -11,6 +11,7 @@ import static dev.modelcatalog.db.Tables.RECORD_MODALITY;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static dev.modelcatalog.db.Tables.RECORD_TAG;
 import static dev.modelcatalog.db.Tables.SOURCE;
+import static dev.modelcatalog.query.OneOf.oneOf;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
@@ -106,7 +107,8 @@ public final class Records {
   /// @param source the source's key
   /// @param id the model's
   public ModelRecord of(String source, String id) {
-    try (Stream<StoredRecord> records = records(SOURCE.KEY.eq(source).and(MODEL.ID.eq(id)))) {
+    try (Stream<StoredRecord> records = records(SOURCE.KEY.eq(source)
+        .and(RECORD.MODEL_ID.eq(select(MODEL.MODEL_ID).from(MODEL).where(MODEL.ID.eq(id)))))) {
       return records.findFirst().map(StoredRecord::record).orElse(null);
     }
   }
@@ -115,7 +117,7 @@ public final class Records {
   public Map<Long, StoredRecord> byId(Collection<Long> recordIds) {
     Map<Long, StoredRecord> found = new HashMap<>();
     if (!recordIds.isEmpty()) {
-      rows(RECORD.RECORD_ID.in(recordIds)).forEach(row -> found.put(row.value3(), stored(row)));
+      rows(oneOf(RECORD.RECORD_ID, recordIds)).forEach(row -> found.put(row.value3(), stored(row)));
     }
     return found;
   }
@@ -163,7 +165,6 @@ public final class Records {
             RECORD.IMPORT_ID, RECORD.RECORD_ID)
         .from(RECORD)
         .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .join(MODEL).on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
         .where(condition)
         .orderBy(SOURCE.RANK, SOURCE.KEY, RECORD.KEY);
   }
