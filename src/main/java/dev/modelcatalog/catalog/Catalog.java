@@ -2,8 +2,10 @@ package dev.modelcatalog.catalog;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,10 +33,13 @@ import org.sqlite.SQLiteException;
 /// `-shm` files may appear beside it. An older catalog is brought up to date when it is opened.
 public final class Catalog implements AutoCloseable {
   /// The schema that this program reads and writes: the number of the last migration.
-  public static final int SCHEMA_VERSION = 3;
+  public static final int SCHEMA_VERSION = 4;
 
   /// What `PRAGMA application_id` says in a catalog: `MODL`.
   private static final int APPLICATION_ID = 0x4D4F444C;
+
+  /// Room for the indexes of a few hundred thousand models; SQLite takes no more of it than it needs.
+  private static final int DRAFT_CACHE_KIB = -262_144;
 
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
@@ -118,6 +123,33 @@ public final class Catalog implements AutoCloseable {
       throw new CatalogException(file + " cannot be written: no permission; name another one with --db FILE");
     }
     return new Catalog(file, connect(file, false, false));
+  }
+
+  /// Opens a draft for changes: a catalog of this program's version that takes its name only when it is
+  /// complete. Nothing of it need survive before [#finish], so nothing is written twice, and no change waits
+  /// for the disk.
+  ///
+  /// @throws CatalogException if it cannot be written
+  public static Catalog openDraft(Path file) {
+    Catalog draft = new Catalog(file, connect(file, false, false));
+    draft.pragma("journal_mode = MEMORY");
+    draft.pragma("synchronous = OFF");
+    draft.pragma("cache_size = " + DRAFT_CACHE_KIB);
+    return draft;
+  }
+
+  /// Closes a draft. It is then on the disk as any other catalog is.
+  ///
+  /// @throws CatalogException if it cannot be written
+  public void finish() {
+    pragma("journal_mode = WAL");
+    pragma("wal_checkpoint(TRUNCATE)");
+    close();
+    try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      written.force(true);
+    } catch (IOException e) {
+      throw CatalogException.explain(file, e);
+    }
   }
 
   private static void requireFile(Path file) {
@@ -211,9 +243,13 @@ public final class Catalog implements AutoCloseable {
   }
 
   private int pragma(String name) {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("PRAGMA " + name)) {
-      return result.getInt(1);
+    try (Statement statement = connection.createStatement()) {
+      if (!statement.execute("PRAGMA " + name)) {
+        return 0;
+      }
+      try (ResultSet result = statement.getResultSet()) {
+        return result.getInt(1);
+      }
     } catch (SQLException e) {
       throw CatalogException.explain(file, e);
     }

@@ -89,8 +89,9 @@ final class ImportCommand implements Callable<Integer> {
     try {
       catalogOption.create(draft);
       Importer.Report report;
-      try (Catalog catalog = Catalog.openToWrite(draft, session::note)) {
+      try (Catalog catalog = Catalog.openDraft(draft)) {
         report = Importer.run(catalog.dsl(), files, session.in(), how, progress::step);
+        catalog.finish();
       }
       if (report.kept() && report.run().changedAnything()) {
         Migrations.publish(draft, file);

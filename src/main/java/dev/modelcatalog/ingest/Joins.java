@@ -250,7 +250,8 @@ final class Joins {
         }
       }
       List<Placed> next = new ArrayList<>();
-      next.addAll(add(component, oneOf(RECORD.MATCH_SLUG, names)));
+      next.addAll(add(component, oneOf(RECORD.MATCH_SLUG, names)
+          .and(RECORD.MATCH_SLUG.ne(RECORD.MATCH_NAME))));
       next.addAll(add(component, oneOf(RECORD.MATCH_NAME, names)));
       next.addAll(add(component, oneOf(RECORD.REPOSITORY, repositories)));
       next.addAll(add(component, oneOf(RECORD.MODEL_ID, models)));

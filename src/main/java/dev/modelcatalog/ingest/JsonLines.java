@@ -1,8 +1,8 @@
 package dev.modelcatalog.ingest;
 
 import dev.modelcatalog.render.Interchange;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -17,13 +17,16 @@ final class JsonLines {
 
   private final CatalogWriter writer;
   private final Consumer<Finding> findings;
+  private final char[] buffer = new char[1 << 16];
+  private int next;
+  private int end;
 
   JsonLines(CatalogWriter writer, Consumer<Finding> findings) {
     this.writer = writer;
     this.findings = findings;
   }
 
-  void read(String file, BufferedReader reader) throws IOException {
+  void read(String file, Reader reader) throws IOException {
     int number = 0;
     for (String line = readLine(reader); line != null; line = readLine(reader)) {
       number++;
@@ -47,18 +50,24 @@ final class JsonLines {
   }
 
   /// The next line; of one that is too long no more than shows that it is. Null at the end.
-  private static String readLine(BufferedReader reader) throws IOException {
+  private String readLine(Reader reader) throws IOException {
     StringBuilder line = new StringBuilder();
-    int c = reader.read();
-    if (c < 0) {
-      return null;
-    }
-    for (; c >= 0 && c != '\n'; c = reader.read()) {
+    while (true) {
+      if (next == end) {
+        next = 0;
+        end = Math.max(0, reader.read(buffer));
+        if (end == 0) {
+          return line.isEmpty() ? null : line.toString();
+        }
+      }
+      char c = buffer[next++];
+      if (c == '\n') {
+        return line.toString();
+      }
       if (line.length() <= LONGEST && c != '\uFEFF' && c != '\r') {
-        line.append((char) c);
+        line.append(c);
       }
     }
-    return line.toString();
   }
 
   private static String place(JacksonException e) {

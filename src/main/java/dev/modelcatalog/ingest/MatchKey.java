@@ -40,8 +40,9 @@ final class MatchKey {
   }
 
   private static String folded(String name) {
-    return DIACRITIC.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("")
-        .toLowerCase(Locale.ROOT).replace("+", "plus");
+    boolean isPlain = name.chars().allMatch(c -> c < 128);
+    String bare = isPlain ? name : DIACRITIC.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+    return bare.toLowerCase(Locale.ROOT).replace("+", "plus");
   }
 
   /// What records that could be one model have in common: the loosest form of a name, and the lab.

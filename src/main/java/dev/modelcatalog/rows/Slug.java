@@ -1,14 +1,9 @@
 package dev.modelcatalog.rows;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// The form of a name that ids and file names are made of.
 public final class Slug {
-  private static final Pattern DELETED = Pattern.compile("[^\\w\\s-]", Pattern.UNICODE_CHARACTER_CLASS);
-  private static final Pattern DASHED = Pattern.compile("[\\s_-]+", Pattern.UNICODE_CHARACTER_CLASS);
-  private static final Pattern ENDS = Pattern.compile("^-+|-+$");
-
   private Slug() {}
 
   /// Lower case; what is no letter, digit, `_`, `-` or white space is deleted; runs of `_`, `-` and
@@ -16,7 +11,32 @@ public final class Slug {
   ///
   /// @return empty if the name has no letter and no digit
   public static String of(String name) {
-    String kept = DELETED.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
-    return ENDS.matcher(DASHED.matcher(kept).replaceAll("-")).replaceAll("");
+    StringBuilder slug = new StringBuilder(name.length());
+    boolean dash = false;
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (int at = 0, c; at < lower.length(); at += Character.charCount(c)) {
+      c = lower.codePointAt(at);
+      if (c == '-' || c == '_' || isWhiteSpace(c)) {
+        dash = !slug.isEmpty();
+      } else if (isPartOfWord(c)) {
+        slug.append(dash ? "-" : "").appendCodePoint(c);
+        dash = false;
+      }
+    }
+    return slug.toString();
+  }
+
+  /// As Unicode defines White_Space.
+  private static boolean isWhiteSpace(int c) {
+    return c >= '\t' && c <= '\r' || c == '\u0085' || Character.isSpaceChar(c);
+  }
+
+  /// A letter, a digit, or a mark on one.
+  private static boolean isPartOfWord(int c) {
+    return Character.isAlphabetic(c) || c == '\u200C' || c == '\u200D' || switch (Character.getType(c)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK,
+          Character.DECIMAL_DIGIT_NUMBER, Character.CONNECTOR_PUNCTUATION -> true;
+      default -> false;
+    };
   }
 }
