@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
 
@@ -18,7 +19,7 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /// How many models have the values that they are compared by? One pass over the models that are wanted,
-/// with a look-up for each score.
+/// with a look-up for each score; of a single score and all models, the lengths of indexes.
 ///
 /// @param measures what they are compared by
 /// @param enough how many of the values a model must have
@@ -27,6 +28,9 @@ record Coverage(List<Measure> measures, int enough) {
   /// @param wanted true of the models that the question is about
   /// @param group what groups of models have in common, never null; null if there are none
   Considered tally(DSLContext dsl, Condition wanted, Field<?> group) {
+    if (measures.size() == 1 && group == null && wanted.equals(noCondition()) && measures.getFirst().isCounted()) {
+      return measures.getFirst().tally(dsl);
+    }
     Table<?> models = MODEL;
     for (Measure measure : measures) {
       models = measure.joinedWhateverItIs(models);

@@ -7,24 +7,28 @@ import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.modelcatalog.db.tables.Score;
 import dev.modelcatalog.query.ModelField.Storage;
+import dev.modelcatalog.rows.Considered;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.Scale;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
 
 /// A number of each model that models are compared by: a score, a field of its row, or one of its dates as a
 /// number of days. Scores are joined, so that the search can begin in their index.
@@ -151,5 +155,22 @@ final class Measure {
   /// Whether there is a value that does not count because it is flagged.
   Condition isSetAside() {
     return score == null || includeFlagged ? falseCondition() : value.isNotNull().and(score.FLAG.isNotNull());
+  }
+
+  /// Whether its models can be counted in indexes alone.
+  boolean isCounted() {
+    return score != null && !includeFlagged;
+  }
+
+  /// How many of all models have a value.
+  Considered tally(DSLContext dsl) {
+    Condition here = SCORE.BENCHMARK_ID.eq(Scores.id(benchmark)).and(SCORE.VALUE.isNotNull());
+    Field<Long> compared = counted(SCORE, here.and(SCORE.FLAG.isNull()));
+    return dsl.select(counted(MODEL, noCondition()), compared, compared, counted(SCORE, here.and(SCORE.FLAG.isNotNull())))
+        .fetchSingle(mapping(Considered::new));
+  }
+
+  private static Field<Long> counted(Table<?> table, Condition condition) {
+    return field(select(count().cast(SQLDataType.BIGINT)).from(table).where(condition));
   }
 }

@@ -1,0 +1,92 @@
+package dev.modelcatalog.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.filter.Operator;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteListener;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+
+/// The questions that are asked most look up what they need, however many models there are: SQLite's plan of
+/// all that they run reads no large table from end to end.
+class PlansTest {
+  private static final Filter TAG = new Filter.Comparison("tags", Operator.EQUAL, "reasoning");
+  private static final Filter TWO = Filter.and(List.of(new Filter.Comparison("gpqa", Operator.AT_LEAST, 50.0),
+      new Filter.Comparison("params", Operator.AT_MOST, 40e9)));
+
+  @Test
+  void ofATag() {
+    requireLookUps(dsl -> list(dsl, null, TAG));
+  }
+
+  @Test
+  void ofTwoConditions() {
+    requireLookUps(dsl -> list(dsl, null, TWO));
+  }
+
+  @Test
+  void ofTheFirstOfABenchmark() {
+    requireLookUps(dsl -> {
+      List<ModelField> fields = new ModelQuery(dsl).fields();
+      RankQuery query = new RankQuery(dsl, fields);
+      ModelField gpqa = fields.stream().filter(field -> field.name().equals("gpqa")).findFirst().orElseThrow();
+      RankQuery.Question question = new RankQuery.Question(List.of(new RankQuery.Term(gpqa, 1)), Filter.ALL, false, 1,
+          false, null, 20L, false);
+      close(query.find(question));
+      query.tally(question);
+    });
+  }
+
+  @Test
+  void ofACard() {
+    requireLookUps(dsl -> new CardQuery(dsl).card(new Names(dsl).resolve("s1-32B")));
+  }
+
+  @Test
+  void ofABeginningOfAWord() {
+    requireLookUps(dsl -> list(dsl, Words.of(List.of("reas")), Filter.ALL));
+  }
+
+  private static void list(DSLContext dsl, Words words, Filter filter) {
+    ModelQuery query = new ModelQuery(dsl, words, null);
+    ModelField alscore = query.fields().stream().filter(field -> field.name().equals("alscore")).findFirst()
+        .orElseThrow();
+    List<ModelQuery.Sort> sort = words == null ? List.of(new ModelQuery.Sort(alscore, true)) : List.of();
+    close(query.find(new ModelQuery.Question(filter, sort, 20L, false)));
+  }
+
+  private static void close(Stream<?> rows) {
+    rows.close();
+  }
+
+  private static void requireLookUps(Consumer<DSLContext> question) {
+    try (Catalog catalog = Catalog.openImmutable(Path.of(System.getProperty("models.sample")))) {
+      List<String> asked = new ArrayList<>();
+      question.accept(DSL.using(catalog.dsl().configuration().derive(
+          ExecuteListener.onStart(context -> asked.add(catalog.dsl().renderInlined(context.query()))))));
+      assertFalse(asked.isEmpty());
+      for (String sql : asked) {
+        List<String> plan = catalog.dsl().fetch("explain query plan " + sql)
+            .map(row -> row.get("detail", String.class));
+        assertEquals(List.of(), plan.stream().filter(PlansTest::readsAll).toList(),
+            () -> sql + "\n" + plan.stream().collect(Collectors.joining("\n")));
+      }
+    }
+  }
+
+  /// All models may be counted in an index.
+  private static boolean readsAll(String step) {
+    return step.matches("SCAN (model|score|record|model_(tag|dataset|input|output)|record_\\w+|score_\\d)( .*)?")
+        && !step.startsWith("SCAN model USING COVERING INDEX");
+  }
+}
