@@ -77,12 +77,15 @@ public final class Main {
     });
     StringWriter help = new StringWriter(); // picocli would not notice that it cannot be written
     commands.setOut(new PrintWriter(help));
-    int code = commands.execute(args);
     try {
+      int code = commands.execute(args);
       session.out().write(help.toString().getBytes(StandardCharsets.UTF_8));
       return code;
     } catch (IOException e) {
       return failed(session, e, commands.getParseResult());
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      say(session, "this takes more memory than there is, so nothing was changed; ask for less, or take a file apart");
+      return FAILED;
     }
   }
 

@@ -37,7 +37,7 @@ record DataEntry(String name, JsonObject json, String file, int line, Consumer<F
   ///
   /// @throws BadJson if it has none
   String properName() {
-    String proper = json.required("name").strip();
+    String proper = json.name("name").strip();
     if (Slug.of(proper).isEmpty()) {
       throw new BadJson("has a name without a letter or digit");
     }
@@ -92,8 +92,10 @@ record DataEntry(String name, JsonObject json, String file, int line, Consumer<F
 
   /// A key that records and offers can have.
   ///
-  /// @throws BadJson if it is empty, has control characters, or a part between slashes that is empty, `.` or `..`
+  /// @throws BadJson if it is empty, too long, has control characters, or a part between slashes that is empty,
+  ///     `.` or `..`
   static String checkedKey(String key) {
+    JsonObject.requireName("the id " + Findings.quote(key), key);
     for (String part : key.split("/", -1)) {
       if (part.isBlank() || part.equals(".") || part.equals("..")) {
         throw new BadJson("the id %s has an empty part, '.' or '..'".formatted(Findings.quote(key)));

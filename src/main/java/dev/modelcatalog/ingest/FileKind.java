@@ -3,11 +3,7 @@ package dev.modelcatalog.ingest;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What a file is. It is told from how the file begins, never from its name.
 public enum FileKind {
@@ -26,11 +22,6 @@ public enum FileKind {
 
   /// How much of a file is looked at.
   static final int START = 1 << 16;
-
-  static final ObjectMapper JSON = JsonMapper.builder()
-      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-      .build();
 
   private static final int LINES = 100;
 
@@ -71,7 +62,7 @@ public enum FileKind {
   private static boolean anyLine(String text, Predicate<JsonNode> isThis) {
     return text.lines().limit(LINES).anyMatch(line -> {
       try {
-        JsonNode value = JSON.readTree(line);
+        JsonNode value = JsonText.DOCUMENT.readTree(line);
         return value.isObject() && isThis.test(value);
       } catch (JacksonException e) {
         return false;

@@ -6,15 +6,14 @@ import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Source;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,14 +155,10 @@ public final class Importer {
     try {
       if (input.equals(InputFile.STANDARD_INPUT)) {
         read("standard input", standardInput, false);
-      } else if (!Files.exists(file)) {
-        refuse(file.toString(), "there is no such file", null);
-      } else if (!Files.isReadable(file)) {
-        refuse(file.toString(), "cannot be read: no permission", null);
-      } else if (!Files.isRegularFile(file)) {
-        refuse(file.toString(), "is no regular file", null);
+      } else if (input.problem() != null) {
+        refuse(file.toString(), input.problem(), null);
       } else {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = input.open()) {
           read(file.toString(), in, input.isOptional());
         }
       }
@@ -193,9 +188,26 @@ public final class Importer {
       case CATALOG -> readLines(name, buffered);
       case MODELS_DEV -> readDocument(name, buffered, isOptional);
       case LLM_STATS -> readEntities(name, buffered);
-      case HUGGING_FACE -> later.add(new Later(name, FileKind.HUGGING_FACE, buffered.readNBytes(MAX_CARD_BYTES + 1)));
-      case SCORES -> later.add(new Later(name, FileKind.SCORES, buffered.readNBytes(MAX_DOCUMENT_BYTES + 1)));
+      case HUGGING_FACE -> readLater(name, kind.get(), buffered, MAX_CARD_BYTES);
+      case SCORES -> readLater(name, kind.get(), buffered, MAX_DOCUMENT_BYTES);
     }
+  }
+
+  private void readLater(String name, FileKind kind, InputStream in, int most) throws IOException {
+    byte[] content = readAtMost(name, in, most);
+    if (content != null) {
+      later.add(new Later(name, kind, content));
+    }
+  }
+
+  /// All of a file; null if it is refused because it is larger than that.
+  private byte[] readAtMost(String name, InputStream in, int most) throws IOException {
+    byte[] bytes = in.readNBytes(most + 1);
+    if (bytes.length > most) {
+      refuse(name, "is larger than %d MiB".formatted(most >> 20), "take it apart");
+      return null;
+    }
+    return bytes;
   }
 
   /// LLM-Stats comes as lines and as documents, which only the content tells.
@@ -229,40 +241,43 @@ public final class Importer {
 
   private void readLines(String name, InputStream in) throws IOException {
     try {
-      new JsonLines(writer, findings::add).read(name, lines(in));
+      new JsonLines(writer, findings::add).read(name, text(in));
     } catch (CharacterCodingException e) {
       refuse(name, "is not " + charset().name(),
           "name its encoding with --encoding; the lines before the broken one were read");
     }
   }
 
-  private BufferedReader lines(InputStream in) {
-    return new BufferedReader(new InputStreamReader(in, charset().newDecoder()));
+  private Reader text(InputStream in) {
+    return new InputStreamReader(in, charset().newDecoder());
   }
 
   private void readEntities(String name, InputStream in) throws IOException {
-    BufferedReader lines = lines(in);
+    Lines lines = new Lines(text(in));
     int number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line = lines.next(); line != null; line = lines.next()) {
       number++;
       try {
+        Lines.requireShort(line);
         if (!line.isBlank()) {
-          llmStats.read(name, number, FileKind.JSON.readTree(number == 1 ? line.replace("\uFEFF", "") : line));
+          llmStats.read(name, number, JsonText.DOCUMENT.readTree(line));
         }
+      } catch (BadJson e) {
+        findings.add(new Finding(Finding.Kind.REFUSED_LINE, name, number, e.getMessage(), null));
       } catch (JacksonException e) {
-        findings.add(new Finding(Finding.Kind.REFUSED_LINE, name, number, "is no JSON that can be read", null));
+        findings.add(new Finding(Finding.Kind.REFUSED_LINE, name, number, JsonText.problem(e, true), null));
       }
     }
   }
 
   private void readDocument(String name, InputStream in, boolean isOptional) throws IOException {
-    byte[] bytes = in.readNBytes(MAX_DOCUMENT_BYTES + 1);
-    if (bytes.length > MAX_DOCUMENT_BYTES) {
-      refuse(name, "is larger than 64 MiB", null);
+    byte[] bytes = readAtMost(name, in, MAX_DOCUMENT_BYTES);
+    if (bytes == null) {
       return;
     }
     try {
-      JsonNode document = FileKind.JSON.readTree(new String(bytes, charset()).replace("\uFEFF", ""));
+      String text = charset().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      JsonNode document = JsonText.DOCUMENT.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
       FileKind kind = FileKind.of(document).orElse(null);
       if (options.as() != null && kind != options.as()) {
         refuse(name, "is not what --as says (%s)".formatted(options.as()), "leave it out: files tell what they are");
@@ -279,13 +294,8 @@ public final class Importer {
         }
       }
     } catch (JacksonException e) {
-      refuse(name, "is no JSON that can be read" + place(e), null);
+      refuse(name, JsonText.problem(e, false), null);
     }
-  }
-
-  private static String place(JacksonException e) {
-    return e.getLocation() == null || e.getLocation().getLineNr() < 1 ? ""
-        : ": line %d, column %d".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
   }
 
   /// What describes models goes before what only speaks of them.

@@ -1,6 +1,8 @@
 package dev.modelcatalog.ingest;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +16,15 @@ import java.util.Set;
 /// A file that is to be taken in.
 ///
 /// @param path where it is
-/// @param isOptional whether it may be left out if it is no data: it was found in a folder that holds
-///     files of several kinds
-public record InputFile(Path path, boolean isOptional) {
+/// @param isNamed whether the user named it; else it was found in a folder
+/// @param isOptional whether it may be left out if it is no data: the folder holds files of several kinds
+public record InputFile(Path path, boolean isNamed, boolean isOptional) {
   /// Stands for standard input.
-  public static final InputFile STANDARD_INPUT = new InputFile(Path.of("-"), false);
+  public static final InputFile STANDARD_INPUT = new InputFile(Path.of("-"), true, false);
+
+  /// What `stat` says of a file's kind.
+  private static final int KIND = 0170000;
+  private static final int PIPE = 0010000;
 
   private static final Set<String> TAKEN = Set.of("md", "jsonl", "json", "yaml", "yml", "csv");
 
@@ -30,7 +36,7 @@ public record InputFile(Path path, boolean isOptional) {
   /// names. What is hidden is left out. A folder that cannot be read stands for itself, to be refused.
   public static List<InputFile> of(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
-      return List.of(new InputFile(path, false));
+      return List.of(new InputFile(path, true, false));
     }
     List<Path> files = new ArrayList<>();
     Files.walkFileTree(path, new SimpleFileVisitor<>() {
@@ -47,10 +53,46 @@ public record InputFile(Path path, boolean isOptional) {
         files.add(file);
         return FileVisitResult.CONTINUE;
       }
+
+      @Override
+      public FileVisitResult postVisitDirectory(Path folder, IOException failure) {
+        if (failure != null) {
+          files.add(folder);
+        }
+        return FileVisitResult.CONTINUE;
+      }
     });
     files.sort(null);
     boolean mixed = files.stream().map(InputFile::extension).distinct().count() > 1;
-    return files.stream().map(file -> new InputFile(file, mixed)).toList();
+    return files.stream().map(file -> new InputFile(file, false, mixed)).toList();
+  }
+
+  /// Why it cannot be read; null if nothing speaks against it. A pipe may have no writer, and a device no end: of
+  /// these only a pipe is read that the user named, such as `<(…)` of a shell.
+  String problem() {
+    if (!Files.exists(path)) {
+      return Files.isSymbolicLink(path) ? "is a link that leads nowhere" : "there is no such file";
+    }
+    if (!Files.isReadable(path)) {
+      return "cannot be read: no permission";
+    }
+    if (Files.isRegularFile(path) || isNamed && isPipe()) {
+      return null;
+    }
+    return isPipe() ? "is a pipe, which is read only if it is named itself" : "is no regular file";
+  }
+
+  private boolean isPipe() {
+    try {
+      return Files.getAttribute(path, "unix:mode") instanceof Integer mode && (mode & KIND) == PIPE;
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /// Opens it. What a channel would ask of a pipe, its size and place, it cannot tell.
+  InputStream open() throws IOException {
+    return isPipe() ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
   }
 
   private static boolean isTaken(Path relative) {

@@ -82,7 +82,7 @@ final class InterchangeLine {
   Source source() {
     Long naming = json.whole("naming");
     Source own = Source.own(json.required("key"));
-    return new Source(json.required("key"), json.required("name"), json.requiredWhole("rank"),
+    return new Source(json.name("key"), json.name("name"), json.requiredWhole("rank"),
         naming == null ? own.naming() : naming, json.text("url"), json.text("license"), json.text("credit"));
   }
 
@@ -102,7 +102,7 @@ final class InterchangeLine {
   }
 
   Benchmark benchmark() {
-    return new Benchmark(json.required("key"), json.required("name"), json.text("description"),
+    return new Benchmark(json.name("key"), json.name("name"), json.text("description"),
         json.number("scale_min"), json.number("scale_max"), json.number("chance"),
         Boolean.TRUE.equals(json.truth("lower_is_better")));
   }
@@ -114,13 +114,16 @@ final class InterchangeLine {
 
   /// @param benchmarks the names under which the lines before described them
   ModelRecord record(BenchmarkNames benchmarks) {
-    String name = json.required("name");
-    String lab = json.required("lab");
+    String name = json.name("name");
+    String lab = json.name("lab");
     if (Slug.of(name).isEmpty() || Slug.of(lab).isEmpty()) {
       throw new BadJson("has a name or lab without a letter or digit");
     }
     String source = json.required("source");
-    String key = json.required("key");
+    String key = DataEntry.checkedKey(json.required("key"));
+    if (key.indexOf('/') < 0) {
+      throw new BadJson("the id %s is not of the form lab/model".formatted(Findings.quote(key)));
+    }
     if (source.equals(MarkdownCards.SOURCE) && !key.equals(Slug.of(lab) + "/" + Slug.of(name))) {
       throw new BadJson("has the key '%s'; of this lab and name it must be %s/%s"
           .formatted(key, Slug.of(lab), Slug.of(name)));
@@ -143,7 +146,7 @@ final class InterchangeLine {
   private List<ModelRecord.Score> scores(BenchmarkNames benchmarks) {
     List<ModelRecord.Score> scores = new ArrayList<>();
     for (JsonObject score : json.objects("scores")) {
-      BenchmarkNames.Meaning meaning = benchmarks.of(score.required("benchmark"), null);
+      BenchmarkNames.Meaning meaning = benchmarks.of(score.name("benchmark"), null);
       String variant = score.text("variant");
       Flag flag = score.parsed("flag", Flag::parse);
       Evidence evidence = new Evidence(score.text("method"), score.text("url"), score.partialDate("date"),
@@ -162,7 +165,7 @@ final class InterchangeLine {
   }
 
   Provider provider() {
-    return new Provider(json.required("source"), json.required("key"), json.required("name"), json.text("url"));
+    return new Provider(json.required("source"), json.name("key"), json.name("name"), json.text("url"));
   }
 
   Offer offer() {

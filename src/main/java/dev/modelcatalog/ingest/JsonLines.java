@@ -5,21 +5,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the interchange format that [Interchange] writes, line by line. A line that cannot be read
 /// is refused, and the others are taken in.
 final class JsonLines {
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
-  private static final int LONGEST = 4 << 20;
-
   private final CatalogWriter writer;
   private final Consumer<Finding> findings;
-  private final char[] buffer = new char[1 << 16];
-  private int next;
-  private int end;
 
   JsonLines(CatalogWriter writer, Consumer<Finding> findings) {
     this.writer = writer;
@@ -28,18 +19,17 @@ final class JsonLines {
 
   void read(String file, Reader reader) throws IOException {
     int number = 0;
-    for (String line = readLine(reader); line != null; line = readLine(reader)) {
+    Lines lines = new Lines(reader);
+    for (String line = lines.next(); line != null; line = lines.next()) {
       number++;
       if (line.isBlank()) {
         continue;
       }
       try {
-        if (line.length() > LONGEST) {
-          throw new BadJson("has more than %,d characters".formatted(LONGEST));
-        }
-        take(new InterchangeLine(JSON.readTree(line)), file, number);
+        Lines.requireShort(line);
+        take(new InterchangeLine(JsonText.LINE.readTree(line)), file, number);
       } catch (JacksonException e) {
-        findings.accept(refusal(file, number, "is no JSON that can be read" + place(e)));
+        findings.accept(refusal(file, number, JsonText.problem(e, true)));
       } catch (InterchangeLine.UnknownFormat e) {
         findings.accept(new Finding(Finding.Kind.REFUSAL, file, number, e.getMessage(), "update the program"));
         return;
@@ -47,32 +37,6 @@ final class JsonLines {
         findings.accept(refusal(file, number, e.getMessage()));
       }
     }
-  }
-
-  /// The next line; of one that is too long no more than shows that it is. Null at the end.
-  private String readLine(Reader reader) throws IOException {
-    StringBuilder line = new StringBuilder();
-    while (true) {
-      if (next == end) {
-        next = 0;
-        end = Math.max(0, reader.read(buffer));
-        if (end == 0) {
-          return line.isEmpty() ? null : line.toString();
-        }
-      }
-      char c = buffer[next++];
-      if (c == '\n') {
-        return line.toString();
-      }
-      if (line.length() <= LONGEST && c != '\uFEFF' && c != '\r') {
-        line.append(c);
-      }
-    }
-  }
-
-  private static String place(JacksonException e) {
-    TokenStreamLocation location = e.getLocation();
-    return location == null || location.getColumnNr() < 1 ? "" : ": column " + location.getColumnNr();
   }
 
   private static Finding refusal(String file, int line, String reason) {

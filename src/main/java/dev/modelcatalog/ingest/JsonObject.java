@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 /// An object of a JSON file, read with care. A value of the wrong type is a [BadJson]; a value that is
 /// `null` or not there is null (of a list: empty), unless it is required.
 record JsonObject(JsonNode node) {
+  private static final int LONGEST_NAME = 200;
+
   /// @throws BadJson if it is no object
   JsonObject {
     if (!node.isObject()) {
@@ -59,6 +61,23 @@ record JsonObject(JsonNode node) {
       throw new BadJson("has no '" + key + "'");
     }
     return value;
+  }
+
+  /// A name.
+  ///
+  /// @throws BadJson also if it is not there, empty, or too long
+  String name(String key) {
+    String name = required(key);
+    requireName("'" + key + "'", name);
+    return name;
+  }
+
+  /// @param what it is, for the message
+  /// @throws BadJson if it is longer than a name can be
+  static void requireName(String what, String name) {
+    if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
+      throw new BadJson("%s has more than %d characters".formatted(what, LONGEST_NAME));
+    }
   }
 
   Double number(String key) {

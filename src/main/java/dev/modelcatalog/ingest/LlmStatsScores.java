@@ -76,7 +76,7 @@ final class LlmStatsScores {
 
   /// @throws BadJson if it is no benchmark
   void addBenchmark(DataEntry entry) {
-    String key = Benchmark.keyOf(entry.json().required("benchmark_id"));
+    String key = Benchmark.keyOf(entry.json().name("benchmark_id"));
     described.add(key, entry.name(), entry.says(
         new Benchmark(key, entry.properName(), entry.text("description"), null, null, null, false)));
   }
@@ -84,7 +84,7 @@ final class LlmStatsScores {
   /// @throws BadJson if it is no score
   void addScore(DataEntry entry) {
     JsonObject json = entry.json();
-    String benchmark = Benchmark.keyOf(json.required("benchmark_id"));
+    String benchmark = Benchmark.keyOf(json.name("benchmark_id"));
     BigDecimal score = json.decimal("score");
     BigDecimal normalized = json.decimal("normalized_score");
     if (score == null || normalized == null) {

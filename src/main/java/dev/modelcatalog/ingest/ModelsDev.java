@@ -193,7 +193,7 @@ final class ModelsDev {
   /// program that it works in and the part of the benchmark are settings, since models are scored in several.
   private Score score(DataEntry entry) {
     String version = entry.text("version");
-    String name = entry.json().required("name");
+    String name = entry.json().name("name");
     BenchmarkNames.Meaning meaning = names.of(version == null ? name : name + " " + version, null);
     String setting = Stream.of("variant", "harness", "dataset").map(entry::text).filter(Objects::nonNull)
         .collect(Collectors.collectingAndThen(Collectors.joining(", "), said -> said.isEmpty() ? null : said));
