@@ -99,7 +99,9 @@ public final class Main {
       return OK;
     }
     if (CommandLines.isDebug(result)) {
-      e.printStackTrace(session.err());
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      trace.toString().lines().map(line -> line.replace("\t", "    ")).forEach(session::note);
     }
     return switch (e) {
       case ParameterException usage -> wrongUsage(session, usage);

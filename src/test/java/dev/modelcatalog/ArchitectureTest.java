@@ -1,5 +1,8 @@
 package dev.modelcatalog;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameContaining;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -54,6 +57,12 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule yaml = noClasses().that().doNotHaveFullyQualifiedName(HOUSE + ".ingest.Yaml")
       .should().dependOnClassesThat().resideInAnyPackage("org.snakeyaml..", "tools.jackson.dataformat..");
+
+  /// No command touches the network, so nothing is here that could.
+  @ArchTest
+  static final ArchRule network = noClasses()
+      .should().dependOnClassesThat(resideInAnyPackage("java.net..", "javax.net..", "java.rmi..", "com.sun.net..")
+          .or(resideInAPackage("java.nio.channels..").and(simpleNameContaining("Socket"))));
 
   @ArchTest
   static final ArchRule systemStreams = noClasses().that().doNotHaveFullyQualifiedName(HOUSE + ".Main")

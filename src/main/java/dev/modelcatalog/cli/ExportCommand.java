@@ -7,15 +7,18 @@ import dev.modelcatalog.query.Offers;
 import dev.modelcatalog.query.Records;
 import dev.modelcatalog.render.CardMarkdown;
 import dev.modelcatalog.render.Interchange;
+import dev.modelcatalog.render.Json;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.StoredOffer;
 import dev.modelcatalog.rows.StoredRecord;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,14 +91,14 @@ final class ExportCommand implements Callable<Integer> {
   private void exportJsonLines(Catalog catalog) throws IOException {
     if (target == null) {
       try (Writer out = terminal.writer()) {
-        writeJsonLines(catalog, out);
+        writeJsonLines(catalog, out, session.terminal().interactive() ? Json::visible : line -> line);
       }
     } else {
-      NewFile.write(target, out -> writeJsonLines(catalog, out));
+      NewFile.write(target, out -> writeJsonLines(catalog, out, line -> line));
     }
   }
 
-  private static void writeJsonLines(Catalog catalog, Writer out) throws IOException {
+  private static void writeJsonLines(Catalog catalog, Writer out, UnaryOperator<String> shown) throws IOException {
     Records records = new Records(catalog.dsl());
     Offers offers = new Offers(catalog.dsl());
     try (Stream<StoredRecord> all = records.all(); Stream<StoredOffer> allOffers = offers.all()) {
@@ -109,7 +112,7 @@ final class ExportCommand implements Callable<Integer> {
           allOffers.map(Interchange::line),
           records.decisions().stream().map(Interchange::line)).flatMap(part -> part);
       for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
-        out.write(each.next());
+        out.write(shown.apply(each.next()));
         out.write('\n');
       }
     }
@@ -120,11 +123,28 @@ final class ExportCommand implements Callable<Integer> {
     try (Stream<ModelRecord> cards = new CardQuery(catalog.dsl()).cardRecords()) {
       for (Iterator<ModelRecord> each = cards.iterator(); each.hasNext(); count++) {
         ModelRecord card = each.next();
-        Path file = target.resolve(card.key() + ".md");
+        Path file = cardFile(card.key());
         Files.createDirectories(file.getParent());
         NewFile.write(file, out -> out.write(CardMarkdown.write(card)));
       }
     }
     session.remark("%,d cards in %s".formatted(count, target));
+  }
+
+  /// Where a card goes: in the target, whatever a catalog of somebody else's has for a key.
+  ///
+  /// @throws FileSystemException if it would be written somewhere else
+  private Path cardFile(String key) throws FileSystemException {
+    Path root = target.toAbsolutePath().normalize();
+    Path file = root.resolve(key.replace('\0', '?') + ".md").normalize();
+    if (!file.startsWith(root)) {
+      throw new FileSystemException(file.toString(), null, "it is not in the target");
+    }
+    for (Path folder = file.getParent(); !folder.equals(root); folder = folder.getParent()) {
+      if (Files.isSymbolicLink(folder)) {
+        throw new FileSystemException(folder.toString(), null, "it is a link, which may lead out of the target");
+      }
+    }
+    return file;
   }
 }

@@ -133,8 +133,8 @@ public final class Cells {
   }
 
   /// The text on one line and without anything that a terminal obeys: a tab and a line end become a
-  /// space, other control characters `\x1b`, and what changes the direction or ends a line in Unicode
-  /// `U+202E`. Half a surrogate pair becomes `U+FFFD`.
+  /// space, other control characters `\x1b`, and what changes the direction, ends a line in Unicode or stands
+  /// there unseen `U+202E`. Half a surrogate pair becomes `U+FFFD`.
   public static String visible(String text) {
     if (isSimple(text)) {
       return text;
@@ -157,11 +157,12 @@ public final class Cells {
     return visible.toString();
   }
 
-  /// Whether a terminal obeys the character: a control character, one that changes the direction of
-  /// writing, or a line end of Unicode's own.
+  /// Whether a terminal obeys the character, or shows nothing of it: a control character, one that changes the
+  /// direction of writing, a line end of Unicode's own, or one without width, by which two names that look the
+  /// same differ. The joiners U+200C and U+200D are letters' and emoji's own.
   static boolean isObeyed(int c) {
-    return Character.isISOControl(c) || c == 0x061C || c == 0x200E || c == 0x200F
-        || c >= 0x2028 && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    return Character.isISOControl(c) || c == 0x061C || c == 0x200B || c == 0x200E || c == 0x200F
+        || c >= 0x2028 && c <= 0x202E || c >= 0x2060 && c <= 0x206F || c == 0xFEFF || c >= 0xFFF9 && c <= 0xFFFB;
   }
 
   /// The same for text of several lines, which stay lines.

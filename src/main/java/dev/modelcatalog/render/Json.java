@@ -82,6 +82,13 @@ public final class Json {
     }
   }
 
+  /// JSON in which what a terminal obeys is escaped; it says the same.
+  public static String visible(String json) {
+    StringBuilder visible = new StringBuilder(json.length());
+    json.chars().forEach(c -> visible.append(Cells.isObeyed(c) ? "\\u%04X".formatted(c) : String.valueOf((char) c)));
+    return visible.toString();
+  }
+
   /// The rows of a table as such objects.
   static List<Map<String, Object>> objects(Table table) {
     Map<String, List<Integer>> keys = keys(table.columns());

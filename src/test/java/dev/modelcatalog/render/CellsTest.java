@@ -62,6 +62,7 @@ class CellsTest {
     assertEquals("\\x1b[31mred\\x07\\x7f\\x9b2J", Cells.visible("\u001b[31mred\u0007\u007f\u009b2J"));
     assertEquals("a b c d\\x0de", Cells.visible("a\tb\nc\r\nd\re"));
     assertEquals("U+202EabcU+2066U+200FU+061CU+2028", Cells.visible("\u202Eabc\u2066\u200F\u061C\u2028"));
+    assertEquals("gptU+200B-4U+FEFFU+2060U+FFF9", Cells.visible("gpt\u200B-4\uFEFF\u2060\uFFF9"));
     assertEquals("\uFFFDa", Cells.visible("\uD83Da"));
     assertEquals("نموذج " + FAMILY, Cells.visible("نموذج " + FAMILY));
   }

@@ -1,0 +1,67 @@
+package dev.modelcatalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// No command of the shipped program touches the network.
+class NetworkIT {
+  private static final Path HOME = Path.of(System.getProperty("models.home"));
+
+  /// Every command, and what they would look up if they did: links, data sets by their names, time.
+  private static final List<String> LINES = List.of("import $PWD/scores.csv", "list", "list -f json", "filter 'hle > 1'",
+      "rank gpqa --explain", "pareto --max gpqa --min params", "search reasoning", "show s1-32B",
+      "show s1-32B --sources", "show s1-32B -f markdown", "compare s1-32B 's1.1-32B'", "similar s1-32B", "labs",
+      "labs Stanford", "architectures", "tags", "benchmarks", "benchmarks gpqa", "providers", "stats",
+      "sql 'SELECT count(*) FROM model'", "export", "export -f sqlite copy.db", "export -f cards cards", "changes",
+      "import https://example.org/models.json", "catalog info", "catalog imports", "catalog duplicates",
+      "catalog undo -n", "catalog init --db own.db", "help", "--version");
+
+  @TempDir
+  Path folder;
+
+  private Shell shell;
+
+  @BeforeEach
+  void setUp() {
+    shell = new Shell(folder).with("PATH", HOME.resolve("bin") + ":" + System.getenv("PATH"));
+  }
+
+  /// With no interface at all, not even the machine's own, each says what it says otherwise.
+  @Test
+  void withoutANetworkEachSaysTheSame() throws IOException, InterruptedException {
+    assumeTrue(shell.can("unshare -rn true"), "namespaces of one's own are not permitted");
+    Files.writeString(folder.resolve("scores.csv"), "model,benchmark,score\nAcme/Finch,hle,20\n");
+    StringBuilder script = new StringBuilder("mkdir \"$1\"; cd \"$1\"; cp ../scores.csv .; export HOME=$PWD\n");
+    for (String line : LINES) {
+      script.append("echo; echo '%s'; models %s 2>&1; echo $?\n".formatted(line.replace("'", ""), line));
+    }
+    String online = shell.run(script.toString(), "online").out();
+    String offline = shell.run("unshare -rn sh -c '%s' sh offline".formatted(script.toString().replace("'", "'\\''")))
+        .out();
+    assertEquals(plain(online), plain(offline));
+  }
+
+  /// What differs in any case: the folder, and the time.
+  private static String plain(String said) {
+    return said.replaceAll("online|offline", "here").replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d)?Z?", "now");
+  }
+
+  /// The virtual machine that is shipped cannot speak HTTP.
+  @Test
+  void thereIsNoClientInTheImage() throws IOException {
+    String modules = Files.readString(HOME.resolve("runtime/release")).lines()
+        .filter(line -> line.startsWith("MODULES=")).findFirst().orElseThrow();
+    for (String module : List.of("java.net.http", "java.rmi", "jdk.httpserver", "java.naming")) {
+      assertFalse(modules.contains(module), modules);
+    }
+  }
+}
