@@ -1,7 +1,6 @@
 package dev.modelcatalog.catalog;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +75,7 @@ public final class Catalog implements AutoCloseable {
             context.exception(explained);
           }
         })));
+    dsl.configuration().data(Path.class, file);
   }
 
   /// Begins to set up jOOQ on a second thread, for a catalog that will be opened in a moment. Until then nothing
@@ -218,10 +218,9 @@ public final class Catalog implements AutoCloseable {
     return "jdbc:sqlite:" + file.toAbsolutePath().normalize().toUri();
   }
 
-  /// The catalog that a connection is to.
-  static Path file(Connection connection) throws SQLException {
-    String url = connection.getMetaData().getURL();
-    return Path.of(URI.create(url.substring("jdbc:sqlite:".length()).replaceFirst("[?].*", "")));
+  /// The file of the catalog that a [#dsl] asks.
+  static Path file(DSLContext dsl) {
+    return (Path) dsl.configuration().data(Path.class);
   }
 
   private void requireKnownSchema() {

@@ -202,10 +202,9 @@ class LinkTest {
         {"type":"provider","source":"models.dev","key":"shop","name":"Shop"}
         {"type":"offer","source":"models.dev","provider":"shop","key":"lab/a\\u001b[1mb","prices":{"input":1,"output":2}}
         """;
-    assertEquals(0, new Program().catalog(catalog).in(line).run("import", "-").exit());
-    Result result = new Program().catalog(catalog).terminal(100, 40).environment("NO_COLOR", "1")
-        .run("show", "A", "--sources");
-    assertEquals(0, result.exit(), result.err());
-    assertEquals(-1, result.out().indexOf('\u001b'), result.out());
+    Result result = new Program().catalog(catalog).terminal(100, 40).environment("NO_COLOR", "1").in(line)
+        .run("import", "-");
+    assertEquals(3, result.exit(), result.err());
+    assertEquals(-1, result.err().indexOf('\u001b'), result.err());
   }
 }

@@ -42,7 +42,7 @@ class PlansTest {
       ModelField gpqa = fields.stream().filter(field -> field.name().equals("gpqa")).findFirst().orElseThrow();
       RankQuery.Question question = new RankQuery.Question(List.of(new RankQuery.Term(gpqa, 1)), Filter.ALL, false, 1,
           false, null, 20L, false);
-      close(query.find(question));
+      close(query.find(question, List.of()));
       query.tally(question);
     });
   }
