@@ -64,6 +64,11 @@ cp -R "$work/types/classes/." "$work/jooq"
 "$jdk/bin/jar" --create --file "$new/lib/$jooq" --date "$date" --manifest "$work/jooq/META-INF/MANIFEST.MF" \
   -C "$work/jooq" .
 
+# The papers: what of whom is in it.
+cp "$root/NOTICE" "$new/"
+"$jdk/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED "-Dorg.sqlite.lib.path=$new/lib" \
+  -cp "$new/lib/*" "$root/src/build/java/Bom.java" "$target/dist/bom.json" "$new"
+
 find "$new" -exec touch -d "$date" {} +
 
 # Trained with the options that the launcher uses, on the sample and on a catalog of one's own. Which methods
