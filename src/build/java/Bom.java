@@ -62,8 +62,12 @@ public final class Bom {
       ancestor.put("type", "library").put("name", name).set("version", part.get("version"));
       hash(ancestor, published);
       ancestor.set("purl", part.get("purl"));
-      pedigree.put("notes", name.equals("picocli") ? "compiled from the published source for a newer Java"
-          : "without the libraries of other platforms; this platform's lies beside the jar");
+      pedigree.put("notes", switch (name) {
+        case "picocli" -> "compiled from the published source for a newer Java";
+        case "jooq" -> "the data types of other databases than SQLite are empty classes";
+        case "sqlite-jdbc" -> "without the libraries of other platforms; this platform's lies beside the jar";
+        default -> throw new IllegalStateException(name + " is not as it was published; say here why");
+      });
     }
     hash(part, shipped);
     if (name.startsWith("jline-")) { // "The BSD License" is taken for that of four clauses; it has three

@@ -31,6 +31,12 @@ cp "$root/catalog.db.sample" "$root/LICENSE" "$new/"
 cp "$dist/jvm.options" "$target"/dist/lib/*.jar "$new/lib/"
 cp "$target/$jar" "$new/lib/models.jar"
 
+# Without the modes of files, which Maven takes from the umask of the build.
+mkdir "$work/program"
+(cd "$work/program" && "$jdk/bin/jar" --extract --file "$new/lib/models.jar")
+mv "$work/program/META-INF/MANIFEST.MF" "$work/MANIFEST.MF"
+"$jdk/bin/jar" --create --file "$new/lib/models.jar" --date "$date" --manifest "$work/MANIFEST.MF" -C "$work/program" .
+
 # SQLite itself lies beside its jar, so that no run has to unpack it; other platforms' copies stay away.
 sqlite=$(cd "$new/lib" && echo sqlite-jdbc-*.jar)
 platform=$("$jdk/bin/java" -cp "$new/lib/$sqlite" org.sqlite.util.OSInfo)
@@ -64,10 +70,24 @@ cp -R "$work/types/classes/." "$work/jooq"
 "$jdk/bin/jar" --create --file "$new/lib/$jooq" --date "$date" --manifest "$work/jooq/META-INF/MANIFEST.MF" \
   -C "$work/jooq" .
 
-# The papers: what of whom is in it.
+# The papers: what of whom is in it, the man pages, the completion scripts if there are any.
 cp "$root/NOTICE" "$new/"
-"$jdk/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED "-Dorg.sqlite.lib.path=$new/lib" \
-  -cp "$new/lib/*" "$root/src/build/java/Bom.java" "$target/dist/bom.json" "$new"
+mkdir -p "$new/share"
+build_tool() {
+  "$jdk/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED "-Dorg.sqlite.lib.path=$new/lib" \
+    "-Dmodels.sample=$new/catalog.db.sample" -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true \
+    -cp "$new/lib/*" "$root/src/build/java/$1.java" "$2" "$3" "$4" "$5"
+}
+# Maven lists the parts only when it is online.
+if [ -f "$target/dist/bom.json" ]; then
+  build_tool Bom "$target/dist/bom.json" "$new" '' ''
+else
+  echo 'no sbom.cdx.json: Maven is offline' >&2
+fi
+build_tool ManPages "$new/share/man" "$root/src/main/resources/dev/modelcatalog/help" "${jar%.jar}" "$date"
+if [ -d "$dist/completion" ]; then
+  cp -R "$dist/completion" "$new/share/"
+fi
 
 find "$new" -exec touch -d "$date" {} +
 
@@ -85,6 +105,9 @@ for cache in questions help; do
 done
 mv "$work/questions.aot" "$work/help.aot" "$new/lib/"
 touch -d "$date" "$new/lib/questions.aot" "$new/lib/help.aot" "$new/lib"
+
+# Everybody may read it, whatever the umask of the build was.
+chmod -R u=rwX,go=rX "$new"
 
 # Half a folder is never seen: the old one goes and the new one comes whole.
 if [ -e "$target/models" ]; then
