@@ -106,7 +106,8 @@ public final class ManPages {
 
   /// The parameters, and the options under the headings that the help has.
   private static void arguments(Roff page, Help help, CommandSpec spec) {
-    List<PositionalParamSpec> parameters = spec.positionalParameters().stream().filter(each -> !each.hidden()).toList();
+    List<PositionalParamSpec> parameters = spec.positionalParameters().stream().filter(each -> !each.hidden())
+        .toList();
     if (!parameters.isEmpty()) {
       page.section("PARAMETERS");
       for (PositionalParamSpec each : parameters) {
@@ -135,7 +136,8 @@ public final class ManPages {
   }
 
   private static String label(Help help, ArgSpec arg) {
-    String label = Roff.escaped(help.parameterLabelRenderer().renderParameterLabel(arg, Ansi.OFF, List.of()).toString());
+    String label = Roff.escaped(
+        help.parameterLabelRenderer().renderParameterLabel(arg, Ansi.OFF, List.of()).toString());
     return label.isEmpty() ? "" : label.replaceFirst("^([ =\\[]*)(.*)$", "$1\\\\fI$2\\\\fR");
   }
 
@@ -172,10 +174,11 @@ public final class ManPages {
     for (Matcher topic = TOPIC.matcher(command.getUsageMessage(Ansi.OFF).replaceAll("\\s+", " ")); topic.find(); ) {
       named.add(topic.group(1));
     }
-    if (command.getCommandSpec().findOption("--where") != null || page(command.getCommandSpec()).equals("models-filter")) {
+    CommandSpec spec = command.getCommandSpec();
+    if (spec.findOption("--where") != null || page(spec).equals("models-filter")) {
       named.add("filters");
     }
-    if (command.getCommandSpec().findOption("--format") != null) {
+    if (spec.findOption("--format") != null) {
       named.add("formats");
     }
     named.retainAll(topics);
@@ -221,7 +224,8 @@ public final class ManPages {
 
     /// Lines are not stretched to equal widths, and words not broken: names of options and files are among them.
     Roff header(String name, int section, String edition) {
-      return raw(".TH \"%s\" \"%d\" %s".formatted(escaped(name.toUpperCase(Locale.ROOT)), section, edition)).raw(".nh").raw(".ad l");
+      String title = escaped(name.toUpperCase(Locale.ROOT));
+      return raw(".TH \"%s\" \"%d\" %s".formatted(title, section, edition)).raw(".nh").raw(".ad l");
     }
 
     Roff section(String title) {
@@ -259,7 +263,7 @@ public final class ManPages {
 
     /// The text of a topic: titles in capitals, paragraphs, definitions, and tables that stay as they are.
     Roff body(String text) {
-      for (String block : text.strip().isEmpty() ? new String[0] : text.replaceFirst("^\\n+", "").split("\\n(?:\\n)+")) {
+      for (String block : text.replaceFirst("^\\n+", "").split("\\n\\n+")) {
         List<String> lines = block.lines().toList();
         if (!lines.getFirst().startsWith(" ")) {
           section(lines.getFirst());
@@ -282,7 +286,7 @@ public final class ManPages {
       int column = -1;
       for (String line : lines) {
         Matcher entry = DEFINITION.matcher(line);
-        if (column >= 0 && line.length() > column && line.substring(0, column).isBlank() && line.charAt(column) != ' ') {
+        if (column >= 0 && line.matches(" {" + column + "}\\S.*")) {
           entries.getLast()[1] += " " + line.strip();
         } else if (entry.matches() && (column < 0 || entry.start(3) == column)) {
           column = entry.start(3);

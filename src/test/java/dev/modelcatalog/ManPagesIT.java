@@ -70,7 +70,8 @@ class ManPagesIT {
       Set<String> options = found(OPTION, help);
       assertTrue(options.contains("--help"), name);
       String expected = String.join(" ", options);
-      String documented = page(name).lines().filter(line -> line.startsWith("\\fB")).map(line -> line.replace("\\-", "-"))
+      String documented = page(name).lines().filter(line -> line.startsWith("\\fB"))
+          .map(line -> line.replace("\\-", "-"))
           .flatMap(line -> found(Pattern.compile("(--[a-z-]+)"), line).stream()).distinct().sorted()
           .collect(Collectors.joining(" "));
       assertEquals(expected, documented, name);
