@@ -89,7 +89,7 @@ if [ -d "$dist/completion" ]; then
   cp -R "$dist/completion" "$new/share/"
 fi
 
-find "$new" -exec touch -d "$date" {} +
+find "$new" -exec touch -h -d "$date" {} +
 
 # Trained with the options that the launcher uses, on the sample and on a catalog of one's own. Which methods
 # were compiled is not recorded: a run would compile all of them again, most of them for nothing.
