@@ -181,7 +181,7 @@ class LauncherIT {
       "pareto --max gpqa --min params", "search qwen", "show s1-32B", "compare s1-32B o3", "similar s1-32B"})
   void jooqIsSetUpByOneThread(String question) throws Exception {
     String log = shell.run("""
-        home=${models%/bin/models}
+        home=${models%%/bin/models}
         "$home/runtime/bin/java" "@$home/lib/jvm.options" "-XX:AOTCache=$home/lib/questions.aot" \
           "-Dmodels.sample=$home/catalog.db.sample" "-Dorg.sqlite.lib.path=$home/lib" -Xlog:class+init=info:file=initialized.log \
           -jar "$home/lib/models.jar" %s > answer && test -s answer && grep "'org/jooq/" initialized.log
