@@ -22,7 +22,7 @@ trap 'rm -rf "$work"' EXIT
 
 models() {
   "$home/runtime/bin/java" "@$home/lib/jvm.options" -Xmx256m -XX:+TieredCompilation \
-    "-XX:AOTCache=$home/lib/models.aot" "-Dorg.sqlite.lib.path=$home/lib" "-Dorg.sqlite.tmpdir=$home/lib" \
+    "-XX:AOTCache=$home/lib/questions.aot" "-Dorg.sqlite.lib.path=$home/lib" "-Dorg.sqlite.tmpdir=$home/lib" \
     "-Dmodels.sample=$home/catalog.db.sample" -jar "$home/lib/models.jar" --db "$work/catalog.db" "$@"
 }
 

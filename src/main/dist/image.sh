@@ -104,7 +104,10 @@ for cache in questions help; do
     }
 done
 mv "$work/questions.aot" "$work/help.aot" "$new/lib/"
-touch -d "$date" "$new/lib/questions.aot" "$new/lib/help.aot" "$new/lib"
+"$new/bin/models" --version > "$work/version.txt"
+"$new/bin/models" --help > "$work/help.txt"
+mv "$work/version.txt" "$work/help.txt" "$new/lib/"
+touch -d "$date" "$new"/lib/*.aot "$new"/lib/*.txt "$new/lib"
 
 # Everybody may read it, whatever the umask of the build was.
 chmod -R u=rwX,go=rX "$new"

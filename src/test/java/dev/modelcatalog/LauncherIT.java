@@ -64,6 +64,15 @@ class LauncherIT {
     assertEquals("", shell.run("models list --params 1..2").assertSilent().out());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "--help"})
+  void whatTheBuildWroteDownIsWhatTheProgramSays(String option) throws Exception {
+    String said = shell.run("models %s --debug".formatted(option)).assertSilent().out();
+    assertEquals(said, shell.run("models " + option).assertSilent().out());
+    assertEquals("", shell.run("models %s | true".formatted(option)).assertSilent().out());
+    shell.run("models %s > /dev/full".formatted(option)).assertFailure(1, "cannot be written");
+  }
+
   @Test
   void aFailureIsALineAndACode() throws Exception {
     shell.run("models show no-such-model").assertFailure(1, "no-such-model");
@@ -184,7 +193,7 @@ class LauncherIT {
         home=${models%%/bin/models}
         "$home/runtime/bin/java" "@$home/lib/jvm.options" "-XX:AOTCache=$home/lib/questions.aot" \
           "-Dmodels.sample=$home/catalog.db.sample" "-Dorg.sqlite.lib.path=$home/lib" -Xlog:class+init=info:file=initialized.log \
-          -jar "$home/lib/models.jar" %s > answer && test -s answer && grep "'org/jooq/" initialized.log
+          -jar "$home/lib/models.jar" %s > answer 2> notes && test -s answer && grep "'org/jooq/" initialized.log
         """.formatted(question)).assertSilent().out();
     List<String> threads = log.lines().map(line -> line.replaceFirst(".* by thread ", "")).distinct().toList();
     assertEquals(List.of("\"jooq\"", "\"main\""), threads); // and not alternating
