@@ -22,9 +22,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.tools.JooqLogger;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /// An open catalog: one SQLite file.
 ///
@@ -40,7 +39,9 @@ public final class Catalog implements AutoCloseable {
   /// Room for the indexes of a few hundred thousand models; SQLite takes no more of it than it needs.
   private static final int DRAFT_CACHE_KIB = -262_144;
 
-  private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+  /// How long a question waits for what SQLite cannot share, and a change for other changes to end.
+  private static final int PATIENCE_TO_READ_MILLIS = 10_000;
+  private static final int PATIENCE_TO_WRITE_MILLIS = 60_000;
 
   /// jOOQ itself, which knows the data types of all databases and takes as long to set them up as a question
   /// takes to be answered. A class of its own: whoever comes second waits until it is there.
@@ -97,6 +98,17 @@ public final class Catalog implements AutoCloseable {
     }
     catalog.close();
     Migrations.migrate(file, version, notes);
+    Catalog migrated = readable(file);
+    if (migrated.schemaVersion() != SCHEMA_VERSION) {
+      migrated.close();
+      throw CatalogException.damaged(file, null);
+    }
+    return migrated;
+  }
+
+  /// Opens a catalog of any version as it is.
+  static Catalog openAsItIs(Path file) {
+    requireFile(file);
     return readable(file);
   }
 
@@ -159,6 +171,9 @@ public final class Catalog implements AutoCloseable {
     if (!Files.exists(file)) {
       throw new CatalogException("there is no catalog at " + file + "; 'models catalog init' makes one there");
     }
+    if (!Files.isRegularFile(file)) { // to open a pipe would wait for its other end
+      throw new CatalogException(file + " is no regular file; name another one with --db FILE");
+    }
     if (!Files.isReadable(file)) {
       throw new CatalogException(file + " cannot be read: no permission");
     }
@@ -187,6 +202,7 @@ public final class Catalog implements AutoCloseable {
     Connection connection = connect(file, true, immutable);
     try {
       Catalog catalog = new Catalog(file, connection);
+      catalog.beginSnapshot();
       catalog.requireKnownSchema();
       return catalog;
     } catch (CatalogException e) {
@@ -195,11 +211,17 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
+  /// All that is asked from now on is answered from one state, whatever others write in the meantime.
+  private void beginSnapshot() {
+    dsl.execute("BEGIN");
+  }
+
   static Connection connect(Path file, boolean readOnly, boolean immutable) {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
-    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.setBusyTimeout(readOnly ? PATIENCE_TO_READ_MILLIS : PATIENCE_TO_WRITE_MILLIS);
     if (!readOnly) {
+      config.resetOpenMode(SQLiteOpenMode.CREATE); // a file that went in the meantime is not made anew
       config.enforceForeignKeys(true);
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
       config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -234,6 +256,11 @@ public final class Catalog implements AutoCloseable {
           "%s was written by a newer models (schema %d, this program knows %d); update the program"
               .formatted(file, version, SCHEMA_VERSION));
     }
+  }
+
+  /// The first column of what a statement of SQLite's own gives.
+  List<String> ask(String sql) {
+    return dsl.fetch(sql).into(String.class);
   }
 
   /// The number of the last migration that the file has seen.
@@ -271,38 +298,17 @@ public final class Catalog implements AutoCloseable {
     return new ReadOnlySql(file, connection, limit);
   }
 
-  /// Writes a copy of the whole catalog into one compact file that needs no other beside it. The file
-  /// takes its name only when it is complete.
+  /// Writes a copy of the whole catalog into one compact file that needs no other beside it, from one state
+  /// of it, while others may write.
   ///
-  /// @throws CatalogException if it cannot be written
-  public void copyTo(Path target) {
-    Path folder = target.toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
-      throw new CatalogException(target + " cannot be written: there is no such folder");
+  /// @param target is not there, or empty
+  void vacuumInto(Path target) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("COMMIT"); // of the snapshot: SQLite takes one of its own
+    } catch (SQLException e) {
+      throw CatalogException.explain(file, e);
     }
-    if (!Files.isWritable(folder)) {
-      throw new CatalogException(target + " cannot be written: no permission");
-    }
-    Path partial = beside(target, ".partial");
-    try {
-      Files.deleteIfExists(partial);
-      dsl.execute("VACUUM INTO ?", partial.toString());
-      Migrations.moveIntoPlace(partial, target);
-    } catch (IOException e) {
-      throw CatalogException.explain(target, e);
-    } catch (CatalogException e) {
-      String reason = e.getCause() == null ? e.getMessage() : CatalogException.firstLine(e.getCause().getMessage());
-      throw new CatalogException(target + " cannot be written: " + reason, e);
-    }
-  }
-
-  /// Removes a catalog that nobody has open.
-  ///
-  /// @throws IOException if that is not allowed
-  public static void delete(Path file) throws IOException {
-    for (String suffix : List.of("", "-wal", "-shm")) {
-      Files.deleteIfExists(beside(file, suffix));
-    }
+    dsl.execute("VACUUM INTO ?", target.toAbsolutePath().toString());
   }
 
   @Override
@@ -321,13 +327,5 @@ public final class Catalog implements AutoCloseable {
   /// The file of the same name with something appended: `catalog.db-wal`.
   static Path beside(Path file, String suffix) {
     return file.resolveSibling(file.getFileName() + suffix);
-  }
-
-  /// Copies an open database page by page, whatever state its journal is in.
-  static void backup(Connection connection, Path target) throws SQLException {
-    int code = ((SQLiteConnection) connection).getDatabase().backup("main", target.toString(), null);
-    if (code != SQLiteErrorCode.SQLITE_OK.code) {
-      throw new SQLiteException("copy failed", SQLiteErrorCode.getErrorCode(code));
-    }
   }
 }

@@ -9,12 +9,20 @@ import org.sqlite.SQLiteException;
 
 /// The catalog cannot be used. The message is one line that says what is wrong and what to do.
 public final class CatalogException extends RuntimeException {
+  private static final String DAMAGED =
+      " is damaged; 'models catalog check' says where, 'models catalog restore FILE' puts a backup back";
+
   public CatalogException(String message) {
     super(message);
   }
 
   public CatalogException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /// What cannot be read as what this program wrote.
+  static CatalogException damaged(Path file, Throwable cause) {
+    return new CatalogException(file + DAMAGED, cause);
   }
 
   /// What went wrong with the file, in a sentence for the user; null if the failure came from elsewhere.
@@ -24,6 +32,9 @@ public final class CatalogException extends RuntimeException {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {
         return new CatalogException(sentence(file, sqlite.getResultCode(), sqlite), failure);
+      }
+      if (cause instanceof SQLException sql && sql.getCause() instanceof RuntimeException) {
+        return damaged(file, failure); // a value that no column of its kind can have
       }
       if (cause instanceof SQLException sql) {
         return new CatalogException(file + " cannot be used: " + firstLine(sql.getMessage()), failure);
@@ -39,10 +50,33 @@ public final class CatalogException extends RuntimeException {
     return null;
   }
 
+  /// What could not be written, and why.
+  static CatalogException unwritable(Path file, Throwable cause) {
+    return new CatalogException(file + " cannot be written: " + reason(cause), cause);
+  }
+
+  /// The same of a catalog that was to be made of a draft.
+  public CatalogException ofDraft(Path draft, Path file) {
+    return new CatalogException(getMessage().replace(draft.toString(), file.toString()), this);
+  }
+
+  private static String reason(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL ? "the disk is full"
+            : firstLine(sqlite.getMessage());
+      }
+      if (cause instanceof FileSystemException system) {
+        return system.getReason() == null ? "no permission" : system.getReason();
+      }
+    }
+    return firstLine(failure.getMessage());
+  }
+
   private static String sentence(Path file, SQLiteErrorCode code, SQLiteException e) {
     return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
       case SQLITE_NOTADB -> file + " is no catalog: it is not a SQLite database";
-      case SQLITE_CORRUPT -> file + " is damaged; put back a copy of it, or build it anew with 'models import'";
+      case SQLITE_CORRUPT -> file + DAMAGED;
       case SQLITE_BUSY, SQLITE_LOCKED -> file + " is in use by another program that does not let go; try again";
       case SQLITE_FULL -> file + " cannot be written: the disk is full; nothing was changed";
       case SQLITE_READONLY, SQLITE_PERM -> file + " cannot be written: no permission; name another one with --db FILE";
@@ -58,7 +92,12 @@ public final class CatalogException extends RuntimeException {
 
   /// What SQLite said; null if the failure came from elsewhere.
   SQLiteErrorCode code() {
-    for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+    return code(this);
+  }
+
+  /// What SQLite said; null if a failure came from elsewhere.
+  static SQLiteErrorCode code(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {
         return SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff);
       }

@@ -27,7 +27,7 @@ public final class Migrations {
   ///
   /// @throws CatalogException if there is a file already, or it cannot be written
   public static void createEmpty(Path file) {
-    create(file, partial -> flyway(partial).migrate());
+    create(file, Migrations::fillEmpty);
   }
 
   /// Makes a catalog that begins with what another one holds.
@@ -35,34 +35,46 @@ public final class Migrations {
   /// @param original a catalog that nobody writes
   /// @throws CatalogException if there is a file already, or it cannot be written
   public static void createFrom(Path original, Path file) {
-    create(file, partial -> {
-      Files.copy(original, partial);
-      partial.toFile().setWritable(true, true);
-    });
-  }
-
-  private interface Maker {
-    void make(Path partial) throws IOException;
+    create(file, draft -> fillFrom(original, draft));
   }
 
   /// The catalog takes its name only when it is complete, so that a program that is killed leaves none.
-  private static void create(Path file, Maker maker) {
+  private static void create(Path file, Consumer<Draft> content) {
     if (Files.exists(file)) {
       throw new CatalogException(file + " is already there; remove it first, or name another one with --db FILE");
     }
-    Path partial = Catalog.beside(file, ".partial-" + ProcessHandle.current().pid());
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      maker.make(partial);
-      try (Connection connection = Catalog.connect(partial, false, false)) {
-        checkpoint(connection);
+    try (Draft draft = Draft.beside(file)) {
+      try {
+        content.accept(draft);
+      } catch (CatalogException e) {
+        throw e.ofDraft(draft.file(), file);
       }
-      publish(partial, file);
-    } catch (IOException | SQLException | FlywayException e) {
-      throw explained(file, e, "cannot be made");
-    } finally {
-      deleteQuietly(partial);
+      publish(draft.file(), file);
+    }
+  }
+
+  /// Makes a draft a catalog without models.
+  ///
+  /// @throws CatalogException if it cannot be written
+  public static void fillEmpty(Draft draft) {
+    try {
+      flyway(draft.file()).migrate();
+      checkpoint(draft);
+    } catch (SQLException | FlywayException e) {
+      throw explained(draft.file(), e, "cannot be made");
+    }
+  }
+
+  /// Makes a draft what another catalog is.
+  ///
+  /// @param original a catalog that nobody writes
+  /// @throws CatalogException if it cannot be written
+  public static void fillFrom(Path original, Draft draft) {
+    try {
+      Files.write(draft.file(), Files.readAllBytes(original));
+      checkpoint(draft);
+    } catch (IOException | SQLException e) {
+      throw explained(draft.file(), e, "cannot be made");
     }
   }
 
@@ -72,16 +84,27 @@ public final class Migrations {
   /// @param draft on the same file system, and open nowhere; it may go afterwards
   /// @throws CatalogException if there is a file already, or it cannot be written
   public static void publish(Path draft, Path file) {
+    if (!publishIfFirst(draft, file)) {
+      throw new CatalogException(file + " was made by another program at the same time; try again");
+    }
+  }
+
+  /// The same.
+  ///
+  /// @return whether it has its name now; else there is a file already
+  /// @throws CatalogException if it cannot be written
+  public static boolean publishIfFirst(Path draft, Path file) {
     try {
       try {
         Files.createLink(file, draft); // a rename would replace what is there
       } catch (FileAlreadyExistsException e) {
-        throw e;
+        return false;
       } catch (UnsupportedOperationException | FileSystemException e) {
         Files.move(draft, file); // not every file system has links
       }
+      return true;
     } catch (FileAlreadyExistsException e) {
-      throw new CatalogException(file + " was made by another program at the same time; try again", e);
+      return false;
     } catch (IOException e) {
       throw explained(file, e, "cannot be made");
     }
@@ -99,18 +122,36 @@ public final class Migrations {
           "%s has schema %d, this program needs %d, and it cannot be written; copy it to a folder of your own"
               .formatted(file, version, Catalog.SCHEMA_VERSION));
     }
-    try {
-      Path partial = Catalog.beside(copy, ".partial");
-      Files.deleteIfExists(partial);
+    try (Draft draft = Draft.beside(file)) {
       try (Connection connection = Catalog.connect(file, false, false)) {
-        Catalog.backup(connection, partial);
+        Backup.pages(connection, draft.file());
       }
-      moveIntoPlace(partial, copy);
-      flyway(file).migrate();
-      notes.accept("%s was brought from schema %d to %d; the old one is %s"
-          .formatted(file, version, Catalog.SCHEMA_VERSION, copy));
+      Draft.permit(draft.file(), Draft.permissions(file));
+      if (schemaOf(draft.file()) == version) { // else another program has migrated it by now
+        moveIntoPlace(draft.file(), copy);
+        migrateUnlessDone(file);
+        notes.accept("%s was brought from schema %d to %d; the old one is %s"
+            .formatted(file, version, Catalog.SCHEMA_VERSION, copy));
+      }
     } catch (IOException | SQLException | FlywayException e) {
       throw explained(file, e, "cannot be brought up to date (the old one is %s)".formatted(copy));
+    }
+  }
+
+  /// Another program may do the same at the same time; the later one finds it done.
+  private static void migrateUnlessDone(Path file) {
+    try {
+      flyway(file).migrate();
+    } catch (FlywayException e) {
+      if (schemaOf(file) != Catalog.SCHEMA_VERSION) {
+        throw e;
+      }
+    }
+  }
+
+  private static int schemaOf(Path file) {
+    try (Catalog catalog = Catalog.openAsItIs(file)) {
+      return catalog.schemaVersion();
     }
   }
 
@@ -125,24 +166,18 @@ public final class Migrations {
     return Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(Catalog.url(file), null, null)
         .locations("classpath:migrations")
+        .group(true) // all of them or none
         .load();
   }
 
-  private static void checkpoint(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+  private static void checkpoint(Draft draft) throws SQLException {
+    try (Connection connection = Catalog.connect(draft.file(), false, false);
+        Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
   }
 
   static void moveIntoPlace(Path partial, Path target) throws IOException {
     Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static void deleteQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // It was never the catalog; a leftover does no harm.
-    }
   }
 }

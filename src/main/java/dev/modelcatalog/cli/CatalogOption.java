@@ -2,6 +2,7 @@ package dev.modelcatalog.cli;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.CatalogException;
+import dev.modelcatalog.catalog.Draft;
 import dev.modelcatalog.catalog.Migrations;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -86,11 +87,11 @@ final class CatalogOption {
 
   /// Makes the catalog that the first import begins with: empty if the user named it, else with what the
   /// sample has.
-  void create(Path file) {
+  void fill(Draft draft) {
     if (isNamed()) {
-      Migrations.createEmpty(file);
+      Migrations.fillEmpty(draft);
     } else {
-      Migrations.createFrom(sample(), file);
+      Migrations.fillFrom(sample(), draft);
     }
   }
 }

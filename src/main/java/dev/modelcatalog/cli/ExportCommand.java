@@ -1,5 +1,6 @@
 package dev.modelcatalog.cli;
 
+import dev.modelcatalog.catalog.Backup;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.query.CardQuery;
@@ -82,7 +83,7 @@ final class ExportCommand implements Callable<Integer> {
       switch (form) {
         case jsonl -> exportJsonLines(catalog);
         case cards -> exportCards(catalog);
-        case sqlite -> catalog.copyTo(target);
+        case sqlite -> Backup.export(catalog, target);
       }
     }
     return 0;
@@ -98,7 +99,10 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private static void writeJsonLines(Catalog catalog, Writer out, UnaryOperator<String> shown) throws IOException {
+  /// Writes all that is needed to make the same catalog again.
+  ///
+  /// @param shown what becomes of each line
+  static void writeJsonLines(Catalog catalog, Writer out, UnaryOperator<String> shown) throws IOException {
     Records records = new Records(catalog.dsl());
     Offers offers = new Offers(catalog.dsl());
     try (Stream<StoredRecord> all = records.all(); Stream<StoredOffer> allOffers = offers.all()) {

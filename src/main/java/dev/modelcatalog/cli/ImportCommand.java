@@ -2,6 +2,7 @@ package dev.modelcatalog.cli;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.CatalogException;
+import dev.modelcatalog.catalog.Draft;
 import dev.modelcatalog.catalog.Migrations;
 import dev.modelcatalog.ingest.Importer;
 import dev.modelcatalog.ingest.InputFile;
@@ -67,43 +68,43 @@ final class ImportCommand implements Callable<Integer> {
     Importer.Options how = options.options(session, paths);
     Importer.Report report;
     try (ImportProgress progress = new ImportProgress(session, files.size())) {
-      report = catalogOption.exists() ? add(files, how, progress) : begin(files, how, progress);
+      report = catalogOption.exists() ? add(catalogOption.file(), files, how, progress) : begin(files, how, progress);
     }
     new ImportReport(session).print(report, options.dryRun());
     return report.refusedFiles() + report.refusedLines() > 0 ? UNUSABLE : 0;
   }
 
-  private Importer.Report add(List<InputFile> files, Importer.Options how, ImportProgress progress) {
-    try (Catalog catalog = catalogOption.openToWrite()) {
+  private Importer.Report add(Path file, List<InputFile> files, Importer.Options how, ImportProgress progress) {
+    try (Catalog catalog = Catalog.openToWrite(file, session::note)) {
       return Importer.run(catalog.dsl(), files, session.in(), how, progress::step);
     }
   }
 
   /// The first import works on a draft that nobody else sees. It takes the catalog's place when there is
-  /// something to keep, so that a run that keeps nothing leaves none.
+  /// something to keep, so that a run that keeps nothing leaves none. Where another program's first import
+  /// was quicker, this one is done again as its second.
   private Importer.Report begin(List<InputFile> files, Importer.Options how, ImportProgress progress)
       throws IOException {
     Path file = catalogOption.file();
-    Path draft = options.dryRun() ? Files.createTempDirectory("models").resolve("catalog.db")
-        : file.resolveSibling("%s.first-%d".formatted(file.getFileName(), ProcessHandle.current().pid()));
-    try {
-      catalogOption.create(draft);
+    try (Draft draft = options.dryRun() ? Draft.temporary() : Draft.beside(file)) {
       Importer.Report report;
-      try (Catalog catalog = Catalog.openDraft(draft)) {
-        report = Importer.run(catalog.dsl(), files, session.in(), how, progress::step);
-        catalog.finish();
+      try {
+        catalogOption.fill(draft);
+        try (Catalog catalog = Catalog.openDraft(draft.file())) {
+          report = Importer.run(catalog.dsl(), files, session.in(), how, progress::step);
+          catalog.finish();
+        }
+      } catch (CatalogException e) {
+        throw e.ofDraft(draft.file(), file);
       }
-      if (report.kept() && report.run().changedAnything()) {
-        Migrations.publish(draft, file);
+      boolean isWanted = report.kept() && report.run().changedAnything();
+      if (!isWanted || Migrations.publishIfFirst(draft.file(), file)) {
+        return report;
       }
-      return report;
-    } catch (CatalogException e) {
-      throw new CatalogException(e.getMessage().replace(draft.toString(), file.toString()), e);
-    } finally {
-      Catalog.delete(draft);
-      if (options.dryRun()) {
-        Files.delete(draft.getParent());
+      if (files.contains(InputFile.STANDARD_INPUT)) {
+        throw new CatalogException(file + " was made by another program at the same time; try again");
       }
+      return add(file, files, how, progress);
     }
   }
 

@@ -200,7 +200,7 @@ class CatalogTest {
     Migrations.createFrom(SAMPLE, file);
     Path copy = folder.resolve("it's a copy.db");
     try (Catalog catalog = Catalog.openToRead(file, note -> {})) {
-      catalog.copyTo(copy);
+      Backup.export(catalog, copy);
     }
     try (RandomAccessFile bytes = new RandomAccessFile(copy.toFile(), "r")) {
       bytes.seek(18);

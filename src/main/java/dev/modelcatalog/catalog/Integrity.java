@@ -1,0 +1,131 @@
+package dev.modelcatalog.catalog;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Whether a catalog holds together. Each finding is a line that says what is wrong.
+public final class Integrity {
+  /// As many findings are told of each kind.
+  private static final int TOLD = 10;
+
+  /// The words by which a row is known that another one names by its number, for each column that does so.
+  /// A catalog that is made anew has other numbers.
+  private static final Map<String, String> NAMES = Map.of(
+      "model_id", "SELECT id FROM %1$s.model x WHERE x.model_id = t.%2$s",
+      "lab_id", "SELECT slug FROM %1$s.lab x WHERE x.lab_id = t.%2$s",
+      "tag_id", "SELECT name FROM %1$s.tag x WHERE x.tag_id = t.%2$s",
+      "dataset_id", "SELECT name FROM %1$s.dataset x WHERE x.dataset_id = t.%2$s",
+      "modality_id", "SELECT name FROM %1$s.modality x WHERE x.modality_id = t.%2$s",
+      "benchmark_id", "SELECT key FROM %1$s.benchmark x WHERE x.benchmark_id = t.%2$s",
+      "source_id", "SELECT key FROM %1$s.source x WHERE x.source_id = t.%2$s",
+      "provider_id", "SELECT s.key || ':' || x.key FROM %1$s.provider x JOIN %1$s.source s USING (source_id)"
+          + " WHERE x.provider_id = t.%2$s",
+      "record_id", "SELECT s.key || ':' || x.key FROM %1$s.record x JOIN %1$s.source s USING (source_id)"
+          + " WHERE x.record_id = t.%2$s",
+      "offer_id", "SELECT s.key || ':' || p.key || '/' || x.key FROM %1$s.offer x"
+          + " JOIN %1$s.provider p USING (provider_id) JOIN %1$s.source s USING (source_id)"
+          + " WHERE x.offer_id = t.%2$s");
+
+  /// Tables that tell how the catalog came about, not what it holds. An export has none of it.
+  private static final String COMPARED = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+      + " AND name NOT LIKE 'sqlite_%' AND name NOT IN ('flyway_schema_history', 'change') ORDER BY name";
+
+  private Integrity() {}
+
+  /// What SQLite finds wrong with the file: pages, rows, indexes, and rows that others name and are not there.
+  ///
+  /// @throws CatalogException if it cannot be opened at all
+  public static List<String> ofFile(Path file) {
+    List<String> findings = new ArrayList<>();
+    try (Catalog catalog = Catalog.openAsItIs(file)) {
+      for (String line : catalog.ask("PRAGMA integrity_check(" + TOLD + ")")) {
+        if (!line.equals("ok")) {
+          findings.add("the file: " + line);
+        }
+      }
+      catalog.ask("SELECT \"table\" || ': row ' || coalesce(rowid, '') || ' names a ' || parent || ' that is not there'"
+          + " FROM pragma_foreign_key_check LIMIT " + TOLD).forEach(findings::add);
+    } catch (CatalogException e) {
+      if (e.code() == null) {
+        throw e;
+      }
+      findings.add("the file: " + CatalogException.firstLine(e.getCause().getMessage()));
+    }
+    return findings;
+  }
+
+  /// What is wrong with the index of the full text.
+  ///
+  /// @param copy a catalog of this program's version that may be written
+  public static List<String> ofText(Path copy) {
+    try (Connection connection = Catalog.connect(copy, false, false); Statement statement = connection.createStatement()) {
+      statement.execute("INSERT INTO model_fts (model_fts, rank) VALUES ('integrity-check', 1)");
+      return List.of();
+    } catch (SQLException e) {
+      return List.of("the full text does not agree with the models");
+    }
+  }
+
+  /// In what two catalogs differ, but for the numbers of rows.
+  ///
+  /// @param given the catalog
+  /// @param expected what it should be
+  public static List<String> differences(Path given, Path expected) {
+    List<String> findings = new ArrayList<>();
+    try (Connection connection = Catalog.connect(given, false, false);
+        Statement statement = connection.createStatement()) {
+      statement.execute("ATTACH '%s' AS expected".formatted(expected.toString().replace("'", "''")));
+      for (String table : texts(statement, COMPARED)) {
+        List<String> columns = texts(statement, "SELECT name FROM pragma_table_info('" + table + "')");
+        String here = rows("main", table, columns);
+        String there = rows("expected", table, columns);
+        long wrong = count(statement, here, there);
+        long missing = count(statement, there, here);
+        if (wrong + missing > 0) {
+          findings.add("%s: %,d row%s as the records give it, %,d that they give %s not there, such as %s".formatted(
+              table, wrong, wrong == 1 ? " is not" : "s are not", missing, missing == 1 ? "is" : "are",
+              wrong > 0 ? example(statement, here, there) : example(statement, there, here)));
+        }
+      }
+    } catch (SQLException e) {
+      throw CatalogException.explain(given, e);
+    }
+    return findings;
+  }
+
+  private static String rows(String schema, String table, List<String> columns) {
+    List<String> values = columns.stream().map(column -> {
+      String name = NAMES.get(column.replaceFirst("^to_", ""));
+      return name == null ? "t.\"" + column + '"' : '(' + name.formatted(schema, column) + ')';
+    }).toList();
+    return "SELECT %s FROM %s.\"%s\" t".formatted(String.join(", ", values), schema, table);
+  }
+
+  private static long count(Statement statement, String rows, String others) throws SQLException {
+    try (ResultSet result = statement.executeQuery("SELECT count(*) FROM (%s EXCEPT %s)".formatted(rows, others))) {
+      return result.getLong(1);
+    }
+  }
+
+  private static String example(Statement statement, String rows, String others) throws SQLException {
+    try (ResultSet result = statement.executeQuery("%s EXCEPT %s LIMIT 1".formatted(rows, others))) {
+      return result.next() ? "'" + result.getString(1) + "'" : "none";
+    }
+  }
+
+  private static List<String> texts(Statement statement, String sql) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        texts.add(result.getString(1));
+      }
+    }
+    return texts;
+  }
+}
