@@ -22,6 +22,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -135,6 +136,10 @@ public final class Main {
       }
       case UncheckedIOException io -> failed(session, io.getCause(), result);
       default -> {
+        Path damaged = CommandLines.damagedCatalog(result);
+        if (damaged != null) {
+          yield failed(session, CatalogException.damaged(damaged, e), result);
+        }
         say(session, "something went wrong in the program itself (%s); add --debug to see where".formatted(e));
         yield FAILED;
       }

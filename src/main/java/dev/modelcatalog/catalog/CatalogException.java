@@ -21,7 +21,7 @@ public final class CatalogException extends RuntimeException {
   }
 
   /// What cannot be read as what this program wrote.
-  static CatalogException damaged(Path file, Throwable cause) {
+  public static CatalogException damaged(Path file, Throwable cause) {
     return new CatalogException(file + DAMAGED, cause);
   }
 

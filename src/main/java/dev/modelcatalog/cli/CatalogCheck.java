@@ -2,10 +2,10 @@ package dev.modelcatalog.cli;
 
 import dev.modelcatalog.catalog.Backup;
 import dev.modelcatalog.catalog.Catalog;
-import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.catalog.Draft;
 import dev.modelcatalog.catalog.Integrity;
 import dev.modelcatalog.catalog.Migrations;
+import dev.modelcatalog.ingest.CatalogWriter;
 import dev.modelcatalog.ingest.Finding;
 import dev.modelcatalog.ingest.Importer;
 import dev.modelcatalog.ingest.InputFile;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Whether a catalog is as this program left it.
 ///
@@ -31,39 +32,63 @@ final class CatalogCheck {
   ///
   /// @param draft becomes a copy of it, of this program's version
   /// @return what is wrong, a line each; empty if it is sound
-  /// @throws CatalogException if it cannot be opened at all
+  /// @throws dev.modelcatalog.catalog.CatalogException if it cannot be opened at all
   static List<String> findings(Path file, Draft draft) throws IOException {
     List<String> findings = Integrity.ofFile(file);
     if (findings.isEmpty()) {
       Backup.copy(file, draft.file());
-      Catalog.openToRead(draft.file(), note -> {}).close();
+      try (Catalog copy = Catalog.openToWrite(draft.file(), note -> {})) {
+        CatalogWriter.completeOld(copy.dsl());
+      }
       findings = new ArrayList<>(Integrity.ofText(draft.file()));
       findings.addAll(ofRecords(draft));
     }
     return findings;
   }
 
+  /// Whether it is the catalog that made a command fail in a way that nobody foresaw.
+  static boolean isDamaged(Path file) {
+    try (Draft draft = Draft.temporary()) {
+      return !findings(file, draft).isEmpty();
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
   private static List<String> ofRecords(Draft draft) throws IOException {
     Path lines = Files.createFile(draft.file("export.jsonl"));
-    try (Catalog copy = Catalog.openToRead(draft.file(), note -> {});
-        Writer out = Files.newBufferedWriter(lines, StandardCharsets.UTF_8)) {
-      ExportCommand.writeJsonLines(copy, out, line -> line);
-    } catch (CatalogException e) {
-      return List.of("what a source says: a value is none that this program writes");
-    }
     Path fresh = draft.file("fresh.db");
+    List<String> findings;
+    try {
+      export(draft.file(), lines);
+      findings = refused(lines, fresh);
+    } catch (RuntimeException e) { // whatever readers do with what this program never writes
+      return List.of("what the sources say cannot be read: " + e.getMessage().lines().findFirst().orElse(""));
+    }
+    findings.addAll(Integrity.differences(draft.file(), fresh));
+    return findings;
+  }
+
+  private static void export(Path file, Path lines) throws IOException {
+    try (Catalog catalog = Catalog.openToRead(file, note -> {});
+        Writer out = Files.newBufferedWriter(lines, StandardCharsets.UTF_8)) {
+      ExportCommand.writeJsonLines(catalog, out);
+    }
+  }
+
+  /// Makes a catalog anew.
+  ///
+  /// @return which lines it did not take, and why
+  private static List<String> refused(Path lines, Path fresh) {
     Migrations.createEmpty(fresh);
-    List<String> findings = new ArrayList<>();
     try (Catalog catalog = Catalog.openDraft(fresh)) {
       Importer.Report report = Importer.run(catalog.dsl(), List.of(new InputFile(lines, true, false)),
           InputStream.nullInputStream(), new Importer.Options(null, null, null, false, null, false, false,
               Instant.EPOCH, Version.text(), "check"), () -> {});
-      report.findings().stream()
+      return report.findings().stream()
           .filter(each -> each.kind() == Finding.Kind.REFUSED_LINE || each.kind() == Finding.Kind.REFUSAL)
-          .forEach(each -> findings.add("what a source says: line %d of its export %s"
-              .formatted(each.line(), each.reason())));
+          .map(each -> "what the sources say: line %d of an export %s".formatted(each.line(), each.reason()))
+          .collect(Collectors.toCollection(ArrayList::new));
     }
-    findings.addAll(Integrity.differences(draft.file(), fresh));
-    return findings;
   }
 }

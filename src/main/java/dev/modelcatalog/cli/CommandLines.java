@@ -4,6 +4,7 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.Topic;
 import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -125,6 +126,11 @@ public final class CommandLines {
   /// Whether `--debug` stands on the command line.
   public static boolean isDebug(ParseResult result) {
     return result.commandSpec().root().userObject() instanceof ModelsCommand models && models.debug();
+  }
+
+  /// The catalog that a command line names, if it is damaged; else null. For a failure that nobody foresaw.
+  public static Path damagedCatalog(ParseResult result) {
+    return result.commandSpec().root().userObject() instanceof ModelsCommand models ? models.damaged() : null;
   }
 
   /// Without the words of programmers that picocli has.

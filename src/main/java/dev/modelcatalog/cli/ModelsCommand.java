@@ -1,5 +1,6 @@
 package dev.modelcatalog.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +48,11 @@ final class ModelsCommand implements Callable<Integer> {
 
   boolean debug() {
     return debug;
+  }
+
+  /// The catalog, if it is damaged; else null.
+  Path damaged() {
+    return catalog.exists() && CatalogCheck.isDamaged(catalog.file()) ? catalog.file() : null;
   }
 
   @Override

@@ -83,6 +83,11 @@ public final class CatalogWriter {
     return writer;
   }
 
+  /// Completes a catalog that an older program made, as the next import would.
+  public static void completeOld(DSLContext dsl) {
+    Attempt.run(dsl, false, inside -> withoutEntry(inside).finish(() -> 0));
+  }
+
   /// The names under which benchmarks are known. They grow as records bring new ones.
   BenchmarkNames benchmarkNames() {
     return vocabulary.benchmarkNames();

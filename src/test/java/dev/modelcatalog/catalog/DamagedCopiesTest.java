@@ -60,14 +60,14 @@ class DamagedCopiesTest {
         }
       }
     }
-    assertEquals(List.of(), wrong, "%d of %d copies are called sound".formatted(sound, COPIES));
+    assertEquals("", String.join("\n", wrong), "%d of %d copies are called sound".formatted(sound, COPIES));
   }
 
-  /// SQLite reads a changed letter as it reads any other: a question may be answered with it. A name that is
-  /// found no more is exit code 1.
+  /// SQLite reads a changed letter as it reads any other: a question may be answered with it, and a name may
+  /// be found no more.
   private static boolean isTold(Program.Result result) {
-    return result.exit() == 0 || result.err().lines().count() == 1 && !result.err().contains("program itself")
-        && (result.exit() == 3 || result.exit() == 1);
+    return result.exit() == 0 || result.err().startsWith("models: ") && !result.err().contains("program itself")
+        && (result.exit() != 3 || result.err().lines().count() == 1);
   }
 
   private static Program.Result ask(Path file, List<String> question) {

@@ -1,0 +1,141 @@
+package dev.modelcatalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelcatalog.Shell.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The shipped program, killed (`kill -9`) at random moments: the catalog is then exactly the one before or the
+/// one after, and nothing half-written has a name that somebody asked for.
+class KillIT {
+  private static final Path HOME = Path.of(System.getProperty("models.home"));
+
+  /// As many kills in all; of 200 the issue speaks.
+  private static final int KILLS = Integer.getInteger("kills", 8);
+  private static final int CARDS = Integer.getInteger("cards", 300);
+  private static final long SEED = Long.getLong("seed", 11);
+
+  @TempDir
+  Path folder;
+
+  private final Random random = new Random(SEED);
+  private Shell shell;
+
+  @BeforeEach
+  void setUp() {
+    shell = new Shell(folder)
+        .with("models", HOME.resolve("bin/models").toString())
+        .with("PATH", HOME.resolve("bin") + ":" + System.getenv("PATH"));
+  }
+
+  /// Runs a command to see how long it takes, then kills it at moments within that time.
+  ///
+  /// @param prepare brings all back to where it was; run before each
+  /// @param command what is killed
+  /// @param look says what there is; it must say the same as before the command or as after it
+  /// @return how often there was what was there before, and what is there after
+  private Map<String, Integer> kill(int kills, String prepare, String command, String look) throws Exception {
+    shell.run(prepare).assertSilent();
+    String before = look(look);
+    long start = System.nanoTime();
+    assertEquals(0, shell.run(command).exit());
+    long took = System.nanoTime() - start;
+    String after = look(look);
+    Map<String, Integer> found = new HashMap<>(Map.of("before", 0, "after", 0));
+    for (int i = 0; i < kills; i++) {
+      shell.run(prepare).assertSilent();
+      long moment = (long) (took * 1.05 * (i + random.nextDouble()) / kills);
+      killAfter(Duration.ofNanos(moment), command);
+      String now = look(look);
+      assertTrue(now.equals(before) || now.equals(after),
+          () -> "killed after %,d ms: neither before nor after".formatted(moment / 1_000_000));
+      found.merge(now.equals(before) ? "before" : "after", 1, Integer::sum);
+    }
+    return found;
+  }
+
+  private String look(String script) throws IOException, InterruptedException {
+    Result result = shell.run(script);
+    assertEquals("", result.err());
+    return result.exit() + "\n" + result.out();
+  }
+
+  /// The launcher becomes the program (`exec`), so what is killed is the program.
+  private void killAfter(Duration moment, String command) throws IOException, InterruptedException {
+    Process process = shell.builder(List.of("sh", "-c", "exec " + command))
+        .redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
+    process.waitFor(moment.toNanos(), TimeUnit.NANOSECONDS);
+    process.destroyForcibly().waitFor();
+  }
+
+  /// What the catalog holds; and that it is sound, if it is there.
+  private static final String LOOK = """
+      if test -e c.db; then
+        models --db c.db catalog check 2>&1 && models --db c.db export | grep -v '"type":"import"' | cksum
+      else
+        echo none
+      fi
+      """;
+
+  private static int share(int parts) {
+    return Math.max(2, KILLS * parts / 8);
+  }
+
+  @Test
+  void anImportIsDoneOrNot() throws Exception {
+    makeCards();
+    Files.writeString(folder.resolve("base.jsonl"), OldCatalogs.lines("llm-leaderboard", 50));
+    shell.run("models --db base.db import base.jsonl 2>/dev/null").assertSilent();
+    told("import", kill(share(3), "rm -f c.db* && cp base.db c.db", "models --db c.db import cards.jsonl", LOOK));
+  }
+
+  @Test
+  void aFirstImportIsDoneOrNot() throws Exception {
+    makeCards();
+    told("first import", kill(share(1), "rm -f c.db*", "models --db c.db import cards.jsonl", LOOK));
+  }
+
+  @Test
+  void initIsDoneOrNot() throws Exception {
+    told("init", kill(share(1), "rm -f c.db*", "models --db c.db catalog init", LOOK));
+  }
+
+  @Test
+  void aMigrationIsDoneOrNot() throws Exception {
+    Path old = folder.resolve("old.db");
+    OldCatalogs.make(1, CARDS * 3, old);
+    // The look itself migrates what is older: that needs no repair, and gives the same as after.
+    told("migrate", kill(share(1), "rm -f c.db* && cp old.db c.db",
+        "models --db c.db catalog migrate", "models --db c.db list > /dev/null 2>&1;" + LOOK));
+  }
+
+  @Test
+  void anExportIsThereWholeOrNot() throws Exception {
+    String look = "if test -e out; then cksum < out; else echo none; fi; models --db c.db catalog check 2>&1";
+    shell.run("models --db c.db catalog init 2>/dev/null").assertSilent();
+    told("export", kill(share(1), "rm -f out", "models --db c.db export out", look));
+    told("export over another", kill(share(1), "echo old > out", "models --db c.db export out", look));
+    told("backup", kill(share(1), "rm -f out", "models --db c.db catalog backup out",
+        "if test -e out; then models --db out export | cksum; else echo none; fi"));
+  }
+
+  private static void told(String what, Map<String, Integer> found) {
+    System.err.printf("killed during %s: %s%n", what, found);
+  }
+
+  private void makeCards() throws IOException {
+    Files.writeString(folder.resolve("cards.jsonl"), OldCatalogs.lines("made-up", CARDS));
+  }
+}

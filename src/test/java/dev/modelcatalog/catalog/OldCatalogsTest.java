@@ -1,0 +1,95 @@
+package dev.modelcatalog.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelcatalog.OldCatalogs;
+import dev.modelcatalog.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A catalog of each schema version, as it was when that version was the last: `v1.db` and so on. One that is
+/// missing is made with `-Dcatalogs.make=true`.
+class OldCatalogsTest {
+  private static final Path KEPT = Path.of("src/test/resources/catalogs");
+
+  @TempDir
+  Path folder;
+
+  static IntStream versions() {
+    return IntStream.rangeClosed(1, Catalog.SCHEMA_VERSION)
+        .filter(version -> Boolean.getBoolean("catalogs.make") || Files.exists(kept(version)));
+  }
+
+  private static Path kept(int version) {
+    return KEPT.resolve("v%d.db".formatted(version));
+  }
+
+  /// The last one may be missing until it is no more to be changed.
+  @Test
+  void thereIsOneOfEachEarlierVersion() {
+    assertTrue(versions().filter(version -> version < Catalog.SCHEMA_VERSION).count() >= 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void opensWithoutLosingARow(int version) throws IOException, SQLException {
+    Path kept = kept(version);
+    if (!Files.exists(kept)) {
+      Files.createDirectories(KEPT);
+      OldCatalogs.make(version, 12, kept.toAbsolutePath());
+    }
+    Path file = Files.copy(kept, folder.resolve("old.db"));
+    assertEquals(List.of(), empty(kept), "tables without a row");
+    Program.Result list = new Program().catalog(file).run("list", "-q");
+    assertEquals(0, list.exit(), list.err());
+    assertEquals(version < Catalog.SCHEMA_VERSION, list.err().contains("was brought from schema " + version));
+    assertEquals(List.of(), lost(kept, file), "rows that are not there any more");
+    assertEquals(new Program.Result(0, "", file + " is sound\n"), new Program().catalog(file).run("catalog", "check"));
+  }
+
+  private static List<String> empty(Path file) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1");
+        Statement statement = connection.createStatement()) {
+      List<String> empty = new ArrayList<>();
+      for (String table : OldCatalogs.tables(statement)) {
+        if (OldCatalogs.texts(statement, "SELECT 1 FROM " + table + " LIMIT 1").isEmpty()) {
+          empty.add(table);
+        }
+      }
+      return empty;
+    }
+  }
+
+  private static List<String> lost(Path old, Path now) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + old.toUri() + "?immutable=1");
+        Statement statement = connection.createStatement()) {
+      statement.execute("ATTACH '" + now + "' AS now");
+      List<String> lost = new ArrayList<>();
+      for (String table : OldCatalogs.tables(statement)) {
+        String columns = String.join(", ", OldCatalogs.texts(statement,
+            "SELECT '\"' || name || '\"' FROM pragma_table_info('" + table + "', 'main')"));
+        try (ResultSet rows = statement.executeQuery("SELECT %1$s FROM main.%2$s EXCEPT SELECT %1$s FROM now.%2$s"
+            .formatted(columns, table))) {
+          while (rows.next()) {
+            lost.add(table + ": " + rows.getString(1));
+          }
+        }
+      }
+      return lost;
+    }
+  }
+}
