@@ -22,7 +22,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -136,9 +135,9 @@ public final class Main {
       }
       case UncheckedIOException io -> failed(session, io.getCause(), result);
       default -> {
-        Path damaged = CommandLines.damagedCatalog(result);
-        if (damaged != null) {
-          yield failed(session, CatalogException.damaged(damaged, e), result);
+        CatalogException explained = CommandLines.blameCatalog(result, e);
+        if (explained != null) {
+          yield failed(session, explained, result);
         }
         say(session, "something went wrong in the program itself (%s); add --debug to see where".formatted(e));
         yield FAILED;

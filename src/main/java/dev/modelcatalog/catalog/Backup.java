@@ -107,6 +107,7 @@ public final class Backup {
         Migrations.publish(draft.file(), file);
         return null;
       }
+      Catalog.requireFile(file);
       Path kept = unused(file);
       try (Connection connection = Catalog.connect(file, false, false)) {
         keep(connection, draft, file, kept);

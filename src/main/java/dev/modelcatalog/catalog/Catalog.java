@@ -164,7 +164,7 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
-  private static void requireFile(Path file) {
+  static void requireFile(Path file) {
     if (Files.isDirectory(file)) {
       throw new CatalogException(file + " is a folder, not a catalog; name the file itself");
     }

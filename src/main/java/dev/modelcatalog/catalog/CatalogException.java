@@ -28,7 +28,7 @@ public final class CatalogException extends RuntimeException {
   /// What went wrong with the file, in a sentence for the user; null if the failure came from elsewhere.
   ///
   /// @param failure what a query or an import threw
-  static CatalogException explain(Path file, Throwable failure) {
+  public static CatalogException explain(Path file, Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {
         return new CatalogException(sentence(file, sqlite.getResultCode(), sqlite), failure);

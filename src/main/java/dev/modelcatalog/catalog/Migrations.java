@@ -14,12 +14,16 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteErrorCode;
 
 /// Makes catalogs and brings older ones up to date. The only class that loads Flyway, and only when
 /// there is something to do.
 public final class Migrations {
   /// Held, because java.util.logging forgets the level of a logger that nobody holds.
   private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
+  /// Each of them waits for some seconds.
+  private static final int ATTEMPTS = 5;
 
   private Migrations() {}
 
@@ -140,11 +144,17 @@ public final class Migrations {
 
   /// Another program may do the same at the same time; the later one finds it done.
   private static void migrateUnlessDone(Path file) {
-    try {
-      flyway(file).migrate();
-    } catch (FlywayException e) {
-      if (schemaOf(file) != Catalog.SCHEMA_VERSION) {
-        throw e;
+    for (int attempt = 1;; attempt++) {
+      try {
+        flyway(file).migrate();
+        return;
+      } catch (FlywayException e) {
+        if (schemaOf(file) == Catalog.SCHEMA_VERSION) {
+          return;
+        }
+        if (attempt == ATTEMPTS || CatalogException.code(e) != SQLiteErrorCode.SQLITE_BUSY) {
+          throw e;
+        }
       }
     }
   }

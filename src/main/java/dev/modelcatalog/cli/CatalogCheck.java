@@ -72,7 +72,7 @@ final class CatalogCheck {
   private static void export(Path file, Path lines) throws IOException {
     try (Catalog catalog = Catalog.openToRead(file, note -> {});
         Writer out = Files.newBufferedWriter(lines, StandardCharsets.UTF_8)) {
-      ExportCommand.writeJsonLines(catalog, out);
+      ExportCommand.writeJsonLines(catalog, out, line -> line);
     }
   }
 

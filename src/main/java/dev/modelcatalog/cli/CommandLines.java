@@ -1,10 +1,10 @@
 package dev.modelcatalog.cli;
 
 import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.Topic;
 import java.util.Arrays;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -128,9 +128,9 @@ public final class CommandLines {
     return result.commandSpec().root().userObject() instanceof ModelsCommand models && models.debug();
   }
 
-  /// The catalog that a command line names, if it is damaged; else null. For a failure that nobody foresaw.
-  public static Path damagedCatalog(ParseResult result) {
-    return result.commandSpec().root().userObject() instanceof ModelsCommand models ? models.damaged() : null;
+  /// What a failure that nobody foresaw has to do with the catalog; null if nothing.
+  public static CatalogException blameCatalog(ParseResult result, Exception failure) {
+    return result.commandSpec().root().userObject() instanceof ModelsCommand models ? models.blame(failure) : null;
   }
 
   /// Without the words of programmers that picocli has.

@@ -1,6 +1,6 @@
 package dev.modelcatalog.cli;
 
-import java.nio.file.Path;
+import dev.modelcatalog.catalog.CatalogException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,9 +50,12 @@ final class ModelsCommand implements Callable<Integer> {
     return debug;
   }
 
-  /// The catalog, if it is damaged; else null.
-  Path damaged() {
-    return catalog.exists() && CatalogCheck.isDamaged(catalog.file()) ? catalog.file() : null;
+  /// What a failure that nobody foresaw has to do with the catalog; null if nothing.
+  CatalogException blame(Exception failure) {
+    CatalogException explained = CatalogException.explain(catalog.file(), failure);
+    return explained != null ? explained
+        : catalog.exists() && CatalogCheck.isDamaged(catalog.file())
+            ? CatalogException.damaged(catalog.file(), failure) : null;
   }
 
   @Override
