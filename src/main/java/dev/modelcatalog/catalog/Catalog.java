@@ -97,7 +97,7 @@ public final class Catalog implements AutoCloseable {
       return catalog;
     }
     catalog.close();
-    Migrations.migrate(file, version, notes);
+    Migrations.migrateTogether(file, notes);
     Catalog migrated = readable(file);
     if (migrated.schemaVersion() != SCHEMA_VERSION) {
       migrated.close();
@@ -202,7 +202,7 @@ public final class Catalog implements AutoCloseable {
     Connection connection = connect(file, true, immutable);
     try {
       Catalog catalog = new Catalog(file, connection);
-      catalog.beginSnapshot();
+      catalog.snapshots(true);
       catalog.requireKnownSchema();
       return catalog;
     } catch (CatalogException e) {
@@ -211,9 +211,13 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
-  /// All that is asked from now on is answered from one state, whatever others write in the meantime.
-  private void beginSnapshot() {
-    dsl.execute("BEGIN");
+  /// Whether all that is asked from now on is answered from one state, whatever others write in the meantime.
+  private void snapshots(boolean wanted) {
+    try {
+      connection.setAutoCommit(!wanted);
+    } catch (SQLException e) {
+      throw CatalogException.explain(file, e);
+    }
   }
 
   static Connection connect(Path file, boolean readOnly, boolean immutable) {
@@ -303,11 +307,7 @@ public final class Catalog implements AutoCloseable {
   ///
   /// @param target is not there, or empty
   void vacuumInto(Path target) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("COMMIT"); // of the snapshot: SQLite takes one of its own
-    } catch (SQLException e) {
-      throw CatalogException.explain(file, e);
-    }
+    snapshots(false); // SQLite takes one of its own
     dsl.execute("VACUUM INTO ?", target.toAbsolutePath().toString());
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,8 +23,7 @@ public final class Migrations {
   /// Held, because java.util.logging forgets the level of a logger that nobody holds.
   private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
-  /// Each of them waits for some seconds.
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 10;
 
   private Migrations() {}
 
@@ -114,12 +114,29 @@ public final class Migrations {
     }
   }
 
-  /// Brings a catalog up to date, after a copy was made beside it.
+  /// Brings a catalog up to date, after a copy was made beside it, or waits for another program to do so.
   ///
-  /// @param version the schema that it has
   /// @param notes takes a sentence on what was done
   /// @throws CatalogException if it cannot be written
-  public static void migrate(Path file, int version, Consumer<String> notes) {
+  static void migrateTogether(Path file, Consumer<String> notes) {
+    for (int attempt = 1;; attempt++) {
+      int version = schemaOf(file);
+      if (version == Catalog.SCHEMA_VERSION) {
+        return;
+      }
+      try {
+        migrate(file, version, notes);
+        return;
+      } catch (CatalogException e) {
+        if (attempt == ATTEMPTS || e.code() != SQLiteErrorCode.SQLITE_BUSY && schemaOf(file) == version) {
+          throw e;
+        }
+        LockSupport.parkNanos(attempt * 100_000_000L);
+      }
+    }
+  }
+
+  private static void migrate(Path file, int version, Consumer<String> notes) {
     Path copy = Catalog.beside(file, ".bak-v" + version);
     if (!Files.isWritable(file) || !Files.isWritable(file.toAbsolutePath().getParent())) {
       throw new CatalogException(
@@ -133,29 +150,12 @@ public final class Migrations {
       Draft.permit(draft.file(), Draft.permissions(file));
       if (schemaOf(draft.file()) == version) { // else another program has migrated it by now
         moveIntoPlace(draft.file(), copy);
-        migrateUnlessDone(file);
+        flyway(file).migrate();
         notes.accept("%s was brought from schema %d to %d; the old one is %s"
             .formatted(file, version, Catalog.SCHEMA_VERSION, copy));
       }
     } catch (IOException | SQLException | FlywayException e) {
       throw explained(file, e, "cannot be brought up to date (the old one is %s)".formatted(copy));
-    }
-  }
-
-  /// Another program may do the same at the same time; the later one finds it done.
-  private static void migrateUnlessDone(Path file) {
-    for (int attempt = 1;; attempt++) {
-      try {
-        flyway(file).migrate();
-        return;
-      } catch (FlywayException e) {
-        if (schemaOf(file) == Catalog.SCHEMA_VERSION) {
-          return;
-        }
-        if (attempt == ATTEMPTS || CatalogException.code(e) != SQLiteErrorCode.SQLITE_BUSY) {
-          throw e;
-        }
-      }
     }
   }
 

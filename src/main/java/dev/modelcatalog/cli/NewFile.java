@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /// A file that takes its name only when it is complete, so that a half-written one never stands there.
 final class NewFile {
@@ -20,7 +22,9 @@ final class NewFile {
   /// A failure names the file that was asked for.
   private static Writer open(Path partial, Path file) throws IOException {
     try {
-      return Files.newBufferedWriter(partial, StandardCharsets.UTF_8);
+      // It must be new: what somebody else put there, or a link to it, is not written to.
+      return Files.newBufferedWriter(partial, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE);
     } catch (AccessDeniedException e) {
       throw new AccessDeniedException(file.toString());
     } catch (NoSuchFileException e) {
@@ -36,7 +40,7 @@ final class NewFile {
       }
       return;
     }
-    Path partial = file.resolveSibling(".%s.partial-%d".formatted(file.getFileName(), ProcessHandle.current().pid()));
+    Path partial = file.resolveSibling(".%s.partial-%s".formatted(file.getFileName(), UUID.randomUUID()));
     try {
       try (Writer out = open(partial, file)) {
         content.write(out);
