@@ -2,6 +2,7 @@ package dev.modelcatalog.cli;
 
 import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.catalog.Draft;
+import dev.modelcatalog.render.Cells;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
       if (!findings.isEmpty()) {
         try (Writer out = terminal.writer()) {
           for (String finding : findings) {
-            out.write(finding + "\n");
+            out.write((session.terminal().interactive() ? Cells.visible(finding) : finding) + "\n");
           }
         }
         throw new CatalogException(file + " is not sound; put back a backup with 'models catalog restore FILE', or"

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 
 /// The lines of a text that may be of any length: of one that is too long no more is kept than shows that it is.
-/// Byte order marks and carriage returns are left out.
+/// Carriage returns, and byte order marks at the beginning of a line, are left out.
 final class Lines {
   /// Characters.
   private static final int LONGEST = 4 << 20;
@@ -33,7 +33,7 @@ final class Lines {
       if (c == '\n') {
         return line.toString();
       }
-      if (line.length() <= LONGEST && c != '\uFEFF' && c != '\r') {
+      if (line.length() <= LONGEST && c != '\r' && (c != '\uFEFF' || !line.isEmpty())) {
         line.append(c);
       }
     }
