@@ -25,6 +25,8 @@ final class Training {
       List.of("rank", "gpqa", "-L", "20"),
       List.of("search", "qwen", "-L", "20"),
       List.of("show", "s1-32B"),
+      List.of("__complete", "--", "list", "--tag", ""),
+      List.of("__complete", "--", "filter", "gpqa >= 50 and "),
       List.of("show", "s1-32B", "-f", "json"));
 
   private static final List<List<String>> HELP = List.of(

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
@@ -61,27 +62,25 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
+  private static volatile boolean isPrepared;
+
   private final Path file;
   private final Connection connection;
-  private final DSLContext dsl;
+  /// Null until it is asked for: SQL of one's own does without jOOQ.
+  private DSLContext dsl;
 
   private Catalog(Path file, Connection connection) {
     this.file = file;
     this.connection = connection;
-    this.dsl = DSL.using(Jooq.configuration().derive()
-        .set(connection)
-        .set(ExecuteListener.onException(context -> {
-          CatalogException explained = CatalogException.explain(file, context.sqlException());
-          if (explained != null) {
-            context.exception(explained);
-          }
-        })));
-    dsl.configuration().data(Path.class, file);
+    if (isPrepared) {
+      Jooq.configuration(); // from here on everybody may use jOOQ
+    }
   }
 
   /// Begins to set up jOOQ on a second thread, for a catalog that will be opened in a moment. Until then nothing
   /// else may use jOOQ: two threads that initialize its classes in different orders wait for each other for ever.
   public static void prepare() {
+    isPrepared = true;
     Thread.ofPlatform().daemon().name("jooq").start(Jooq::configuration);
   }
 
@@ -110,6 +109,23 @@ public final class Catalog implements AutoCloseable {
   static Catalog openAsItIs(Path file) {
     requireFile(file);
     return readable(file);
+  }
+
+  /// Opens a catalog for questions if it is there and of this program's version; nothing is migrated.
+  ///
+  /// @return empty if it cannot be used as it is
+  public static Optional<Catalog> openIfCurrent(Path file) {
+    try {
+      requireFile(file);
+      Catalog catalog = readable(file);
+      if (catalog.schemaVersion() == SCHEMA_VERSION) {
+        return Optional.of(catalog);
+      }
+      catalog.close();
+    } catch (CatalogException e) {
+      // Whoever asks for more of it will say what is wrong with it.
+    }
+    return Optional.empty();
   }
 
   /// Opens a catalog that nobody writes, as it lies there: no lock is taken and no file made.
@@ -264,7 +280,7 @@ public final class Catalog implements AutoCloseable {
 
   /// The first column of what a statement of SQLite's own gives.
   List<String> ask(String sql) {
-    return dsl.fetch(sql).into(String.class);
+    return dsl().fetch(sql).into(String.class);
   }
 
   /// The number of the last migration that the file has seen.
@@ -292,6 +308,17 @@ public final class Catalog implements AutoCloseable {
 
   /// Builds and runs queries on it.
   public DSLContext dsl() {
+    if (dsl == null) {
+      dsl = DSL.using(Jooq.configuration().derive()
+          .set(connection)
+          .set(ExecuteListener.onException(context -> {
+            CatalogException explained = CatalogException.explain(file, context.sqlException());
+            if (explained != null) {
+              context.exception(explained);
+            }
+          })));
+      dsl.configuration().data(Path.class, file);
+    }
     return dsl;
   }
 
@@ -308,7 +335,7 @@ public final class Catalog implements AutoCloseable {
   /// @param target is not there, or empty
   void vacuumInto(Path target) {
     snapshots(false); // SQLite takes one of its own
-    dsl.execute("VACUUM INTO ?", target.toAbsolutePath().toString());
+    dsl().execute("VACUUM INTO ?", target.toAbsolutePath().toString());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.modelcatalog.catalog.Migrations;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -71,6 +72,21 @@ final class CatalogOption {
       return Catalog.openImmutable(sample());
     }
     return Catalog.openToRead(file(), session::note);
+  }
+
+  /// Opens the catalog, or the sample, for a look at what it has: nothing is migrated, made or said.
+  ///
+  /// @param named what `--db` says on the command line that is looked at; null if it does not stand there
+  /// @return empty if it cannot be used as it is
+  Optional<Catalog> openAsItIs(String named) {
+    if (named != null) {
+      db = named.startsWith("~/") ? System.getProperty("user.home") + named.substring(1) : named;
+    }
+    try {
+      return asksSample() ? Optional.of(Catalog.openImmutable(sample())) : Catalog.openIfCurrent(file());
+    } catch (CatalogException e) {
+      return Optional.empty();
+    }
   }
 
   /// Opens the catalog for changes.

@@ -26,7 +26,10 @@ public final class CommandLines {
   /// All commands, in the order of the help.
   private static final List<String> NAMES = List.of("list", "filter", "rank", "pareto", "search", "show", "compare",
       "similar", "labs", "architectures", "tags", "benchmarks", "providers", "stats", "sql", "import", "export",
-      "changes", "link", "unlink", "catalog", "help");
+      "changes", "link", "unlink", "catalog", "completion", "help");
+
+  /// What the scripts of `completion` call; no help names it.
+  static final String COMPLETE = "__complete";
 
   /// The commands that ask a catalog, and until they do so know nothing of jOOQ.
   private static final Set<String> QUESTIONS =
@@ -74,7 +77,8 @@ public final class CommandLines {
       } else if (VERSION.contains(args[i])) {
         return List.of();
       } else if (!args[i].startsWith("-")) {
-        return NAMES.contains(args[i]) && !args[i].equals("help") ? List.of(args[i]) : NAMES;
+        boolean one = NAMES.contains(args[i]) && !args[i].equals("help") || args[i].equals(COMPLETE);
+        return one ? List.of(args[i]) : NAMES;
       }
     }
     return NAMES;
@@ -103,6 +107,8 @@ public final class CommandLines {
       case "link" -> new LinkCommand(session, catalog);
       case "unlink" -> new UnlinkCommand(session, catalog);
       case "catalog" -> CatalogCommand.create(session, catalog, terminal);
+      case "completion" -> new CompletionCommand(session);
+      case COMPLETE -> new CompleteCommand(session, catalog);
       case "help" -> new HelpCommand(catalog, terminal);
       default -> throw new IllegalArgumentException("no command " + name);
     };

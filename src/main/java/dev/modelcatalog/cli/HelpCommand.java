@@ -33,7 +33,7 @@ final class HelpCommand implements Callable<Integer> {
   /// So many benchmarks are listed with the fields: those of the model card come first.
   private static final int BENCHMARKS = 4;
 
-  private static final List<String> TOPICS = List.of("filters", "formats", "ranking", "sources", "environment",
+  static final List<String> TOPICS = List.of("filters", "formats", "ranking", "sources", "environment",
       "exit-codes");
 
   @Spec

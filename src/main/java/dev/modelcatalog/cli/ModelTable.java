@@ -36,6 +36,17 @@ final class ModelTable {
       "knowledge", "input", "output", "tools", "structured", "price", "input-price", "output-price",
       "maker-input-price", "maker-output-price");
 
+  /// The names of the fields that every catalog has, for what is to know them without jOOQ.
+  static final List<String> FIELDS = Stream.concat(OBJECT.stream(), Stream.of("notes")).toList();
+
+  /// Those of them that are texts; `open` and its like are compared as these are.
+  static final List<String> TEXTS = List.of("id", "name", "lab", "access", "arch", "datasets", "dataset", "tags", "tag",
+      "family", "license", "open", "input", "output", "tools", "structured", "notes");
+
+  /// Those of them that models can be ranked by.
+  static final List<String> NUMBERS = FIELDS.stream()
+      .filter(field -> !TEXTS.contains(field) && !field.equals("released") && !field.equals("knowledge")).toList();
+
   private ModelTable() {}
 
   /// Where the words of a search were found.

@@ -115,6 +115,11 @@ public sealed interface Filter {
     }
   }
 
+  /// A text as an expression has it: a word as it is, all else in quotes.
+  static String quoted(String text) {
+    return Literal.quoted(text);
+  }
+
   /// Joins filters by `and`. Those that are such a conjunction themselves are taken apart, and
   /// [Filter#ALL] is left out.
   ///

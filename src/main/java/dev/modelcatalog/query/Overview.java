@@ -23,6 +23,15 @@ public record Overview<T>(List<OverviewField<T>> fields, List<T> rows) {
     return OverviewField.vocabulary(fields);
   }
 
+  /// The names of the fields of an overview.
+  ///
+  /// @param topic null for providers
+  public static List<String> names(Topic topic) {
+    List<? extends OverviewField<?>> fields = topic == null ? OverviewField.ofProviders()
+        : topic == Topic.BENCHMARKS ? OverviewField.ofBenchmarks() : OverviewField.ofGroups(topic);
+    return fields.stream().<String>map(OverviewField::name).toList();
+  }
+
   /// The same rows in another order; ties stay as they are.
   public Overview<T> sorted(List<Sort> order) {
     Comparator<T> all = (a, b) -> 0;

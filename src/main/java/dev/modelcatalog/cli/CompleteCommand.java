@@ -1,0 +1,52 @@
+package dev.modelcatalog.cli;
+
+import dev.modelcatalog.cli.Completion.Answer;
+import dev.modelcatalog.cli.Completion.Candidate;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `models __complete -- WORD…`: how the last of these words could go on. The scripts of
+/// `models completion` ask it.
+///
+/// The first line says what is to be done: `values` that end a word, `open` for those that may go on, `files`
+/// for the names of files. Then a line for each value, with a tab and what it is where there is something to
+/// say. No value has a control character in it.
+@Command(name = CommandLines.COMPLETE, hidden = true)
+final class CompleteCommand implements Callable<Integer> {
+  private final Session session;
+  private final CatalogOption catalogOption;
+
+  @Parameters(arity = "0..*")
+  private List<String> words = List.of();
+
+  CompleteCommand(Session session, CatalogOption catalogOption) {
+    this.session = session;
+    this.catalogOption = catalogOption;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<String> all = words.isEmpty() ? List.of("") : words;
+    String[] before = all.subList(0, all.size() - 1).toArray(String[]::new);
+    Answer answer;
+    try (CatalogNames names = new CatalogNames(catalogOption)) {
+      answer = new Completion(CommandLines.create(session, before), names).of(all);
+    }
+    StringBuilder text = new StringBuilder(answer.kind().toString().toLowerCase(Locale.ROOT)).append('\n');
+    for (Candidate candidate : answer.candidates()) {
+      text.append(candidate.value());
+      if (!candidate.about().isEmpty()) {
+        text.append('\t').append(candidate.about());
+      }
+      text.append('\n');
+    }
+    session.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+    return 0;
+  }
+}
