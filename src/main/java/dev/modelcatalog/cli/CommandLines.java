@@ -155,13 +155,26 @@ public final class CommandLines {
     return all.stream().filter(each -> each.indexOf('_') < 0).collect(Collectors.joining(", "));
   }
 
+  /// Asks for the choice that may have been meant by what is none; null if the message is about something else,
+  /// or none is near.
+  private static String choiceMeant(String message) {
+    Matcher choice = CHOICE.matcher(message);
+    if (!choice.find()) {
+      return null;
+    }
+    String typed = message.substring(choice.end()).replaceAll("^'|'$", "");
+    return Suggestions.question(Suggestions.near(typed, List.of(asTyped(choice.group(1)).split(", ")), 3));
+  }
+
   /// What is wrong with a command line, and what to do about it, in a line.
   public static String explain(ParameterException e) {
     CommandLine command = e.getCommandLine();
     String see = "; see '%s --help'".formatted(command.getCommandSpec().qualifiedName());
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
       String message = e.getMessage().lines().findFirst().orElse("");
-      return plain(Character.toLowerCase(message.charAt(0)) + message.substring(1)) + see;
+      String question = choiceMeant(message);
+      return plain(Character.toLowerCase(message.charAt(0)) + message.substring(1))
+          + (question == null ? see : "; " + question);
     }
     String word = unmatched.getUnmatched().getFirst().replaceAll("\\s+", " ");
     boolean option = unmatched.isUnknownOption();

@@ -2,6 +2,7 @@ package dev.modelcatalog.cli;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.CatalogException;
+import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.Benchmarks;
 import dev.modelcatalog.query.ModelField;
 import dev.modelcatalog.render.Cells;
@@ -60,8 +61,10 @@ final class HelpCommand implements Callable<Integer> {
       }
       CommandLine next = command.getSubcommands().get(word);
       if (next == null) {
-        throw new ParameterException(spec.commandLine(),
-            "there is no command and no topic '%s'; the topics are %s".formatted(word, String.join(", ", TOPICS)));
+        List<String> known = Stream.concat(command.getSubcommands().keySet().stream(), TOPICS.stream()).toList();
+        String question = Suggestions.question(Suggestions.near(word, known, 3));
+        throw new ParameterException(spec.commandLine(), "there is no command and no topic '%s'; %s".formatted(word,
+            question == null ? "the topics are " + String.join(", ", TOPICS) : question));
       }
       command = next;
     }

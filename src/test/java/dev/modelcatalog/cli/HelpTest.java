@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -165,5 +166,24 @@ class HelpTest {
     assertEquals(new Program().run("list", "--help").out(), new Program().run("help", "list").out());
     assertEquals(2, new Program().run("help", "lists").exit());
     assertTrue(new Program().run("--version").out().matches("models \\d+\\.\\d+\\.\\d+\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lst, list", "catalog inof, info", "list --taag x, --tag", "list -f jsn, json", "list --color nevr, never",
+      "--color nevr list, never", "rank gpqa --per labb, lab", "import --as cardss x, cards", "completion bsh, bash",
+      "help filtrs, filters", "help lisst, list", "list -c namee, name", "list --sort parms, params"})
+  void whatIsMisspeltIsAskedFor(String line, String meant) {
+    Result result = new Program().run(line.split(" "));
+    assertEquals(2, result.exit());
+    assertTrue(result.err().matches("(?s).*did you mean [^?]*\\Q" + meant + "\\E[ ,?].*"), result.err());
+    assertEquals(1, result.err().lines().count(), result.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--access publc, public", "--tag reasonin, Reasoning", "--lab stanfrd, Stanford", "--arch dens, Dense"})
+  void aValueThatNoModelHasIsAskedFor(String flag, String meant) {
+    String[] words = flag.split(" ");
+    Result result = new Program().run("list", words[0], words[1]);
+    assertTrue(result.err().contains("did you mean " + meant), result.err());
   }
 }
