@@ -25,15 +25,15 @@ public final class CommandLines {
 
   /// All commands, in the order of the help.
   private static final List<String> NAMES = List.of("list", "filter", "rank", "pareto", "search", "show", "compare",
-      "similar", "labs", "architectures", "tags", "benchmarks", "providers", "stats", "sql", "import", "export",
-      "changes", "link", "unlink", "catalog", "completion", "help");
+      "similar", "labs", "architectures", "tags", "benchmarks", "providers", "stats", "chart", "sql", "import",
+      "export", "changes", "link", "unlink", "catalog", "completion", "help");
 
   /// What the scripts of `completion` call; no help names it.
   static final String COMPLETE = "__complete";
 
   /// The commands that ask a catalog, and until they do so know nothing of jOOQ.
   private static final Set<String> QUESTIONS =
-      Set.of("list", "filter", "rank", "pareto", "search", "show", "compare", "similar");
+      Set.of("list", "filter", "rank", "pareto", "search", "show", "compare", "similar", "chart");
 
   /// Options that may stand before the command with a word behind them that is none.
   private static final Set<String> TAKES_VALUE = Set.of("--db", "--color");
@@ -100,6 +100,7 @@ public final class CommandLines {
       case "benchmarks" -> ProfileCommand.create(Topic.BENCHMARKS, session, catalog, terminal);
       case "providers" -> new ProvidersCommand(session, catalog, terminal);
       case "stats" -> new StatsCommand(session, catalog, terminal);
+      case "chart" -> ChartCommand.create(session, catalog, terminal);
       case "sql" -> new SqlCommand(session, catalog, terminal);
       case "import" -> new ImportCommand(session, catalog);
       case "export" -> new ExportCommand(session, catalog, terminal);

@@ -249,6 +249,11 @@ public record ModelField(
     return storage instanceof Storage.Score;
   }
 
+  /// Whether it is a score on this benchmark.
+  boolean isOf(Benchmark benchmark) {
+    return storage instanceof Storage.Score(String key) && key.equals(benchmark.key());
+  }
+
   /// The column that shows it.
   ///
   /// @param rank as [Column] has it

@@ -8,6 +8,8 @@ enum Style {
   RED("31"),
   GREEN("32"),
   YELLOW("33"),
+  BLUE("34"),
+  MAGENTA("35"),
   CYAN("36"),
   MATCH("1;31");
 

@@ -61,7 +61,8 @@ class HelpTest {
         return; // what is read there is the user's own
       }
       String command = part.replaceFirst("> \\S+$", "").replace("cards/", folder.resolve("cards").toString())
-          .replace("shared.db", folder.resolve("shared.db").toString());
+          .replace("shared.db", folder.resolve("shared.db").toString())
+          .replace("gpqa.svg", folder.resolve("gpqa.svg").toString());
       Result result = new Program().in(in).run(words(command).toArray(String[]::new));
       assertEquals(0, result.exit(), () -> example + ": " + result.err());
       in = result.out();
@@ -114,7 +115,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rank gpqa mmlu", "rank gpqa --explain -L 2", "pareto --all", "search s1",
+  @ValueSource(strings = {"rank gpqa mmlu", "rank gpqa --explain -L 2", "pareto --all", "chart --color arch", "search s1",
       "compare s1-32B o3",
       "similar s1-32B", "labs", "labs stanford", "architectures", "architectures dense", "tags", "tags reasoning",
       "benchmarks", "benchmarks gpqa", "stats"})
