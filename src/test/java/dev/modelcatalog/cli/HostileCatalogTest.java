@@ -124,6 +124,12 @@ class HostileCatalogTest {
       Map.entry("benchmarks", List.of("benchmarks", "benchmarks B", "benchmarks B@", "benchmarks @")),
       Map.entry("providers", List.of("providers", "providers P", "providers P@", "providers @",
           "providers --model lab/one", "providers --model @")),
+      Map.entry("chart", List.of("chart --x params --y B@", "chart --x params --y gpqa --color lab",
+          "chart --x params --y gpqa --color arch --where notes~\"@\"", "chart --x @ --y gpqa",
+          "chart --x params --y gpqa --color @", "chart --x params --y gpqa -o /nonexistent/@.svg",
+          "chart --x params --y gpqa -o @.png", "chart --x params --y gpqa --title @")),
+      Map.entry("completion", List.of("completion bash", "completion @", "__complete -- show lab/",
+          "__complete -- list --tag ", "__complete -- labs ", "__complete -- @")),
       Map.entry("stats", List.of("stats", "stats --lab @")),
       Map.entry("sql", List.of("sql SELECT_*_FROM_record", "sql SELECT_name_AS_\"@\"_FROM_model", "sql --tables",
           "sql --schema", "sql --schema @", "sql SELECT_@", "sql SELECT_\"@\"_FROM_x", "sql SELECT_:x -p x=@",
@@ -136,8 +142,8 @@ class HostileCatalogTest {
       Map.entry("unlink", List.of("unlink @", "unlink lab/one@")),
       Map.entry("catalog", List.of("catalog info", "catalog path", "catalog imports", "catalog duplicates",
           "catalog undo -n", "catalog undo @", "catalog remove @", "catalog remove lab/one -n",
-          "catalog remove --source S@ -n", "catalog @", "catalog info --db @", "catalog init --db /nonexistent/@", "catalog migrate --db @",
-          "catalog check", "catalog backup /nonexistent/@", "catalog restore @")),
+          "catalog remove --source S@ -n", "catalog @", "catalog info --db @", "catalog init --db /nonexistent/@",
+          "catalog migrate --db @", "catalog check", "catalog backup /nonexistent/@", "catalog restore @")),
       Map.entry("help", List.of("help filters", "help @", "help list @")));
 
   private static List<String> words(String line) {
