@@ -5,7 +5,9 @@ import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static dev.modelcatalog.query.OneOf.oneOf;
+import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
@@ -218,12 +220,11 @@ final class Joins {
   }
 
   /// Two models may have records with the same id, where they must not be joined: the id is then that of
-  /// the one which comes first, and the other's is followed by its source.
+  /// the one which comes first, and the other's is followed by its source, and if need be by a number.
   private Naming naming(Candidate namer, String lab, Set<String> taken) {
     String id = namer.key();
-    if (!taken.add(id.toLowerCase(Locale.ROOT))) {
-      id = id + "@" + namer.source();
-      taken.add(id.toLowerCase(Locale.ROOT));
+    for (int n = 1; !taken.add(id.toLowerCase(Locale.ROOT)); n++) {
+      id = namer.key() + "@" + namer.source() + (n == 1 ? "" : "-" + n);
     }
     int slash = namer.key().indexOf('/');
     return new Naming(id, namer.name(), namer.key().substring(0, slash).toLowerCase(Locale.ROOT), lab);
@@ -235,6 +236,7 @@ final class Joins {
     List<Placed> latest = new ArrayList<>(changed.values());
     latest.addAll(add(component, oneOf(RECORD.MODEL_ID, left)));
     if (isOneSource()) {
+      add(component, sameIds(component.values()));
       return component;
     }
     while (!latest.isEmpty()) {
@@ -266,6 +268,20 @@ final class Joins {
     return !anySettled && dsl.selectCount().from(SOURCE)
         .whereExists(selectOne().from(RECORD).where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID)))
         .fetchSingle().value1() < 2;
+  }
+
+  /// Records whose keys are the same but for case. They are models of their own, and only one can have the id.
+  private static Condition sameIds(Collection<Placed> component) {
+    Set<Long> these = new HashSet<>();
+    Set<String> slugs = new HashSet<>();
+    Set<String> ids = new HashSet<>();
+    for (Placed placed : component) {
+      these.add(placed.candidate().recordId());
+      slugs.add(placed.candidate().slug());
+      ids.add(placed.candidate().key().toLowerCase(Locale.ROOT));
+    }
+    return oneOf(RECORD.SLUG, slugs).and(oneOf(concat(RECORD.LAB_SLUG, inline("/"), RECORD.SLUG), ids))
+        .andNot(oneOf(RECORD.RECORD_ID, these));
   }
 
   private Condition settledWith(Collection<Placed> component) {

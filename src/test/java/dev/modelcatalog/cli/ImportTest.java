@@ -414,4 +414,31 @@ class ImportTest {
     assertEquals(0, result.exit(), result.err());
     assertEquals("nordlicht/grey-wren-7b\n", new Program().catalog(catalog).run("list", "-q").out());
   }
+
+  @Test
+  void keysThatDifferInCaseAloneAreModelsOfTheirOwn() throws IOException {
+    List<String> keys = List.of("nordlicht/wren", "nordlicht/WREN", "nordlicht/Wren");
+    String expected = "nordlicht/WREN\nnordlicht/Wren@own\nnordlicht/wren@own-2\n";
+    Path atOnce = file("all.jsonl", lines(keys));
+    models("import", atOnce.toString());
+    assertEquals(expected, sortedIds());
+    Files.delete(catalog);
+    for (String key : keys) {
+      Program.Result result = models("import", file("one.jsonl", lines(List.of(key))).toString());
+      assertEquals(0, result.exit(), result.err());
+    }
+    assertEquals(expected, sortedIds());
+    assertEquals(0, models("catalog", "remove", "nordlicht/WREN").exit());
+    assertEquals("nordlicht/Wren\nnordlicht/wren@own\n", sortedIds());
+  }
+
+  private static String lines(List<String> keys) {
+    return "{\"type\":\"source\",\"key\":\"own\",\"name\":\"Own\",\"rank\":10}\n" + keys.stream()
+        .map(key -> "{\"type\":\"record\",\"source\":\"own\",\"key\":\"%s\",\"name\":\"Wren\",\"lab\":\"Nordlicht\","
+            .formatted(key) + "\"access\":\"public\"}\n").collect(Collectors.joining());
+  }
+
+  private String sortedIds() {
+    return models("list", "-q").out().lines().sorted().map(id -> id + "\n").collect(Collectors.joining());
+  }
 }
