@@ -68,6 +68,8 @@ public final class Catalog implements AutoCloseable {
   private final Connection connection;
   /// Null until it is asked for: SQL of one's own does without jOOQ.
   private DSLContext dsl;
+  /// Of a draft; else null.
+  private LaterIndexes laterIndexes;
 
   private Catalog(Path file, Connection connection) {
     this.file = file;
@@ -163,6 +165,11 @@ public final class Catalog implements AutoCloseable {
     draft.pragma("journal_mode = MEMORY");
     draft.pragma("synchronous = OFF");
     draft.pragma("cache_size = " + DRAFT_CACHE_KIB);
+    try {
+      draft.laterIndexes = new LaterIndexes(draft.connection);
+    } catch (SQLException e) {
+      throw CatalogException.explain(file, e);
+    }
     return draft;
   }
 
@@ -170,6 +177,11 @@ public final class Catalog implements AutoCloseable {
   ///
   /// @throws CatalogException if it cannot be written
   public void finish() {
+    try {
+      laterIndexes.build(connection);
+    } catch (SQLException e) {
+      throw CatalogException.explain(file, e);
+    }
     pragma("journal_mode = WAL");
     pragma("wal_checkpoint(TRUNCATE)");
     close();

@@ -48,6 +48,15 @@ final class ModelTables {
   /// Marks the id of a model that is about to get another one; no id begins so.
   private static final String LEAVING = " ";
 
+  private static final Field<?>[] COLUMNS = {
+    MODEL.MODEL_ID, MODEL.ID, MODEL.ID_LOWER, MODEL.SLUG, MODEL.NAME, MODEL.NAME_LOWER, MODEL.LAB_ID,
+    MODEL.RELEASED, MODEL.RELEASED_FIRST, MODEL.RELEASED_LAST, MODEL.ACCESS, MODEL.ARCH, MODEL.ARCH_LOWER,
+    MODEL.PARAMS, MODEL.TOKENS, MODEL.RATIO, MODEL.ALSCORE, MODEL.NOTES, MODEL.NOTES_LOWER, MODEL.FAMILY,
+    MODEL.FAMILY_LOWER, MODEL.LICENSE, MODEL.LICENSE_LOWER, MODEL.IS_OPEN, MODEL.CONTEXT, MODEL.MAX_OUTPUT,
+    MODEL.KNOWLEDGE, MODEL.KNOWLEDGE_FIRST, MODEL.KNOWLEDGE_LAST, MODEL.IS_TOOL_CALLING,
+    MODEL.IS_STRUCTURED_OUTPUT, MODEL.PRICE, MODEL.INPUT_PRICE, MODEL.OUTPUT_PRICE, MODEL.MAKER_INPUT_PRICE,
+    MODEL.MAKER_OUTPUT_PRICE};
+
   /// What a model is called.
   ///
   /// @param id `lab/model`, as its source writes it
@@ -60,7 +69,8 @@ final class ModelTables {
   private final TermLists terms;
   private final Records stored;
   private final Map<String, Long> labs = new HashMap<>();
-  private final Batch models;
+  private final Batch added;
+  private final Batch changed;
   private final Batch scores;
 
   ModelTables(DSLContext dsl, Vocabulary vocabulary) {
@@ -70,14 +80,8 @@ final class ModelTables {
     this.stored = new Records(dsl);
     this.terms = new TermLists(dsl);
     dsl.select(LAB.SLUG, LAB.LAB_ID).from(LAB).forEach(row -> labs.put(row.value1(), row.value2()));
-    this.models = Batch.replacing(dsl, MODEL, MODEL.MODEL_ID,
-        MODEL.MODEL_ID, MODEL.ID, MODEL.ID_LOWER, MODEL.SLUG, MODEL.NAME, MODEL.NAME_LOWER, MODEL.LAB_ID,
-        MODEL.RELEASED, MODEL.RELEASED_FIRST, MODEL.RELEASED_LAST, MODEL.ACCESS, MODEL.ARCH, MODEL.ARCH_LOWER,
-        MODEL.PARAMS, MODEL.TOKENS, MODEL.RATIO, MODEL.ALSCORE, MODEL.NOTES, MODEL.NOTES_LOWER, MODEL.FAMILY,
-        MODEL.FAMILY_LOWER, MODEL.LICENSE, MODEL.LICENSE_LOWER, MODEL.IS_OPEN, MODEL.CONTEXT, MODEL.MAX_OUTPUT,
-        MODEL.KNOWLEDGE, MODEL.KNOWLEDGE_FIRST, MODEL.KNOWLEDGE_LAST, MODEL.IS_TOOL_CALLING,
-        MODEL.IS_STRUCTURED_OUTPUT, MODEL.PRICE, MODEL.INPUT_PRICE, MODEL.OUTPUT_PRICE, MODEL.MAKER_INPUT_PRICE,
-        MODEL.MAKER_OUTPUT_PRICE);
+    this.added = Batch.into(dsl, MODEL, COLUMNS);
+    this.changed = Batch.replacing(dsl, MODEL, MODEL.MODEL_ID, COLUMNS);
     this.scores = Batch.into(dsl, SCORE, SCORE.MODEL_ID, SCORE.BENCHMARK_ID, SCORE.VARIANT, SCORE.VALUE, SCORE.TEXT,
         SCORE.FLAG, SCORE.RECORD_ID, SCORE.POSITION);
   }
@@ -120,11 +124,14 @@ final class ModelTables {
             .where(MODEL.MODEL_ID.eq(OFFER.MODEL_ID)))));
     Set<Long> offered = offered(ids);
     voices(ids, atHand).forEach((id, voices) -> {
-      add(id, namings.get(id), Choice.byRank(voices), offered.contains(id), prices.get(id), makers.get(id));
+      // SQLite keeps the pages that a row changes while it could still turn out to replace another.
+      add(old.containsKey(id) ? changed : added, id, namings.get(id), Choice.byRank(voices), offered.contains(id),
+          prices.get(id), makers.get(id));
       choice.scores(voices).forEach(shown -> add(id, shown));
       terms.add(id, Choice.byNaming(voices));
     });
-    models.flush();
+    added.flush();
+    changed.flush();
     scores.flush();
     terms.flush();
     enterIndex(ids);
@@ -172,7 +179,7 @@ final class ModelTables {
     return said != null ? said : offered || Boolean.TRUE.equals(open) ? Access.PUBLIC : Access.UNKNOWN;
   }
 
-  private void add(long id, Naming naming, List<Voice> byRank, boolean offered, Choice.Price price,
+  private void add(Batch models, long id, Naming naming, List<Voice> byRank, boolean offered, Choice.Price price,
       Choice.Price maker) {
     PartialDate released = Choice.field(byRank, ModelRecord::released);
     PartialDate knowledge = Choice.field(byRank, record -> record.traits().knowledge());

@@ -432,6 +432,19 @@ class ImportTest {
     assertEquals("nordlicht/Wren\nnordlicht/wren@own\n", sortedIds());
   }
 
+  /// A first import builds indexes behind the rows.
+  @Test
+  void aFirstImportLeavesAllIndexes() throws IOException {
+    models("import", file("wren.md", CARD).toString());
+    String schema = "SELECT name, sql FROM sqlite_schema ORDER BY name";
+    Path empty = folder.resolve("empty.db");
+    assertEquals(0, new Program().catalog(empty).run("catalog", "init", "--empty").exit());
+    String expected = new Program().catalog(empty).run("sql", schema).out();
+    assertTrue(expected.contains("score_value") && expected.contains("model_alscore"), expected);
+    assertEquals(expected, models("sql", schema).out());
+    assertEquals("ok\n", models("sql", "SELECT integrity_check FROM pragma_integrity_check").out());
+  }
+
   private static String lines(List<String> keys) {
     return "{\"type\":\"source\",\"key\":\"own\",\"name\":\"Own\",\"rank\":10}\n" + keys.stream()
         .map(key -> "{\"type\":\"record\",\"source\":\"own\",\"key\":\"%s\",\"name\":\"Wren\",\"lab\":\"Nordlicht\","
