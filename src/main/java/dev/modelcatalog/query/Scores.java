@@ -4,7 +4,10 @@ import static dev.modelcatalog.db.Tables.BENCHMARK;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.groupConcat;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.replace;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
@@ -16,11 +19,14 @@ import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
-import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jooq.SelectField;
 
 /// The scores that are shown.
 final class Scores {
+  /// ASCII's own unit separator, which no key means.
+  private static final String SEPARATOR = "\u001f";
+
   private Scores() {}
 
   /// A flagged score counts as missing, unless it is asked for; one that is no number always does.
@@ -44,7 +50,7 @@ final class Scores {
   }
 
   /// The models whose score fulfils a condition.
-  static Select<Record1<Long>> models(String benchmark, Condition score, boolean includeFlagged) {
+  static SelectConditionStep<Record1<Long>> models(String benchmark, Condition score, boolean includeFlagged) {
     return select(SCORE.MODEL_ID).from(SCORE).where(SCORE.BENCHMARK_ID.eq(id(benchmark)), counts(includeFlagged),
         score);
   }
@@ -60,16 +66,25 @@ final class Scores {
     });
   }
 
-  /// All scores of the model of the query around it, by benchmark key.
+  /// All scores of the model of the query around it, by benchmark key: in one text, as [TermTable#list] is read.
   static Field<Map<String, Double>> byBenchmark(boolean includeFlagged) {
-    return multiset(select(BENCHMARK.KEY, SCORE.VALUE).from(SCORE)
+    // Seventeen digits are the same number when they are read again.
+    Field<String> value = function("printf", String.class, inline("%!.17g"), SCORE.VALUE);
+    var inOrder = select(replace(BENCHMARK.KEY, inline(SEPARATOR), inline(" ")).concat(SEPARATOR).concat(value).as("one"))
+        .from(SCORE)
         .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
         .where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), counts(includeFlagged))
-        .orderBy(Benchmarks.ORDER))
-        .convertFrom(rows -> {
-          Map<String, Double> scores = new LinkedHashMap<>();
-          rows.forEach(row -> scores.put(row.value1(), row.value2()));
-          return scores;
-        });
+        .orderBy(Benchmarks.ORDER).asTable("scores");
+    return field(select(groupConcat(inOrder.field(0, String.class)).separator(SEPARATOR)).from(inOrder))
+        .convertFrom(Scores::byBenchmark);
+  }
+
+  private static Map<String, Double> byBenchmark(String joined) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    String[] parts = joined == null ? new String[0] : joined.split(SEPARATOR, -1);
+    for (int i = 0; i < parts.length; i += 2) {
+      scores.put(parts[i], Double.valueOf(parts[i + 1]));
+    }
+    return scores;
   }
 }
