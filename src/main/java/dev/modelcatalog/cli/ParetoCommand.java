@@ -84,10 +84,10 @@ final class ParetoCommand implements Callable<Integer> {
     try (Catalog catalog = source.open(catalogOption)) {
       List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
       ParetoQuery query = new ParetoQuery(catalog.dsl(), fields);
-      Question question = new Question(counts(fields), choice.filter(fields), choice.includeFlagged());
+      Question question = new Question(counts(fields), choice.filter(fields), choice.includeFlagged(), all);
       Long limit = choice.limit(null);
       choice.note(catalog, question.filter(), () -> query.explain(question));
-      Stream<Contender> models = query.find(question).filter(model -> all || model.beatenBy() == null);
+      Stream<Contender> models = query.find(question);
       Stream<Contender> wanted = limit == null ? models : models.limit(limit);
       long rows = choice.quiet() ? choice.writeIds(wanted.map(Contender::id))
           : choice.write(ParetoTable.of(question, all, choice.format(), wanted));
@@ -97,7 +97,7 @@ final class ParetoCommand implements Callable<Integer> {
           question.counts().size()).notes().forEach(session::note);
       if (session.terminal().interactive()) {
         boolean cut = limit != null && rows == limit;
-        long unbeaten = cut && !all ? query.find(question).filter(model -> model.beatenBy() == null).count() : rows;
+        long unbeaten = cut && !all ? query.find(question).count() : rows;
         session.note(closing(rows, unbeaten, tally.compared()));
       }
       return 0;

@@ -75,7 +75,7 @@ public final class ChartQuery {
     List<Count> counts = Stream.of(question.x(), question.y())
         .map(line -> new Count(line.field(), line.highest())).toList();
     return new ParetoQuery(dsl, models.fields())
-        .tally(new ParetoQuery.Question(counts, question.filter(), question.includeFlagged()));
+        .tally(new ParetoQuery.Question(counts, question.filter(), question.includeFlagged(), true));
   }
 
   /// In the order that [Frontier] needs.

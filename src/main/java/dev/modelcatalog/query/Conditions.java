@@ -4,6 +4,7 @@ import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.position;
 import static org.jooq.impl.DSL.select;
@@ -14,6 +15,7 @@ import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.query.ModelField.Storage;
 import dev.modelcatalog.rows.PartialDate;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,24 +23,39 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 
 /// Filters as conditions on `MODEL`. What a user typed becomes a bound value, never a part of the SQL.
 ///
 /// A filter is first freed of `not` ([Filter#withoutNot]), so that each field's condition only has to
 /// be true exactly where the comparison is: whether it is false or unknown elsewhere does not matter.
-/// A score's condition can so be a search for models in an index.
+/// A score's condition can so be a search for models in an index; or a look at one model after the other, where
+/// something else finds the models.
 final class Conditions {
   private static final int FLAT = 16;
 
   private final Map<String, ModelField> fields;
   private final boolean includeFlagged;
+  private final boolean finding;
 
   /// @param fields of the catalog
   /// @param includeFlagged whether flagged scores count
   Conditions(List<ModelField> fields, boolean includeFlagged) {
-    this.fields = fields.stream().collect(Collectors.toMap(ModelField::name, Function.identity()));
+    this(fields.stream().collect(Collectors.toMap(ModelField::name, Function.identity())), includeFlagged, true);
+  }
+
+  private Conditions(Map<String, ModelField> fields, boolean includeFlagged, boolean finding) {
+    this.fields = fields;
     this.includeFlagged = includeFlagged;
+    this.finding = finding;
+  }
+
+  /// The same conditions in a form by which SQLite finds no models, but looks at each that something else finds.
+  Conditions ofEach() {
+    return new Conditions(fields, includeFlagged, false);
   }
 
   /// True of the models of which the filter is true.
@@ -61,6 +78,41 @@ final class Conditions {
     };
   }
 
+  /// The ids of models, which an index has beside what a part of a filter compares: those that fulfil the part,
+  /// without a look at the models themselves.
+  ///
+  /// @return null if no index serves it
+  Select<Record1<Long>> indexed(Filter part) {
+    return switch (part) {
+      case Filter.Comparison(String field, Operator operator, Object value) ->
+          indexed(fields.get(field), operator, List.of(value));
+      case Filter.In(String field, List<Object> values, boolean negated) ->
+          indexed(fields.get(field), negated ? Operator.UNEQUAL : Operator.EQUAL, values);
+      case Filter.And _, Filter.Or _, Filter.Not _, Filter.Missing _, Filter.Known _ -> null;
+    };
+  }
+
+  private Select<Record1<Long>> indexed(ModelField field, Operator operator, List<Object> values) {
+    if (operator == Operator.UNEQUAL || operator == Operator.LACKS) {
+      return null;
+    }
+    return switch (field.storage()) {
+      case Storage.Terms(TermTable table) -> table.models(text(table.lower(), operator, values));
+      case Storage.Score(String benchmark) ->
+          Scores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged);
+      case Storage.Number(Field<? extends Number> column) when isIndexed(column) ->
+          select(MODEL.MODEL_ID).from(MODEL).where(number(column, operator, values));
+      case Storage.Text(Field<String> lower) when operator == Operator.EQUAL && isIndexed(lower) ->
+          select(MODEL.MODEL_ID).from(MODEL).where(text(lower, operator, values));
+      case Storage.Text _, Storage.Number _, Storage.Lab _, Storage.Date _, Storage.Truth _ -> null;
+    };
+  }
+
+  private static boolean isIndexed(Field<?> column) {
+    return MODEL.getIndexes().stream()
+        .anyMatch(index -> index.getFields().getFirst().getName().equals(column.getName()));
+  }
+
   /// SQLite reads `a or b or c …` as a tree that is as deep as the list is long, and takes no more than
   /// 1,000 levels; in brackets the halves are only as deep as they must be.
   private static Condition balanced(List<Condition> parts, Function<List<Condition>, Condition> join) {
@@ -76,30 +128,41 @@ final class Conditions {
   /// @param values one; or several for `=` (equal to any) and `!=` (equal to none)
   private Condition comparison(ModelField field, Operator operator, List<Object> values) {
     return switch (field.storage()) {
-      case Storage.Text(Field<String> lower) -> text(lower, operator, values);
+      case Storage.Text(Field<String> lower) -> text(own(lower), operator, values);
       case Storage.Lab() -> {
         boolean negated = operator == Operator.UNEQUAL || operator == Operator.LACKS;
         Operator positive = negated ? operator.negated() : operator;
         Condition named = positive == Operator.EQUAL
             ? text(LAB.NAME_LOWER, positive, values).or(text(LAB.SLUG, positive, values))
             : text(LAB.NAME_LOWER, positive, values);
-        Condition found = MODEL.LAB_ID.in(select(LAB.LAB_ID).from(LAB).where(named));
+        Condition found = own(MODEL.LAB_ID).in(select(LAB.LAB_ID).from(LAB).where(named));
         yield negated ? found.not() : found;
       }
       case Storage.Terms(TermTable table) -> {
         boolean negated = operator == Operator.UNEQUAL || operator == Operator.LACKS;
         Operator positive = negated ? operator.negated() : operator;
-        Condition found = MODEL.MODEL_ID.in(table.models(text(table.lower(), positive, values)));
+        Condition found = among(table.modelId(), table.models(text(table.lower(), positive, values)));
         yield negated ? found.not() : found;
       }
-      case Storage.Number(Field<? extends Number> column) -> number(column, operator, values);
-      case Storage.Date date -> balanced(values.stream().map(value -> date(date, operator, (PartialDate) value))
-          .toList(),
+      case Storage.Number(Field<? extends Number> column) -> number(own(column), operator, values);
+      case Storage.Date date -> balanced(values.stream()
+          .map(value -> date(own(date.first()), own(date.last()), operator, (PartialDate) value)).toList(),
           operator == Operator.UNEQUAL ? DSL::and : DSL::or);
-      case Storage.Truth(Field<Boolean> column) -> truth(column, operator, values);
+      case Storage.Truth(Field<Boolean> column) -> truth(own(column), operator, values);
       case Storage.Score(String benchmark) ->
-          MODEL.MODEL_ID.in(Scores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged));
+          among(SCORE.MODEL_ID, Scores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged));
     };
+  }
+
+  /// A column of the model's row. SQLite takes no index for what is no plain column.
+  private <T> Field<T> own(Field<T> column) {
+    return finding ? column : DSL.field("+{0}", column.getDataType(), column);
+  }
+
+  /// @param id what is selected of them
+  private Condition among(Field<Long> id, SelectConditionStep<Record1<Long>> models) {
+    return finding ? MODEL.MODEL_ID.in(models)
+        : exists(models.and(id.eq(MODEL.MODEL_ID)));
   }
 
   private static Condition text(Field<String> lower, Operator operator, List<Object> values) {
@@ -131,14 +194,15 @@ final class Conditions {
   }
 
   /// As [dev.modelcatalog.filter.DateComparison#isTrue] says it.
-  private static Condition date(Storage.Date date, Operator operator, PartialDate literal) {
+  private static Condition date(Field<LocalDate> first, Field<LocalDate> last, Operator operator,
+      PartialDate literal) {
     return switch (operator) {
-      case EQUAL -> date.first().ge(literal.first()).and(date.last().le(literal.last()));
-      case UNEQUAL -> date.last().lt(literal.first()).or(date.first().gt(literal.last()));
-      case LESS -> date.last().lt(literal.first());
-      case AT_MOST -> date.last().le(literal.last());
-      case GREATER -> date.first().gt(literal.last());
-      case AT_LEAST -> date.first().ge(literal.first());
+      case EQUAL -> first.ge(literal.first()).and(last.le(literal.last()));
+      case UNEQUAL -> last.lt(literal.first()).or(first.gt(literal.last()));
+      case LESS -> last.lt(literal.first());
+      case AT_MOST -> last.le(literal.last());
+      case GREATER -> first.gt(literal.last());
+      case AT_LEAST -> first.ge(literal.first());
       case CONTAINS, LACKS -> throw new IllegalArgumentException("dates contain nothing: " + operator);
     };
   }
@@ -150,14 +214,14 @@ final class Conditions {
 
   private Condition known(ModelField field) {
     return switch (field.storage()) {
-      case Storage.Text(Field<String> lower) -> lower.isNotNull();
+      case Storage.Text(Field<String> lower) -> own(lower).isNotNull();
       case Storage.Lab() -> trueCondition();
-      case Storage.Terms(TermTable table) -> MODEL.MODEL_ID.in(table.models(noCondition()));
-      case Storage.Number(Field<? extends Number> column) -> column.isNotNull();
-      case Storage.Date date -> date.column().isNotNull();
-      case Storage.Truth(Field<Boolean> column) -> column.isNotNull();
-      case Storage.Score(String benchmark) -> MODEL.MODEL_ID.in(Scores.models(benchmark, noCondition(),
-          includeFlagged));
+      case Storage.Terms(TermTable table) -> among(table.modelId(), table.models(noCondition()));
+      case Storage.Number(Field<? extends Number> column) -> own(column).isNotNull();
+      case Storage.Date date -> own(date.column()).isNotNull();
+      case Storage.Truth(Field<Boolean> column) -> own(column).isNotNull();
+      case Storage.Score(String benchmark) -> among(SCORE.MODEL_ID,
+          Scores.models(benchmark, noCondition(), includeFlagged));
     };
   }
 }

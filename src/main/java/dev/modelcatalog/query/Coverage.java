@@ -19,7 +19,7 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /// How many models have the values that they are compared by? One pass over the models that are wanted,
-/// with a look-up for each score; of a single score and all models, the lengths of indexes.
+/// with a look-up for each score; where a model must have all of them, only over those that have the rarest score.
 ///
 /// @param measures what they are compared by
 /// @param enough how many of the values a model must have
@@ -28,8 +28,8 @@ record Coverage(List<Measure> measures, int enough) {
   /// @param wanted true of the models that the question is about
   /// @param group what groups of models have in common, never null; null if there are none
   Considered tally(DSLContext dsl, Condition wanted, Field<?> group) {
-    if (measures.size() == 1 && group == null && wanted.equals(noCondition()) && measures.getFirst().isCounted()) {
-      return measures.getFirst().tally(dsl);
+    if (enough == measures.size() && group == null) {
+      return ofAll(dsl, wanted);
     }
     Table<?> models = MODEL;
     for (Measure measure : measures) {
@@ -46,6 +46,14 @@ record Coverage(List<Measure> measures, int enough) {
         .from(models)
         .where(wanted)
         .fetchSingle(mapping(Considered::new));
+  }
+
+  private Considered ofAll(DSLContext dsl, Condition wanted) {
+    Field<Long> flagged = measures.stream().map(measure -> measure.setAside(wanted)).reduce(Field::plus).orElseThrow();
+    Field<Long> all = measures.size() == 1 && wanted.equals(noCondition()) ? measures.getFirst().known()
+        : Measure.counted(Measure.joined(dsl, measures), wanted.and(Measure.complete(measures)));
+    return dsl.select(Measure.counted(MODEL, wanted), all, flagged)
+        .fetchSingle(mapping((models, compared, setAside) -> new Considered(models, compared, compared, setAside)));
   }
 
   /// How many of the conditions are true.

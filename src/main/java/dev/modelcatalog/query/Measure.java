@@ -7,10 +7,12 @@ import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
@@ -21,12 +23,15 @@ import static org.jooq.impl.DSL.when;
 
 import dev.modelcatalog.db.tables.Score;
 import dev.modelcatalog.query.ModelField.Storage;
-import dev.modelcatalog.rows.Considered;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.Scale;
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
@@ -75,10 +80,51 @@ final class Measure {
     if (score == null) {
       return models;
     }
-    Condition one = score.MODEL_ID.eq(MODEL.MODEL_ID)
-        .and(score.BENCHMARK_ID.eq(Scores.id(benchmark)))
-        .and(Scores.counts(score, includeFlagged));
+    Condition one = ofTheModel().and(Scores.counts(score, includeFlagged));
     return optional ? models.leftJoin(score).on(one) : models.join(score).on(one);
+  }
+
+  private Condition ofTheModel() {
+    return score.MODEL_ID.eq(MODEL.MODEL_ID).and(score.BENCHMARK_ID.eq(Scores.id(benchmark)));
+  }
+
+  /// The models that may have all of several values. Of several scores the search begins with the one that the
+  /// fewest models have; the others are then looked up.
+  static Table<?> joined(DSLContext dsl, List<Measure> measures) {
+    List<Measure> scores = measures.stream().filter(Measure::isCounted).toList();
+    Measure first = scores.size() < 2 ? null : rarest(dsl, scores);
+    Table<?> models = MODEL;
+    for (Measure measure : measures) {
+      // The index of sound scores serves a plain column alone.
+      models = first == null || measure == first || !measure.isCounted() ? measure.joinedTo(models, false)
+          : models.join(measure.score).on(measure.ofTheModel(), condition("+{0} is null", measure.score.FLAG));
+    }
+    return models;
+  }
+
+  private static Measure rarest(DSLContext dsl, List<Measure> scores) {
+    Record counts = dsl.select(scores.stream().map(measure -> counted(SCORE, measure.sound())).toList()).fetchSingle();
+    int rarest = 0;
+    for (int i = 1; i < scores.size(); i++) {
+      rarest = counts.get(i, long.class) < counts.get(rarest, long.class) ? i : rarest;
+    }
+    return scores.get(rarest);
+  }
+
+  private Condition sound() {
+    return SCORE.BENCHMARK_ID.eq(Scores.id(benchmark)).and(SCORE.FLAG.isNull());
+  }
+
+  /// Their values are all there.
+  static Condition complete(List<Measure> measures) {
+    return measures.stream().map(measure -> measure.value().isNotNull()).reduce(noCondition(), Condition::and);
+  }
+
+  /// The models whose value fulfils a condition, whatever else they have.
+  Select<Record1<Long>> models(Condition condition) {
+    return score == null ? select(MODEL.MODEL_ID).from(MODEL).where(condition)
+        : select(score.MODEL_ID).from(score)
+            .where(score.BENCHMARK_ID.eq(Scores.id(benchmark)), Scores.counts(score, includeFlagged), condition);
   }
 
   /// The scale that the benchmark states, else from the lowest to the highest value of the whole catalog
@@ -157,20 +203,25 @@ final class Measure {
     return score == null || includeFlagged ? falseCondition() : value.isNotNull().and(score.FLAG.isNotNull());
   }
 
-  /// Whether its models can be counted in indexes alone.
-  boolean isCounted() {
+  /// Whether it is a score of which only those count that nothing is wrong with: the index of scores has these.
+  private boolean isCounted() {
     return score != null && !includeFlagged;
   }
 
-  /// How many of all models have a value.
-  Considered tally(DSLContext dsl) {
-    Condition here = SCORE.BENCHMARK_ID.eq(Scores.id(benchmark)).and(SCORE.VALUE.isNotNull());
-    Field<Long> compared = counted(SCORE, here.and(SCORE.FLAG.isNull()));
-    return dsl.select(counted(MODEL, noCondition()), compared, compared, counted(SCORE, here.and(SCORE.FLAG.isNotNull())))
-        .fetchSingle(mapping(Considered::new));
+  /// How many models have a score that does not count because it is flagged.
+  ///
+  /// @param wanted true of the models that are asked for
+  Field<Long> setAside(Condition wanted) {
+    return isCounted() ? counted(MODEL.join(score).on(ofTheModel(), score.FLAG.isNotNull(), score.VALUE.isNotNull()),
+        wanted) : inline(0L);
   }
 
-  private static Field<Long> counted(Table<?> table, Condition condition) {
+  /// How many models have a value that counts.
+  Field<Long> known() {
+    return field(select(count().cast(SQLDataType.BIGINT)).from(models(value.isNotNull())));
+  }
+
+  static Field<Long> counted(Table<?> table, Condition condition) {
     return field(select(count().cast(SQLDataType.BIGINT)).from(table).where(condition));
   }
 }

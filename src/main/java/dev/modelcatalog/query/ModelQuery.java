@@ -44,6 +44,7 @@ public final class ModelQuery {
   private final List<ModelField> fields;
   private final TextSearch search;
   private final Consumer<String> explained;
+  private final int large;
 
   public ModelQuery(DSLContext dsl) {
     this(dsl, null, null);
@@ -55,8 +56,14 @@ public final class ModelQuery {
   /// @param explained takes the SQL of what is asked, and below it a line for each bound value; null if nobody
   ///     wants it
   public ModelQuery(DSLContext dsl, Words words, Consumer<String> explained) {
+    this(dsl, words, explained, Narrowest.LARGE);
+  }
+
+  /// @param large how many models are many
+  ModelQuery(DSLContext dsl, Words words, Consumer<String> explained, int large) {
     this.dsl = dsl;
     this.explained = explained;
+    this.large = large;
     this.fields = ModelField.all(Benchmarks.keys(dsl));
     this.search = words == null ? null : new TextSearch(words);
   }
@@ -115,6 +122,19 @@ public final class ModelQuery {
     return search == null ? wanted : search.found().and(wanted);
   }
 
+  /// The same of a question, in the form that suits how many models there are.
+  private Condition condition(Question question) {
+    if (search != null) {
+      return condition(question.filter(), question.includeFlagged());
+    }
+    Narrowest narrowest = new Narrowest(dsl, new Conditions(fields, question.includeFlagged()), large);
+    boolean byAlscore = question.sort().size() == 1 && question.sort().getFirst().field().name().equals("alscore")
+        && question.sort().getFirst().descending();
+    List<Long> first = byAlscore && question.limit() != null
+        ? narrowest.firstByAlscore(question.filter(), question.limit()) : List.of();
+    return first.isEmpty() ? narrowest.of(question.filter()) : MODEL.MODEL_ID.in(first);
+  }
+
   /// What the conditions and the order of a question speak of.
   private Table<?> from(Question question) {
     Table<?> models = MODEL.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID));
@@ -128,14 +148,23 @@ public final class ModelQuery {
   private ResultQuery<Record1<String>> idQuery(Question question) {
     return dsl.select(MODEL.ID)
         .from(from(question))
-        .where(condition(question.filter(), question.includeFlagged()))
+        .where(condition(question))
         .orderBy(order(question))
         .limit(limit(question));
   }
 
   /// With a limit, the models are chosen first and their children read for those alone.
   private ResultQuery<Record1<Model>> models(Question question, Children children) {
-    Condition wanted = condition(question.filter(), question.includeFlagged());
+    Condition wanted = condition(question);
+    if (question.limit() != null && byFit(question)) {
+      Table<?> models = MODEL.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID));
+      Table<?> first = search.first(models, wanted, question.limit());
+      List<OrderField<?>> order = new ArrayList<>(TextSearch.order(first));
+      order.add(MODEL.ID.asc());
+      return dsl.select(model(question.includeFlagged(), children))
+          .from(models.join(first).on(first.field(MODEL.MODEL_ID).eq(MODEL.MODEL_ID)))
+          .orderBy(order);
+    }
     if (question.limit() != null) {
       wanted = MODEL.MODEL_ID.in(select(MODEL.MODEL_ID).from(from(question))
           .where(wanted).orderBy(order(question)).limit(question.limit()));

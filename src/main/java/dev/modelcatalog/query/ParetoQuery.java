@@ -2,6 +2,8 @@ package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
 
 import dev.modelcatalog.filter.Filter;
@@ -16,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.Record2;
 import org.jooq.ResultQuery;
 import org.jooq.SelectField;
 import org.jooq.Table;
@@ -28,22 +31,33 @@ public final class ParetoQuery {
   /// @param counts two or more, each of another field
   /// @param filter true of the models that are wanted
   /// @param includeFlagged whether flagged scores count
-  public record Question(List<Count> counts, Filter filter, boolean includeFlagged) {}
+  /// @param all whether the beaten ones are wanted, too
+  public record Question(List<Count> counts, Filter filter, boolean includeFlagged, boolean all) {}
 
   /// @param field a benchmark, a number or the date of release, of which the last possible day counts
   /// @param highest whether the highest value is the best
   public record Count(ModelField field, boolean highest) {}
 
+  /// Of these the best on the second count is known: the fewer, the more models may be as good.
+  private static final int FIRST = 5_000;
+
   private final DSLContext dsl;
   private final List<ModelField> fields;
+  private final int first;
 
   /// @param fields of the catalog
   public ParetoQuery(DSLContext dsl, List<ModelField> fields) {
-    this.dsl = dsl;
-    this.fields = fields;
+    this(dsl, fields, FIRST);
   }
 
-  /// All models that have the values, the best on the first count first; equal ones by the next count, and
+  /// @param first how many models are read for a bound on the others
+  ParetoQuery(DSLContext dsl, List<ModelField> fields, int first) {
+    this.dsl = dsl;
+    this.fields = fields;
+    this.first = first;
+  }
+
+  /// The unbeaten models of all that have the values, or all of these, the best on the first count first; equal ones by the next count, and
   /// at last by id. Of several unbeaten models that beat another, the first in this order is named.
   ///
   /// @return lazily read; to be closed by the caller
@@ -55,7 +69,7 @@ public final class ParetoQuery {
       String better = frontier.beating(id, point(question, measures, row));
       return new Contender(id, row.get(MODEL.NAME), row.get(LAB.NAME),
           measures.stream().<Object>map(measure -> row.get(measure.shown())).toList(), better);
-    });
+    }).filter(model -> question.all() || model.beatenBy() == null);
   }
 
   private static double[] point(Question question, List<Measure> measures, Record row) {
@@ -84,16 +98,29 @@ public final class ParetoQuery {
     return new Conditions(fields, question.includeFlagged()).of(question.filter());
   }
 
-  private static Table<?> joined(List<Measure> measures) {
-    Table<?> models = MODEL;
-    for (Measure measure : measures) {
-      models = measure.joinedTo(models, false);
+  /// The best on the first of two counts, and those that are as good on the second as the best of these: all
+  /// others are beaten. Both are found in indexes.
+  private Condition contenders(Question question, List<Measure> measures, Table<?> models) {
+    if (question.all() || measures.size() != 2) {
+      return noCondition();
     }
-    return models;
-  }
-
-  private static Condition complete(List<Measure> measures) {
-    return measures.stream().map(measure -> measure.value().isNotNull()).reduce(noCondition(), Condition::and);
+    Field<Double> one = measures.get(0).value();
+    Field<Double> other = measures.get(1).value();
+    boolean highest = question.counts().get(0).highest();
+    boolean otherHighest = question.counts().get(1).highest();
+    Table<?> best = dsl.select(one.as("one"), other.as("other")).from(models)
+        .where(wanted(question), Measure.complete(measures))
+        .orderBy(highest ? one.desc() : one.asc()).limit(first).asTable("best");
+    Field<Double> ones = best.field("one", Double.class);
+    Field<Double> others = best.field("other", Double.class);
+    Record2<Double, Double> bounds = dsl.select(highest ? min(ones) : max(ones), otherHighest ? max(others)
+        : min(others)).from(best).fetchSingle();
+    if (bounds.value1() == null) {
+      return noCondition();
+    }
+    return MODEL.MODEL_ID.in(
+        measures.get(0).models(highest ? one.ge(bounds.value1()) : one.le(bounds.value1()))
+        .union(measures.get(1).models(otherHighest ? other.ge(bounds.value2()) : other.le(bounds.value2()))));
   }
 
   private static Field<Double> compared(List<Measure> measures, int i) {
@@ -110,9 +137,10 @@ public final class ParetoQuery {
       order.add(question.counts().get(i).highest() ? value.desc() : value.asc());
     }
     order.add(MODEL.ID.asc());
+    Table<?> models = Measure.joined(dsl, measures);
     return dsl.select(columns)
-        .from(joined(measures).join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID)))
-        .where(wanted(question), complete(measures))
+        .from(models.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID)))
+        .where(wanted(question), contenders(question, measures, models), Measure.complete(measures))
         .orderBy(order);
   }
 }

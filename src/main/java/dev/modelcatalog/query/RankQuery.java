@@ -14,8 +14,7 @@ import org.jooq.Field;
 
 /// Which models are best at something, or at a mix of things?
 ///
-/// The ranking of one benchmark that is cut to the first few only reads the beginning of the benchmark's
-/// index: first it looks up the value at which the cut is, then it ranks what is not behind that.
+/// The ranking of one benchmark that is cut to the first few only reads the beginning of the benchmark's index.
 public final class RankQuery {
   /// @param terms one or more, each of another field that has numbers
   /// @param filter true of the models that are wanted

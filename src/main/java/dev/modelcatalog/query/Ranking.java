@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rank;
 import static org.jooq.impl.DSL.round;
@@ -46,10 +45,8 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /// One ranking as SQL, layer by layer: the models and what they score; of each group the first; their
-/// ranks; the rows to show.
-///
-/// Of a single term that is cut to the first few, the value at the cut is looked up first, and only what
-/// is not behind it is ranked: both read the beginning of an index.
+/// ranks; the rows to show. Where a limit cuts, it does so before the ranks are counted: of a single term so only
+/// the beginning of an index is read.
 final class Ranking {
   /// Binary numbers leave far less than this over: a mean half-way between two hundredths is rounded up,
   /// as it would be by hand.
@@ -88,12 +85,14 @@ final class Ranking {
   /// The models that have what is needed, and what they score.
   private SelectConditionStep<Record> scored() {
     Table<?> from = MODEL;
-    for (Measure measure : measures) {
-      from = measure.joinedTo(from, !isComplete());
+    if (isComplete()) {
+      from = Measure.joined(dsl, measures);
+    } else {
+      for (Measure measure : measures) {
+        from = measure.joinedTo(from, true);
+      }
     }
-    Condition enough = isComplete()
-        ? measures.stream().map(measure -> measure.value().isNotNull()).reduce(noCondition(), Condition::and)
-        : coverage().ge(question.minCoverage());
+    Condition enough = isComplete() ? Measure.complete(measures) : coverage().ge(question.minCoverage());
     List<SelectField<?>> columns = new ArrayList<>(List.of(MODEL.MODEL_ID, MODEL.ID, MODEL.LAB_ID, MODEL.ARCH_LOWER,
         total().as(TOTAL), (question.isMix() ? total() : normalised(0)).as(NORMALISED), coverage().as(COVERAGE)));
     if (question.explain()) {
@@ -169,19 +168,6 @@ final class Ranking {
     return question.ascending() ? total.asc() : total.desc();
   }
 
-  /// Those that are not behind the cut of a limit, or more.
-  private Table<?> beforeCut() {
-    if (question.limit() == null || question.isMix()) {
-      return scored().asTable("scored");
-    }
-    Table<?> all = scored().asTable("all_scored");
-    Field<Double> total = all.field(TOTAL);
-    Field<Double> cut = field(select(total).from(all).orderBy(order(total)).limit(1).offset(question.limit() - 1));
-    Field<Double> value = measures.getFirst().value();
-    return scored().and(question.ascending() ? value.le(coalesce(cut, val(Double.MAX_VALUE)))
-        : value.ge(coalesce(cut, val(-Double.MAX_VALUE)))).asTable("scored");
-  }
-
   /// The first of each group.
   private SelectConditionStep<Record> kept() {
     Table<?> scored = scored().asTable("all_scored");
@@ -194,12 +180,24 @@ final class Ranking {
 
   /// Those that are shown, with their ranks.
   private Table<?> ranked() {
-    Table<?> kept = question.per() == null ? beforeCut() : kept().asTable("kept");
-    Table<?> all = dsl.select(kept.fields())
+    Table<?> kept = question.limit() == null ? all() : first();
+    return dsl.select(kept.fields())
         .select(rank().over().orderBy(order(kept.field(TOTAL))).cast(SQLDataType.BIGINT).as(RANK))
-        .from(kept).asTable("all_ranked");
-    var inOrder = dsl.select(all.fields()).from(all).orderBy(order(all));
-    return (question.limit() == null ? inOrder : inOrder.limit(question.limit())).asTable("ranked");
+        .from(kept).asTable("ranked");
+  }
+
+  private Table<?> all() {
+    return (question.per() == null ? scored() : kept()).asTable("kept");
+  }
+
+  /// The first few. Nothing behind them is of any influence on their ranks.
+  private Table<?> first() {
+    if (question.per() == null) {
+      return scored().orderBy(order(total()), MODEL.ID).limit(question.limit()).asTable("kept");
+    }
+    Table<?> kept = all();
+    return dsl.select(kept.fields()).from(kept).orderBy(order(kept.field(TOTAL)), kept.field(MODEL.ID))
+        .limit(question.limit()).asTable("first");
   }
 
   private static List<OrderField<?>> order(Table<?> ranked) {

@@ -19,13 +19,14 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 
 /// A field with several texts a model: each text once in a table of its own, and a row for each model
 /// that has it.
 enum TermTable {
-  TAGS(TAG.NAME_LOWER) {
+  TAGS(TAG.NAME_LOWER, MODEL_TAG.MODEL_ID) {
     @Override
-    Select<Record1<Long>> models(Condition term) {
+    SelectConditionStep<Record1<Long>> models(Condition term) {
       return select(MODEL_TAG.MODEL_ID).from(TAG).join(MODEL_TAG).on(MODEL_TAG.TAG_ID.eq(TAG.TAG_ID)).where(term);
     }
 
@@ -35,9 +36,9 @@ enum TermTable {
           .where(MODEL_TAG.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(MODEL_TAG.POSITION);
     }
   },
-  DATASETS(DATASET.NAME_LOWER) {
+  DATASETS(DATASET.NAME_LOWER, MODEL_DATASET.MODEL_ID) {
     @Override
-    Select<Record1<Long>> models(Condition term) {
+    SelectConditionStep<Record1<Long>> models(Condition term) {
       return select(MODEL_DATASET.MODEL_ID).from(DATASET).join(MODEL_DATASET)
           .on(MODEL_DATASET.DATASET_ID.eq(DATASET.DATASET_ID)).where(term);
     }
@@ -48,9 +49,9 @@ enum TermTable {
           .where(MODEL_DATASET.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(MODEL_DATASET.POSITION);
     }
   },
-  INPUT(MODALITY.NAME_LOWER) {
+  INPUT(MODALITY.NAME_LOWER, MODEL_INPUT.MODEL_ID) {
     @Override
-    Select<Record1<Long>> models(Condition term) {
+    SelectConditionStep<Record1<Long>> models(Condition term) {
       return select(MODEL_INPUT.MODEL_ID).from(MODALITY).join(MODEL_INPUT)
           .on(MODEL_INPUT.MODALITY_ID.eq(MODALITY.MODALITY_ID)).where(term);
     }
@@ -61,9 +62,9 @@ enum TermTable {
           .where(MODEL_INPUT.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(MODEL_INPUT.POSITION);
     }
   },
-  OUTPUT(MODALITY.NAME_LOWER) {
+  OUTPUT(MODALITY.NAME_LOWER, MODEL_OUTPUT.MODEL_ID) {
     @Override
-    Select<Record1<Long>> models(Condition term) {
+    SelectConditionStep<Record1<Long>> models(Condition term) {
       return select(MODEL_OUTPUT.MODEL_ID).from(MODALITY).join(MODEL_OUTPUT)
           .on(MODEL_OUTPUT.MODALITY_ID.eq(MODALITY.MODALITY_ID)).where(term);
     }
@@ -80,9 +81,11 @@ enum TermTable {
   private static final String SEPARATOR = "\u001f";
 
   private final Field<String> lower;
+  private final Field<Long> modelId;
 
-  TermTable(Field<String> lower) {
+  TermTable(Field<String> lower, Field<Long> modelId) {
     this.lower = lower;
+    this.modelId = modelId;
   }
 
   /// The texts in lower case, for a condition on one of them.
@@ -90,8 +93,13 @@ enum TermTable {
     return lower;
   }
 
+  /// What [#models] selects.
+  Field<Long> modelId() {
+    return modelId;
+  }
+
   /// The models that have a text that fulfils a condition.
-  abstract Select<Record1<Long>> models(Condition term);
+  abstract SelectConditionStep<Record1<Long>> models(Condition term);
 
   /// The texts of the model of the query around it, in their order.
   abstract Select<Record1<String>> terms();

@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.noField;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.position;
 import static org.jooq.impl.DSL.select;
@@ -24,6 +23,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.SortField;
 import org.jooq.Table;
 
 /// The models that have all the words, and which of them come first: the one that is called so, those
@@ -36,6 +36,9 @@ final class TextSearch {
   private static final Field<Double> BM25 = field("bm25({0}, 10.0, 4.0, 4.0, 1.0)", Double.class, INDEX);
   private static final Field<Long> HIT = field(name("hit", "model_id"), Long.class);
   private static final Field<Double> SCORE = field(name("hit", "score"), Double.class);
+
+  private static final Field<Integer> STANDING = field(name("standing"), Integer.class);
+  private static final Field<Double> FIT = field(name("fit"), Double.class);
 
   private final Words words;
   private final String expression;
@@ -51,6 +54,21 @@ final class TextSearch {
   private static String expression(Words words, Function<Term.InOrder, String> each) {
     return words.terms().stream().filter(Term.InOrder.class::isInstance).map(Term.InOrder.class::cast).map(each)
         .collect(Collectors.joining(" AND "));
+  }
+
+  /// The first models that have all the words, with what orders them: the index is read for the choice alone.
+  ///
+  /// @param wanted what else is true of them
+  Table<?> first(Table<? extends Record> models, Condition wanted, long limit) {
+    List<SortField<?>> order = new ArrayList<>(order());
+    order.add(MODEL.ID.asc());
+    return select(MODEL.MODEL_ID, standing().as(STANDING), (expression.isEmpty() ? inline(0.0) : SCORE).as(FIT))
+        .from(scored(models)).where(wanted).orderBy(order).limit(limit).asTable("first");
+  }
+
+  /// The order of [#first], where ids order those that are left.
+  static List<OrderField<?>> order(Table<?> first) {
+    return List.of(first.field(STANDING).asc(), first.field(FIT).asc());
   }
 
   /// True of the models that have all the words.
@@ -70,16 +88,18 @@ final class TextSearch {
   }
 
   /// The best first.
-  List<OrderField<?>> order() {
+  List<SortField<?>> order() {
+    return expression.isEmpty() ? List.of(standing().asc()) : List.of(standing().asc(), SCORE.asc());
+  }
+
+  private Field<Integer> standing() {
     Condition anywhereInName = anywhere(List.of(MODEL.NAME_LOWER), false);
     Condition besideNotes = anywhere(List.of(MODEL.NAME_LOWER, LAB.NAME_LOWER), true);
-    return List.of(
-        case_().when(MODEL.NAME_LOWER.eq(words.typed()), inline(0))
-            .when(indexed("{name} : ", whole).and(anywhereInName), inline(1))
-            .when(indexed("{name} : ", expression).and(anywhereInName), inline(2))
-            .when(indexed("{name lab tags} : ", expression).and(besideNotes), inline(3))
-            .else_(inline(4)).asc(),
-        expression.isEmpty() ? noField() : SCORE.asc());
+    return case_().when(MODEL.NAME_LOWER.eq(words.typed()), inline(0))
+        .when(indexed("{name} : ", whole).and(anywhereInName), inline(1))
+        .when(indexed("{name} : ", expression).and(anywhereInName), inline(2))
+        .when(indexed("{name lab tags} : ", expression).and(besideNotes), inline(3))
+        .else_(inline(4));
   }
 
   /// @param columns a filter of FTS5; empty for all columns

@@ -10,6 +10,7 @@ import dev.modelcatalog.filter.FilterParser;
 import dev.modelcatalog.query.ModelQuery.Question;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
@@ -65,6 +66,37 @@ class FilterSqlTest {
               () -> "seed %d, %s: %s".formatted(seed, includeFlagged ? "all scores" : "unflagged", smallest));
         }
       }
+    }
+  }
+
+  /// In a large catalog the first models by ALScore are looked for in another way, and of several conditions the
+  /// rarest first. Here twenty are many.
+  @ParameterizedTest
+  @ValueSource(longs = {7, 8, 9})
+  void findsTheSameInWhatCountsAsLarge(long seed) {
+    try (Catalog catalog = RandomCatalog.of(records(new Random(seed)), folder.resolve("catalog.db"))) {
+      ModelQuery small = new ModelQuery(catalog.dsl());
+      ModelQuery large = new ModelQuery(catalog.dsl(), null, null, 20);
+      Map<String, ValueType> types = small.fields().stream()
+          .collect(Collectors.toMap(ModelField::name, ModelField::type));
+      ModelField alscore = small.fields().stream().filter(field -> field.name().equals("alscore")).findFirst()
+          .orElseThrow();
+      FilterCases cases = new FilterCases(seed);
+      for (int i = 0; i < FILTERS / 3; i++) {
+        Filter filter = retyped(Filter.and(List.of(cases.filter(), cases.filter())), types);
+        for (Filter each : List.of(filter, retyped(cases.filter(), types))) {
+          Question first = new Question(each, List.of(new ModelQuery.Sort(alscore, true)), 1L + i % 5, i % 4 == 0);
+          assertEquals(listed(small, first), listed(large, first), () -> "seed %d: %s".formatted(seed, each));
+          assertEquals(found(small, each, i % 4 == 0), found(large, each, i % 4 == 0),
+              () -> "seed %d: %s".formatted(seed, each));
+        }
+      }
+    }
+  }
+
+  private static List<String> listed(ModelQuery query, Question question) {
+    try (Stream<Model> models = query.find(question)) {
+      return models.map(Model::id).toList();
     }
   }
 

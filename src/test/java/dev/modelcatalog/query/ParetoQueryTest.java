@@ -105,7 +105,7 @@ class ParetoQueryTest {
           }
         }
         List<Named> expected = inOrder(points, counts.size());
-        Question question = new Question(counts, Filter.ALL, includeFlagged);
+        Question question = new Question(counts, Filter.ALL, includeFlagged, true);
         try (Stream<Contender> found = query.find(question)) {
           List<Contender> models = found.toList();
           assertEquals(expected.stream().map(Named::name).toList(), models.stream().map(Contender::id).toList(),
@@ -114,6 +114,13 @@ class ParetoQueryTest {
               + counts);
         }
         assertEquals(points.size(), query.tally(question).compared());
+        ParetoQuery bounded = new ParetoQuery(catalog.dsl(), fields, 1 + random.nextInt(10));
+        try (Stream<Contender> found = bounded.find(new Question(counts, Filter.ALL, includeFlagged, false))) {
+          List<String> beaters = beaters(expected);
+          assertEquals(IntStream.range(0, expected.size()).filter(each -> beaters.get(each) == null)
+              .mapToObj(each -> expected.get(each).name()).toList(), found.map(Contender::id).toList(),
+              "seed " + seed + " " + counts);
+        }
       }
     }
   }
