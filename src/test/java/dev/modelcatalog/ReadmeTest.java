@@ -79,7 +79,8 @@ class ReadmeTest {
       StringBuilder line = lines.computeIfAbsent(Integer.valueOf(piece.group(2)), number -> new StringBuilder());
       long column = Math.round(Double.parseDouble(piece.group(1)) / PICTURED_WIDTH);
       line.repeat(' ', (int) Math.max(0, column - line.length()));
-      line.append(piece.group(3).replace("&#160;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
+      line.append(piece.group(3).replace("&#160;", " ")
+          .replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
     }
     return lines.values().stream().map(line -> line.toString().stripTrailing() + "\n").collect(Collectors.joining());
   }
