@@ -149,8 +149,11 @@ final class Conditions {
           .map(value -> date(own(date.first()), own(date.last()), operator, (PartialDate) value)).toList(),
           operator == Operator.UNEQUAL ? DSL::and : DSL::or);
       case Storage.Truth(Field<Boolean> column) -> truth(own(column), operator, values);
+      case Storage.Score(String benchmark) when finding ->
+          MODEL.MODEL_ID.in(Scores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged));
+      // not EXISTS: SQLite would go through all scores of the benchmark for each model
       case Storage.Score(String benchmark) ->
-          among(SCORE.MODEL_ID, Scores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged));
+          number(Scores.value(benchmark, includeFlagged), operator, values);
     };
   }
 
@@ -220,8 +223,9 @@ final class Conditions {
       case Storage.Number(Field<? extends Number> column) -> own(column).isNotNull();
       case Storage.Date date -> own(date.column()).isNotNull();
       case Storage.Truth(Field<Boolean> column) -> own(column).isNotNull();
-      case Storage.Score(String benchmark) -> among(SCORE.MODEL_ID,
-          Scores.models(benchmark, noCondition(), includeFlagged));
+      case Storage.Score(String benchmark) when finding ->
+          MODEL.MODEL_ID.in(Scores.models(benchmark, noCondition(), includeFlagged));
+      case Storage.Score(String benchmark) -> Scores.value(benchmark, includeFlagged).isNotNull();
     };
   }
 }

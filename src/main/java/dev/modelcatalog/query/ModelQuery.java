@@ -165,13 +165,17 @@ public final class ModelQuery {
           .from(models.join(first).on(first.field(MODEL.MODEL_ID).eq(MODEL.MODEL_ID)))
           .orderBy(order);
     }
-    if (question.limit() != null) {
-      wanted = MODEL.MODEL_ID.in(select(MODEL.MODEL_ID).from(from(question))
-          .where(wanted).orderBy(order(question)).limit(question.limit()));
+    if (question.limit() == null) {
+      return dsl.select(model(question.includeFlagged(), children))
+          .from(from(question))
+          .where(wanted)
+          .orderBy(order(question));
     }
+    Table<?> first = select(MODEL.MODEL_ID).from(from(question))
+        .where(wanted).orderBy(order(question)).limit(question.limit()).asTable("first");
     return dsl.select(model(question.includeFlagged(), children))
-        .from(from(question))
-        .where(wanted)
+        .from(first.crossJoin(from(question))) // SQLite begins a cross join at its left
+        .where(MODEL.MODEL_ID.eq(first.field(MODEL.MODEL_ID)))
         .orderBy(order(question));
   }
 
