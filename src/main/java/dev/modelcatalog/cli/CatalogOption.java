@@ -37,9 +37,14 @@ final class CatalogOption {
       return path(named);
     }
     String data = session.variable("XDG_DATA_HOME");
-    Path home = data != null && path(data).isAbsolute()
-        ? path(data) : path(System.getProperty("user.home")).resolve(".local/share");
-    return home.resolve("models/catalog.db");
+    Path folder = data != null && path(data).isAbsolute() ? path(data) : home().resolve(".local/share");
+    return folder.resolve("models/catalog.db");
+  }
+
+  /// As a shell has it: Java's own answer is that of the list of users.
+  private Path home() {
+    String home = session.variable("HOME");
+    return path(home != null ? home : System.getProperty("user.home"));
   }
 
   private static Path path(String text) {
@@ -80,7 +85,7 @@ final class CatalogOption {
   /// @return empty if it cannot be used as it is
   Optional<Catalog> openAsItIs(String named) {
     if (named != null) {
-      db = named.startsWith("~/") ? System.getProperty("user.home") + named.substring(1) : named;
+      db = named.startsWith("~/") ? home() + named.substring(1) : named;
     }
     try {
       return asksSample() ? Optional.of(Catalog.openImmutable(sample())) : Catalog.openIfCurrent(file());

@@ -108,6 +108,13 @@ class ImportTest {
   }
 
   @Test
+  void theCatalogIsBelowTheHomeOfTheShell() {
+    Program program = new Program().environment("XDG_DATA_HOME", "").environment("HOME", folder.toString());
+    assertEquals(0, program.run("catalog", "init", "--empty").exit());
+    assertTrue(Files.exists(folder.resolve(".local/share/models/catalog.db")));
+  }
+
+  @Test
   void countsWhatIsNewChangedAndUnchanged() throws IOException {
     Path card = file("wren.md", CARD);
     assertEquals("1 model: 1 new, 0 changed, 0 unchanged\n", models("import", card.toString()).err());
