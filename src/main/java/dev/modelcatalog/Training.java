@@ -14,7 +14,8 @@ import java.util.Map;
 /// program; nothing else uses it.
 ///
 /// Each class in a cache costs time in each run, also in those that do without it. So questions and help,
-/// which have little in common, have a cache each; the launcher knows which of them a command line wants.
+/// which have little in common, have a cache each; completion, which does without jOOQ, is with help. The
+/// launcher knows which of them a command line wants.
 final class Training {
   private static final List<List<String>> QUESTIONS = List.of(
       List.of("list", "--tag", "reasoning"),
@@ -25,14 +26,15 @@ final class Training {
       List.of("rank", "gpqa", "-L", "20"),
       List.of("search", "qwen", "-L", "20"),
       List.of("show", "s1-32B"),
-      List.of("__complete", "--", "list", "--tag", ""),
-      List.of("__complete", "--", "filter", "gpqa >= 50 and "),
       List.of("show", "s1-32B", "-f", "json"));
 
   private static final List<List<String>> HELP = List.of(
       List.of("--version"),
       List.of("--help"),
-      List.of("list", "--help"));
+      List.of("list", "--help"),
+      List.of("__complete", "--", "list", "--tag", ""),
+      List.of("__complete", "--", "show", "s1"),
+      List.of("__complete", "--", "filter", "gpqa >= 50 and "));
 
   private Training() {}
 
