@@ -47,15 +47,23 @@ public final class OldCatalogs {
       statement.execute("ATTACH '" + now + "' AS now");
       connection.setAutoCommit(false);
       for (String table : tables(statement)) {
-        String columns = String.join(", ", texts(statement, "SELECT '\"' || name || '\"' FROM pragma_table_info('"
-            + table + "', 'main') INTERSECT SELECT '\"' || name || '\"' FROM pragma_table_info('" + table + "', 'now')"));
-        String where = table.equals("source") && version < SEVERAL_SOURCES ? " WHERE key IN (SELECT key FROM main.source) OR source_id IN"
-            + " (SELECT source_id FROM now.record)" : "";
+        String columns = String.join(", ", texts(statement, """
+            SELECT '"' || name || '"' FROM pragma_table_info('%1$s', 'main')
+            INTERSECT SELECT '"' || name || '"' FROM pragma_table_info('%1$s', 'now')""".formatted(table)));
+        String where = table.equals("source") && version < SEVERAL_SOURCES
+            ? " WHERE key IN (SELECT key FROM main.source) OR source_id IN (SELECT source_id FROM now.record)" : "";
         statement.execute("DELETE FROM main." + table);
         statement.execute("INSERT INTO main.%1$s (%2$s) SELECT %2$s FROM now.%1$s%3$s".formatted(table, columns, where));
       }
+      if (version >= SEVERAL_SOURCES) { // where it was made is nobody's business
+        statement.execute("UPDATE main.import SET what = replace(what, '%s/', '')".formatted(now.getParent()));
+      }
       statement.execute("INSERT INTO model_fts (model_fts) VALUES ('rebuild')");
       connection.commit();
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("VACUUM"); // nor what stood in its place before
     }
   }
 
