@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The shipped program, killed (`kill -9`) at random moments: the catalog is then exactly the one before or the
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
   private static final Path HOME = Path.of(System.getProperty("models.home"));
 
-  /// As many kills in all; of 200 the issue speaks.
+  /// As many kills in all; a longer run is `-Dkills=200 -Dcards=10000`.
   private static final int KILLS = Integer.getInteger("kills", 8);
   private static final int CARDS = Integer.getInteger("cards", 300);
   private static final long SEED = Long.getLong("seed", 11);
@@ -33,8 +34,11 @@ class KillIT {
   private final Random random = new Random(SEED);
   private Shell shell;
 
+  private TestReporter reporter;
+
   @BeforeEach
-  void setUp() {
+  void setUp(TestReporter reporter) {
+    this.reporter = reporter;
     shell = new Shell(folder)
         .with("models", HOME.resolve("bin/models").toString())
         .with("PATH", HOME.resolve("bin") + ":" + System.getenv("PATH"));
@@ -131,8 +135,8 @@ class KillIT {
         "if test -e out; then models --db out export | cksum; else echo none; fi"));
   }
 
-  private static void told(String what, Map<String, Integer> found) {
-    System.err.printf("killed during %s: %s%n", what, found);
+  private void told(String what, Map<String, Integer> found) {
+    reporter.publishEntry("killed during " + what, found.toString());
   }
 
   private void makeCards() throws IOException {
