@@ -63,7 +63,7 @@ public final class Bom {
       hash(ancestor, published);
       ancestor.set("purl", part.get("purl"));
       pedigree.put("notes", switch (name) {
-        case "picocli" -> "compiled from the published source for a newer Java";
+        case "picocli" -> "compiled for a newer Java, and without looking for commands in java.lang.Object";
         case "jooq" -> "the data types of other databases than SQLite are empty classes";
         case "sqlite-jdbc" -> "without the libraries of other platforms; this platform's lies beside the jar";
         default -> throw new IllegalStateException(name + " is not as it was published; say here why");
