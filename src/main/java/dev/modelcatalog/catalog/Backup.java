@@ -109,7 +109,7 @@ public final class Backup {
       }
       Catalog.requireFile(file);
       Path kept = unused(file);
-      try (Connection connection = Catalog.connect(file, false, false)) {
+      try (Connection connection = Connections.open(file, false, false)) {
         keep(connection, draft, file, kept);
         requireOk(((SQLiteConnection) connection).getDatabase().restore("main", path(draft.file()), null));
       } catch (SQLException | CatalogException e) {

@@ -85,7 +85,7 @@ public final class Batch {
         }
         statement.executeBatch();
       } catch (SQLException e) {
-        throw CatalogException.explain(Catalog.file(dsl), e);
+        throw CatalogException.explain(Jooq.file(dsl), e);
       }
     });
     rows.clear();

@@ -13,18 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jooq.Configuration;
 import org.jooq.DSLContext;
-import org.jooq.ExecuteListener;
-import org.jooq.Log;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
-import org.jooq.tools.JooqLogger;
-import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteOpenMode;
 
 /// An open catalog: one SQLite file.
 ///
@@ -40,30 +30,6 @@ public final class Catalog implements AutoCloseable {
   /// Room for the indexes of a few hundred thousand models; SQLite takes no more of it than it needs.
   private static final int DRAFT_CACHE_KIB = -262_144;
 
-  /// How long a question waits for what SQLite cannot share, and a change for other changes to end.
-  private static final int PATIENCE_TO_READ_MILLIS = 10_000;
-  private static final int PATIENCE_TO_WRITE_MILLIS = 60_000;
-
-  /// jOOQ itself, which knows the data types of all databases and takes as long to set them up as a question
-  /// takes to be answered. A class of its own: whoever comes second waits until it is there.
-  private static final class Jooq {
-    private static final Configuration CONFIGURATION;
-
-    static {
-      JooqLogger.globalThreshold(Log.Level.WARN);
-      CONFIGURATION = new DefaultConfiguration()
-          .set(SQLDialect.SQLITE)
-          .set(new Settings().withExecuteLogging(false).withRenderSchema(false));
-      DSL.using(CONFIGURATION).selectOne().getSQL();
-    }
-
-    static Configuration configuration() {
-      return CONFIGURATION;
-    }
-  }
-
-  private static volatile boolean isPrepared;
-
   private final Path file;
   private final Connection connection;
   /// Null until it is asked for: SQL of one's own does without jOOQ.
@@ -74,16 +40,6 @@ public final class Catalog implements AutoCloseable {
   private Catalog(Path file, Connection connection) {
     this.file = file;
     this.connection = connection;
-    if (isPrepared) {
-      Jooq.configuration(); // from here on everybody may use jOOQ
-    }
-  }
-
-  /// Begins to set up jOOQ on a second thread, for a catalog that will be opened in a moment. Until then nothing
-  /// else may use jOOQ: two threads that initialize its classes in different orders wait for each other for ever.
-  public static void prepare() {
-    isPrepared = true;
-    Thread.ofPlatform().daemon().name("jooq").start(Jooq::configuration);
   }
 
   /// Opens a catalog for questions. An older one is migrated first.
@@ -152,7 +108,7 @@ public final class Catalog implements AutoCloseable {
     if (!Files.isWritable(file)) {
       throw new CatalogException(file + " cannot be written: no permission; name another one with --db FILE");
     }
-    return new Catalog(file, connect(file, false, false));
+    return new Catalog(file, Connections.open(file, false, false));
   }
 
   /// Opens a draft for changes: a catalog of this program's version that takes its name only when it is
@@ -161,7 +117,7 @@ public final class Catalog implements AutoCloseable {
   ///
   /// @throws CatalogException if it cannot be written
   public static Catalog openDraft(Path file) {
-    Catalog draft = new Catalog(file, connect(file, false, false));
+    Catalog draft = new Catalog(file, Connections.open(file, false, false));
     draft.pragma("journal_mode = MEMORY");
     draft.pragma("synchronous = OFF");
     draft.pragma("cache_size = " + DRAFT_CACHE_KIB);
@@ -227,7 +183,7 @@ public final class Catalog implements AutoCloseable {
   }
 
   private static Catalog readable(Path file, boolean immutable) {
-    Connection connection = connect(file, true, immutable);
+    Connection connection = Connections.open(file, true, immutable);
     try {
       Catalog catalog = new Catalog(file, connection);
       catalog.snapshots(true);
@@ -246,35 +202,6 @@ public final class Catalog implements AutoCloseable {
     } catch (SQLException e) {
       throw CatalogException.explain(file, e);
     }
-  }
-
-  static Connection connect(Path file, boolean readOnly, boolean immutable) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(readOnly);
-    config.setBusyTimeout(readOnly ? PATIENCE_TO_READ_MILLIS : PATIENCE_TO_WRITE_MILLIS);
-    if (!readOnly) {
-      config.resetOpenMode(SQLiteOpenMode.CREATE); // a file that went in the meantime is not made anew
-      config.enforceForeignKeys(true);
-      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-      config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-      config.setCacheSize(-65_536);
-      config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    }
-    try {
-      return config.createConnection(url(file) + (immutable ? "?immutable=1" : ""));
-    } catch (SQLException e) {
-      throw CatalogException.explain(file, e);
-    }
-  }
-
-  /// A `file:` URI, so that no character of the path means anything to SQLite or its driver.
-  static String url(Path file) {
-    return "jdbc:sqlite:" + file.toAbsolutePath().normalize().toUri();
-  }
-
-  /// The file of the catalog that a [#dsl] asks.
-  static Path file(DSLContext dsl) {
-    return (Path) dsl.configuration().data(Path.class);
   }
 
   private void requireKnownSchema() {
@@ -321,15 +248,7 @@ public final class Catalog implements AutoCloseable {
   /// Builds and runs queries on it.
   public DSLContext dsl() {
     if (dsl == null) {
-      dsl = DSL.using(Jooq.configuration().derive()
-          .set(connection)
-          .set(ExecuteListener.onException(context -> {
-            CatalogException explained = CatalogException.explain(file, context.sqlException());
-            if (explained != null) {
-              context.exception(explained);
-            }
-          })));
-      dsl.configuration().data(Path.class, file);
+      dsl = Jooq.on(connection, file);
     }
     return dsl;
   }

@@ -64,7 +64,7 @@ public final class Integrity {
   ///
   /// @param copy a catalog of this program's version that may be written
   public static List<String> ofText(Path copy) {
-    try (Connection connection = Catalog.connect(copy, false, false); Statement statement = connection.createStatement()) {
+    try (Connection connection = Connections.open(copy, false, false); Statement statement = connection.createStatement()) {
       statement.execute("INSERT INTO model_fts (model_fts, rank) VALUES ('integrity-check', 1)");
       return List.of();
     } catch (SQLException e) {
@@ -78,7 +78,7 @@ public final class Integrity {
   /// @param expected what it should be
   public static List<String> differences(Path given, Path expected) {
     List<String> findings = new ArrayList<>();
-    try (Connection connection = Catalog.connect(given, false, false);
+    try (Connection connection = Connections.open(given, false, false);
         Statement statement = connection.createStatement()) {
       statement.execute("ATTACH '%s' AS expected".formatted(expected.toString().replace("'", "''")));
       for (String table : texts(statement, COMPARED)) {

@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteErrorCode;
@@ -20,9 +18,6 @@ import org.sqlite.SQLiteErrorCode;
 /// Makes catalogs and brings older ones up to date. The only class that loads Flyway, and only when
 /// there is something to do.
 public final class Migrations {
-  /// Held, because java.util.logging forgets the level of a logger that nobody holds.
-  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
-
   private static final int ATTEMPTS = 10;
 
   private Migrations() {}
@@ -144,7 +139,7 @@ public final class Migrations {
               .formatted(file, version, Catalog.SCHEMA_VERSION));
     }
     try (Draft draft = Draft.beside(file)) {
-      try (Connection connection = Catalog.connect(file, false, false)) {
+      try (Connection connection = Connections.open(file, false, false)) {
         Backup.pages(connection, draft.file());
       }
       Draft.permit(draft.file(), Draft.permissions(file));
@@ -172,16 +167,15 @@ public final class Migrations {
   }
 
   private static Flyway flyway(Path file) {
-    FLYWAY.setLevel(Level.WARNING);
     return Flyway.configure(Migrations.class.getClassLoader())
-        .dataSource(Catalog.url(file), null, null)
+        .dataSource(Connections.url(file), null, null)
         .locations("classpath:migrations")
         .group(true) // all of them or none
         .load();
   }
 
   private static void checkpoint(Draft draft) throws SQLException {
-    try (Connection connection = Catalog.connect(draft.file(), false, false);
+    try (Connection connection = Connections.open(draft.file(), false, false);
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }

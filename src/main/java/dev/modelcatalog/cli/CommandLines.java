@@ -1,6 +1,6 @@
 package dev.modelcatalog.cli;
 
-import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.Preparation;
 import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.Topic;
@@ -63,11 +63,16 @@ public final class CommandLines {
     return root;
   }
 
-  /// Whether a command line asks the catalog, so that it may be prepared meanwhile ([Catalog#prepare]).
+  /// Whether a command line asks the catalog, so that it may be prepared meanwhile ([Preparation]).
   public static boolean isQuestion(String... args) {
     List<String> needed = needed(args);
     return needed.size() == 1 && QUESTIONS.contains(needed.getFirst())
         && Arrays.stream(args).noneMatch(arg -> arg.equals("--help") || arg.equals("-h"));
+  }
+
+  /// Whether a script of `completion` asks.
+  public static boolean isCompletion(String... args) {
+    return args.length > 0 && args[0].equals(COMPLETE);
   }
 
   private static List<String> needed(String... args) {

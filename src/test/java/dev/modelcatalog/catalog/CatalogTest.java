@@ -122,7 +122,7 @@ class CatalogTest {
   void newOnesUseWal() throws SQLException {
     Path file = folder.resolve("c.db");
     Migrations.createEmpty(file);
-    try (Connection connection = DriverManager.getConnection(Catalog.url(file));
+    try (Connection connection = DriverManager.getConnection(Connections.url(file));
         Statement statement = connection.createStatement()) {
       assertEquals("wal", statement.executeQuery("PRAGMA journal_mode").getString(1));
     }
@@ -131,7 +131,7 @@ class CatalogTest {
   @Test
   void theFirstCommandMigratesAnOlderOneAfterACopy() throws IOException {
     Path file = folder.resolve("old.db");
-    Flyway.configure().dataSource(Catalog.url(file), null, null).locations("classpath:migrations").target("1").load()
+    Flyway.configure().dataSource(Connections.url(file), null, null).locations("classpath:migrations").target("1").load()
         .migrate();
     byte[] before = Files.readAllBytes(file);
     Program.Result result = new Program().catalog(file).run("catalog", "info", "--json");
@@ -219,7 +219,7 @@ class CatalogTest {
 
   private static void execute(Path file, String... statements) throws SQLException {
     try (Connection connection = DriverManager.getConnection(
-        Catalog.url(file)); Statement statement = connection.createStatement()) {
+        Connections.url(file)); Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
       }
