@@ -52,6 +52,7 @@ public final class CatalogWriter {
   private final ModelTables models;
   private final RecordWriter records;
   private final OfferWriter offers;
+  private final Decisions decisions;
   private final Joins joins;
   /// Sources of which this run read records, and those of which it read offers: what a run does not read
   /// at all it does not prune.
@@ -69,7 +70,8 @@ public final class CatalogWriter {
     this.journal = new Journal(dsl, entry);
     this.vocabulary = new Vocabulary(dsl, journal);
     this.models = new ModelTables(dsl, vocabulary);
-    this.joins = new Joins(dsl, vocabulary);
+    this.decisions = new Decisions(dsl, vocabulary);
+    this.joins = new Joins(dsl, vocabulary, decisions);
     this.records = new RecordWriter(dsl, vocabulary, journal, models, joins, entry, findings, prunes);
     this.offers = new OfferWriter(dsl, vocabulary, journal, entry, findings);
   }
@@ -185,11 +187,11 @@ public final class CatalogWriter {
     if (decision.toSource() != null) {
       requireSource(decision.toSource());
     }
-    Decision before = joins.decision(decision.source(), decision.key());
+    Decision before = decisions.of(decision.source(), decision.key());
     if (!decision.equals(before)) {
       records.flush();
       journal.keep("decision", decision.source(), decision.key(), before == null ? null : Interchange.line(before));
-      joins.settle(decision);
+      decisions.settle(decision);
       rejoin(decision.source(), decision.key());
     }
   }
@@ -197,7 +199,7 @@ public final class CatalogWriter {
   /// Leaves it to the rule again where a record belongs.
   void forgetDecision(String source, String key) {
     records.flush();
-    joins.forget(source, key);
+    decisions.forget(source, key);
     rejoin(source, key);
   }
 
@@ -208,7 +210,7 @@ public final class CatalogWriter {
 
   /// What was settled by hand of a record; null if nothing was.
   Decision decision(String source, String key) {
-    return joins.decision(source, key);
+    return decisions.of(source, key);
   }
 
   /// Takes records out of the catalog.

@@ -8,7 +8,6 @@ import static dev.modelcatalog.query.OneOf.oneOf;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -16,16 +15,13 @@ import static org.jooq.impl.DSL.selectOne;
 import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.ingest.Matching.Candidate;
 import dev.modelcatalog.ingest.Matching.Group;
-import dev.modelcatalog.ingest.Matching.Identity;
 import dev.modelcatalog.ingest.ModelTables.Naming;
-import dev.modelcatalog.rows.Decision;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Slug;
 import dev.modelcatalog.rows.Source;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +30,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -66,34 +63,18 @@ final class Joins {
 
   private final DSLContext dsl;
   private final Vocabulary vocabulary;
-  private final Map<Identity, Identity> decisions = new HashMap<>();
+  private final Decisions decisions;
   private final Batch places;
-  private boolean anySettled;
   private long nextModel;
 
-  Joins(DSLContext dsl, Vocabulary vocabulary) {
+  Joins(DSLContext dsl, Vocabulary vocabulary, Decisions decisions) {
     this.dsl = dsl;
     this.vocabulary = vocabulary;
+    this.decisions = decisions;
     this.nextModel = Vocabulary.nextId(dsl, MODEL, MODEL.MODEL_ID);
     this.places = Batch.of(dsl, dsl.update(RECORD)
         .set(RECORD.MODEL_ID, (Long) null).set(RECORD.JOINED_BY, (String) null)
         .where(RECORD.RECORD_ID.eq((Long) null)));
-    readDecisions();
-    this.anySettled = !decisions.isEmpty();
-  }
-
-  /// What was settled by hand of a record; null if nothing was.
-  Decision decision(String source, String key) {
-    Identity identity = new Identity(source, key);
-    Identity to = decisions.get(identity);
-    return !decisions.containsKey(identity) ? null
-        : new Decision(source, key, to == null ? null : to.source(), to == null ? null : to.key());
-  }
-
-  /// Leaves a record to the rule again. The records that it concerns are to be joined anew.
-  void forget(String source, String key) {
-    dsl.deleteFrom(DECISION).where(DECISION.SOURCE_ID.eq(vocabulary.idOf(source)), DECISION.KEY.eq(key)).execute();
-    decisions.remove(new Identity(source, key));
   }
 
   /// How many records of the models of which an import brought something joined another source's, by the
@@ -109,29 +90,6 @@ final class Joins {
         .groupBy(RECORD.JOINED_BY)
         .forEach(row -> joined.put(Step.valueOf(row.value1().toUpperCase(Locale.ROOT)), row.value2().longValue()));
     return joined;
-  }
-
-  /// Keeps what was settled by hand. The records that it concerns are to be joined anew.
-  void settle(Decision decision) {
-    dsl.insertInto(DECISION)
-        .columns(DECISION.SOURCE_ID, DECISION.KEY, DECISION.TO_SOURCE_ID, DECISION.TO_KEY)
-        .values(vocabulary.idOf(decision.source()), decision.key(),
-            decision.toSource() == null ? null : vocabulary.idOf(decision.toSource()), decision.toKey())
-        .onConflict(DECISION.SOURCE_ID, DECISION.KEY).doUpdate().setAllToExcluded()
-        .execute();
-    decisions.put(new Identity(decision.source(), decision.key()),
-        decision.toSource() == null ? null : new Identity(decision.toSource(), decision.toKey()));
-    anySettled = true;
-  }
-
-  private void readDecisions() {
-    var to = SOURCE.as("to");
-    dsl.select(SOURCE.KEY, DECISION.KEY, to.KEY, DECISION.TO_KEY)
-        .from(DECISION)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(DECISION.SOURCE_ID))
-        .leftJoin(to).on(to.SOURCE_ID.eq(DECISION.TO_SOURCE_ID))
-        .forEach(row -> decisions.put(new Identity(row.value1(), row.value2()),
-            row.value3() == null ? null : new Identity(row.value3(), row.value4())));
   }
 
   /// A place that no model has. A record that is new stands there until it is joined.
@@ -156,7 +114,7 @@ final class Joins {
   Outcome join(Map<Long, Placed> changed, Collection<Long> left) {
     Map<Long, Placed> component = component(changed, left);
     List<Candidate> candidates = component.values().stream().map(Placed::candidate).toList();
-    List<Group> groups = isOneSource() ? Matching.apart(candidates) : Matching.groups(candidates, decisions);
+    List<Group> groups = isOneSource() ? Matching.apart(candidates) : Matching.groups(candidates, decisions.all());
     Set<Long> free = new HashSet<>(left);
     component.values().forEach(placed -> free.add(placed.modelId()));
     Map<Group, Long> models = new LinkedHashMap<>();
@@ -257,7 +215,8 @@ final class Joins {
       next.addAll(add(component, oneOf(RECORD.MATCH_NAME, names)));
       next.addAll(add(component, oneOf(RECORD.REPOSITORY, repositories)));
       next.addAll(add(component, oneOf(RECORD.MODEL_ID, models)));
-      next.addAll(add(component, settledWith(component.values())));
+      next.addAll(add(component, decisions.settledWith(component.values().stream()
+          .map(placed -> placed.candidate().identity()).collect(Collectors.toSet()))));
       latest = next;
     }
     return component;
@@ -265,7 +224,7 @@ final class Joins {
 
   /// Where all records are of one source, none is joined.
   private boolean isOneSource() {
-    return !anySettled && dsl.selectCount().from(SOURCE)
+    return !decisions.concernedAny() && dsl.selectCount().from(SOURCE)
         .whereExists(selectOne().from(RECORD).where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID)))
         .fetchSingle().value1() < 2;
   }
@@ -282,24 +241,6 @@ final class Joins {
     }
     return oneOf(RECORD.SLUG, slugs).and(oneOf(concat(RECORD.LAB_SLUG, inline("/"), RECORD.SLUG), ids))
         .andNot(oneOf(RECORD.RECORD_ID, these));
-  }
-
-  private Condition settledWith(Collection<Placed> component) {
-    Set<Identity> inside = new HashSet<>();
-    component.forEach(placed -> inside.add(placed.candidate().identity()));
-    Condition condition = noCondition();
-    for (Map.Entry<Identity, Identity> decision : decisions.entrySet()) {
-      if (inside.contains(decision.getKey()) && decision.getValue() != null) {
-        condition = condition.or(is(decision.getValue()));
-      } else if (inside.contains(decision.getValue())) {
-        condition = condition.or(is(decision.getKey()));
-      }
-    }
-    return condition.equals(noCondition()) ? RECORD.RECORD_ID.isNull() : condition;
-  }
-
-  private Condition is(Identity identity) {
-    return RECORD.SOURCE_ID.eq(vocabulary.idOf(identity.source())).and(RECORD.KEY.eq(identity.key()));
   }
 
   /// Records as the catalog has them.
