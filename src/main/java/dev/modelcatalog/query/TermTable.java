@@ -20,72 +20,41 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
+import org.jooq.TableField;
 
 /// A field with several texts a model: each text once in a table of its own, and a row for each model
 /// that has it.
 enum TermTable {
-  TAGS(TAG.NAME_LOWER, MODEL_TAG.MODEL_ID) {
-    @Override
-    SelectConditionStep<Record1<Long>> models(Condition term) {
-      return select(MODEL_TAG.MODEL_ID).from(TAG).join(MODEL_TAG).on(MODEL_TAG.TAG_ID.eq(TAG.TAG_ID)).where(term);
-    }
-
-    @Override
-    Select<Record1<String>> terms() {
-      return select(TAG.NAME).from(MODEL_TAG).join(TAG).on(TAG.TAG_ID.eq(MODEL_TAG.TAG_ID))
-          .where(MODEL_TAG.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(MODEL_TAG.POSITION);
-    }
-  },
-  DATASETS(DATASET.NAME_LOWER, MODEL_DATASET.MODEL_ID) {
-    @Override
-    SelectConditionStep<Record1<Long>> models(Condition term) {
-      return select(MODEL_DATASET.MODEL_ID).from(DATASET).join(MODEL_DATASET)
-          .on(MODEL_DATASET.DATASET_ID.eq(DATASET.DATASET_ID)).where(term);
-    }
-
-    @Override
-    Select<Record1<String>> terms() {
-      return select(DATASET.NAME).from(MODEL_DATASET).join(DATASET).on(DATASET.DATASET_ID.eq(MODEL_DATASET.DATASET_ID))
-          .where(MODEL_DATASET.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(MODEL_DATASET.POSITION);
-    }
-  },
-  INPUT(MODALITY.NAME_LOWER, MODEL_INPUT.MODEL_ID) {
-    @Override
-    SelectConditionStep<Record1<Long>> models(Condition term) {
-      return select(MODEL_INPUT.MODEL_ID).from(MODALITY).join(MODEL_INPUT)
-          .on(MODEL_INPUT.MODALITY_ID.eq(MODALITY.MODALITY_ID)).where(term);
-    }
-
-    @Override
-    Select<Record1<String>> terms() {
-      return select(MODALITY.NAME).from(MODEL_INPUT).join(MODALITY).on(MODALITY.MODALITY_ID.eq(MODEL_INPUT.MODALITY_ID))
-          .where(MODEL_INPUT.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(MODEL_INPUT.POSITION);
-    }
-  },
-  OUTPUT(MODALITY.NAME_LOWER, MODEL_OUTPUT.MODEL_ID) {
-    @Override
-    SelectConditionStep<Record1<Long>> models(Condition term) {
-      return select(MODEL_OUTPUT.MODEL_ID).from(MODALITY).join(MODEL_OUTPUT)
-          .on(MODEL_OUTPUT.MODALITY_ID.eq(MODALITY.MODALITY_ID)).where(term);
-    }
-
-    @Override
-    Select<Record1<String>> terms() {
-      return select(MODALITY.NAME).from(MODEL_OUTPUT).join(MODALITY)
-          .on(MODALITY.MODALITY_ID.eq(MODEL_OUTPUT.MODALITY_ID))
-          .where(MODEL_OUTPUT.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(MODEL_OUTPUT.POSITION);
-    }
-  };
+  TAGS(TAG.TAG_ID, TAG.NAME, TAG.NAME_LOWER, MODEL_TAG.TAG_ID, MODEL_TAG.MODEL_ID, MODEL_TAG.POSITION),
+  DATASETS(DATASET.DATASET_ID, DATASET.NAME, DATASET.NAME_LOWER,
+      MODEL_DATASET.DATASET_ID, MODEL_DATASET.MODEL_ID, MODEL_DATASET.POSITION),
+  INPUT(MODALITY.MODALITY_ID, MODALITY.NAME, MODALITY.NAME_LOWER,
+      MODEL_INPUT.MODALITY_ID, MODEL_INPUT.MODEL_ID, MODEL_INPUT.POSITION),
+  OUTPUT(MODALITY.MODALITY_ID, MODALITY.NAME, MODALITY.NAME_LOWER,
+      MODEL_OUTPUT.MODALITY_ID, MODEL_OUTPUT.MODEL_ID, MODEL_OUTPUT.POSITION);
 
   /// ASCII's own unit separator, which no name means.
   private static final String SEPARATOR = "\u001f";
 
+  private final TableField<?, Long> termId;
+  private final Field<String> name;
   private final Field<String> lower;
+  private final TableField<?, Long> link;
   private final Field<Long> modelId;
+  private final Field<?> position;
 
-  TermTable(Field<String> lower, Field<Long> modelId) {
+  /// @param termId the key of the table of texts
+  /// @param name the text
+  /// @param lower the same in lower case
+  /// @param link what names the text in the table of models' texts; the others are that table's, too
+  TermTable(TableField<?, Long> termId, Field<String> name, Field<String> lower, TableField<?, Long> link,
+      Field<Long> modelId, Field<?> position) {
+    this.termId = termId;
+    this.name = name;
     this.lower = lower;
+    this.link = link;
     this.modelId = modelId;
+    this.position = position;
   }
 
   /// The texts in lower case, for a condition on one of them.
@@ -99,10 +68,15 @@ enum TermTable {
   }
 
   /// The models that have a text that fulfils a condition.
-  abstract SelectConditionStep<Record1<Long>> models(Condition term);
+  SelectConditionStep<Record1<Long>> models(Condition term) {
+    return select(modelId).from(termId.getTable()).join(link.getTable()).on(link.eq(termId)).where(term);
+  }
 
   /// The texts of the model of the query around it, in their order.
-  abstract Select<Record1<String>> terms();
+  Select<Record1<String>> terms() {
+    return select(name).from(link.getTable()).join(termId.getTable()).on(link.eq(termId))
+        .where(modelId.eq(MODEL.MODEL_ID)).orderBy(position);
+  }
 
   /// The same as a list, as part of a row: a text is split more than twice as fast as a multiset is read.
   Field<List<String>> list() {
