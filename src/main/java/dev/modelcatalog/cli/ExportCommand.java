@@ -6,7 +6,6 @@ import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.query.CardQuery;
 import dev.modelcatalog.query.Offers;
 import dev.modelcatalog.query.Records;
-import dev.modelcatalog.render.CardMarkdown;
 import dev.modelcatalog.render.Interchange;
 import dev.modelcatalog.render.Json;
 import dev.modelcatalog.rows.ModelRecord;
@@ -14,7 +13,6 @@ import dev.modelcatalog.rows.StoredOffer;
 import dev.modelcatalog.rows.StoredRecord;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -123,32 +121,13 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void exportCards(Catalog catalog) throws IOException {
+    CardFolder folder = new CardFolder(target);
     long count = 0;
     try (Stream<ModelRecord> cards = new CardQuery(catalog.dsl()).cardRecords()) {
       for (Iterator<ModelRecord> each = cards.iterator(); each.hasNext(); count++) {
-        ModelRecord card = each.next();
-        Path file = cardFile(card.key());
-        Files.createDirectories(file.getParent());
-        NewFile.write(file, out -> out.write(CardMarkdown.write(card)));
+        folder.write(each.next());
       }
     }
     session.remark("%,d cards in %s".formatted(count, target));
-  }
-
-  /// Where a card goes: in the target, whatever a catalog of somebody else's has for a key.
-  ///
-  /// @throws FileSystemException if it would be written somewhere else
-  private Path cardFile(String key) throws FileSystemException {
-    Path root = target.toAbsolutePath().normalize();
-    Path file = root.resolve(key.replace('\0', '?') + ".md").normalize();
-    if (!file.startsWith(root)) {
-      throw new FileSystemException(file.toString(), null, "it is not in the target");
-    }
-    for (Path folder = file.getParent(); !folder.equals(root); folder = folder.getParent()) {
-      if (Files.isSymbolicLink(folder)) {
-        throw new FileSystemException(folder.toString(), null, "it is a link, which may lead out of the target");
-      }
-    }
-    return file;
   }
 }
