@@ -1,5 +1,6 @@
 import dev.modelcatalog.Main;
 import dev.modelcatalog.cli.CommandLines;
+import dev.modelcatalog.cli.HelpPage;
 import dev.modelcatalog.cli.Session;
 import dev.modelcatalog.cli.Terminal;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +25,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -76,7 +76,6 @@ public final class ManPages {
     Roff page = new Roff().header(name, 1, edition);
     page.section("NAME").wrapped(name + " - " + Character.toLowerCase(first.charAt(0))
         + first.substring(1).replaceFirst("([:;]| with --|[.]( |$)).*", ""));
-    spec.usageMessage().abbreviateSynopsis(true);
     Help help = command.getHelp();
     String synopsis = help.synopsis(0).strip().replaceAll("\\s+", " ");
     page.section("SYNOPSIS").raw("\\fB" + Roff.escaped(spec.qualifiedName()) + "\\fR"
@@ -115,23 +114,18 @@ public final class ManPages {
       }
     }
     page.section("OPTIONS");
-    Set<ArgSpec> grouped = spec.argGroups().stream().filter(group -> group.heading() != null)
-        .flatMap(group -> group.allOptionsNested().stream()).collect(Collectors.toSet());
-    options(page, help, spec.options().stream().filter(option -> !grouped.contains(option)).toList());
-    for (ArgGroupSpec group : spec.argGroups()) {
-      if (group.heading() != null) {
-        page.subsection(group.heading().replace("%n", "").strip().replaceFirst(":$", ""));
-        options(page, help, group.allOptionsNested());
+    HelpPage.groups(spec.options()).forEach((group, options) -> {
+      if (group != HelpPage.Group.OWN) { // those are what the section itself is about
+        page.subsection(group.title());
       }
-    }
+      options(page, help, options);
+    });
   }
 
   private static void options(Roff page, Help help, List<OptionSpec> options) {
     for (OptionSpec option : options) {
-      if (!option.hidden()) {
-        entry(page, Arrays.stream(option.names()).map(name -> "\\fB" + Roff.escaped(name) + "\\fR")
-            .collect(Collectors.joining(", ")) + label(help, option), option);
-      }
+      entry(page, Arrays.stream(option.names()).map(name -> "\\fB" + Roff.escaped(name) + "\\fR")
+          .collect(Collectors.joining(", ")) + label(help, option), option);
     }
   }
 

@@ -14,10 +14,16 @@ import picocli.CommandLine.Parameters;
 /// `models catalog backup`: a copy of the catalog.
 @Command(name = "backup", sortOptions = false,
     description = {
-      "Write a copy of the catalog into one file, also while others read and write it.",
-      "Whoever may read the catalog may read the copy. 'models catalog restore' puts it back."
+      "Write a copy of the catalog into one file.",
+      "Others may read and write it meanwhile. Whoever may read the catalog may read the copy. 'models catalog"
+          + " restore' puts it back."
     },
-    optionListHeading = "%nOptions:%n")
+    footer = {
+      "",
+      "Examples:",
+      "  models catalog backup catalog.bak",
+      "  models catalog backup catalog.bak --force"
+    })
 final class BackupCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;

@@ -15,9 +15,15 @@ import picocli.CommandLine.Spec;
 
 /// `models catalog`: the catalog file itself.
 @Command(name = "catalog", sortOptions = false, sortSynopsis = false, synopsisSubcommandLabel = "COMMAND",
-    description = "The catalog file itself.",
+    description = "See to the catalog file itself.",
     commandListHeading = "%nCommands:%n",
-    optionListHeading = "%nOptions:%n")
+    footer = {
+      "",
+      "Examples:",
+      "  models catalog info",
+      "  models catalog check",
+      "  models catalog backup catalog.bak"
+    })
 final class CatalogCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
@@ -44,7 +50,13 @@ final class CatalogCommand implements Callable<Integer> {
     throw new ParameterException(spec.commandLine(), "which of them? " + commands);
   }
 
-  @Command(name = "path", description = "Say which file questions are answered from.")
+  @Command(name = "path", sortOptions = false, description = "Say which file questions are answered from.",
+      footer = {
+        "",
+        "Examples:",
+        "  models catalog path",
+        "  models catalog path --db old.db"
+      })
   private static final class PathCommand implements Callable<Integer> {
     private final CatalogOption catalogOption;
     private final TerminalOptions terminal;
@@ -65,7 +77,12 @@ final class CatalogCommand implements Callable<Integer> {
 
   @Command(name = "init", sortOptions = false,
       description = "Make a catalog of your own, which begins with what the sample has.",
-      optionListHeading = "%nOptions:%n")
+      footer = {
+        "",
+        "Examples:",
+        "  models catalog init",
+        "  models catalog init --empty --db lab.db"
+      })
   private static final class InitCommand implements Callable<Integer> {
     private final Session session;
     private final CatalogOption catalogOption;
@@ -90,9 +107,17 @@ final class CatalogCommand implements Callable<Integer> {
     }
   }
 
-  @Command(name = "migrate",
-      description = "Bring an older catalog up to date, after a copy was made beside it."
-          + " Other commands do so themselves.")
+  @Command(name = "migrate", sortOptions = false,
+      description = {
+        "Bring an older catalog up to date, after a copy was made beside it.",
+        "Other commands do so themselves."
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  models catalog migrate",
+        "  models catalog migrate --db old.db"
+      })
   private static final class MigrateCommand implements Callable<Integer> {
     private final Session session;
     private final CatalogOption catalogOption;

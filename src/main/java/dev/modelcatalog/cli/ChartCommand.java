@@ -9,11 +9,8 @@ import dev.modelcatalog.query.Terms;
 import dev.modelcatalog.rows.Chart;
 import dev.modelcatalog.rows.Chart.Axis;
 import dev.modelcatalog.rows.Considered;
-import dev.modelcatalog.rows.ValueType;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -39,7 +36,6 @@ import picocli.CommandLine.Spec;
           + " the six most frequent values, and the others together. As with every command it also takes auto, always"
           + " or never."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "In a pipe the columns of the points are id, name, lab, the two fields as they are named, the field of --color,"
@@ -53,8 +49,9 @@ import picocli.CommandLine.Spec;
       "  models chart --x params --y gpqa --color arch -o gpqa.svg --theme light"
     })
 final class ChartCommand implements Callable<Integer> {
-  private static final Set<ValueType> COLOURS = EnumSet.of(ValueType.TEXT, ValueType.BOOLEAN);
-  private static final Set<String> UNCOLOURED = Set.of("id", "name", "notes");
+  /// What points can be coloured by: texts that many models share, and what is yes or no.
+  static final List<String> COLOURS =
+      List.of("lab", "access", "arch", "family", "license", "open", "tools", "structured");
 
   private final Session session;
   private final CatalogOption catalogOption;
@@ -137,10 +134,9 @@ final class ChartCommand implements Callable<Integer> {
     if (colour == null) {
       return null;
     }
-    List<ModelField> fit = fields.stream()
-        .filter(field -> COLOURS.contains(field.type()) && !UNCOLOURED.contains(field.name())).toList();
+    List<ModelField> fit = fields.stream().filter(field -> COLOURS.contains(field.name())).toList();
     return FieldNames.find(colour, fit).orElseThrow(() -> new ParameterException(spec.commandLine(),
         "--color takes auto, always or never, or one of %s, not '%s'".formatted(
-            String.join(", ", fit.stream().map(ModelField::name).toList()), colour)));
+            String.join(", ", COLOURS), colour)));
   }
 }

@@ -13,11 +13,17 @@ import picocli.CommandLine.Command;
 /// `models catalog check`: whether the catalog is sound.
 @Command(name = "check", sortOptions = false,
     description = {
-      "Check that the catalog is sound, and say what is wrong with it, a line each.",
-      "SQLite looks through the file; then all that is shown is derived anew from what the sources say, in a"
-          + " temporary copy, and compared. Nothing is changed. Exit code 3 if anything is wrong."
+      "Check that the catalog is sound.",
+      "What is wrong with it is said, a line each. SQLite looks through the file; then all that is shown is derived"
+          + " anew from what the sources say, in a temporary copy, and compared. Nothing is changed. Exit code 3 if"
+          + " anything is wrong."
     },
-    optionListHeading = "%nOptions:%n")
+    footer = {
+      "",
+      "Examples:",
+      "  models catalog check",
+      "  models catalog check --db shared.db"
+    })
 final class CheckCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;

@@ -53,7 +53,7 @@ public final class CommandLines {
     for (String name : needed(args)) {
       root.addSubcommand(name, command(name, session, catalog, terminal));
     }
-    root.getSubcommands().values().forEach(command -> command.getCommandSpec().usageMessage().abbreviateSynopsis(true));
+    root.setHelpFactory(HelpPage::new);
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setColorScheme(scheme(terminal));
     root.setUsageHelpAutoWidth(false);

@@ -27,8 +27,6 @@ import picocli.CommandLine.Spec;
           + " notes ('models show' has them). Where the scores of a row were measured in different settings, those of"
           + " another than the standard one have a ~."
     },
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "In tsv and csv a row is the field and a raw value for each model; in JSON an object with the field, the"

@@ -21,7 +21,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /// by it, or add what is missing.
 final class Completion {
   private static final Set<String> WITHOUT_SCORES = Set.of("labs", "architectures", "tags", "benchmarks", "providers");
-  private static final List<String> ENDINGS = List.of("FILE", "PATH", "TARGET", "FOLDER");
+  private static final Set<String> FILES = Set.of("FILE", "FILE.svg", "PATH", "TARGET");
+  private static final List<String> DATES = List.of("released", "knowledge");
 
   private final CommandLine root;
   private final CatalogNames names;
@@ -140,6 +141,9 @@ final class Completion {
     if (arg.completionCandidates() != null) {
       List<Candidate> choices = new ArrayList<>();
       arg.completionCandidates().forEach(each -> choices.add(plain(each.toLowerCase(Locale.ROOT))));
+      if (name.equals("chart") && arg.isOption() && ((OptionSpec) arg).longestName().equals("--color")) {
+        ChartCommand.COLOURS.forEach(each -> choices.add(plain(each)));
+      }
       return matching(start, word, choices.stream().filter(each -> each.value().indexOf('_') < 0).toList());
     }
     String subject = arg.isOption() ? ((OptionSpec) arg).longestName() : name;
@@ -156,7 +160,8 @@ final class Completion {
       case "--where", "filter" -> new ExpressionCompletion(names).of(start, word);
       case "--columns" -> list(start, word, fields(name));
       case "--sort" -> list(start, word, word.indexOf(':', start.length()) < 0 ? fields(name) : directions(name));
-      case "--max", "--min", "--x", "--y" -> list(start, word, numbers());
+      case "--max", "--min", "--x", "--y" -> list(start, word, Stream.concat(numbers().stream(),
+          DATES.stream().map(Completion::plain)).toList());
       case "rank" -> matching(start, word, numbers());
       case "--source" -> matching(start, word, names.sources());
       case "--schema" -> matching(start, word, names.tables());
@@ -168,15 +173,14 @@ final class Completion {
       case "completion" -> matching(start, word, CompletionCommand.SHELLS.stream().map(Completion::plain).toList());
       case "help" -> matching(start, word, Stream.concat(commands(root).stream(),
           HelpCommand.TOPICS.stream().map(topic -> new Candidate(topic, "topic"))).toList());
-      default -> ENDINGS.contains(arg.paramLabel()) ? new Answer(Kind.FILES, List.of()) : none();
+      default -> FILES.contains(arg.paramLabel()) ? new Answer(Kind.FILES, List.of()) : none();
     };
   }
 
   /// Ids; names only where a word stands that may be the beginning of one.
   private List<Candidate> models(String word) {
     List<Candidate> ids = names.models();
-    return word.isEmpty() || word.contains("/") ? ids
-        : Stream.concat(names.modelNames().stream(), ids.stream()).toList();
+    return word.isEmpty() ? ids : Stream.concat(names.modelNames().stream(), ids.stream()).toList();
   }
 
   private List<Candidate> fields(String command) {

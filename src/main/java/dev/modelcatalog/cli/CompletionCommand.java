@@ -15,13 +15,14 @@ import picocli.CommandLine.Spec;
 /// `models completion`: the script that lets a shell complete what is typed.
 @Command(name = "completion", sortOptions = false,
     description = {
-      "Print the script that lets bash, zsh or fish complete commands, options and values.",
-      "The values are those of the catalog in use: models, labs, tags, benchmarks, fields. The .deb has the scripts"
-          + " where the shells look for them."
+      "Print the script that completes what is typed.",
+      "In bash, zsh or fish: commands, options and values. The values are those of the catalog in use: models, labs,"
+          + " tags, benchmarks, fields. The .deb has the scripts where the shells look for them."
     },
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
     footer = {
+      "",
+      "Examples:",
+      "  models completion fish > ~/.config/fish/completions/models.fish",
       "",
       "To switch it on:",
       "  bash  in ~/.bashrc:  source <(models completion bash)",

@@ -16,11 +16,11 @@ import picocli.CommandLine.Mixin;
 /// `models catalog duplicates`: models that may be one.
 @Command(name = "duplicates", sortOptions = false, sortSynopsis = false,
     description = {
-      "List pairs of models that may be one, and were left apart by the rule; the most probable first.",
-      "They have the same name or repository, but were released more than 62 days apart, or several fit, or one"
-          + " source has both under that name; or their names differ in a date, or a word such as preview, alone."
+      "List pairs of models that may be one, the most probable first.",
+      "The rule left them apart: they have the same name or repository, but were released more than 62 days apart, or"
+          + " several fit, or one source has both under that name; or their names differ in a date, or a word such as"
+          + " preview, alone."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "'models link A B' makes two models one. 'models unlink RECORD' settles that a record is a model of its own, and"

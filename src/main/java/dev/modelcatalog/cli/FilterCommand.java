@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
       "List the models that satisfy an expression.",
       "'models help filters' explains the language and lists the fields."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",

@@ -28,8 +28,13 @@ import picocli.CommandLine.Spec;
       "Show the help of a command or a topic.",
       "The topics are filters, formats, ranking, sources, environment and exit-codes."
     },
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n")
+    footer = {
+      "",
+      "Examples:",
+      "  models help rank",
+      "  models help catalog backup",
+      "  models help filters"
+    })
 final class HelpCommand implements Callable<Integer> {
   /// So many benchmarks are listed with the fields: those of the model card come first.
   private static final int BENCHMARKS = 4;

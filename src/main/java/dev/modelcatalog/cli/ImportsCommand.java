@@ -21,7 +21,6 @@ import picocli.CommandLine.Mixin;
       "List the imports and removals that changed the catalog, the newest first.",
       "Counts are of records, what one source says of one model; offers stand apart. Times are in UTC."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "'models changes' shows what an import changed, 'models catalog undo' takes the last one back.",

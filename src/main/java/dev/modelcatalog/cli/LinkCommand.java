@@ -10,11 +10,10 @@ import picocli.CommandLine.Parameters;
 /// `models link`: two models are one.
 @Command(name = "link", sortOptions = false, sortSynopsis = false,
     description = {
-      "Settle that two models are one, whatever the rule says.",
+      "Settle that two models are one.",
       "All that the sources say of the second then belongs to the first, after each later import, too. Its id is that of"
           + " the record whose source names models first. 'models catalog duplicates' lists what may be one model."
     },
-    parameterListHeading = "%nParameters:%n",
     footer = {
       "",
       "Examples:",

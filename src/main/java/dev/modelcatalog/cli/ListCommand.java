@@ -9,7 +9,6 @@ import picocli.CommandLine.Mixin;
 /// `models list`: which models are there?
 @Command(name = "list", sortOptions = false, sortSynopsis = false,
     description = "List the models that fulfil all flags, by ALScore downwards.",
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",

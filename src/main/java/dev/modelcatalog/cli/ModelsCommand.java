@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Answers questions about AI models from a catalog on your own machine.",
     commandListHeading = "%nCommands:%n",
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "To begin with:",
@@ -23,6 +22,30 @@ import picocli.CommandLine.Spec;
       "  models filter 'gpqa >= 50 and params <= 40B'"
     })
 final class ModelsCommand implements Callable<Integer> {
+  /// What a newcomer needs, on a screen of 24 lines.
+  private static final String WELCOME = """
+      models answers questions about AI models from a catalog on your own machine.
+
+      Three to begin with:
+        models list --tag reasoning                    which models are there?
+        models show s1-32B                             what is known about one?
+        models filter 'gpqa >= 50 and params <= 40B'   which are what I need?
+
+      Find models     list, filter, search, rank, pareto, similar
+      Look closer     show, compare, chart, stats
+      Browse          labs, architectures, tags, benchmarks, providers
+      Your own data   import, export, changes, link, unlink, catalog, sql
+      The rest        completion, help
+
+      Until you import something, a sample of models from three sources answers.
+      In a pipe there is a line for each model, tab-separated; -f has other forms.
+
+      models COMMAND --help   what a command does, with examples
+      models --help           all commands
+      models help TOPIC       filters, formats, ranking, sources, environment or
+                              exit-codes
+      """;
+
   @Spec
   private CommandSpec spec;
 
@@ -60,7 +83,7 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+    spec.commandLine().getOut().print(WELCOME);
     return 0;
   }
 }

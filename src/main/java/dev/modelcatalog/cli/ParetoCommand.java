@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
       "",
       "It takes two counts or more. A model beats another if it is at least as good on every count and better on one; equal ones all stay."
           + " The best on the first count comes first. Models that lack a value are left out."},
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "In a pipe the columns are id, name, lab, the counts as they are named, and with --all beaten_by.",

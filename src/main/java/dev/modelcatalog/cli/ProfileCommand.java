@@ -25,9 +25,7 @@ import picocli.CommandLine.Parameters;
 
 /// `models labs`, `architectures`, `tags` and `benchmarks`: all of them with their counts, or one with its
 /// models. [ProfileHelp] says what differs.
-@Command(sortOptions = false, sortSynopsis = false,
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n")
+@Command(sortOptions = false, sortSynopsis = false)
 final class ProfileCommand implements Callable<Integer> {
   private static final long TOP = 10;
 

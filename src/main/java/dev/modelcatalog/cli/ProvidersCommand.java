@@ -30,8 +30,6 @@ import picocli.CommandLine.Parameters;
       "An offer in parentheses, elsewhere without a model, is of one that the catalog does not have, or cannot tell."
           + " With -q it gives keys of providers, and of one provider the ids of its models."
     },
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",

@@ -27,13 +27,12 @@ import picocli.CommandLine.Spec;
       "Any other number that models have will do, too. A terminal gets the first 20 unless -L says otherwise; where it"
           + " is narrow, the bar gives way first, then the values of a mix.",
       "",
-      "One name: by its value. Several: by the weighted mean of all, each brought to 0–100 first. Equal scores share"
-          + " a rank (1, 2, 2, 4) and stand in the order of their ids. 'models help ranking' explains it by example.",
+      "One name: by its value. Several: by the weighted mean of all, each brought to the scale of 0 to 100 first."
+          + " Equal scores share a rank (1, 2, 2, 4) and stand in the order of their ids. 'models help ranking'"
+          + " explains it by example.",
       "",
       "In a pipe the columns are rank, id, name, lab, score, coverage (how many of the named values the model has)"
           + " and the named values."},
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",

@@ -23,8 +23,6 @@ import picocli.CommandLine.Spec;
       "Of a model, all records go, whatever their source; offers of it stay, and belong to no model then. Of a source,"
           + " records and offers go; models of which others speak stay. 'models catalog undo' brings all of it back."
     },
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",

@@ -17,7 +17,11 @@ import picocli.CommandLine.Parameters;
       "Put a backup in the place of the catalog, if the backup is sound.",
       "What was there is kept beside it, as FILE.replaced-1. The backup stays as it is."
     },
-    optionListHeading = "%nOptions:%n")
+    footer = {
+      "",
+      "Examples:",
+      "  models catalog restore catalog.bak"
+    })
 final class RestoreCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;

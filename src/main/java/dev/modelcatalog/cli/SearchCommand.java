@@ -21,8 +21,6 @@ import picocli.CommandLine.Spec;
           + " Several words in quotes are a phrase and must stand as they are. Case and accents do not matter,"
           + " and no character means anything special. Names come first, then labs and tags, then notes."
     },
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "The columns in a pipe are those of 'list' and, at the end, match: the piece of the notes that has any of"

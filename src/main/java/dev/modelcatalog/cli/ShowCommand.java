@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
           + " of the source that comes first, the newest, the best, in this order. Where sources differ by more than"
           + " 3 points of 100 that is said. Offers are in US dollars per million tokens."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",

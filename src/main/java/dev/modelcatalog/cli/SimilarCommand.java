@@ -27,8 +27,6 @@ import picocli.CommandLine.Spec;
           + " on a benchmark. Scores are compared on the benchmarks of the named model, the mean of them counts. What"
           + " either model lacks counts as a half, so it neither helps nor makes them equal. Equal distances go by id."
     },
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",

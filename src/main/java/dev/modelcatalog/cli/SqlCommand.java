@@ -28,8 +28,6 @@ import picocli.CommandLine.Spec;
       "One SELECT, WITH, VALUES, EXPLAIN, or PRAGMA that only tells. Nothing can be changed, and no other file"
           + " be reached."
     },
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "A column of the same name as one before it gets a number (n, n_2); JSON keys are the names in snake_case."

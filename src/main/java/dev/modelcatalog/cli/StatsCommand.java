@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
       "-f json gives an array of one object: models, catalog_models, labs, public, scored; years, architectures,"
           + " access, datasets, weights and input, each with value and models; benchmarks, as 'models benchmarks -f json' has them."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",

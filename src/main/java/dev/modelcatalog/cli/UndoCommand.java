@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
       "Done again, it takes back the one before that. There is no way forwards but to import the files again. What was"
           + " settled with 'link' and 'unlink' stays as it is."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",

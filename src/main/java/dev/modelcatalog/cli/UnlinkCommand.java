@@ -12,12 +12,11 @@ import picocli.CommandLine.Parameters;
 /// `models unlink`: a record is a model of its own.
 @Command(name = "unlink", sortOptions = false, sortSynopsis = false,
     description = {
-      "Settle that a record is a model of its own, whatever the rule says.",
-      "A record is what one source says of a model; 'models show MODEL' names them. Those that were one model with it"
-          + " stay together. --forget leaves a record that was settled, by 'link' or 'unlink', to the rule again."
+      "Settle that a record is a model of its own.",
+      "That counts, whatever the rule says. A record is what one source says of a model; 'models show MODEL' names"
+          + " them. Those that were one model with it stay together. --forget leaves a record that was settled, by"
+          + " 'link' or 'unlink', to the rule again."
     },
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",

@@ -65,6 +65,11 @@ class CompletionTest {
       labs stanf                      | stanford
       benchmarks mmlu-p               | mmlu-pro
       rank gpqa=2 alsc                | alscore
+      pareto --max gpqa,relea         | gpqa,released
+      chart --x relea                 | released
+      chart --y mmlu-p                | mmlu-pro
+      chart --color fam               | family
+      chart --color=alw               | --color=always
       list --source llm-l             | llm-leaderboard
       help exit                       | exit-codes
       completion z                    | zsh
@@ -103,6 +108,7 @@ class CompletionTest {
     assertEquals(List.of(), values("list", "--", "--lab"));
     assertEquals(List.of("files"), answer(new Program(), "import", "car"));
     assertEquals(List.of("files"), answer(new Program(), "list", "--db", "cat"));
+    assertEquals(List.of("files"), answer(new Program(), "chart", "-o", "cat"));
     assertEquals("open", answer(new Program(), "filter", "para").getFirst());
   }
 

@@ -33,14 +33,20 @@ import tools.jackson.databind.json.JsonMapper;
 class HelpTest {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
+  private static final List<String> GROUPS =
+      List.of("Parameters:", "Options:", "Which models:", "Output:", "Everywhere:");
+
   @TempDir
   static Path folder;
 
-  static Stream<String> examples() {
+  static Stream<CommandLine> commands() {
     Session session = new Session(InputStream.nullInputStream(), OutputStream.nullOutputStream(), null, Map.of(),
         Terminal.NONE, null);
-    return commands(CommandLines.create(session))
-        .flatMap(command -> Arrays.stream(command.getCommandSpec().usageMessage().footer()))
+    return commands(CommandLines.create(session));
+  }
+
+  static Stream<String> examples() {
+    return commands().flatMap(command -> Arrays.stream(command.getCommandSpec().usageMessage().footer()))
         .map(String::strip)
         .filter(line -> line.startsWith("models "));
   }
@@ -49,24 +55,65 @@ class HelpTest {
     return Stream.concat(Stream.of(command), command.getSubcommands().values().stream().flatMap(HelpTest::commands));
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void eachHelpHasASentenceExamplesAndOptionsInGroups(CommandLine command) {
+    String help = command.getUsageMessage();
+    assertTrue(help.lines().allMatch(line -> line.length() <= 80), help);
+    List<String> lines = help.lines().toList();
+    assertTrue(lines.get(0).startsWith("Usage: models") && lines.get(1).matches("[A-Z][^.]*[.]"), help);
+    assertTrue(help.contains("\n  models "), help);
+    List<String> titles = lines.stream().filter(line -> GROUPS.contains(line)).toList();
+    assertEquals(GROUPS.stream().filter(titles::contains).toList(), titles);
+    assertEquals(command.getCommandSpec().options().stream().filter(option -> !option.hidden()).count(),
+        lines.stream().filter(line -> line.matches(" {2}(-\\w,|   ) --.*")).count(), help);
+    assertTrue(help.contains("\nEverywhere:\n      --db=FILE "), help);
+  }
+
+  @Test
+  void optionsAreInTheGroupsThatTheyAreAbout() {
+    String help = new Program().run("rank", "--help").out();
+    for (String group : List.of("Parameters:(?s:.*)  BENCHMARK.*", "Options:\n      --per=.*",
+        "Which models:\n      --tag=(?s:.*)      --source=.*", "Output:(?s:.*)  -L, --limit=.*",
+        "Everywhere:\n      --db=.*")) {
+      assertTrue(Pattern.compile("\n\n" + group + "\n").matcher(help).find(), () -> group + " in\n" + help);
+    }
+  }
+
   /// Each example runs, up to a pipe into another program; `models … | models …` runs as a whole.
   @ParameterizedTest
   @MethodSource("examples")
   void examplesWork(String example) {
     String in = "";
     for (String part : example.split(" [|] ")) {
-      if (!part.startsWith("models ") || part.contains("--db old.db") || part.startsWith("models import cards/")
-          || part.matches("models import [^-]\\S*\\.(md|json|csv).*")
+      if (!part.startsWith("models ") || part.matches(".*--db (old|shared).db.*")
+          || part.startsWith("models import cards/") || part.matches("models import [^-]\\S*\\.(md|json|csv).*")
           || part.matches("models (link|unlink|catalog undo|catalog remove) .*|models catalog undo")) {
         return; // what is read there is the user's own
       }
-      String command = part.replaceFirst("> \\S+$", "").replace("cards/", folder.resolve("cards").toString())
-          .replace("shared.db", folder.resolve("shared.db").toString())
-          .replace("gpqa.svg", folder.resolve("gpqa.svg").toString());
-      Result result = new Program().in(in).run(words(command).toArray(String[]::new));
+      String command = part.replaceFirst("> \\S+$", "")
+          .replaceFirst(" (cards/|\\S+\\.(db|svg|bak))", " " + folder + "/$1");
+      Result result = program(part).in(in).run(words(command).toArray(String[]::new));
       assertEquals(0, result.exit(), () -> example + ": " + result.err());
       in = result.out();
     }
+  }
+
+  /// With a catalog of the user's own and a backup of it, where the command needs them.
+  private static Program program(String command) {
+    Program program = new Program();
+    if (command.matches("models catalog (migrate|check|backup|restore|init).*")) {
+      program.environment("XDG_DATA_HOME", folder.resolve("data" + command.hashCode()).toString());
+      if (!command.contains(" init")) {
+        program.run("catalog", "init");
+      }
+      if (command.matches(".*( restore | --force).*")) {
+        program.run("catalog", "backup", "--force", folder.resolve("catalog.bak").toString());
+      } else {
+        folder.resolve("catalog.bak").toFile().delete();
+      }
+    }
+    return program;
   }
 
   private static List<String> words(String command) {
@@ -157,13 +204,23 @@ class HelpTest {
   }
 
   @Test
-  void aloneItSaysWhatANewcomerNeeds() {
+  void aloneItSaysWhatANewcomerNeedsOnAScreen() {
     Result result = new Program().run();
     assertEquals(0, result.exit());
-    assertTrue(result.out().contains("models list --tag reasoning") && result.out().lines().count() <= 50,
-        result.out());
-    assertEquals(result.out(), new Program().run("--help").out());
-    assertEquals(result.out(), new Program().run("help").out());
+    assertTrue(result.out().lines().count() < 24, result.out()); // and the prompt
+    assertTrue(result.out().lines().allMatch(line -> line.length() <= 80), result.out());
+    List<String> examples = Pattern.compile("(?m)^  (models .*?) {2,}").matcher(result.out()).results()
+        .map(found -> found.group(1)).toList();
+    assertEquals(3, examples.size());
+    examples.forEach(this::examplesWork);
+    commands().filter(each -> each.getParent() != null && each.getParent().getParent() == null)
+        .map(each -> each.getCommandName()).filter(name -> !name.startsWith("_"))
+        .forEach(name -> assertTrue(result.out().matches("(?s).*\\b" + name + "[,\n ].*"), name));
+  }
+
+  @Test
+  void helpIsTheSameWhereverItIsAskedFor() {
+    assertEquals(new Program().run("--help").out(), new Program().run("help").out());
     assertEquals(new Program().run("list", "--help").out(), new Program().run("help", "list").out());
     assertEquals(2, new Program().run("help", "lists").exit());
     assertTrue(new Program().run("--version").out().matches("models \\d+\\.\\d+\\.\\d+\n"));
