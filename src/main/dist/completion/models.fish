@@ -12,7 +12,11 @@ end
 function __models_values
     set -l answer (__models_answer)
     if test "$answer[1]" = files
-        __fish_complete_path (commandline -ct)
+        # As fish itself completes the word of a command that it does not know.
+        set -l word (string match -r '^((?:--[^=]*=)?)(.*)' -- (commandline -ct))
+        for file in (complete -C "'' $word[-1]")
+            echo $word[2]$file
+        end
     else if set -q answer[2]
         printf '%s\n' $answer[2..-1]
     end
