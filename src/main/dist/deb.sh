@@ -49,7 +49,14 @@ cat "$program/LICENSE" - "$program/NOTICE" > "$share/doc/models/copyright" <<END
 --
 
 END
-gzip -9n < "$root/CHANGELOG.md" > "$share/doc/models/changelog.gz"
+gzip -9n < "$root/CHANGELOG.md" > "$share/doc/models/CHANGELOG.md.gz"
+gzip -9n > "$share/doc/models/changelog.gz" <<END
+models ($version) unstable; urgency=medium
+
+  * What changed is in CHANGELOG.md.gz.
+
+ -- The models authors <models@modelcatalog.invalid>  $(LC_ALL=C date -u -R -d "$date")
+END
 if [ -f "$program/sbom.cdx.json" ]; then
   mv "$program/sbom.cdx.json" "$share/doc/models/"
 fi
