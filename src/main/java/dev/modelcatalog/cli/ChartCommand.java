@@ -1,6 +1,7 @@
 package dev.modelcatalog.cli;
 
 import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.ChartQuery;
 import dev.modelcatalog.query.ChartQuery.Question;
 import dev.modelcatalog.query.ModelField;
@@ -135,8 +136,11 @@ final class ChartCommand implements Callable<Integer> {
       return null;
     }
     List<ModelField> fit = fields.stream().filter(field -> COLOURS.contains(field.name())).toList();
-    return FieldNames.find(colour, fit).orElseThrow(() -> new ParameterException(spec.commandLine(),
-        "--color takes auto, always or never, or one of %s, not '%s'".formatted(
-            String.join(", ", COLOURS), colour)));
+    return FieldNames.find(colour, fit).orElseThrow(() -> {
+      String question = Suggestions.question(Suggestions.near(colour, COLOURS, 1));
+      return new ParameterException(spec.commandLine(),
+          "--color takes auto, always or never, or one of %s, not '%s'%s".formatted(
+              String.join(", ", COLOURS), colour, question == null ? "" : "; " + question));
+    });
   }
 }

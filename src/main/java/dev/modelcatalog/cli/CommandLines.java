@@ -180,7 +180,7 @@ public final class CommandLines {
       String message = e.getMessage().lines().findFirst().orElse("");
       String question = choiceMeant(message);
       return plain(Character.toLowerCase(message.charAt(0)) + message.substring(1))
-          + (question == null ? see : "; " + question);
+          + (question != null ? "; " + question : message.endsWith("?") ? "" : see);
     }
     String word = unmatched.getUnmatched().getFirst().replaceAll("\\s+", " ");
     boolean option = unmatched.isUnknownOption();

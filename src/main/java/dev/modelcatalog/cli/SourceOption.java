@@ -1,8 +1,10 @@
 package dev.modelcatalog.cli;
 
 import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.ingest.OneSource;
 import dev.modelcatalog.query.UnknownModelException;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /// Whose word counts: that of all sources together, or of one alone.
@@ -18,9 +20,11 @@ final class SourceOption {
   Catalog open(CatalogOption catalogOption) {
     Catalog catalog = catalogOption.openToRead();
     if (source != null && OneSource.keep(catalog.dsl(), source).isEmpty()) {
-      String known = String.join(", ", OneSource.keys(catalog.dsl()));
+      List<String> known = OneSource.keys(catalog.dsl());
       catalog.close();
-      throw new UnknownModelException("there is no source '%s'; the catalog has %s".formatted(source, known));
+      String question = Suggestions.question(Suggestions.near(source, known, 1));
+      throw new UnknownModelException("there is no source '%s'; %s".formatted(source,
+          question == null ? "the catalog has " + String.join(", ", known) : question));
     }
     return catalog;
   }

@@ -229,7 +229,8 @@ class HelpTest {
   @ParameterizedTest
   @CsvSource({"lst, list", "catalog inof, info", "list --taag x, --tag", "list -f jsn, json", "list --color nevr, never",
       "--color nevr list, never", "rank gpqa --per labb, lab", "import --as cardss x, cards", "completion bsh, bash",
-      "help filtrs, filters", "help lisst, list", "list -c namee, name", "list --sort parms, params"})
+      "help filtrs, filters", "help lisst, list", "list -c namee, name",
+      "chart --color archh, arch", "list --sort parms, params"})
   void whatIsMisspeltIsAskedFor(String line, String meant) {
     Result result = new Program().run(line.split(" "));
     assertEquals(2, result.exit());
@@ -238,7 +239,8 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--access publc, public", "--tag reasonin, Reasoning", "--lab stanfrd, Stanford", "--arch dens, Dense"})
+  @CsvSource({"--access publc, public", "--source llm-stat, llm-stats",
+      "--tag reasonin, Reasoning", "--lab stanfrd, Stanford", "--arch dens, Dense"})
   void aValueThatNoModelHasIsAskedFor(String flag, String meant) {
     String[] words = flag.split(" ");
     Result result = new Program().run("list", words[0], words[1]);
