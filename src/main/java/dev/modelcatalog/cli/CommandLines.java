@@ -53,7 +53,7 @@ public final class CommandLines {
     for (String name : needed(args)) {
       root.addSubcommand(name, command(name, session, catalog, terminal));
     }
-    root.setHelpFactory(HelpPage::new);
+    root.setHelpFactory((spec, colours) -> new HelpPage(spec, colours)); // HelpPage::new would load it in each run
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setColorScheme(scheme(terminal));
     root.setUsageHelpAutoWidth(false);
