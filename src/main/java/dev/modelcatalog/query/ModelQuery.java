@@ -78,28 +78,29 @@ public final class ModelQuery {
   ///
   /// @return lazily read; to be closed by the caller
   public Stream<Model> find(Question question) {
-    return read(models(question, Children.ALL));
+    return read(models(question, Children.ALL), question);
   }
 
   /// The same, for some of their fields: lists and scores that belong to none of these may be left empty.
   ///
   /// @return lazily read; to be closed by the caller
   public Stream<Model> find(Question question, List<ModelField> shown) {
-    return read(models(question, Children.of(shown)));
+    return read(models(question, Children.of(shown)), question);
   }
 
   /// Their ids, in order.
   ///
   /// @return lazily read; to be closed by the caller
   public Stream<String> ids(Question question) {
-    return read(idQuery(question));
+    return read(idQuery(question), question);
   }
 
-  private <T> Stream<T> read(ResultQuery<Record1<T>> query) {
+  private <T> Stream<T> read(ResultQuery<Record1<T>> query, Question question) {
     if (explained != null) {
       explained.accept(explain(query));
     }
-    return query.fetchStream().map(mapping(value -> value));
+    Stream<T> rows = query.fetchStream().map(mapping(value -> value));
+    return question.limit() == null ? ReadAhead.of(rows) : rows;
   }
 
   /// How many models there are in all, or of a filter.

@@ -1,0 +1,127 @@
+package dev.modelcatalog.query;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// Reads rows on a thread of its own while those before them are used, because of many both takes long. The
+/// first rows are read where they are used: few need no thread.
+///
+/// @param <T> a row
+final class ReadAhead<T> implements Iterator<T> {
+  private static final int FIRST = 2_000;
+  private static final int BATCH = 32;
+  private static final int BATCHES = 2;
+
+  private final Stream<T> rows;
+  private final BlockingQueue<List<T>> batches = new ArrayBlockingQueue<>(BATCHES);
+  private Iterator<T> source;
+  private Iterator<T> current;
+  private Thread reader;
+  private long used;
+  private boolean ended;
+  private volatile boolean closed;
+  private volatile Throwable failure;
+
+  private ReadAhead(Stream<T> rows) {
+    this.rows = rows;
+  }
+
+  /// The same rows, which may be read before they are asked for, but never all of many.
+  ///
+  /// @return lazily read; to be closed by the caller
+  static <T> Stream<T> of(Stream<T> rows) {
+    ReadAhead<T> ahead = new ReadAhead<>(rows);
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(ahead, Spliterator.ORDERED), false)
+        .onClose(ahead::close);
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (current == null) {
+      source = rows.iterator();
+      current = source;
+    }
+    if (reader == null && used == FIRST && current.hasNext()) {
+      reader = Thread.ofPlatform().daemon().name("read-ahead").start(this::read);
+      current = nextBatch();
+    }
+    while (reader != null && !ended && !current.hasNext()) {
+      current = nextBatch();
+    }
+    return current.hasNext();
+  }
+
+  @Override
+  public T next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    used++;
+    return current.next();
+  }
+
+  private Iterator<T> nextBatch() {
+    List<T> batch = take();
+    ended = batch.isEmpty();
+    if (ended && failure instanceof Error error) {
+      throw error;
+    }
+    if (ended && failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    return batch.iterator();
+  }
+
+  private List<T> take() {
+    try {
+      return batches.take();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts this thread", e);
+    }
+  }
+
+  /// Runs on the thread of its own. An empty batch says that there are no more.
+  private void read() {
+    List<T> batch = new ArrayList<>(BATCH);
+    try {
+      while (!closed && source.hasNext()) {
+        batch.add(source.next());
+        if (batch.size() == BATCH) {
+          put(batch);
+          batch = new ArrayList<>(BATCH);
+        }
+      }
+    } catch (RuntimeException | Error e) { // whoever uses the rows is told, behind those before it
+      failure = e;
+    }
+    if (!batch.isEmpty()) {
+      put(batch);
+    }
+    put(List.of());
+  }
+
+  private void put(List<T> batch) {
+    try {
+      batches.put(batch);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts this thread", e);
+    }
+  }
+
+  /// Waits for the reader, for the catalog is closed behind it.
+  private void close() {
+    closed = true;
+    while (reader != null && !ended) {
+      ended = take().isEmpty(); // makes room for what it has read
+    }
+    rows.close();
+  }
+}
