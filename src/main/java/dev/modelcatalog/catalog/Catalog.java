@@ -27,9 +27,6 @@ public final class Catalog implements AutoCloseable {
   /// What `PRAGMA application_id` says in a catalog: `MODL`.
   private static final int APPLICATION_ID = 0x4D4F444C;
 
-  /// Room for the indexes of a few hundred thousand models; SQLite takes no more of it than it needs.
-  private static final int DRAFT_CACHE_KIB = -262_144;
-
   private final Path file;
   private final Connection connection;
   /// Null until it is asked for: SQL of one's own does without jOOQ.
@@ -120,7 +117,6 @@ public final class Catalog implements AutoCloseable {
     Catalog draft = new Catalog(file, Connections.open(file, false, false));
     draft.pragma("journal_mode = MEMORY");
     draft.pragma("synchronous = OFF");
-    draft.pragma("cache_size = " + DRAFT_CACHE_KIB);
     try {
       draft.laterIndexes = new LaterIndexes(draft.connection);
     } catch (SQLException e) {
