@@ -3,7 +3,6 @@ package dev.modelcatalog.query;
 import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.SCORE;
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.position;
@@ -26,6 +25,7 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
+import org.jooq.impl.CustomCondition;
 import org.jooq.impl.DSL;
 
 /// Filters as conditions on `MODEL`. What a user typed becomes a bound value, never a part of the SQL.
@@ -121,8 +121,12 @@ final class Conditions {
     }
     int middle = parts.size() / 2;
     return join.apply(List.of(
-        condition("({0})", balanced(parts.subList(0, middle), join)),
-        condition("({0})", balanced(parts.subList(middle, parts.size()), join))));
+        bracketed(balanced(parts.subList(0, middle), join)),
+        bracketed(balanced(parts.subList(middle, parts.size()), join))));
+  }
+
+  private static Condition bracketed(Condition condition) {
+    return CustomCondition.of(context -> context.sql('(').visit(condition).sql(')'));
   }
 
   /// @param values one; or several for `=` (equal to any) and `!=` (equal to none)
@@ -157,9 +161,9 @@ final class Conditions {
     };
   }
 
-  /// A column of the model's row. SQLite takes no index for what is no plain column.
+  /// A column of the model's row.
   private <T> Field<T> own(Field<T> column) {
-    return finding ? column : DSL.field("+{0}", column.getDataType(), column);
+    return finding ? column : Unindexed.of(column);
   }
 
   /// @param id what is selected of them

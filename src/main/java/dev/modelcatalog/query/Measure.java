@@ -7,10 +7,10 @@ import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
@@ -53,7 +53,7 @@ final class Measure {
     this.value = switch (field.storage()) {
       case Storage.Score _ -> score.VALUE;
       case Storage.Number(Field<? extends Number> column) -> column.coerce(Double.class);
-      case Storage.Date date -> field("julianday({0})", Double.class, date.last());
+      case Storage.Date date -> function("julianday", Double.class, date.last());
       case Storage.Text _, Storage.Lab _, Storage.Terms _, Storage.Truth _ ->
           throw new IllegalArgumentException(field.name() + " has no numbers");
     };
@@ -97,7 +97,7 @@ final class Measure {
     for (Measure measure : measures) {
       // The index of sound scores serves a plain column alone.
       models = first == null || measure == first || !measure.isCounted() ? measure.joinedTo(models, false)
-          : models.join(measure.score).on(measure.ofTheModel(), condition("+{0} is null", measure.score.FLAG));
+          : models.join(measure.score).on(measure.ofTheModel(), Unindexed.of(measure.score.FLAG).isNull());
     }
     return models;
   }

@@ -1,12 +1,11 @@
 package dev.modelcatalog.query;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import java.util.Collection;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.CustomCondition;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A condition on many values at once. The SQL is the same however many they are, for they are bound as one
@@ -18,7 +17,7 @@ public final class OneOf {
   ///
   /// @param values numbers or texts as the catalog has them
   public static <T> Condition oneOf(Field<T> field, Collection<T> values) {
-    return field.in(select(field("value", field.getDataType()))
-        .from("json_each({0})", val(JsonMapper.shared().writeValueAsString(values))));
+    return CustomCondition.of(context -> context.visit(field).sql(" in (select value from json_each(")
+        .visit(val(JsonMapper.shared().writeValueAsString(values))).sql("))"));
   }
 }

@@ -4,7 +4,6 @@ import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.MODEL_FTS;
 import static org.jooq.impl.DSL.case_;
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -25,6 +24,9 @@ import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.SortField;
 import org.jooq.Table;
+import org.jooq.impl.CustomCondition;
+import org.jooq.impl.CustomField;
+import org.jooq.impl.SQLDataType;
 
 /// The models that have all the words, and which of them come first: the one that is called so, those
 /// that have them all in the name, as whole words and then as beginnings, those that have them in name,
@@ -33,7 +35,8 @@ final class TextSearch {
   private static final Field<String> INDEX = field(name("model_fts"), String.class);
   private static final Field<Long> ROWID = field(name("rowid"), Long.class);
   /// Weights of name, lab, tags and notes; a word counts more where there are few.
-  private static final Field<Double> BM25 = field("bm25({0}, 10.0, 4.0, 4.0, 1.0)", Double.class, INDEX);
+  private static final Field<Double> BM25 = CustomField.of("bm25", SQLDataType.DOUBLE,
+      context -> context.sql("bm25(").visit(INDEX).sql(", 10.0, 4.0, 4.0, 1.0)"));
   private static final Field<Long> HIT = field(name("hit", "model_id"), Long.class);
   private static final Field<Double> SCORE = field(name("hit", "score"), Double.class);
 
@@ -109,7 +112,7 @@ final class TextSearch {
   }
 
   private static Condition matches(String expression) {
-    return condition("{0} match {1}", INDEX, val(expression));
+    return CustomCondition.of(context -> context.visit(INDEX).sql(" match ").visit(val(expression)));
   }
 
   private Condition anywhere(List<Field<String>> fields, boolean orTags) {

@@ -1,0 +1,14 @@
+package dev.modelcatalog.query;
+
+import org.jooq.Field;
+import org.jooq.impl.CustomField;
+
+/// A column for which SQLite takes no index, because it is no plain column: `+params`.
+final class Unindexed {
+  private Unindexed() {}
+
+  static <T> Field<T> of(Field<T> column) {
+    return CustomField.of(column.getUnqualifiedName(), column.getDataType(),
+        context -> context.sql('+').visit(column));
+  }
+}
