@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -81,8 +82,11 @@ public final class CommandLines {
         i++;
       } else if (VERSION.contains(args[i])) {
         return List.of();
+      } else if (args[i].equals(COMPLETE)) {
+        String[] typed = Arrays.copyOfRange(args, Math.min(i + 2, args.length), Math.max(i + 2, args.length - 1));
+        return Stream.concat(Stream.of(COMPLETE), needed(typed).stream()).toList();
       } else if (!args[i].startsWith("-")) {
-        boolean one = NAMES.contains(args[i]) && !args[i].equals("help") || args[i].equals(COMPLETE);
+        boolean one = NAMES.contains(args[i]) && !args[i].equals("help");
         return one ? List.of(args[i]) : NAMES;
       }
     }

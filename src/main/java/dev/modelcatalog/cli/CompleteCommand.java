@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `models __complete -- WORD…`: how the last of these words could go on. The scripts of
 /// `models completion` ask it.
@@ -22,6 +24,10 @@ final class CompleteCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
+  /// The commands that these words name are beside this one.
+  @Spec
+  private CommandSpec spec;
+
   @Parameters(arity = "0..*")
   private List<String> words = List.of();
 
@@ -33,10 +39,9 @@ final class CompleteCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> all = words.isEmpty() ? List.of("") : words;
-    String[] before = all.subList(0, all.size() - 1).toArray(String[]::new);
     Answer answer;
     try (CatalogNames names = new CatalogNames(catalogOption)) {
-      answer = new Completion(CommandLines.create(session, before), names).of(all);
+      answer = new Completion(spec.root().commandLine(), names).of(all);
     }
     StringBuilder text = new StringBuilder(answer.kind().toString().toLowerCase(Locale.ROOT)).append('\n');
     for (Candidate candidate : answer.candidates()) {
