@@ -74,7 +74,7 @@ def interleaved(cases, rounds=ROUNDS):
 
 
 def main():
-    os.environ["XDG_DATA_HOME"] = "/nonexistent"
+    os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = "/nonexistent"
     os.environ.pop("MODELS_DB", None)
     work = tempfile.mkdtemp()
     sample = os.path.join(work, "catalog.db")

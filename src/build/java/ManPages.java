@@ -44,7 +44,7 @@ public final class ManPages {
   private final String edition;
   private final List<String> topics;
   private final Session session = new Session(InputStream.nullInputStream(), OUT, new PrintStream(OUT), Map.of(
-      "XDG_DATA_HOME", "/nonexistent"), Terminal.NONE, Clock.systemUTC());
+      "XDG_DATA_HOME", "/nonexistent", "XDG_CONFIG_HOME", "/nonexistent"), Terminal.NONE, Clock.systemUTC());
 
   private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
 

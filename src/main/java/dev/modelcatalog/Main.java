@@ -75,6 +75,11 @@ public final class Main {
     commands.setExecutionExceptionHandler((e, command, result) -> failed(session, e, result));
     commands.setExecutionStrategy(parsed -> {
       CommandLines.requireKnownWords(parsed); // picocli shows help whatever stands beside --help
+      String problem = CommandLines.problemOfSettings(session, parsed);
+      if (problem != null) {
+        say(session, problem);
+        return USAGE;
+      }
       return new CommandLine.RunLast().execute(parsed);
     });
     StringWriter help = new StringWriter(); // picocli would not notice that it cannot be written

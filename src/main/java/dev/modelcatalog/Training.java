@@ -38,13 +38,13 @@ final class Training {
 
   private Training() {}
 
-  /// @param args `questions` or `help`, and a catalog
+  /// @param args `questions` or `help`, a catalog, and the folder of settings
   public static void main(String[] args) {
     boolean help = args[0].equals("help");
     for (Terminal terminal : List.of(Terminal.NONE, new Terminal(120, 40, true))) {
-      // The user's own catalog is opened otherwise than the sample.
-      for (Map<String, String> environment : List.of(Map.of("XDG_DATA_HOME", "/nonexistent"),
-          Map.of("MODELS_DB", args[1]))) {
+      // The user's own catalog is opened otherwise than the sample, and there may be settings to read.
+      for (Map<String, String> environment : List.of(Map.of("XDG_DATA_HOME", "/nonexistent", "XDG_CONFIG_HOME", "/nonexistent"),
+          Map.of("MODELS_DB", args[1], "XDG_CONFIG_HOME", args[2]))) {
         (help ? HELP : QUESTIONS).forEach(command -> run(command, environment, terminal));
       }
     }

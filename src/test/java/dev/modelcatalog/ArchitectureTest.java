@@ -16,7 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
   private static final String HOUSE = "dev.modelcatalog";
 
-  /// Besides the directions that the plan names: `filter`, `ingest` and `db` know the plain `rows`, and
+  /// Besides the directions that the plan names: `settings` hands saved expressions to `filter`; `filter`, `ingest` and `db` know the plain `rows`, and
   /// `ingest` asks `render` what a card would look like, to see whether its fields say all of it,
   /// and `query` what the catalog has.
   @ArchTest
@@ -24,6 +24,7 @@ class ArchitectureTest {
       .layer("main").definedBy(HOUSE)
       .layer("cli").definedBy(HOUSE + ".cli")
       .layer("filter").definedBy(HOUSE + ".filter")
+      .layer("settings").definedBy(HOUSE + ".settings")
       .layer("query").definedBy(HOUSE + ".query")
       .layer("rows").definedBy(HOUSE + ".rows")
       .layer("render").definedBy(HOUSE + ".render")
@@ -36,7 +37,8 @@ class ArchitectureTest {
       .whereLayer("ingest").mayOnlyBeAccessedByLayers("main", "cli")
       .whereLayer("catalog").mayOnlyBeAccessedByLayers("main", "cli", "ingest")
       .whereLayer("render").mayOnlyBeAccessedByLayers("main", "cli", "ingest")
-      .whereLayer("filter").mayOnlyBeAccessedByLayers("main", "cli", "query")
+      .whereLayer("filter").mayOnlyBeAccessedByLayers("main", "cli", "query", "settings")
+      .whereLayer("settings").mayOnlyBeAccessedByLayers("main", "cli")
       .whereLayer("db").mayOnlyBeAccessedByLayers("query", "ingest")
       .whereLayer("rows").mayNotAccessAnyLayer();
 
@@ -53,10 +55,14 @@ class ArchitectureTest {
   static final ArchRule jdbcAndFlyway = noClasses().that().resideOutsideOfPackages(HOUSE + ".catalog", HOUSE + ".db..")
       .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..");
 
-  /// So that its classes are loaded only when a YAML document is read.
+  /// So that their classes are loaded only when such a document is read.
   @ArchTest
   static final ArchRule yaml = noClasses().that().doNotHaveFullyQualifiedName(HOUSE + ".ingest.Yaml")
-      .should().dependOnClassesThat().resideInAnyPackage("org.snakeyaml..", "tools.jackson.dataformat..");
+      .should().dependOnClassesThat().resideInAnyPackage("org.snakeyaml..", "tools.jackson.dataformat.yaml..");
+
+  @ArchTest
+  static final ArchRule toml = noClasses().that().doNotHaveFullyQualifiedName(HOUSE + ".settings.Toml")
+      .should().dependOnClassesThat().resideInAnyPackage("tools.jackson.dataformat.toml..");
 
   /// No command touches the network, so nothing is here that could.
   @ArchTest

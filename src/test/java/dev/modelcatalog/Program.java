@@ -4,8 +4,11 @@ import dev.modelcatalog.cli.Session;
 import dev.modelcatalog.cli.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The program, run inside the test. It asks the sample catalog until it is told otherwise.
+/// The program, run inside the test. It asks the sample catalog and has no settings until it is told otherwise.
 public final class Program {
   /// When every run takes place.
   public static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -21,7 +24,8 @@ public final class Program {
   /// What a run left behind.
   public record Result(int exit, String out, String err) {}
 
-  private final Map<String, String> environment = new HashMap<>(Map.of("XDG_DATA_HOME", "/nonexistent"));
+  private final Map<String, String> environment = new HashMap<>(Map.of("XDG_DATA_HOME", "/nonexistent",
+      "XDG_CONFIG_HOME", "/nonexistent"));
   private Terminal terminal = Terminal.NONE;
   private String in = "";
 
@@ -29,6 +33,18 @@ public final class Program {
   public Program catalog(Path file) {
     environment.put("MODELS_DB", file.toString());
     return this;
+  }
+
+  /// With settings: `XDG_CONFIG_HOME`.
+  ///
+  /// @param home the folder that `models/config.toml` is made in
+  public Program settings(Path home, String toml) {
+    try {
+      Files.writeString(Files.createDirectories(home.resolve("models")).resolve("config.toml"), toml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return environment("XDG_CONFIG_HOME", home.toString());
   }
 
   public Program environment(String name, String value) {

@@ -19,15 +19,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What the README shows is what the program writes. In its `console` blocks a line that begins with
-/// `$ models` is run as on a terminal of 100 columns without colour, and must write the lines below it;
+/// `$ models` is run as on a terminal of 100 columns without colour, and must write the lines below it, with the
+/// settings of a `toml` block before it in the same section;
 /// `… | models …` and `… | head -N` are run as in a pipe. A line that needs jq, fzf or xargs is run by `sh`, where
 /// that is installed. `-Dgolden.update=true` writes the lines anew; `src/build/picture.py` does so for the picture.
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
   private static final Pattern BLOCK = Pattern.compile("(?m)^```console\\n(.*?)^```$", Pattern.DOTALL);
+  private static final Pattern SETTINGS = Pattern.compile("(?m)^```toml\\n(.*?)^```$", Pattern.DOTALL);
   private static final Pattern SCRIPT = Pattern.compile("(?m)^```sh\\n(.*?)^```$", Pattern.DOTALL);
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
   private static final Pattern TOOL = Pattern.compile("(?:[|] |\\$\\(.*[|] )(jq|fzf|xargs)\\b");
@@ -38,14 +41,20 @@ class ReadmeTest {
   @TempDir
   private Path folder;
 
-  static Stream<String> blocks() throws IOException {
-    return BLOCK.matcher(Files.readString(README)).results().map(block -> block.group(1));
+  /// Each with the settings that its section shows before it; "" if that shows none.
+  static Stream<Arguments> blocks() throws IOException {
+    String text = Files.readString(README);
+    return BLOCK.matcher(text).results().map(block -> {
+      String section = text.substring(text.lastIndexOf("\n## ", block.start()) + 1, block.start());
+      Matcher settings = SETTINGS.matcher(section);
+      return Arguments.of(block.group(1), settings.find() ? settings.group(1) : "");
+    });
   }
 
   @ParameterizedTest
   @MethodSource("blocks")
-  void showsWhatIsWritten(String block) throws Exception {
-    String actual = answers(block);
+  void showsWhatIsWritten(String block, String settings) throws Exception {
+    String actual = answers(block, settings);
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(README, Files.readString(README).replace(block, actual));
     } else {
@@ -56,7 +65,7 @@ class ReadmeTest {
   @Test
   void picturesWhatIsWritten() throws Exception {
     String pictured = pictured(Files.readString(Path.of("docs/session.svg")));
-    assertEquals(answers(pictured), pictured, "src/build/picture.py draws it anew");
+    assertEquals(answers(pictured, ""), pictured, "src/build/picture.py draws it anew");
   }
 
   /// The commands that it names without their output, for want of the files that they would read.
@@ -86,13 +95,14 @@ class ReadmeTest {
   }
 
   /// The commands of a block, each with what it writes.
-  private String answers(String block) throws Exception {
+  private String answers(String block, String settings) throws Exception {
     StringBuilder answers = new StringBuilder();
     for (String line : block.split("\n")) {
       if (line.startsWith("$ ")) {
         Matcher tool = TOOL.matcher(line);
         String command = line.substring(2);
-        answers.append(line).append('\n').append(tool.find() ? shell(command, tool.group(1)) : run(command));
+        answers.append(line).append('\n').append(tool.find() ? shell(command, tool.group(1))
+            : run(command, settings));
       }
     }
     return answers.toString();
@@ -118,7 +128,7 @@ class ReadmeTest {
     return result.out() + result.err();
   }
 
-  private static String run(String line) {
+  private String run(String line, String settings) {
     String[] parts = line.split(" [|] ");
     String in = "";
     String err = "";
@@ -129,7 +139,7 @@ class ReadmeTest {
       }
       assertTrue(parts[i].startsWith("models "), line);
       Program program = new Program().catalog(Path.of(System.getProperty("models.sample")))
-          .environment("NO_COLOR", "1").in(in);
+          .settings(folder, settings).environment("NO_COLOR", "1").in(in);
       Result result = (i == parts.length - 1 ? program.terminal(100, 0) : program).run(words(parts[i]));
       in = result.out();
       err = result.err();

@@ -3,6 +3,7 @@ package dev.modelcatalog.cli;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.Completion.Candidate;
 import dev.modelcatalog.rows.Table;
+import dev.modelcatalog.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,18 +11,31 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// What the catalog has that can be named on a command line. It is opened when something is asked, as it is,
+/// What the catalog and the settings have that can be named on a command line. The catalog is opened when something is asked, as it is,
 /// and asked in SQL, because jOOQ takes longer to set up than the answer to a key may take. Where it cannot
 /// be used, there are no names.
 final class CatalogNames implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final CatalogOption catalogOption;
+  private final Settings settings;
   private String named;
   private Optional<Catalog> catalog;
 
-  CatalogNames(CatalogOption catalogOption) {
+  CatalogNames(CatalogOption catalogOption, Settings settings) {
     this.catalogOption = catalogOption;
+    this.settings = settings;
+  }
+
+  /// The expressions of the settings by `@name`.
+  List<Candidate> queries() {
+    return settings.queries().byName().entrySet().stream()
+        .map(each -> new Candidate("@" + each.getKey(), each.getValue().expression())).toList();
+  }
+
+  /// The weights of the settings by `@name`.
+  List<Candidate> weights() {
+    return settings.weights().keySet().stream().map(name -> new Candidate("@" + name, "weights")).toList();
   }
 
   /// With the catalog that `--db` names on the command line.

@@ -4,6 +4,8 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.catalog.Draft;
 import dev.modelcatalog.catalog.Migrations;
+import dev.modelcatalog.settings.Given;
+import dev.modelcatalog.settings.Home;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,14 +13,13 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// Which catalog is asked: `--db FILE`, else `MODELS_DB`, else the user's own, else the sample that
-/// ships with the program.
+/// Which catalog is asked: `--db FILE`, else `MODELS_DB`, else the one of the settings, else the user's own, else
+/// the sample that ships with the program.
 final class CatalogOption {
   private final Session session;
 
   @Option(names = "--db", paramLabel = "FILE", scope = ScopeType.INHERIT,
-      description = "The catalog. Default: $$MODELS_DB, else your own, else the sample;"
-          + " see 'models help environment'.")
+      description = "The catalog. Default: $$MODELS_DB, that of your settings, your own, or the sample.")
   private String db;
 
   CatalogOption(Session session) {
@@ -27,24 +28,21 @@ final class CatalogOption {
 
   /// Whether the user named the file.
   boolean isNamed() {
-    return db != null || session.variable("MODELS_DB") != null;
+    return named() != null;
+  }
+
+  /// The file that the user named, and where; null if nowhere.
+  Given<String> named() {
+    String variable = session.variable("MODELS_DB");
+    return db != null ? new Given<>(db, "--db")
+        : variable != null ? new Given<>(variable, "MODELS_DB") : session.settings().database();
   }
 
   /// Where the catalog is, or would be.
   Path file() {
-    String named = db != null ? db : session.variable("MODELS_DB");
-    if (named != null) {
-      return path(named);
-    }
-    String data = session.variable("XDG_DATA_HOME");
-    Path folder = data != null && path(data).isAbsolute() ? path(data) : home().resolve(".local/share");
-    return folder.resolve("models/catalog.db");
-  }
-
-  /// As a shell has it: Java's own answer is that of the list of users.
-  private Path home() {
-    String home = session.variable("HOME");
-    return path(home != null ? home : System.getProperty("user.home"));
+    Given<String> named = named();
+    return named != null ? path(named.value()) : Home.of(session.environment())
+        .folder(session.environment(), "XDG_DATA_HOME", ".local/share").resolve("models/catalog.db");
   }
 
   private static Path path(String text) {
@@ -85,7 +83,7 @@ final class CatalogOption {
   /// @return empty if it cannot be used as it is
   Optional<Catalog> openAsItIs(String named) {
     if (named != null) {
-      db = named.startsWith("~/") ? home() + named.substring(1) : named;
+      db = Home.of(session.environment()).expanded(named);
     }
     try {
       return asksSample() ? Optional.of(Catalog.openImmutable(sample())) : Catalog.openIfCurrent(file());

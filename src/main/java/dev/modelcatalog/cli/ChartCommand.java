@@ -56,7 +56,7 @@ final class ChartCommand implements Callable<Integer> {
 
   private final Session session;
   private final CatalogOption catalogOption;
-  private TerminalOptions.When when = TerminalOptions.When.auto;
+  private TerminalOptions.When when;
   private String colour;
 
   @Spec
@@ -66,7 +66,7 @@ final class ChartCommand implements Callable<Integer> {
   private final ChartAxes axes = new ChartAxes();
 
   @Mixin
-  private final FilterOptions filters = new FilterOptions();
+  private final FilterOptions filters;
 
   @Mixin
   private final SourceOption source = new SourceOption();
@@ -79,6 +79,7 @@ final class ChartCommand implements Callable<Integer> {
 
   private ChartCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
+    this.filters = new FilterOptions(session);
     this.catalogOption = catalogOption;
     this.output = new ChartOutput(session, terminal);
   }

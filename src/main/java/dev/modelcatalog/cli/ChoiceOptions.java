@@ -8,6 +8,7 @@ import dev.modelcatalog.render.Format;
 import dev.modelcatalog.rows.Table;
 import dev.modelcatalog.rows.Table.Column;
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.settings.Given;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +29,7 @@ final class ChoiceOptions {
   private final Session session;
 
   @Mixin
-  private final FilterOptions filters = new FilterOptions();
+  private final FilterOptions filters;
 
   @Option(names = {"-L", "--limit"}, paramLabel = "N", description = "At most N models.")
   private Long limit;
@@ -44,6 +45,7 @@ final class ChoiceOptions {
 
   ChoiceOptions(Session session, TerminalOptions terminal) {
     this.session = session;
+    this.filters = new FilterOptions(session);
     this.output = new OutputOptions(session, terminal);
   }
 
@@ -71,12 +73,17 @@ final class ChoiceOptions {
 
   /// How many models at most; null for all.
   ///
-  /// @param onTerminal if nothing was said and the answer goes to a terminal; null for all
+  /// @param onTerminal if nothing was said and the answer goes to a terminal; null for all. Instead of a number
+  ///     there a table gets that of the settings.
   Long limit(Long onTerminal) {
     if (limit != null && limit < 1) {
       throw new ParameterException(spec.commandLine(), "--limit takes a number from 1 on, not " + limit);
     }
-    return limit == null && session.terminal().interactive() ? onTerminal : limit;
+    if (limit != null || !session.terminal().interactive()) {
+      return limit;
+    }
+    Given<Long> own = onTerminal == null || !isForPeople() ? null : session.settings().limit();
+    return own == null ? onTerminal : own.value();
   }
 
   /// Writes ids alone.

@@ -27,7 +27,7 @@ public final class CommandLines {
   /// All commands, in the order of the help.
   private static final List<String> NAMES = List.of("list", "filter", "rank", "pareto", "search", "show", "compare",
       "similar", "labs", "architectures", "tags", "benchmarks", "providers", "stats", "chart", "sql", "import",
-      "export", "changes", "link", "unlink", "catalog", "completion", "help");
+      "export", "changes", "link", "unlink", "catalog", "config", "completion", "help");
 
   /// What the scripts of `completion` call; no help names it.
   static final String COMPLETE = "__complete";
@@ -35,6 +35,9 @@ public final class CommandLines {
   /// The commands that ask a catalog, and until they do so know nothing of jOOQ.
   private static final Set<String> QUESTIONS =
       Set.of("list", "filter", "rank", "pareto", "search", "show", "compare", "similar", "chart");
+
+  /// The commands that go without the user's settings where these cannot be used.
+  private static final Set<String> WITHOUT_SETTINGS = Set.of("config", "completion", "help", COMPLETE);
 
   /// Options that may stand before the command with a word behind them that is none.
   private static final Set<String> TAKES_VALUE = Set.of("--db", "--color");
@@ -117,6 +120,7 @@ public final class CommandLines {
       case "link" -> new LinkCommand(session, catalog);
       case "unlink" -> new UnlinkCommand(session, catalog);
       case "catalog" -> CatalogCommand.create(session, catalog, terminal);
+      case "config" -> new ConfigCommand(session, catalog, terminal);
       case "completion" -> new CompletionCommand(session);
       case COMPLETE -> new CompleteCommand(session, catalog);
       case "help" -> new HelpCommand(catalog, terminal);
@@ -137,6 +141,21 @@ public final class CommandLines {
     if (!last.unmatched().isEmpty()) {
       throw new UnmatchedArgumentException(last.commandSpec().commandLine(), last.unmatched());
     }
+  }
+
+  /// Why the user's settings do not let a command run; null if they do. Help can always be had. Settings that do not
+  /// exist are named, and do not stand in the way: a newer program may know them.
+  public static String problemOfSettings(Session session, ParseResult result) {
+    boolean help = !result.hasSubcommand();
+    String name = help ? "" : result.subcommand().commandSpec().name();
+    for (ParseResult each = result; each.hasSubcommand(); each = each.subcommand()) {
+      help |= each.subcommand().isUsageHelpRequested();
+    }
+    if (help || WITHOUT_SETTINGS.contains(name)) {
+      return null;
+    }
+    session.settings().unknown().forEach(session::note);
+    return session.settings().problem();
   }
 
   /// Whether `--debug` stands on the command line.

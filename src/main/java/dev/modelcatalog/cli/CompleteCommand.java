@@ -40,7 +40,7 @@ final class CompleteCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<String> all = words.isEmpty() ? List.of("") : words;
     Answer answer;
-    try (CatalogNames names = new CatalogNames(catalogOption)) {
+    try (CatalogNames names = new CatalogNames(catalogOption, session.settings())) {
       answer = new Completion(spec.root().commandLine(), names).of(all);
     }
     StringBuilder text = new StringBuilder(answer.kind().toString().toLowerCase(Locale.ROOT)).append('\n');

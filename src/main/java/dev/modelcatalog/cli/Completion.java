@@ -162,7 +162,8 @@ final class Completion {
       case "--sort" -> list(start, word, word.indexOf(':', start.length()) < 0 ? fields(name) : directions(name));
       case "--max", "--min", "--x", "--y" -> list(start, word, Stream.concat(numbers().stream(),
           DATES.stream().map(Completion::plain)).toList());
-      case "rank" -> matching(start, word, numbers());
+      case "rank" -> matching(start, word, Stream.concat(names.weights().stream(), numbers().stream()).toList());
+      case "list" -> matching(start, word, names.queries());
       case "--source" -> matching(start, word, names.sources());
       case "--schema" -> matching(start, word, names.tables());
       case "labs" -> labs(start, word);

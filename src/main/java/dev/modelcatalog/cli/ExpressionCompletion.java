@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// the operator, or `and`.
 final class ExpressionCompletion {
   private static final Pattern TOKEN =
-      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"?|[\\p{L}\\p{N}_.+-]+|[=!<>~]+|[(),]|\\s+");
+      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"?|@?[\\p{L}\\p{N}_.+-]+|@|[=!<>~]+|[(),]|\\s+");
   private static final Pattern OPERATOR = Pattern.compile("[=<>]|[!<>]=|!?~");
   private static final Set<String> BEFORE_FIELD = Set.of("and", "or", "not", "(");
   private static final Set<String> ENDS = Set.of("missing", "known", ")");
@@ -48,7 +48,9 @@ final class ExpressionCompletion {
     if (found.size() == 1 && isBeforeField(before)) {
       // With what can follow there are several, so that the shell does not close the quotes around them.
       String field = found.getFirst().value();
-      found = comparisons(field.substring(piece)).stream().map(each -> Completion.plain(field + " " + each)).toList();
+      Stream<String> next = isSaved(field.substring(piece)) ? Stream.of("", " and", " or")
+          : comparisons(field.substring(piece)).stream().map(each -> " " + each);
+      found = next.map(each -> Completion.plain(field + each)).toList();
     }
     return new Answer(Kind.OPEN, found);
   }
@@ -58,7 +60,11 @@ final class ExpressionCompletion {
     if (token.startsWith("\"")) {
       return token.length() == 1 || !token.endsWith("\"");
     }
-    return Character.isLetterOrDigit(token.charAt(0)) || token.charAt(0) == '_';
+    return Character.isLetterOrDigit(token.charAt(0)) || token.charAt(0) == '_' || isSaved(token);
+  }
+
+  private static boolean isSaved(String token) {
+    return token.startsWith("@");
   }
 
   private static boolean isBeforeField(List<String> before) {
@@ -74,8 +80,8 @@ final class ExpressionCompletion {
   /// What can come after these tokens.
   private List<Candidate> next(List<String> before) {
     if (isBeforeField(before)) {
-      return Completion.fields(names).stream()
-          .map(field -> new Candidate(Filter.quoted(field.value()), field.about())).toList();
+      return Stream.concat(names.queries().stream(), Completion.fields(names).stream()
+          .map(field -> new Candidate(Filter.quoted(field.value()), field.about()))).toList();
     }
     String last = before.getLast();
     int size = before.size();
@@ -93,7 +99,7 @@ final class ExpressionCompletion {
     if (last.equals("is")) {
       return words("known", "missing");
     }
-    boolean ended = ENDS.contains(last) || size > 1 && OPERATOR.matcher(before.get(size - 2)).matches();
+    boolean ended = ENDS.contains(last) || isSaved(last) || size > 1 && OPERATOR.matcher(before.get(size - 2)).matches();
     return ended ? words("and", "or") : comparisons(last).stream().map(Completion::plain).toList();
   }
 

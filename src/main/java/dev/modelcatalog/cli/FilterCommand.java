@@ -2,6 +2,7 @@ package dev.modelcatalog.cli;
 
 import dev.modelcatalog.catalog.Catalog;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,7 @@ final class FilterCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Catalog catalog = source.open(catalogOption)) {
-      return listing.answer(catalog, expression);
+      return listing.answer(catalog, List.of(expression));
     }
   }
 }

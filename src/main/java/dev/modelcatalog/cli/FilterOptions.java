@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
 
 /// The flags that narrow down the models, the same for every command that has them.
 final class FilterOptions {
+  private final Session session;
+
   @Option(names = "--tag", paramLabel = "TAG",
       description = "With this tag; a,b: any of them. Repeat it for all of them.")
   private List<String> tags = List.of();
@@ -66,11 +68,15 @@ final class FilterOptions {
   private List<String> scores = List.of();
 
   @Option(names = "--where", paramLabel = "EXPR",
-      description = "Any expression: --where 'gpqa >= 50 and not tag = sota'.")
+      description = "Any expression: --where 'gpqa >= 50 and not tag = sota'; @name is one of your settings.")
   private List<String> expressions = List.of();
 
   @Option(names = "--include-flagged", description = "Let scores count that are out of range or below chance.")
   private boolean includeFlagged;
+
+  FilterOptions(Session session) {
+    this.session = session;
+  }
 
   boolean includeFlagged() {
     return includeFlagged;
@@ -103,11 +109,20 @@ final class FilterOptions {
       Fields benchmarks = vocabulary(fields, ModelField::isScore);
       scores.forEach(score -> parts.add(new Narrowing("--score").score(score, benchmarks)));
     }
-    if (!expressions.isEmpty()) {
-      Fields all = vocabulary(fields, field -> true);
-      expressions.forEach(expression -> parts.add(FilterParser.parse(expression, all)));
-    }
+    parts.addAll(parsed(expressions, fields));
     return Filter.and(parts);
+  }
+
+  /// The filters that expressions mean; `@name` is one of the settings.
+  ///
+  /// @throws dev.modelcatalog.filter.FilterException if one cannot be read
+  List<Filter> parsed(List<String> expressions, List<ModelField> fields) {
+    if (expressions.isEmpty()) {
+      return List.of();
+    }
+    Fields all = vocabulary(fields, field -> true);
+    return expressions.stream()
+        .map(expression -> FilterParser.parse(expression, all, session.settings().queries())).toList();
   }
 
   private static void anyOf(List<Filter> parts, String flag, List<String> values, String field) {

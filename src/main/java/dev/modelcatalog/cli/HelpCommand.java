@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "help", sortOptions = false,
     description = {
       "Show the help of a command or a topic.",
-      "The topics are filters, formats, ranking, sources, environment and exit-codes."
+      "The topics are filters, formats, ranking, sources, settings, environment and exit-codes."
     },
     footer = {
       "",
@@ -39,8 +39,8 @@ final class HelpCommand implements Callable<Integer> {
   /// So many benchmarks are listed with the fields: those of the model card come first.
   private static final int BENCHMARKS = 4;
 
-  static final List<String> TOPICS = List.of("filters", "formats", "ranking", "sources", "environment",
-      "exit-codes");
+  static final List<String> TOPICS = List.of("filters", "formats", "ranking", "sources", "settings",
+      "environment", "exit-codes");
 
   @Spec
   private CommandSpec spec;

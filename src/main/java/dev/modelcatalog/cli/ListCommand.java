@@ -2,14 +2,21 @@ package dev.modelcatalog.cli;
 
 import dev.modelcatalog.catalog.Catalog;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// `models list`: which models are there?
 @Command(name = "list", sortOptions = false, sortSynopsis = false,
     description = "List the models that fulfil all flags, by ALScore downwards.",
     footer = {
+      "",
+      "Your settings may have columns, an order and a limit for tables on a terminal: 'models help settings'.",
       "",
       "Examples:",
       "  models list --tag reasoning",
@@ -19,7 +26,14 @@ import picocli.CommandLine.Mixin;
       "  models list --released 2025-01.. -q | models show -"
     })
 final class ListCommand implements Callable<Integer> {
+  @Spec
+  private CommandSpec spec;
+
   private final CatalogOption catalogOption;
+
+  @Parameters(paramLabel = "@NAME", arity = "0..*",
+      description = "An expression of your settings, as with --where @NAME. Several: all of them.")
+  private List<String> saved = List.of();
 
   @Mixin
   private final Listing listing;
@@ -34,8 +48,13 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    for (String word : saved) {
+      if (!word.startsWith("@")) {
+        throw new UnmatchedArgumentException(spec.commandLine(), List.of(word));
+      }
+    }
     try (Catalog catalog = source.open(catalogOption)) {
-      return listing.answer(catalog, null);
+      return listing.answer(catalog, saved);
     }
   }
 }

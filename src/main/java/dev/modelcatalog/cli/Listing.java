@@ -2,7 +2,6 @@ package dev.modelcatalog.cli;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
-import dev.modelcatalog.filter.FilterParser;
 import dev.modelcatalog.query.ModelField;
 import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.ModelQuery.Question;
@@ -10,8 +9,10 @@ import dev.modelcatalog.query.Terms;
 import dev.modelcatalog.query.Words;
 import dev.modelcatalog.render.Format;
 import dev.modelcatalog.rows.Table;
+import dev.modelcatalog.settings.Settings;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,10 +22,13 @@ final class Listing {
   private static final List<String> FOUND = List.of("name", "lab", "released", "params");
   private static final long FITTING = 20;
 
+  /// What a list is ordered by where nobody says anything.
+  static final String ORDER = "alscore";
+
   private final Session session;
 
   @Mixin
-  private final FilterOptions filters = new FilterOptions();
+  private final FilterOptions filters;
 
   @Mixin
   private final RowOptions rows;
@@ -34,32 +38,29 @@ final class Listing {
 
   Listing(Session session, TerminalOptions terminal) {
     this.session = session;
+    this.filters = new FilterOptions(session);
     this.rows = new RowOptions(session, terminal);
   }
 
-  /// Answers with the models that fulfil the flags and one more expression.
-  ///
-  /// @param expression null if there is none
-  int answer(Catalog catalog, String expression) throws IOException {
-    return answer(catalog, expression, null);
+  /// Answers with the models that fulfil the flags and these expressions.
+  int answer(Catalog catalog, List<String> expressions) throws IOException {
+    return answer(catalog, expressions, null);
   }
 
   /// Answers with the models that fulfil the flags and have all these words.
   int found(Catalog catalog, Words words) throws IOException {
-    return answer(catalog, null, words);
+    return answer(catalog, List.of(), words);
   }
 
-  private int answer(Catalog catalog, String expression, Words words) throws IOException {
+  private int answer(Catalog catalog, List<String> expressions, Words words) throws IOException {
+    adoptSettings(words != null);
     ModelQuery query = new ModelQuery(catalog.dsl(), words,
         explainSql ? sql -> sql.lines().forEach(session::note) : null);
     List<ModelField> fields = query.fields();
-    Filter filter = filters.filter(fields);
-    if (expression != null) {
-      Filter more = FilterParser.parse(expression, FilterOptions.vocabulary(fields, field -> true));
-      filter = Filter.and(List.of(filter, more));
-    }
+    Filter filter = Filter.and(Stream.concat(Stream.of(filters.filter(fields)),
+        filters.parsed(expressions, fields).stream()).toList());
     Question question = new Question(
-        filter, ModelTable.order(fields, rows, words == null ? "alscore" : null), limit(words),
+        filter, ModelTable.order(fields, rows, words == null ? ORDER : null), limit(words),
         filters.includeFlagged());
     Table table = ModelTable.of(
         query, question, rows, rows.format(), words == null ? ModelTable.SHOWN : FOUND, words);
@@ -72,6 +73,15 @@ final class Listing {
       session.note(closingLine(query, question, shown, new ModelQuery(catalog.dsl())));
     }
     return 0;
+  }
+
+  /// A table on a terminal is as the user's settings have it: what goes to programs does not depend on whose they
+  /// are. What a search found has an order and columns of its own.
+  private void adoptSettings(boolean isSearch) {
+    if (session.terminal().interactive() && rows.format() == Format.TABLE) {
+      Settings own = session.settings();
+      rows.adopt(isSearch ? null : own.columns(), isSearch ? null : own.sort(), own.limit());
+    }
   }
 
   private Long limit(Words words) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "rank", sortOptions = false, sortSynopsis = false,
     description = {
       "Rank models by a benchmark or a mix of them.",
-      "Any other number that models have will do, too. A terminal gets the first 20 unless -L says otherwise; where it"
+      "Any other number that models have will do, too. A terminal gets the first 20 unless -L or the limit of your settings says otherwise; where it"
           + " is narrow, the bar gives way first, then the values of a mix.",
       "",
       "One name: by its value. Several: by the weighted mean of all, each brought to the scale of 0 to 100 first."
@@ -55,7 +55,7 @@ final class RankCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "BENCHMARK[=WEIGHT]", arity = "1..*",
       description = "A benchmark, or params, price, context or another number. The weight is a number above 0, 1 if left"
-          + " out.")
+          + " out. @name: the benchmarks and weights of that name in your settings.")
   private List<String> words;
 
   @Option(names = "--per", paramLabel = "GROUP",
@@ -115,7 +115,7 @@ final class RankCommand implements Callable<Integer> {
   }
 
   private Question question(List<ModelField> fields) {
-    List<Term> terms = RankTerms.parse(words, fields);
+    List<Term> terms = new RankTerms(fields, session.settings()).of(words);
     Filter filter = choice.filter(fields);
     if (minCoverage != null && (minCoverage < 1 || minCoverage > terms.size())) {
       throw new ParameterException(spec.commandLine(),

@@ -1,44 +1,80 @@
 package dev.modelcatalog.cli;
 
 import dev.modelcatalog.filter.FilterException;
+import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.ModelField;
 import dev.modelcatalog.query.RankQuery.Term;
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.settings.Given;
+import dev.modelcatalog.settings.Settings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// `gpqa=2 mmlu-pro`: what models are ranked by, and with what weights.
+/// `gpqa=2 mmlu-pro`: what models are ranked by, and with what weights. `@name` stands for those of the settings.
 final class RankTerms {
   private static final Set<ValueType> NUMBERS = EnumSet.of(ValueType.COUNT, ValueType.NUMBER);
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}([.][0-9]{1,9})?|[.][0-9]{1,9}");
   /// Each is joined, and SQLite joins 64 tables.
   private static final int MOST = 50;
 
-  private RankTerms() {}
+  private final List<ModelField> fields;
+  private final Settings settings;
+  private final List<Term> terms = new ArrayList<>();
+
+  RankTerms(List<ModelField> fields, Settings settings) {
+    this.fields = fields;
+    this.settings = settings;
+  }
 
   /// @throws FilterException if one names no number, is there twice or has no weight above 0
-  static List<Term> parse(List<String> words, List<ModelField> fields) {
-    List<Term> terms = new ArrayList<>();
+  List<Term> of(List<String> words) {
     for (String word : words) {
-      Term term = parse(word, fields);
-      if (terms.stream().anyMatch(other -> other.field().name().equals(term.field().name()))) {
-        throw new FilterException(word, 0, word.length(), "'%s' is named twice in rank".formatted(term.field().name()),
-            "name it once, with a weight: %s=2".formatted(term.field().name()));
+      if (word.startsWith("@")) {
+        addSaved(word);
+      } else {
+        add(word);
       }
-      terms.add(term);
-    }
-    if (terms.size() > MOST) {
-      throw new FilterException(words.get(MOST), 0, words.get(MOST).length(),
-          "rank mixes at most %d benchmarks".formatted(MOST), null);
     }
     return terms;
   }
 
-  private static Term parse(String word, List<ModelField> fields) {
+  private void addSaved(String word) {
+    Given<Map<String, String>> saved = settings.weights().get(word.substring(1));
+    if (saved == null) {
+      String file = settings.queries().file();
+      String question = Suggestions.question(Suggestions.near(word.substring(1), settings.weights().keySet(), 3).stream()
+          .map(name -> "@" + name).toList());
+      throw new FilterException(word, 0, word.length(), "there are no weights %s in %s".formatted(word, file),
+          question != null ? question : settings.queries().byName().containsKey(word.substring(1))
+              ? "it is an expression: --where " + word : "'models help settings' tells how to save some");
+    }
+    saved.value().forEach((name, weight) -> {
+      try {
+        add(name + "=" + weight);
+      } catch (FilterException e) {
+        throw e.in("%s in %s".formatted(word, saved.place()));
+      }
+    });
+  }
+
+  private void add(String word) {
+    Term term = parse(word);
+    if (terms.stream().anyMatch(other -> other.field().name().equals(term.field().name()))) {
+      throw new FilterException(word, 0, word.length(), "'%s' is named twice in rank".formatted(term.field().name()),
+          "name it once, with a weight: %s=2".formatted(term.field().name()));
+    }
+    terms.add(term);
+    if (terms.size() > MOST) {
+      throw new FilterException(word, 0, word.length(), "rank mixes at most %d benchmarks".formatted(MOST), null);
+    }
+  }
+
+  private Term parse(String word) {
     // A benchmark's key may have a sign of equality in it.
     int sign = FieldNames.find(word, fields).isPresent() ? -1 : word.lastIndexOf('=');
     String name = sign < 0 ? word : word.substring(0, sign);

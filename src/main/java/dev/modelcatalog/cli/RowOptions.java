@@ -3,6 +3,7 @@ package dev.modelcatalog.cli;
 import dev.modelcatalog.filter.Fields;
 import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.render.Format;
+import dev.modelcatalog.settings.Given;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,9 @@ final class RowOptions {
   @Option(names = {"-q", "--quiet"}, description = "Only what names a row.")
   private boolean quiet;
 
+  private String sortPlace = "--sort";
+  private String columnsPlace = "--columns";
+
   @Mixin
   private final OutputOptions output;
 
@@ -47,6 +51,23 @@ final class RowOptions {
   record Key(String name, Boolean direction) {
     boolean descending(boolean usual) {
       return direction == null ? usual : direction;
+    }
+  }
+
+  /// Takes what the settings say where the command line says nothing.
+  ///
+  /// @param columns null for none, as are the others
+  void adopt(Given<List<String>> columns, Given<String> sort, Given<Long> limit) {
+    if (columns != null && this.columns.isEmpty()) {
+      this.columns = columns.value();
+      columnsPlace = "columns in " + columns.place();
+    }
+    if (sort != null && this.sort.isEmpty()) {
+      this.sort = List.of(sort.value().split(","));
+      sortPlace = "sort in " + sort.place();
+    }
+    if (limit != null && this.limit == null) {
+      this.limit = limit.value();
     }
   }
 
@@ -69,23 +90,28 @@ final class RowOptions {
     for (String key : sort) {
       String[] parts = key.strip().split(":", 2);
       String direction = parts.length == 1 ? "" : parts[1].toLowerCase(Locale.ROOT);
-      keys.add(new Key(FieldNames.named(parts[0], fields, "--sort", spec.commandLine()), switch (direction) {
+      keys.add(new Key(FieldNames.named(parts[0], fields, sortPlace, spec.commandLine()), switch (direction) {
         case "" -> null;
         case "asc" -> false;
         case "desc" -> true;
         default -> throw new ParameterException(spec.commandLine(),
-            "--sort goes asc or desc, not '%s'".formatted(parts[1]));
+            "%s goes asc or desc, not '%s'".formatted(sortPlace, parts[1]));
       }));
     }
     return keys;
   }
 
-  /// The columns that were asked for; empty if none were.
+  /// The columns that were asked for; empty if none were. Those of the settings go with what `--sort` says.
   ///
   /// @param fields that can be named
   /// @throws ParameterException if another one was
   List<String> columns(Fields fields) {
-    return columns.stream().map(name -> FieldNames.named(name, fields, "--columns", spec.commandLine())).toList();
+    List<String> names = new ArrayList<>();
+    columns.forEach(name -> names.add(FieldNames.named(name, fields, columnsPlace, spec.commandLine())));
+    if (!columnsPlace.equals("--columns") && sortPlace.equals("--sort")) {
+      sort(fields).stream().map(Key::name).filter(name -> !names.contains(name)).forEach(names::add);
+    }
+    return names;
   }
 
   /// How many rows at most; null for all.

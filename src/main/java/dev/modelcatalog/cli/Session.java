@@ -1,6 +1,8 @@
 package dev.modelcatalog.cli;
 
 import dev.modelcatalog.render.Cells;
+import dev.modelcatalog.settings.Settings;
+import dev.modelcatalog.settings.SettingsFile;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -16,9 +18,21 @@ import java.util.Map;
 /// @param environment the environment variables
 /// @param terminal what the output goes to
 /// @param clock tells when an import is done
+/// @param settingsFile what the user has set once and for all
 public record Session(
     InputStream in, OutputStream out, PrintStream err, Map<String, String> environment, Terminal terminal,
-    Clock clock) {
+    Clock clock, SettingsFile settingsFile) {
+
+  /// With the settings that the environment leads to.
+  public Session(InputStream in, OutputStream out, PrintStream err, Map<String, String> environment,
+      Terminal terminal, Clock clock) {
+    this(in, out, err, environment, terminal, clock, new SettingsFile(environment));
+  }
+
+  /// What the user's file of settings says.
+  Settings settings() {
+    return settingsFile.settings();
+  }
 
   /// Says something on standard error. What comes out of a catalog or a file cannot act there.
   public void note(String line) {

@@ -52,7 +52,7 @@ final class StatsCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Mixin
-  private final FilterOptions filters = new FilterOptions();
+  private final FilterOptions filters;
 
   @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. Default: text.")
   private Form format;
@@ -65,6 +65,7 @@ final class StatsCommand implements Callable<Integer> {
 
   StatsCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
+    this.filters = new FilterOptions(session);
     this.catalogOption = catalogOption;
     this.terminal = terminal;
   }

@@ -1,6 +1,7 @@
 package dev.modelcatalog.cli;
 
 import dev.modelcatalog.render.Target;
+import dev.modelcatalog.settings.Given;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
@@ -20,12 +21,15 @@ final class TerminalOptions {
     never
   }
 
+  /// The place of what nobody gave.
+  static final String BUILT_IN = "built in";
+
   private final Session session;
 
   @Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT,
       description = "Colour the output: ${COMPLETION-CANDIDATES}."
           + " Default: auto, on a terminal unless $$NO_COLOR is set.")
-  private When when = When.auto;
+  private When when;
 
   @Option(names = "--no-pager", scope = ScopeType.INHERIT,
       description = "Do not show long output in $$MODELS_PAGER, $$PAGER or less.")
@@ -35,20 +39,27 @@ final class TerminalOptions {
     this.session = session;
   }
 
-  /// Whether standard output is coloured: `--color`, else `NO_COLOR`, else `CLICOLOR_FORCE`, else whether
-  /// it is a terminal.
+  /// Whether standard output is coloured; with `auto` if it is a terminal.
   boolean coloured() {
-    return switch (when) {
-      case always -> true;
-      case never -> false;
-      case auto -> {
-        if (session.variable("NO_COLOR") != null) {
-          yield false;
-        }
-        String forced = session.variable("CLICOLOR_FORCE");
-        yield forced != null && !forced.equals("0") || session.terminal().interactive();
+    When colour = colour().value();
+    return colour == When.always || colour == When.auto && session.terminal().interactive();
+  }
+
+  /// When it is coloured: `--color`, else `NO_COLOR`, else `CLICOLOR_FORCE`, else the settings. To say `auto` leaves
+  /// the variables in force, but not the settings.
+  Given<When> colour() {
+    String forced = session.variable("CLICOLOR_FORCE");
+    if (when == null || when == When.auto) {
+      if (session.variable("NO_COLOR") != null) {
+        return new Given<>(When.never, "NO_COLOR");
       }
-    };
+      if (forced != null && !forced.equals("0")) {
+        return new Given<>(When.always, "CLICOLOR_FORCE");
+      }
+    }
+    Given<String> set = session.settings().color();
+    return when != null ? new Given<>(when, "--color")
+        : set != null ? new Given<>(When.valueOf(set.value()), set.place()) : new Given<>(When.auto, BUILT_IN);
   }
 
   /// What an answer on standard output looks like.
@@ -62,9 +73,11 @@ final class TerminalOptions {
   /// To be closed when the answer is complete; that leaves standard output open.
   Writer writer() {
     Terminal terminal = session.terminal();
-    String pager = pager();
-    if (terminal.interactive() && terminal.rows() > 0 && !noPager && pager != null) {
-      return new PagedWriter(pager, session.variable("LESS") != null, terminal.rows(), session.out());
+    if (terminal.interactive() && terminal.rows() > 0) {
+      Given<String> pager = pager();
+      if (isPager(pager)) {
+        return new PagedWriter(pager.value(), session.variable("LESS") != null, terminal.rows(), session.out());
+      }
     }
     return new BufferedWriter(new OutputStreamWriter(session.out(), StandardCharsets.UTF_8), 1 << 16) {
       @Override
@@ -74,26 +87,30 @@ final class TerminalOptions {
     };
   }
 
-  /// The pager's command; null if there is to be none. A variable that is set and empty says so.
-  private String pager() {
+  /// The pager's command; empty if there is to be none. A variable that is set and empty says so.
+  Given<String> pager() {
+    if (noPager) {
+      return new Given<>("", "--no-pager");
+    }
     for (String name : List.of("MODELS_PAGER", "PAGER")) {
       String command = session.environment().get(name);
       if (command != null) {
-        return isPager(name, command) ? command : null;
+        return new Given<>(command, name);
       }
     }
-    return isInstalled("less") ? "less" : null;
+    Given<String> set = session.settings().pager();
+    return set != null ? set : new Given<>(isInstalled("less") ? "less" : "", BUILT_IN);
   }
 
   /// Whether there is such a program; said if not, for the answer is then shown without.
-  private boolean isPager(String variable, String command) {
-    String program = command.strip().split("\\s", 2)[0];
+  private boolean isPager(Given<String> pager) {
+    String program = pager.value().strip().split("\\s", 2)[0];
     if (program.isEmpty() || program.equals("cat")) {
       return false;
     }
     boolean found = !program.matches("[\\w.-]+") || isInstalled(program);
     if (!found) {
-      session.note("there is no program '%s', which $%s names for long output".formatted(program, variable));
+      session.note("there is no program '%s', which %s names for long output".formatted(program, pager.place()));
     }
     return found;
   }

@@ -32,6 +32,13 @@ public final class FilterException extends RuntimeException {
     this.length = length;
   }
 
+  /// The same mistake, in something that was written down before.
+  ///
+  /// @param what that is, and where, without control characters
+  public FilterException in(String what) {
+    return new FilterException(text, offset, length, what + ": " + reason, hint);
+  }
+
   /// What is wrong: the first line of the message.
   public String reason() {
     return reason;

@@ -23,7 +23,8 @@ import java.util.function.Supplier;
 /// ```
 /// expression  = all, { "or", all } ;
 /// all         = negation, { "and", negation } ;
-/// negation    = { "not" }, ( "(", expression, ")" | condition ) ;
+/// negation    = { "not" }, ( "(", expression, ")" | saved | condition ) ;
+/// saved       = "@", name ;                               (* an expression of the settings, as if in parentheses *)
 /// condition   = field, operator, value
 ///             | field, [ "not" ], "in", "(", value, { ",", value }, ")"
 ///             | field, "is", [ "not" ], ( "missing" | "known" ) ;
@@ -53,19 +54,20 @@ public final class FilterParser {
   /// The most comparisons; the SQL that they become has a limit, too.
   public static final int MOST = 1_000;
 
-  private final String text;
   private final Fields fields;
-  private final Lexer lexer;
+  private final SavedQueries saved;
+  private final List<String> within = new ArrayList<>(); // the names of the saved expressions that are being read
+  private String text;
+  private Lexer lexer;
   private Token token;
   private Token bareText; // the condition's value if that is one word of a text, else null
   private int depth;
   private int conditions;
+  private int length;
 
-  private FilterParser(String text, Fields fields) {
-    this.text = text;
+  private FilterParser(Fields fields, SavedQueries saved) {
     this.fields = fields;
-    this.lexer = new Lexer(text, 0);
-    this.token = lexer.next();
+    this.saved = saved;
   }
 
   /// @param fields the type of each field by its name
@@ -76,16 +78,36 @@ public final class FilterParser {
 
   /// @throws FilterException if the text is no expression over these fields
   public static Filter parse(String text, Fields fields) {
-    if (text.length() > LONGEST) {
-      throw new FilterException(text, LONGEST, 1, "the filter is longer than " + LONGEST + " characters", null);
+    return parse(text, fields, SavedQueries.NONE);
+  }
+
+  /// @param saved what `@name` stands for
+  /// @throws FilterException if the text is no expression over these fields, or one that it names is none
+  public static Filter parse(String text, Fields fields, SavedQueries saved) {
+    FilterParser parser = new FilterParser(fields, saved);
+    try {
+      return parser.whole(text);
+    } catch (FilterException e) {
+      String name = parser.within.isEmpty() ? null : parser.within.getLast();
+      throw name == null ? e : e.in("@%s in %s".formatted(name, saved.byName().get(name).place()));
     }
-    FilterParser parser = new FilterParser(text, fields);
-    if (parser.token.is(Kind.END)) {
+  }
+
+  private Filter whole(String expression) {
+    text = expression;
+    length += text.length();
+    if (length > LONGEST) {
+      throw new FilterException(text, Math.min(LONGEST, text.length()), 1,
+          "the filter is longer than " + LONGEST + " characters", null);
+    }
+    lexer = new Lexer(text, 0);
+    advance();
+    if (token.is(Kind.END)) {
       throw new FilterException(text, 0, 0, "the filter is empty", "write for example: gpqa >= 50");
     }
-    Filter filter = parser.expression();
-    if (!parser.token.is(Kind.END)) {
-      throw parser.fail(parser.token, "there is no ( for this )", "leave it out, or open it before");
+    Filter filter = expression();
+    if (!token.is(Kind.END)) {
+      throw fail(token, "there is no ( for this )", "leave it out, or open it before");
     }
     return filter;
   }
@@ -117,10 +139,11 @@ public final class FilterParser {
       deeper();
       advance();
     }
-    if (!token.is(Kind.OPEN) && ++conditions > MOST) {
+    boolean isSaved = token.is(Kind.RUN) && token.text().startsWith("@");
+    if (!token.is(Kind.OPEN) && !isSaved && ++conditions > MOST) {
       throw fail(token, "more than %,d conditions in the filter".formatted(MOST), "try: field in (a, b, c)");
     }
-    Filter filter = token.is(Kind.OPEN) ? parenthesized() : condition();
+    Filter filter = token.is(Kind.OPEN) ? parenthesized() : isSaved ? saved() : condition();
     if (!token.is(Kind.END) && !token.is(Kind.CLOSE) && !token.is("and") && !token.is("or")) {
       throw unjoined();
     }
@@ -161,6 +184,31 @@ public final class FilterParser {
     advance();
     bareText = null;
     depth--;
+    return filter;
+  }
+
+  private Filter saved() {
+    String name = token.text().substring(1);
+    SavedQueries.Saved found = saved.byName().get(name);
+    if (found == null) {
+      throw fail(token, "there is no saved expression %s in %s".formatted(Excerpt.shortened(token.text()),
+          saved.file()), Remedies.saved(token.text(), saved));
+    }
+    if (within.contains(name)) {
+      throw fail(token, "it goes in a circle: @%s, @%s".formatted(
+          String.join(", @", within.subList(within.indexOf(name), within.size())), name), "write it out once");
+    }
+    String outer = text;
+    Lexer outerLexer = lexer;
+    deeper();
+    within.add(name);
+    Filter filter = whole(found.expression());
+    within.removeLast();
+    depth--;
+    text = outer;
+    lexer = outerLexer;
+    advance();
+    bareText = null;
     return filter;
   }
 

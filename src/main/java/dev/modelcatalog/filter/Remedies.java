@@ -64,6 +64,14 @@ final class Remedies {
     return "quote it: " + Excerpt.shortened('"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
   }
 
+  /// @param written a name that no expression has, with its `@`
+  static String saved(String written, SavedQueries saved) {
+    String near = Suggestions.question(Suggestions.near(written.substring(1), saved.byName().keySet(), 3).stream()
+        .map(name -> "@" + name).toList());
+    return near != null ? near : saved.byName().isEmpty() ? "'models help settings' tells how to save one"
+        : "'models config' lists them";
+  }
+
   static boolean isNumberOrDate(String text) {
     for (ValueType type : new ValueType[] {ValueType.NUMBER, ValueType.DATE}) {
       try {

@@ -101,6 +101,31 @@ class CompletionTest {
   }
 
   @Test
+  void whatTheSettingsHaveIsOffered() {
+    Program program = new Program().settings(folder, """
+        [queries]
+        shortlist = "gpqa >= 55"
+        small = "params <= 8B"
+        [weights]
+        coding = { gpqa = 1 }
+        """);
+    assertEquals(List.of("values", "@shortlist", "@small"), answer(program, "list", ""));
+    assertEquals(List.of("values", "@small"), answer(program, "list", "@shortlist", "@sm"));
+    assertEquals(List.of("values", "@coding"), answer(program, "rank", "@"));
+    assertTrue(answer(program, "rank", "").containsAll(List.of("@coding", "gpqa")));
+    assertEquals(List.of("open", "@shortlist", "@small"), answer(program, "filter", "@s"));
+    assertEquals(List.of("open", "@small", "@small and", "@small or"), answer(program, "list", "--where", "@sm"));
+    assertEquals(List.of("open", "gpqa > 3 and not @shortlist", "gpqa > 3 and not @shortlist and",
+        "gpqa > 3 and not @shortlist or"), answer(program, "filter", "gpqa > 3 and not @sh"));
+    assertEquals(List.of("open", "@small and", "@small or"), answer(program, "filter", "@small "));
+    assertEquals(List.of("open"), answer(program, "filter", "tag = @s"));
+    assertEquals(List.of("open", "@small or hle >=", "@small or hle <=", "@small or hle =", "@small or hle is known",
+        "@small or hle is missing"), answer(program, "filter", "@small or hle"));
+    assertEquals(List.of("values"), answer(new Program(), "list", ""));
+    assertTrue(values("help", "se").contains("settings"));
+  }
+
+  @Test
   void nothingIsOfferedWhereAnythingCanStand() {
     assertEquals(List.of(), values("list", "-L", ""));
     assertEquals(List.of(), values("search", "q"));

@@ -40,8 +40,8 @@ class HelpTest {
   static Path folder;
 
   static Stream<CommandLine> commands() {
-    Session session = new Session(InputStream.nullInputStream(), OutputStream.nullOutputStream(), null, Map.of(),
-        Terminal.NONE, null);
+    Session session = new Session(InputStream.nullInputStream(), OutputStream.nullOutputStream(), null,
+        Map.of("XDG_CONFIG_HOME", "/nonexistent"), Terminal.NONE, null);
     return commands(CommandLines.create(session));
   }
 
@@ -165,7 +165,7 @@ class HelpTest {
   @ValueSource(strings = {"rank gpqa mmlu", "rank gpqa --explain -L 2", "pareto --all", "chart --color arch", "search s1",
       "compare s1-32B o3",
       "similar s1-32B", "labs", "labs stanford", "architectures", "architectures dense", "tags", "tags reasoning",
-      "benchmarks", "benchmarks gpqa", "stats"})
+      "benchmarks", "benchmarks gpqa", "stats", "config"})
   void theKeysOfEachCommandAreWrittenDown(String command) {
     String help = new Program().run("help", "formats").out();
     JsonNode answer = JsonMapper.shared().readTree(new Program().run((command + " -f json").split(" ")).out());
@@ -198,7 +198,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"filters", "formats", "environment", "exit-codes"})
+  @ValueSource(strings = {"filters", "formats", "settings", "environment", "exit-codes"})
   void topicsFitAHundredColumns(String topic) {
     new Program().run("help", topic).out().lines().forEach(line -> assertTrue(line.length() <= 130, line));
   }

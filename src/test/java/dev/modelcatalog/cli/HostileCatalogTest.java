@@ -128,6 +128,7 @@ class HostileCatalogTest {
           "chart --x params --y gpqa --color arch --where notes~\"@\"", "chart --x @ --y gpqa",
           "chart --x params --y gpqa --color @", "chart --x params --y gpqa -o /nonexistent/@.svg",
           "chart --x params --y gpqa -o @.png", "chart --x params --y gpqa --title @")),
+      Map.entry("config", List.of("config", "config --db @")),
       Map.entry("completion", List.of("completion bash", "completion @", "__complete -- show lab/",
           "__complete -- list --tag ", "__complete -- labs ", "__complete -- @")),
       Map.entry("stats", List.of("stats", "stats --lab @")),
@@ -201,7 +202,7 @@ class HostileCatalogTest {
 
   static Set<String> commands() {
     return CommandLines.create(new Session(InputStream.nullInputStream(), OutputStream.nullOutputStream(), null,
-        Map.of(), Terminal.NONE, null)).getSubcommands().keySet();
+        Map.of("XDG_CONFIG_HOME", "/nonexistent"), Terminal.NONE, null)).getSubcommands().keySet();
   }
 
   @ParameterizedTest

@@ -1,0 +1,251 @@
+package dev.modelcatalog.settings;
+
+import dev.modelcatalog.filter.SavedQueries;
+import dev.modelcatalog.filter.SavedQueries.Saved;
+import dev.modelcatalog.filter.Suggestions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Reads a file of settings. The first thing that is wrong is the one that is told.
+final class SettingsReader {
+  /// In bytes.
+  static final int LARGEST = 1 << 16;
+
+  private static final List<String> KEYS =
+      List.of("database", "color", "pager", "columns", "sort", "limit", "queries", "weights");
+  private static final List<String> COLORS = List.of("auto", "always", "never");
+  /// What can be typed after `@`, as the words of an expression.
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}_.+-]{1,100}");
+  private static final int LONGEST_SHOWN = 40;
+  private static final String HELP = "; see 'models help settings'";
+
+  private final String file;
+  private final Home home;
+  private final Toml toml;
+
+  private SettingsReader(String file, Home home, Toml toml) {
+    this.file = file;
+    this.home = home;
+    this.toml = toml;
+  }
+
+  /// Why the file cannot be used.
+  private static final class Problem extends Exception {
+    Problem(String message) {
+      super(message);
+    }
+  }
+
+  static Settings read(Path path, Home home) {
+    String file = home.shown(path);
+    try {
+      return new SettingsReader(file, home, Toml.read(text(path, file))).settings();
+    } catch (Toml.Refused e) {
+      return Settings.unusable(file, file + e.getMessage() + "; texts stand in quotes, names before =" + HELP);
+    } catch (Problem e) {
+      return Settings.unusable(file, e.getMessage());
+    } catch (CharacterCodingException e) {
+      return Settings.unusable(file, file + " is not UTF-8: save it as that");
+    } catch (IOException | UnsupportedOperationException e) {
+      return Settings.unusable(file, file + " cannot be read: make it readable, or move it away");
+    }
+  }
+
+  /// A device may have no end, and a pipe no beginning.
+  private static String text(Path path, String file) throws IOException, Problem {
+    if (!Files.isRegularFile(path)) {
+      throw new Problem("%s is no file of settings, but %s: move it away".formatted(file, Files.isDirectory(path)
+          ? "a folder" : Files.exists(path) ? "something special" : "a link that leads nowhere"));
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw new Problem("%s is larger than %d KiB, as no settings are: make it smaller, or move it away"
+            .formatted(file, LARGEST >> 10));
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+  }
+
+  private Settings settings() throws Problem {
+    List<String> unknown = new ArrayList<>();
+    for (String key : toml.root().keySet()) {
+      if (!KEYS.contains(key)) {
+        String question = Suggestions.question(Suggestions.near(key, KEYS, 1));
+        unknown.add("unknown setting '%s' in %s; %s".formatted(shortened(key), place(key),
+            question == null ? "there are " + String.join(", ", KEYS) : question));
+      }
+    }
+    String pager = text("pager", "such as pager = \"less -FRX\", or \"\" for none");
+    return new Settings(given("database", database()), given("color", color()), given("pager", pager),
+        given("columns", columns()), given("sort", sort()), given("limit", limit()),
+        new SavedQueries(queries(), file), weights(), List.copyOf(unknown), null);
+  }
+
+  private <T> Given<T> given(String key, T value) {
+    return value == null ? null : new Given<>(value, place(key));
+  }
+
+  private String place(String path) {
+    Integer line = toml.lines().get(path);
+    return line == null ? file : file + ", line " + line;
+  }
+
+  private Problem wrong(String path, String takes, Object value) {
+    return new Problem("%s: %s takes %s, not %s".formatted(place(path), path, takes, shown(value)));
+  }
+
+  private static String shown(Object value) {
+    return switch (value) {
+      case String text -> '"' + shortened(text) + '"';
+      case List<?> list -> list.isEmpty() ? "an empty list" : "a list";
+      case Map<?, ?> _ -> "a table";
+      default -> shortened(value.toString());
+    };
+  }
+
+  /// In a line, which a text of a file need not be.
+  private static String shortened(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
+  }
+
+  private String text(String key, String example) throws Problem {
+    Object value = toml.root().get(key);
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    throw wrong(key, "a text, " + example, value);
+  }
+
+  /// In another folder a relative path would be another file.
+  private String database() throws Problem {
+    String example = "such as database = \"~/catalogs/work.db\"";
+    String written = text("database", example);
+    if (written == null) {
+      return null;
+    }
+    try {
+      String path = home.expanded(written);
+      if (Path.of(path).isAbsolute()) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      // nor is that one
+    }
+    throw wrong("database", "a path that begins with / or ~/, " + example, written);
+  }
+
+  private String color() throws Problem {
+    String written = text("color", "such as color = \"never\"");
+    if (written != null && !COLORS.contains(written)) {
+      throw wrong("color", "\"auto\", \"always\" or \"never\"", written);
+    }
+    return written;
+  }
+
+  private List<String> columns() throws Problem {
+    Object value = toml.root().get("columns");
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof List<?> list) || list.isEmpty() || !list.stream().allMatch(String.class::isInstance)) {
+      throw wrong("columns", "a list of names, such as columns = [\"name\", \"lab\", \"gpqa\"]", value);
+    }
+    return list.stream().map(String.class::cast).toList();
+  }
+
+  private String sort() throws Problem {
+    String example = "such as sort = \"gpqa,released:desc\"";
+    String written = text("sort", example);
+    if (written != null && written.replace(",", "").isBlank()) {
+      throw wrong("sort", "names of fields, " + example, written);
+    }
+    return written;
+  }
+
+  private Long limit() throws Problem {
+    Object value = toml.root().get("limit");
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof BigInteger number) || number.signum() <= 0 || number.bitLength() >= Long.SIZE) {
+      throw wrong("limit", "a whole number from 1 on, such as limit = 30", value);
+    }
+    return number.longValueExact();
+  }
+
+  private Map<String, Saved> queries() throws Problem {
+    Map<String, Saved> queries = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> each : table("queries", "shortlist = \"gpqa >= 55\"").entrySet()) {
+      String path = named("queries", each.getKey());
+      if (!(each.getValue() instanceof String expression)) {
+        throw wrong(path, "an expression in quotes, such as \"gpqa >= 55\"", each.getValue());
+      }
+      queries.put(each.getKey(), new Saved(expression, place(path)));
+    }
+    return queries;
+  }
+
+  private Map<String, Given<Map<String, String>>> weights() throws Problem {
+    String example = "{ \"mmlu-pro\" = 2, gpqa = 1 }";
+    Map<String, Given<Map<String, String>>> all = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> each : table("weights", "coding = " + example).entrySet()) {
+      String path = named("weights", each.getKey());
+      if (!(each.getValue() instanceof Map<?, ?> written) || written.isEmpty()) {
+        throw wrong(path, "benchmarks with their weights, such as " + example, each.getValue());
+      }
+      Map<String, String> weights = new LinkedHashMap<>();
+      for (Map.Entry<?, ?> weight : written.entrySet()) {
+        if (!(weight.getValue() instanceof Number number)) {
+          throw wrong(path, "a number for each benchmark, such as " + example, weight.getValue());
+        }
+        weights.put(weight.getKey().toString(), plain(number));
+      }
+      all.put(each.getKey(), new Given<>(weights, place(path)));
+    }
+    return all;
+  }
+
+  /// As `rank` takes it. With as many zeros as an exponent can ask for it would fill the memory.
+  private static String plain(Number number) {
+    return number instanceof BigDecimal decimal && Math.abs(decimal.scale()) < LONGEST_SHOWN ? decimal.toPlainString()
+        : number.toString();
+  }
+
+  private Map<String, Object> table(String key, String example) throws Problem {
+    Object value = toml.root().get(key);
+    if (value == null) {
+      return Map.of();
+    }
+    if (!(value instanceof Map<?, ?> map)) {
+      throw wrong(key, "a table: a line [%s], and below it lines such as %s".formatted(key, example), value);
+    }
+    Map<String, Object> table = new LinkedHashMap<>();
+    map.forEach((name, each) -> table.put(name.toString(), each));
+    return table;
+  }
+
+  /// The path of what has a name.
+  private String named(String table, String name) throws Problem {
+    String path = table + "." + name;
+    if (!NAME.matcher(name).matches()) {
+      throw new Problem("%s: '%s' cannot be typed after @; a name under [%s] has letters, digits and _ . + - alone"
+          .formatted(place(path), shortened(name), table));
+    }
+    return path;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.modelcatalog.settings;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.dataformat.toml.TomlFactory;
+
+/// A TOML document as a tree of maps (in their order), lists, `Number`, `Boolean` and `String`; dates are texts.
+///
+/// @param root what is in it
+/// @param lines the first line, counted from 1, of each key and table by its path (`weights.coding`). Jackson does not
+///     tell them. What is written in an unusual way may lack its line.
+record Toml(Map<String, Object> root, Map<String, Integer> lines) {
+  private static final int LONGEST_PROBLEM = 60;
+  private static final String PART = "(?:\"[^\"]*\"|'[^']*'|[\\w-]+)";
+  private static final String PATH = PART + "(?:\\s*[.]\\s*" + PART + ")*";
+  private static final Pattern KEY = Pattern.compile("\\s*(?:\\[\\s*(" + PATH + ")\\s*]|(" + PATH + ")\\s*=).*");
+  private static final Pattern EACH_PART = Pattern.compile(PART);
+  private static final Pattern SEVERAL_LINES = Pattern.compile("\"\"\"|'''");
+
+  /// Why a text is no TOML, and where.
+  static final class Refused extends Exception {
+    /// @param place `, line 3, column 9`; empty if it is not known
+    Refused(String place, String reason) {
+      super(place + ": " + reason);
+    }
+  }
+
+  static Toml read(String text) throws Refused {
+    try (JsonParser parser = new TomlFactory().createParser(ObjectReadContext.empty(), text)) {
+      parser.nextToken();
+      return new Toml(map(parser), lines(text));
+    } catch (StreamConstraintsException e) {
+      throw new Refused("", "it is nested deeper than settings are");
+    } catch (JacksonException e) {
+      String reason = e.getOriginalMessage().isEmpty() ? "broken" : e.getOriginalMessage();
+      reason = Character.toLowerCase(reason.charAt(0)) + reason.substring(1);
+      throw new Refused(e.getLocation() == null ? "" : ", line %d, column %d".formatted(
+          e.getLocation().getLineNr(), e.getLocation().getColumnNr()), "this is no TOML (%s)".formatted(
+          reason.length() > LONGEST_PROBLEM ? reason.substring(0, LONGEST_PROBLEM) + "…" : reason));
+    }
+  }
+
+  private static Map<String, Object> map(JsonParser parser) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String key = parser.currentName();
+      map.put(key, value(parser, parser.nextToken()));
+    }
+    return map;
+  }
+
+  private static Object value(JsonParser parser, JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> map(parser);
+      case START_ARRAY -> {
+        List<Object> list = new ArrayList<>();
+        for (JsonToken each = parser.nextToken(); each != JsonToken.END_ARRAY; each = parser.nextToken()) {
+          list.add(value(parser, each));
+        }
+        yield list;
+      }
+      case VALUE_NUMBER_INT -> parser.getBigIntegerValue();
+      case VALUE_NUMBER_FLOAT -> parser.isNaN() ? (Number) parser.getDoubleValue() : parser.getDecimalValue();
+      case VALUE_TRUE, VALUE_FALSE -> token == JsonToken.VALUE_TRUE;
+      default -> parser.getString();
+    };
+  }
+
+  private static Map<String, Integer> lines(String text) {
+    Map<String, Integer> lines = new HashMap<>();
+    String table = "";
+    boolean inText = false;
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      number++;
+      Matcher key = KEY.matcher(line);
+      if (!inText && key.matches()) {
+        boolean begins = key.group(1) != null;
+        String path = path(begins ? key.group(1) : key.group(2));
+        table = begins ? path + "." : table;
+        lines.putIfAbsent(begins ? path : table + path, number);
+      }
+      inText ^= SEVERAL_LINES.matcher(line).results().count() % 2 == 1;
+    }
+    return lines;
+  }
+
+  private static String path(String written) {
+    return String.join(".", EACH_PART.matcher(written).results()
+        .map(part -> part.group().replaceAll("^[\"']|[\"']$", "")).toList());
+  }
+}
