@@ -29,7 +29,10 @@ __models_split() {
       word= begun= start=0
     else
       word+=$char begun=1
-      if [[ $COMP_WORDBREAKS == *"$char"* ]]; then start=${#word}; fi
+      if [[ $COMP_WORDBREAKS == *"$char"* ]]; then
+        start=${#word}
+        if [[ $char == @ ]]; then start=$((start - 1)); fi # which readline leaves with what follows
+      fi
     fi
   done
   words+=("$word")

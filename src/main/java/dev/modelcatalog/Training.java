@@ -43,7 +43,8 @@ final class Training {
     boolean help = args[0].equals("help");
     for (Terminal terminal : List.of(Terminal.NONE, new Terminal(120, 40, true))) {
       // The user's own catalog is opened otherwise than the sample, and there may be settings to read.
-      for (Map<String, String> environment : List.of(Map.of("XDG_DATA_HOME", "/nonexistent", "XDG_CONFIG_HOME", "/nonexistent"),
+      for (Map<String, String> environment : List.of(
+          Map.of("XDG_DATA_HOME", "/nonexistent", "XDG_CONFIG_HOME", "/nonexistent"),
           Map.of("MODELS_DB", args[1], "XDG_CONFIG_HOME", args[2]))) {
         (help ? HELP : QUESTIONS).forEach(command -> run(command, environment, terminal));
       }

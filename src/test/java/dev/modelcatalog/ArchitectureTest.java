@@ -16,9 +16,9 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
   private static final String HOUSE = "dev.modelcatalog";
 
-  /// Besides the directions that the plan names: `settings` hands saved expressions to `filter`; `filter`, `ingest` and `db` know the plain `rows`, and
-  /// `ingest` asks `render` what a card would look like, to see whether its fields say all of it,
-  /// and `query` what the catalog has.
+  /// Besides the directions that the plan names: `settings` hands saved expressions to `filter`; `filter`, `ingest`
+  /// and `db` know the plain `rows`, and `ingest` asks `render` what a card would look like, to see whether its
+  /// fields say all of it, and `query` what the catalog has.
   @ArchTest
   static final ArchRule directions = layeredArchitecture().consideringOnlyDependenciesInLayers()
       .layer("main").definedBy(HOUSE)

@@ -64,6 +64,17 @@ class LauncherIT {
     assertEquals("", shell.run("models list --params 1..2").assertSilent().out());
   }
 
+  /// With the cache that was trained with settings, and with the jar that reads them.
+  @Test
+  void theUsersSettingsAreInForce() throws Exception {
+    String written = "mkdir -p .config/models; printf '%s' \"$1\" > .config/models/config.toml; ";
+    shell.with("MODELS_FORCE_TTY", "80").with("NO_COLOR", "1");
+    String shown = shell.run(written + "models list 2> /dev/null", "limit = 2\ncolumns = ['name', 'gpqa']").out();
+    assertTrue(shown.startsWith("NAME") && shown.lines().count() == 3, shown);
+    assertTrue(shell.run("models config").out().contains("columns   name,gpqa"));
+    shell.run(written + "models list", "limit = two").assertFailure(2, "~/.config/models/config.toml, line 1");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--version", "--help"})
   void whatTheBuildWroteDownIsWhatTheProgramSays(String option) throws Exception {

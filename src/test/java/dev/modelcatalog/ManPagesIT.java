@@ -58,8 +58,8 @@ class ManPagesIT {
     }
     assertTrue(expected.contains("models-catalog-info"), expected::toString);
     assertEquals(expected, pages("man1"));
-    assertEquals(Set.of("models-filters", "models-formats", "models-ranking", "models-sources", "models-environment",
-        "models-exit-codes"), pages("man7"));
+    assertEquals(Set.of("models-filters", "models-formats", "models-ranking", "models-settings", "models-sources",
+        "models-environment", "models-exit-codes"), pages("man7"));
   }
 
   @Test

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// What the catalog and the settings have that can be named on a command line. The catalog is opened when something is asked, as it is,
-/// and asked in SQL, because jOOQ takes longer to set up than the answer to a key may take. Where it cannot
-/// be used, there are no names.
+/// What the catalog and the settings have that can be named on a command line. The catalog is opened when something
+/// is asked, as it is, and asked in SQL, because jOOQ takes longer to set up than the answer to a key may take. Where
+/// it cannot be used, there are no names.
 final class CatalogNames implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 

@@ -19,7 +19,8 @@ final class CatalogOption {
   private final Session session;
 
   @Option(names = "--db", paramLabel = "FILE", scope = ScopeType.INHERIT,
-      description = "The catalog. Default: $$MODELS_DB, that of your settings, your own, or the sample.")
+      description = "The catalog. Default: $$MODELS_DB, that of your settings, your own or the sample:"
+          + " 'models help environment'.")
   private String db;
 
   CatalogOption(Session session) {

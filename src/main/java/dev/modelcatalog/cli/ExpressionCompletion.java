@@ -99,7 +99,8 @@ final class ExpressionCompletion {
     if (last.equals("is")) {
       return words("known", "missing");
     }
-    boolean ended = ENDS.contains(last) || isSaved(last) || size > 1 && OPERATOR.matcher(before.get(size - 2)).matches();
+    boolean ended = ENDS.contains(last) || isSaved(last)
+        || size > 1 && OPERATOR.matcher(before.get(size - 2)).matches();
     return ended ? words("and", "or") : comparisons(last).stream().map(Completion::plain).toList();
   }
 

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "rank", sortOptions = false, sortSynopsis = false,
     description = {
       "Rank models by a benchmark or a mix of them.",
-      "Any other number that models have will do, too. A terminal gets the first 20 unless -L or the limit of your settings says otherwise; where it"
-          + " is narrow, the bar gives way first, then the values of a mix.",
+      "Any other number that models have will do, too. A terminal gets the first 20 unless -L or the limit of your"
+          + " settings says otherwise; where it is narrow, the bar gives way first, then the values of a mix.",
       "",
       "One name: by its value. Several: by the weighted mean of all, each brought to the scale of 0 to 100 first."
           + " Equal scores share a rank (1, 2, 2, 4) and stand in the order of their ids. 'models help ranking'"

@@ -47,8 +47,8 @@ final class RankTerms {
     Given<Map<String, String>> saved = settings.weights().get(word.substring(1));
     if (saved == null) {
       String file = settings.queries().file();
-      String question = Suggestions.question(Suggestions.near(word.substring(1), settings.weights().keySet(), 3).stream()
-          .map(name -> "@" + name).toList());
+      List<String> near = Suggestions.near(word.substring(1), settings.weights().keySet(), 3);
+      String question = Suggestions.question(near.stream().map(name -> "@" + name).toList());
       throw new FilterException(word, 0, word.length(), "there are no weights %s in %s".formatted(word, file),
           question != null ? question : settings.queries().byName().containsKey(word.substring(1))
               ? "it is an expression: --where " + word : "'models help settings' tells how to save some");

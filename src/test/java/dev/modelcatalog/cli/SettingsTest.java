@@ -62,7 +62,8 @@ class SettingsTest {
   @Test
   void configShowsWhatIsInForce() throws IOException {
     Files.createDirectories(home.resolve(".config/models"));
-    Files.writeString(home.resolve(".config/models/config.toml"), "database = \"/srv/work.db\"\ncolour = \"never\"\n" + TOML);
+    Files.writeString(home.resolve(".config/models/config.toml"),
+        "database = \"/srv/work.db\"\ncolour = \"never\"\n" + TOML);
     StringBuilder shown = new StringBuilder();
     for (String folder : List.of(home.toString(), "/nonexistent")) {
       Program program = new Program().environment("HOME", folder).environment("XDG_CONFIG_HOME", "")
@@ -118,7 +119,8 @@ class SettingsTest {
     Program set = program(TOML).environment("NO_COLOR", "1").terminal(100, 0);
     Program plain = new Program().environment("NO_COLOR", "1").terminal(100, 0);
     Result list = set.run("list", "--open");
-    assertEquals(plain.run("list", "--open", "-c", "name,lab,params,gpqa", "--sort", "gpqa,released:desc", "-L", "3"), list);
+    assertEquals(plain.run("list", "--open", "-c", "name,lab,params,gpqa", "--sort", "gpqa,released:desc",
+        "-L", "3"), list);
     assertEquals(list, set.run("filter", "open = yes"));
     assertEquals(plain.run("list", "-c", "name", "--sort", "price", "-L", "1"),
         set.run("list", "-c", "name", "--sort", "price", "-L", "1"));
@@ -134,13 +136,13 @@ class SettingsTest {
   /// Scripts do not depend on who runs them.
   @Test
   void pipesAndOtherFormsAreTheSameForEverybody() {
-    for (String line : List.of("list", "list -f table", "list -f markdown", "filter gpqa>60", "search qwen", "rank gpqa",
-        "list -q", "list --json")) {
+    for (String line : List.of("list", "list -f table", "list -f markdown", "filter gpqa>60", "search qwen",
+        "rank gpqa", "list -q", "list --json")) {
       assertEquals(new Program().run(line.split(" ")), run(line.split(" ")), line);
     }
     for (String line : List.of("list -q", "list --csv", "list -f markdown", "rank gpqa -q", "search qwen -f tsv")) {
-      assertEquals(new Program().terminal(80, 0).run(line.split(" ")), program(TOML).terminal(80, 0).run(line.split(" ")),
-          line);
+      assertEquals(new Program().terminal(80, 0).run(line.split(" ")),
+          program(TOML).terminal(80, 0).run(line.split(" ")), line);
     }
   }
 
@@ -275,8 +277,8 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "--version", "list --help", "catalog info --help", "help", "help filters", "help list",
-      "completion bash", "config", "config -f json", "__complete -- list --tag reas", "__complete -- list @"})
+  @ValueSource(strings = {"--help", "--version", "list --help", "catalog info --help", "help", "help filters",
+      "help list", "completion bash", "config", "config -f json", "__complete -- list --tag reas", "__complete -- list @"})
   void aBrokenFileDoesNotStandInTheWayOfHelp(String line) {
     Result result = program("limit = thirty\ncolor = \"always\"").run(line.split(" "));
     assertEquals(0, result.exit(), result.err());
