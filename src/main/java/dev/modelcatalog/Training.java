@@ -15,7 +15,8 @@ import java.util.Map;
 ///
 /// Each class in a cache costs time in each run, also in those that do without it. So questions and help,
 /// which have little in common, have a cache each; completion, which does without jOOQ, is with help. The
-/// launcher knows which of them a command line wants.
+/// launcher knows which of them a command line wants. What reads settings is with questions, which have the most of it
+/// anyway: help would be larger by a ninth.
 final class Training {
   private static final List<List<String>> QUESTIONS = List.of(
       List.of("list", "--tag", "reasoning"),
@@ -45,7 +46,7 @@ final class Training {
       // The user's own catalog is opened otherwise than the sample, and there may be settings to read.
       for (Map<String, String> environment : List.of(
           Map.of("XDG_DATA_HOME", "/nonexistent", "XDG_CONFIG_HOME", "/nonexistent"),
-          Map.of("MODELS_DB", args[1], "XDG_CONFIG_HOME", args[2]))) {
+          Map.of("MODELS_DB", args[1], "XDG_CONFIG_HOME", help ? "/nonexistent" : args[2]))) {
         (help ? HELP : QUESTIONS).forEach(command -> run(command, environment, terminal));
       }
     }
