@@ -23,7 +23,6 @@ import picocli.CommandLine.Mixin;
           + " expressions and weights are listed, too. The file is $$XDG_CONFIG_HOME/models/config.toml, else"
           + " ~/.config/models/config.toml; 'models help settings' has an example of it."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "In a pipe the columns are key, value and from.",

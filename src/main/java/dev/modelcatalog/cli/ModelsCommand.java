@@ -35,15 +35,15 @@ final class ModelsCommand implements Callable<Integer> {
       Look closer     show, compare, chart, stats
       Browse          labs, architectures, tags, benchmarks, providers
       Your own data   import, export, changes, link, unlink, catalog, sql
-      The rest        completion, help
+      The rest        config, completion, help
 
       Until you import something, a sample of models from three sources answers.
       In a pipe there is a line for each model, tab-separated; -f has other forms.
 
       models COMMAND --help   what a command does, with examples
       models --help           all commands
-      models help TOPIC       filters, formats, ranking, sources, environment or
-                              exit-codes
+      models help TOPIC       filters, formats, ranking, sources, settings,
+                              environment or exit-codes
       """;
 
   @Spec
