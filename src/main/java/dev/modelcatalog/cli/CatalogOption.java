@@ -41,9 +41,19 @@ final class CatalogOption {
 
   /// Where the catalog is, or would be.
   Path file() {
+    return placed().value();
+  }
+
+  /// The same, and what puts it there.
+  Given<Path> placed() {
     Given<String> named = named();
-    return named != null ? path(named.value()) : Home.of(session.environment())
-        .folder(session.environment(), "XDG_DATA_HOME", ".local/share").resolve("models/catalog.db");
+    if (named != null) {
+      return new Given<>(path(named.value()), named.place());
+    }
+    Path own = Home.of(session.environment()).folder(session.environment(), "XDG_DATA_HOME", ".local/share");
+    String data = session.variable("XDG_DATA_HOME");
+    return new Given<>(own.resolve("models/catalog.db"),
+        data != null && own.equals(Path.of(data)) ? "XDG_DATA_HOME" : TerminalOptions.BUILT_IN);
   }
 
   private static Path path(String text) {

@@ -69,8 +69,7 @@ final class ConfigCommand implements Callable<Integer> {
 
   private List<List<Object>> rows(Settings settings) {
     List<List<Object>> rows = new ArrayList<>();
-    Given<String> named = catalogOption.named();
-    rows.add(row("database", new Given<>(catalogOption.file(), named == null ? null : named.place())));
+    rows.add(row("database", catalogOption.placed()));
     rows.add(row("color", terminal.colour()));
     rows.add(row("pager", terminal.pager()));
     Given<List<String>> columns = settings.columns();

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -87,19 +86,21 @@ final class TerminalOptions {
     };
   }
 
-  /// The pager's command; empty if there is to be none. A variable that is set and empty says so.
+  /// The pager's command; empty if there is to be none. A variable that is set and empty says so. As in git the
+  /// settings of this program count more than what is set for all.
   Given<String> pager() {
     if (noPager) {
       return new Given<>("", "--no-pager");
     }
-    for (String name : List.of("MODELS_PAGER", "PAGER")) {
-      String command = session.environment().get(name);
-      if (command != null) {
-        return new Given<>(command, name);
-      }
+    String own = session.environment().get("MODELS_PAGER");
+    if (own != null) {
+      return new Given<>(own, "MODELS_PAGER");
     }
-    Given<String> set = session.settings().pager();
-    return set != null ? set : new Given<>(isInstalled("less") ? "less" : "", BUILT_IN);
+    if (session.settings().pager() != null) {
+      return session.settings().pager();
+    }
+    String general = session.environment().get("PAGER");
+    return general != null ? new Given<>(general, "PAGER") : new Given<>(isInstalled("less") ? "less" : "", BUILT_IN);
   }
 
   /// Whether there is such a program; said if not, for the answer is then shown without.

@@ -81,7 +81,7 @@ class SettingsTest {
   /// An option counts before a variable, that before the file, and the file before what is built in.
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      config                     |                   |                         | database | DATA/models/catalog.db | built in
+      config                     |                   |                         | database | DATA/models/catalog.db | XDG_DATA_HOME
       config                     |                   | database = "/f.db"      | database | /f.db          | FILE, line 1
       config                     | MODELS_DB=/v.db   | database = "/f.db"      | database | /v.db          | MODELS_DB
       --db /o.db config          | MODELS_DB=/v.db   | database = "/f.db"      | database | /o.db          | --db
@@ -95,7 +95,8 @@ class SettingsTest {
       config --color auto        | NO_COLOR=1        | color = "always"        | color    | never          | NO_COLOR
       config                     |                   |                         | pager    |                | built in
       config                     |                   | pager = "more"          | pager    | more           | FILE, line 1
-      config                     | PAGER=most        | pager = "more"          | pager    | most           | PAGER
+      config                     | PAGER=most        |                         | pager    | most           | PAGER
+      config                     | PAGER=most        | pager = "more"          | pager    | more           | FILE, line 1
       config                     | MODELS_PAGER=most | pager = "more"          | pager    | most           | MODELS_PAGER
       config --no-pager          | MODELS_PAGER=most | pager = "more"          | pager    |                | --no-pager
       config                     |                   |                         | limit    |                | built in
