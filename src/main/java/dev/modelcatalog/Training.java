@@ -51,7 +51,8 @@ final class Training {
       }
     }
     // The way in and out of the process itself.
-    Main.main(help ? new String[] {"--version"} : new String[] {"list", "--tag", "reasoning"});
+    String command = help ? "__complete -- list --tag reas" : "list --tag reasoning";
+    Main.main(command.split(" "));
   }
 
   private static void run(List<String> command, Map<String, String> environment, Terminal terminal) {
