@@ -50,7 +50,7 @@ record Coverage(List<Measure> measures, int enough) {
 
   private Considered ofAll(DSLContext dsl, Condition wanted) {
     Field<Long> flagged = measures.stream().map(measure -> measure.setAside(wanted)).reduce(Field::plus).orElseThrow();
-    Field<Long> all = measures.size() == 1 && wanted.equals(noCondition()) ? measures.getFirst().known()
+    Field<Long> all = wanted.equals(noCondition()) ? Measure.known(measures)
         : Measure.counted(Measure.joined(dsl, measures), wanted.and(Measure.complete(measures)));
     return dsl.select(Measure.counted(MODEL, wanted), all, flagged)
         .fetchSingle(mapping((models, compared, setAside) -> new Considered(models, compared, compared, setAside)));

@@ -216,9 +216,22 @@ final class Measure {
         wanted) : inline(0L);
   }
 
-  /// How many models have a value that counts.
-  Field<Long> known() {
-    return field(select(count().cast(SQLDataType.BIGINT)).from(models(value.isNotNull())));
+  /// How many models have all of several values that count. Indexes have the models of each score and the models
+  /// without a size, a price and the like, so no model is looked up.
+  static Field<Long> known(List<Measure> measures) {
+    Measure first = measures.stream().filter(Measure::isCounted).findFirst().orElse(measures.getFirst());
+    Condition all = first.value.isNotNull();
+    for (Measure other : measures) {
+      if (other != first) {
+        all = all.and(other.score == null ? first.modelId().notIn(other.models(other.value.isNull()))
+            : first.modelId().in(other.models(other.value.isNotNull())));
+      }
+    }
+    return field(select(count().cast(SQLDataType.BIGINT)).from(first.models(all)));
+  }
+
+  private Field<Long> modelId() {
+    return score == null ? MODEL.MODEL_ID : score.MODEL_ID;
   }
 
   static Field<Long> counted(Table<?> table, Condition condition) {
