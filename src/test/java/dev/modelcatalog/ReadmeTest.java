@@ -74,6 +74,12 @@ class ReadmeTest {
         .filter(line -> line.startsWith("models ")).map(line -> line.replaceFirst(" +[#>].*", ""));
   }
 
+  @Test
+  void namesNothingTwice() throws IOException {
+    List<String> commands = named().toList();
+    assertEquals(commands.stream().distinct().toList(), commands);
+  }
+
   @ParameterizedTest
   @MethodSource("named")
   void namesWhatThereIs(String command) {
