@@ -76,7 +76,8 @@ final class SettingsReader {
         throw new Problem("%s is larger than %d KiB, as no settings are: make it smaller, or move it away"
             .formatted(file, LARGEST >> 10));
       }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
   }
 
@@ -162,10 +163,18 @@ final class SettingsReader {
     if (value == null) {
       return null;
     }
-    if (!(value instanceof List<?> list) || list.isEmpty() || !list.stream().allMatch(String.class::isInstance)) {
-      throw wrong("columns", "a list of names, such as columns = [\"name\", \"lab\", \"gpqa\"]", value);
+    String takes = "a list of names, such as columns = [\"name\", \"lab\", \"gpqa\"]";
+    if (!(value instanceof List<?> list) || list.isEmpty()) {
+      throw wrong("columns", takes, value);
     }
-    return list.stream().map(String.class::cast).toList();
+    List<String> columns = new ArrayList<>();
+    for (Object each : list) {
+      if (!(each instanceof String name)) {
+        throw wrong("columns", takes + ", each in quotes", each);
+      }
+      columns.add(name);
+    }
+    return List.copyOf(columns);
   }
 
   private String sort() throws Problem {

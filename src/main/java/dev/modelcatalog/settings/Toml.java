@@ -23,8 +23,9 @@ record Toml(Map<String, Object> root, Map<String, Integer> lines) {
   private static final int LONGEST_PROBLEM = 60;
   private static final String PART = "(?:\"[^\"]*\"|'[^']*'|[\\w-]+)";
   private static final String PATH = PART + "(?:\\s*[.]\\s*" + PART + ")*";
-  private static final Pattern KEY = Pattern.compile("\\s*(?:\\[\\s*(" + PATH + ")\\s*]|(" + PATH + ")\\s*=).*");
+  private static final Pattern KEY = Pattern.compile("\\s*(?:\\[\\[?\\s*(" + PATH + ")\\s*]|(" + PATH + ")\\s*=).*");
   private static final Pattern EACH_PART = Pattern.compile(PART);
+  private static final Pattern NOTHING = Pattern.compile("\\s*(?:#.*)?");
   private static final Pattern SEVERAL_LINES = Pattern.compile("\"\"\"|'''");
 
   /// Why a text is no TOML, and where.
@@ -44,10 +45,25 @@ record Toml(Map<String, Object> root, Map<String, Integer> lines) {
     } catch (JacksonException e) {
       String reason = e.getOriginalMessage().isEmpty() ? "broken" : e.getOriginalMessage();
       reason = Character.toLowerCase(reason.charAt(0)) + reason.substring(1);
-      throw new Refused(e.getLocation() == null ? "" : ", line %d, column %d".formatted(
-          e.getLocation().getLineNr(), e.getLocation().getColumnNr()), "this is no TOML (%s)".formatted(
+      throw new Refused(e.getLocation() == null ? "" : place(text, e), "this is no TOML (%s)".formatted(
           reason.length() > LONGEST_PROBLEM ? reason.substring(0, LONGEST_PROBLEM) + "…" : reason));
     }
+  }
+
+  /// Of a line whose key was there before Jackson tells the beginning of the next line with something in it.
+  private static String place(String text, JacksonException e) {
+    int line = e.getLocation().getLineNr();
+    int column = e.getLocation().getColumnNr();
+    List<String> lines = text.lines().limit(line).toList();
+    String last = line > lines.size() ? "" : lines.get(line - 1);
+    if (!e.getOriginalMessage().equals("Duplicate key") || line == 1
+        || !last.substring(0, Math.min(column - 1, last.length())).isBlank()) {
+      return ", line %d, column %d".formatted(line, column);
+    }
+    do {
+      line--;
+    } while (line > 1 && NOTHING.matcher(lines.get(line - 1)).matches());
+    return ", line " + line;
   }
 
   private static Map<String, Object> map(JsonParser parser) {
@@ -86,17 +102,19 @@ record Toml(Map<String, Object> root, Map<String, Integer> lines) {
       Matcher key = KEY.matcher(line);
       if (!inText && key.matches()) {
         boolean begins = key.group(1) != null;
-        String path = path(begins ? key.group(1) : key.group(2));
-        table = begins ? path + "." : table;
-        lines.putIfAbsent(begins ? path : table + path, number);
+        String path = begins ? "" : table;
+        for (String part : parts(begins ? key.group(1) : key.group(2))) {
+          path = path.isEmpty() ? part : path + "." + part;
+          lines.putIfAbsent(path, number);
+        }
+        table = begins ? path : table;
       }
       inText ^= SEVERAL_LINES.matcher(line).results().count() % 2 == 1;
     }
     return lines;
   }
 
-  private static String path(String written) {
-    return String.join(".", EACH_PART.matcher(written).results()
-        .map(part -> part.group().replaceAll("^[\"']|[\"']$", "")).toList());
+  private static List<String> parts(String path) {
+    return EACH_PART.matcher(path).results().map(part -> part.group().replaceAll("^[\"']|[\"']$", "")).toList();
   }
 }

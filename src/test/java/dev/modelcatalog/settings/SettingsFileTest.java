@@ -120,6 +120,9 @@ class SettingsFileTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       color = auto                  | , line 1, column 9: this is no TOML (unknown token); texts stand in quotes, names before =; see 'models help settings'
       limit = 3;a = 1;a = 2         | , line 3, column 6: this is no TOML (duplicate key); texts stand in quotes, names before =; see 'models help settings'
+      a = 1;a = 2;                  | , line 2: this is no TOML (duplicate key); texts stand in quotes, names before =; see 'models help settings'
+      a = 1;a = 2 # b;;  # c;  b = 3 | , line 2: this is no TOML (duplicate key); texts stand in quotes, names before =; see 'models help settings'
+      a = 1;! = 2                   | , line 2, column 1: this is no TOML (unknown token); texts stand in quotes, names before =; see 'models help settings'
       color = "nevr"                | , line 1: color takes "auto", "always" or "never", not "nevr"
       color = true                  | , line 1: color takes a text, such as color = "never", not true
       limit = "30"                  | , line 1: limit takes a whole number from 1 on, such as limit = 30, not "30"
@@ -128,7 +131,7 @@ class SettingsFileTest {
       limit = 9223372036854775808   | , line 1: limit takes a whole number from 1 on, such as limit = 30, not 9223372036854775808
       columns = "name,lab"          | , line 1: columns takes a list of names, such as columns = ["name", "lab", "gpqa"], not "name,lab"
       columns = []                  | , line 1: columns takes a list of names, such as columns = ["name", "lab", "gpqa"], not an empty list
-      columns = ["a", 3]            | , line 1: columns takes a list of names, such as columns = ["name", "lab", "gpqa"], not a list
+      columns = ["a", 3]            | , line 1: columns takes a list of names, such as columns = ["name", "lab", "gpqa"], each in quotes, not 3
       sort = ["gpqa"]               | , line 1: sort takes a text, such as sort = "gpqa,released:desc", not a list
       sort = " , "                  | , line 1: sort takes names of fields, such as sort = "gpqa,released:desc", not " , "
       database = "work.db"          | , line 1: database takes a path that begins with / or ~/, such as database = "~/catalogs/work.db", not "work.db"
@@ -136,6 +139,8 @@ class SettingsFileTest {
       database = "/x\\u0000"        | , line 1: database takes a path that begins with / or ~/, such as database = "~/catalogs/work.db", not "/x\u0000"
       pager = false                 | , line 1: pager takes a text, such as pager = "less -FRX", or "" for none, not false
       queries = "gpqa > 3"          | , line 1: queries takes a table: a line [queries], and below it lines such as shortlist = "gpqa >= 55", not "gpqa > 3"
+      [[queries]];x = 3             | , line 1: queries takes a table: a line [queries], and below it lines such as shortlist = "gpqa >= 55", not a list
+      [queries];x.y = "gpqa > 3"    | , line 2: queries.x takes an expression in quotes, such as "gpqa >= 55", not a table
       [queries];x = 3               | , line 2: queries.x takes an expression in quotes, such as "gpqa >= 55", not 3
       [queries];a b = "gpqa > 3"    | , line 2, column 2: this is no TOML (unknown token); texts stand in quotes, names before =; see 'models help settings'
       [queries];"a b" = "gpqa > 3"  | , line 2: 'a b' cannot be typed after @; a name under [queries] has letters, digits and _ . + - alone
@@ -148,6 +153,13 @@ class SettingsFileTest {
     Settings settings = settings(content.replace(';', '\n'));
     assertEquals(NAME + problem, settings.problem());
     assertEquals(Settings.unusable(NAME, settings.problem()), settings);
+  }
+
+  /// As editors of other systems write files.
+  @Test
+  void aMarkOfTheOrderOfBytesIsNoPartOfIt() {
+    assertEquals(NAME + ", line 1", settings("\ufefflimit = 3\r\nsort = \"gpqa\"\r\n").limit().place());
+    assertEquals(settings("color = auto").problem(), settings("\ufeffcolor = auto").problem());
   }
 
   @Test
