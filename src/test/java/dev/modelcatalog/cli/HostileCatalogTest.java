@@ -126,7 +126,7 @@ class HostileCatalogTest {
           "providers --model lab/one", "providers --model @")),
       Map.entry("chart", List.of("chart --x params --y B@", "chart --x params --y gpqa --color lab",
           "chart --x params --y gpqa --color arch --where notes~\"@\"", "chart --x @ --y gpqa",
-          "chart --x params --y gpqa --color @", "chart --x params --y gpqa -o /nonexistent/@.svg",
+          "chart --x params --y gpqa --color @", "chart --x params --y gpqa -o /dev/null/@.svg",
           "chart --x params --y gpqa -o @.png", "chart --x params --y gpqa --title @")),
       Map.entry("config", List.of("config", "config --db @")),
       Map.entry("completion", List.of("completion bash", "completion @", "__complete -- show lab/",
@@ -137,14 +137,14 @@ class HostileCatalogTest {
           "sql SELECT_:x -p @=1", "sql SELECT_1/0_FROM_[@]")),
       Map.entry("import", List.of("import @", "import " + "missing@.md", "import --as @ x", "import --encoding @ x",
           "import --source @ x", "import --model @ -n missing")),
-      Map.entry("export", List.of("export", "export -f @", "export /nonexistent/@", "export -f cards /dev/null/@")),
+      Map.entry("export", List.of("export", "export -f @", "export /dev/null/@", "export -f cards /dev/null/@")),
       Map.entry("changes", List.of("changes", "changes lab/two", "changes @", "changes --since @")),
       Map.entry("link", List.of("link lab/one @", "link @ lab/one", "link lab/one lab/two -n", "link S@:lab/one @")),
       Map.entry("unlink", List.of("unlink @", "unlink lab/one@")),
       Map.entry("catalog", List.of("catalog info", "catalog path", "catalog imports", "catalog duplicates",
           "catalog undo -n", "catalog undo @", "catalog remove @", "catalog remove lab/one -n",
-          "catalog remove --source S@ -n", "catalog @", "catalog info --db @", "catalog init --db /nonexistent/@",
-          "catalog migrate --db @", "catalog check", "catalog backup /nonexistent/@", "catalog restore @")),
+          "catalog remove --source S@ -n", "catalog @", "catalog info --db @", "catalog init --db /dev/null/@",
+          "catalog migrate --db @", "catalog check", "catalog backup /dev/null/@", "catalog restore @")),
       Map.entry("help", List.of("help filters", "help @", "help list @")));
 
   private static List<String> words(String line) {
