@@ -64,7 +64,8 @@ public final class Integrity {
   ///
   /// @param copy a catalog of this program's version that may be written
   public static List<String> ofText(Path copy) {
-    try (Connection connection = Connections.open(copy, false, false); Statement statement = connection.createStatement()) {
+    try (Connection connection = Connections.open(copy, false, false);
+        Statement statement = connection.createStatement()) {
       statement.execute("INSERT INTO model_fts (model_fts, rank) VALUES ('integrity-check', 1)");
       return List.of();
     } catch (SQLException e) {

@@ -35,9 +35,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "changes", sortOptions = false, sortSynopsis = false,
     description = {
       "List what the last import added, changed and withdrew.",
-      "With --since it is what several did, the newest first. A row is a field that says something else now, with the old value and the new one; of a list what went (−) and"
-          + " came (+); or a record, what one source says of a model, that came or went whole. Scores are told apart by"
-          + " benchmark and setting. Offers that came or went are counted by provider."
+      "With --since it is what several did, the newest first. A row is a field that says something else now, with the"
+          + " old value and the new one; of a list what went (−) and came (+); or a record, what one source says of a"
+          + " model, that came or went whole. Scores are told apart by benchmark and setting. Offers that came or went"
+          + " are counted by provider."
     },
     footer = {
       "",

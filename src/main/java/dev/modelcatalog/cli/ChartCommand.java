@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       "",
       "A line joins the points that no other beats, with their names as far as there is room. Higher is better, but"
           + " lower of params, tokens, prices and benchmarks that count errors, and earlier of dates; --max and --min"
-          + " say otherwise. An axis is logarithmic, and says so, where counts or prices span more than a factor of 100.",
+          + " say otherwise. An axis is logarithmic, and says so, where counts or prices span more than a factor of"
+          + " 100.",
       "",
       "--color FIELD colours and marks the points by a field that is a text or yes and no, such as lab, arch or open:"
           + " the six most frequent values, and the others together. As with every command it also takes auto, always"

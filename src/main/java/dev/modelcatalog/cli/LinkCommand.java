@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "link", sortOptions = false, sortSynopsis = false,
     description = {
       "Settle that two models are one.",
-      "All that the sources say of the second then belongs to the first, after each later import, too. Its id is that of"
-          + " the record whose source names models first. 'models catalog duplicates' lists what may be one model."
+      "All that the sources say of the second then belongs to the first, after each later import, too. Its id is that"
+          + " of the record whose source names models first. 'models catalog duplicates' lists what may be one model."
     },
     footer = {
       "",
@@ -49,8 +49,8 @@ final class LinkCommand implements Callable<Integer> {
       }
       Settlement.Linked linked = Settlement.link(catalog.dsl(), first, second);
       session.note("%s and %s are one model now: %s".formatted(first, second, linked.id()));
-      linked.settled().forEach(record ->
-          session.note("settled  %s; 'models unlink --forget %s' leaves it to the rule again".formatted(record, record)));
+      linked.settled().forEach(record -> session.note(
+          "settled  %s; 'models unlink --forget %s' leaves it to the rule again".formatted(record, record)));
     }
     return 0;
   }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
       "Show the models that no other beats.",
       "For example: the best scores for the fewest parameters.",
       "",
-      "It takes two counts or more. A model beats another if it is at least as good on every count and better on one; equal ones all stay."
-          + " The best on the first count comes first. Models that lack a value are left out."},
+      "It takes two counts or more. A model beats another if it is at least as good on every count and better on one;"
+          + " equal ones all stay. The best on the first count comes first. Models that lack a value are left out."},
     footer = {
       "",
       "In a pipe the columns are id, name, lab, the counts as they are named, and with --all beaten_by.",

@@ -54,8 +54,8 @@ final class RankCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Parameters(paramLabel = "BENCHMARK[=WEIGHT]", arity = "1..*",
-      description = "A benchmark, or params, price, context or another number. The weight is a number above 0, 1 if left"
-          + " out. @name: the benchmarks and weights of that name in your settings.")
+      description = "A benchmark, or params, price, context or another number. The weight is a number above 0, 1 if"
+          + " left out. @name: the benchmarks and weights of that name in your settings.")
   private List<String> words;
 
   @Option(names = "--per", paramLabel = "GROUP",

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
           + " how many are scored on the most frequent benchmarks, and the best of them. A model with several kinds of"
           + " training data counts in each.",
       "-f json gives an array of one object: models, catalog_models, labs, public, scored; years, architectures,"
-          + " access, datasets, weights and input, each with value and models; benchmarks, as 'models benchmarks -f json' has them."
+          + " access, datasets, weights and input, each with value and models; benchmarks, as 'models benchmarks -f"
+          + " json' has them."
     },
     footer = {
       "",

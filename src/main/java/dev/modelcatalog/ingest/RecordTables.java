@@ -91,8 +91,8 @@ final class RecordTables {
   Placed add(long id, Source source, long modelId, long importId, byte[] digest, ModelRecord record) {
     Traits traits = record.traits();
     Placed placed = Placed.of(id, source, vocabulary.maker(record.labSlug()), record, modelId);
-    records.add(id, vocabulary.idOf(source.key()), record.key(), modelId, importId, record.path(), record.name(), record.lab(),
-        record.released(), record.access(), record.arch(), record.params(), record.tokens(), record.notes(),
+    records.add(id, vocabulary.idOf(source.key()), record.key(), modelId, importId, record.path(), record.name(),
+        record.lab(), record.released(), record.access(), record.arch(), record.params(), record.tokens(), record.notes(),
         record.updated(), record.text(), digest, record.labSlug(), record.slug(),
         placed.matchSlug(), placed.matchName(), placed.candidate().repository(),
         paramsFlag(record), traits.family(), traits.license(), traits.open(),

@@ -57,8 +57,9 @@ public final class ParetoQuery {
     this.first = first;
   }
 
-  /// The unbeaten models of all that have the values, or all of these, the best on the first count first; equal ones by the next count, and
-  /// at last by id. Of several unbeaten models that beat another, the first in this order is named.
+  /// The unbeaten models of all that have the values, or all of these, the best on the first count first; equal ones
+  /// by the next count, and at last by id. Of several unbeaten models that beat another, the first in this order is
+  /// named.
   ///
   /// @return lazily read; to be closed by the caller
   public Stream<Contender> find(Question question) {

@@ -41,7 +41,8 @@ public final class ProviderQuery {
       round(OFFER.INPUT.times(3.0).plus(OFFER.OUTPUT).div(4.0), DECIMALS);
 
   /// Whether the price counts: something is paid for the offer, and it can be had for long.
-  private static final Condition COUNTS = PRICE.gt(0.0).and(OFFER.STATUS.isNull().or(OFFER.STATUS.ne(inline(DEPRECATED))));
+  private static final Condition COUNTS =
+      PRICE.gt(0.0).and(OFFER.STATUS.isNull().or(OFFER.STATUS.ne(inline(DEPRECATED))));
 
   /// Where there is a price first, then offers for nothing and without a price, then deprecated ones.
   private static final Field<Integer> KIND = when(COUNTS, inline(0))

@@ -70,7 +70,8 @@ final class Scores {
   static Field<Map<String, Double>> byBenchmark(boolean includeFlagged) {
     // Seventeen digits are the same number when they are read again.
     Field<String> value = function("printf", String.class, inline("%!.17g"), SCORE.VALUE);
-    var inOrder = select(replace(BENCHMARK.KEY, inline(SEPARATOR), inline(" ")).concat(SEPARATOR).concat(value).as("one"))
+    var inOrder = select(
+        replace(BENCHMARK.KEY, inline(SEPARATOR), inline(" ")).concat(SEPARATOR).concat(value).as("one"))
         .from(SCORE)
         .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
         .where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), counts(includeFlagged))
