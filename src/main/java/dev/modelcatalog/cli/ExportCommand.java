@@ -43,6 +43,8 @@ final class ExportCommand implements Callable<Integer> {
     sqlite
   }
 
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+
   @Spec
   private CommandSpec spec;
 
@@ -59,7 +61,7 @@ final class ExportCommand implements Callable<Integer> {
   private Form form;
 
   @Parameters(paramLabel = "TARGET", arity = "0..1",
-      description = "The file, or for cards the folder. jsonl goes to standard output without one.")
+      description = "The file, or for cards the folder. jsonl goes to standard output without one, or with -.")
   private Path target;
 
   ExportCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
@@ -70,6 +72,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (STANDARD_OUTPUT.equals(target)) {
+      target = null;
+    }
     if (target == null && form != Form.jsonl) {
       throw new ParameterException(spec.commandLine(),
           form == Form.cards ? "where to? Name a folder" : "where to? Name a file");

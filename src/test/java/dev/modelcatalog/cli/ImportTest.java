@@ -271,6 +271,9 @@ class ImportTest {
     assertEquals("2 models: 2 new, 0 changed, 0 unchanged\n", imported.err());
     assertEquals(Files.readString(lines), new Program().catalog(again).run("export").out());
     assertEquals(Files.readString(lines), new Program().catalog(again).run("export", "-f", "jsonl").out());
+    assertEquals(Files.readString(lines), new Program().catalog(again).run("export", "-").out());
+    assertEquals(2, new Program().catalog(again).run("export", "-f", "cards", "-").exit());
+    assertFalse(Files.exists(Path.of("-")));
   }
 
   @Test
