@@ -203,8 +203,9 @@ class LauncherIT {
     String log = shell.run("""
         home=${models%%/bin/models}
         "$home/runtime/bin/java" "@$home/lib/jvm.options" "-XX:AOTCache=$home/lib/questions.aot" \
-          "-Dmodels.sample=$home/catalog.db.sample" "-Dorg.sqlite.lib.path=$home/lib" -Xlog:class+init=info:file=initialized.log \
-          -cp "$home/lib/models.jar" dev.modelcatalog.Main %s > answer 2> notes && test -s answer && grep -E "'org/(jooq|sqlite|slf4j)/" initialized.log
+          "-Dmodels.sample=$home/catalog.db.sample" "-Dorg.sqlite.lib.path=$home/lib" \
+          -Xlog:class+init=info:file=initialized.log -cp "$home/lib/models.jar" dev.modelcatalog.Main %s \
+          > answer 2> notes && test -s answer && grep -E "'org/(jooq|sqlite|slf4j)/" initialized.log
         """.formatted(question)).assertSilent().out();
     List<String> threads = log.lines().map(line -> line.replaceFirst(".* by thread ", "")).distinct().toList();
     assertEquals(List.of("\"preparation\"", "\"main\""), threads);

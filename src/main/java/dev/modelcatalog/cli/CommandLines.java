@@ -1,7 +1,7 @@
 package dev.modelcatalog.cli;
 
-import dev.modelcatalog.catalog.Preparation;
 import dev.modelcatalog.catalog.CatalogException;
+import dev.modelcatalog.catalog.Preparation;
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.Topic;
 import java.util.Arrays;
