@@ -28,10 +28,11 @@ final class ChartAxes {
   @Option(names = "--y", paramLabel = "KEY", defaultValue = "gpqa", description = "Upwards. Default: gpqa.")
   private String y;
 
-  @Option(names = "--max", paramLabel = "KEY", split = ",", description = "Of this axis higher (or later) is better.")
+  @Option(names = "--max", paramLabel = "KEY", split = ",", hideParamSyntax = true,
+      description = "Of this axis higher (or later) is better.")
   private List<String> highest = List.of();
 
-  @Option(names = "--min", paramLabel = "KEY", split = ",",
+  @Option(names = "--min", paramLabel = "KEY", split = ",", hideParamSyntax = true,
       description = "Of this axis lower (or earlier) is better.")
   private List<String> lowest = List.of();
 

@@ -53,12 +53,12 @@ final class ParetoCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Option(names = "--max", paramLabel = "KEY", arity = "1..*", split = ",",
-      description = "The higher, the better: benchmarks, params, context or another number, released or knowledge"
+  @Option(names = "--max", paramLabel = "KEYS", arity = "1..*", split = ",", hideParamSyntax = true,
+      description = "The higher, the better, several by comma: benchmarks, params, context or another number, released or knowledge"
           + " (the later, the better).")
   private List<String> highest = List.of();
 
-  @Option(names = "--min", paramLabel = "KEY", arity = "1..*", split = ",",
+  @Option(names = "--min", paramLabel = "KEYS", arity = "1..*", split = ",", hideParamSyntax = true,
       description = "The lower, the better. Without --max and --min: --max gpqa --min params.")
   private List<String> lowest = List.of();
 

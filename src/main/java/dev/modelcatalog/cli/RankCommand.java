@@ -75,7 +75,7 @@ final class RankCommand implements Callable<Integer> {
   @Option(names = "--explain", description = "A row for each value behind a score: its scale, weight and source.")
   private boolean explain;
 
-  @Option(names = {"-c", "--columns"}, paramLabel = "NAMES", split = ",",
+  @Option(names = {"-c", "--columns"}, paramLabel = "NAMES", split = ",", hideParamSyntax = true,
       description = "The columns, by comma: rank, score, coverage and any field of a model.")
   private List<String> columns = List.of();
 

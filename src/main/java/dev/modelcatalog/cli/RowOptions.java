@@ -19,15 +19,15 @@ final class RowOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(names = "--sort", paramLabel = "KEY[:asc|desc]", split = ",",
-      description = "Order by any field, several by comma. Texts go upwards, numbers and dates downwards, prices"
-          + " upwards; rows without a value come last.")
+  @Option(names = "--sort", paramLabel = "KEYS", split = ",", hideParamSyntax = true,
+      description = "Order by any field, several by comma. Texts and prices go upwards, numbers and dates downwards,"
+          + " unless KEY:asc or KEY:desc says otherwise; rows without a value come last.")
   private List<String> sort = List.of();
 
   @Option(names = {"-L", "--limit"}, paramLabel = "N", description = "At most N rows.")
   private Long limit;
 
-  @Option(names = {"-c", "--columns"}, paramLabel = "NAMES", split = ",",
+  @Option(names = {"-c", "--columns"}, paramLabel = "NAMES", split = ",", hideParamSyntax = true,
       description = "The columns, by comma: name,lab,gpqa.")
   private List<String> columns = List.of();
 
