@@ -195,6 +195,22 @@ class LauncherIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "labs"})
+  void aFolderWithoutSqliteSaysSo(String question) throws Exception {
+    Path library = moved.resolve("lib/libsqlitejdbc.so");
+    byte[] good = Files.readAllBytes(library);
+    try {
+      Files.delete(library);
+      Result result = shell(moved).run("models " + question);
+      assertEquals("models: SQLite, which is a part of this program, cannot be loaded; install the program again\n",
+          result.err());
+      assertEquals(3, result.exit());
+    } finally {
+      Files.write(library, good);
+    }
+  }
+
   /// Two threads that initialize classes in different orders would wait for each other for ever.
   @ParameterizedTest
   @ValueSource(strings = {"list --tag reasoning", "filter 'gpqa >= 50'", "rank gpqa=2 mmlu",

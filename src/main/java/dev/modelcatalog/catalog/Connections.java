@@ -3,6 +3,7 @@ package dev.modelcatalog.catalog;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -31,9 +32,17 @@ final class Connections {
     }
     try {
       return config.createConnection(url(file) + (immutable ? "?immutable=1" : ""));
+    } catch (UnsatisfiedLinkError e) { // also behind a Preparation that met the exception
+      throw withoutSqlite(e);
     } catch (SQLException e) {
-      throw CatalogException.explain(file, e);
+      throw e.getCause() instanceof NativeLibraryNotFoundException ? withoutSqlite(e)
+          : CatalogException.explain(file, e);
     }
+  }
+
+  private static CatalogException withoutSqlite(Throwable failure) {
+    return new CatalogException("SQLite, which is a part of this program, cannot be loaded; install the program again",
+        failure);
   }
 
   /// A `file:` URI, so that no character of the path means anything to SQLite or its driver.
