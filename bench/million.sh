@@ -8,14 +8,15 @@
 # seconds; and all models as JSON Lines within a heap of 64 MB, which is to give 100,000 rows a second. Prints
 # the medians of the whole processes. Needs a JDK on the path, and 4 GB of disk for a million.
 set -euo pipefail
+given=${3:+$(realpath -m "$3")}
 cd "$(dirname "$0")/.."
 count=${1:-1000000}
 rounds=${2:-5}
 home=$PWD/target/models
 models=$home/bin/models
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-catalog=${3:-$work/catalog.db}
+trap 'if [ $? -ne 0 ]; then tail -n 5 "$work/log" >&2; fi; rm -rf "$work"' EXIT
+catalog=${given:-$work/catalog.db}
 
 # Milliseconds that a command takes; its peak of memory, in KB, goes to the file 'peak'.
 ms() {
@@ -41,7 +42,8 @@ peak() {
 # All models, as the launcher asks for them but for the heap.
 all() {
   "$home/runtime/bin/java" "@$home/lib/jvm.options" -XX:TieredStopAtLevel=1 -Xmx64m \
-    "-Dorg.sqlite.lib.path=$home/lib" -jar "$home/lib/models.jar" --db "$catalog" list "$@"
+    "-XX:AOTCache=$home/lib/questions.aot" "-Dorg.sqlite.lib.path=$home/lib" \
+    -cp "$home/lib/models.jar" dev.modelcatalog.Main --db "$catalog" list "$@"
 }
 export -f all
 export home catalog

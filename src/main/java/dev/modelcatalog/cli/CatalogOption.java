@@ -85,7 +85,12 @@ final class CatalogOption {
       session.remark("No catalog of your own yet: this is the sample. 'models import' makes one.");
       return Catalog.openImmutable(sample());
     }
-    return Catalog.openToRead(file(), session::note);
+    Given<Path> placed = placed();
+    if (isNamed() && db == null && !exists()) { // who does not see the name on the command line looks for it
+      throw new CatalogException("there is no catalog at %s, which %s names; 'models catalog init' makes one there"
+          .formatted(placed.value(), placed.place()));
+    }
+    return Catalog.openToRead(placed.value(), session::note);
   }
 
   /// Opens the catalog, or the sample, for a look at what it has: nothing is migrated, made or said.

@@ -171,7 +171,8 @@ class SettingsTest {
     Program program = program("database = \"%s\"".formatted(own));
     Result none = program.run("list");
     assertEquals(3, none.exit());
-    assertTrue(none.err().contains("there is no catalog at " + own), none.err());
+    assertTrue(none.err().contains("there is no catalog at %s, which %s/models/config.toml, line 1 names"
+        .formatted(own, home)), none.err());
     assertEquals(0, program.run("catalog", "init", "--empty").exit());
     assertEquals(own + "\n", program.run("catalog", "path").out());
     assertEquals("", program.run("list").out());
