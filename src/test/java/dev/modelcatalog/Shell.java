@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs scripts of `sh` in a folder, in an environment that has nothing of the user's but `PATH`.
 final class Shell {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
 
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
