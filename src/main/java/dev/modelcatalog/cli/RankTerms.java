@@ -43,15 +43,25 @@ final class RankTerms {
     return terms;
   }
 
+  /// What to do about a name that no weights have.
+  private String remedy(String name) {
+    int sign = name.indexOf('=');
+    if (sign > 0 && settings.weights().containsKey(name.substring(0, sign))) {
+      return "its weights are saved: leave out " + name.substring(sign);
+    }
+    if (settings.queries().byName().containsKey(name)) {
+      return "it is an expression: --where @" + name;
+    }
+    List<String> near = Suggestions.near(name, settings.weights().keySet(), 3);
+    return near.isEmpty() ? "'models help settings' tells how to save some"
+        : Suggestions.question(near.stream().map(each -> "@" + each).toList());
+  }
+
   private void addSaved(String word) {
     Given<Map<String, String>> saved = settings.weights().get(word.substring(1));
     if (saved == null) {
-      String file = settings.queries().file();
-      List<String> near = Suggestions.near(word.substring(1), settings.weights().keySet(), 3);
-      String question = Suggestions.question(near.stream().map(name -> "@" + name).toList());
-      throw new FilterException(word, 0, word.length(), "there are no weights %s in %s".formatted(word, file),
-          question != null ? question : settings.queries().byName().containsKey(word.substring(1))
-              ? "it is an expression: --where " + word : "'models help settings' tells how to save some");
+      throw new FilterException(word, 0, word.length(),
+          "there are no weights %s in %s".formatted(word, settings.queries().file()), remedy(word.substring(1)));
     }
     saved.value().forEach((name, weight) -> {
       try {

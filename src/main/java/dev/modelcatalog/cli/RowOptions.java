@@ -36,6 +36,8 @@ final class RowOptions {
 
   private String sortPlace = "--sort";
   private String columnsPlace = "--columns";
+  private boolean sortIsSet;
+  private boolean columnsAreSet;
 
   @Mixin
   private final OutputOptions output;
@@ -61,10 +63,12 @@ final class RowOptions {
     if (columns != null && this.columns.isEmpty()) {
       this.columns = columns.value();
       columnsPlace = "columns in " + columns.place();
+      columnsAreSet = true;
     }
     if (sort != null && this.sort.isEmpty()) {
       this.sort = List.of(sort.value().split(","));
       sortPlace = "sort in " + sort.place();
+      sortIsSet = true;
     }
     if (limit != null && this.limit == null) {
       this.limit = limit.value();
@@ -108,7 +112,7 @@ final class RowOptions {
   List<String> columns(Fields fields) {
     List<String> names = new ArrayList<>();
     columns.forEach(name -> names.add(FieldNames.named(name, fields, columnsPlace, spec.commandLine())));
-    if (!columnsPlace.equals("--columns") && sortPlace.equals("--sort")) {
+    if (columnsAreSet && !sortIsSet) {
       sort(fields).stream().map(Key::name).filter(name -> !names.contains(name)).forEach(names::add);
     }
     return names;

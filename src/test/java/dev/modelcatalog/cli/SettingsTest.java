@@ -233,6 +233,11 @@ class SettingsTest {
           ^^^^ did you mean @mix?
         """, wrong("rank", "@mxi"));
     assertEquals("""
+        models: there are no weights @mix=2 in ~/models/config.toml
+          @mix=2
+          ^^^^^^ its weights are saved: leave out =2
+        """, wrong("rank", "@mix=2"));
+    assertEquals("""
         models: there are no weights @shortlist in ~/models/config.toml
           @shortlist
           ^^^^^^^^^^ it is an expression: --where @shortlist
