@@ -198,6 +198,10 @@ public final class CommandLines {
   /// What is wrong with a command line, and what to do about it, in a line.
   public static String explain(ParameterException e) {
     CommandLine command = e.getCommandLine();
+    CommandLine root = command.getCommandSpec().root().commandLine();
+    if (command != root && !root.getUnmatchedArguments().isEmpty()) { // what stands first is wrong first
+      return explain(new UnmatchedArgumentException(root, root.getUnmatchedArguments()));
+    }
     String see = "; see '%s --help'".formatted(command.getCommandSpec().qualifiedName());
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
       String message = e.getMessage().lines().findFirst().orElse("");
