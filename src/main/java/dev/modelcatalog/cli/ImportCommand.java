@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Take what files say about models into the catalog.",
       "Model cards, the data sets of models.dev and LLM-Stats, Hugging Face cards and evaluation results, scores of"
-          + " your own (CSV), exported catalogs. What a file is is told from what is in it. A file that cannot be used is"
+          + " your own (CSV), exported catalogs. What a file is is told from its content. A file that cannot be used is"
           + " refused with a line that says why; the others are taken in. Records of several sources that are about one"
           + " model are joined."
     },

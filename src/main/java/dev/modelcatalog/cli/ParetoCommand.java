@@ -54,8 +54,8 @@ final class ParetoCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Option(names = "--max", paramLabel = "KEYS", arity = "1..*", split = ",", hideParamSyntax = true,
-      description = "The higher, the better, several by comma: benchmarks, params, context or another number, released or knowledge"
-          + " (the later, the better).")
+      description = "The higher, the better, several by comma: benchmarks, params, context or another number, released"
+          + " or knowledge (the later, the better).")
   private List<String> highest = List.of();
 
   @Option(names = "--min", paramLabel = "KEYS", arity = "1..*", split = ",", hideParamSyntax = true,

@@ -165,7 +165,8 @@ class ListTest {
     assertTrue(usage("list", "-L", "many").startsWith("models: invalid value for option '--limit'"));
     assertEquals("models: unknown option '--tagg'; did you mean --tag?\n", usage("list", "--tagg", "x"));
     assertEquals("models: unknown command 'lst'; did you mean list?\n", usage("lst"));
-    assertEquals("models: unknown command 'confg'; did you mean config?\n", usage("confg", "show")); // which lacks a MODEL
+    // not that 'show' lacks a MODEL
+    assertEquals("models: unknown command 'confg'; did you mean config?\n", usage("confg", "show"));
     assertTrue(usage("list", "--json", "--csv").contains("exclude each other"));
     assertTrue(usage("list", "-f", "xml").startsWith("models: invalid value for option '--format'"),
         usage("list", "-f", "xml"));
