@@ -268,18 +268,11 @@ public final class FilterParser {
 
   private Filter comparison(Field field) {
     Token written = token;
-    Operator operator = switch (written.text()) {
-      case "=", "==" -> Operator.EQUAL;
-      case "!=", "<>" -> Operator.UNEQUAL;
-      case "<" -> Operator.LESS;
-      case "<=" -> Operator.AT_MOST;
-      case ">" -> Operator.GREATER;
-      case ">=" -> Operator.AT_LEAST;
-      case "~" -> Operator.CONTAINS;
-      case "!~" -> Operator.LACKS;
-      default -> throw fail(written, "there is no operator " + Excerpt.shortened(written.text()),
+    Operator operator = Operator.of(written.text());
+    if (operator == null) {
+      throw fail(written, "there is no operator " + Excerpt.shortened(written.text()),
           Remedies.operator(written.text()));
-    };
+    }
     if (!operator.fits(field.type())) {
       throw fail(written, "'" + Excerpt.shortened(field.name()) + "' is " + Remedies.kind(field.type())
           + " and does not take " + operator, Remedies.operators(field.type()));

@@ -10,9 +10,9 @@ import dev.modelcatalog.rows.ValueType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 /// @param flag as it is written, for messages: `--params`
 public record Narrowing(String flag) {
   private static final Pattern SCORE = Pattern.compile("([^<>=!~]*)([<>=!~]*)(.*)", Pattern.DOTALL);
-  private static final Map<String, Operator> SCORE_OPERATORS = Map.of(">=", Operator.AT_LEAST, ">", Operator.GREATER,
-      "<=", Operator.AT_MOST, "<", Operator.LESS, "=", Operator.EQUAL, "==", Operator.EQUAL);
+  private static final Set<Operator> SCORE_OPERATORS =
+      EnumSet.of(Operator.AT_LEAST, Operator.GREATER, Operator.AT_MOST, Operator.LESS, Operator.EQUAL);
 
   /// Reads `MIN..MAX`, of which either end may be left out and both count. A value without `..` has to
   /// be equal; for a date that means within.
@@ -115,8 +115,8 @@ public record Narrowing(String flag) {
           near == null ? "'models benchmarks' lists them" : near);
     }
     String written = parts.group(2);
-    Operator operator = SCORE_OPERATORS.get(written);
-    if (operator == null) {
+    Operator operator = Operator.of(written);
+    if (!SCORE_OPERATORS.contains(operator)) {
       String quote = "quote it: %s '%s>=50'".formatted(flag, Excerpt.shortened(field.name()));
       throw written.isEmpty()
           ? new FilterException(text, text.length(), 0, "a comparison is missing in " + flag, quote)

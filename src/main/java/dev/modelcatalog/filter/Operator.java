@@ -1,6 +1,7 @@
 package dev.modelcatalog.filter;
 
 import dev.modelcatalog.rows.ValueType;
+import java.util.Arrays;
 
 /// How a field is compared with one value.
 public enum Operator {
@@ -18,6 +19,15 @@ public enum Operator {
 
   Operator(String symbol) {
     this.symbol = symbol;
+  }
+
+  /// The operator that is written so, also as programmers do (`==`, `<>`); null if none is.
+  static Operator of(String written) {
+    return switch (written) {
+      case "==" -> EQUAL;
+      case "<>" -> UNEQUAL;
+      default -> Arrays.stream(values()).filter(each -> each.symbol.equals(written)).findFirst().orElse(null);
+    };
   }
 
   /// The operator that is true where this one is false.
