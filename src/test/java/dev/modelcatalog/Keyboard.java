@@ -21,7 +21,7 @@ final class Keyboard implements AutoCloseable {
 
   private final Process process;
   private final OutputStream keys;
-  private final StringBuffer screen = new StringBuffer();
+  private final StringBuilder screen = new StringBuilder();
   private int read;
 
   /// @param command for `sh`
@@ -36,11 +36,16 @@ final class Keyboard implements AutoCloseable {
     try (InputStream out = process.getInputStream()) {
       byte[] bytes = new byte[8192];
       for (int length; (length = out.read(bytes)) >= 0; ) {
-        screen.append(new String(bytes, 0, length, StandardCharsets.UTF_8));
+        show(new String(bytes, 0, length, StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
-      screen.append(e); // for whoever waits for something else
+      show(e.toString()); // for whoever waits for something else
     }
+  }
+
+  private synchronized void show(String text) {
+    screen.append(text);
+    notifyAll();
   }
 
   void type(String text) throws IOException {
@@ -51,7 +56,7 @@ final class Keyboard implements AutoCloseable {
   /// Waits until a text is on the screen, below what was waited for before.
   ///
   /// @return what came to the screen up to its end
-  String await(Pattern text) throws InterruptedException {
+  synchronized String await(Pattern text) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (System.nanoTime() < end) {
       Matcher matcher = text.matcher(screen);
@@ -60,7 +65,7 @@ final class Keyboard implements AutoCloseable {
         read = matcher.end();
         return seen;
       }
-      Thread.sleep(10);
+      TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
     }
     return fail("no " + text + " on the screen, but " + screen.substring(read));
   }
