@@ -75,17 +75,17 @@ final class RowOptions {
     }
   }
 
-  /// Whether `--sort` was given.
+  /// Whether `--sort` or the settings say an order.
   boolean isSorted() {
     return !sort.isEmpty();
   }
 
-  /// Whether `--columns` was given.
+  /// Whether `--columns` or the settings say which columns.
   boolean hasColumns() {
     return !columns.isEmpty();
   }
 
-  /// What `--sort` says; empty if it was not given.
+  /// What `--sort` says, else the settings; empty if neither does.
   ///
   /// @param fields that can be named
   /// @throws ParameterException if it names another one
