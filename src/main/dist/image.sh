@@ -101,21 +101,30 @@ fi
 find "$new" -exec touch -h -d "$date" {} +
 
 # Trained with the options that the launcher uses, on the sample and on a catalog of one's own with settings. Which
-# methods were compiled is not recorded: a run would compile all of them again, most of them for nothing.
+# methods were compiled is not recorded: a run would compile all of them again, most of them for nothing. The jars
+# have the name that the launcher gives them.
+exec 9< "$new/lib"
+jars=/proc/self/fd/9
+[ -r "$jars/models.jar" ] || jars=$new/lib
 cp "$new/catalog.db.sample" "$work/own.db"
 mkdir -p "$work/config/models"
 printf '%s\n' 'columns = ["name", "gpqa"]' 'limit = 30' '[queries]' 'best = "gpqa >= 60"' '[weights]' \
   'mix = { gpqa = 2, mmlu = 1.5 }' > "$work/config/models/config.toml"
-for cache in questions help; do
-  "$new/runtime/bin/java" "@$new/lib/jvm.options" -XX:TieredStopAtLevel=1 "-XX:AOTCacheOutput=$work/$cache.aot" \
-    -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
+train() {
+  "$new/runtime/bin/java" "@$new/lib/jvm.options" -XX:TieredStopAtLevel=1 "$@" \
+    -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining "-XX:AOTConfiguration=$work/classes" \
     "-Dorg.sqlite.lib.path=$new/lib" "-Dmodels.sample=$new/catalog.db.sample" \
-    -cp "$new/lib/models.jar" dev.modelcatalog.Training "$cache" "$work/own.db" "$work/config" \
+    -cp "$jars/models.jar" dev.modelcatalog.Training "$cache" "$work/own.db" "$work/config" \
     > "$work/training.log" 2>&1 || {
       cat "$work/training.log" >&2
       exit 1
     }
+}
+for cache in questions help; do
+  train -XX:AOTMode=record
+  train -XX:AOTMode=create "-XX:AOTCache=$work/$cache.aot"
 done
+exec 9<&-
 mv "$work/questions.aot" "$work/help.aot" "$new/lib/"
 "$new/bin/models" --version > "$work/version.txt"
 "$new/bin/models" --help > "$work/help.txt"
