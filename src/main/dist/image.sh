@@ -43,8 +43,6 @@ platform=$("$jdk/bin/java" -cp "$new/lib/$sqlite" org.sqlite.util.OSInfo)
 (cd "$work/sqlite" && "$jdk/bin/jar" --extract --file "$new/lib/$sqlite")
 cp "$work/sqlite/org/sqlite/native/$platform"/*sqlitejdbc* "$new/lib/"
 rm -r "$work/sqlite/org/sqlite/native"
-"$jdk/bin/jar" --create --file "$new/lib/$sqlite" --date "$date" \
-  --manifest "$work/sqlite/META-INF/MANIFEST.MF" -C "$work/sqlite" .
 
 # picocli's classes are of a version (Java 5) that the cache cannot hold: they are compiled anew. Of each command
 # it reads what is annotated, up to java.lang.Object and its methods, which makes Java build classes for
@@ -62,22 +60,13 @@ mv "$work/CommandLine.java" "$reading"
   "$work"/picocli/picocli/*.java
 "$jdk/bin/jar" --create --file "$new/lib/$picocli" --date "$date" -C "$work/picocli/classes" .
 
-# The first use of jOOQ sets up the data types of all databases, which takes as long as a question does. This
-# program knows one: of the others' types only the names are left.
-mkdir "$work/jooq" "$work/types"
+# What SQLite's driver and jOOQ do for others when they are set up, which takes as long as a question does.
+mkdir "$work/jooq"
 jooq=$(cd "$new/lib" && echo jooq-[0-9]*.jar)
-(cd "$work/jooq" && "$jdk/bin/jar" --extract --file "$new/lib/$jooq" &&
-  find org/jooq/util org/jooq/impl -name '*DataType.class' ! -path '*/sqlite/*' \
-    \( -path 'org/jooq/util/*' -o -name 'SQLDataTypes$*' \)) |
-  while read -r type; do
-    type=${type%.class}
-    mkdir -p "$work/types/${type%/*}"
-    echo "package $(echo "${type%/*}" | tr / .); public class ${type##*/} {}" > "$work/types/$type.java"
-  done
-find "$work/types" -name '*.java' -exec "$jdk/bin/javac" --release 25 -d "$work/types/classes" {} +
-cp -R "$work/types/classes/." "$work/jooq"
-"$jdk/bin/jar" --create --file "$new/lib/$jooq" --date "$date" --manifest "$work/jooq/META-INF/MANIFEST.MF" \
-  -C "$work/jooq" .
+(cd "$work/jooq" && "$jdk/bin/jar" --extract --file "$new/lib/$jooq")
+"$jdk/bin/java" -XX:TieredStopAtLevel=1 "$root/src/build/java/Shortcuts.java" "$work/sqlite" "$work/jooq"
+"$jdk/bin/jar" --create --file "$new/lib/$sqlite" --date "$date" -C "$work/sqlite" .
+"$jdk/bin/jar" --create --file "$new/lib/$jooq" --date "$date" -C "$work/jooq" .
 
 # The papers: what of whom is in it, the man pages, the completion scripts if there are any.
 cp "$root/NOTICE" "$new/"

@@ -1,0 +1,147 @@
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.TypeCheckInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.reflect.AccessFlag;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Leaves out of SQLite's driver and of jOOQ what they do when they are set up, which no question needs and each would
+/// wait for. NOTICE says so.
+///
+/// Arguments: the folders with their classes, which are changed in place. Where a library is not any more as it was
+/// when this was written, it fails.
+public final class Shortcuts {
+  private static final ClassFile CLASSES = ClassFile.of();
+  private static final ClassDesc SERIALIZABLE = ClassDesc.of("java.io.Serializable");
+
+  private Shortcuts() {}
+
+  public static void main(String[] args) throws IOException {
+    Path sqlite = Path.of(args[0]);
+    Path jooq = Path.of(args[1]);
+
+    // Looks through a jar for its own version, to delete libraries that older ones unpacked. Here none is unpacked.
+    leaveOut(sqlite.resolve("org/sqlite/SQLiteJDBCLoader.class"), "cleanup");
+    // Sets up calendars and the names of all months. In a catalog dates are texts.
+    leaveOut(sqlite.resolve("org/sqlite/SQLiteConnectionConfig.class"), "getInstance");
+    // Looks through all jars for a file of settings.
+    leaveOut(jooq.resolve("org/jooq/conf/SettingsTools.class"), "getResourceAsStream");
+
+    // The ahead-of-time cache holds lambdas, but not those that could be written to a file.
+    require(rewrite(jooq, file -> true, Shortcuts::plainLambdas) > 0, "lambdas that are serializable");
+    // The data types of all databases are set up at once, and this program knows one.
+    require(rewrite(jooq, Shortcuts::isForeignType, Shortcuts::empty) > 0, "data types of other databases");
+  }
+
+  private interface Change {
+    /// @return what the file is to be; null as it is
+    byte[] of(byte[] file);
+  }
+
+  private static int rewrite(Path folder, Predicate<Path> chosen, Change change) throws IOException {
+    int count = 0;
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".class")).filter(chosen).toList()) {
+        byte[] changed = change.of(Files.readAllBytes(file));
+        if (changed != null) {
+          Files.write(file, changed);
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+
+  /// Makes the calls of a method in a class say null, or do nothing.
+  private static void leaveOut(Path file, String method) throws IOException {
+    AtomicInteger found = new AtomicInteger();
+    byte[] changed = transform(Files.readAllBytes(file), (code, element) -> {
+      if (!(element instanceof InvokeInstruction call) || !call.name().equalsString(method)) {
+        code.with(element);
+        return;
+      }
+      found.incrementAndGet();
+      int words = call.typeSymbol().parameterList().stream().mapToInt(Shortcuts::words).sum();
+      for (int i = call.opcode() == Opcode.INVOKESTATIC ? 0 : -1; i < words; i++) {
+        code.pop();
+      }
+      if (!call.typeSymbol().returnType().equals(ConstantDescs.CD_void)) {
+        code.aconst_null();
+      }
+    });
+    require(found.get() > 0, "calls of " + method + " in " + file);
+    Files.write(file, changed);
+  }
+
+  private static int words(ClassDesc type) {
+    return type.equals(ConstantDescs.CD_long) || type.equals(ConstantDescs.CD_double) ? 2 : 1;
+  }
+
+  private static byte[] plainLambdas(byte[] file) {
+    AtomicInteger found = new AtomicInteger();
+    byte[] changed = transform(file, (code, element) -> {
+      if (element instanceof InvokeDynamicInstruction lambda && isSerializable(lambda)) {
+        found.incrementAndGet();
+        code.invokedynamic(DynamicCallSiteDesc.of(
+            ConstantDescs.ofCallsiteBootstrap(LambdaMetafactory.class.describeConstable().orElseThrow(), "metafactory",
+                ConstantDescs.CD_CallSite, ConstantDescs.CD_MethodType, ConstantDescs.CD_MethodHandle,
+                ConstantDescs.CD_MethodType),
+            lambda.name().stringValue(), lambda.typeSymbol(),
+            lambda.bootstrapArgs().subList(0, 3).toArray(ConstantDesc[]::new)));
+      } else if (!(element instanceof TypeCheckInstruction check) || check.opcode() != Opcode.CHECKCAST
+          || !check.type().asSymbol().equals(SERIALIZABLE)) {
+        code.with(element);
+      }
+    });
+    return found.get() == 0 ? null : changed;
+  }
+
+  /// Whether a lambda has that beyond what each lambda has, and no more.
+  private static boolean isSerializable(InvokeDynamicInstruction lambda) {
+    List<?> more = lambda.bootstrapArgs().stream().skip(3).toList();
+    return lambda.bootstrapMethod().methodName().equals("altMetafactory")
+        && (more.equals(List.of(LambdaMetafactory.FLAG_SERIALIZABLE))
+            || more.equals(List.of(LambdaMetafactory.FLAG_SERIALIZABLE | LambdaMetafactory.FLAG_BRIDGES, 0)));
+  }
+
+  private static byte[] transform(byte[] file, CodeTransform change) {
+    return CLASSES.transformClass(CLASSES.parse(file), ClassTransform.transformingMethodBodies(change));
+  }
+
+  private static boolean isForeignType(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith("DataType.class") && !file.getParent().endsWith("sqlite")
+        && (file.getParent().getParent().endsWith("util") || name.startsWith("SQLDataTypes$"));
+  }
+
+  private static byte[] empty(byte[] file) {
+    return CLASSES.build(CLASSES.parse(file).thisClass().asSymbol(), type -> type
+        .withFlags(AccessFlag.PUBLIC, AccessFlag.SUPER)
+        .withMethodBody(ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void), ClassFile.ACC_PUBLIC,
+            code -> code.aload(0)
+                .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME,
+                    MethodTypeDesc.of(ConstantDescs.CD_void))
+                .return_()));
+  }
+
+  private static void require(boolean found, String what) {
+    if (!found) {
+      throw new IllegalStateException("there are no " + what + " any more: look at Shortcuts.java");
+    }
+  }
+}
