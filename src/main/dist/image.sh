@@ -44,18 +44,9 @@ platform=$("$jdk/bin/java" -cp "$new/lib/$sqlite" org.sqlite.util.OSInfo)
 cp "$work/sqlite/org/sqlite/native/$platform"/*sqlitejdbc* "$new/lib/"
 rm -r "$work/sqlite/org/sqlite/native"
 
-# picocli's classes are of a version (Java 5) that the cache cannot hold: they are compiled anew. Of each command
-# it reads what is annotated, up to java.lang.Object and its methods, which makes Java build classes for
-# annotations that nobody asks for: it ends before that.
+# picocli's classes are of a version (Java 5) that the cache cannot hold: they are compiled anew.
 picocli=$(cd "$new/lib" && echo picocli-*.jar)
 (cd "$work/picocli" && "$jdk/bin/jar" --extract --file "$target/dist/sources/${picocli%.jar}-sources.jar")
-reading=$work/picocli/picocli/CommandLine.java
-sed 's/while (cls != null) {$/while (cls != null \&\& cls != Object.class) {/' "$reading" > "$work/CommandLine.java"
-if cmp -s "$work/CommandLine.java" "$reading"; then
-  echo 'this picocli reads the annotations of commands otherwise: look at image.sh' >&2
-  exit 1
-fi
-mv "$work/CommandLine.java" "$reading"
 "$jdk/bin/javac" --release 25 -nowarn -proc:none -encoding UTF-8 -d "$work/picocli/classes" \
   "$work"/picocli/picocli/*.java
 "$jdk/bin/jar" --create --file "$new/lib/$picocli" --date "$date" -C "$work/picocli/classes" .

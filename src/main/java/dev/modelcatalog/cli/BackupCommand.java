@@ -29,10 +29,10 @@ final class BackupCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
 
   @Parameters(paramLabel = "FILE", description = "The copy, which must not be there yet.")
-  private Path target;
+  Path target;
 
   @Option(names = "--force", description = "Replace FILE if it is there.")
-  private boolean force;
+  boolean force;
 
   BackupCommand(Session session, CatalogOption catalogOption) {
     this.session = session;

@@ -26,22 +26,22 @@ import picocli.CommandLine.Spec;
     })
 final class CatalogCommand implements Callable<Integer> {
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   /// The command with its own commands.
   static CommandLine create(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
-    return new CommandLine(new CatalogCommand())
-        .addSubcommand(new CatalogInfoCommand(catalogOption, terminal))
-        .addSubcommand(new PathCommand(catalogOption, terminal))
-        .addSubcommand(new InitCommand(session, catalogOption))
-        .addSubcommand(new MigrateCommand(session, catalogOption))
-        .addSubcommand(new CheckCommand(session, catalogOption, terminal))
-        .addSubcommand(new BackupCommand(session, catalogOption))
-        .addSubcommand(new RestoreCommand(session, catalogOption))
-        .addSubcommand(new ImportsCommand(session, catalogOption, terminal))
-        .addSubcommand(new UndoCommand(session, catalogOption))
-        .addSubcommand(new RemoveCommand(session, catalogOption))
-        .addSubcommand(new DuplicatesCommand(session, catalogOption, terminal));
+    return new CommandLine(CatalogCommandSpec.of(new CatalogCommand()))
+        .addSubcommand(CatalogInfoCommandSpec.of(new CatalogInfoCommand(catalogOption, terminal)))
+        .addSubcommand(PathCommandSpec.of(new PathCommand(catalogOption, terminal)))
+        .addSubcommand(InitCommandSpec.of(new InitCommand(session, catalogOption)))
+        .addSubcommand(MigrateCommandSpec.of(new MigrateCommand(session, catalogOption)))
+        .addSubcommand(CheckCommandSpec.of(new CheckCommand(session, catalogOption, terminal)))
+        .addSubcommand(BackupCommandSpec.of(new BackupCommand(session, catalogOption)))
+        .addSubcommand(RestoreCommandSpec.of(new RestoreCommand(session, catalogOption)))
+        .addSubcommand(ImportsCommandSpec.of(new ImportsCommand(session, catalogOption, terminal)))
+        .addSubcommand(UndoCommandSpec.of(new UndoCommand(session, catalogOption)))
+        .addSubcommand(RemoveCommandSpec.of(new RemoveCommand(session, catalogOption)))
+        .addSubcommand(DuplicatesCommandSpec.of(new DuplicatesCommand(session, catalogOption, terminal)));
   }
 
   @Override
@@ -57,7 +57,7 @@ final class CatalogCommand implements Callable<Integer> {
         "  models catalog path",
         "  models catalog path --db old.db"
       })
-  private static final class PathCommand implements Callable<Integer> {
+  static final class PathCommand implements Callable<Integer> {
     private final CatalogOption catalogOption;
     private final TerminalOptions terminal;
 
@@ -83,12 +83,12 @@ final class CatalogCommand implements Callable<Integer> {
         "  models catalog init",
         "  models catalog init --empty --db lab.db"
       })
-  private static final class InitCommand implements Callable<Integer> {
+  static final class InitCommand implements Callable<Integer> {
     private final Session session;
     private final CatalogOption catalogOption;
 
     @Option(names = "--empty", description = "Begin with nothing.")
-    private boolean empty;
+    boolean empty;
 
     InitCommand(Session session, CatalogOption catalogOption) {
       this.session = session;
@@ -118,7 +118,7 @@ final class CatalogCommand implements Callable<Integer> {
         "  models catalog migrate",
         "  models catalog migrate --db old.db"
       })
-  private static final class MigrateCommand implements Callable<Integer> {
+  static final class MigrateCommand implements Callable<Integer> {
     private final Session session;
     private final CatalogOption catalogOption;
 

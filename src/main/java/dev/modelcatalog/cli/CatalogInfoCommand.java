@@ -26,7 +26,7 @@ final class CatalogInfoCommand implements Callable<Integer> {
   private final TerminalOptions terminal;
 
   @Option(names = "--json", description = "As a JSON object.")
-  private boolean json;
+  boolean json;
 
   CatalogInfoCommand(CatalogOption catalogOption, TerminalOptions terminal) {
     this.terminal = terminal;

@@ -21,7 +21,7 @@ final class CatalogOption {
   @Option(names = "--db", paramLabel = "FILE", scope = ScopeType.INHERIT,
       description = "The catalog. Default: $$MODELS_DB, that of your settings, your own or the sample:"
           + " 'models help environment'.")
-  private String db;
+  String db;
 
   CatalogOption(Session session) {
     this.session = session;

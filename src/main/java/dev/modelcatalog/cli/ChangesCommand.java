@@ -64,24 +64,24 @@ final class ChangesCommand implements Callable<Integer> {
   private final TerminalOptions terminal;
 
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Option(names = "--since", paramLabel = "IMPORT|DATE",
       description = "From this import on (its id: see 'models catalog imports'), or from the first day of this date on"
           + " (2025, 2025-11, 2025-11-23; UTC).")
-  private String since;
+  String since;
 
   @Option(names = "--model", paramLabel = "MODEL", description = "Of this model only, by id or name.")
-  private String model;
+  String model;
 
   @Option(names = "--source", paramLabel = "NAME", description = "What this source says only.")
-  private String source;
+  String source;
 
   @Option(names = "--offers", description = "Each offer that came or went.")
-  private boolean offers;
+  boolean offers;
 
   @Mixin
-  private final TableOptions table;
+  final TableOptions table;
 
   ChangesCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;

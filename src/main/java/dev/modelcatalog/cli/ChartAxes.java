@@ -19,30 +19,30 @@ final class ChartAxes {
   private static final Set<String> COSTS = Set.of("params", "tokens");
 
   @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Option(names = "--x", paramLabel = "KEY", defaultValue = "params",
       description = "To the right: a benchmark, params, price, released or another number. Default: params.")
-  private String x;
+  String x;
 
   @Option(names = "--y", paramLabel = "KEY", defaultValue = "gpqa", description = "Upwards. Default: gpqa.")
-  private String y;
+  String y;
 
   @Option(names = "--max", paramLabel = "KEY", split = ",", hideParamSyntax = true,
       description = "Of this axis higher (or later) is better.")
-  private List<String> highest = List.of();
+  List<String> highest = List.of();
 
   @Option(names = "--min", paramLabel = "KEY", split = ",", hideParamSyntax = true,
       description = "Of this axis lower (or earlier) is better.")
-  private List<String> lowest = List.of();
+  List<String> lowest = List.of();
 
   @Option(names = "--log-x", negatable = true,
       description = "The axis to the right is logarithmic; --no-log-x: it is not.")
-  private Boolean logX;
+  Boolean logX;
 
   @Option(names = "--log-y", negatable = true,
       description = "The axis upwards is logarithmic; --no-log-y: it is not.")
-  private Boolean logY;
+  Boolean logY;
 
   /// The axis to the right.
   ///

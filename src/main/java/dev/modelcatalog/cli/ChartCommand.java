@@ -61,22 +61,22 @@ final class ChartCommand implements Callable<Integer> {
   private String colour;
 
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Mixin
-  private final ChartAxes axes = new ChartAxes();
+  final ChartAxes axes = new ChartAxes();
 
   @Mixin
-  private final FilterOptions filters;
+  final FilterOptions filters;
 
   @Mixin
-  private final SourceOption source = new SourceOption();
+  final SourceOption source = new SourceOption();
 
   @Option(names = "--explain-sql", description = "Show the SQL and its bound values on standard error.")
-  private boolean explainSql;
+  boolean explainSql;
 
   @Mixin
-  private final ChartOutput output;
+  final ChartOutput output;
 
   private ChartCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
@@ -88,7 +88,7 @@ final class ChartCommand implements Callable<Integer> {
   /// `--color` means something more here than elsewhere.
   static CommandLine create(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     ChartCommand command = new ChartCommand(session, catalogOption, terminal);
-    return new CommandLine(command).registerConverter(TerminalOptions.When.class, command::color)
+    return new CommandLine(ChartCommandSpec.of(command)).registerConverter(TerminalOptions.When.class, command::color)
         .setOverwrittenOptionsAllowed(true); // --color lab --color never
   }
 

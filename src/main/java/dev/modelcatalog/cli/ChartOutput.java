@@ -40,26 +40,26 @@ final class ChartOutput {
   }
 
   @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+  CommandSpec spec;
 
   private final Session session;
   private final TerminalOptions terminal;
 
   @Option(names = {"-f", "--format"}, paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES}. Default: text, the picture in characters.")
-  private Form format;
+  Form format;
 
   @Option(names = "--json", description = "The same as -f json.")
-  private boolean json;
+  boolean json;
 
   @Option(names = {"-o", "--output"}, paramLabel = "FILE.svg",
       description = "Write the picture to this file, in place of one that may be there.")
-  private Path file;
+  Path file;
 
   @Option(names = "--theme", paramLabel = "THEME", defaultValue = "auto",
       description = "Of an SVG: ${COMPLETION-CANDIDATES}. Default: auto, which is light, and dark where its reader"
           + " prefers that.")
-  private ChartSvg.Theme theme;
+  ChartSvg.Theme theme;
 
   ChartOutput(Session session, TerminalOptions terminal) {
     this.session = session;

@@ -24,24 +24,24 @@ import picocli.CommandLine.Spec;
 /// are wanted, and how they are written.
 final class ChoiceOptions {
   @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+  CommandSpec spec;
 
   private final Session session;
 
   @Mixin
-  private final FilterOptions filters;
+  final FilterOptions filters;
 
   @Option(names = {"-L", "--limit"}, paramLabel = "N", description = "At most N models.")
-  private Long limit;
+  Long limit;
 
   @Option(names = {"-q", "--quiet"}, description = "Ids only.")
-  private boolean quiet;
+  boolean quiet;
 
   @Option(names = "--explain-sql", description = "Show the SQL and its bound values on standard error.")
-  private boolean explainSql;
+  boolean explainSql;
 
   @Mixin
-  private final OutputOptions output;
+  final OutputOptions output;
 
   ChoiceOptions(Session session, TerminalOptions terminal) {
     this.session = session;

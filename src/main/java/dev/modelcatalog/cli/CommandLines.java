@@ -47,13 +47,13 @@ public final class CommandLines {
   private CommandLines() {}
 
   /// The commands that a command line needs: the one that it names, or all of them where it names none,
-  /// as for help and for suggestions. Putting one together takes as long as answering a question does.
+  /// as for help and for suggestions. Putting all together takes as long as answering a question does.
   ///
   /// @param args the whole command line
   public static CommandLine create(Session session, String... args) {
     CatalogOption catalog = new CatalogOption(session);
     TerminalOptions terminal = new TerminalOptions(session);
-    CommandLine root = new CommandLine(new ModelsCommand(catalog, terminal));
+    CommandLine root = new CommandLine(ModelsCommandSpec.of(new ModelsCommand(catalog, terminal)));
     for (String name : needed(args)) {
       root.addSubcommand(name, command(name, session, catalog, terminal));
     }
@@ -98,32 +98,32 @@ public final class CommandLines {
 
   private static Object command(String name, Session session, CatalogOption catalog, TerminalOptions terminal) {
     return switch (name) {
-      case "list" -> new ListCommand(session, catalog, terminal);
-      case "filter" -> new FilterCommand(session, catalog, terminal);
-      case "rank" -> new RankCommand(session, catalog, terminal);
-      case "pareto" -> new ParetoCommand(session, catalog, terminal);
-      case "search" -> new SearchCommand(session, catalog, terminal);
-      case "show" -> new ShowCommand(session, catalog, terminal);
-      case "compare" -> new CompareCommand(session, catalog, terminal);
-      case "similar" -> new SimilarCommand(session, catalog, terminal);
+      case "list" -> ListCommandSpec.of(new ListCommand(session, catalog, terminal));
+      case "filter" -> FilterCommandSpec.of(new FilterCommand(session, catalog, terminal));
+      case "rank" -> RankCommandSpec.of(new RankCommand(session, catalog, terminal));
+      case "pareto" -> ParetoCommandSpec.of(new ParetoCommand(session, catalog, terminal));
+      case "search" -> SearchCommandSpec.of(new SearchCommand(session, catalog, terminal));
+      case "show" -> ShowCommandSpec.of(new ShowCommand(session, catalog, terminal));
+      case "compare" -> CompareCommandSpec.of(new CompareCommand(session, catalog, terminal));
+      case "similar" -> SimilarCommandSpec.of(new SimilarCommand(session, catalog, terminal));
       case "labs" -> ProfileCommand.create(Topic.LABS, session, catalog, terminal);
       case "architectures" -> ProfileCommand.create(Topic.ARCHITECTURES, session, catalog, terminal);
       case "tags" -> ProfileCommand.create(Topic.TAGS, session, catalog, terminal);
       case "benchmarks" -> ProfileCommand.create(Topic.BENCHMARKS, session, catalog, terminal);
-      case "providers" -> new ProvidersCommand(session, catalog, terminal);
-      case "stats" -> new StatsCommand(session, catalog, terminal);
+      case "providers" -> ProvidersCommandSpec.of(new ProvidersCommand(session, catalog, terminal));
+      case "stats" -> StatsCommandSpec.of(new StatsCommand(session, catalog, terminal));
       case "chart" -> ChartCommand.create(session, catalog, terminal);
-      case "sql" -> new SqlCommand(session, catalog, terminal);
-      case "import" -> new ImportCommand(session, catalog);
-      case "export" -> new ExportCommand(session, catalog, terminal);
-      case "changes" -> new ChangesCommand(session, catalog, terminal);
-      case "link" -> new LinkCommand(session, catalog);
-      case "unlink" -> new UnlinkCommand(session, catalog);
+      case "sql" -> SqlCommandSpec.of(new SqlCommand(session, catalog, terminal));
+      case "import" -> ImportCommandSpec.of(new ImportCommand(session, catalog));
+      case "export" -> ExportCommandSpec.of(new ExportCommand(session, catalog, terminal));
+      case "changes" -> ChangesCommandSpec.of(new ChangesCommand(session, catalog, terminal));
+      case "link" -> LinkCommandSpec.of(new LinkCommand(session, catalog));
+      case "unlink" -> UnlinkCommandSpec.of(new UnlinkCommand(session, catalog));
       case "catalog" -> CatalogCommand.create(session, catalog, terminal);
-      case "config" -> new ConfigCommand(session, catalog, terminal);
-      case "completion" -> new CompletionCommand(session);
-      case COMPLETE -> new CompleteCommand(session, catalog);
-      case "help" -> new HelpCommand(catalog, terminal);
+      case "config" -> ConfigCommandSpec.of(new ConfigCommand(session, catalog, terminal));
+      case "completion" -> CompletionCommandSpec.of(new CompletionCommand(session));
+      case COMPLETE -> CompleteCommandSpec.of(new CompleteCommand(session, catalog));
+      case "help" -> HelpCommandSpec.of(new HelpCommand(catalog, terminal));
       default -> throw new IllegalArgumentException("no command " + name);
     };
   }

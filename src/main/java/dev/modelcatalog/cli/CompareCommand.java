@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     })
 final class CompareCommand implements Callable<Integer> {
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   private final Session session;
   private final CatalogOption catalogOption;
@@ -48,13 +48,13 @@ final class CompareCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "MODEL", arity = "1..*",
       description = "Two or more: ids, names, or the beginnings of them; - reads them from standard input, one a line.")
-  private List<String> names;
+  List<String> names;
 
   @Mixin
-  private final OutputOptions output;
+  final OutputOptions output;
 
   @Mixin
-  private final SourceOption source = new SourceOption();
+  final SourceOption source = new SourceOption();
 
   CompareCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;

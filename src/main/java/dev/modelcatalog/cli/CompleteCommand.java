@@ -26,10 +26,10 @@ final class CompleteCommand implements Callable<Integer> {
 
   /// The commands that these words name are beside this one.
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Parameters(arity = "0..*")
-  private List<String> words = List.of();
+  List<String> words = List.of();
 
   CompleteCommand(Session session, CatalogOption catalogOption) {
     this.session = session;

@@ -35,10 +35,10 @@ final class CompletionCommand implements Callable<Integer> {
   private final Session session;
 
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
-  private String shell;
+  String shell;
 
   CompletionCommand(Session session) {
     this.session = session;

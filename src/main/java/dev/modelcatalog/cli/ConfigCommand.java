@@ -42,7 +42,7 @@ final class ConfigCommand implements Callable<Integer> {
   private final TerminalOptions terminal;
 
   @Mixin
-  private final OutputOptions output;
+  final OutputOptions output;
 
   ConfigCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;

@@ -42,7 +42,7 @@ final class DuplicatesCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
 
   @Mixin
-  private final TableOptions table;
+  final TableOptions table;
 
   DuplicatesCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;

@@ -46,7 +46,7 @@ final class ExportCommand implements Callable<Integer> {
   private static final Path STANDARD_OUTPUT = Path.of("-");
 
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   private final Session session;
   private final CatalogOption catalogOption;
@@ -58,11 +58,11 @@ final class ExportCommand implements Callable<Integer> {
         "cards: a Markdown card for each model, in TARGET/LAB/MODEL.md;",
         "sqlite: a copy of the catalog in one file."
       })
-  private Form form;
+  Form form;
 
   @Parameters(paramLabel = "TARGET", arity = "0..1",
       description = "The file, or for cards the folder. jsonl goes to standard output without one, or with -.")
-  private Path target;
+  Path target;
 
   ExportCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;

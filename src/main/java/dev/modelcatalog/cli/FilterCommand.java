@@ -25,13 +25,13 @@ final class FilterCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
 
   @Parameters(paramLabel = "EXPR", description = "For example 'gpqa >= 50 and params <= 40B'.")
-  private String expression;
+  String expression;
 
   @Mixin
-  private final Listing listing;
+  final Listing listing;
 
   @Mixin
-  private final SourceOption source = new SourceOption();
+  final SourceOption source = new SourceOption();
 
   FilterCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.catalogOption = catalogOption;

@@ -21,58 +21,58 @@ final class FilterOptions {
 
   @Option(names = "--tag", paramLabel = "TAG",
       description = "With this tag; a,b: any of them. Repeat it for all of them.")
-  private List<String> tags = List.of();
+  List<String> tags = List.of();
 
   @Option(names = "--lab", paramLabel = "LAB",
       description = "Of this lab, by name or slug; a,b or repeated: any of them.")
-  private List<String> labs = List.of();
+  List<String> labs = List.of();
 
   @Option(names = "--arch", paramLabel = "ARCH", description = "Of this architecture; a,b or repeated: any of them.")
-  private List<String> archs = List.of();
+  List<String> archs = List.of();
 
   @Option(names = "--access", paramLabel = "ACCESS", description = "public (one can use it), private or unknown.")
-  private List<String> accesses = List.of();
+  List<String> accesses = List.of();
 
   @Option(names = "--open", description = "With open weights: they can be downloaded.")
-  private boolean open;
+  boolean open;
 
   @Option(names = "--license", paramLabel = "LICENSE",
       description = "Under this licence; a,b or repeated: any of them.")
-  private List<String> licenses = List.of();
+  List<String> licenses = List.of();
 
   @Option(names = "--input", paramLabel = "KIND",
       description = "Reads text, image, audio, video or pdf; a,b: any of them. Repeat it for all of them.")
-  private List<String> inputs = List.of();
+  List<String> inputs = List.of();
 
   @Option(names = "--context", paramLabel = "RANGE", description = "Tokens that it reads at most: 128K...")
-  private String context;
+  String context;
 
   @Option(names = "--max-price", paramLabel = "N",
       description = "Costs no more: US dollars per million tokens of the cheapest offer, three read to one written.")
-  private String maxPrice;
+  String maxPrice;
 
   @Option(names = "--dataset", paramLabel = "KIND", description = "Trained on this kind of data; a,b: any of them.")
-  private List<String> datasets = List.of();
+  List<String> datasets = List.of();
 
   @Option(names = "--params", paramLabel = "RANGE", description = "Parameters: 7B..40B, ..40B, 7B.. or 32B.")
-  private String params;
+  String params;
 
   @Option(names = "--tokens", paramLabel = "RANGE", description = "Training tokens: 1T..15T.")
-  private String tokens;
+  String tokens;
 
   @Option(names = "--released", paramLabel = "RANGE", description = "Release: 2025-01.., 2024..2025-06 or 2025.")
-  private String released;
+  String released;
 
   @Option(names = "--score", paramLabel = "TEST>=N",
       description = "Score on a benchmark, with any of >= > <= < =. Quote it: --score 'gpqa>=50'.")
-  private List<String> scores = List.of();
+  List<String> scores = List.of();
 
   @Option(names = "--where", paramLabel = "EXPR",
       description = "Any expression: --where 'gpqa >= 50 and not tag = sota'; @name is one of your settings.")
-  private List<String> expressions = List.of();
+  List<String> expressions = List.of();
 
   @Option(names = "--include-flagged", description = "Let scores count that are out of range or below chance.")
-  private boolean includeFlagged;
+  boolean includeFlagged;
 
   FilterOptions(Session session) {
     this.session = session;

@@ -43,10 +43,10 @@ final class HelpCommand implements Callable<Integer> {
       "environment", "exit-codes");
 
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Parameters(paramLabel = "COMMAND or TOPIC", arity = "0..*", description = "None: the help of models itself.")
-  private List<String> words = List.of();
+  List<String> words = List.of();
 
   private final CatalogOption catalogOption;
   private final TerminalOptions terminal;

@@ -1,6 +1,5 @@
 package dev.modelcatalog.cli;
 
-import java.lang.reflect.Member;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -43,8 +42,7 @@ public final class HelpPage extends Help {
       if (option.scopeType() == ScopeType.INHERIT) {
         return EVERYWHERE;
       }
-      Class<?> mixin = option.userObject() instanceof Member member ? member.getDeclaringClass() : null;
-      if (mixin == FilterOptions.class || mixin == SourceOption.class) {
+      if (option.userObject() instanceof FilterOptions || option.userObject() instanceof SourceOption) {
         return MODELS;
       }
       return HelpPage.OUTPUT.contains(option.longestName()) ? OUTPUT : OWN;

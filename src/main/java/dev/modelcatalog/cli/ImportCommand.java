@@ -47,15 +47,15 @@ final class ImportCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
 
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Parameters(paramLabel = "PATH", arity = "1..*",
       description = "Files, folders (with all *.md, *.json, *.jsonl, *.yaml and *.csv files in them), or - for"
           + " standard input.")
-  private List<String> paths;
+  List<String> paths;
 
   @Mixin
-  private final ImportOptions options = new ImportOptions();
+  final ImportOptions options = new ImportOptions();
 
   ImportCommand(Session session, CatalogOption catalogOption) {
     this.session = session;

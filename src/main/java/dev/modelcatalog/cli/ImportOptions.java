@@ -18,33 +18,33 @@ final class ImportOptions {
   private static final int LONGEST_WHAT = 200;
 
   @Spec(Target.MIXEE)
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Option(names = "--as", paramLabel = "KIND",
       description = "What all the files are: ${COMPLETION-CANDIDATES}. Else it is told from what is in them.")
-  private FileKind as;
+  FileKind as;
 
   @Option(names = "--source", paramLabel = "NAME",
       description = "Keep what the files say apart, as a source of your own of this name.")
-  private String source;
+  String source;
 
   @Option(names = "--model", paramLabel = "LAB/NAME",
       description = "The model that Hugging Face files are of: one that the catalog has, or a new one.")
-  private String model;
+  String model;
 
   @Option(names = "--prune",
       description = "Withdraw what a data set said before and does not say any more; name all its files.")
-  private boolean prune;
+  boolean prune;
 
   @Option(names = "--strict", description = "All files or, if one is refused, none.")
-  private boolean strict;
+  boolean strict;
 
   @Option(names = {"-n", "--dry-run"}, description = "Say what would be done, and write nothing.")
-  private boolean dryRun;
+  boolean dryRun;
 
   @Option(names = "--encoding", paramLabel = "NAME",
       description = "The encoding of files that are not UTF-8, such as windows-1252.")
-  private String encoding;
+  String encoding;
 
   boolean dryRun() {
     return dryRun;

@@ -65,7 +65,7 @@ final class ImportsCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
 
   @Mixin
-  private final TableOptions table;
+  final TableOptions table;
 
   ImportsCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;

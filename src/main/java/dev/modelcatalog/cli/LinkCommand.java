@@ -27,10 +27,10 @@ final class LinkCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "A",
       description = "A model, by id or name, or one of its records, as SOURCE:KEY.")
-  private String a;
+  String a;
 
   @Parameters(index = "1", paramLabel = "B", description = "The same model under another name.")
-  private String b;
+  String b;
 
   LinkCommand(Session session, CatalogOption catalogOption) {
     this.session = session;

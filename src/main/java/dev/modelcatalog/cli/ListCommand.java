@@ -27,19 +27,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 final class ListCommand implements Callable<Integer> {
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   private final CatalogOption catalogOption;
 
   @Parameters(paramLabel = "@NAME", arity = "0..*",
       description = "An expression of your settings, as with --where @NAME. Several: all of them.")
-  private List<String> saved = List.of();
+  List<String> saved = List.of();
 
   @Mixin
-  private final Listing listing;
+  final Listing listing;
 
   @Mixin
-  private final SourceOption source = new SourceOption();
+  final SourceOption source = new SourceOption();
 
   ListCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.catalogOption = catalogOption;

@@ -28,13 +28,13 @@ final class Listing {
   private final Session session;
 
   @Mixin
-  private final FilterOptions filters;
+  final FilterOptions filters;
 
   @Mixin
-  private final RowOptions rows;
+  final RowOptions rows;
 
   @Option(names = "--explain-sql", description = "Show the SQL and its bound values on standard error.")
-  private boolean explainSql;
+  boolean explainSql;
 
   Listing(Session session, TerminalOptions terminal) {
     this.session = session;

@@ -47,22 +47,22 @@ final class ModelsCommand implements Callable<Integer> {
       """;
 
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Mixin
-  private final CatalogOption catalog;
+  final CatalogOption catalog;
 
   @Mixin
-  private final TerminalOptions terminal;
+  final TerminalOptions terminal;
 
   @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where in the program a failure came from.")
-  private boolean debug;
+  boolean debug;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
-  private boolean help;
+  boolean help;
 
   @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
-  private boolean version;
+  boolean version;
 
   ModelsCommand(CatalogOption catalog, TerminalOptions terminal) {
     this.catalog = catalog;

@@ -12,23 +12,23 @@ import picocli.CommandLine.Spec;
 /// How an answer is written.
 final class OutputOptions {
   @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+  CommandSpec spec;
 
   private final Session session;
   private final TerminalOptions terminal;
 
   @Option(names = {"-f", "--format"}, paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES}. Default: table on a terminal, else tsv.")
-  private Format format;
+  Format format;
 
   @Option(names = "--json", description = "The same as -f json.")
-  private boolean json;
+  boolean json;
 
   @Option(names = "--csv", description = "The same as -f csv.")
-  private boolean csv;
+  boolean csv;
 
   @Option(names = "--header", description = "Begin tsv with the names of the columns.")
-  private boolean header;
+  boolean header;
 
   OutputOptions(Session session, TerminalOptions terminal) {
     this.session = session;

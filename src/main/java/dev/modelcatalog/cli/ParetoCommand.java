@@ -51,26 +51,26 @@ final class ParetoCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
 
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Option(names = "--max", paramLabel = "KEYS", arity = "1..*", split = ",", hideParamSyntax = true,
       description = "The higher, the better, several by comma: benchmarks, params, context or another number, released"
           + " or knowledge (the later, the better).")
-  private List<String> highest = List.of();
+  List<String> highest = List.of();
 
   @Option(names = "--min", paramLabel = "KEYS", arity = "1..*", split = ",", hideParamSyntax = true,
       description = "The lower, the better. Without --max and --min: --max gpqa --min params.")
-  private List<String> lowest = List.of();
+  List<String> lowest = List.of();
 
   @Option(names = "--all",
       description = "The beaten ones, too, each with the first of the unbeaten ones that beats it.")
-  private boolean all;
+  boolean all;
 
   @Mixin
-  private final ChoiceOptions choice;
+  final ChoiceOptions choice;
 
   @Mixin
-  private final SourceOption source = new SourceOption();
+  final SourceOption source = new SourceOption();
 
   ParetoCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;

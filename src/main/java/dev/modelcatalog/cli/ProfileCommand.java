@@ -36,13 +36,13 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "NAME", arity = "0..1",
       description = "Show this one: a name, a slug or key, or the beginning of one. Case does not matter.")
-  private String name;
+  String name;
 
   @Mixin
-  private final RowOptions rows;
+  final RowOptions rows;
 
   @Mixin
-  private final SourceOption source = new SourceOption();
+  final SourceOption source = new SourceOption();
 
   private ProfileCommand(Topic topic, Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.topic = topic;
@@ -54,7 +54,7 @@ final class ProfileCommand implements Callable<Integer> {
 
   /// The command of a topic.
   static CommandLine create(Topic topic, Session session, CatalogOption catalogOption, TerminalOptions terminal) {
-    return ProfileHelp.of(topic, new CommandLine(new ProfileCommand(topic, session, catalogOption, terminal)));
+    return ProfileHelp.of(topic, new CommandLine(ProfileCommandSpec.of(new ProfileCommand(topic, session, catalogOption, terminal))));
   }
 
   @Override

@@ -44,18 +44,18 @@ final class ProvidersCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "PROVIDER", arity = "0..1",
       description = "Its offers: a name, a key, or the beginning of one. Case does not matter.")
-  private String name;
+  String name;
 
   @Option(names = "--model", paramLabel = "MODEL",
       description = "Only offers of this model, the cheapest first; those for nothing, of unknown price and"
           + " deprecated ones come last.")
-  private String model;
+  String model;
 
   @Mixin
-  private final RowOptions rows;
+  final RowOptions rows;
 
   @Mixin
-  private final SourceOption source = new SourceOption();
+  final SourceOption source = new SourceOption();
 
   ProvidersCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;

@@ -51,36 +51,36 @@ final class RankCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
 
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Parameters(paramLabel = "BENCHMARK[=WEIGHT]", arity = "1..*",
       description = "A benchmark, or params, price, context or another number. The weight is a number above 0, 1 if"
           + " left out. @name: the benchmarks and weights of that name in your settings.")
-  private List<String> words;
+  List<String> words;
 
   @Option(names = "--per", paramLabel = "GROUP",
       description = "Keep the first of each ${COMPLETION-CANDIDATES}, and rank those."
           + " Models of no known architecture are one group.")
-  private Per per;
+  Per per;
 
   @Option(names = "--min-coverage", paramLabel = "N",
       description = "Let in models with at least N of the named values; their score is the mean of those.")
-  private Integer minCoverage;
+  Integer minCoverage;
 
   @Option(names = "--ascending",
       description = "The lowest first. Else the highest is, except of a single price, or a benchmark where lower is"
           + " better.")
-  private boolean ascending;
+  boolean ascending;
 
   @Option(names = "--explain", description = "A row for each value behind a score: its scale, weight and source.")
-  private boolean explain;
+  boolean explain;
 
   @Option(names = {"-c", "--columns"}, paramLabel = "NAMES", split = ",", hideParamSyntax = true,
       description = "The columns, by comma: rank, score, coverage and any field of a model.")
-  private List<String> columns = List.of();
+  List<String> columns = List.of();
 
   @Mixin
-  private final ChoiceOptions choice;
+  final ChoiceOptions choice;
 
   enum Per {
     lab,
@@ -88,7 +88,7 @@ final class RankCommand implements Callable<Integer> {
   }
 
   @Mixin
-  private final SourceOption source = new SourceOption();
+  final SourceOption source = new SourceOption();
 
   RankCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;

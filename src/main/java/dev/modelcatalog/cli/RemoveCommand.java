@@ -35,17 +35,17 @@ final class RemoveCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
 
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Parameters(paramLabel = "MODEL", arity = "0..*",
       description = "An id, a name, or the beginning of one; - reads them from standard input, one a line.")
-  private List<String> names = List.of();
+  List<String> names = List.of();
 
   @Option(names = "--source", paramLabel = "NAME", description = "All that this source says.")
-  private String source;
+  String source;
 
   @Option(names = {"-n", "--dry-run"}, description = "Say what would be done, and write nothing.")
-  private boolean dryRun;
+  boolean dryRun;
 
   RemoveCommand(Session session, CatalogOption catalogOption) {
     this.session = session;

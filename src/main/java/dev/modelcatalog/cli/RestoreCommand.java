@@ -27,7 +27,7 @@ final class RestoreCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
 
   @Parameters(paramLabel = "FILE", description = "The backup, or any other catalog.")
-  private Path backup;
+  Path backup;
 
   RestoreCommand(Session session, CatalogOption catalogOption) {
     this.session = session;

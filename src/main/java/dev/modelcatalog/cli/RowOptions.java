@@ -17,22 +17,22 @@ import picocli.CommandLine.Spec;
 /// Which rows and columns a table has, in which order, and how it is written.
 final class RowOptions {
   @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Option(names = "--sort", paramLabel = "KEYS", split = ",", hideParamSyntax = true,
       description = "Order by any field, several by comma. Texts and prices go upwards, numbers and dates downwards,"
           + " unless KEY:asc or KEY:desc says otherwise; rows without a value come last.")
-  private List<String> sort = List.of();
+  List<String> sort = List.of();
 
   @Option(names = {"-L", "--limit"}, paramLabel = "N", description = "At most N rows.")
-  private Long limit;
+  Long limit;
 
   @Option(names = {"-c", "--columns"}, paramLabel = "NAMES", split = ",", hideParamSyntax = true,
       description = "The columns, by comma: name,lab,gpqa.")
-  private List<String> columns = List.of();
+  List<String> columns = List.of();
 
   @Option(names = {"-q", "--quiet"}, description = "Only what names a row.")
-  private boolean quiet;
+  boolean quiet;
 
   private String sortPlace = "--sort";
   private String columnsPlace = "--columns";
@@ -40,7 +40,7 @@ final class RowOptions {
   private boolean columnsAreSet;
 
   @Mixin
-  private final OutputOptions output;
+  final OutputOptions output;
 
   RowOptions(Session session, TerminalOptions terminal) {
     this.output = new OutputOptions(session, terminal);

@@ -34,19 +34,19 @@ import picocli.CommandLine.Spec;
     })
 final class SearchCommand implements Callable<Integer> {
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   private final CatalogOption catalogOption;
 
   @Parameters(paramLabel = "WORDS", arity = "1..*",
       description = "For example: qwen coder; or a phrase: \"chain of thought\".")
-  private List<String> words;
+  List<String> words;
 
   @Mixin
-  private final Listing listing;
+  final Listing listing;
 
   @Mixin
-  private final SourceOption source = new SourceOption();
+  final SourceOption source = new SourceOption();
 
   SearchCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.catalogOption = catalogOption;

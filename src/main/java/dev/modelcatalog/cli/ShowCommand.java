@@ -55,25 +55,25 @@ final class ShowCommand implements Callable<Integer> {
   private final TerminalOptions terminal;
 
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Parameters(paramLabel = "MODEL", arity = "1..*",
       description = "An id, a name, or the beginning of one; - reads them from standard input, one a line.")
-  private List<String> names;
+  List<String> names;
 
   @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. Default: text.")
-  private Form format;
+  Form format;
 
   @Option(names = "--json", description = "The same as -f json.")
-  private boolean json;
+  boolean json;
 
   @Option(names = "--sources",
       description = "Who says what: instead of the card every statement of every source, with its date and link."
           + " In JSON the key statements beside the card's.")
-  private boolean sources;
+  boolean sources;
 
   @Mixin
-  private final SourceOption source = new SourceOption();
+  final SourceOption source = new SourceOption();
 
   ShowCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;

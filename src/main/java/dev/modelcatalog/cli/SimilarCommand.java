@@ -41,29 +41,29 @@ final class SimilarCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
 
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Parameters(paramLabel = "MODEL", description = "An id, a name, or the beginning of one.")
-  private String name;
+  String name;
 
   @Option(names = "--smaller", description = "Only models with fewer parameters.")
-  private boolean smaller;
+  boolean smaller;
 
   @Option(names = "--newer", description = "Only models that came out later.")
-  private boolean newer;
+  boolean newer;
 
   @Option(names = {"-L", "--limit"}, paramLabel = "N", defaultValue = "10",
       description = "At most N models. Default: 10.")
-  private long limit;
+  long limit;
 
   @Option(names = {"-q", "--quiet"}, description = "Ids only.")
-  private boolean quiet;
+  boolean quiet;
 
   @Mixin
-  private final OutputOptions output;
+  final OutputOptions output;
 
   @Mixin
-  private final SourceOption source = new SourceOption();
+  final SourceOption source = new SourceOption();
 
   SimilarCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;

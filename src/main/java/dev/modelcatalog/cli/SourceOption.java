@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 final class SourceOption {
   @Option(names = "--source", paramLabel = "SOURCE",
       description = "Answer from this source alone; 'models catalog info' lists them.")
-  private String source;
+  String source;
 
   /// Opens the catalog for a question.
   ///

@@ -43,36 +43,36 @@ final class SqlCommand implements Callable<Integer> {
   private static final long READABLE = 1000;
 
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   private final Session session;
   private final CatalogOption catalogOption;
   private final TerminalOptions terminal;
 
   @Parameters(paramLabel = "QUERY", arity = "0..*", description = "The query, quoted; - reads it from standard input.")
-  private List<String> query = List.of();
+  List<String> query = List.of();
 
   @Option(names = {"-p", "--param"}, paramLabel = "NAME=VALUE",
       description = "The value of :NAME in the query; a number if it looks like one. Repeat it for others.")
-  private Map<String, String> parameters = Map.of();
+  Map<String, String> parameters = Map.of();
 
   @Option(names = "--tables", description = "List the tables and views with their columns.")
-  private boolean tables;
+  boolean tables;
 
   @Option(names = "--schema", paramLabel = "TABLE", arity = "0..1", fallbackValue = "",
       description = "Show how the tables (or this one) were made, with what their columns mean.")
-  private String schema;
+  String schema;
 
   @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "10",
       description = "Stop a query that SQLite works on for longer. Default: ${DEFAULT-VALUE}.")
-  private long timeout;
+  long timeout;
 
   @Option(names = {"-L", "--limit"}, paramLabel = "N",
       description = "At most N rows. Default: all; 1000 in a table on a terminal.")
-  private Long limit;
+  Long limit;
 
   @Mixin
-  private final OutputOptions output;
+  final OutputOptions output;
 
   SqlCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;

@@ -50,19 +50,19 @@ final class StatsCommand implements Callable<Integer> {
   private final TerminalOptions terminal;
 
   @Spec
-  private CommandSpec spec;
+  CommandSpec spec;
 
   @Mixin
-  private final FilterOptions filters;
+  final FilterOptions filters;
 
   @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. Default: text.")
-  private Form format;
+  Form format;
 
   @Option(names = "--json", description = "The same as -f json.")
-  private boolean json;
+  boolean json;
 
   @Mixin
-  private final SourceOption source = new SourceOption();
+  final SourceOption source = new SourceOption();
 
   StatsCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;

@@ -17,18 +17,18 @@ import picocli.CommandLine.Spec;
 /// How a table is written whose order and columns are fixed.
 final class TableOptions {
   @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+  CommandSpec spec;
 
   private final Session session;
 
   @Option(names = {"-L", "--limit"}, paramLabel = "N", description = "At most N rows.")
-  private Long limit;
+  Long limit;
 
   @Option(names = {"-q", "--quiet"}, description = "Ids only.")
-  private boolean quiet;
+  boolean quiet;
 
   @Mixin
-  private final OutputOptions output;
+  final OutputOptions output;
 
   TableOptions(Session session, TerminalOptions terminal) {
     this.session = session;

@@ -28,11 +28,11 @@ final class TerminalOptions {
   @Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT,
       description = "Colour the output: ${COMPLETION-CANDIDATES}."
           + " Default: auto, on a terminal unless $$NO_COLOR is set.")
-  private When when;
+  When when;
 
   @Option(names = "--no-pager", scope = ScopeType.INHERIT,
       description = "Do not show long output in $$MODELS_PAGER, $$PAGER or less.")
-  private boolean noPager;
+  boolean noPager;
 
   TerminalOptions(Session session) {
     this.session = session;

@@ -26,7 +26,7 @@ final class UndoCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
 
   @Option(names = {"-n", "--dry-run"}, description = "Say what would be done, and write nothing.")
-  private boolean dryRun;
+  boolean dryRun;
 
   UndoCommand(Session session, CatalogOption catalogOption) {
     this.session = session;

@@ -31,13 +31,13 @@ final class UnlinkCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
 
   @Parameters(paramLabel = "RECORD", description = "The record, as SOURCE:KEY, or its model with --source.")
-  private String name;
+  String name;
 
   @Option(names = "--source", paramLabel = "NAME", description = "The source of the record, where a model is named.")
-  private String source;
+  String source;
 
   @Option(names = "--forget", description = "Settle nothing, and forget what was settled.")
-  private boolean forget;
+  boolean forget;
 
   UnlinkCommand(Session session, CatalogOption catalogOption) {
     this.session = session;
