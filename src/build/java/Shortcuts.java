@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
@@ -37,8 +38,11 @@ public final class Shortcuts {
 
     // Looks through a jar for its own version, to delete libraries that older ones unpacked. Here none is unpacked.
     leaveOut(sqlite.resolve("org/sqlite/SQLiteJDBCLoader.class"), "cleanup");
-    // Sets up calendars and the names of all months. In a catalog dates are texts.
-    leaveOut(sqlite.resolve("org/sqlite/SQLiteConnectionConfig.class"), "getInstance");
+    // Sets up calendars and the names of all months for each connection. Now whoever reads a date does: Flyway, in the
+    // catalogs that it makes.
+    Path config = sqlite.resolve("org/sqlite/SQLiteConnectionConfig.class");
+    leaveOut(config, "getInstance");
+    formatWhenAsked(config);
     // Looks through all jars for a file of settings.
     leaveOut(jooq.resolve("org/jooq/conf/SettingsTools.class"), "getResourceAsStream");
 
@@ -86,6 +90,23 @@ public final class Shortcuts {
     });
     require(found.get() > 0, "calls of " + method + " in " + file);
     Files.write(file, changed);
+  }
+
+  private static void formatWhenAsked(Path file) throws IOException {
+    ClassDesc config = ClassDesc.of("org.sqlite.SQLiteConnectionConfig");
+    ClassDesc format = ClassDesc.of("org.sqlite.date.FastDateFormat"); // keeps those that it made
+    Files.write(file, CLASSES.transformClass(CLASSES.parse(file), ClassTransform.transformingMethods(
+        method -> method.methodName().equalsString("getDateFormat"),
+        (method, element) -> {
+          if (element instanceof CodeModel) {
+            method.withCode(code -> code.aload(0)
+                .getfield(config, "dateStringFormat", ConstantDescs.CD_String)
+                .invokestatic(format, "getInstance", MethodTypeDesc.of(format, ConstantDescs.CD_String))
+                .areturn());
+          } else {
+            method.with(element);
+          }
+        })));
   }
 
   private static int words(ClassDesc type) {
