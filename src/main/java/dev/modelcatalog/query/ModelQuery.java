@@ -65,7 +65,7 @@ public final class ModelQuery {
     this.explained = explained;
     this.large = large;
     this.fields = ModelField.all(Benchmarks.keys(dsl));
-    this.search = words == null ? null : new TextSearch(words);
+    this.search = words == null ? null : new TextSearch(dsl, words, large / 5);
   }
 
   /// All that can be asked of this catalog's models, in the order of the columns. Of benchmarks it is not known
@@ -137,18 +137,29 @@ public final class ModelQuery {
   }
 
   /// What the conditions and the order of a question speak of.
-  private Table<?> from(Question question) {
-    Table<?> models = MODEL.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID));
-    return byFit(question) ? search.scored(models) : models;
+  static Table<?> modelsAndLabs() {
+    return MODEL.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID));
   }
 
   private boolean byFit(Question question) {
     return search != null && question.sort().isEmpty();
   }
 
+  private <T> ResultQuery<Record1<T>> fitting(SelectField<T> row, Question question) {
+    Condition wanted = new Conditions(fields, question.includeFlagged()).of(question.filter());
+    Table<?> first = search.first(question.filter(), wanted, question.limit());
+    return dsl.select(row)
+        .from(first.crossJoin(modelsAndLabs())) // SQLite begins a cross join at its left
+        .where(MODEL.MODEL_ID.eq(TextSearch.id(first)))
+        .orderBy(TextSearch.order(first));
+  }
+
   private ResultQuery<Record1<String>> idQuery(Question question) {
+    if (byFit(question)) {
+      return fitting(MODEL.ID, question);
+    }
     return dsl.select(MODEL.ID)
-        .from(from(question))
+        .from(modelsAndLabs())
         .where(condition(question))
         .orderBy(order(question))
         .limit(limit(question));
@@ -156,26 +167,20 @@ public final class ModelQuery {
 
   /// With a limit, the models are chosen first and their children read for those alone.
   private ResultQuery<Record1<Model>> models(Question question, Children children) {
-    Condition wanted = condition(question);
-    if (question.limit() != null && byFit(question)) {
-      Table<?> models = MODEL.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID));
-      Table<?> first = search.first(models, wanted, question.limit());
-      List<OrderField<?>> order = new ArrayList<>(TextSearch.order(first));
-      order.add(MODEL.ID.asc());
-      return dsl.select(model(question.includeFlagged(), children))
-          .from(models.join(first).on(first.field(MODEL.MODEL_ID).eq(MODEL.MODEL_ID)))
-          .orderBy(order);
+    if (byFit(question)) {
+      return fitting(model(question.includeFlagged(), children), question);
     }
+    Condition wanted = condition(question);
     if (question.limit() == null) {
       return dsl.select(model(question.includeFlagged(), children))
-          .from(from(question))
+          .from(modelsAndLabs())
           .where(wanted)
           .orderBy(order(question));
     }
-    Table<?> first = select(MODEL.MODEL_ID).from(from(question))
+    Table<?> first = select(MODEL.MODEL_ID).from(modelsAndLabs())
         .where(wanted).orderBy(order(question)).limit(question.limit()).asTable("first");
     return dsl.select(model(question.includeFlagged(), children))
-        .from(first.crossJoin(from(question))) // SQLite begins a cross join at its left
+        .from(first.crossJoin(modelsAndLabs())) // SQLite begins a cross join at its left
         .where(MODEL.MODEL_ID.eq(first.field(MODEL.MODEL_ID)))
         .orderBy(order(question));
   }
@@ -203,7 +208,7 @@ public final class ModelQuery {
   }
 
   private List<OrderField<?>> order(Question question) {
-    List<OrderField<?>> order = new ArrayList<>(byFit(question) ? search.order() : List.of());
+    List<OrderField<?>> order = new ArrayList<>();
     for (Sort sort : question.sort()) {
       var key = sort.field().sortKey(question.includeFlagged());
       SortField<?> sorted = sort.descending() ? key.desc() : key.asc();

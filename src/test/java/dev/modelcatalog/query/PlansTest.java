@@ -2,6 +2,7 @@ package dev.modelcatalog.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
@@ -43,7 +44,7 @@ class PlansTest {
       ModelField gpqa = field(fields, "gpqa");
       RankQuery.Question question = new RankQuery.Question(List.of(new RankQuery.Term(gpqa, 1)), Filter.ALL, false, 1,
           false, null, 20L, false);
-      close(query.find(question, List.of()));
+      read(query.find(question, List.of()));
       query.tally(question);
     });
   }
@@ -76,17 +77,34 @@ class PlansTest {
   @Test
   void ofABeginningOfAWord() {
     requireLookUps(dsl -> list(dsl, Words.of(List.of("reas")), Filter.ALL));
+    requireLookUps(dsl -> list(dsl, Words.of(List.of("reas")), TAG));
+  }
+
+  /// Of the many models that have a word, those are looked up that may be among the first.
+  @Test
+  void ofABeginningOfManyWords() {
+    Consumer<DSLContext> question =
+        dsl -> list(new ModelQuery(dsl, Words.of(List.of("reas")), null, 20), List.of(), Filter.ALL);
+    requireLookUps(question);
+    String sql = asked(question).getLast();
+    assertTrue(plan(sql).contains("MATERIALIZE sure"), sql);
   }
 
   private static void list(DSLContext dsl, Words words, Filter filter) {
     ModelQuery query = new ModelQuery(dsl, words, null);
     ModelField alscore = field(query.fields(), "alscore");
-    List<ModelQuery.Sort> sort = words == null ? List.of(new ModelQuery.Sort(alscore, true)) : List.of();
-    close(query.find(new ModelQuery.Question(filter, sort, 20L, false)));
+    list(query, words == null ? List.of(new ModelQuery.Sort(alscore, true)) : List.of(), filter);
   }
 
-  private static void close(Stream<?> rows) {
-    rows.close();
+  private static void list(ModelQuery query, List<ModelQuery.Sort> sort, Filter filter) {
+    read(query.find(new ModelQuery.Question(filter, sort, 20L, false)));
+  }
+
+  /// Nothing is asked until the first row is.
+  private static void read(Stream<?> rows) {
+    try (rows) {
+      rows.forEach(row -> {});
+    }
   }
 
   private static ModelField field(List<ModelField> fields, String name) {
