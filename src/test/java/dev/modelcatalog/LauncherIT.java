@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.modelcatalog.Shell.Result;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,16 @@ class LauncherIT {
   @Test
   void findingNothingIsNoFailure() throws Exception {
     assertEquals("", shell.run("models list --params 1..2").assertSilent().out());
+  }
+
+  /// A jar that is not where the cache has it is looked for once more for each class that is from it.
+  @Test
+  void noCacheKnowsWhereItWasMade() throws Exception {
+    for (String cache : List.of("questions", "help")) {
+      String bytes = Files.readString(HOME.resolve("lib/" + cache + ".aot"), StandardCharsets.ISO_8859_1);
+      assertTrue(bytes.contains("/models.jar"), cache);
+      assertFalse(bytes.contains(HOME.toAbsolutePath().getParent().toString()), cache);
+    }
   }
 
   /// With the cache that was trained with settings, and with the jar that reads them.

@@ -61,11 +61,9 @@ public final class Values {
 
   /// The number without zeros at its end.
   static BigDecimal decimal(Number number) {
-    BigDecimal exact = switch (number) {
-      case BigDecimal decimal -> decimal;
-      case Double value -> BigDecimal.valueOf(value);
-      default -> BigDecimal.valueOf(number.longValue());
-    };
+    // Not a switch, which Java prepares anew in each run: a card needs no other.
+    BigDecimal exact = number instanceof BigDecimal decimal ? decimal
+        : number instanceof Double value ? BigDecimal.valueOf(value) : BigDecimal.valueOf(number.longValue());
     BigDecimal shortest = exact.stripTrailingZeros();
     return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
