@@ -10,14 +10,12 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A row a line, its values raw: tab-separated for the next program, comma-separated (RFC 4180) for a
 /// spreadsheet.
 final class Delimited {
-  private static final Pattern TAB_OR_LINE_END = Pattern.compile("\\r\\n|[\\t\\r\\n]");
   /// What makes a spreadsheet take a text for a formula; the full-width forms do in Japanese ones.
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
   /// Where a comma is the decimal sign, spreadsheets split at semicolons; a quoted text stays whole.
@@ -48,12 +46,18 @@ final class Delimited {
   private static void tsvLine(List<?> values, Writer out, Target target) throws IOException {
     String separator = "";
     for (Object value : values) {
-      String text = TAB_OR_LINE_END.matcher(Values.raw(value)).replaceAll(" ");
+      String text = oneLine(Values.raw(value));
       out.write(separator);
       out.write(target.isTerminal() ? Cells.visible(text) : text);
       separator = "\t";
     }
     out.write('\n');
+  }
+
+  /// Few texts have what a regular expression would look for in each of them.
+  private static String oneLine(String text) {
+    boolean fits = text.indexOf('\t') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
+    return fits ? text : text.replace("\r\n", " ").replace('\t', ' ').replace('\r', ' ').replace('\n', ' ');
   }
 
   /// With a header. A text that a spreadsheet would take for a formula is preceded by `'`; numbers and

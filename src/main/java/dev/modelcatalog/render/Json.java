@@ -6,13 +6,13 @@ import dev.modelcatalog.rows.Table;
 import dev.modelcatalog.rows.ValueType;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -53,9 +53,9 @@ public final class Json {
   /// Writes each row as an object and closes the rows. A key is the column's name in snake_case; columns
   /// of a group stand in that object, by their own names and without the missing ones.
   long rows(Table table) throws IOException {
-    Map<String, List<Integer>> keys = keys(table.columns());
+    List<Key> keys = keys(table.columns());
     try (Stream<List<Object>> rows = table.rows()) {
-      return write(rows.iterator(), row -> object(table.columns(), keys, row));
+      return write(rows.iterator(), (json, row) -> object(json, keys, row));
     }
   }
 
@@ -67,7 +67,7 @@ public final class Json {
   /// @throws IOException if the writer cannot be written to
   public static void write(CatalogSummary summary, String file, long bytes, int schema, Writer out, Target target)
       throws IOException {
-    lines(out, target).write(List.of(summary).iterator(), one -> object(one, file, bytes, schema));
+    lines(out, target).write(List.of(summary).iterator(), (json, one) -> value(json, object(one, file, bytes, schema)));
     out.flush();
   }
 
@@ -76,7 +76,7 @@ public final class Json {
   /// @return how many there were
   long objects(Stream<Map<String, Object>> objects) throws IOException {
     try (objects) {
-      long written = write(objects.iterator(), object -> object);
+      long written = write(objects.iterator(), Json::value);
       out.flush();
       return written;
     }
@@ -91,13 +91,13 @@ public final class Json {
 
   /// The rows of a table as such objects.
   static List<Map<String, Object>> objects(Table table) {
-    Map<String, List<Integer>> keys = keys(table.columns());
+    List<Key> keys = keys(table.columns());
     try (Stream<List<Object>> rows = table.rows()) {
-      return rows.map(row -> object(table.columns(), keys, row)).toList();
+      return rows.map(row -> object(keys, row)).toList();
     }
   }
 
-  private <T> long write(Iterator<T> each, Function<T, Map<String, Object>> object) throws IOException {
+  private <T> long write(Iterator<T> each, BiConsumer<JsonGenerator, T> object) throws IOException {
     if (!each.hasNext()) {
       out.write(before.isEmpty() ? "" : "[]\n");
       return 0;
@@ -106,7 +106,7 @@ public final class Json {
     out.write(before);
     try (JsonGenerator json = generator()) {
       for (; each.hasNext(); written++) {
-        value(json, object.apply(each.next()));
+        object.accept(json, each.next());
       }
     } catch (JacksonIOException e) {
       throw e.getCause();
@@ -126,47 +126,76 @@ public final class Json {
     return factory.build().createGenerator(ObjectWriteContext.empty(), out);
   }
 
-  /// The places of the values that stand under each key; several if it is a group.
-  private static Map<String, List<Integer>> keys(List<Table.Column> columns) {
-    Map<String, List<Integer>> keys = new LinkedHashMap<>();
+  /// What stands under a key of each row's object.
+  ///
+  /// @param name the key, as it is and as it is written
+  /// @param place where the value is in a row; of a group unused
+  /// @param missing what is written in place of null
+  /// @param members the columns of a group, by their places; null if it is none
+  private record Key(SerializedString name, int place, Object missing, Map<Integer, Table.Column> members) {
+    Object value(List<Object> row) {
+      if (members != null) {
+        return group(row);
+      }
+      Object value = row.get(place);
+      return value == null ? missing : value;
+    }
+
+    /// There even if it stays empty.
+    private Map<String, Object> group(List<Object> row) {
+      Map<String, Object> group = new LinkedHashMap<>();
+      members.forEach((place, column) -> {
+        Object value = row.get(place);
+        if (value instanceof Map<?, ?> scores) {
+          scores.forEach((name, score) -> group.put(name.toString(), score));
+        } else if (value != null) {
+          group.put(column.name(), value);
+        }
+      });
+      return group;
+    }
+  }
+
+  private static List<Key> keys(List<Table.Column> columns) {
+    Map<String, Map<Integer, Table.Column>> keys = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       Table.Column column = columns.get(i);
       String key = snakeCase(column.group() == null ? column.name() : column.group());
-      keys.computeIfAbsent(key, k -> new ArrayList<>()).add(i);
+      keys.computeIfAbsent(key, none -> new LinkedHashMap<>()).put(i, column);
     }
-    return keys;
+    return keys.entrySet().stream().map(entry -> key(new SerializedString(entry.getKey()), entry.getValue())).toList();
+  }
+
+  /// Of several columns with one name the last one counts.
+  private static Key key(SerializedString name, Map<Integer, Table.Column> columns) {
+    int last = Collections.max(columns.keySet());
+    ValueType type = columns.get(last).type();
+    boolean isGroup = columns.get(last).group() != null || type == ValueType.SCORES && columns.size() > 1;
+    Object missing = type == ValueType.LIST ? List.of() : type == ValueType.SCORES ? Map.of() : null;
+    return new Key(name, last, missing, isGroup ? columns : null);
   }
 
   private static String snakeCase(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
   }
 
-  private static Map<String, Object> object(
-      List<Table.Column> columns, Map<String, List<Integer>> keys, List<Object> row) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    keys.forEach((key, places) -> {
-      for (int i : places) {
-        Table.Column column = columns.get(i);
-        Object value = row.get(i);
-        if (column.group() == null && column.type() != ValueType.SCORES) {
-          object.put(key, value == null && column.type() == ValueType.LIST ? List.of() : value);
-          continue;
-        }
-        // The object is there even if it stays empty.
-        Map<String, Object> members = members(object, key);
-        if (value instanceof Map<?, ?> scores) {
-          scores.forEach((name, score) -> members.put(name.toString(), score));
-        } else if (value != null) {
-          members.put(column.name(), value);
-        }
+  private void object(JsonGenerator json, List<Key> keys, List<Object> row) {
+    json.writeStartObject();
+    for (Key key : keys) {
+      if (target.isTerminal()) { // which is shown otherwise what it would obey
+        json.writeName(key.name().getValue());
+      } else {
+        json.writeName(key.name());
       }
-    });
-    return object;
+      value(json, key.value(row));
+    }
+    json.writeEndObject();
   }
 
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> members(Map<String, Object> object, String group) {
-    return (Map<String, Object>) object.computeIfAbsent(group, key -> new LinkedHashMap<String, Object>());
+  private static Map<String, Object> object(List<Key> keys, List<Object> row) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    keys.forEach(key -> object.put(key.name().getValue(), key.value(row)));
+    return object;
   }
 
   private static Map<String, Object> object(CatalogSummary summary, String file, long bytes, int schema) {
@@ -199,26 +228,31 @@ public final class Json {
     return object;
   }
 
+  /// A switch over patterns would take as long as writing a value does.
   private static void value(JsonGenerator json, Object value) {
-    switch (value) {
-      case null -> json.writeNull();
-      case Double number when !Double.isFinite(number) -> json.writeNull();
-      case Number number -> json.writeNumber(Values.raw(number));
-      case Boolean truth -> json.writeBoolean(truth);
-      case List<?> list -> {
-        json.writeStartArray();
-        list.forEach(element -> value(json, element));
-        json.writeEndArray();
-      }
-      case Map<?, ?> map -> {
-        json.writeStartObject();
-        map.forEach((name, member) -> {
-          json.writeName(name.toString());
-          value(json, member);
-        });
-        json.writeEndObject();
-      }
-      default -> json.writeString(value.toString());
+    if (value == null || value instanceof Double number && !Double.isFinite(number)) {
+      json.writeNull();
+    } else if (value instanceof String text) {
+      json.writeString(text);
+    } else if (value instanceof Long count) {
+      json.writeNumber(count);
+    } else if (value instanceof Number number) {
+      json.writeNumber(Values.raw(number));
+    } else if (value instanceof Boolean truth) {
+      json.writeBoolean(truth);
+    } else if (value instanceof List<?> list) {
+      json.writeStartArray();
+      list.forEach(element -> value(json, element));
+      json.writeEndArray();
+    } else if (value instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      map.forEach((name, member) -> {
+        json.writeName(name.toString());
+        value(json, member);
+      });
+      json.writeEndObject();
+    } else {
+      json.writeString(value.toString());
     }
   }
 

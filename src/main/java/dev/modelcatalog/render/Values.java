@@ -5,7 +5,7 @@ import dev.modelcatalog.rows.ValueType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /// How a value is written: raw for programs, human for people.
@@ -16,6 +16,7 @@ public final class Values {
 
   private Values() {}
 
+  private static final double LARGE = 1e6;
   private static final int MAX_DECIMALS = 4;
   private static final int LEAST_DIGITS = 2;
   private static final int SMALLEST_DECIMALS = 8;
@@ -32,13 +33,19 @@ public final class Values {
       return raw(number.doubleValue());
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+      StringJoiner joined = new StringJoiner(",");
+      list.forEach(each -> joined.add(String.valueOf(each)));
+      return joined.toString();
     }
     return value instanceof BigDecimal number ? decimal(number).toPlainString() : value.toString();
   }
 
   /// Most numbers are written as Java does; BigDecimal, which takes long to load, is for the others.
   private static String raw(double number) {
+    long tenths = Math.round(number * 10);
+    if (number > 0 && number < LARGE && tenths / 10.0 == number) { // most scores, in half of the time
+      return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
+    }
     String text = Double.toString(number);
     if (number == 0 || text.indexOf('E') >= 0) { // zero may be negative
       return decimal(number).toPlainString();

@@ -8,10 +8,12 @@ public enum Access {
   PRIVATE,
   UNKNOWN;
 
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   /// @throws IllegalArgumentException if it is not `public`, `private` or `unknown` in lower case
   public static Access parse(String text) {
     for (Access access : values()) {
-      if (access.toString().equals(text)) {
+      if (access.text.equals(text)) {
         return access;
       }
     }
@@ -21,6 +23,6 @@ public enum Access {
   /// The name in lower case, as it stands in the catalog and in JSON.
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

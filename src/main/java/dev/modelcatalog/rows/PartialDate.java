@@ -3,8 +3,6 @@ package dev.modelcatalog.rows;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A date as precise as it is known: a year, a month or a day. It stands for the interval of its days.
 ///
@@ -12,7 +10,8 @@ import java.util.regex.Pattern;
 /// @param month 1 to 12; null if only the year is known
 /// @param day 1 to 31; null if only the month or the year is known
 public record PartialDate(int year, Integer month, Integer day) {
-  private static final Pattern ISO = Pattern.compile("([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?");
+  /// Its digits.
+  private static final int YEAR = 4;
 
   /// @throws DateTimeException if there is no such day, month or year
   public PartialDate {
@@ -29,15 +28,24 @@ public record PartialDate(int year, Integer month, Integer day) {
   ///
   /// @throws DateTimeException if it is none of these, or no such date exists
   public static PartialDate parse(String iso) {
-    Matcher parts = ISO.matcher(iso);
-    if (!parts.matches()) {
-      throw new DateTimeException("not a date: " + iso);
-    }
-    return new PartialDate(Integer.parseInt(parts.group(1)), number(parts.group(2)), number(parts.group(3)));
+    int month = iso.indexOf('-') + 1;
+    int day = month == 0 ? 0 : iso.indexOf('-', month) + 1;
+    int year = number(iso, 0, month, YEAR);
+    return new PartialDate(year, month == 0 ? null : Integer.valueOf(number(iso, month, day, 2)),
+        day == 0 ? null : Integer.valueOf(number(iso, day, 0, 2)));
   }
 
-  private static Integer number(String digits) {
-    return digits == null ? null : Integer.valueOf(digits);
+  /// @param next where the next number begins; 0 if there is none
+  private static int number(String iso, int from, int next, int longest) {
+    int to = next == 0 ? iso.length() : next - 1;
+    boolean isNumber = from < to && to - from <= longest && (longest < YEAR || to - from == YEAR);
+    for (int i = from; isNumber && i < to; i++) {
+      isNumber = iso.charAt(i) >= '0' && iso.charAt(i) <= '9';
+    }
+    if (!isNumber) {
+      throw new DateTimeException("not a date: " + iso);
+    }
+    return Integer.parseInt(iso, from, to, 10);
   }
 
   /// The first day of the interval.
@@ -56,12 +64,21 @@ public record PartialDate(int year, Integer month, Integer day) {
   /// ISO 8601, with the precision it has: `2025`, `2025-02` or `2025-02-14`.
   @Override
   public String toString() {
-    String text = padded(year, 4) + (month == null ? "" : "-" + padded(month, 2));
-    return day == null ? text : text + "-" + padded(day, 2);
+    StringBuilder text = new StringBuilder("YYYY-MM-DD".length());
+    for (int digit = 1_000; digit > year; digit /= 10) {
+      text.append('0');
+    }
+    text.append(year);
+    if (month != null) {
+      append(text, month);
+    }
+    if (day != null) {
+      append(text, day);
+    }
+    return text.toString();
   }
 
-  private static String padded(int number, int digits) {
-    String text = Integer.toString(number);
-    return "0".repeat(Math.max(0, digits - text.length())) + text;
+  private static void append(StringBuilder text, int number) {
+    text.append(number < 10 ? "-0" : "-").append(number);
   }
 }
