@@ -1,5 +1,6 @@
 package dev.modelcatalog.catalog;
 
+import dev.modelcatalog.rows.Joined;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.sqlite.Function;
 
 /// Whether a catalog holds together. Each finding is a line that says what is wrong.
 public final class Integrity {
@@ -35,6 +37,8 @@ public final class Integrity {
   /// Tables that tell how the catalog came about, not what it holds. An export has none of it.
   private static final String COMPARED = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
       + " AND name NOT LIKE 'sqlite_%' AND name NOT IN ('flyway_schema_history', 'change') ORDER BY name";
+
+  private static final String SAME_NUMBERS = "same_numbers";
 
   private Integrity() {}
 
@@ -81,6 +85,7 @@ public final class Integrity {
     List<String> findings = new ArrayList<>();
     try (Connection connection = Connections.open(given, false, false);
         Statement statement = connection.createStatement()) {
+      Function.create(connection, SAME_NUMBERS, new SameNumbers());
       statement.execute("ATTACH '%s' AS expected".formatted(expected.toString().replace("'", "''")));
       for (String table : texts(statement, COMPARED)) {
         List<String> columns = texts(statement, "SELECT name FROM pragma_table_info('" + table + "')");
@@ -102,10 +107,26 @@ public final class Integrity {
 
   private static String rows(String schema, String table, List<String> columns) {
     List<String> values = columns.stream().map(column -> {
+      if (table.equals("model") && column.equals("scores")) {
+        return SAME_NUMBERS + "(t.scores)";
+      }
       String name = NAMES.get(column.replaceFirst("^to_", ""));
       return name == null ? "t.\"" + column + '"' : '(' + name.formatted(schema, column) + ')';
     }).toList();
     return "SELECT %s FROM %s.\"%s\" t".formatted(String.join(", ", values), schema, table);
+  }
+
+  /// A migration writes numbers as SQLite does, imports as Java does: `1.0e-07` and `1.0E-7`.
+  private static final class SameNumbers extends Function {
+    @Override
+    protected void xFunc() throws SQLException {
+      String scores = value_text(0);
+      try {
+        result(Joined.scores(scores, true) + " " + Joined.scores(scores, false).keySet());
+      } catch (RuntimeException e) { // whatever stands there is none of ours
+        result(scores);
+      }
+    }
   }
 
   private static long count(Statement statement, String rows, String others) throws SQLException {

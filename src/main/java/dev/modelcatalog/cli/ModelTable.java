@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -95,8 +96,9 @@ final class ModelTable {
     if (whole) {
       columns.add(new Shown(null, new Column("scores", ValueType.SCORES, null, 0), Model::scores));
     }
-    Stream<Model> models = whole || words != null ? query.find(question)
-        : query.find(question, columns.stream().map(Shown::field).toList());
+    Stream<Model> models = words != null ? query.find(question) : query.find(question, Stream.concat(
+        columns.stream().map(Shown::field).filter(Objects::nonNull),
+        query.fields().stream().filter(field -> whole && field.isScore())).toList());
     return new Table(columns.stream().map(Shown::column).toList(), models.map(model -> row(model, columns)));
   }
 

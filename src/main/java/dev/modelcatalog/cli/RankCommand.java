@@ -104,7 +104,7 @@ final class RankCommand implements Callable<Integer> {
       Question question = question(fields);
       List<Scale> scales = query.scales(question.terms());
       RankTable table = new RankTable(question, choice, columns, fields, spec.commandLine());
-      choice.note(catalog, question.filter(), () -> query.explain(question));
+      choice.note(catalog, question.filter(), () -> query.explain(question, table.fields()));
       long rows = choice.quiet() ? choice.writeIds(query.ids(question))
           : choice.write(table.of(query.find(question, table.fields()), scales));
       RankNotes notes = new RankNotes(question, scales, query.tally(question));

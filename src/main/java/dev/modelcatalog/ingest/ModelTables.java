@@ -22,6 +22,7 @@ import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.ingest.Choice.Voice;
 import dev.modelcatalog.query.Records;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Joined;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
@@ -55,7 +56,7 @@ final class ModelTables {
     MODEL.FAMILY_LOWER, MODEL.LICENSE, MODEL.LICENSE_LOWER, MODEL.IS_OPEN, MODEL.CONTEXT, MODEL.MAX_OUTPUT,
     MODEL.KNOWLEDGE, MODEL.KNOWLEDGE_FIRST, MODEL.KNOWLEDGE_LAST, MODEL.IS_TOOL_CALLING,
     MODEL.IS_STRUCTURED_OUTPUT, MODEL.PRICE, MODEL.INPUT_PRICE, MODEL.OUTPUT_PRICE, MODEL.MAKER_INPUT_PRICE,
-    MODEL.MAKER_OUTPUT_PRICE};
+    MODEL.MAKER_OUTPUT_PRICE, MODEL.TAGS, MODEL.DATASETS, MODEL.INPUT, MODEL.OUTPUT, MODEL.SCORES};
 
   /// What a model is called.
   ///
@@ -125,10 +126,10 @@ final class ModelTables {
     Set<Long> offered = offered(ids);
     voices(ids, atHand).forEach((id, voices) -> {
       // SQLite keeps the pages that a row changes while it could still turn out to replace another.
+      Collection<Choice.Shown> shown = choice.scores(voices);
+      shown.forEach(score -> add(id, score));
       add(old.containsKey(id) ? changed : added, id, namings.get(id), Choice.byRank(voices), offered.contains(id),
-          prices.get(id), makers.get(id));
-      choice.scores(voices).forEach(shown -> add(id, shown));
-      terms.add(id, Choice.byNaming(voices));
+          prices.get(id), makers.get(id), terms.add(id, Choice.byNaming(voices)), shown);
     });
     added.flush();
     changed.flush();
@@ -180,7 +181,7 @@ final class ModelTables {
   }
 
   private void add(Batch models, long id, Naming naming, List<Voice> byRank, boolean offered, Choice.Price price,
-      Choice.Price maker) {
+      Choice.Price maker, TermLists.Shown lists, Collection<Choice.Shown> scores) {
     PartialDate released = Choice.field(byRank, ModelRecord::released);
     PartialDate knowledge = Choice.field(byRank, record -> record.traits().knowledge());
     Long params = Choice.field(byRank, record -> record.paramsContradictName() ? null : record.params());
@@ -199,7 +200,9 @@ final class ModelTables {
         Choice.field(byRank, record -> record.traits().toolCalling()),
         Choice.field(byRank, record -> record.traits().structuredOutput()), price == null ? null : price.price(),
         price == null ? null : price.input(), price == null ? null : price.output(),
-        maker == null ? null : maker.input(), maker == null ? null : maker.output());
+        maker == null ? null : maker.input(), maker == null ? null : maker.output(),
+        Joined.texts(lists.tags()), Joined.texts(lists.datasets()), Joined.texts(lists.input()),
+        Joined.texts(lists.output()), Joined.scores(scores.stream().map(Choice.Shown::score).toList()));
   }
 
   private void add(long id, Choice.Shown shown) {

@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.selectOne;
 import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.ingest.Choice.Voice;
 import dev.modelcatalog.rows.ModelRecord;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,9 @@ final class TermLists {
       Function<ModelRecord, List<String>> said,
       Table<?> terms, Field<Long> termId, Field<String> term, Field<String> termLower,
       Table<?> shown, Field<Long> modelId, Field<Long> position, Field<Long> shownTermId) {}
+
+  /// The lists of a model.
+  record Shown(List<String> tags, List<String> datasets, List<String> input, List<String> output) {}
 
   private static final TermList TAGS = new TermList(ModelRecord::tags,
       TAG, TAG.TAG_ID, TAG.NAME, TAG.NAME_LOWER,
@@ -84,17 +88,24 @@ final class TermLists {
   /// Gives a model its lists; it has none yet.
   ///
   /// @param byNaming its records, that which names it first
-  void add(long modelId, List<Voice> byNaming) {
-    for (TermList list : ALL) {
-      Set<String> shown = new HashSet<>();
-      for (Voice voice : byNaming) {
-        for (String text : list.said().apply(voice.record())) {
-          if (shown.add(lower(text))) {
-            rows.get(list).add(modelId, shown.size() - 1L, idOf(list, text));
-          }
+  /// @return the lists
+  Shown add(long modelId, List<Voice> byNaming) {
+    return new Shown(add(TAGS, modelId, byNaming), add(DATASETS, modelId, byNaming), add(INPUT, modelId, byNaming),
+        add(OUTPUT, modelId, byNaming));
+  }
+
+  private List<String> add(TermList list, long modelId, List<Voice> byNaming) {
+    List<String> shown = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Voice voice : byNaming) {
+      for (String text : list.said().apply(voice.record())) {
+        if (seen.add(lower(text))) {
+          rows.get(list).add(modelId, (long) shown.size(), idOf(list, text));
+          shown.add(text);
         }
       }
     }
+    return shown;
   }
 
   /// Writes what was added.

@@ -8,7 +8,9 @@ import static org.jooq.impl.DSL.row;
 
 import dev.modelcatalog.rows.Benchmark;
 import java.util.List;
+import org.jooq.CaseWhenStep;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record1;
 import org.jooq.SelectField;
@@ -19,14 +21,19 @@ public final class Benchmarks {
   public static final SelectField<Benchmark> EACH = row(BENCHMARK.KEY, BENCHMARK.NAME, BENCHMARK.DESCRIPTION,
       BENCHMARK.SCALE_MIN, BENCHMARK.SCALE_MAX, BENCHMARK.CHANCE, BENCHMARK.IS_LOWER_BETTER).mapping(Benchmark::new);
 
-  /// Those of the model card, in its order; then all others by their keys. So the order of imports does not
-  /// matter.
-  static final List<OrderField<?>> ORDER = List.of(
-      choose(BENCHMARK.KEY).when(inline("mmlu"), inline(0)).when(inline("mmlu-pro"), inline(1))
-          .when(inline("gpqa"), inline(2)).when(inline("hle"), inline(3)).otherwise(inline(4)),
-      BENCHMARK.KEY);
+  /// That of [Benchmark#ORDER].
+  static final List<OrderField<?>> ORDER = List.of(place(), BENCHMARK.KEY);
 
   private Benchmarks() {}
+
+  private static Field<Integer> place() {
+    List<String> first = Benchmark.OF_THE_CARD;
+    CaseWhenStep<String, Integer> place = choose(BENCHMARK.KEY).when(inline(first.getFirst()), inline(0));
+    for (int i = 1; i < first.size(); i++) {
+      place = place.when(inline(first.get(i)), inline(i));
+    }
+    return place.otherwise(inline(first.size()));
+  }
 
   /// All of the catalog, in the order in which they are shown.
   public static List<Benchmark> all(DSLContext dsl) {

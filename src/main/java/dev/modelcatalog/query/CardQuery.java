@@ -91,7 +91,7 @@ public final class CardQuery {
         .where(other.LAB_ID.eq(MODEL.LAB_ID)));
     Field<Long> archModels = field(select(count().cast(Long.class)).from(other)
         .where(other.ARCH_LOWER.eq(MODEL.ARCH_LOWER), other.MODEL_ID.ne(MODEL.MODEL_ID)));
-    List<ModelCard> cards = dsl.select(ModelQuery.model(false), LAB.SLUG, scores(), links, updated, labModels,
+    List<ModelCard> cards = dsl.select(ModelRow.WHOLE.model(false), LAB.SLUG, scores(), links, updated, labModels,
             archModels, origins)
         .from(MODEL)
         .join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))

@@ -84,7 +84,8 @@ public final class ChartQuery {
         new Filter.Known(question.y().field().name())));
     List<Sort> order = Stream.of(question.y(), question.x())
         .map(line -> new Sort(line.field(), line.highest())).toList();
-    List<ModelField> read = Stream.of(question.x().field(), question.y().field()).toList();
+    List<ModelField> read = Stream.of(question.x().field(), question.y().field(), question.group())
+        .filter(Objects::nonNull).toList();
     try (Stream<Model> all = models.find(
         new ModelQuery.Question(filter, order, null, question.includeFlagged()), read)) {
       return all.toList();

@@ -102,7 +102,7 @@ final class Conditions {
           Scores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged);
       case Storage.Number(Field<? extends Number> column) when isIndexed(column) ->
           select(MODEL.MODEL_ID).from(MODEL).where(number(column, operator, values));
-      case Storage.Text(Field<String> lower) when operator == Operator.EQUAL && isIndexed(lower) ->
+      case Storage.Text(Field<?> _, Field<String> lower) when operator == Operator.EQUAL && isIndexed(lower) ->
           select(MODEL.MODEL_ID).from(MODEL).where(text(lower, operator, values));
       case Storage.Text _, Storage.Number _, Storage.Lab _, Storage.Date _, Storage.Truth _ -> null;
     };
@@ -132,7 +132,7 @@ final class Conditions {
   /// @param values one; or several for `=` (equal to any) and `!=` (equal to none)
   private Condition comparison(ModelField field, Operator operator, List<Object> values) {
     return switch (field.storage()) {
-      case Storage.Text(Field<String> lower) -> text(own(lower), operator, values);
+      case Storage.Text(Field<?> _, Field<String> lower) -> text(own(lower), operator, values);
       case Storage.Lab() -> {
         boolean negated = operator == Operator.UNEQUAL || operator == Operator.LACKS;
         Operator positive = negated ? operator.negated() : operator;
@@ -221,7 +221,7 @@ final class Conditions {
 
   private Condition known(ModelField field) {
     return switch (field.storage()) {
-      case Storage.Text(Field<String> lower) -> own(lower).isNotNull();
+      case Storage.Text(Field<?> _, Field<String> lower) -> own(lower).isNotNull();
       case Storage.Lab() -> trueCondition();
       case Storage.Terms(TermTable table) -> among(table.modelId(), table.models(noCondition()));
       case Storage.Number(Field<? extends Number> column) -> own(column).isNotNull();

@@ -79,8 +79,8 @@ public record ModelField(
 
   /// Where the catalog keeps a field.
   sealed interface Storage {
-    /// In the model's row, in lower case.
-    record Text(Field<String> lower) implements Storage {}
+    /// In the model's row, as it is written and in lower case.
+    record Text(Field<?> column, Field<String> lower) implements Storage {}
 
     /// In the lab's row: its name or its slug.
     record Lab() implements Storage {}
@@ -111,15 +111,16 @@ public record ModelField(
 
   /// The fields that every catalog has, in the order of their columns.
   private static final List<ModelField> FIXED = List.of(
-      text("id", "lab/slug", "What tells it from all others", "id = \"stanford/s1-32b\"", 0, MODEL.ID_LOWER, Model::id),
-      text("name", "text", "What its maker calls it", "name ~ qwen", 0, MODEL.NAME_LOWER, Model::name),
+      text("id", "lab/slug", "What tells it from all others", "id = \"stanford/s1-32b\"", 0, MODEL.ID, MODEL.ID_LOWER,
+          Model::id),
+      text("name", "text", "What its maker calls it", "name ~ qwen", 0, MODEL.NAME, MODEL.NAME_LOWER, Model::name),
       new ModelField("lab", ValueType.TEXT, "name or slug", "The organization that made it",
           "lab in (Stanford, \"Meta AI\")", false, 3, new Storage.Lab(), Model::lab),
       date("released", "When it came out", "released >= 2025-02", 5,
           new Storage.Date(MODEL.RELEASED, MODEL.RELEASED_FIRST, MODEL.RELEASED_LAST), Model::released),
       text("access", "public, private or unknown", "Whether one can use it", "access = public", 7,
-          MODEL.ACCESS.coerce(String.class), Model::access),
-      text("arch", "text", "Architecture", "arch = MoE", 8, MODEL.ARCH_LOWER, Model::arch),
+          MODEL.ACCESS, MODEL.ACCESS.coerce(String.class), Model::access),
+      text("arch", "text", "Architecture", "arch = MoE", 8, MODEL.ARCH, MODEL.ARCH_LOWER, Model::arch),
       number("params", ValueType.COUNT, "parameters", "Size", "params <= 40B", 1, MODEL.PARAMS, Model::params),
       number("tokens", ValueType.COUNT, "tokens", "Length of the training data", "tokens > 10T", 6,
           MODEL.TOKENS, Model::tokens),
@@ -130,10 +131,10 @@ public record ModelField(
 
   /// What it can do, and on what terms: found by some sources only.
   private static final List<ModelField> TRAITS = List.of(
-      text("family", "text", "Models that belong together", "family = qwen", 10, MODEL.FAMILY_LOWER,
+      text("family", "text", "Models that belong together", "family = qwen", 10, MODEL.FAMILY, MODEL.FAMILY_LOWER,
           model -> model.traits().family()),
-      text("license", "text", "Licence of the weights or the service", "license ~ apache", 9, MODEL.LICENSE_LOWER,
-          model -> model.traits().license()),
+      text("license", "text", "Licence of the weights or the service", "license ~ apache", 9, MODEL.LICENSE,
+          MODEL.LICENSE_LOWER, model -> model.traits().license()),
       truth("open", "Whether its weights can be downloaded", "open = yes", 7, MODEL.IS_OPEN,
           model -> model.traits().open()),
       number("context", ValueType.COUNT, "tokens", "What it reads at most", "context >= 128K", 4, MODEL.CONTEXT,
@@ -162,7 +163,8 @@ public record ModelField(
   private static final List<ModelField> LISTS = List.of(
       list("datasets", "Kinds of training data", "dataset = synthetic", 11, TermTable.DATASETS, Model::datasets),
       list("tags", "Tags", "tag in (reasoning, sota)", 9, TermTable.TAGS, Model::tags),
-      text("notes", "text", "What the source says of it", "notes ~ distill", 12, MODEL.NOTES_LOWER, Model::notes));
+      text("notes", "text", "What the source says of it", "notes ~ distill", 12, MODEL.NOTES, MODEL.NOTES_LOWER,
+          Model::notes));
 
   /// All fields of a catalog, in the order of the columns.
   ///
@@ -204,9 +206,9 @@ public record ModelField(
   }
 
   private static ModelField text(String name, String unit, String meaning, String example, int rank,
-      Field<String> lower,
-      Function<Model, Object> value) {
-    return new ModelField(name, ValueType.TEXT, unit, meaning, example, false, rank, new Storage.Text(lower), value);
+      Field<?> column, Field<String> lower, Function<Model, Object> value) {
+    return new ModelField(name, ValueType.TEXT, unit, meaning, example, false, rank, new Storage.Text(column, lower),
+        value);
   }
 
   private static ModelField number(String name, ValueType type, String unit, String meaning, String example, int rank,
@@ -261,12 +263,25 @@ public record ModelField(
     return new Column(name, type, isScore() ? "scores" : null, rank);
   }
 
+  /// What is read to show it.
+  Field<?> read() {
+    return switch (storage) {
+      case Storage.Text(Field<?> column, Field<String> _) -> column;
+      case Storage.Lab() -> LAB.NAME;
+      case Storage.Terms(TermTable table) -> table.joined();
+      case Storage.Number(Field<? extends Number> column) -> column;
+      case Storage.Date date -> date.column();
+      case Storage.Truth(Field<Boolean> column) -> column;
+      case Storage.Score _ -> MODEL.SCORES;
+    };
+  }
+
   /// What sorting by it compares.
   Field<?> sortKey(boolean includeFlagged) {
     return switch (storage) {
-      case Storage.Text(Field<String> lower) -> lower;
+      case Storage.Text(Field<?> _, Field<String> lower) -> lower;
       case Storage.Lab() -> LAB.NAME_LOWER;
-      case Storage.Terms(TermTable table) -> table.joined();
+      case Storage.Terms(TermTable table) -> table.sortKey();
       case Storage.Number(Field<? extends Number> column) -> column;
       case Storage.Date date -> date.last();
       case Storage.Truth(Field<Boolean> column) -> column;

@@ -3,24 +3,21 @@ package dev.modelcatalog.query;
 import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.filter.Filter;
-import dev.modelcatalog.rows.Cost;
 import dev.modelcatalog.rows.Model;
-import dev.modelcatalog.rows.Traits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Query;
 import org.jooq.Record1;
 import org.jooq.ResultQuery;
-import org.jooq.SelectField;
 import org.jooq.SortField;
 import org.jooq.Table;
 
@@ -36,9 +33,6 @@ public final class ModelQuery {
   /// @param field what is compared; models without it come last either way
   /// @param descending whether the highest comes first
   public record Sort(ModelField field, boolean descending) {}
-
-  private static final SelectField<Cost> COST = row(MODEL.PRICE, MODEL.INPUT_PRICE, MODEL.OUTPUT_PRICE,
-      MODEL.MAKER_INPUT_PRICE, MODEL.MAKER_OUTPUT_PRICE).mapping(Cost::new);
 
   private final DSLContext dsl;
   private final List<ModelField> fields;
@@ -78,14 +72,19 @@ public final class ModelQuery {
   ///
   /// @return lazily read; to be closed by the caller
   public Stream<Model> find(Question question) {
-    return read(models(question, Children.ALL), question);
+    return find(question, ModelRow.WHOLE);
   }
 
-  /// The same, for some of their fields: lists and scores that belong to none of these may be left empty.
+  /// The same, for some of their fields: the others may be left empty, but for id, name and lab.
   ///
   /// @return lazily read; to be closed by the caller
   public Stream<Model> find(Question question, List<ModelField> shown) {
-    return read(models(question, Children.of(shown)), question);
+    return find(question, ModelRow.of(shown));
+  }
+
+  /// The rows are taken apart where they are used, and not where they are read: so both take as long.
+  private Stream<Model> find(Question question, ModelRow row) {
+    return read(models(question, row.text()), question).map(text -> row.read(text, question.includeFlagged()));
   }
 
   /// Their ids, in order.
@@ -145,7 +144,7 @@ public final class ModelQuery {
     return search != null && question.sort().isEmpty();
   }
 
-  private <T> ResultQuery<Record1<T>> fitting(SelectField<T> row, Question question) {
+  private <T> ResultQuery<Record1<T>> fitting(Field<T> row, Question question) {
     Condition wanted = new Conditions(fields, question.includeFlagged()).of(question.filter());
     Table<?> first = search.first(question.filter(), wanted, question.limit());
     return dsl.select(row)
@@ -165,42 +164,24 @@ public final class ModelQuery {
         .limit(limit(question));
   }
 
-  /// With a limit, the models are chosen first and their children read for those alone.
-  private ResultQuery<Record1<Model>> models(Question question, Children children) {
+  /// With a limit, the models are chosen first and their rows read for those alone.
+  private ResultQuery<Record1<String>> models(Question question, Field<String> model) {
     if (byFit(question)) {
-      return fitting(model(question.includeFlagged(), children), question);
+      return fitting(model, question);
     }
     Condition wanted = condition(question);
     if (question.limit() == null) {
-      return dsl.select(model(question.includeFlagged(), children))
+      return dsl.select(model)
           .from(modelsAndLabs())
           .where(wanted)
           .orderBy(order(question));
     }
     Table<?> first = select(MODEL.MODEL_ID).from(modelsAndLabs())
         .where(wanted).orderBy(order(question)).limit(question.limit()).asTable("first");
-    return dsl.select(model(question.includeFlagged(), children))
+    return dsl.select(model)
         .from(first.crossJoin(modelsAndLabs())) // SQLite begins a cross join at its left
         .where(MODEL.MODEL_ID.eq(first.field(MODEL.MODEL_ID)))
         .orderBy(order(question));
-  }
-
-  /// A row of the query around it, which has `MODEL` and `LAB`.
-  static SelectField<Model> model(boolean includeFlagged) {
-    return model(includeFlagged, Children.ALL);
-  }
-
-  /// The same, with some of its lists and scores.
-  static SelectField<Model> model(boolean includeFlagged, Children children) {
-    return row(MODEL.ID, MODEL.NAME, LAB.NAME, MODEL.RELEASED, MODEL.ACCESS, MODEL.ARCH, MODEL.PARAMS,
-        MODEL.TOKENS, MODEL.RATIO, MODEL.ALSCORE, MODEL.NOTES, children.list(TermTable.DATASETS),
-        children.list(TermTable.TAGS), traits(children), COST, children.scores(includeFlagged)).mapping(Model::new);
-  }
-
-  private static SelectField<Traits> traits(Children children) {
-    return row(MODEL.FAMILY, MODEL.LICENSE, MODEL.IS_OPEN, MODEL.CONTEXT, MODEL.MAX_OUTPUT, MODEL.KNOWLEDGE,
-        children.list(TermTable.INPUT), children.list(TermTable.OUTPUT), MODEL.IS_TOOL_CALLING,
-        MODEL.IS_STRUCTURED_OUTPUT).mapping(Traits::new);
   }
 
   private static long limit(Question question) {

@@ -71,11 +71,15 @@ public final class RankQuery {
 
   /// The models, the first rank first, equal ones by id.
   ///
-  /// @param shown what is shown of them besides the question's terms: other lists and scores may be left empty
+  /// @param shown what is shown of them besides the question's terms: all else may be left empty, but for id, name and
+  ///     lab
   /// @return lazily read; to be closed by the caller
   public Stream<Ranked> find(Question question, List<ModelField> shown) {
-    List<ModelField> read = Stream.concat(shown.stream(), question.terms().stream().map(Term::field)).toList();
-    return ranking(question).models(Children.of(read));
+    return ranking(question).models(row(question, shown));
+  }
+
+  private static ModelRow row(Question question, List<ModelField> shown) {
+    return ModelRow.of(Stream.concat(shown.stream(), question.terms().stream().map(Term::field)).toList());
   }
 
   /// Their ids, in the same order.
@@ -85,9 +89,9 @@ public final class RankQuery {
     return ranking(question).ids().fetchStream().map(mapping(id -> id));
   }
 
-  /// The SQL that answers a question, and below it a line for each bound value.
-  public String explain(Question question) {
-    return ModelQuery.explain(ranking(question).query());
+  /// The SQL of [#find], and below it a line for each bound value.
+  public String explain(Question question, List<ModelField> shown) {
+    return ModelQuery.explain(ranking(question).query(row(question, shown)));
   }
 
   /// How many models a ranking is about.

@@ -211,12 +211,12 @@ final class Ranking {
   }
 
   /// Those that are shown, in order; what depends on the question's terms is found by its field.
-  ResultQuery<Record> query() {
-    return query(ranked(), ModelQuery.model(question.includeFlagged()));
+  ResultQuery<Record> query(ModelRow read) {
+    return query(ranked(), read);
   }
 
-  private ResultQuery<Record> query(Table<?> ranked, SelectField<Model> model) {
-    return dsl.select(ranked.fields()).select(model)
+  private ResultQuery<Record> query(Table<?> ranked, ModelRow read) {
+    return dsl.select(ranked.fields()).select(read.model(question.includeFlagged()))
         .from(ranked)
         .join(MODEL).on(MODEL.MODEL_ID.eq(ranked.field(MODEL.MODEL_ID)))
         .join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
@@ -226,11 +226,10 @@ final class Ranking {
   /// The same as rows.
   ///
   /// @return lazily read; to be closed by the caller
-  Stream<Ranked> models(Children children) {
+  Stream<Ranked> models(ModelRow read) {
     Table<?> ranked = ranked();
-    SelectField<Model> model = ModelQuery.model(question.includeFlagged(), children);
     Function<Record, Model> models = row -> (Model) row.get(row.size() - 1);
-    return query(ranked, model).fetchStream().map(row -> new Ranked(row.get(ranked.field(RANK)), models.apply(row),
+    return query(ranked, read).fetchStream().map(row -> new Ranked(row.get(ranked.field(RANK)), models.apply(row),
         row.get(ranked.field(TOTAL)), row.get(ranked.field(NORMALISED)), row.get(ranked.field(COVERAGE)),
         question.explain() ? parts(row, ranked, models.apply(row)) : List.of()));
   }

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 /// @param <T> a row
 final class ReadAhead<T> implements Iterator<T> {
   private static final int FIRST = 2_000;
-  private static final int BATCH = 32;
+  private static final int BATCH = 128;
   private static final int BATCHES = 2;
 
   private final Stream<T> rows;

@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.row;
 
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
+import dev.modelcatalog.rows.Joined;
 import dev.modelcatalog.rows.Neighbour;
 import dev.modelcatalog.rows.Neighbourhood;
 import java.util.ArrayList;
@@ -77,7 +78,8 @@ public final class SimilarQuery {
   /// What is compared of the models; lazily read, to be closed by the caller.
   private Stream<Likeness.Model> models(Condition wanted) {
     SelectField<Likeness.Model> model = row(MODEL.ID, MODEL.NAME, LAB.NAME, MODEL.RELEASED, MODEL.ACCESS, MODEL.ARCH,
-        MODEL.PARAMS, TermTable.TAGS.list(), Scores.byBenchmark(false)).mapping(Likeness.Model::new);
+        MODEL.PARAMS, MODEL.TAGS.convertFrom(Joined::texts),
+        MODEL.SCORES.convertFrom(scores -> Joined.scores(scores, false))).mapping(Likeness.Model::new);
     return dsl.select(model)
         .from(MODEL)
         .join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))

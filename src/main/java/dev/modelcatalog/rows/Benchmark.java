@@ -1,5 +1,9 @@
 package dev.modelcatalog.rows;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /// A test that models are scored on.
@@ -14,6 +18,19 @@ import java.util.Locale;
 public record Benchmark(
     String key, String name, String description, Double scaleMin, Double scaleMax, Double chance,
     boolean lowerIsBetter) {
+
+  /// The keys of those of the model card, in its order.
+  public static final List<String> OF_THE_CARD = List.of("mmlu", "mmlu-pro", "gpqa", "hle");
+
+  /// By keys: those of the card, then all others by their keys, as SQLite compares texts. So the order of imports
+  /// does not matter.
+  public static final Comparator<String> ORDER = Comparator.comparingInt(Benchmark::place)
+      .thenComparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+  private static int place(String key) {
+    int place = OF_THE_CARD.indexOf(key);
+    return place < 0 ? OF_THE_CARD.size() : place;
+  }
 
   /// A benchmark of which nothing is known but its name (and perhaps a description).
   public static Benchmark unknown(String name, String description) {
