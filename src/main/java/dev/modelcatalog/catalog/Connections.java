@@ -21,6 +21,7 @@ final class Connections {
     Preparation.await();
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX); // the driver lets one thread at a time in
     config.setBusyTimeout(readOnly ? PATIENCE_TO_READ_MILLIS : PATIENCE_TO_WRITE_MILLIS);
     if (!readOnly) {
       config.resetOpenMode(SQLiteOpenMode.CREATE); // a file that went in the meantime is not made anew
