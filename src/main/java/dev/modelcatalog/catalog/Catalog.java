@@ -31,8 +31,6 @@ public final class Catalog implements AutoCloseable {
   private final Connection connection;
   /// Null until it is asked for: SQL of one's own does without jOOQ.
   private DSLContext dsl;
-  /// Of a draft; else null.
-  private LaterIndexes laterIndexes;
 
   private Catalog(Path file, Connection connection) {
     this.file = file;
@@ -109,30 +107,27 @@ public final class Catalog implements AutoCloseable {
   }
 
   /// Opens a draft for changes: a catalog of this program's version that takes its name only when it is
-  /// complete. Nothing of it need survive before [#finish], so nothing is written twice, and no change waits
-  /// for the disk.
+  /// complete. Nothing of it need survive before [#finish], so nothing is written twice, no change waits for the
+  /// disk, and whether rows refer to others that are there is looked at once, at the end. Until then no row takes
+  /// others with it that refer to it.
   ///
   /// @throws CatalogException if it cannot be written
   public static Catalog openDraft(Path file) {
     Catalog draft = new Catalog(file, Connections.open(file, false, false));
     draft.pragma("journal_mode = MEMORY");
     draft.pragma("synchronous = OFF");
-    try {
-      draft.laterIndexes = new LaterIndexes(draft.connection);
-    } catch (SQLException e) {
-      throw CatalogException.explain(file, e);
-    }
+    draft.pragma("foreign_keys = OFF");
+    LaterIndexes.drop(draft.dsl());
     return draft;
   }
 
   /// Closes a draft. It is then on the disk as any other catalog is.
   ///
-  /// @throws CatalogException if it cannot be written
+  /// @throws CatalogException if it cannot be written, or has rows that refer to some that are not there
   public void finish() {
-    try {
-      laterIndexes.build(connection);
-    } catch (SQLException e) {
-      throw CatalogException.explain(file, e);
+    LaterIndexes.finish(dsl());
+    if (!ask("PRAGMA foreign_key_check").isEmpty()) {
+      throw CatalogException.damaged(file, null);
     }
     pragma("journal_mode = WAL");
     pragma("wal_checkpoint(TRUNCATE)");

@@ -4,55 +4,90 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jooq.DSLContext;
 
-/// The indexes of a draft that only questions use: they are built when its rows are there, sorted, and not row
-/// by row. The full text is written in larger parts meanwhile.
-final class LaterIndexes {
-  /// Those of what is shown, without the ones that an import asks itself, and without those that a key must
-  /// not be in twice. An import asks nothing else of these tables but by their primary keys.
+/// The indexes of a draft that are built when its rows are there, sorted, and not row by row. What is written
+/// of the full text is joined less often meanwhile.
+public final class LaterIndexes {
+  /// Those of what sources say and of what is shown, without the ones that the import of one source asks itself,
+  /// and without those that a key must not be in twice.
   private static final String WHICH = """
       SELECT name, sql FROM sqlite_schema
-      WHERE type = 'index' AND tbl_name IN ('model', 'score') AND sql NOT LIKE 'CREATE UNIQUE %'
-        AND name NOT IN ('model_lab', 'model_slug', 'model_name_lower', 'score_record')
+      WHERE type = 'index' AND sql NOT LIKE 'CREATE UNIQUE %'
+        AND tbl_name IN ('model', 'score', 'model_tag', 'model_dataset', 'model_input', 'model_output', 'record')
+        AND name NOT IN ('model_slug', 'model_name_lower', 'record_model', 'record_slug')
       ORDER BY rowid""";
 
-  /// So much full text waits in memory: 16 MiB in place of one.
-  private static final String LARGE_PARTS = "INSERT INTO model_fts (model_fts, rank) VALUES ('hashsize', 16777216)";
-  private static final String USUAL_PARTS = "INSERT INTO model_fts (model_fts, rank) VALUES ('hashsize', 1048576)";
+  /// What is asked where records of several sources could be one model.
+  private static final Set<String> OF_JOINS = Set.of("record_match_slug", "record_match_name", "record_repository");
 
-  private final List<String> definitions = new ArrayList<>();
+  /// Each statement writes a part of the full text. Mostly four are joined to one; now sixteen.
+  private static final String MANY_PARTS = "INSERT INTO model_fts (model_fts, rank) VALUES ('automerge', 0)";
+  private static final String USUAL_PARTS = "INSERT INTO model_fts (model_fts, rank) VALUES ('automerge', 4)";
 
-  /// Drops them.
-  LaterIndexes(Connection connection) throws SQLException {
-    List<String> names = new ArrayList<>();
+  /// By name, in the order in which the migrations made them.
+  private final Map<String, String> definitions = new LinkedHashMap<>();
+
+  private LaterIndexes() {}
+
+  /// Drops them from a draft.
+  static void drop(DSLContext draft) {
+    LaterIndexes later = new LaterIndexes();
+    draft.connection(connection -> later.drop(connection));
+    draft.configuration().data(LaterIndexes.class, later);
+  }
+
+  private void drop(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       try (ResultSet found = statement.executeQuery(WHICH)) {
         while (found.next()) {
-          names.add(found.getString("name"));
-          definitions.add(found.getString("sql"));
+          definitions.put(found.getString("name"), found.getString("sql"));
         }
       }
-      statement.execute(LARGE_PARTS);
-      execute(statement, names.stream().map(name -> "DROP INDEX " + name).toList());
+      statement.execute("BEGIN IMMEDIATE"); // so that nothing is written several times
+      statement.execute(MANY_PARTS);
+      for (String name : definitions.keySet()) {
+        statement.execute("DROP INDEX " + name);
+      }
+      statement.execute("COMMIT");
     }
   }
 
-  /// Builds them, as they were.
-  void build(Connection connection) throws SQLException {
+  /// Builds those that joins of several sources' records ask, if this is a draft that lacks them.
+  public static void buildForJoins(DSLContext dsl) {
+    build(dsl, OF_JOINS::contains);
+  }
+
+  /// Builds all of them, if this is a draft that lacks them.
+  public static void build(DSLContext dsl) {
+    build(dsl, name -> true);
+  }
+
+  private static void build(DSLContext dsl, Predicate<String> which) {
+    if (dsl.configuration().data(LaterIndexes.class) instanceof LaterIndexes later) {
+      dsl.connection(connection -> later.build(connection, which));
+    }
+  }
+
+  private void build(Connection connection, Predicate<String> which) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      execute(statement, definitions);
-      statement.execute(USUAL_PARTS);
+      for (Map.Entry<String, String> each : definitions.entrySet()) {
+        if (which.test(each.getKey())) {
+          statement.execute(each.getValue().replaceFirst("^CREATE INDEX", "CREATE INDEX IF NOT EXISTS"));
+        }
+      }
     }
   }
 
-  /// As one transaction, so that nothing is written several times.
-  private static void execute(Statement statement, List<String> commands) throws SQLException {
-    statement.execute("BEGIN IMMEDIATE");
-    for (String command : commands) {
-      statement.execute(command);
-    }
-    statement.execute("COMMIT");
+  /// Builds what an import left to be built, and leaves nothing of a draft's ways.
+  static void finish(DSLContext draft) {
+    draft.transaction(transaction -> {
+      build(transaction.dsl());
+      transaction.dsl().execute(USUAL_PARTS);
+    });
   }
 }

@@ -5,6 +5,7 @@ import static dev.modelcatalog.db.Tables.OFFER;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
 
+import dev.modelcatalog.catalog.LaterIndexes;
 import dev.modelcatalog.render.Interchange;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Decision;
@@ -247,6 +248,7 @@ public final class CatalogWriter {
     Counts recordCounts = records.counts();
     Counts offerCounts = offers.counts();
     if (recordCounts.changesAnything() || offerCounts.changesAnything() || settled) {
+      LaterIndexes.build(dsl);
       // Before offers are placed, which depends on the labs that there are. A join alone can leave a lab empty.
       models.forgetUnused();
       vocabulary.forgetUnused();

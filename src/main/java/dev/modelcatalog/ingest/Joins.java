@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.modelcatalog.catalog.Batch;
+import dev.modelcatalog.catalog.LaterIndexes;
 import dev.modelcatalog.ingest.Matching.Candidate;
 import dev.modelcatalog.ingest.Matching.Group;
 import dev.modelcatalog.ingest.ModelTables.Naming;
@@ -197,6 +198,7 @@ final class Joins {
       add(component, sameIds(component.values()));
       return component;
     }
+    LaterIndexes.buildForJoins(dsl);
     while (!latest.isEmpty()) {
       Set<String> names = new HashSet<>();
       Set<String> repositories = new HashSet<>();

@@ -115,8 +115,7 @@ final class ModelTables {
     Map<Long, Naming> old = namings(ids);
     if (!old.isEmpty()) {
       leaveIndex(old.keySet());
-      terms.remove(old.keySet());
-      dsl.deleteFrom(SCORE).where(oneOf(SCORE.MODEL_ID, old.keySet())).execute();
+      removeChildren(old.keySet());
       makeWay(old, namings);
     }
     Map<Long, Choice.Price> prices = choice.cheapest(oneOf(OFFER.MODEL_ID, ids));
@@ -234,9 +233,15 @@ final class ModelTables {
   void remove(Collection<Long> ids) {
     if (!ids.isEmpty()) {
       leaveIndex(ids);
+      removeChildren(ids);
       dsl.update(OFFER).setNull(OFFER.MODEL_ID).where(oneOf(OFFER.MODEL_ID, ids)).execute();
       dsl.deleteFrom(MODEL).where(oneOf(MODEL.MODEL_ID, ids)).execute();
     }
+  }
+
+  private void removeChildren(Collection<Long> ids) {
+    terms.remove(ids);
+    dsl.deleteFrom(SCORE).where(oneOf(SCORE.MODEL_ID, ids)).execute();
   }
 
   /// Gives a lab another name.

@@ -40,6 +40,7 @@ final class OfferTables {
 
   /// Removes offers, if they are there.
   void remove(Collection<Long> ids) {
+    dsl.deleteFrom(OFFER_TIER).where(OFFER_TIER.OFFER_ID.in(ids)).execute(); // a draft would leave them
     dsl.deleteFrom(OFFER).where(OFFER.OFFER_ID.in(ids)).execute();
   }
 

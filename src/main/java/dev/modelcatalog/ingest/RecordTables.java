@@ -17,11 +17,16 @@ import dev.modelcatalog.rows.Source;
 import dev.modelcatalog.rows.Statement;
 import dev.modelcatalog.rows.Traits;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 
 /// The tables that keep what each source says: `record` and its children.
 final class RecordTables {
+  private static final List<TableField<?, Long>> CHILDREN = List.of(RECORD_TAG.RECORD_ID, RECORD_DATASET.RECORD_ID,
+      RECORD_LINK.RECORD_ID, RECORD_SCORE.RECORD_ID, RECORD_MODALITY.RECORD_ID);
+
   private final DSLContext dsl;
   private final Vocabulary vocabulary;
   private final Batch records;
@@ -82,6 +87,7 @@ final class RecordTables {
   /// Removes records, if they are there, with all that they say.
   void remove(Collection<Long> ids) {
     if (!ids.isEmpty()) {
+      CHILDREN.forEach(id -> dsl.deleteFrom(id.getTable()).where(oneOf(id, ids)).execute()); // a draft would leave them
       dsl.deleteFrom(RECORD).where(oneOf(RECORD.RECORD_ID, ids)).execute();
     }
   }

@@ -455,6 +455,21 @@ class ImportTest {
     assertEquals("ok\n", models("sql", "SELECT integrity_check FROM pragma_integrity_check").out());
   }
 
+  /// Until it is complete, a draft's rows take none with them that refer to them.
+  @Test
+  void whatAFirstImportReplacesLeavesNothingBehind() throws IOException {
+    String card = file("wren.md", CARD).toString();
+    String scores = file("scores.csv", "model,benchmark,score\nnordlicht-ai/wren-3,bbh,60\n").toString();
+    assertEquals(0, models("import", card, scores, "--source", "own").exit());
+    assertEquals(0, models("catalog", "check").exit());
+    String together = models("export").out().replaceAll("(?m)^.*\"type\":\"import\".*\n|\"import\":\\d+,", "");
+    assertTrue(together.contains("\"value\":60.0"), together);
+    Files.delete(catalog);
+    models("import", card, "--source", "own");
+    models("import", scores, "--source", "own");
+    assertEquals(together, models("export").out().replaceAll("(?m)^.*\"type\":\"import\".*\n|\"import\":\\d+,", ""));
+  }
+
   private static String lines(List<String> keys) {
     return "{\"type\":\"source\",\"key\":\"own\",\"name\":\"Own\",\"rank\":10}\n" + keys.stream()
         .map(key -> "{\"type\":\"record\",\"source\":\"own\",\"key\":\"%s\",\"name\":\"Wren\",\"lab\":\"Nordlicht\","
