@@ -45,6 +45,8 @@ QUESTIONS = [
     (["filter", "gpqa >= 50 and params <= 40B"], f"""select {COLUMNS} from model m join lab l using (lab_id)
         where m.model_id in ({GPQA} and value >= 50) and m.params <= 40000000000 {ORDER}"""),
 ]
+# What a script of 'models completion' asks, for the value of an option.
+COMPLETION = ["__complete", "--", "list", "--tag", "reas"]
 HELLO = "public class Hello { public static void main(String[] args) { System.out.println(\"hello\"); } }"
 
 
@@ -101,7 +103,7 @@ def main():
             cases["sqlite-utils: " + name] = [utils, "query", sample, sql]
         if shell:
             cases["sqlite3: " + name] = [shell, sample, sql]
-    for words in (["--version"], ["--help"]):
+    for words in (["--version"], ["--help"], COMPLETION):
         cases[" ".join(words)] = [MODELS] + words
     if utils:
         cases["sqlite-utils --version"] = [utils, "--version"]
@@ -124,6 +126,7 @@ def main():
         row(name, "sqlite-utils: " + name, "sqlite3: " + name)
     row("--version", "sqlite-utils --version", "")
     row("--help", "sqlite-utils --version", "")
+    row(" ".join(COMPLETION), "sqlite-utils --version", "")
     if hello:
         print(f"| a Java hello | {medians['hello']:.0f} | | | | {peaks['hello']:.0f} |")
     if utils:

@@ -8,7 +8,6 @@ import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.query.ModelField;
 import dev.modelcatalog.rows.ValueType;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +139,7 @@ final class FilterOptions {
   /// The names that an expression can use.
   static Fields vocabulary(List<ModelField> fields, Predicate<ModelField> chosen) {
     Map<String, ValueType> types = new LinkedHashMap<>();
-    fields.stream().filter(chosen).sorted(Comparator.comparing(ModelField::isScore))
+    fields.stream().filter(chosen).sorted((one, other) -> Boolean.compare(one.isScore(), other.isScore()))
         .forEach(field -> types.put(field.name(), field.type()));
     return new Fields(types);
   }

@@ -7,7 +7,6 @@ import dev.modelcatalog.query.RankQuery.Term;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.settings.Given;
 import dev.modelcatalog.settings.Settings;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -90,7 +89,7 @@ final class RankTerms {
     String name = sign < 0 ? word : word.substring(0, sign);
     ModelField field = FieldNames.comparable(name, NUMBERS, fields, word, "rank");
     String weight = sign < 0 ? "1" : word.substring(sign + 1).strip();
-    if (!DECIMAL.matcher(weight).matches() || new BigDecimal(weight).signum() == 0) {
+    if (!DECIMAL.matcher(weight).matches() || Double.parseDouble(weight) == 0) {
       throw new FilterException(word, sign + 1, word.length() - sign - 1,
           "the weight of '%s' is no number above 0".formatted(field.name()),
           "such as %s=2 or %s=0.5".formatted(field.name(), field.name()));

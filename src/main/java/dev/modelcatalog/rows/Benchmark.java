@@ -24,8 +24,11 @@ public record Benchmark(
 
   /// By keys: those of the card, then all others by their keys, as SQLite compares texts. So the order of imports
   /// does not matter.
-  public static final Comparator<String> ORDER = Comparator.comparingInt(Benchmark::place)
-      .thenComparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+  public static final Comparator<String> ORDER = (one, other) -> {
+    int places = Integer.compare(place(one), place(other));
+    return places != 0 ? places : Arrays.compareUnsigned(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  };
 
   private static int place(String key) {
     int place = OF_THE_CARD.indexOf(key);
