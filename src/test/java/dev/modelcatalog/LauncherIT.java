@@ -75,6 +75,18 @@ class LauncherIT {
     }
   }
 
+  /// The launcher has a descriptor of its own, unless that is taken.
+  @ParameterizedTest
+  @ValueSource(ints = {3, 8, 9})
+  void descriptorsOfTheCallerAreTheirs(int descriptor) throws Exception {
+    Result result = shell.run("""
+        models show s1-32B -f markdown > card.md
+        exec %1$d< card.md
+        models --db own.db import /dev/fd/%1$d && models --db own.db list -q
+        """.formatted(descriptor));
+    assertEquals("stanford/s1-32b\n", result.out(), result.err());
+  }
+
   /// With the cache that was trained with settings, and with the jar that reads them.
   @Test
   void theUsersSettingsAreInForce() throws Exception {
