@@ -51,7 +51,7 @@ picocli=$(cd "$new/lib" && echo picocli-*.jar)
   "$work"/picocli/picocli/*.java
 "$jdk/bin/jar" --create --file "$new/lib/$picocli" --date "$date" -C "$work/picocli/classes" .
 
-# What SQLite's driver and jOOQ do for others when they are set up, which takes as long as a question does.
+# Without what SQLite's driver and jOOQ set up that no question needs.
 mkdir "$work/jooq"
 jooq=$(cd "$new/lib" && echo jooq-[0-9]*.jar)
 (cd "$work/jooq" && "$jdk/bin/jar" --extract --file "$new/lib/$jooq")

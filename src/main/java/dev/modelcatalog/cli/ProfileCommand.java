@@ -54,7 +54,8 @@ final class ProfileCommand implements Callable<Integer> {
 
   /// The command of a topic.
   static CommandLine create(Topic topic, Session session, CatalogOption catalogOption, TerminalOptions terminal) {
-    return ProfileHelp.of(topic, new CommandLine(ProfileCommandSpec.of(new ProfileCommand(topic, session, catalogOption, terminal))));
+    ProfileCommand command = new ProfileCommand(topic, session, catalogOption, terminal);
+    return ProfileHelp.of(topic, new CommandLine(ProfileCommandSpec.of(command)));
   }
 
   @Override

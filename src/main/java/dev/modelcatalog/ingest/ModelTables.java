@@ -124,9 +124,9 @@ final class ModelTables {
             .where(MODEL.MODEL_ID.eq(OFFER.MODEL_ID)))));
     Set<Long> offered = offered(ids);
     voices(ids, atHand).forEach((id, voices) -> {
-      // SQLite keeps the pages that a row changes while it could still turn out to replace another.
       Collection<Choice.Shown> shown = choice.scores(voices);
       shown.forEach(score -> add(id, score));
+      // SQLite keeps the pages that a row changes while it could still turn out to replace another.
       add(old.containsKey(id) ? changed : added, id, namings.get(id), Choice.byRank(voices), offered.contains(id),
           prices.get(id), makers.get(id), terms.add(id, Choice.byNaming(voices)), shown);
     });

@@ -87,7 +87,8 @@ final class RecordTables {
   /// Removes records, if they are there, with all that they say.
   void remove(Collection<Long> ids) {
     if (!ids.isEmpty()) {
-      CHILDREN.forEach(id -> dsl.deleteFrom(id.getTable()).where(oneOf(id, ids)).execute()); // a draft would leave them
+      // A draft would leave them.
+      CHILDREN.forEach(id -> dsl.deleteFrom(id.getTable()).where(oneOf(id, ids)).execute());
       dsl.deleteFrom(RECORD).where(oneOf(RECORD.RECORD_ID, ids)).execute();
     }
   }

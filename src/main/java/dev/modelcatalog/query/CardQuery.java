@@ -141,7 +141,7 @@ public final class CardQuery {
 
   /// Of offers that cost the same the maker's own is first.
   private static List<ListedOffer> inOrder(List<ListedOffer> offers, ModelCard card) {
-    if (offers.size() < 2) { // to compare is prepared each time, and mostly for nothing
+    if (offers.size() < 2) { // most models have no offers, and a comparison has its price even then
       return offers;
     }
     Set<String> makers = card.records().stream().map(record -> record.key().split("/")[0])

@@ -59,6 +59,7 @@ public final class ModelQuery {
     this.explained = explained;
     this.large = large;
     this.fields = ModelField.all(Benchmarks.keys(dsl));
+    // A search has fewer models to be slow with: of each one it reads the row and the text.
     this.search = words == null ? null : new TextSearch(dsl, words, large / 5);
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Where many models have the words, the first are chosen in another way, and are the same. Here ten are many.
+/// Where many models have the words, the first are chosen in another way, and are the same. Here three are many.
 class TextSearchTest {
   private static final int MODELS = 400;
   private static final int MANY = 10;
