@@ -4,8 +4,8 @@
 #
 #   image.sh TARGET JAR DATE STARTED
 #
-# JAR is the program's jar in TARGET; Maven put the jars that it needs in TARGET/dist/lib and picocli's
-# sources in TARGET/dist/sources. DATE is the time that all files get, for the cache knows the jars by
+# JAR is the program's jar in TARGET; Maven put the jars that it needs in TARGET/dist/lib, picocli's
+# sources in TARGET/dist/sources and ProGuard in TARGET/dist/proguard. DATE is the time that all files get, for the cache knows the jars by
 # their times, and an archive is to be the same each time. STARTED is when the build began: ./models
 # compares the sources with TARGET/models.stamp, which gets that time. TOOLCHAIN_JAVA_HOME is the JDK.
 set -eu
@@ -19,7 +19,7 @@ work=$target/image
 new=$work/models
 
 rm -rf "$work"
-mkdir -p "$new/bin" "$new/lib" "$work/sqlite" "$work/picocli"
+mkdir -p "$new/bin" "$new/lib" "$work/sqlite" "$work/all-jooq" "$work/picocli"
 
 # Beyond what jOOQ and SQLite need: the encodings that 'import --encoding' is asked for.
 "$jdk/bin/jlink" --add-modules java.base,java.sql,jdk.charsets \
@@ -44,20 +44,28 @@ platform=$("$jdk/bin/java" -cp "$new/lib/$sqlite" org.sqlite.util.OSInfo)
 cp "$work/sqlite/org/sqlite/native/$platform"/*sqlitejdbc* "$new/lib/"
 rm -r "$work/sqlite/org/sqlite/native"
 
+# Without what SQLite's driver and jOOQ set up that no question needs, and without the half of jOOQ that nobody can
+# call: each method in the cache costs each run its time. That goes on beside the next steps.
+jooq=$(cd "$new/lib" && echo jooq-[0-9]*.jar)
+(cd "$work/all-jooq" && "$jdk/bin/jar" --extract --file "$new/lib/$jooq")
+lighten() {
+  "$jdk/bin/java" -XX:TieredStopAtLevel=1 "$root/src/build/java/Shortcuts.java" "$work/sqlite" "$work/all-jooq"
+  "$jdk/bin/jimage" extract --dir "$work/api" --include 'regex:/[^/]*/(java|javax|org)/.*' "$new/runtime/lib/modules"
+  set -- -injars "$work/all-jooq" -outjars "$work/jooq" -injars "$work/program"
+  for library in "$work"/api/* "$target"/dist/lib/*.jar; do
+    [ "$library" = "$target/dist/lib/$jooq" ] || set -- "$@" -libraryjars "$library"
+  done
+  "$jdk/bin/java" -cp "$target/dist/proguard/*" proguard.ProGuard "@$dist/jooq.pro" "$@"
+}
+(set -e; lighten) > "$work/lighten.log" 2>&1 &
+lightened=$!
+
 # picocli's classes are of a version (Java 5) that the cache cannot hold: they are compiled anew.
 picocli=$(cd "$new/lib" && echo picocli-*.jar)
 (cd "$work/picocli" && "$jdk/bin/jar" --extract --file "$target/dist/sources/${picocli%.jar}-sources.jar")
 "$jdk/bin/javac" --release 25 -nowarn -proc:none -encoding UTF-8 -d "$work/picocli/classes" \
   "$work"/picocli/picocli/*.java
 "$jdk/bin/jar" --create --file "$new/lib/$picocli" --date "$date" -C "$work/picocli/classes" .
-
-# Without what SQLite's driver and jOOQ set up that no question needs.
-mkdir "$work/jooq"
-jooq=$(cd "$new/lib" && echo jooq-[0-9]*.jar)
-(cd "$work/jooq" && "$jdk/bin/jar" --extract --file "$new/lib/$jooq")
-"$jdk/bin/java" -XX:TieredStopAtLevel=1 "$root/src/build/java/Shortcuts.java" "$work/sqlite" "$work/jooq"
-"$jdk/bin/jar" --create --file "$new/lib/$sqlite" --date "$date" -C "$work/sqlite" .
-"$jdk/bin/jar" --create --file "$new/lib/$jooq" --date "$date" -C "$work/jooq" .
 
 # The papers: what of whom is in it, the man pages, the completion scripts if there are any.
 cp "$root/NOTICE" "$new/"
@@ -67,15 +75,23 @@ build_tool() {
     "-Dmodels.sample=$new/catalog.db.sample" -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true \
     -cp "$new/lib/*" "$root/src/build/java/$1.java" "$2" "$3" "$4" "$5"
 }
-# Maven lists the parts only when it is online.
+build_tool ManPages "$new/share/man" "$root/src/main/resources/dev/modelcatalog/help" "${jar%.jar}" "$date"
+if [ -d "$dist/completion" ]; then
+  cp -R "$dist/completion" "$new/share/"
+fi
+
+wait "$lightened" || {
+  cat "$work/lighten.log" >&2
+  exit 1
+}
+"$jdk/bin/jar" --create --file "$new/lib/$sqlite" --date "$date" -C "$work/sqlite" .
+"$jdk/bin/jar" --create --file "$new/lib/$jooq" --date "$date" -C "$work/jooq" .
+
+# The list of parts, with their digests as they are now. Maven makes its list only when it is online.
 if [ -f "$target/dist/bom.json" ]; then
   build_tool Bom "$target/dist/bom.json" "$new" '' ''
 else
   echo 'no sbom.cdx.json: Maven is offline' >&2
-fi
-build_tool ManPages "$new/share/man" "$root/src/main/resources/dev/modelcatalog/help" "${jar%.jar}" "$date"
-if [ -d "$dist/completion" ]; then
-  cp -R "$dist/completion" "$new/share/"
 fi
 
 find "$new" -exec touch -h -d "$date" {} +

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,67 @@ class LauncherIT {
       assertTrue(bytes.contains("/models.jar"), cache);
       assertFalse(bytes.contains(HOME.toAbsolutePath().getParent().toString()), cache);
     }
+  }
+
+  /// Of jOOQ is shipped what the program can reach, which nobody sees of what is reached by reflection.
+  @Test
+  void eachCommandHasWhatItNeeds() throws Exception {
+    String commands = """
+        import sample.jsonl card.md
+        import one.csv --source one
+        import two.csv --source two
+        list --where 'tag = reasoning and (params <= 40B or not lab ~ open)' --released 2024.. --max-price 5
+        list --explain-sql -f json
+        filter 'gpqa >= 50 and price < 3' --sort released:desc -f csv
+        rank gpqa=2 mmlu --explain
+        rank gpqa mmlu --min-coverage 1 --per lab --include-flagged
+        pareto --max gpqa --min params --all
+        search reason
+        show s1-32B gpt-5 --sources
+        show s1-32B -f markdown
+        show gpt-5 -f json
+        compare s1-32B gpt-5
+        similar s1-32B
+        labs stanford
+        architectures dense
+        tags reasoning
+        benchmarks gpqa
+        providers openai
+        providers --model gpt-5
+        stats
+        chart --x params --y gpqa --color lab -o chart.svg
+        sql 'select count(*) from model'
+        export -f cards cards
+        export -f sqlite copy.db
+        changes
+        link acme/one acme/two
+        unlink two:acme/two
+        catalog info
+        catalog imports
+        catalog duplicates
+        catalog check
+        catalog backup backup.db
+        catalog undo
+        catalog remove acme/one
+        catalog restore backup.db
+        catalog migrate
+        config
+        completion zsh
+        help ranking
+        """;
+    shell.run("""
+        models export > sample.jsonl && models show s1-32B -f markdown > card.md
+        printf 'model,benchmark,score\\nacme/one,gpqa,60\\n' > one.csv
+        printf 'model,benchmark,score\\nacme/two,gpqa,61\\n' > two.csv
+        """).assertSilent();
+    shell.with("MODELS_DB", folder.resolve("own.db").toString());
+    for (String command : commands.lines().toList()) {
+      Result result = shell.run("models " + command);
+      assertEquals(0, result.exit(), () -> command + ": " + result.err());
+    }
+    String named = commands.lines().map(line -> line.split(" ")[0]).distinct().sorted()
+        .collect(Collectors.joining("\n", "", "\n"));
+    assertEquals(shell.run("models __complete -- '' | sed 1d | cut -f 1 | LC_ALL=C sort").out(), named);
   }
 
   /// The launcher has a descriptor of its own, unless that is taken.
