@@ -13,8 +13,8 @@ import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
@@ -42,6 +42,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
+import org.jooq.Record2;
+import org.jooq.Record3;
 
 /// Everything about one model.
 public final class CardQuery {
@@ -68,42 +70,43 @@ public final class CardQuery {
     return ids.gather(Gatherers.windowFixed(AT_ONCE)).flatMap(each -> cards(each).stream());
   }
 
+  /// What stands in rows of its own is asked for by itself: jOOQ would read it from JSON, and prepare for that longer
+  /// than a question takes.
   private List<ModelCard> cards(List<String> ids) {
+    Condition wanted = RECORD.MODEL_ID.in(select(MODEL.MODEL_ID).from(MODEL).where(MODEL.ID.in(ids)));
+    Map<Long, List<Statement>> scores = scores(wanted);
+    Map<Long, List<ModelRecord.Link>> links = links(wanted);
+    Map<Long, List<ModelCard.Origin>> origins = origins(wanted);
+    Map<String, List<ListedOffer>> offers = new ProviderQuery(dsl).ofModels(ids).stream()
+        .collect(Collectors.groupingBy(ListedOffer::model));
     Model other = MODEL.as("other");
-    Field<List<ModelRecord.Link>> links = multiset(select(RECORD_LINK.LABEL, RECORD_LINK.TARGET)
-        .from(RECORD_LINK)
-        .join(RECORD).on(RECORD.RECORD_ID.eq(RECORD_LINK.RECORD_ID))
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .where(RECORD.MODEL_ID.eq(MODEL.MODEL_ID))
-        .orderBy(SOURCE.NAMING, SOURCE.KEY, RECORD.KEY, RECORD_LINK.POSITION))
-        .convertFrom(rows -> firstOfEachTarget(rows.map(mapping(ModelRecord.Link::new))));
-    Field<List<ModelCard.Origin>> origins = multiset(select(SOURCE.NAME, RECORD.KEY, RECORD.JOINED_BY, RECORD.PATH,
-        IMPORT.IMPORT_ID, IMPORT.AT, RECORD.UPDATED)
-        .from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .join(IMPORT).on(IMPORT.IMPORT_ID.eq(RECORD.IMPORT_ID))
-        .where(RECORD.MODEL_ID.eq(MODEL.MODEL_ID))
-        .orderBy(field(RECORD.JOINED_BY.isNotNull()), SOURCE.NAMING, SOURCE.KEY, RECORD.KEY))
-        .convertFrom(rows -> rows.map(mapping(ModelCard.Origin::new)));
     Field<LocalDate> updated = field(select(max(RECORD.UPDATED)).from(RECORD)
         .where(RECORD.MODEL_ID.eq(MODEL.MODEL_ID)));
     Field<Long> labModels = field(select(count().cast(Long.class).minus(1L)).from(other)
         .where(other.LAB_ID.eq(MODEL.LAB_ID)));
     Field<Long> archModels = field(select(count().cast(Long.class)).from(other)
         .where(other.ARCH_LOWER.eq(MODEL.ARCH_LOWER), other.MODEL_ID.ne(MODEL.MODEL_ID)));
-    List<ModelCard> cards = dsl.select(ModelRow.WHOLE.model(false), LAB.SLUG, scores(), links, updated, labModels,
-            archModels, origins)
+    Map<String, ModelCard> cards = dsl.select(MODEL.MODEL_ID, ModelRow.WHOLE.model(false), LAB.SLUG, updated, labModels,
+            archModels)
         .from(MODEL)
         .join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
         .where(MODEL.ID.in(ids))
-        .fetch(mapping((model, labSlug, scores, linked, changed, ofLab, ofArch, records) ->
-            new ModelCard(model, labSlug, scores, linked, changed, ofLab, ofArch, records, List.of())));
-    Map<String, ModelCard> byId = cards.stream()
-        .collect(Collectors.toMap(card -> card.model().id(), Function.identity()));
-    Map<String, List<ListedOffer>> offers = new ProviderQuery(dsl).ofModels(ids).stream()
-        .collect(Collectors.groupingBy(ListedOffer::model));
-    return ids.stream().map(byId::get)
-        .map(card -> card.withOffers(inOrder(offers.getOrDefault(card.model().id(), List.of()), card))).toList();
+        .fetch(mapping((id, model, labSlug, changed, ofLab, ofArch) -> new ModelCard(model, labSlug,
+            byBenchmark(scores.getOrDefault(id, List.of())), firstOfEachTarget(links.getOrDefault(id, List.of())),
+            changed, ofLab, ofArch, origins.get(id),
+            inOrder(offers.getOrDefault(model.id(), List.of()), origins.get(id)))))
+        .stream().collect(Collectors.toMap(card -> card.model().id(), Function.identity()));
+    return ids.stream().map(cards::get).toList();
+  }
+
+  private Map<Long, List<ModelRecord.Link>> links(Condition wanted) {
+    return dsl.select(RECORD.MODEL_ID, RECORD_LINK.LABEL, RECORD_LINK.TARGET)
+        .from(RECORD_LINK)
+        .join(RECORD).on(RECORD.RECORD_ID.eq(RECORD_LINK.RECORD_ID))
+        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .where(wanted)
+        .orderBy(SOURCE.NAMING, SOURCE.KEY, RECORD.KEY, RECORD_LINK.POSITION)
+        .fetchGroups(Record3::value1, mapping((_, label, target) -> new ModelRecord.Link(label, target)));
   }
 
   private static List<ModelRecord.Link> firstOfEachTarget(List<ModelRecord.Link> links) {
@@ -111,9 +114,20 @@ public final class CardQuery {
     return links.stream().filter(link -> targets.add(link.target())).toList();
   }
 
-  /// All that is claimed of the model of the query around it, in the order of the rule by which one score of a
-  /// benchmark is shown. That one is first.
-  private static Field<List<CardScore>> scores() {
+  /// Each model has at least one.
+  private Map<Long, List<ModelCard.Origin>> origins(Condition wanted) {
+    return dsl.select(RECORD.MODEL_ID, row(SOURCE.NAME, RECORD.KEY, RECORD.JOINED_BY, RECORD.PATH, IMPORT.IMPORT_ID,
+            IMPORT.AT, RECORD.UPDATED).mapping(ModelCard.Origin::new))
+        .from(RECORD)
+        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(IMPORT).on(IMPORT.IMPORT_ID.eq(RECORD.IMPORT_ID))
+        .where(wanted)
+        .orderBy(field(RECORD.JOINED_BY.isNotNull()), SOURCE.NAMING, SOURCE.KEY, RECORD.KEY)
+        .fetchGroups(Record2::value1, Record2::value2);
+  }
+
+  /// All that is claimed, in the order of the rule by which one score of a benchmark is shown. That one is first.
+  private Map<Long, List<Statement>> scores(Condition wanted) {
     Condition isShown = SCORE.RECORD_ID.isNotNull();
     Field<Double> goodness = when(BENCHMARK.IS_LOWER_BETTER, RECORD_SCORE.VALUE.neg()).otherwise(RECORD_SCORE.VALUE);
     List<OrderField<?>> order = new ArrayList<>(Benchmarks.ORDER);
@@ -121,15 +135,17 @@ public final class CardQuery {
         field(RECORD_SCORE.VARIANT.isNotNull()), RECORD_SCORE.IS_VERIFIED.desc(), SOURCE.RANK,
         RECORD_SCORE.DATE.desc().nullsLast(), goodness.desc().nullsLast(), SOURCE.KEY, RECORD.KEY,
         RECORD_SCORE.POSITION));
-    return multiset(select(Records.SCORE, SOURCE.NAME, RECORD.KEY, field(isShown))
+    return dsl.select(RECORD.MODEL_ID,
+            row(Records.SCORE, SOURCE.NAME, RECORD.KEY, field(isShown)).mapping(Statement::of))
         .from(RECORD_SCORE)
         .join(RECORD).on(RECORD.RECORD_ID.eq(RECORD_SCORE.RECORD_ID))
         .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
         .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID))
         .leftJoin(SCORE).on(SCORE.MODEL_ID.eq(RECORD.MODEL_ID), SCORE.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID),
             SCORE.RECORD_ID.eq(RECORD_SCORE.RECORD_ID), SCORE.POSITION.eq(RECORD_SCORE.POSITION))
-        .where(RECORD.MODEL_ID.eq(MODEL.MODEL_ID)).orderBy(order))
-        .convertFrom(rows -> byBenchmark(rows.map(mapping(Statement::of))));
+        .where(wanted)
+        .orderBy(order)
+        .fetchGroups(Record2::value1, Record2::value2);
   }
 
   private static List<CardScore> byBenchmark(List<Statement> statements) {
@@ -140,12 +156,11 @@ public final class CardQuery {
   }
 
   /// Of offers that cost the same the maker's own is first.
-  private static List<ListedOffer> inOrder(List<ListedOffer> offers, ModelCard card) {
+  private static List<ListedOffer> inOrder(List<ListedOffer> offers, List<ModelCard.Origin> records) {
     if (offers.size() < 2) { // most models have no offers, and a comparison has its price even then
       return offers;
     }
-    Set<String> makers = card.records().stream().map(record -> record.key().split("/")[0])
-        .collect(Collectors.toSet());
+    Set<String> makers = records.stream().map(record -> record.key().split("/")[0]).collect(Collectors.toSet());
     return offers.stream()
         .sorted(Comparator.comparingInt(CardQuery::standing)
             .thenComparing(ListedOffer::price, Comparator.nullsLast(Comparator.naturalOrder()))

@@ -5,6 +5,7 @@ import static dev.modelcatalog.db.Tables.RECORD;
 import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.filter.Suggestions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -34,13 +35,15 @@ public final class Names {
   /// @throws UnknownModelException if it means none or several
   public String resolve(String name) {
     String wanted = name.strip().toLowerCase(Locale.ROOT);
-    List<Condition> steps = List.of(
-        MODEL.ID_LOWER.eq(wanted),
-        MODEL.MODEL_ID.in(recordsOf(wanted)),
-        MODEL.NAME_LOWER.eq(wanted),
-        MODEL.SLUG.eq(wanted),
-        begins(MODEL.NAME_LOWER, wanted).or(begins(MODEL.SLUG, wanted)).or(begins(MODEL.ID_LOWER, wanted)));
-    for (Condition step : wanted.isEmpty() ? List.<Condition>of() : steps) {
+    List<Condition> steps = new ArrayList<>();
+    if (isId(wanted)) {
+      steps.addAll(List.of(MODEL.ID_LOWER.eq(wanted), MODEL.MODEL_ID.in(recordsOf(wanted))));
+    }
+    if (!wanted.isEmpty()) {
+      steps.addAll(List.of(MODEL.NAME_LOWER.eq(wanted), MODEL.SLUG.eq(wanted),
+          begins(MODEL.NAME_LOWER, wanted).or(begins(MODEL.SLUG, wanted)).or(begins(MODEL.ID_LOWER, wanted))));
+    }
+    for (Condition step : steps) {
       List<String> ids = dsl.select(MODEL.ID).from(MODEL).where(step).orderBy(MODEL.ID).limit(LISTED + 1)
           .fetch(MODEL.ID);
       if (ids.size() == 1) {
@@ -61,7 +64,12 @@ public final class Names {
   private static Select<Record1<Long>> recordsOf(String key) {
     int slash = key.indexOf('/');
     return select(RECORD.MODEL_ID).from(RECORD)
-        .where(RECORD.LAB_SLUG.eq(key.substring(0, Math.max(0, slash))), RECORD.SLUG.eq(key.substring(slash + 1)));
+        .where(RECORD.LAB_SLUG.eq(key.substring(0, slash)), RECORD.SLUG.eq(key.substring(slash + 1)));
+  }
+
+  /// Whether it can be the id of a model or the key of a record: these are `lab/model`.
+  private static boolean isId(String name) {
+    return name.contains("/");
   }
 
   private static Condition begins(Field<String> field, String beginning) {
@@ -69,8 +77,7 @@ public final class Names {
   }
 
   private List<String> near(String wanted) {
-    boolean isId = wanted.contains("/");
-    Field<String> field = isId ? MODEL.ID : MODEL.NAME;
+    Field<String> field = isId(wanted) ? MODEL.ID : MODEL.NAME;
     try (Stream<String> names = dsl.select(field).from(MODEL).fetchStream().map(row -> row.value1())) {
       return Suggestions.near(wanted, names.toList(), SUGGESTED);
     }

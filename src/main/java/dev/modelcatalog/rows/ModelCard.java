@@ -40,11 +40,6 @@ public record ModelCard(
   public record Origin(
       String source, String key, String joinedBy, String path, long importId, Instant importedAt, LocalDate updated) {}
 
-  /// The same card with offers.
-  public ModelCard withOffers(List<ListedOffer> others) {
-    return new ModelCard(model, labSlug, scores, links, updated, labModels, archModels, records, others);
-  }
-
   /// What is shown, as if a source said it. Scores that are flagged are not believed, and left out.
   ///
   /// @param source the source's key
