@@ -8,7 +8,6 @@ import dev.modelcatalog.query.RankQuery;
 import dev.modelcatalog.query.RankQuery.Group;
 import dev.modelcatalog.query.RankQuery.Question;
 import dev.modelcatalog.query.RankQuery.Term;
-import dev.modelcatalog.rows.Scale;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -100,14 +99,13 @@ final class RankCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Catalog catalog = source.open(catalogOption)) {
       List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
-      RankQuery query = new RankQuery(catalog.dsl(), fields);
       Question question = question(fields);
-      List<Scale> scales = query.scales(question.terms());
+      RankQuery query = new RankQuery(catalog.dsl(), fields, question);
       RankTable table = new RankTable(question, choice, columns, fields, spec.commandLine());
-      choice.note(catalog, question.filter(), () -> query.explain(question, table.fields()));
-      long rows = choice.quiet() ? choice.writeIds(query.ids(question))
-          : choice.write(table.of(query.find(question, table.fields()), scales));
-      RankNotes notes = new RankNotes(question, scales, query.tally(question));
+      choice.note(catalog, question.filter(), () -> query.explain(table.fields()));
+      long rows = choice.quiet() ? choice.writeIds(query.ids())
+          : choice.write(table.of(query.find(table.fields()), query.scales()));
+      RankNotes notes = new RankNotes(question, query.scales(), query.tally());
       notes.always().forEach(session::note);
       session.remark(notes.closing(rows));
       return 0;

@@ -40,12 +40,12 @@ class PlansTest {
   void ofTheFirstOfABenchmark() {
     requireLookUps(dsl -> {
       List<ModelField> fields = new ModelQuery(dsl).fields();
-      RankQuery query = new RankQuery(dsl, fields);
       ModelField gpqa = field(fields, "gpqa");
       RankQuery.Question question = new RankQuery.Question(List.of(new RankQuery.Term(gpqa, 1)), Filter.ALL, false, 1,
           false, null, 20L, false);
-      read(query.find(question, List.of()));
-      query.tally(question);
+      RankQuery query = new RankQuery(dsl, fields, question);
+      read(query.find(List.of()));
+      query.tally();
     });
   }
 

@@ -1,6 +1,5 @@
 package dev.modelcatalog.query;
 
-import static org.jooq.impl.DSL.noCondition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,7 +39,6 @@ class RankQueryTest {
     List<ModelRecord> records = RandomCatalog.records(random);
     try (Catalog catalog = RandomCatalog.of(records, folder.resolve("catalog.db"))) {
       List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
-      RankQuery query = new RankQuery(catalog.dsl(), fields);
       for (int i = 0; i < QUESTIONS; i++) {
         List<Term> terms = terms(random, fields);
         boolean includeFlagged = random.nextInt(3) == 0;
@@ -50,6 +48,7 @@ class RankQueryTest {
         Long limit = random.nextBoolean() ? null : 1L + random.nextInt(20);
         Question question = new Question(terms, Filter.ALL, includeFlagged, minCoverage, ascending, per, limit,
             i % 5 == 0);
+        RankQuery query = new RankQuery(catalog.dsl(), fields, question);
 
         Map<String, Double> weights = new LinkedHashMap<>();
         terms.forEach(term -> weights.put(term.field().name(), term.weight()));
@@ -58,10 +57,10 @@ class RankQueryTest {
         List<RankOracle.Place> expected = limit == null ? all : all.subList(0, (int) Math.min(limit, all.size()));
         String what = "seed " + seed + ": " + weights + " " + question;
         assertEquals(expected, places(query, question), what);
-        try (Stream<String> ids = query.ids(question)) {
+        try (Stream<String> ids = query.ids()) {
           assertEquals(expected.stream().map(RankOracle.Place::id).toList(), ids.toList(), what);
         }
-        assertEquals(all.size(), query.tally(question).groups(), what);
+        assertEquals(all.size(), query.tally().groups(), what);
       }
     }
   }
@@ -76,7 +75,7 @@ class RankQueryTest {
   }
 
   private static List<RankOracle.Place> places(RankQuery query, Question question) {
-    try (Stream<Ranked> ranked = query.find(question, List.of())) {
+    try (Stream<Ranked> ranked = query.find(List.of())) {
       return ranked.map(one -> {
         assertTrue(one.normalised() >= -1e-9 && one.normalised() <= 100 + 1e-9, one::toString);
         if (question.explain()) {
@@ -93,11 +92,10 @@ class RankQueryTest {
   @Test
   void theFirstOfOneBenchmarkAreAnIndexLookUp() {
     try (Catalog catalog = Catalog.openImmutable(Path.of(System.getProperty("models.sample")))) {
-      RankQuery query = new RankQuery(catalog.dsl(), new ModelQuery(catalog.dsl()).fields());
       List<Term> terms = List.of(new Term(field(catalog, "gpqa"), 1));
       Question question = new Question(terms, Filter.ALL, false, 1, false, null, 20L, false);
-      Ranking ranking = new Ranking(catalog.dsl(), question, query.scales(terms), noCondition());
-      String plan = plan(catalog, ranking.ids());
+      RankQuery query = new RankQuery(catalog.dsl(), new ModelQuery(catalog.dsl()).fields(), question);
+      String plan = plan(catalog, query.idQuery());
       assertEquals(1, count(plan, "score_0 USING( COVERING)? INDEX score_value [(]benchmark_id=[?]"), plan);
       assertEquals(0, count(plan, "SCAN (model|score|m|score_0)\\b"), plan);
       assertTrue(plan.contains("score_value (benchmark_id=? AND value>?)"), plan);
