@@ -47,10 +47,8 @@ public final class Main {
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // what the program writes does not depend on where its user lives
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    if (CommandLines.isCompletion(args)) {
-      Preparation.begin(false);
-    } else if (CommandLines.isQuestion(args)) {
-      Preparation.begin(true);
+    if (CommandLines.isQuestion(args)) {
+      Preparation.begin();
     }
     int code = run(new FileOutputStream(FileDescriptor.out), err, args);
     if (code != OK) { // to come to the end is quicker: System.exit sets up logging, to log that it was called

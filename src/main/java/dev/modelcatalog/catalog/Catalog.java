@@ -239,6 +239,7 @@ public final class Catalog implements AutoCloseable {
   /// Builds and runs queries on it.
   public DSLContext dsl() {
     if (dsl == null) {
+      Preparation.await();
       dsl = Jooq.on(connection, file);
     }
     return dsl;

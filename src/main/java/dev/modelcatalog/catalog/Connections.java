@@ -18,7 +18,6 @@ final class Connections {
   /// @param immutable whether nobody writes the file, so that no lock is taken and no file made beside it
   /// @throws CatalogException if it cannot be opened
   static Connection open(Path file, boolean readOnly, boolean immutable) {
-    Preparation.await();
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
     config.setOpenMode(SQLiteOpenMode.NOMUTEX); // the driver lets one thread at a time in
@@ -33,7 +32,7 @@ final class Connections {
     }
     try {
       return config.createConnection(url(file) + (immutable ? "?immutable=1" : ""));
-    } catch (UnsatisfiedLinkError e) { // also behind a Preparation that met the exception
+    } catch (UnsatisfiedLinkError e) {
       throw withoutSqlite(e);
     } catch (SQLException e) {
       throw e.getCause() instanceof NativeLibraryNotFoundException ? withoutSqlite(e)

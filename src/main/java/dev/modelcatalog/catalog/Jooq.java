@@ -19,6 +19,8 @@ final class Jooq {
   private Jooq() {}
 
   /// Builds and runs queries on a connection to a file, which failures name.
+  ///
+  /// @param connection null to build some only
   static DSLContext on(Connection connection, Path file) {
     DSLContext dsl = DSL.using(CONFIGURATION.derive()
         .set(connection)

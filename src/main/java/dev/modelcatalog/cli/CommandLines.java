@@ -74,11 +74,6 @@ public final class CommandLines {
         && Arrays.stream(args).noneMatch(arg -> arg.equals("--help") || arg.equals("-h"));
   }
 
-  /// Whether a script of `completion` asks.
-  public static boolean isCompletion(String... args) {
-    return args.length > 0 && args[0].equals(COMPLETE);
-  }
-
   private static List<String> needed(String... args) {
     for (int i = 0; i < args.length; i++) {
       if (TAKES_VALUE.contains(args[i])) {
