@@ -16,6 +16,8 @@ final class Literal {
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?)([KMBTkmbt]?)");
   private static final int LONGEST_NUMBER = 400;
+  /// So many digits of trillions are a `long`.
+  private static final int SHORT = 6;
   private static final String UNITS = "KMBT";
 
   private static final Pattern MONTH_OF_YEAR = Pattern.compile("(\\p{L}{3,9})/([0-9]{4})");
@@ -53,10 +55,13 @@ final class Literal {
     if (text.length() > LONGEST_NUMBER || !parts.matches()) {
       throw new NumberFormatException("'" + Excerpt.shortened(text) + "' is not a number");
     }
-    BigDecimal exact = new BigDecimal(parts.group(1));
-    if (!parts.group(2).isEmpty()) {
-      exact = exact.scaleByPowerOfTen(3 * (UNITS.indexOf(parts.group(2).toUpperCase(Locale.ROOT)) + 1));
+    int thousands = parts.group(2).isEmpty() ? 0 : UNITS.indexOf(parts.group(2).toUpperCase(Locale.ROOT)) + 1;
+    // 50 and 40B. BigDecimal, which computes tables before its first number, is for the others.
+    if (parts.group(1).length() <= SHORT && parts.group(1).chars().allMatch(c -> c >= '0' && c <= '9')) {
+      long whole = Long.parseLong(parts.group(1)) * (long) Math.pow(1000, thousands);
+      return type == ValueType.NUMBER ? (Number) (double) whole : (Number) whole;
     }
+    BigDecimal exact = new BigDecimal(parts.group(1)).scaleByPowerOfTen(3 * thousands);
     double rounded = exact.doubleValue();
     if (Double.isInfinite(rounded)) {
       throw new NumberFormatException("'" + Excerpt.shortened(text) + "' is too large");

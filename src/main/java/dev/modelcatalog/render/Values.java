@@ -107,7 +107,7 @@ public final class Values {
       for (int decimals = 2; decimals >= 0; decimals--) {
         long digits = Math.round(count / (scale / Math.pow(10, decimals)));
         if (digits < 1000) {
-          return decimal(BigDecimal.valueOf(digits, decimals)).toPlainString() + unit;
+          return raw(digits / Math.pow(10, decimals)) + unit;
         }
       }
       scale *= 1000;

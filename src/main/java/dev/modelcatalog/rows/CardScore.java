@@ -29,10 +29,10 @@ public record CardScore(ModelRecord.Score shown, List<Statement> statements) {
         claims.add(statement);
       }
     }
-    List<BigDecimal> points = claims.stream().map(claim -> BigDecimal.valueOf(claim.score().value())).sorted().toList();
-    if (points.size() < 2) {
+    if (claims.size() < 2) {
       return null;
     }
+    List<BigDecimal> points = claims.stream().map(claim -> BigDecimal.valueOf(claim.score().value())).sorted().toList();
     double apart = points.getLast().subtract(points.getFirst()).doubleValue();
     return apart * HUNDRED > TOLERANCE * extent() ? new Spread(apart, claims) : null;
   }

@@ -48,6 +48,10 @@ class FilterParserTest {
       ratio > 0.5                                  | ratio > 0.5
       params < 9e18                                | params < 9000000T
       params < 1e19                                | params < 1.0E19
+      tokens < 999999T                             | tokens < 999999T
+      tokens < 1000000T                            | tokens < 1000000T
+      gpqa < 999999T                               | gpqa < 9.99999E17
+      gpqa > 0K                                    | gpqa > 0
       params = "40B"                               | params = 40B
       alscore >= 2.5                               | alscore >= 2.5
       released = 2025                              | released = 2025
