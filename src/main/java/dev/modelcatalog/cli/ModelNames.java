@@ -17,15 +17,15 @@ final class ModelNames {
   /// @param names ids, names or beginnings of them; `-` stands for the lines of standard input
   /// @throws dev.modelcatalog.query.UnknownModelException if one means no model, or several
   static List<String> ids(List<String> names, Session session, Names resolver) {
-    List<String> ids = new ArrayList<>();
+    List<String> all = new ArrayList<>();
     for (String name : names) {
       if (name.equals("-")) {
         BufferedReader lines = new BufferedReader(new InputStreamReader(session.in(), StandardCharsets.UTF_8));
-        lines.lines().filter(line -> !line.isBlank()).map(resolver::resolve).forEach(ids::add);
+        lines.lines().filter(line -> !line.isBlank()).forEach(all::add);
       } else {
-        ids.add(resolver.resolve(name));
+        all.add(name);
       }
     }
-    return ids;
+    return resolver.resolve(all);
   }
 }

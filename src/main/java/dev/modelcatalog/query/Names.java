@@ -6,8 +6,11 @@ import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.filter.Suggestions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -21,6 +24,7 @@ import org.jooq.Select;
 public final class Names {
   private static final int LISTED = 5;
   private static final int SUGGESTED = 3;
+  private static final int AT_ONCE = 500;
   /// Sorts behind every text that begins as the one before it does.
   private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
@@ -30,11 +34,32 @@ public final class Names {
     this.dsl = dsl;
   }
 
+  /// The ids of the models that names mean, in the same order. Ids, as `list -q` writes them, are looked up many at
+  /// once.
+  ///
+  /// @throws UnknownModelException if one means none or several
+  public List<String> resolve(List<String> names) {
+    Map<String, List<String>> ids = new HashMap<>();
+    if (names.size() > 1) {
+      names.stream().map(Names::wanted).filter(Names::isId).gather(Gatherers.windowFixed(AT_ONCE))
+          .forEach(some -> ids.putAll(dsl.select(MODEL.ID_LOWER, MODEL.ID).from(MODEL).where(MODEL.ID_LOWER.in(some))
+              .fetchGroups(MODEL.ID_LOWER, MODEL.ID)));
+    }
+    return names.stream().map(name -> {
+      List<String> found = ids.getOrDefault(wanted(name), List.of());
+      return found.size() == 1 ? found.getFirst() : resolve(name);
+    }).toList();
+  }
+
+  private static String wanted(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+
   /// The id of the model that a name means.
   ///
   /// @throws UnknownModelException if it means none or several
   public String resolve(String name) {
-    String wanted = name.strip().toLowerCase(Locale.ROOT);
+    String wanted = wanted(name);
     List<Condition> steps = new ArrayList<>();
     if (isId(wanted)) {
       steps.addAll(List.of(MODEL.ID_LOWER.eq(wanted), MODEL.MODEL_ID.in(recordsOf(wanted))));
