@@ -5,9 +5,10 @@
 #   image.sh TARGET JAR DATE STARTED
 #
 # JAR is the program's jar in TARGET; Maven put the jars that it needs in TARGET/dist/lib, picocli's
-# sources in TARGET/dist/sources and ProGuard in TARGET/dist/proguard. DATE is the time that all files get, for the cache knows the jars by
-# their times, and an archive is to be the same each time. STARTED is when the build began: ./models
-# compares the sources with TARGET/models.stamp, which gets that time. TOOLCHAIN_JAVA_HOME is the JDK.
+# sources in TARGET/dist/sources and ProGuard in TARGET/dist/proguard. DATE is the time that all files
+# get, for the cache knows the jars by their times, and an archive is to be the same each time. STARTED
+# is when the build began: ./models compares the sources with TARGET/models.stamp, which gets that time.
+# TOOLCHAIN_JAVA_HOME is the JDK.
 set -eu
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH
 
