@@ -39,15 +39,15 @@ public final class Names {
   ///
   /// @throws UnknownModelException if one means none or several
   public List<String> resolve(List<String> names) {
-    Map<String, List<String>> ids = new HashMap<>();
+    Map<String, String> ids = new HashMap<>();
     if (names.size() > 1) {
       names.stream().map(Names::wanted).filter(Names::isId).gather(Gatherers.windowFixed(AT_ONCE))
           .forEach(some -> ids.putAll(dsl.select(MODEL.ID_LOWER, MODEL.ID).from(MODEL).where(MODEL.ID_LOWER.in(some))
-              .fetchGroups(MODEL.ID_LOWER, MODEL.ID)));
+              .fetchMap(MODEL.ID_LOWER, MODEL.ID)));
     }
     return names.stream().map(name -> {
-      List<String> found = ids.getOrDefault(wanted(name), List.of());
-      return found.size() == 1 ? found.getFirst() : resolve(name);
+      String id = ids.get(wanted(name));
+      return id != null ? id : resolve(name);
     }).toList();
   }
 

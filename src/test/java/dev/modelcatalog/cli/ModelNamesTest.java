@@ -12,13 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Many names mean what each of them means.
 class ModelNamesTest {
-  @TempDir
-  Path folder;
-
   @Test
   void manyAreWhatEachIs() {
     List<String> names = new ArrayList<>(new Program().run("list", "-q").out().lines().toList());
@@ -37,19 +33,5 @@ class ModelNamesTest {
     assertEquals("", result.out());
     assertTrue(result.err().contains("'nobody/nothing'"), result.err());
     assertEquals(1, result.exit());
-  }
-
-  @Test
-  void idsThatDifferInCaseAloneAreNotTakenForEachOther() {
-    Path catalog = folder.resolve("catalog.db");
-    String lines = """
-        {"type":"source","key":"own","name":"Own","rank":10}
-        {"type":"record","source":"own","key":"acme/finch","name":"Finch","lab":"Acme","access":"public"}
-        {"type":"record","source":"own","key":"acme/FINCH","name":"Wren","lab":"Acme","access":"public"}
-        {"type":"record","source":"own","key":"acme/owl","name":"Owl","lab":"Acme","access":"public"}
-        """;
-    assertEquals(0, new Program().catalog(catalog).in(lines).run("import", "-").exit());
-    String one = new Program().catalog(catalog).run("show", "acme/finch").err();
-    assertEquals(one, new Program().catalog(catalog).run("show", "acme/owl", "acme/finch").err());
   }
 }
