@@ -58,7 +58,7 @@ lighten() {
   done
   "$jdk/bin/java" -cp "$target/dist/proguard/*" proguard.ProGuard "@$dist/jooq.pro" "$@"
 }
-(set -e; lighten) > "$work/lighten.log" 2>&1 &
+lighten > "$work/lighten.log" 2>&1 &
 lightened=$!
 
 # picocli's classes are of a version (Java 5) that the cache cannot hold: they are compiled anew.

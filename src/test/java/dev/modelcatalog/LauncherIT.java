@@ -301,7 +301,8 @@ class LauncherIT {
   /// Two threads that initialize classes in different orders would wait for each other for ever.
   @ParameterizedTest
   @ValueSource(strings = {"list --tag reasoning", "filter 'gpqa >= 50'", "rank gpqa=2 mmlu",
-      "pareto --max gpqa --min params", "search qwen", "show s1-32B", "compare s1-32B o3", "similar s1-32B"})
+      "pareto --max gpqa --min params", "search qwen", "show s1-32B", "compare s1-32B o3", "similar s1-32B",
+      "chart --x params --y gpqa"})
   void jooqIsPreparedByOneThreadAndThenUsedByAnother(String question) throws Exception {
     String log = shell.run("""
         home=${models%%/bin/models}

@@ -139,6 +139,7 @@ final class FilterOptions {
   /// The names that an expression can use.
   static Fields vocabulary(List<ModelField> fields, Predicate<ModelField> chosen) {
     Map<String, ValueType> types = new LinkedHashMap<>();
+    // Not Comparator.comparing: its lambda is serializable, so no cache can hold it.
     fields.stream().filter(chosen).sorted((one, other) -> Boolean.compare(one.isScore(), other.isScore()))
         .forEach(field -> types.put(field.name(), field.type()));
     return new Fields(types);

@@ -70,8 +70,8 @@ public final class CardQuery {
     return ids.gather(Gatherers.windowFixed(AT_ONCE)).flatMap(each -> cards(each).stream());
   }
 
-  /// What stands in rows of its own is asked for by itself: jOOQ would read it from JSON, and prepare for that longer
-  /// than a question takes.
+  /// What stands in rows of its own is asked for by itself: jOOQ reads nested rows from JSON, and their numbers as
+  /// BigDecimal, which takes longer than three queries.
   private List<ModelCard> cards(List<String> ids) {
     Condition wanted = RECORD.MODEL_ID.in(select(MODEL.MODEL_ID).from(MODEL).where(MODEL.ID.in(ids)));
     Map<Long, List<Statement>> scores = scores(wanted);
