@@ -1,6 +1,8 @@
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Opcode;
@@ -37,19 +39,21 @@ public final class Shortcuts {
     Path jooq = Path.of(args[1]);
 
     // Looks through a jar for its own version, to delete libraries that older ones unpacked. Here none is unpacked.
-    leaveOut(sqlite.resolve("org/sqlite/SQLiteJDBCLoader.class"), "cleanup");
+    leaveOut(sqlite.resolve("org/sqlite/SQLiteJDBCLoader.class"), "cleanup", Opcode.INVOKESTATIC);
     // Sets up calendars and the names of all months for each connection. Now whoever reads a date does: Flyway, in the
     // catalogs that it makes.
     Path config = sqlite.resolve("org/sqlite/SQLiteConnectionConfig.class");
-    leaveOut(config, "getInstance");
+    leaveOut(config, "getInstance", Opcode.INVOKESTATIC);
     formatWhenAsked(config);
     // Looks through all jars for a file of settings.
-    leaveOut(jooq.resolve("org/jooq/conf/SettingsTools.class"), "getResourceAsStream");
+    leaveOut(jooq.resolve("org/jooq/conf/SettingsTools.class"), "getResourceAsStream", Opcode.INVOKEVIRTUAL);
 
     // The ahead-of-time cache holds lambdas, but not those that could be written to a file.
     require(rewrite(jooq, file -> true, Shortcuts::plainLambdas) > 0, "lambdas that are serializable");
-    // The data types of all databases are set up at once, and this program knows one.
+    // The data types of all databases are set up at once, and this program knows one, which has no arrays.
     require(rewrite(jooq, Shortcuts::isForeignType, Shortcuts::empty) > 0, "data types of other databases");
+    datesOfSqliteOnly(jooq.resolve("org/jooq/impl/SQLDataType.class"));
+    leaveOut(jooq.resolve("org/jooq/impl/DefaultDataType.class"), "getArrayDataType", Opcode.INVOKEVIRTUAL);
   }
 
   private interface Change {
@@ -72,16 +76,17 @@ public final class Shortcuts {
   }
 
   /// Makes the calls of a method in a class say null, or do nothing.
-  private static void leaveOut(Path file, String method) throws IOException {
+  private static void leaveOut(Path file, String method, Opcode opcode) throws IOException {
     AtomicInteger found = new AtomicInteger();
     byte[] changed = transform(Files.readAllBytes(file), (code, element) -> {
-      if (!(element instanceof InvokeInstruction call) || !call.name().equalsString(method)) {
+      if (!(element instanceof InvokeInstruction call) || !call.name().equalsString(method)
+          || call.opcode() != opcode) {
         code.with(element);
         return;
       }
       found.incrementAndGet();
       int words = call.typeSymbol().parameterList().stream().mapToInt(Shortcuts::words).sum();
-      for (int i = call.opcode() == Opcode.INVOKESTATIC ? 0 : -1; i < words; i++) {
+      for (int i = opcode == Opcode.INVOKESTATIC ? 0 : -1; i < words; i++) {
         code.pop();
       }
       if (!call.typeSymbol().returnType().equals(ConstantDescs.CD_void)) {
@@ -107,6 +112,28 @@ public final class Shortcuts {
             method.with(element);
           }
         })));
+  }
+
+  /// Which dates and times a database has is asked of one database after the other.
+  private static void datesOfSqliteOnly(Path file) throws IOException {
+    ClassDesc dialect = ClassDesc.of("org.jooq.SQLDialect");
+    AtomicInteger found = new AtomicInteger();
+    Files.write(file, CLASSES.transformClass(CLASSES.parse(file), ClassTransform.transformingMethodBodies(
+        method -> method.methodName().equalsString("initJSR310Types"),
+        new CodeTransform() {
+          @Override
+          public void atStart(CodeBuilder code) {
+            found.incrementAndGet();
+            code.aload(0).getstatic(dialect, "SQLITE", dialect)
+                .ifThen(Opcode.IF_ACMPNE, other -> other.return_());
+          }
+
+          @Override
+          public void accept(CodeBuilder code, CodeElement element) {
+            code.with(element);
+          }
+        })));
+    require(found.get() == 1, "dates of each database in " + file);
   }
 
   private static int words(ClassDesc type) {

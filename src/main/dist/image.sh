@@ -50,7 +50,8 @@ rm -r "$work/sqlite/org/sqlite/native"
 jooq=$(cd "$new/lib" && echo jooq-[0-9]*.jar)
 (cd "$work/all-jooq" && "$jdk/bin/jar" --extract --file "$new/lib/$jooq")
 lighten() {
-  "$jdk/bin/java" -XX:TieredStopAtLevel=1 "$root/src/build/java/Shortcuts.java" "$work/sqlite" "$work/all-jooq"
+  "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$work/all-jooq" "$root/src/build/java/Shortcuts.java" \
+    "$work/sqlite" "$work/all-jooq"
   "$jdk/bin/jimage" extract --dir "$work/api" --include 'regex:/[^/]*/(java|javax|org)/.*' "$new/runtime/lib/modules"
   set -- -injars "$work/all-jooq" -outjars "$work/jooq" -injars "$work/program"
   for library in "$work"/api/* "$target"/dist/lib/*.jar; do

@@ -37,7 +37,7 @@ public final class Preparation {
   /// Writes some SQL that takes the same ways as any question's.
   private static void prepare() {
     try {
-      Jooq.on(null, Path.of("")).select(row(inline("name"), inline(1L), inline(0.5)).mapping(List::of))
+      Jooq.on(null, Path.of("")).select(row(inline("name"), inline(1L)).mapping(List::of))
           .where(val(1).eq(1)).orderBy(inline(1)).getSQL();
     } catch (RuntimeException | LinkageError e) {
       // Whoever asks a catalog will meet it, too, and say so.

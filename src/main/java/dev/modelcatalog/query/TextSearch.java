@@ -90,7 +90,7 @@ final class TextSearch {
     Table<?> models = ModelQuery.modelsAndLabs();
     Table<?> scored = scored();
     boolean indexed = !expression.isEmpty();
-    Field<Double> fit = indexed ? scored.field(FIT) : inline(0.0);
+    Field<Double> fit = indexed ? scored.field(FIT) : val(0.0);
     var all = select(MODEL.MODEL_ID, standing(MODEL.MODEL_ID).as(STANDING), fit.as(FIT))
         .from(indexed ? scored.crossJoin(models) : models) // SQLite begins a cross join at its left
         .where(indexed ? MODEL.MODEL_ID.eq(scored.field(ID)) : noCondition(), anywhere(), wanted);
