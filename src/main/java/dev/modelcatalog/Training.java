@@ -2,9 +2,10 @@ package dev.modelcatalog;
 
 import dev.modelcatalog.cli.Session;
 import dev.modelcatalog.cli.Terminal;
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,11 @@ final class Training {
       List.of("rank", "gpqa", "-L", "20"),
       List.of("search", "qwen", "-L", "20"),
       List.of("show", "s1-32B"),
+      List.of("show", "-"),
       List.of("show", "s1-32B", "-f", "json"));
+
+  /// Whose cards have much to say: offers, and sources that differ.
+  private static final byte[] NAMES = "openai/gpt-5\nalibaba/qwen3-next-80b-a3b\n".getBytes(StandardCharsets.UTF_8);
 
   private static final List<List<String>> HELP = List.of(
       List.of("--version"),
@@ -57,7 +62,7 @@ final class Training {
 
   private static void run(List<String> command, Map<String, String> environment, Terminal terminal) {
     PrintStream err = new PrintStream(OutputStream.nullOutputStream());
-    Session session = new Session(InputStream.nullInputStream(), OutputStream.nullOutputStream(), err, environment,
+    Session session = new Session(new ByteArrayInputStream(NAMES), OutputStream.nullOutputStream(), err, environment,
         terminal, Clock.systemUTC());
     if (Main.run(session, command.toArray(String[]::new)) != Main.OK) {
       throw new IllegalStateException("this is not a command any more: " + command);

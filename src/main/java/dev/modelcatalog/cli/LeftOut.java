@@ -1,6 +1,7 @@
 package dev.modelcatalog.cli;
 
 import dev.modelcatalog.query.ModelField;
+import dev.modelcatalog.render.Values;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,6 @@ record LeftOut(long models, long flagged, List<ModelField> fields, int enough) {
 
   /// `1 model`, `2,000 models`.
   static String count(long number, String noun) {
-    return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+    return Values.grouped(number) + " " + noun + (number == 1 ? "" : "s");
   }
 }

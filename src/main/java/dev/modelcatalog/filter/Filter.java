@@ -11,6 +11,11 @@ public sealed interface Filter {
   /// No filter: true of every model. It stands alone, never within another filter, and its text is empty.
   Filter ALL = new And(List.of());
 
+  /// Whether it is [Filter#ALL].
+  default boolean isAll() {
+    return this instanceof And and && and.parts().isEmpty();
+  }
+
   /// True if all parts are.
   ///
   /// @param parts two or more; none in [Filter#ALL] alone
@@ -142,7 +147,7 @@ public sealed interface Filter {
   /// @return the filter itself if it is one; [Filter#ALL] if that is among them
   /// @throws IllegalArgumentException if there is none
   static Filter or(List<Filter> filters) {
-    if (filters.contains(ALL)) {
+    if (filters.stream().anyMatch(Filter::isAll)) {
       return ALL;
     }
     return filters.size() == 1 ? filters.getFirst() : new Or(filters);
@@ -179,7 +184,7 @@ public sealed interface Filter {
   }
 
   private static void requireNarrowing(Filter part) {
-    if (part.equals(ALL)) {
+    if (part.isAll()) {
       throw new IllegalArgumentException("the filter that is true of every model stands alone");
     }
   }

@@ -51,7 +51,7 @@ public final class CardQuery {
   private static final String CARDS = "llm-leaderboard";
 
   /// Cards that are read by one query.
-  private static final int AT_ONCE = 64;
+  private static final int AT_ONCE = 256;
 
   private final DSLContext dsl;
 

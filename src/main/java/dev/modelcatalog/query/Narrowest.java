@@ -34,7 +34,7 @@ record Narrowest(DSLContext dsl, Conditions conditions, int large) {
   /// @param limit how many are wanted
   /// @return their row ids, in any order; none if they must be searched for in another way
   List<Long> firstByAlscore(Filter filter, long limit) {
-    if (limit < 1 || limit > MOST || filter.equals(Filter.ALL)) {
+    if (limit < 1 || limit > MOST || filter.isAll()) {
       return List.of();
     }
     Double last = dsl.select(MODEL.ALSCORE).from(MODEL).orderBy(MODEL.ALSCORE.desc().nullsLast())

@@ -81,7 +81,7 @@ final class TextSearch {
   /// @param wanted the same as a condition on models and their labs
   /// @param limit how many at most; null for all
   Table<?> first(Filter filter, Condition wanted, Long limit) {
-    boolean told = filter.equals(Filter.ALL) && words.terms().stream().allMatch(Term.InOrder.class::isInstance);
+    boolean told = filter.isAll() && words.terms().stream().allMatch(Term.InOrder.class::isInstance);
     boolean cut = limit != null && told && areMore(Math.max(limit, many));
     return (cut ? firstOfMany(limit) : firstOf(wanted, limit)).asTable("first");
   }

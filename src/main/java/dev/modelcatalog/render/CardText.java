@@ -113,8 +113,8 @@ public final class CardText {
     field("Architecture", Span.of(model.arch()));
     field("Parameters", count(model.params()));
     field("Training tokens", count(model.tokens()));
-    String ratio = model.ratio() == null ? MISSING : String.format(Locale.ROOT, "%,d", model.ratio());
-    String alscore = model.alscore() == null ? MISSING : String.format(Locale.ROOT, "%.1f", model.alscore());
+    String ratio = model.ratio() == null ? MISSING : Values.grouped(model.ratio());
+    String alscore = model.alscore() == null ? MISSING : String.format((Locale) null, "%.1f", model.alscore());
     int number = Math.max(ratio.length(), alscore.length());
     field("Tokens per param", number(ratio, number), verdict());
     field("ALScore", number(alscore, number), Span.optional(TrainingEfficiency.tier(model.alscore())));
@@ -161,7 +161,7 @@ public final class CardText {
     OfferLines offers = OfferLines.of(card.offers());
     offers.lines(width - INDENT, colour).forEach(line -> line(INDENT, line));
     if (offers.left() > 0) {
-      pairs(List.of(new Pair("… and %,d more".formatted(offers.left()),
+      pairs(List.of(new Pair("… and " + Values.grouped(offers.left()) + " more",
           "models providers --model " + Shell.quoted(model.id()))), CYAN);
     }
   }
@@ -202,7 +202,7 @@ public final class CardText {
   }
 
   private static String count(long count, String one, String several) {
-    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : several);
+    return Values.grouped(count) + " " + (count == 1 ? one : several);
   }
 
   private void sources() {

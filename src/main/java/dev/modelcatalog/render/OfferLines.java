@@ -29,26 +29,27 @@ record OfferLines(List<List<Object>> rows, long left) {
       new Column("context", ValueType.COUNT, null, 2),
       new Column("remark", ValueType.TEXT, null, 3));
 
-  /// What makes two rows the same to a reader.
-  private record Terms(String provider, Double input, Double output, String remark) {}
-
   static OfferLines of(List<ListedOffer> offers) {
-    Map<Terms, List<ListedOffer>> same = new LinkedHashMap<>();
-    offers.forEach(offer -> same.computeIfAbsent(new Terms(offer.provider(), offer.prices().input(),
-        offer.prices().output(), remark(offer)), terms -> new ArrayList<>()).add(offer));
-    List<Map.Entry<Terms, List<ListedOffer>>> first = same.entrySet().stream().limit(SHOWN).toList();
-    long shown = first.stream().mapToLong(entry -> entry.getValue().size()).sum();
-    return new OfferLines(first.stream().map(entry -> row(entry.getKey(), entry.getValue())).toList(),
-        offers.size() - shown);
+    Map<List<Object>, List<ListedOffer>> same = new LinkedHashMap<>();
+    offers.forEach(offer -> same.computeIfAbsent(terms(offer), terms -> new ArrayList<>()).add(offer));
+    List<List<ListedOffer>> first = same.values().stream().limit(SHOWN).toList();
+    long shown = first.stream().mapToLong(List::size).sum();
+    return new OfferLines(first.stream().map(OfferLines::row).toList(), offers.size() - shown);
+  }
+
+  /// What makes two rows the same to a reader. A list, for Java prepares the comparing of a record in each run.
+  private static List<Object> terms(ListedOffer offer) {
+    return Arrays.asList(offer.provider(), offer.prices().input(), offer.prices().output(), remark(offer));
   }
 
   private static String remark(ListedOffer offer) {
     return Stream.of(offer.quantization(), offer.status()).filter(Objects::nonNull).collect(Collectors.joining(", "));
   }
 
-  private static List<Object> row(Terms terms, List<ListedOffer> offers) {
-    Long context = offers.stream().map(ListedOffer::context).filter(Objects::nonNull).findFirst().orElse(null);
-    return Arrays.asList(offers.getFirst().providerName(), terms.input(), terms.output(), context, terms.remark());
+  private static List<Object> row(List<ListedOffer> same) {
+    ListedOffer first = same.getFirst();
+    Long context = same.stream().map(ListedOffer::context).filter(Objects::nonNull).findFirst().orElse(null);
+    return Arrays.asList(first.providerName(), first.prices().input(), first.prices().output(), context, remark(first));
   }
 
   /// @param width of a line, in cells

@@ -134,7 +134,7 @@ public final class ProfileText {
     page.heading(title);
     int decimals = scored.stream().mapToInt(each -> Values.decimal(each.best()).scale()).max().orElse(0);
     page.bars(scored.stream().map(each -> new Bars.Line(each.benchmark().name(),
-        Values.decimal(each.best()).setScale(decimals).toPlainString(), share(each.benchmark(), each.best()),
+        Values.fixed(each.best(), decimals), share(each.benchmark(), each.best()),
         each.bestId())).toList(), true);
     if (scored.size() < all.size()) {
       page.line("  and %,d other benchmarks: --json".formatted(all.size() - scored.size()));
@@ -157,7 +157,7 @@ public final class ProfileText {
   }
 
   static String points(double value) {
-    return Values.decimal(value).toPlainString();
+    return Values.raw(value);
   }
 
   private static String edge(double value) {

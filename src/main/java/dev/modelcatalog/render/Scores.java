@@ -7,6 +7,7 @@ import dev.modelcatalog.rows.ModelRecord.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ record Scores(List<CardScore> scores) {
       Benchmark.unknown("MMLU-Pro", "Advanced MMLU variant"),
       Benchmark.unknown("GPQA", "Graduate-level reasoning"),
       Benchmark.unknown("HLE", "Humanity's Last Exam"));
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+[.][0-9]+");
   private static final int GAP = 2;
   private static final int LEAST_DESCRIPTION = 24;
   private static final int LONGEST_DESCRIPTION = 40;
@@ -102,7 +104,7 @@ record Scores(List<CardScore> scores) {
 
   /// How many cells a number takes from its point on, so that the points stand below each other.
   static int behindPoint(String value) {
-    int point = value.matches("-?[0-9]+[.][0-9]+") ? value.indexOf('.') : value.length();
+    int point = DECIMAL.matcher(value).matches() ? value.indexOf('.') : value.length();
     return value.length() - point;
   }
 

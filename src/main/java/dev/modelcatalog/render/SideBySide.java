@@ -110,7 +110,7 @@ public final class SideBySide {
       String text = switch (value) {
         case Object missing when Values.isMissing(missing) -> MISSING;
         case Number number when line.type() == ValueType.COUNT -> Values.human(number.longValue());
-        case Number number -> Values.decimal(number).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        case Number number -> Values.fixed(number, decimals);
         case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
         case Boolean truth -> Values.human(truth);
         case null -> MISSING;

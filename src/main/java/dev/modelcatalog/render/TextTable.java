@@ -5,7 +5,6 @@ import dev.modelcatalog.rows.Table;
 import dev.modelcatalog.rows.ValueType;
 import java.io.IOException;
 import java.io.Writer;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +64,7 @@ final class TextTable {
     String text = switch (type) {
       case COUNT -> Values.human(((Number) value).longValue());
       // The user's own SQL may give a text among numbers.
-      case NUMBER -> value instanceof Number number
-          ? Values.decimal(number).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString() : value.toString();
+      case NUMBER -> value instanceof Number number ? Values.fixed(number, decimals) : value.toString();
       case LIST -> ((List<?>) value).stream().map(String::valueOf).collect(Collectors.joining(", "));
       case BOOLEAN -> Values.human((Boolean) value);
       case TEXT, DATE, SCORES, BAR -> value.toString();

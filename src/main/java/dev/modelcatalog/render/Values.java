@@ -3,8 +3,10 @@ package dev.modelcatalog.render;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.ValueType;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ public final class Values {
   private Values() {}
 
   private static final double LARGE = 1e6;
+  private static final double SURELY_EXACT = 1e15;
   private static final int MAX_DECIMALS = 4;
   private static final int LEAST_DIGITS = 2;
   private static final int SMALLEST_DECIMALS = 8;
@@ -46,11 +49,11 @@ public final class Values {
     if (number > 0 && number < LARGE && tenths / 10.0 == number) { // most scores, in half of the time
       return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
     }
-    String text = Double.toString(number);
-    if (number == 0 || text.indexOf('E') >= 0) { // zero may be negative
-      return decimal(number).toPlainString();
+    if (number == (long) number && Math.abs(number) < SURELY_EXACT) { // zero, too, which may be negative
+      return Long.toString((long) number);
     }
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    String text = Double.toString(number);
+    return text.indexOf('E') >= 0 ? decimal(number).toPlainString() : text;
   }
 
   /// Whether its values stand to the right.
@@ -79,17 +82,45 @@ public final class Values {
   /// four, or two significant ones of a very small number (`0.000012`).
   static int decimals(Stream<?> values) {
     return values.filter(value -> value instanceof Number && !isMissing(value))
-        .map(value -> decimal((Number) value))
+        .map(Values::raw)
         .mapToInt(number -> {
-          int zeros = number.scale() - number.precision();
-          return Math.min(number.scale(), Math.clamp(zeros + LEAST_DIGITS, MAX_DECIMALS, SMALLEST_DECIMALS));
+          int zeros = number.startsWith("0.") || number.startsWith("-0.") ? zerosBehindPoint(number) : 0;
+          return Math.min(behindPoint(number), Math.clamp(zeros + LEAST_DIGITS, MAX_DECIMALS, SMALLEST_DECIMALS));
         })
         .max().orElse(0);
+  }
+
+  private static int zerosBehindPoint(String number) {
+    int first = number.indexOf('.') + 1;
+    int digit = first;
+    while (number.charAt(digit) == '0') {
+      digit++;
+    }
+    return digit - first;
+  }
+
+  private static int behindPoint(String number) {
+    int point = number.indexOf('.');
+    return point < 0 ? 0 : number.length() - point - 1;
+  }
+
+  /// The number with so many digits behind the point, the last one rounded. BigDecimal is for those that have more.
+  static String fixed(Number number, int decimals) {
+    String text = raw(number);
+    int more = decimals - behindPoint(text);
+    return more < 0 ? decimal(number).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString()
+        : more == 0 ? text : text + (text.indexOf('.') < 0 ? "." : "") + "0".repeat(more);
   }
 
   /// Yes or no.
   static String human(boolean truth) {
     return truth ? "yes" : "no";
+  }
+
+  /// All digits of a number for people: `1,318`.
+  public static String grouped(long number) {
+    // No locale has to be looked up, and below a thousand there is nothing to group.
+    return 0 <= number && number < 1000 ? Long.toString(number) : String.format((Locale) null, "%,d", number);
   }
 
   /// A count for people: three significant digits and `K`, `M`, `B` or `T` (`32B`, `1.32B`, `500M`); whole

@@ -3,11 +3,8 @@ package dev.modelcatalog.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.modelcatalog.rows.PartialDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class CellsTest {
   private static final String FAMILY = "👩‍👩‍👧";
@@ -65,36 +62,6 @@ class CellsTest {
     assertEquals("gptU+200B-4U+FEFFU+2060U+FFF9", Cells.visible("gpt\u200B-4\uFEFF\u2060\uFFF9"));
     assertEquals("\uFFFDa", Cells.visible("\uD83Da"));
     assertEquals("نموذج " + FAMILY, Cells.visible("نموذج " + FAMILY));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0,0", "999,999", "1000,1K", "1234,1.23K", "999999,1M", "33000000,33M", "500000000,500M",
-      "999499999,999M", "999500000,1B", "1316000000,1.32B", "32000000000,32B", "32763876352,32.8B",
-      "671000000000,671B", "1500000000000,1.5T", "18000000000000,18T", "1234567000000000,1235T",
-      "9223372036854775807,9223372T", "-7000000,-7M"})
-  void humanCounts(long count, String human) {
-    assertEquals(human, Values.human(count));
-  }
-
-  @Test
-  void rawNumbersAreShortestDecimals() {
-    assertEquals("90", Values.raw(90.0));
-    assertEquals("59.6", Values.raw(59.6));
-    assertEquals("0.000001", Values.raw(1e-6));
-    assertEquals("10000000000", Values.raw(1e10));
-    assertEquals("32000000000", Values.raw(32_000_000_000L));
-    assertEquals("0", Values.raw(-0.0));
-    assertEquals("", Values.raw(Double.NaN));
-    assertEquals("", Values.raw(null));
-    assertEquals("a,b", Values.raw(List.of("a", "b")));
-    assertEquals("2025-02", Values.raw(new PartialDate(2025, 2, null)));
-  }
-
-  @Test
-  void humanDates() {
-    assertEquals("2025", Values.human(PartialDate.parse("2025")));
-    assertEquals("Feb 2025", Values.human(PartialDate.parse("2025-02")));
-    assertEquals("14 Feb 2025", Values.human(PartialDate.parse("2025-02-14")));
   }
 
   @Test
