@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
@@ -18,16 +19,18 @@ import java.lang.invoke.LambdaMetafactory;
 import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Leaves out of SQLite's driver and of jOOQ what they do when they are set up, which no question needs and each would
-/// wait for. NOTICE says so.
+/// wait for; NOTICE says so. Of the program itself it writes switches over types plainly.
 ///
-/// Arguments: the folders with their classes, which are changed in place. Where a library is not any more as it was
-/// when this was written, it fails.
+/// Arguments: the folders with the classes of SQLite's driver, of jOOQ and of the program, which are changed in place.
+/// Where a library is not any more as it was when this was written, it fails.
 public final class Shortcuts {
   private static final ClassFile CLASSES = ClassFile.of();
   private static final ClassDesc SERIALIZABLE = ClassDesc.of("java.io.Serializable");
@@ -54,6 +57,9 @@ public final class Shortcuts {
     require(rewrite(jooq, Shortcuts::isForeignType, Shortcuts::empty) > 0, "data types of other databases");
     datesOfSqliteOnly(jooq.resolve("org/jooq/impl/SQLDataType.class"));
     leaveOut(jooq.resolve("org/jooq/impl/DefaultDataType.class"), "getArrayDataType", Opcode.INVOKEVIRTUAL);
+
+    // Java prepares each anew in each run, with a class that it writes for it.
+    require(rewrite(Path.of(args[2]), file -> true, Shortcuts::plainSwitches) > 0, "switches over types");
   }
 
   private interface Change {
@@ -165,6 +171,48 @@ public final class Shortcuts {
     return lambda.bootstrapMethod().methodName().equals("altMetafactory")
         && (more.equals(List.of(LambdaMetafactory.FLAG_SERIALIZABLE))
             || more.equals(List.of(LambdaMetafactory.FLAG_SERIALIZABLE | LambdaMetafactory.FLAG_BRIDGES, 0)));
+  }
+
+  /// A switch over types asks a method of its own class, which tries one after the other.
+  private static byte[] plainSwitches(byte[] file) {
+    ClassModel type = CLASSES.parse(file);
+    Map<Switch, String> names = new LinkedHashMap<>();
+    byte[] changed = CLASSES.transformClass(type, ClassTransform.transformingMethodBodies(
+        method -> method.code().stream().flatMap(CodeModel::elementStream).anyMatch(Shortcuts::isTypeSwitch),
+        (code, element) -> {
+          if (isTypeSwitch(element) && element instanceof InvokeDynamicInstruction call) {
+            Switch asked = new Switch(call.typeSymbol(), call.bootstrapArgs());
+            code.invokestatic(type.thisClass().asSymbol(),
+                names.computeIfAbsent(asked, other -> "typeSwitch$" + names.size()), asked.type(),
+                type.flags().has(AccessFlag.INTERFACE));
+          } else {
+            code.with(element);
+          }
+        }).andThen(ClassTransform.endHandler(end -> names.forEach((asked, name) ->
+            end.withMethodBody(name, asked.type(), ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC, asked::write)))));
+    return names.isEmpty() ? null : changed;
+  }
+
+  private static boolean isTypeSwitch(CodeElement element) {
+    return element instanceof InvokeDynamicInstruction call && call.bootstrapMethod().methodName().equals("typeSwitch")
+        && call.bootstrapArgs().stream().allMatch(ClassDesc.class::isInstance);
+  }
+
+  /// As java.lang.runtime.SwitchBootstraps specifies it.
+  ///
+  /// @param type of the value and the number of the case to begin with, to the number of the case: -1 for null
+  /// @param cases their types
+  private record Switch(MethodTypeDesc type, List<ConstantDesc> cases) {
+    void write(CodeBuilder code) {
+      code.aload(0).ifThen(Opcode.IFNULL, missing -> missing.iconst_m1().ireturn());
+      for (int i = 0; i < cases.size(); i++) {
+        int number = i;
+        ClassDesc of = (ClassDesc) cases.get(i);
+        code.iload(1).loadConstant(number).ifThen(Opcode.IF_ICMPLE, tried -> tried.aload(0).instanceOf(of)
+            .ifThen(Opcode.IFNE, found -> found.loadConstant(number).ireturn()));
+      }
+      code.loadConstant(cases.size()).ireturn();
+    }
   }
 
   private static byte[] transform(byte[] file, CodeTransform change) {

@@ -36,7 +36,6 @@ cp "$target/$jar" "$new/lib/models.jar"
 mkdir "$work/program"
 (cd "$work/program" && "$jdk/bin/jar" --extract --file "$new/lib/models.jar")
 mv "$work/program/META-INF/MANIFEST.MF" "$work/MANIFEST.MF"
-"$jdk/bin/jar" --create --file "$new/lib/models.jar" --date "$date" --manifest "$work/MANIFEST.MF" -C "$work/program" .
 
 # SQLite itself lies beside its jar, so that no run has to unpack it; other platforms' copies stay away.
 sqlite=$(cd "$new/lib" && echo sqlite-jdbc-*.jar)
@@ -45,13 +44,13 @@ platform=$("$jdk/bin/java" -cp "$new/lib/$sqlite" org.sqlite.util.OSInfo)
 cp "$work/sqlite/org/sqlite/native/$platform"/*sqlitejdbc* "$new/lib/"
 rm -r "$work/sqlite/org/sqlite/native"
 
-# Without what SQLite's driver and jOOQ set up that no question needs, and without the half of jOOQ that nobody can
-# call: each method in the cache costs each run its time. That goes on beside the next steps.
+# Without what SQLite's driver, jOOQ and Java itself set up that no question needs, and without the half of jOOQ that
+# nobody can call: each method in the cache costs each run its time. That goes on beside the next steps.
 jooq=$(cd "$new/lib" && echo jooq-[0-9]*.jar)
 (cd "$work/all-jooq" && "$jdk/bin/jar" --extract --file "$new/lib/$jooq")
 lighten() {
-  "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$work/all-jooq" "$root/src/build/java/Shortcuts.java" \
-    "$work/sqlite" "$work/all-jooq"
+  "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$work/program:$target/dist/lib/*" \
+    "$root/src/build/java/Shortcuts.java" "$work/sqlite" "$work/all-jooq" "$work/program"
   "$jdk/bin/jimage" extract --dir "$work/api" --include 'regex:/[^/]*/(java|javax|org)/.*' "$new/runtime/lib/modules"
   set -- -injars "$work/all-jooq" -outjars "$work/jooq" -injars "$work/program"
   for library in "$work"/api/* "$target"/dist/lib/*.jar; do
@@ -86,6 +85,7 @@ wait "$lightened" || {
   cat "$work/lighten.log" >&2
   exit 1
 }
+"$jdk/bin/jar" --create --file "$new/lib/models.jar" --date "$date" --manifest "$work/MANIFEST.MF" -C "$work/program" .
 "$jdk/bin/jar" --create --file "$new/lib/$sqlite" --date "$date" -C "$work/sqlite" .
 "$jdk/bin/jar" --create --file "$new/lib/$jooq" --date "$date" -C "$work/jooq" .
 

@@ -1,7 +1,7 @@
 package dev.modelcatalog.rows;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +14,9 @@ public record CardScore(ModelRecord.Score shown, List<Statement> statements) {
   /// Sources differ if their scores are further apart than so many points of a hundred.
   private static final int TOLERANCE = 3;
   private static final int HUNDRED = 100;
+  private static final double MILLION = 1e6;
 
-  /// @param points between the lowest and the highest score, on the benchmark's own scale
+  /// @param points between the lowest and the highest score, on the benchmark's own scale, to a millionth
   /// @param claims one a source, that which it would show itself
   public record Spread(double points, List<Statement> claims) {}
 
@@ -32,8 +33,8 @@ public record CardScore(ModelRecord.Score shown, List<Statement> statements) {
     if (claims.size() < 2) {
       return null;
     }
-    List<BigDecimal> points = claims.stream().map(claim -> BigDecimal.valueOf(claim.score().value())).sorted().toList();
-    double apart = points.getLast().subtract(points.getFirst()).doubleValue();
+    DoubleSummaryStatistics values = claims.stream().mapToDouble(claim -> claim.score().value()).summaryStatistics();
+    double apart = Math.rint((values.getMax() - values.getMin()) * MILLION) / MILLION; // 83.3 - 79.7 is not quite 3.6
     return apart * HUNDRED > TOLERANCE * extent() ? new Spread(apart, claims) : null;
   }
 
