@@ -3,6 +3,7 @@ package dev.modelcatalog.cli;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.query.CardQuery;
 import dev.modelcatalog.query.Names;
+import dev.modelcatalog.query.ReadAhead;
 import dev.modelcatalog.query.StatementQuery;
 import dev.modelcatalog.render.CardJson;
 import dev.modelcatalog.render.CardMarkdown;
@@ -92,10 +93,10 @@ final class ShowCommand implements Callable<Integer> {
           writeMarkdown(ids, query, out);
         } else if (sources) {
           StatementQuery statements = new StatementQuery(catalog.dsl());
-          writeClaims(form, out, query.cards(ids.stream()).map(card ->
-              new Claims(card, statements.ofFields(card.model().id()))));
+          writeClaims(form, out, ReadAhead.ofCards(query.cards(ids.stream()).map(card ->
+              new Claims(card, statements.ofFields(card.model().id())))));
         } else {
-          writeCards(form, out, query.cards(ids.stream()));
+          writeCards(form, out, ReadAhead.ofCards(query.cards(ids.stream())));
         }
       }
     }

@@ -29,9 +29,11 @@ import dev.modelcatalog.rows.StoredRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,6 +56,7 @@ public final class CardQuery {
   private static final int AT_ONCE = 256;
 
   private final DSLContext dsl;
+  private final Map<String, Integer> ofArch = new HashMap<>();
 
   public CardQuery(DSLContext dsl) {
     this.dsl = dsl;
@@ -84,19 +87,22 @@ public final class CardQuery {
         .where(RECORD.MODEL_ID.eq(MODEL.MODEL_ID)));
     Field<Long> labModels = field(select(count().cast(Long.class).minus(1L)).from(other)
         .where(other.LAB_ID.eq(MODEL.LAB_ID)));
-    Field<Long> archModels = field(select(count().cast(Long.class)).from(other)
-        .where(other.ARCH_LOWER.eq(MODEL.ARCH_LOWER), other.MODEL_ID.ne(MODEL.MODEL_ID)));
-    Map<String, ModelCard> cards = dsl.select(MODEL.MODEL_ID, ModelRow.WHOLE.model(false), LAB.SLUG, updated, labModels,
-            archModels)
+    Map<String, ModelCard> cards = dsl.select(MODEL.MODEL_ID, ModelRow.WHOLE.model(false), LAB.SLUG, updated, labModels)
         .from(MODEL)
         .join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
         .where(MODEL.ID.in(ids))
-        .fetch(mapping((id, model, labSlug, changed, ofLab, ofArch) -> new ModelCard(model, labSlug,
+        .fetch(mapping((id, model, labSlug, changed, ofLab) -> new ModelCard(model, labSlug,
             byBenchmark(scores.getOrDefault(id, List.of())), firstOfEachTarget(links.getOrDefault(id, List.of())),
-            changed, ofLab, ofArch, origins.get(id),
+            changed, ofLab, othersOf(model.arch()), origins.get(id),
             inOrder(offers.getOrDefault(model.id(), List.of()), origins.get(id)))))
         .stream().collect(Collectors.toMap(card -> card.model().id(), Function.identity()));
     return ids.stream().map(cards::get).toList();
+  }
+
+  /// How many other models have the same architecture. There are few of those, and many models of each to be counted.
+  private long othersOf(String arch) {
+    return arch == null ? 0 : ofArch.computeIfAbsent(arch.toLowerCase(Locale.ROOT),
+        lower -> dsl.fetchCount(MODEL, MODEL.ARCH_LOWER.eq(lower))) - 1L;
   }
 
   private Map<Long, List<ModelRecord.Link>> links(Condition wanted) {

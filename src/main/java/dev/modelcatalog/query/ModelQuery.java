@@ -100,7 +100,7 @@ public final class ModelQuery {
       explained.accept(explain(query));
     }
     Stream<T> rows = query.fetchStream().map(mapping(value -> value));
-    return question.limit() == null ? ReadAhead.of(rows) : rows;
+    return question.limit() == null ? ReadAhead.ofRows(rows) : rows;
   }
 
   /// How many models there are in all, or of a filter.

@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Reads rows on a thread of its own while those before them are used, because of many both takes long. The
-/// first rows are read where they are used: few need no thread.
+/// first ones are read where they are used: few need no thread.
 ///
-/// @param <T> a row
-final class ReadAhead<T> implements Iterator<T> {
-  private static final int FIRST = 2_000;
-  private static final int BATCH = 128;
-  private static final int BATCHES = 2;
+/// @param <T> a row, or what is made of several
+public final class ReadAhead<T> implements Iterator<T> {
+  private static final int AHEAD = 256;
 
   private final Stream<T> rows;
-  private final BlockingQueue<List<T>> batches = new ArrayBlockingQueue<>(BATCHES);
+  private final int first;
+  private final int atOnce;
+  private final BlockingQueue<List<T>> batches;
   private Iterator<T> source;
   private Iterator<T> current;
   private Thread reader;
@@ -30,15 +30,28 @@ final class ReadAhead<T> implements Iterator<T> {
   private volatile boolean closed;
   private volatile Throwable failure;
 
-  private ReadAhead(Stream<T> rows) {
+  private ReadAhead(Stream<T> rows, int first, int atOnce) {
     this.rows = rows;
+    this.first = first;
+    this.atOnce = atOnce;
+    this.batches = new ArrayBlockingQueue<>(AHEAD / atOnce);
   }
 
   /// The same rows, which may be read before they are asked for, but never all of many.
   ///
   /// @return lazily read; to be closed by the caller
-  static <T> Stream<T> of(Stream<T> rows) {
-    ReadAhead<T> ahead = new ReadAhead<>(rows);
+  static <T> Stream<T> ofRows(Stream<T> rows) {
+    return of(new ReadAhead<>(rows, 2_000, 128));
+  }
+
+  /// The same of what is made of many rows each, as cards are: already the second one is read ahead.
+  ///
+  /// @return lazily read; to be closed by the caller
+  public static <T> Stream<T> ofCards(Stream<T> cards) {
+    return of(new ReadAhead<>(cards, 1, 32));
+  }
+
+  private static <T> Stream<T> of(ReadAhead<T> ahead) {
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(ahead, Spliterator.ORDERED), false)
         .onClose(ahead::close);
   }
@@ -49,7 +62,7 @@ final class ReadAhead<T> implements Iterator<T> {
       source = rows.iterator();
       current = source;
     }
-    if (reader == null && used == FIRST && current.hasNext()) {
+    if (reader == null && used == first && current.hasNext()) {
       reader = Thread.ofPlatform().daemon().name("read-ahead").start(this::read);
       current = nextBatch();
     }
@@ -90,13 +103,13 @@ final class ReadAhead<T> implements Iterator<T> {
 
   /// Runs on the thread of its own. An empty batch says that there are no more.
   private void read() {
-    List<T> batch = new ArrayList<>(BATCH);
+    List<T> batch = new ArrayList<>(atOnce);
     try {
       while (!closed && source.hasNext()) {
         batch.add(source.next());
-        if (batch.size() == BATCH) {
+        if (batch.size() == atOnce) {
           put(batch);
-          batch = new ArrayList<>(BATCH);
+          batch = new ArrayList<>(atOnce);
         }
       }
     } catch (RuntimeException | Error e) { // whoever uses the rows is told, behind those before it

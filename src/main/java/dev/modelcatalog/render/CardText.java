@@ -114,7 +114,7 @@ public final class CardText {
     field("Parameters", count(model.params()));
     field("Training tokens", count(model.tokens()));
     String ratio = model.ratio() == null ? MISSING : Values.grouped(model.ratio());
-    String alscore = model.alscore() == null ? MISSING : String.format((Locale) null, "%.1f", model.alscore());
+    String alscore = model.alscore() == null ? MISSING : Values.fixed(model.alscore(), 1);
     int number = Math.max(ratio.length(), alscore.length());
     field("Tokens per param", number(ratio, number), verdict());
     field("ALScore", number(alscore, number), Span.optional(TrainingEfficiency.tier(model.alscore())));

@@ -28,20 +28,38 @@ class ReadAheadTest {
   @Test
   void rowsComeInTheirOrderHoweverManyThereAre() {
     for (int count : new int[] {0, 1, 1_999, 2_000, 2_001, 2_032, 2_033, MANY}) {
-      try (Stream<Integer> ahead = ReadAhead.of(numbers(count).stream())) {
+      try (Stream<Integer> ahead = ReadAhead.ofRows(numbers(count).stream())) {
+        assertEquals(numbers(count), ahead.toList());
+      }
+      try (Stream<Integer> ahead = ReadAhead.ofCards(numbers(count).stream())) {
         assertEquals(numbers(count), ahead.toList());
       }
     }
   }
 
   @Test
+  void alreadyTheSecondCardIsReadAhead() {
+    Set<Thread> readers = ConcurrentHashMap.newKeySet();
+    Stream<Integer> one = numbers(1).stream().peek(card -> readers.add(Thread.currentThread()));
+    try (Stream<Integer> ahead = ReadAhead.ofCards(one)) {
+      assertEquals(List.of(0), ahead.toList());
+    }
+    assertEquals(Set.of(Thread.currentThread()), readers);
+    Stream<Integer> three = numbers(3).stream().peek(card -> readers.add(Thread.currentThread()));
+    try (Stream<Integer> ahead = ReadAhead.ofCards(three)) {
+      assertEquals(List.of(0, 1, 2), ahead.toList());
+    }
+    assertEquals(2, readers.size());
+  }
+
+  @Test
   void manyAreReadOnAThreadOfTheirOwnAndFewAreNot() {
     Set<Thread> readers = ConcurrentHashMap.newKeySet();
-    try (Stream<Integer> few = ReadAhead.of(numbers(600).stream().peek(row -> readers.add(Thread.currentThread())))) {
+    try (Stream<Integer> few = ReadAhead.ofRows(numbers(600).stream().peek(row -> readers.add(Thread.currentThread())))) {
       assertEquals(600, few.count());
     }
     assertEquals(Set.of(Thread.currentThread()), readers);
-    try (Stream<Integer> many = ReadAhead.of(numbers(MANY).stream().peek(row -> readers.add(Thread.currentThread())))) {
+    try (Stream<Integer> many = ReadAhead.ofRows(numbers(MANY).stream().peek(row -> readers.add(Thread.currentThread())))) {
       assertEquals(MANY, many.mapToInt(row -> 1).sum());
     }
     assertEquals(2, readers.size());
@@ -55,7 +73,7 @@ class ReadAheadTest {
         throw new IllegalArgumentException("the disk is gone");
       }
     });
-    try (Stream<Integer> ahead = ReadAhead.of(rows)) {
+    try (Stream<Integer> ahead = ReadAhead.ofRows(rows)) {
       Iterator<Integer> each = ahead.iterator();
       Exception e = assertThrows(IllegalArgumentException.class, () -> each.forEachRemaining(seen::add));
       assertEquals("the disk is gone", e.getMessage());
@@ -69,7 +87,7 @@ class ReadAheadTest {
     AtomicInteger read = new AtomicInteger();
     Stream<Integer> rows = Stream.iterate(0, n -> n + 1).peek(row -> read.incrementAndGet())
         .onClose(() -> closed.set(true));
-    try (Stream<Integer> ahead = ReadAhead.of(rows)) {
+    try (Stream<Integer> ahead = ReadAhead.ofRows(rows)) {
       Iterator<Integer> each = ahead.iterator();
       for (int n = 0; n < 3_000; n++) {
         assertEquals(n, each.next());
