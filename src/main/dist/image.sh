@@ -98,9 +98,9 @@ fi
 
 find "$new" -exec touch -h -d "$date" {} +
 
-# Trained with the options that the launcher uses, on the sample and on a catalog of one's own with settings. Which
-# methods were compiled is not recorded: a run would compile all of them again, most of them for nothing. The jars
-# have the name that the launcher gives them.
+# Trained with the options that the launcher uses, on the sample and on a catalog of one's own with settings; both are
+# taken for large, so that what a large one needs is learnt, too. Which methods were compiled is not recorded: a run
+# would compile all of them again, most of them for nothing. The jars have the name that the launcher gives them.
 exec 9< "$new/lib"
 jars=/proc/self/fd/9
 [ -r "$jars/models.jar" ] || jars=$new/lib
@@ -111,7 +111,7 @@ printf '%s\n' 'columns = ["name", "gpqa"]' 'limit = 30' '[queries]' 'best = "gpq
 train() {
   "$new/runtime/bin/java" "@$new/lib/jvm.options" -XX:TieredStopAtLevel=1 "$@" \
     -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining "-XX:AOTConfiguration=$work/classes" \
-    "-Dorg.sqlite.lib.path=$new/lib" "-Dmodels.sample=$new/catalog.db.sample" \
+    "-Dorg.sqlite.lib.path=$new/lib" "-Dmodels.sample=$new/catalog.db.sample" -Dmodels.large=100 \
     -cp "$jars/models.jar" dev.modelcatalog.Training "$cache" "$work/own.db" "$work/config" \
     > "$work/training.log" 2>&1 || {
       cat "$work/training.log" >&2

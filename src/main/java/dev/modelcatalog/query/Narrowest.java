@@ -19,7 +19,8 @@ import org.jooq.Field;
 /// @param large how many models are many; in a smaller catalog nothing is asked first
 record Narrowest(DSLContext dsl, Conditions conditions, int large) {
   /// Of fewer models each way takes some milliseconds.
-  static final int LARGE = 5_000;
+  /// The property is for the build, which learns from its small sample what a large catalog needs.
+  static final int LARGE = Integer.getInteger("models.large", 5_000);
 
   /// Of so many wanted models as many as a large catalog has are looked at, before the search begins at another
   /// end, of more as many more. The fewer models fulfil a filter, the sooner all of them are found and sorted.

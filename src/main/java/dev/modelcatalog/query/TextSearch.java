@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.position;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.with;
 
@@ -113,13 +114,14 @@ final class TextSearch {
     var place = row(hit.field(STANDING), hit.field(FIT));
     var lastPlace = row(last.field(STANDING), last.field(FIT));
     var early = select(MODEL.MODEL_ID).from(MODEL).orderBy(MODEL.ID).limit(Math.min(limit, MOST / EARLY) * EARLY);
-    var sure = name("sure").asMaterialized(select(hit.field(ID)).from(last.crossJoin(hit))
+    var sure = name("sure").asMaterialized(select(hit.fields()).from(last.crossJoin(hit))
         .where(place.le(lastPlace), place.lt(lastPlace).or(hit.field(ID).in(early))));
-    Condition few = field(selectCount().from(sure)).coerce(Long.class).lt(limit);
-    return with(hit, last, sure).select(hit.fields()).from(last.crossJoin(hit).crossJoin(MODEL))
-        .where(place.le(lastPlace), few.or(hit.field(ID).in(select(sure.field(ID)).from(sure))),
-            MODEL.MODEL_ID.eq(hit.field(ID)))
-        .orderBy(hit.field(STANDING), hit.field(FIT), MODEL.ID).limit(limit);
+    Condition enough = field(selectCount().from(sure)).coerce(Long.class).ge(limit);
+    Table<?> near = selectFrom(sure).where(enough)
+        .unionAll(select(hit.fields()).from(last.crossJoin(hit)).where(enough.not(), place.le(lastPlace))).asTable("near");
+    return with(hit, last, sure).select(near.fields()).from(near.crossJoin(MODEL))
+        .where(MODEL.MODEL_ID.eq(near.field(ID)))
+        .orderBy(near.field(STANDING), near.field(FIT), MODEL.ID).limit(limit);
   }
 
   /// The row id of a model of [#first].

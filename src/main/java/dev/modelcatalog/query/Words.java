@@ -65,7 +65,8 @@ public record Words(List<Term> terms, String typed) {
       }
     }
     String typed = String.join(" ", arguments).replace("\"", "").strip().toLowerCase(Locale.ROOT);
-    return new Words(terms.stream().distinct().toList(), typed);
+    // Java prepares the comparing of records for 5 ms, and most often there is nothing to compare.
+    return new Words(terms.size() < 2 ? List.copyOf(terms) : terms.stream().distinct().toList(), typed);
   }
 
   private static void add(List<Term> terms, String text, boolean whole) {
