@@ -3,8 +3,6 @@ package dev.modelcatalog.cli;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.query.CardQuery;
 import dev.modelcatalog.query.Names;
-import dev.modelcatalog.query.ReadAhead;
-import dev.modelcatalog.query.StatementQuery;
 import dev.modelcatalog.render.CardJson;
 import dev.modelcatalog.render.CardMarkdown;
 import dev.modelcatalog.render.CardText;
@@ -92,11 +90,9 @@ final class ShowCommand implements Callable<Integer> {
         if (form == Form.markdown) {
           writeMarkdown(ids, query, out);
         } else if (sources) {
-          StatementQuery statements = new StatementQuery(catalog.dsl());
-          writeClaims(form, out, ReadAhead.ofCards(query.cards(ids.stream()).map(card ->
-              new Claims(card, statements.ofFields(card.model().id())))));
+          writeClaims(form, out, query.claims(ids));
         } else {
-          writeCards(form, out, ReadAhead.ofCards(query.cards(ids.stream())));
+          writeCards(form, out, query.cards(ids));
         }
       }
     }

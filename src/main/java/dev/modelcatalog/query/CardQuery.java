@@ -21,6 +21,7 @@ import static org.jooq.impl.DSL.when;
 
 import dev.modelcatalog.db.tables.Model;
 import dev.modelcatalog.rows.CardScore;
+import dev.modelcatalog.rows.Claims;
 import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.ModelCard;
 import dev.modelcatalog.rows.ModelRecord;
@@ -52,11 +53,12 @@ public final class CardQuery {
   /// The source whose records are cards.
   private static final String CARDS = "llm-leaderboard";
 
-  /// Cards that are read by one query.
+  /// Cards that are read by one query: of many all are written sooner with more of them, and the first with fewer.
   private static final int AT_ONCE = 256;
 
   private final DSLContext dsl;
-  private final Map<String, Integer> ofArch = new HashMap<>();
+  /// How many models have an architecture, by its name in lower case.
+  private final Map<String, Integer> modelsOfArch = new HashMap<>();
 
   public CardQuery(DSLContext dsl) {
     this.dsl = dsl;
@@ -64,18 +66,33 @@ public final class CardQuery {
 
   /// @param id of a model that the catalog has, as [Names] gives it
   public ModelCard card(String id) {
-    return cards(List.of(id)).getFirst();
+    return read(List.of(id)).getFirst();
   }
 
   /// @param ids of models that the catalog has, as [Names] gives them
-  /// @return lazily read, in the same order
-  public Stream<ModelCard> cards(Stream<String> ids) {
-    return ids.gather(Gatherers.windowFixed(AT_ONCE)).flatMap(each -> cards(each).stream());
+  /// @return lazily read, many at once, in the same order; to be closed by the caller
+  public Stream<ModelCard> cards(List<String> ids) {
+    return manyAtOnce(ids, this::read);
+  }
+
+  /// The same, each with who says what of its model.
+  ///
+  /// @return lazily read, many at once, in the same order; to be closed by the caller
+  public Stream<Claims> claims(List<String> ids) {
+    return manyAtOnce(ids, each -> {
+      Map<String, List<Statement>> fields = new StatementQuery(dsl).ofFields(each);
+      return read(each).stream().map(card -> new Claims(card, fields.get(card.model().id()))).toList();
+    });
+  }
+
+  private static <T> Stream<T> manyAtOnce(List<String> ids, Function<List<String>, List<T>> read) {
+    return ReadAhead.ofCards(ids.stream().gather(Gatherers.windowFixed(AT_ONCE))
+        .flatMap(each -> read.apply(each).stream()));
   }
 
   /// What stands in rows of its own is asked for by itself: jOOQ reads nested rows from JSON, and their numbers as
   /// BigDecimal, which takes longer than three queries.
-  private List<ModelCard> cards(List<String> ids) {
+  private List<ModelCard> read(List<String> ids) {
     Condition wanted = RECORD.MODEL_ID.in(select(MODEL.MODEL_ID).from(MODEL).where(MODEL.ID.in(ids)));
     Map<Long, List<Statement>> scores = scores(wanted);
     Map<Long, List<ModelRecord.Link>> links = links(wanted);
@@ -93,15 +110,16 @@ public final class CardQuery {
         .where(MODEL.ID.in(ids))
         .fetch(mapping((id, model, labSlug, changed, ofLab) -> new ModelCard(model, labSlug,
             byBenchmark(scores.getOrDefault(id, List.of())), firstOfEachTarget(links.getOrDefault(id, List.of())),
-            changed, ofLab, othersOf(model.arch()), origins.get(id),
+            changed, ofLab, othersOfArch(model.arch()), origins.get(id),
             inOrder(offers.getOrDefault(model.id(), List.of()), origins.get(id)))))
         .stream().collect(Collectors.toMap(card -> card.model().id(), Function.identity()));
     return ids.stream().map(cards::get).toList();
   }
 
-  /// How many other models have the same architecture. There are few of those, and many models of each to be counted.
-  private long othersOf(String arch) {
-    return arch == null ? 0 : ofArch.computeIfAbsent(arch.toLowerCase(Locale.ROOT),
+  /// How many other models have the same architecture. Architectures are few and have many models each, as labs do not:
+  /// each is counted once, and not for each of its models.
+  private long othersOfArch(String arch) {
+    return arch == null ? 0 : modelsOfArch.computeIfAbsent(arch.toLowerCase(Locale.ROOT),
         lower -> dsl.fetchCount(MODEL, MODEL.ARCH_LOWER.eq(lower))) - 1L;
   }
 
@@ -196,6 +214,6 @@ public final class CardQuery {
             .where(SOURCE.KEY.eq(CARDS), RECORD.MODEL_ID.eq(MODEL.MODEL_ID))))
         .fetch(MODEL.ID);
     return Stream.concat(new Records(dsl).ofSource(CARDS).map(StoredRecord::record),
-        cards(others.stream()).map(card -> card.toRecord(CARDS)));
+        cards(others).map(card -> card.toRecord(CARDS)));
   }
 }

@@ -11,11 +11,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Reads rows on a thread of its own while those before them are used, because of many both takes long. The
-/// first ones are read where they are used: few need no thread.
+/// Reads rows on a thread of its own while those before them are used, because of many both takes long. The first are
+/// read where they are used: few need no thread.
 ///
 /// @param <T> a row, or what is made of several
-public final class ReadAhead<T> implements Iterator<T> {
+final class ReadAhead<T> implements Iterator<T> {
+  /// So many lie ready at most.
   private static final int AHEAD = 256;
 
   private final Stream<T> rows;
@@ -44,10 +45,11 @@ public final class ReadAhead<T> implements Iterator<T> {
     return of(new ReadAhead<>(rows, 2_000, 128));
   }
 
-  /// The same of what is made of many rows each, as cards are: already the second one is read ahead.
+  /// The same of what is made of many rows each, as cards are. Where many of these are read at once, the next ones are
+  /// while the first of them are used.
   ///
   /// @return lazily read; to be closed by the caller
-  public static <T> Stream<T> ofCards(Stream<T> cards) {
+  static <T> Stream<T> ofCards(Stream<T> cards) {
     return of(new ReadAhead<>(cards, 1, 32));
   }
 

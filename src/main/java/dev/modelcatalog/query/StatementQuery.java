@@ -3,22 +3,26 @@ package dev.modelcatalog.query;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
+import static org.jooq.Records.mapping;
 
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Statement;
+import dev.modelcatalog.rows.StoredRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
-/// What sources say of the fields of a model.
-public final class StatementQuery {
+/// What sources say of the fields of models.
+final class StatementQuery {
   /// The fields, in the order of the card.
   private static final List<Said> FIELDS = List.of(
       new Said("released", ModelRecord::released),
@@ -54,17 +58,20 @@ public final class StatementQuery {
 
   private final DSLContext dsl;
 
-  public StatementQuery(DSLContext dsl) {
+  StatementQuery(DSLContext dsl) {
     this.dsl = dsl;
   }
 
   /// Every statement, field by field in the order of the card, and of each field in the order of the rule by which
   /// one is shown: not contradicted, the source with the lowest rank, its latest change. Of a list all is shown.
   ///
-  /// @param id of a model that the catalog has
-  public List<Statement> ofFields(String id) {
-    List<Origin> origins = origins(id);
-    return FIELDS.stream().flatMap(said -> statements(said, origins)).toList();
+  /// @param ids of models that the catalog has
+  /// @return by the ids
+  Map<String, List<Statement>> ofFields(Collection<String> ids) {
+    Map<String, List<Statement>> statements = new HashMap<>();
+    origins(ids).forEach((id, origins) ->
+        statements.put(id, FIELDS.stream().flatMap(said -> statements(said, origins)).toList()));
+    return statements;
   }
 
   private static Stream<Statement> statements(Said said, List<Origin> origins) {
@@ -87,19 +94,18 @@ public final class StatementQuery {
     return date == null ? null : new PartialDate(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
   }
 
-  /// In the order in which they are asked for what is shown.
-  private List<Origin> origins(String id) {
-    record Found(long id, String source, String paramsFlag) {}
-    List<Found> found = dsl.select(RECORD.RECORD_ID, SOURCE.NAME, RECORD.PARAMS_FLAG)
+  /// Those of each model in the order in which they are asked for what is shown.
+  private Map<String, List<Origin>> origins(Collection<String> ids) {
+    record Found(String model, long id, String source, String paramsFlag) {}
+    List<Found> found = dsl.select(MODEL.ID, RECORD.RECORD_ID, SOURCE.NAME, RECORD.PARAMS_FLAG)
         .from(RECORD)
         .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
         .join(MODEL).on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
-        .where(MODEL.ID.eq(id))
+        .where(MODEL.ID.in(ids))
         .orderBy(SOURCE.RANK, RECORD.UPDATED.desc().nullsLast(), SOURCE.KEY, RECORD.KEY)
-        .fetch(org.jooq.Records.mapping(Found::new));
-    Map<Long, ModelRecord> records = new LinkedHashMap<>();
-    new Records(dsl).byId(found.stream().map(Found::id).toList())
-        .forEach((recordId, stored) -> records.put(recordId, stored.record()));
-    return found.stream().map(each -> new Origin(each.source, each.paramsFlag, records.get(each.id))).toList();
+        .fetch(mapping(Found::new));
+    Map<Long, StoredRecord> records = new Records(dsl).byId(found.stream().map(Found::id).toList());
+    return found.stream().collect(Collectors.groupingBy(Found::model, Collectors.mapping(
+        each -> new Origin(each.source, each.paramsFlag, records.get(each.id).record()), Collectors.toList())));
   }
 }
