@@ -17,6 +17,7 @@ import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.LambdaMetafactory;
 import java.lang.reflect.AccessFlag;
+import java.lang.runtime.SwitchBootstraps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,21 +43,21 @@ public final class Shortcuts {
     Path jooq = Path.of(args[1]);
 
     // Looks through a jar for its own version, to delete libraries that older ones unpacked. Here none is unpacked.
-    leaveOut(sqlite.resolve("org/sqlite/SQLiteJDBCLoader.class"), "cleanup", Opcode.INVOKESTATIC);
+    leaveOut(sqlite.resolve("org/sqlite/SQLiteJDBCLoader.class"), "initialize", "cleanup");
     // Sets up calendars and the names of all months for each connection. Now whoever reads a date does: Flyway, in the
     // catalogs that it makes.
     Path config = sqlite.resolve("org/sqlite/SQLiteConnectionConfig.class");
-    leaveOut(config, "getInstance", Opcode.INVOKESTATIC);
+    leaveOut(config, "<init>", "getInstance");
     formatWhenAsked(config);
     // Looks through all jars for a file of settings.
-    leaveOut(jooq.resolve("org/jooq/conf/SettingsTools.class"), "getResourceAsStream", Opcode.INVOKEVIRTUAL);
+    leaveOut(jooq.resolve("org/jooq/conf/SettingsTools.class"), "<clinit>", "getResourceAsStream");
 
     // The ahead-of-time cache holds lambdas, but not those that could be written to a file.
     require(rewrite(jooq, file -> true, Shortcuts::plainLambdas) > 0, "lambdas that are serializable");
     // The data types of all databases are set up at once, and this program knows one, which has no arrays.
     require(rewrite(jooq, Shortcuts::isForeignType, Shortcuts::empty) > 0, "data types of other databases");
     datesOfSqliteOnly(jooq.resolve("org/jooq/impl/SQLDataType.class"));
-    leaveOut(jooq.resolve("org/jooq/impl/DefaultDataType.class"), "getArrayDataType", Opcode.INVOKEVIRTUAL);
+    leaveOut(jooq.resolve("org/jooq/impl/DefaultDataType.class"), "<init>", "getArrayDataType");
 
     // Java prepares each anew in each run, with a class that it writes for it.
     require(rewrite(Path.of(args[2]), file -> true, Shortcuts::plainSwitches) > 0, "switches over types");
@@ -81,18 +82,17 @@ public final class Shortcuts {
     return count;
   }
 
-  /// Makes the calls of a method in a class say null, or do nothing.
-  private static void leaveOut(Path file, String method, Opcode opcode) throws IOException {
+  /// Makes a method's calls of another one say null, or do nothing.
+  private static void leaveOut(Path file, String caller, String method) throws IOException {
     AtomicInteger found = new AtomicInteger();
-    byte[] changed = transform(Files.readAllBytes(file), (code, element) -> {
-      if (!(element instanceof InvokeInstruction call) || !call.name().equalsString(method)
-          || call.opcode() != opcode) {
+    byte[] changed = transform(Files.readAllBytes(file), caller, (code, element) -> {
+      if (!(element instanceof InvokeInstruction call) || !call.name().equalsString(method)) {
         code.with(element);
         return;
       }
       found.incrementAndGet();
       int words = call.typeSymbol().parameterList().stream().mapToInt(Shortcuts::words).sum();
-      for (int i = opcode == Opcode.INVOKESTATIC ? 0 : -1; i < words; i++) {
+      for (int i = call.opcode() == Opcode.INVOKESTATIC ? 0 : -1; i < words; i++) {
         code.pop();
       }
       if (!call.typeSymbol().returnType().equals(ConstantDescs.CD_void)) {
@@ -124,21 +124,18 @@ public final class Shortcuts {
   private static void datesOfSqliteOnly(Path file) throws IOException {
     ClassDesc dialect = ClassDesc.of("org.jooq.SQLDialect");
     AtomicInteger found = new AtomicInteger();
-    Files.write(file, CLASSES.transformClass(CLASSES.parse(file), ClassTransform.transformingMethodBodies(
-        method -> method.methodName().equalsString("initJSR310Types"),
-        new CodeTransform() {
-          @Override
-          public void atStart(CodeBuilder code) {
-            found.incrementAndGet();
-            code.aload(0).getstatic(dialect, "SQLITE", dialect)
-                .ifThen(Opcode.IF_ACMPNE, other -> other.return_());
-          }
+    Files.write(file, transform(Files.readAllBytes(file), "initJSR310Types", new CodeTransform() {
+      @Override
+      public void atStart(CodeBuilder code) {
+        found.incrementAndGet();
+        code.aload(0).getstatic(dialect, "SQLITE", dialect).ifThen(Opcode.IF_ACMPNE, other -> other.return_());
+      }
 
-          @Override
-          public void accept(CodeBuilder code, CodeElement element) {
-            code.with(element);
-          }
-        })));
+      @Override
+      public void accept(CodeBuilder code, CodeElement element) {
+        code.with(element);
+      }
+    }));
     require(found.get() == 1, "dates of each database in " + file);
   }
 
@@ -193,14 +190,17 @@ public final class Shortcuts {
     return names.isEmpty() ? null : changed;
   }
 
+  /// Not one that has a text, a constant of an enum or a primitive type among its cases.
   private static boolean isTypeSwitch(CodeElement element) {
     return element instanceof InvokeDynamicInstruction call && call.bootstrapMethod().methodName().equals("typeSwitch")
+        && call.bootstrapMethod().owner().equals(SwitchBootstraps.class.describeConstable().orElseThrow())
         && call.bootstrapArgs().stream().allMatch(ClassDesc.class::isInstance);
   }
 
-  /// As java.lang.runtime.SwitchBootstraps specifies it.
+  /// As [SwitchBootstraps] specifies it.
   ///
-  /// @param type of the value and the number of the case to begin with, to the number of the case: -1 for null
+  /// @param type from the value and the first case to try, to the case from there on that the value is of; -1 for null,
+  ///     the number of cases if it is of none
   /// @param cases their types
   private record Switch(MethodTypeDesc type, List<ConstantDesc> cases) {
     void write(CodeBuilder code) {
@@ -217,6 +217,11 @@ public final class Shortcuts {
 
   private static byte[] transform(byte[] file, CodeTransform change) {
     return CLASSES.transformClass(CLASSES.parse(file), ClassTransform.transformingMethodBodies(change));
+  }
+
+  private static byte[] transform(byte[] file, String method, CodeTransform change) {
+    return CLASSES.transformClass(CLASSES.parse(file), ClassTransform.transformingMethodBodies(
+        each -> each.methodName().equalsString(method), change));
   }
 
   private static boolean isForeignType(Path file) {

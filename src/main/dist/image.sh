@@ -32,7 +32,7 @@ cp "$root/catalog.db.sample" "$root/LICENSE" "$new/"
 cp "$dist/jvm.options" "$target"/dist/lib/*.jar "$new/lib/"
 cp "$target/$jar" "$new/lib/models.jar"
 
-# Without the modes of files, which Maven takes from the umask of the build.
+# The program's classes, which are changed below.
 mkdir "$work/program"
 (cd "$work/program" && "$jdk/bin/jar" --extract --file "$new/lib/models.jar")
 mv "$work/program/META-INF/MANIFEST.MF" "$work/MANIFEST.MF"
@@ -49,6 +49,7 @@ rm -r "$work/sqlite/org/sqlite/native"
 jooq=$(cd "$new/lib" && echo jooq-[0-9]*.jar)
 (cd "$work/all-jooq" && "$jdk/bin/jar" --extract --file "$new/lib/$jooq")
 lighten() {
+  # Whoever writes a method anew must know the supertypes of what is in it: hence the class path.
   "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$work/program:$target/dist/lib/*" \
     "$root/src/build/java/Shortcuts.java" "$work/sqlite" "$work/all-jooq" "$work/program"
   "$jdk/bin/jimage" extract --dir "$work/api" --include 'regex:/[^/]*/(java|javax|org)/.*' "$new/runtime/lib/modules"
@@ -85,6 +86,7 @@ wait "$lightened" || {
   cat "$work/lighten.log" >&2
   exit 1
 }
+# Packed without the modes of files, which Maven takes from the umask of the build.
 "$jdk/bin/jar" --create --file "$new/lib/models.jar" --date "$date" --manifest "$work/MANIFEST.MF" -C "$work/program" .
 "$jdk/bin/jar" --create --file "$new/lib/$sqlite" --date "$date" -C "$work/sqlite" .
 "$jdk/bin/jar" --create --file "$new/lib/$jooq" --date "$date" -C "$work/jooq" .

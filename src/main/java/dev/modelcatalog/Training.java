@@ -3,6 +3,7 @@ package dev.modelcatalog;
 import dev.modelcatalog.cli.Session;
 import dev.modelcatalog.cli.Terminal;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +33,8 @@ final class Training {
       List.of("show", "-"),
       List.of("show", "s1-32B", "-f", "json"));
 
-  /// Whose cards have much to say: offers, and sources that differ.
-  private static final byte[] NAMES = "openai/gpt-5\nalibaba/qwen3-next-80b-a3b\n".getBytes(StandardCharsets.UTF_8);
+  /// What `show -` reads: models whose cards have much to say, offers and sources that differ.
+  private static final String STANDARD_INPUT = "openai/gpt-5\nalibaba/qwen3-next-80b-a3b\n";
 
   private static final List<List<String>> HELP = List.of(
       List.of("--version"),
@@ -62,11 +63,11 @@ final class Training {
   }
 
   private static void run(List<String> command, Map<String, String> environment, Terminal terminal) {
+    InputStream in = new ByteArrayInputStream(STANDARD_INPUT.getBytes(StandardCharsets.UTF_8));
     PrintStream err = new PrintStream(OutputStream.nullOutputStream());
-    Session session = new Session(new ByteArrayInputStream(NAMES), OutputStream.nullOutputStream(), err, environment,
-        terminal, Clock.systemUTC());
+    Session session = new Session(in, OutputStream.nullOutputStream(), err, environment, terminal, Clock.systemUTC());
     if (Main.run(session, command.toArray(String[]::new)) != Main.OK) {
-      throw new IllegalStateException("this is not a command any more: " + command);
+      throw new IllegalStateException("this command fails: " + command);
     }
   }
 }

@@ -11,7 +11,7 @@ public sealed interface Filter {
   /// No filter: true of every model. It stands alone, never within another filter, and its text is empty.
   Filter ALL = new And(List.of());
 
-  /// Whether it is [Filter#ALL].
+  /// Whether it is [Filter#ALL]. Not by `equals`, which Java prepares for each kind of record in each run.
   default boolean isAll() {
     return this instanceof And and && and.parts().isEmpty();
   }

@@ -91,6 +91,7 @@ final class TextSearch {
     Table<?> models = ModelQuery.modelsAndLabs();
     Table<?> scored = scored();
     boolean indexed = !expression.isEmpty();
+    // Not inline: jOOQ would set up how decimals are written.
     Field<Double> fit = indexed ? scored.field(FIT) : val(0.0);
     var all = select(MODEL.MODEL_ID, standing(MODEL.MODEL_ID).as(STANDING), fit.as(FIT))
         .from(indexed ? scored.crossJoin(models) : models) // SQLite begins a cross join at its left
@@ -117,8 +118,9 @@ final class TextSearch {
     var sure = name("sure").asMaterialized(select(hit.fields()).from(last.crossJoin(hit))
         .where(place.le(lastPlace), place.lt(lastPlace).or(hit.field(ID).in(early))));
     Condition enough = field(selectCount().from(sure)).coerce(Long.class).ge(limit);
-    Table<?> near = selectFrom(sure).where(enough)
-        .unionAll(select(hit.fields()).from(last.crossJoin(hit)).where(enough.not(), place.le(lastPlace))).asTable("near");
+    // If those do not suffice, all that are as good as the last one.
+    Table<?> near = selectFrom(sure).where(enough).unionAll(
+        select(hit.fields()).from(last.crossJoin(hit)).where(enough.not(), place.le(lastPlace))).asTable("near");
     return with(hit, last, sure).select(near.fields()).from(near.crossJoin(MODEL))
         .where(MODEL.MODEL_ID.eq(near.field(ID)))
         .orderBy(near.field(STANDING), near.field(FIT), MODEL.ID).limit(limit);

@@ -132,7 +132,7 @@ public final class ProfileText {
     }
     List<BenchmarkSummary> scored = mostScored(all);
     page.heading(title);
-    int decimals = scored.stream().mapToInt(each -> Values.decimal(each.best()).scale()).max().orElse(0);
+    int decimals = scored.stream().mapToInt(each -> Values.scale(Values.raw(each.best()))).max().orElse(0);
     page.bars(scored.stream().map(each -> new Bars.Line(each.benchmark().name(),
         Values.fixed(each.best(), decimals), share(each.benchmark(), each.best()),
         each.bestId())).toList(), true);

@@ -71,9 +71,11 @@ public final class Values {
 
   /// The number without zeros at its end.
   static BigDecimal decimal(Number number) {
-    // Not a switch, which Java prepares anew in each run: a card needs no other.
-    BigDecimal exact = number instanceof BigDecimal decimal ? decimal
-        : number instanceof Double value ? BigDecimal.valueOf(value) : BigDecimal.valueOf(number.longValue());
+    BigDecimal exact = switch (number) {
+      case BigDecimal decimal -> decimal;
+      case Double value -> BigDecimal.valueOf(value);
+      default -> BigDecimal.valueOf(number.longValue());
+    };
     BigDecimal shortest = exact.stripTrailingZeros();
     return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
@@ -85,7 +87,7 @@ public final class Values {
         .map(Values::raw)
         .mapToInt(number -> {
           int zeros = number.startsWith("0.") || number.startsWith("-0.") ? zerosBehindPoint(number) : 0;
-          return Math.min(behindPoint(number), Math.clamp(zeros + LEAST_DIGITS, MAX_DECIMALS, SMALLEST_DECIMALS));
+          return Math.min(scale(number), Math.clamp(zeros + LEAST_DIGITS, MAX_DECIMALS, SMALLEST_DECIMALS));
         })
         .max().orElse(0);
   }
@@ -99,17 +101,22 @@ public final class Values {
     return digit - first;
   }
 
-  private static int behindPoint(String number) {
+  /// How many digits a number has behind the point.
+  static int scale(String number) {
     int point = number.indexOf('.');
     return point < 0 ? 0 : number.length() - point - 1;
   }
 
-  /// The number with so many digits behind the point, the last one rounded. BigDecimal is for those that have more.
+  /// The number with so many digits behind the point, the last one rounded, half to even.
+  ///
+  /// @param number finite
   static String fixed(Number number, int decimals) {
     String text = raw(number);
-    int more = decimals - behindPoint(text);
-    return more < 0 ? decimal(number).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString()
-        : more == 0 ? text : text + (text.indexOf('.') < 0 ? "." : "") + "0".repeat(more);
+    int zeros = decimals - scale(text);
+    if (zeros < 0) { // BigDecimal takes long to load: only what must be rounded needs it
+      return decimal(number).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    }
+    return zeros == 0 ? text : text + (text.contains(".") ? "" : ".") + "0".repeat(zeros);
   }
 
   /// Yes or no.

@@ -62,6 +62,16 @@ class ValuesTest {
     }
   }
 
+  /// SQL of one's own gives other numbers.
+  @Test
+  void allKindsOfNumbersAreRounded() {
+    assertEquals("7.00", Values.fixed(7L, 2));
+    assertEquals("-7", Values.fixed(-7, 0));
+    assertEquals("0.12", Values.fixed(new BigDecimal("0.125"), 2));
+    assertEquals("120.0", Values.fixed(new BigDecimal("1.2E+2"), 1));
+    assertEquals(3, Values.decimals(Stream.of(7L, new BigDecimal("1.250"), 0.125, 3)));
+  }
+
   private static DoubleStream numbers() {
     Random random = new Random(7);
     return DoubleStream.concat(
