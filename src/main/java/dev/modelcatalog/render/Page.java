@@ -1,5 +1,6 @@
 package dev.modelcatalog.render;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -7,9 +8,32 @@ import java.util.Locale;
 final class Page {
   private static final int PIPE_WIDTH = 80;
   private static final int LEAST_WIDTH = 24;
+  /// Lines of running text get no longer than this: the eye loses its way back.
   private static final int MEASURE = 100;
   private static final int INDENT = 2;
   private static final int GAP = 2;
+
+  /// A part of a line in one style.
+  record Span(String text, Style style) {
+    /// What is not known.
+    static final Span MISSING = new Span("-", Style.DIM);
+    static final Span NOTHING = new Span("", Style.PLAIN);
+
+    Span {
+      text = Cells.visible(text);
+    }
+
+    static Span of(String text) {
+      return text == null || text.isBlank() ? MISSING : new Span(text, Style.PLAIN);
+    }
+
+    static Span optional(String text) {
+      return text == null ? NOTHING : new Span(text, Style.PLAIN);
+    }
+  }
+
+  /// What stands side by side.
+  record Pair(String left, String right) {}
 
   private final Target target;
   private final int label;
@@ -27,8 +51,13 @@ final class Page {
     return target;
   }
 
-  private boolean colour() {
+  boolean colour() {
     return target.colour();
+  }
+
+  /// How wide an indented line may be, in cells.
+  int room() {
+    return target.columns() - INDENT;
   }
 
   /// A line in bold, and something more in the same line or the next one.
@@ -54,11 +83,15 @@ final class Page {
     text.append('\n').append(Style.BOLD.paint(title.toUpperCase(Locale.ROOT), colour())).append('\n');
   }
 
-  /// A heading with a remark behind it.
+  /// A heading with a remark behind it, or below where there is no room.
   void heading(String title, String remark) {
     heading(title);
-    text.setLength(text.length() - 1);
-    text.append(" ".repeat(GAP)).append(Style.DIM.paint(remark, colour())).append('\n');
+    if (Cells.width(title) + GAP + Cells.width(remark) <= target.columns()) {
+      text.setLength(text.length() - 1);
+      text.append(" ".repeat(GAP)).append(Style.DIM.paint(remark, colour())).append('\n');
+    } else {
+      Wrap.lines(remark, room()).forEach(line -> indented(Style.DIM.paint(line, colour())));
+    }
   }
 
   /// A label and its value, which is wrapped beside it.
@@ -71,9 +104,59 @@ final class Page {
     }
   }
 
+  /// A label and its value; parts of the value that do not fit beside each other stand below each other.
+  void field(String name, Span... spans) {
+    int before = INDENT + label + GAP;
+    List<String> lines = new ArrayList<>();
+    int used = 0;
+    for (Span span : spans) {
+      if (span.text().isEmpty()) {
+        continue;
+      }
+      if (!lines.isEmpty() && before + used + GAP + Cells.width(span.text()) <= target.columns()) {
+        lines.add(lines.removeLast() + " ".repeat(GAP) + span.style().paint(span.text(), colour()));
+        used += GAP + Cells.width(span.text());
+      } else {
+        List<String> wrapped = Wrap.lines(span.text(), target.columns() - before);
+        wrapped.forEach(line -> lines.add(span.style().paint(line, colour())));
+        used = Cells.width(wrapped.getLast());
+      }
+    }
+    String shown = Cells.padRight(Cells.cut(Cells.visible(name), label), label + GAP);
+    indented(Style.DIM.paint(shown, colour()) + lines.getFirst());
+    lines.subList(1, lines.size()).forEach(line -> line(" ".repeat(before) + line));
+  }
+
+  /// What stands side by side; below each other where one is too wide. The right side is never cut: it is
+  /// there to be copied.
+  void pairs(List<Pair> pairs, Style style) {
+    List<Pair> shown =
+        pairs.stream().map(pair -> new Pair(Cells.visible(pair.left()), Cells.visible(pair.right()))).toList();
+    int left = shown.stream().mapToInt(pair -> Cells.width(pair.left())).max().orElse(0);
+    int right = shown.stream().mapToInt(pair -> Cells.width(pair.right())).max().orElse(0);
+    for (Pair pair : shown) {
+      if (left + GAP + right <= room()) {
+        indented(Cells.padRight(pair.left(), left) + " ".repeat(GAP) + style.paint(pair.right(), colour()));
+      } else {
+        running(pair.left());
+        line(" ".repeat(2 * INDENT) + style.paint(pair.right(), colour()));
+      }
+    }
+  }
+
+  /// Running text below a heading.
+  void running(String running) {
+    Wrap.lines(Cells.visible(running), Math.min(MEASURE, room())).forEach(this::indented);
+  }
+
   /// Figures with bars.
   void bars(List<Bars.Line> lines, boolean ruler) {
-    Bars.lines(lines, target.columns() - INDENT, ruler, colour()).forEach(line -> line(" ".repeat(INDENT) + line));
+    Bars.lines(lines, room(), ruler, colour()).forEach(this::indented);
+  }
+
+  /// A line below a heading.
+  void indented(String line) {
+    line(" ".repeat(line.isEmpty() ? 0 : INDENT) + line);
   }
 
   void line(String line) {
