@@ -2,7 +2,6 @@ package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
-import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
@@ -18,12 +17,8 @@ import static org.jooq.impl.DSL.when;
 
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.rows.Considered;
-import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.Model;
-import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Ranked;
-import dev.modelcatalog.rows.Ranked.Claim;
-import dev.modelcatalog.rows.Ranked.Part;
 import dev.modelcatalog.rows.Scale;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +91,7 @@ public final class RankQuery {
   private final Question question;
   private final List<Scale> scales;
   private final List<Measure> measures;
+  private final List<ExplainedTerm> explained;
   private final Condition wanted;
 
   /// Asks for the scales of the question's terms.
@@ -107,6 +103,8 @@ public final class RankQuery {
     this.measures = IntStream.range(0, question.terms().size())
         .mapToObj(i -> new Measure(question.terms().get(i).field(), i, question.includeFlagged())).toList();
     this.scales = measures.stream().map(measure -> measure.scale(dsl)).toList();
+    this.explained = !question.explain() ? List.of() : IntStream.range(0, measures.size())
+        .mapToObj(i -> new ExplainedTerm(i, question.terms().get(i), measures.get(i), scales.get(i))).toList();
     this.wanted = new Conditions(fields, question.includeFlagged()).of(question.filter());
   }
 
@@ -135,16 +133,7 @@ public final class RankQuery {
     Condition enough = isComplete() ? Measure.complete(measures) : coverage().ge(question.minCoverage());
     List<SelectField<?>> columns = new ArrayList<>(List.of(MODEL.MODEL_ID, MODEL.ID, MODEL.LAB_ID, MODEL.ARCH_LOWER,
         total().as(TOTAL), (question.isMix() ? total() : normalised(0)).as(NORMALISED), coverage().as(COVERAGE)));
-    if (question.explain()) {
-      for (int i = 0; i < measures.size(); i++) {
-        columns.add(normalised(i).as(normalisedOf(i)));
-        columns.add(measures.get(i).source().as(sourceOf(i)));
-        columns.add(measures.get(i).variant().as(variantOf(i)));
-        columns.add(measures.get(i).claimed(RECORD_SCORE.DATE).as(dateOf(i)));
-        columns.add(measures.get(i).claimed(RECORD_SCORE.URL).as(urlOf(i)));
-        columns.add(measures.get(i).flag().as(flagOf(i)));
-      }
-    }
+    explained.forEach(term -> columns.addAll(term.columns()));
     return dsl.select(columns).from(from).where(wanted, enough);
   }
 
@@ -154,30 +143,6 @@ public final class RankQuery {
 
   private Field<Double> normalised(int i) {
     return measures.get(i).normalised(scales.get(i));
-  }
-
-  private static Field<Double> normalisedOf(int i) {
-    return field(name("normalised_" + i), Double.class);
-  }
-
-  private static Field<String> sourceOf(int i) {
-    return field(name("source_" + i), String.class);
-  }
-
-  private static Field<String> variantOf(int i) {
-    return field(name("variant_" + i), String.class);
-  }
-
-  private static Field<PartialDate> dateOf(int i) {
-    return field(name("date_" + i), RECORD_SCORE.DATE.getDataType());
-  }
-
-  private static Field<String> urlOf(int i) {
-    return field(name("url_" + i), String.class);
-  }
-
-  private Field<Flag> flagOf(int i) {
-    return field(name("flag_" + i), measures.get(i).flag().getDataType());
   }
 
   private Field<Integer> coverage() {
@@ -288,20 +253,6 @@ public final class RankQuery {
     Function<Record, Model> models = row -> (Model) row.get(row.size() - 1);
     return query(ranked, row(shown)).fetchStream().map(row -> new Ranked(row.get(rank), models.apply(row),
         row.get(total), row.get(normalised), row.get(coverage),
-        question.explain() ? parts(row, ranked, models.apply(row)) : List.of()));
-  }
-
-  private List<Part> parts(Record row, Table<?> ranked, Model model) {
-    return IntStream.range(0, measures.size()).mapToObj(i -> {
-      Term term = question.terms().get(i);
-      return new Part(term.field().name(), (Number) term.field().value().apply(model), term.weight(),
-          row.get(ranked.field(normalisedOf(i))), claim(row, ranked, i), row.get(ranked.field(flagOf(i))));
-    }).toList();
-  }
-
-  private static Claim claim(Record row, Table<?> ranked, int i) {
-    String source = row.get(ranked.field(sourceOf(i)));
-    return source == null ? Claim.NONE : new Claim(source, row.get(ranked.field(variantOf(i))),
-        row.get(ranked.field(dateOf(i))), row.get(ranked.field(urlOf(i))));
+        explained.stream().map(term -> term.read(row, ranked, models.apply(row))).toList()));
   }
 }
