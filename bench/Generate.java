@@ -6,8 +6,8 @@ import java.util.StringJoiner;
 
 /// Writes a catalog of made-up models in the interchange format, the same for the same seed.
 ///
-/// Arguments: how many models, the seed. Each model has five scores on twenty benchmarks, five of two hundred tags
-/// (one of them on every twentieth model), two kinds of data and a note of twenty words.
+/// Arguments: how many models, the seed. Each model has five scores on twenty benchmarks, five of two hundred tags (one
+/// of them on every twentieth model), two kinds of data and a note of twenty words.
 public final class Generate {
   private static final int LABS = 500;
   private static final int TAGS = 200;
@@ -23,10 +23,10 @@ public final class Generate {
   }
 
   public static void main(String[] args) {
-    PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false,
-        StandardCharsets.UTF_8);
-    PrintStream buffered = new PrintStream(new java.io.BufferedOutputStream(out, 1 << 16), false,
-        StandardCharsets.UTF_8);
+    PrintStream out =
+        new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+    PrintStream buffered =
+        new PrintStream(new java.io.BufferedOutputStream(out, 1 << 16), false, StandardCharsets.UTF_8);
     buffered.println("{\"type\":\"catalog\",\"format\":\"models-catalog\",\"version\":2}");
     buffered.println("{\"type\":\"source\",\"key\":\"made-up\",\"name\":\"Made up\",\"rank\":10}");
     Generate generate = new Generate(Long.parseLong(args[1]));
@@ -42,12 +42,25 @@ public final class Generate {
     String name = "Model %d %dB".formatted(i, 1 + random.nextInt(400));
     long params = (1 + random.nextInt(4000)) * 100_000_000L;
     return ("{\"type\":\"record\",\"source\":\"made-up\",\"key\":\"lab-%d/%s\",\"name\":\"%s\",\"lab\":\"Lab %d\","
-        + "\"released\":\"%d-%02d-%02d\",\"access\":\"%s\",\"arch\":\"%s\",\"params\":%d,\"tokens\":%d,"
-        + "\"datasets\":[\"%s\",\"%s\"],\"tags\":[%s],\"scores\":[%s],\"notes\":\"%s\"}")
-        .formatted(lab, name.toLowerCase(Locale.ROOT).replace(' ', '-'), name, lab, 2020 + random.nextInt(6),
-            1 + random.nextInt(12), 1 + random.nextInt(28), random.nextInt(3) == 0 ? "private" : "public",
-            ARCHITECTURES[random.nextInt(ARCHITECTURES.length)], params, params * (10 + random.nextInt(500)),
-            DATA[0], DATA[1 + random.nextInt(DATA.length - 1)], tags(i), scores(), notes());
+            + "\"released\":\"%d-%02d-%02d\",\"access\":\"%s\",\"arch\":\"%s\",\"params\":%d,\"tokens\":%d,"
+            + "\"datasets\":[\"%s\",\"%s\"],\"tags\":[%s],\"scores\":[%s],\"notes\":\"%s\"}")
+        .formatted(
+            lab,
+            name.toLowerCase(Locale.ROOT).replace(' ', '-'),
+            name,
+            lab,
+            2020 + random.nextInt(6),
+            1 + random.nextInt(12),
+            1 + random.nextInt(28),
+            random.nextInt(3) == 0 ? "private" : "public",
+            ARCHITECTURES[random.nextInt(ARCHITECTURES.length)],
+            params,
+            params * (10 + random.nextInt(500)),
+            DATA[0],
+            DATA[1 + random.nextInt(DATA.length - 1)],
+            tags(i),
+            scores(),
+            notes());
   }
 
   private String tags(int i) {
@@ -65,8 +78,9 @@ public final class Generate {
     scores.add("{\"benchmark\":\"gpqa\",\"value\":%.1f}".formatted(25 + random.nextInt(700) / 10.0));
     int first = random.nextInt(BENCHMARKS);
     for (int n = 0; n < 4; n++) {
-      scores.add("{\"benchmark\":\"bench-%d\",\"value\":%.1f}"
-          .formatted((first + n * 7) % BENCHMARKS, random.nextInt(1000) / 10.0));
+      scores.add(
+          "{\"benchmark\":\"bench-%d\",\"value\":%.1f}"
+              .formatted((first + n * 7) % BENCHMARKS, random.nextInt(1000) / 10.0));
     }
     return scores.toString();
   }

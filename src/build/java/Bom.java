@@ -16,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Completes the list of parts that Maven wrote (CycloneDX, JSON) to what the shipped folder holds: the Java
-/// runtime and SQLite's library are added, and each jar has the digest of the file that is shipped. Where that
-/// is not the published one, because the build made it anew, the part says so and names what it was made from.
+/// Completes the list of parts that Maven wrote (CycloneDX, JSON) to what the shipped folder holds: the Java runtime
+/// and SQLite's library are added, and each jar has the digest of the file that is shipped. Where that is not the
+/// published one, because the build made it anew, the part says so and names what it was made from.
 ///
 /// Arguments: Maven's list, the shipped folder with `lib` and `runtime`.
 public final class Bom {
@@ -54,20 +54,28 @@ public final class Bom {
     String name = part.get("name").asString();
     Path jar = home.resolve("lib/%s-%s.jar".formatted(name, part.get("version").asString()));
     String shipped = sha256(jar);
-    String published = part.get("hashes").valueStream().filter(hash -> hash.get("alg").asString().equals("SHA-256"))
-        .findFirst().orElseThrow().get("content").asString();
+    String published =
+        part.get("hashes")
+            .valueStream()
+            .filter(hash -> hash.get("alg").asString().equals("SHA-256"))
+            .findFirst()
+            .orElseThrow()
+            .get("content")
+            .asString();
     if (!shipped.equals(published)) {
       ObjectNode pedigree = part.putObject("pedigree");
       ObjectNode ancestor = pedigree.putArray("ancestors").addObject();
       ancestor.put("type", "library").put("name", name).set("version", part.get("version"));
       hash(ancestor, published);
       ancestor.set("purl", part.get("purl"));
-      pedigree.put("notes", switch (name) {
-        case "picocli" -> "compiled for a newer Java, and without looking for commands in java.lang.Object";
-        case "jooq" -> "the data types of other databases than SQLite are empty classes";
-        case "sqlite-jdbc" -> "without the libraries of other platforms; this platform's lies beside the jar";
-        default -> throw new IllegalStateException(name + " is not as it was published; say here why");
-      });
+      pedigree.put(
+          "notes",
+          switch (name) {
+            case "picocli" -> "compiled for a newer Java, and without looking for commands in java.lang.Object";
+            case "jooq" -> "the data types of other databases than SQLite are empty classes";
+            case "sqlite-jdbc" -> "without the libraries of other platforms; this platform's lies beside the jar";
+            default -> throw new IllegalStateException(name + " is not as it was published; say here why");
+          });
     }
     hash(part, shipped);
     if (name.startsWith("jline-")) { // "The BSD License" is taken for that of four clauses; it has three
@@ -96,20 +104,33 @@ public final class Bom {
     ObjectNode runtime = add("platform", "openjdk", version, "pkg:generic/openjdk@" + version.replace("+", "%2B"));
     runtime.put("publisher", System.getProperty("java.vendor"));
     runtime.putArray("licenses").addObject().put("expression", "GPL-2.0-only WITH Classpath-exception-2.0");
-    runtime.putArray("properties").addObject().put("name", "modules")
+    runtime
+        .putArray("properties")
+        .addObject()
+        .put("name", "modules")
         .put("value", release.getProperty("MODULES").replace("\"", ""));
     dependsOn("pkg:maven/dev.modelcatalog/models@", runtime);
   }
 
   private ObjectNode add(String type, String name, String version, String purl) {
     ((ArrayNode) bom.get("dependencies")).addObject().put("ref", purl).putArray("dependsOn");
-    return components().addObject().put("type", type).put("bom-ref", purl).put("name", name).put("version", version)
+    return components()
+        .addObject()
+        .put("type", type)
+        .put("bom-ref", purl)
+        .put("name", name)
+        .put("version", version)
         .put("purl", purl);
   }
 
   private void dependsOn(String dependent, ObjectNode part) {
-    ObjectNode entry = (ObjectNode) bom.get("dependencies").valueStream()
-        .filter(each -> each.get("ref").asString().startsWith(dependent)).findFirst().orElseThrow();
+    ObjectNode entry =
+        (ObjectNode)
+            bom.get("dependencies")
+                .valueStream()
+                .filter(each -> each.get("ref").asString().startsWith(dependent))
+                .findFirst()
+                .orElseThrow();
     entry.withArray("dependsOn").add(part.get("bom-ref").asString());
   }
 

@@ -33,8 +33,15 @@ import javax.tools.ToolProvider;
 ///
 /// Arguments: the folder with the sources, and the one that the classes go to.
 public final class GenerateSpecs {
-  private static final List<String> OF_USAGE = List.of("description", "footer", "sortOptions", "sortSynopsis",
-      "synopsisSubcommandLabel", "commandListHeading", "hidden");
+  private static final List<String> OF_USAGE =
+      List.of(
+          "description",
+          "footer",
+          "sortOptions",
+          "sortSynopsis",
+          "synopsisSubcommandLabel",
+          "commandListHeading",
+          "hidden");
   private static final Map<String, String> OTHER_NAMES = Map.of("split", "splitRegex", "scope", "scopeType");
   private static final Map<String, String> BOXES = Map.of("boolean", "Boolean", "int", "Integer", "long", "Long");
 
@@ -56,8 +63,16 @@ public final class GenerateSpecs {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
         Stream<Path> sources = Files.walk(Path.of(args[0]))) {
-      JavacTask task = (JavacTask) compiler.getTask(null, files, null, null, null,
-          files.getJavaFileObjectsFromPaths(sources.filter(each -> each.toString().endsWith(".java")).toList()));
+      JavacTask task =
+          (JavacTask)
+              compiler.getTask(
+                  null,
+                  files,
+                  null,
+                  null,
+                  null,
+                  files.getJavaFileObjectsFromPaths(
+                      sources.filter(each -> each.toString().endsWith(".java")).toList()));
       for (CompilationUnitTree unit : task.parse()) {
         for (Tree each : unit.getTypeDecls()) {
           if (each instanceof ClassTree type) {
@@ -98,54 +113,66 @@ public final class GenerateSpecs {
         field.getModifiers().getAnnotations().forEach(each -> addMember(field, each));
       }
     }
-    Map<String, String> command = type.getModifiers().getAnnotations().stream()
-        .filter(each -> each.getAnnotationType().toString().equals("Command")).findFirst()
-        .map(GenerateSpecs::attributes).orElse(null);
+    Map<String, String> command =
+        type.getModifiers().getAnnotations().stream()
+            .filter(each -> each.getAnnotationType().toString().equals("Command"))
+            .findFirst()
+            .map(GenerateSpecs::attributes)
+            .orElse(null);
     if (command == null && members.isEmpty()) {
       return null;
     }
-    String imports = unit.getImports().stream().map(ImportTree::toString).map(String::strip)
-        .collect(Collectors.joining("\n"));
+    String imports =
+        unit.getImports().stream().map(ImportTree::toString).map(String::strip).collect(Collectors.joining("\n"));
     return """
-        package %1$s;
+    package %1$s;
 
-        %2$s
-        import static %1$s.%3$s.*;
-        import picocli.CommandLine.Model.CommandSpec;
-        import picocli.CommandLine.Model.IGetter;
-        import picocli.CommandLine.Model.ISetter;
-        import picocli.CommandLine.Model.OptionSpec;
-        import picocli.CommandLine.Model.PositionalParamSpec;
+    %2$s
+    import static %1$s.%3$s.*;
+    import picocli.CommandLine.Model.CommandSpec;
+    import picocli.CommandLine.Model.IGetter;
+    import picocli.CommandLine.Model.ISetter;
+    import picocli.CommandLine.Model.OptionSpec;
+    import picocli.CommandLine.Model.PositionalParamSpec;
 
-        /// What the annotations of [%4$s] say; made by the build.
-        ///
-        /// @param field which of the annotated fields is read and set
-        @SuppressWarnings("unchecked")
-        record %4$sSpec(%4$s it, int field) implements IGetter, ISetter {
-          %5$s {
-            CommandSpec spec = CommandSpec.wrapWithoutInspection(it);
-        %6$s%7$s    return spec;
-          }
+    /// What the annotations of [%4$s] say; made by the build.
+    ///
+    /// @param field which of the annotated fields is read and set
+    @SuppressWarnings("unchecked")
+    record %4$sSpec(%4$s it, int field) implements IGetter, ISetter {
+      %5$s {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(it);
+    %6$s%7$s    return spec;
+      }
 
-          @Override
-          public <T> T get() {
-            Object value = switch (field) {
-        %8$s      default -> null;
-            };
-            return (T) value;
-          }
+      @Override
+      public <T> T get() {
+        Object value = switch (field) {
+    %8$s      default -> null;
+        };
+        return (T) value;
+      }
 
-          @Override
-          public <T> T set(T value) {
-            T old = get();
-            switch (field) {
-        %9$s      default -> {}
-            }
-            return old;
-          }
+      @Override
+      public <T> T set(T value) {
+        T old = get();
+        switch (field) {
+    %9$s      default -> {}
         }
-        """.formatted(unit.getPackageName(), imports, outer, this.type, signature(command),
-        command == null ? "" : usage(command), members, cases("it.%1$s"), cases("it.%1$s = (%2$s) value"));
+        return old;
+      }
+    }
+    """
+        .formatted(
+            unit.getPackageName(),
+            imports,
+            outer,
+            this.type,
+            signature(command),
+            command == null ? "" : usage(command),
+            members,
+            cases("it.%1$s"),
+            cases("it.%1$s = (%2$s) value"));
   }
 
   private String signature(Map<String, String> command) {
@@ -156,10 +183,16 @@ public final class GenerateSpecs {
 
   private static String usage(Map<String, String> command) {
     StringBuilder text = new StringBuilder("    CommandSpec command = spec;\n");
-    command.forEach((name, value) -> text.append("    spec").append(
-        OF_USAGE.contains(name) ? ".usageMessage().%s(%s)".formatted(name, value)
-            : name.equals("versionProvider") ? ".versionProvider(new %s())".formatted(value.replace(".class", ""))
-            : ".%s(%s)".formatted(name, value)).append(";\n"));
+    command.forEach(
+        (name, value) ->
+            text.append("    spec")
+                .append(
+                    OF_USAGE.contains(name)
+                        ? ".usageMessage().%s(%s)".formatted(name, value)
+                        : name.equals("versionProvider")
+                            ? ".versionProvider(new %s())".formatted(value.replace(".class", ""))
+                            : ".%s(%s)".formatted(name, value))
+                .append(";\n"));
     return text.toString();
   }
 
@@ -168,19 +201,24 @@ public final class GenerateSpecs {
     Map<String, String> attributes = attributes(annotation);
     switch (annotation.getAnnotationType().toString()) {
       case "Spec" -> members.append("    it.%s = command;\n".formatted(name));
-      case "Mixin" -> members.append("    spec.addMixin(\"%1$s\", %2$sSpec.of(it.%1$s, command));\n"
-          .formatted(name, field.getType()));
-      case "Option" -> members.append("    spec.addOption(OptionSpec.builder(%s)%s.build());\n"
-          .formatted(attributes.remove("names"), argument(field, attributes)));
+      case "Mixin" ->
+          members.append(
+              "    spec.addMixin(\"%1$s\", %2$sSpec.of(it.%1$s, command));\n".formatted(name, field.getType()));
+      case "Option" ->
+          members.append(
+              "    spec.addOption(OptionSpec.builder(%s)%s.build());\n"
+                  .formatted(attributes.remove("names"), argument(field, attributes)));
       case "Parameters" -> {
         attributes.put("required", attributes.getOrDefault("arity", "1").startsWith("\"0") ? "false" : "true");
-        members.append("    spec.addPositional(PositionalParamSpec.builder()%s.build());\n"
-            .formatted(argument(field, attributes)));
+        members.append(
+            "    spec.addPositional(PositionalParamSpec.builder()%s.build());\n"
+                .formatted(argument(field, attributes)));
       }
       default -> {
         if (!annotation.getAnnotationType().toString().startsWith("Suppress")) {
-          throw new IllegalStateException("@%s of %s.%s is not known: look at GenerateSpecs.java"
-              .formatted(annotation.getAnnotationType(), type, name));
+          throw new IllegalStateException(
+              "@%s of %s.%s is not known: look at GenerateSpecs.java"
+                  .formatted(annotation.getAnnotationType(), type, name));
         }
       }
     }
@@ -189,16 +227,22 @@ public final class GenerateSpecs {
   private String argument(VariableTree field, Map<String, String> attributes) {
     String access = "new %sSpec(it, %d)".formatted(type, values.size());
     values.add(field);
-    String types = field.getType() instanceof ParameterizedTypeTree list
-        ? "%s.class).auxiliaryTypes(%s.class".formatted(list.getType(),
-            list.getTypeArguments().stream().map(Object::toString).collect(Collectors.joining(".class, ")))
-        : field.getType() + ".class";
+    String types =
+        field.getType() instanceof ParameterizedTypeTree list
+            ? "%s.class).auxiliaryTypes(%s.class"
+                .formatted(
+                    list.getType(),
+                    list.getTypeArguments().stream().map(Object::toString).collect(Collectors.joining(".class, ")))
+            : field.getType() + ".class";
     attributes.putIfAbsent("paramLabel", "\"<%s>\"".formatted(field.getName()));
     return attributes.entrySet().stream()
         .map(each -> ".%s(%s)".formatted(OTHER_NAMES.getOrDefault(each.getKey(), each.getKey()), each.getValue()))
-        .collect(Collectors.joining("\n        ",
-            ".userObject(it).getter(%1$s).setter(%1$s)\n        .type(%2$s).initialValue(it.%3$s)\n        "
-                .formatted(access, types, field.getName()), ""));
+        .collect(
+            Collectors.joining(
+                "\n        ",
+                ".userObject(it).getter(%1$s).setter(%1$s)\n        .type(%2$s).initialValue(it.%3$s)\n        "
+                    .formatted(access, types, field.getName()),
+                ""));
   }
 
   /// For each field a case of a switch.
@@ -206,8 +250,11 @@ public final class GenerateSpecs {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < values.size(); i++) {
       String type = values.get(i).getType().toString();
-      text.append("      case ").append(i).append(" -> ")
-          .append(form.formatted(values.get(i).getName(), BOXES.getOrDefault(type, type))).append(";\n");
+      text.append("      case ")
+          .append(i)
+          .append(" -> ")
+          .append(form.formatted(values.get(i).getName(), BOXES.getOrDefault(type, type)))
+          .append(";\n");
     }
     return text.toString();
   }
@@ -217,9 +264,11 @@ public final class GenerateSpecs {
     Map<String, String> attributes = new LinkedHashMap<>();
     for (ExpressionTree each : annotation.getArguments()) {
       if (each instanceof AssignmentTree attribute) {
-        attributes.put(attribute.getVariable().toString(), attribute.getExpression() instanceof NewArrayTree array
-            ? array.getInitializers().stream().map(Object::toString).collect(Collectors.joining(", "))
-            : attribute.getExpression().toString());
+        attributes.put(
+            attribute.getVariable().toString(),
+            attribute.getExpression() instanceof NewArrayTree array
+                ? array.getInitializers().stream().map(Object::toString).collect(Collectors.joining(", "))
+                : attribute.getExpression().toString());
       }
     }
     return attributes;

@@ -13,8 +13,8 @@ import org.jooq.meta.jaxb.Jdbc;
 import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
 
-/// Migrates an empty SQLite database with the project's migrations and writes jOOQ's classes for
-/// its tables, so that the schema stands in one place and a query that does not fit it does not compile.
+/// Migrates an empty SQLite database with the project's migrations and writes jOOQ's classes for its tables, so that
+/// the schema stands in one place and a query that does not fit it does not compile.
 ///
 /// Arguments: the folder of the migrations, the build folder.
 public final class GenerateTables {
@@ -31,37 +31,48 @@ public final class GenerateTables {
     String url = "jdbc:sqlite:" + database;
     Flyway.configure().dataSource(url, null, null).locations("filesystem:" + migrations).load().migrate();
 
-    GenerationTool.generate(new Configuration()
-        .withLogging(Logging.WARN)
-        .withJdbc(new Jdbc().withDriver("org.sqlite.JDBC").withUrl(url))
-        .withGenerator(new Generator()
-            .withDatabase(new Database()
-                .withName("org.jooq.meta.sqlite.SQLiteDatabase")
-                .withExcludes("flyway_schema_history|sqlite_.*|model_fts_.*")
-                .withForcedTypes(
-                    converted("java.time.LocalDate", ".*\\.((released|knowledge)_(first|last)|updated)"),
-                    converted("java.time.Instant", "import\\.at"),
-                    converted("dev.modelcatalog.rows.ImportRun.Kind", "import\\.kind"),
-                    converted("dev.modelcatalog.rows.PartialDate", ".*\\.(released|knowledge|date)"),
-                    converted("dev.modelcatalog.rows.Access", ".*\\.access"),
-                    converted("dev.modelcatalog.rows.Flag", ".*\\.flag"),
-                    new ForcedType().withName("BOOLEAN").withIncludeExpression(".*\\.is_.*"),
-                    new ForcedType().withName("CLOB").withIncludeExpression("model_fts\\..*|model_text\\.tags"),
-                    new ForcedType().withName("BIGINT").withIncludeTypes("(?i:INT|INTEGER)"),
-                    new ForcedType().withName("DOUBLE").withIncludeTypes("(?i:REAL)")))
-            .withGenerate(new Generate().withRecords(false).withKeys(true).withComments(false)
-                .withGlobalCatalogReferences(false).withGlobalSchemaReferences(false))
-            .withTarget(new Target()
-                .withPackageName("dev.modelcatalog.db")
-                .withDirectory(build.resolve("generated-sources/jooq").toString()))));
+    GenerationTool.generate(
+        new Configuration()
+            .withLogging(Logging.WARN)
+            .withJdbc(new Jdbc().withDriver("org.sqlite.JDBC").withUrl(url))
+            .withGenerator(
+                new Generator()
+                    .withDatabase(
+                        new Database()
+                            .withName("org.jooq.meta.sqlite.SQLiteDatabase")
+                            .withExcludes("flyway_schema_history|sqlite_.*|model_fts_.*")
+                            .withForcedTypes(
+                                converted("java.time.LocalDate", ".*\\.((released|knowledge)_(first|last)|updated)"),
+                                converted("java.time.Instant", "import\\.at"),
+                                converted("dev.modelcatalog.rows.ImportRun.Kind", "import\\.kind"),
+                                converted("dev.modelcatalog.rows.PartialDate", ".*\\.(released|knowledge|date)"),
+                                converted("dev.modelcatalog.rows.Access", ".*\\.access"),
+                                converted("dev.modelcatalog.rows.Flag", ".*\\.flag"),
+                                new ForcedType().withName("BOOLEAN").withIncludeExpression(".*\\.is_.*"),
+                                new ForcedType()
+                                    .withName("CLOB")
+                                    .withIncludeExpression("model_fts\\..*|model_text\\.tags"),
+                                new ForcedType().withName("BIGINT").withIncludeTypes("(?i:INT|INTEGER)"),
+                                new ForcedType().withName("DOUBLE").withIncludeTypes("(?i:REAL)")))
+                    .withGenerate(
+                        new Generate()
+                            .withRecords(false)
+                            .withKeys(true)
+                            .withComments(false)
+                            .withGlobalCatalogReferences(false)
+                            .withGlobalSchemaReferences(false))
+                    .withTarget(
+                        new Target()
+                            .withPackageName("dev.modelcatalog.db")
+                            .withDirectory(build.resolve("generated-sources/jooq").toString()))));
   }
 
   /// Text columns that hold `type` as its `toString()` writes it and its `parse` reads it.
   private static ForcedType converted(String type, String columns) {
     return new ForcedType()
         .withUserType(type)
-        .withConverter("org.jooq.Converter.ofNullable(String.class, %1$s.class, %1$s::parse, %1$s::toString)"
-            .formatted(type))
+        .withConverter(
+            "org.jooq.Converter.ofNullable(String.class, %1$s.class, %1$s::parse, %1$s::toString)".formatted(type))
         .withIncludeExpression(columns);
   }
 }

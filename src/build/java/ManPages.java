@@ -30,21 +30,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// Writes the man pages: one in section 1 for each command, from what its `--help` is made of, and one in
-/// section 7 for each topic, from what `models help TOPIC` says. picocli's own generator writes AsciiDoc, and
-/// what makes man pages of that is larger than this program and all it ships.
+/// Writes the man pages: one in section 1 for each command, from what its `--help` is made of, and one in section 7 for
+/// each topic, from what `models help TOPIC` says. picocli's own generator writes AsciiDoc, and what makes man pages of
+/// that is larger than this program and all it ships.
 ///
 /// Arguments: the folder for `man1` and `man7`, the folder of the topics, the program's name and version as in
-/// `models-1.0`, the date.
-/// The system property `models.sample` is the catalog whose fields `models-filters` lists.
+/// `models-1.0`, the date. The system property `models.sample` is the catalog whose fields `models-filters` lists.
 public final class ManPages {
   private static final Pattern TOPIC = Pattern.compile("'models help ([a-z-]+)'");
 
   private final Path folder;
   private final String edition;
   private final List<String> topics;
-  private final Session session = new Session(InputStream.nullInputStream(), OUT, new PrintStream(OUT), Map.of(
-      "XDG_DATA_HOME", "/nonexistent", "XDG_CONFIG_HOME", "/nonexistent"), Terminal.NONE, Clock.systemUTC());
+  private final Session session =
+      new Session(
+          InputStream.nullInputStream(),
+          OUT,
+          new PrintStream(OUT),
+          Map.of("XDG_DATA_HOME", "/nonexistent", "XDG_CONFIG_HOME", "/nonexistent"),
+          Terminal.NONE,
+          Clock.systemUTC());
 
   private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
 
@@ -74,12 +79,20 @@ public final class ManPages {
     List<String> description = lines(spec.usageMessage().description());
     String first = description.getFirst();
     Roff page = new Roff().header(name, 1, edition);
-    page.section("NAME").wrapped(name + " - " + Character.toLowerCase(first.charAt(0))
-        + first.substring(1).replaceFirst("([:;]| with --|[.]( |$)).*", ""));
+    page.section("NAME")
+        .wrapped(
+            name
+                + " - "
+                + Character.toLowerCase(first.charAt(0))
+                + first.substring(1).replaceFirst("([:;]| with --|[.]( |$)).*", ""));
     Help help = command.getHelp();
     String synopsis = help.synopsis(0).strip().replaceAll("\\s+", " ");
-    page.section("SYNOPSIS").raw("\\fB" + Roff.escaped(spec.qualifiedName()) + "\\fR"
-        + Roff.escaped(synopsis.substring(spec.qualifiedName().length())));
+    page.section("SYNOPSIS")
+        .raw(
+            "\\fB"
+                + Roff.escaped(spec.qualifiedName())
+                + "\\fR"
+                + Roff.escaped(synopsis.substring(spec.qualifiedName().length())));
     page.section("DESCRIPTION");
     description.forEach(page::paragraph);
     arguments(page, help, spec);
@@ -99,14 +112,16 @@ public final class ManPages {
   }
 
   private static List<String> lines(String[] texts) {
-    return Arrays.stream(texts).map(text -> text.replace("%n", "\n").replace("%%", "%"))
-        .flatMap(String::lines).filter(line -> !line.isBlank()).toList();
+    return Arrays.stream(texts)
+        .map(text -> text.replace("%n", "\n").replace("%%", "%"))
+        .flatMap(String::lines)
+        .filter(line -> !line.isBlank())
+        .toList();
   }
 
   /// The parameters, and the options under the headings that the help has.
   private static void arguments(Roff page, Help help, CommandSpec spec) {
-    List<PositionalParamSpec> parameters = spec.positionalParameters().stream().filter(each -> !each.hidden())
-        .toList();
+    List<PositionalParamSpec> parameters = spec.positionalParameters().stream().filter(each -> !each.hidden()).toList();
     if (!parameters.isEmpty()) {
       page.section("PARAMETERS");
       for (PositionalParamSpec each : parameters) {
@@ -114,24 +129,31 @@ public final class ManPages {
       }
     }
     page.section("OPTIONS");
-    HelpPage.groups(spec.options()).forEach((group, options) -> {
-      if (group != HelpPage.Group.OWN) { // those are what the section itself is about
-        page.subsection(group.title());
-      }
-      options(page, help, options);
-    });
+    HelpPage.groups(spec.options())
+        .forEach(
+            (group, options) -> {
+              if (group != HelpPage.Group.OWN) { // those are what the section itself is about
+                page.subsection(group.title());
+              }
+              options(page, help, options);
+            });
   }
 
   private static void options(Roff page, Help help, List<OptionSpec> options) {
     for (OptionSpec option : options) {
-      entry(page, Arrays.stream(option.names()).map(name -> "\\fB" + Roff.escaped(name) + "\\fR")
-          .collect(Collectors.joining(", ")) + label(help, option), option);
+      entry(
+          page,
+          Arrays.stream(option.names())
+                  .map(name -> "\\fB" + Roff.escaped(name) + "\\fR")
+                  .collect(Collectors.joining(", "))
+              + label(help, option),
+          option);
     }
   }
 
   private static String label(Help help, ArgSpec arg) {
-    String label = Roff.escaped(
-        help.parameterLabelRenderer().renderParameterLabel(arg, Ansi.OFF, List.of()).toString());
+    String label =
+        Roff.escaped(help.parameterLabelRenderer().renderParameterLabel(arg, Ansi.OFF, List.of()).toString());
     return label.isEmpty() ? "" : label.replaceFirst("^([ =\\[]*)(.*)$", "$1\\\\fI$2\\\\fR");
   }
 
@@ -142,9 +164,14 @@ public final class ManPages {
   private static void commands(Roff page, CommandLine command) {
     if (!command.getSubcommands().isEmpty()) {
       page.section("COMMANDS");
-      command.getSubcommands().values().forEach(each -> page.entry(
-          reference(page(each.getCommandSpec()), 1),
-          lines(each.getCommandSpec().usageMessage().description()).getFirst()));
+      command
+          .getSubcommands()
+          .values()
+          .forEach(
+              each ->
+                  page.entry(
+                      reference(page(each.getCommandSpec()), 1),
+                      lines(each.getCommandSpec().usageMessage().description()).getFirst()));
     }
   }
 
@@ -299,8 +326,11 @@ public final class ManPages {
       if (rows.size() == 1 || rows.stream().anyMatch(row -> row.length != 5)) {
         return false;
       }
-      rows.forEach(row -> entry("\\fB" + escaped(row[0]) + "\\fR (" + escaped(row[1]) + ")",
-          "%s; %s. Example: %s".formatted(row[2], row[3], row[4])));
+      rows.forEach(
+          row ->
+              entry(
+                  "\\fB" + escaped(row[0]) + "\\fR (" + escaped(row[1]) + ")",
+                  "%s; %s. Example: %s".formatted(row[2], row[3], row[4])));
       return true;
     }
 
@@ -332,17 +362,19 @@ public final class ManPages {
     /// ASCII that roff writes as it stands: a hyphen is one that can be copied, a quote is straight.
     static String escaped(String text) {
       StringBuilder escaped = new StringBuilder();
-      text.codePoints().forEach(c -> {
-        switch (c) {
-          case '\\' -> escaped.append("\\e");
-          case '-' -> escaped.append("\\-");
-          case '\'' -> escaped.append("\\(aq");
-          case '^' -> escaped.append("\\(ha");
-          case '~' -> escaped.append("\\(ti");
-          case '`' -> escaped.append("\\(ga");
-          default -> escaped.append(c < 128 ? Character.toString(c) : "\\[u%04X]".formatted(c));
-        }
-      });
+      text.codePoints()
+          .forEach(
+              c -> {
+                switch (c) {
+                  case '\\' -> escaped.append("\\e");
+                  case '-' -> escaped.append("\\-");
+                  case '\'' -> escaped.append("\\(aq");
+                  case '^' -> escaped.append("\\(ha");
+                  case '~' -> escaped.append("\\(ti");
+                  case '`' -> escaped.append("\\(ga");
+                  default -> escaped.append(c < 128 ? Character.toString(c) : "\\[u%04X]".formatted(c));
+                }
+              });
       return escaped.toString();
     }
 

@@ -85,20 +85,24 @@ public final class Shortcuts {
   /// Makes a method's calls of another one say null, or do nothing.
   private static void leaveOut(Path file, String caller, String method) throws IOException {
     AtomicInteger found = new AtomicInteger();
-    byte[] changed = transform(Files.readAllBytes(file), caller, (code, element) -> {
-      if (!(element instanceof InvokeInstruction call) || !call.name().equalsString(method)) {
-        code.with(element);
-        return;
-      }
-      found.incrementAndGet();
-      int words = call.typeSymbol().parameterList().stream().mapToInt(Shortcuts::words).sum();
-      for (int i = call.opcode() == Opcode.INVOKESTATIC ? 0 : -1; i < words; i++) {
-        code.pop();
-      }
-      if (!call.typeSymbol().returnType().equals(ConstantDescs.CD_void)) {
-        code.aconst_null();
-      }
-    });
+    byte[] changed =
+        transform(
+            Files.readAllBytes(file),
+            caller,
+            (code, element) -> {
+              if (!(element instanceof InvokeInstruction call) || !call.name().equalsString(method)) {
+                code.with(element);
+                return;
+              }
+              found.incrementAndGet();
+              int words = call.typeSymbol().parameterList().stream().mapToInt(Shortcuts::words).sum();
+              for (int i = call.opcode() == Opcode.INVOKESTATIC ? 0 : -1; i < words; i++) {
+                code.pop();
+              }
+              if (!call.typeSymbol().returnType().equals(ConstantDescs.CD_void)) {
+                code.aconst_null();
+              }
+            });
     require(found.get() > 0, "calls of " + method + " in " + file);
     Files.write(file, changed);
   }
@@ -106,36 +110,47 @@ public final class Shortcuts {
   private static void formatWhenAsked(Path file) throws IOException {
     ClassDesc config = ClassDesc.of("org.sqlite.SQLiteConnectionConfig");
     ClassDesc format = ClassDesc.of("org.sqlite.date.FastDateFormat"); // keeps those that it made
-    Files.write(file, CLASSES.transformClass(CLASSES.parse(file), ClassTransform.transformingMethods(
-        method -> method.methodName().equalsString("getDateFormat"),
-        (method, element) -> {
-          if (element instanceof CodeModel) {
-            method.withCode(code -> code.aload(0)
-                .getfield(config, "dateStringFormat", ConstantDescs.CD_String)
-                .invokestatic(format, "getInstance", MethodTypeDesc.of(format, ConstantDescs.CD_String))
-                .areturn());
-          } else {
-            method.with(element);
-          }
-        })));
+    Files.write(
+        file,
+        CLASSES.transformClass(
+            CLASSES.parse(file),
+            ClassTransform.transformingMethods(
+                method -> method.methodName().equalsString("getDateFormat"),
+                (method, element) -> {
+                  if (element instanceof CodeModel) {
+                    method.withCode(
+                        code ->
+                            code.aload(0)
+                                .getfield(config, "dateStringFormat", ConstantDescs.CD_String)
+                                .invokestatic(format, "getInstance", MethodTypeDesc.of(format, ConstantDescs.CD_String))
+                                .areturn());
+                  } else {
+                    method.with(element);
+                  }
+                })));
   }
 
   /// Which dates and times a database has is asked of one database after the other.
   private static void datesOfSqliteOnly(Path file) throws IOException {
     ClassDesc dialect = ClassDesc.of("org.jooq.SQLDialect");
     AtomicInteger found = new AtomicInteger();
-    Files.write(file, transform(Files.readAllBytes(file), "initJSR310Types", new CodeTransform() {
-      @Override
-      public void atStart(CodeBuilder code) {
-        found.incrementAndGet();
-        code.aload(0).getstatic(dialect, "SQLITE", dialect).ifThen(Opcode.IF_ACMPNE, other -> other.return_());
-      }
+    Files.write(
+        file,
+        transform(
+            Files.readAllBytes(file),
+            "initJSR310Types",
+            new CodeTransform() {
+              @Override
+              public void atStart(CodeBuilder code) {
+                found.incrementAndGet();
+                code.aload(0).getstatic(dialect, "SQLITE", dialect).ifThen(Opcode.IF_ACMPNE, other -> other.return_());
+              }
 
-      @Override
-      public void accept(CodeBuilder code, CodeElement element) {
-        code.with(element);
-      }
-    }));
+              @Override
+              public void accept(CodeBuilder code, CodeElement element) {
+                code.with(element);
+              }
+            }));
     require(found.get() == 1, "dates of each database in " + file);
   }
 
@@ -145,20 +160,30 @@ public final class Shortcuts {
 
   private static byte[] plainLambdas(byte[] file) {
     AtomicInteger found = new AtomicInteger();
-    byte[] changed = transform(file, (code, element) -> {
-      if (element instanceof InvokeDynamicInstruction lambda && isSerializable(lambda)) {
-        found.incrementAndGet();
-        code.invokedynamic(DynamicCallSiteDesc.of(
-            ConstantDescs.ofCallsiteBootstrap(LambdaMetafactory.class.describeConstable().orElseThrow(), "metafactory",
-                ConstantDescs.CD_CallSite, ConstantDescs.CD_MethodType, ConstantDescs.CD_MethodHandle,
-                ConstantDescs.CD_MethodType),
-            lambda.name().stringValue(), lambda.typeSymbol(),
-            lambda.bootstrapArgs().subList(0, 3).toArray(ConstantDesc[]::new)));
-      } else if (!(element instanceof TypeCheckInstruction check) || check.opcode() != Opcode.CHECKCAST
-          || !check.type().asSymbol().equals(SERIALIZABLE)) {
-        code.with(element);
-      }
-    });
+    byte[] changed =
+        transform(
+            file,
+            (code, element) -> {
+              if (element instanceof InvokeDynamicInstruction lambda && isSerializable(lambda)) {
+                found.incrementAndGet();
+                code.invokedynamic(
+                    DynamicCallSiteDesc.of(
+                        ConstantDescs.ofCallsiteBootstrap(
+                            LambdaMetafactory.class.describeConstable().orElseThrow(),
+                            "metafactory",
+                            ConstantDescs.CD_CallSite,
+                            ConstantDescs.CD_MethodType,
+                            ConstantDescs.CD_MethodHandle,
+                            ConstantDescs.CD_MethodType),
+                        lambda.name().stringValue(),
+                        lambda.typeSymbol(),
+                        lambda.bootstrapArgs().subList(0, 3).toArray(ConstantDesc[]::new)));
+              } else if (!(element instanceof TypeCheckInstruction check)
+                  || check.opcode() != Opcode.CHECKCAST
+                  || !check.type().asSymbol().equals(SERIALIZABLE)) {
+                code.with(element);
+              }
+            });
     return found.get() == 0 ? null : changed;
   }
 
@@ -174,25 +199,41 @@ public final class Shortcuts {
   private static byte[] plainSwitches(byte[] file) {
     ClassModel type = CLASSES.parse(file);
     Map<Switch, String> names = new LinkedHashMap<>();
-    byte[] changed = CLASSES.transformClass(type, ClassTransform.transformingMethodBodies(
-        method -> method.code().stream().flatMap(CodeModel::elementStream).anyMatch(Shortcuts::isTypeSwitch),
-        (code, element) -> {
-          if (isTypeSwitch(element) && element instanceof InvokeDynamicInstruction call) {
-            Switch asked = new Switch(call.typeSymbol(), call.bootstrapArgs());
-            code.invokestatic(type.thisClass().asSymbol(),
-                names.computeIfAbsent(asked, other -> "typeSwitch$" + names.size()), asked.type(),
-                type.flags().has(AccessFlag.INTERFACE));
-          } else {
-            code.with(element);
-          }
-        }).andThen(ClassTransform.endHandler(end -> names.forEach((asked, name) ->
-            end.withMethodBody(name, asked.type(), ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC, asked::write)))));
+    byte[] changed =
+        CLASSES.transformClass(
+            type,
+            ClassTransform.transformingMethodBodies(
+                    method ->
+                        method.code().stream().flatMap(CodeModel::elementStream).anyMatch(Shortcuts::isTypeSwitch),
+                    (code, element) -> {
+                      if (isTypeSwitch(element) && element instanceof InvokeDynamicInstruction call) {
+                        Switch asked = new Switch(call.typeSymbol(), call.bootstrapArgs());
+                        code.invokestatic(
+                            type.thisClass().asSymbol(),
+                            names.computeIfAbsent(asked, other -> "typeSwitch$" + names.size()),
+                            asked.type(),
+                            type.flags().has(AccessFlag.INTERFACE));
+                      } else {
+                        code.with(element);
+                      }
+                    })
+                .andThen(
+                    ClassTransform.endHandler(
+                        end ->
+                            names.forEach(
+                                (asked, name) ->
+                                    end.withMethodBody(
+                                        name,
+                                        asked.type(),
+                                        ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                                        asked::write)))));
     return names.isEmpty() ? null : changed;
   }
 
   /// Not one that has a text, a constant of an enum or a primitive type among its cases.
   private static boolean isTypeSwitch(CodeElement element) {
-    return element instanceof InvokeDynamicInstruction call && call.bootstrapMethod().methodName().equals("typeSwitch")
+    return element instanceof InvokeDynamicInstruction call
+        && call.bootstrapMethod().methodName().equals("typeSwitch")
         && call.bootstrapMethod().owner().equals(SwitchBootstraps.class.describeConstable().orElseThrow())
         && call.bootstrapArgs().stream().allMatch(ClassDesc.class::isInstance);
   }
@@ -200,7 +241,7 @@ public final class Shortcuts {
   /// As [SwitchBootstraps] specifies it.
   ///
   /// @param type from the value and the first case to try, to the case from there on that the value is of; -1 for null,
-  ///     the number of cases if it is of none
+  ///   the number of cases if it is of none
   /// @param cases their types
   private record Switch(MethodTypeDesc type, List<ConstantDesc> cases) {
     void write(CodeBuilder code) {
@@ -208,8 +249,12 @@ public final class Shortcuts {
       for (int i = 0; i < cases.size(); i++) {
         int number = i;
         ClassDesc of = (ClassDesc) cases.get(i);
-        code.iload(1).loadConstant(number).ifThen(Opcode.IF_ICMPLE, tried -> tried.aload(0).instanceOf(of)
-            .ifThen(Opcode.IFNE, found -> found.loadConstant(number).ireturn()));
+        code.iload(1)
+            .loadConstant(number)
+            .ifThen(
+                Opcode.IF_ICMPLE,
+                tried ->
+                    tried.aload(0).instanceOf(of).ifThen(Opcode.IFNE, found -> found.loadConstant(number).ireturn()));
       }
       code.loadConstant(cases.size()).ireturn();
     }
@@ -220,24 +265,34 @@ public final class Shortcuts {
   }
 
   private static byte[] transform(byte[] file, String method, CodeTransform change) {
-    return CLASSES.transformClass(CLASSES.parse(file), ClassTransform.transformingMethodBodies(
-        each -> each.methodName().equalsString(method), change));
+    return CLASSES.transformClass(
+        CLASSES.parse(file),
+        ClassTransform.transformingMethodBodies(each -> each.methodName().equalsString(method), change));
   }
 
   private static boolean isForeignType(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith("DataType.class") && !file.getParent().endsWith("sqlite")
+    return name.endsWith("DataType.class")
+        && !file.getParent().endsWith("sqlite")
         && (file.getParent().getParent().endsWith("util") || name.startsWith("SQLDataTypes$"));
   }
 
   private static byte[] empty(byte[] file) {
-    return CLASSES.build(CLASSES.parse(file).thisClass().asSymbol(), type -> type
-        .withFlags(AccessFlag.PUBLIC, AccessFlag.SUPER)
-        .withMethodBody(ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void), ClassFile.ACC_PUBLIC,
-            code -> code.aload(0)
-                .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME,
-                    MethodTypeDesc.of(ConstantDescs.CD_void))
-                .return_()));
+    return CLASSES.build(
+        CLASSES.parse(file).thisClass().asSymbol(),
+        type ->
+            type.withFlags(AccessFlag.PUBLIC, AccessFlag.SUPER)
+                .withMethodBody(
+                    ConstantDescs.INIT_NAME,
+                    MethodTypeDesc.of(ConstantDescs.CD_void),
+                    ClassFile.ACC_PUBLIC,
+                    code ->
+                        code.aload(0)
+                            .invokespecial(
+                                ConstantDescs.CD_Object,
+                                ConstantDescs.INIT_NAME,
+                                MethodTypeDesc.of(ConstantDescs.CD_void))
+                            .return_()));
   }
 
   private static void require(boolean found, String what) {

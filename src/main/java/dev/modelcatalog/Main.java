@@ -71,15 +71,16 @@ public final class Main {
     CommandLine commands = CommandLines.create(session, args);
     commands.setParameterExceptionHandler((e, arguments) -> wrongUsage(session, e));
     commands.setExecutionExceptionHandler((e, command, result) -> failed(session, e, result));
-    commands.setExecutionStrategy(parsed -> {
-      CommandLines.requireKnownWords(parsed); // picocli shows help whatever stands beside --help
-      String problem = CommandLines.problemOfSettings(session, parsed);
-      if (problem != null) {
-        say(session, problem);
-        return USAGE;
-      }
-      return new CommandLine.RunLast().execute(parsed);
-    });
+    commands.setExecutionStrategy(
+        parsed -> {
+          CommandLines.requireKnownWords(parsed); // picocli shows help whatever stands beside --help
+          String problem = CommandLines.problemOfSettings(session, parsed);
+          if (problem != null) {
+            say(session, problem);
+            return USAGE;
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
     StringWriter help = new StringWriter(); // picocli would not notice that it cannot be written
     commands.setOut(new PrintWriter(help));
     try {

@@ -11,38 +11,39 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/// A walk through what is asked most. The build takes it to learn which classes an ahead-of-time cache
-/// should hold. A cache knows only the class path that it was trained with, so this is shipped with the
-/// program; nothing else uses it.
+/// A walk through what is asked most. The build takes it to learn which classes an ahead-of-time cache should hold. A
+/// cache knows only the class path that it was trained with, so this is shipped with the program; nothing else uses it.
 ///
-/// Each class in a cache costs time in each run, also in those that do without it. So questions and help,
-/// which have little in common, have a cache each; completion, which does without jOOQ, is with help. The
-/// launcher knows which of them a command line wants. What reads settings is with questions, which have the most of it
-/// anyway: help would be larger by a ninth.
+/// Each class in a cache costs time in each run, also in those that do without it. So questions and help, which have
+/// little in common, have a cache each; completion, which does without jOOQ, is with help. The launcher knows which of
+/// them a command line wants. What reads settings is with questions, which have the most of it anyway: help would be
+/// larger by a ninth.
 final class Training {
-  private static final List<List<String>> QUESTIONS = List.of(
-      List.of("list", "--tag", "reasoning"),
-      List.of("list", "-q", "--params", "7B..40B", "--released", "2025-01..", "--score", "gpqa>=50"),
-      List.of("list", "-f", "json", "-L", "20"),
-      List.of("list", "-f", "csv", "-c", "name,lab,gpqa", "--sort", "gpqa"),
-      List.of("filter", "gpqa >= 50 and params <= 40B and not tag = diffusion"),
-      List.of("rank", "gpqa", "-L", "20"),
-      List.of("search", "qwen", "-L", "20"),
-      List.of("search", "budget forcing", "s1"),
-      List.of("show", "s1-32B"),
-      List.of("show", "-"),
-      List.of("show", "s1-32B", "-f", "json"));
+  private static final List<List<String>> QUESTIONS =
+      List.of(
+          List.of("list", "--tag", "reasoning"),
+          List.of("list", "-q", "--params", "7B..40B", "--released", "2025-01..", "--score", "gpqa>=50"),
+          List.of("list", "-f", "json", "-L", "20"),
+          List.of("list", "-f", "csv", "-c", "name,lab,gpqa", "--sort", "gpqa"),
+          List.of("filter", "gpqa >= 50 and params <= 40B and not tag = diffusion"),
+          List.of("rank", "gpqa", "-L", "20"),
+          List.of("search", "qwen", "-L", "20"),
+          List.of("search", "budget forcing", "s1"),
+          List.of("show", "s1-32B"),
+          List.of("show", "-"),
+          List.of("show", "s1-32B", "-f", "json"));
 
   /// What `show -` reads: models whose cards have much to say, offers and sources that differ.
   private static final String STANDARD_INPUT = "openai/gpt-5\nalibaba/qwen3-next-80b-a3b\n";
 
-  private static final List<List<String>> HELP = List.of(
-      List.of("--version"),
-      List.of("--help"),
-      List.of("list", "--help"),
-      List.of("__complete", "--", "list", "--tag", ""),
-      List.of("__complete", "--", "show", "s1"),
-      List.of("__complete", "--", "filter", "gpqa >= 50 and "));
+  private static final List<List<String>> HELP =
+      List.of(
+          List.of("--version"),
+          List.of("--help"),
+          List.of("list", "--help"),
+          List.of("__complete", "--", "list", "--tag", ""),
+          List.of("__complete", "--", "show", "s1"),
+          List.of("__complete", "--", "filter", "gpqa >= 50 and "));
 
   private Training() {}
 
@@ -51,9 +52,10 @@ final class Training {
     boolean help = args[0].equals("help");
     for (Terminal terminal : List.of(Terminal.NONE, new Terminal(120, 40, true))) {
       // The user's own catalog is opened otherwise than the sample, and there may be settings to read.
-      for (Map<String, String> environment : List.of(
-          Map.of("XDG_DATA_HOME", "/nonexistent", "XDG_CONFIG_HOME", "/nonexistent"),
-          Map.of("MODELS_DB", args[1], "XDG_CONFIG_HOME", help ? "/nonexistent" : args[2]))) {
+      for (Map<String, String> environment :
+          List.of(
+              Map.of("XDG_DATA_HOME", "/nonexistent", "XDG_CONFIG_HOME", "/nonexistent"),
+              Map.of("MODELS_DB", args[1], "XDG_CONFIG_HOME", help ? "/nonexistent" : args[2]))) {
         (help ? HELP : QUESTIONS).forEach(command -> run(command, environment, terminal));
       }
     }

@@ -11,10 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `./models` of a checkout: when it builds, and what it says of that. The Maven here is a stand-in that
-/// counts its runs and builds a stand-in of the program.
+/// `./models` of a checkout: when it builds, and what it says of that. The Maven here is a stand-in that counts its
+/// runs and builds a stand-in of the program.
 class CheckoutIT {
-  private static final String MAVEN = """
+  private static final String MAVEN =
+      """
       #!/bin/sh
       echo "[0mnoise"
       echo run >> runs
@@ -28,8 +29,7 @@ class CheckoutIT {
       chmod +x target/models/bin/models
       """;
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Path checkout;
   private Shell shell;
@@ -37,17 +37,24 @@ class CheckoutIT {
   @BeforeEach
   void setUp() throws Exception {
     checkout = folder.resolve("a checkout");
-    shell = new Shell(folder).with("checkout", checkout.toString()).with("maven", MAVEN)
-        .with("JAVA25_HOME", folder.resolve("jdk").toString());
-    shell.run("""
-        mkdir -p "$checkout/src/main" "$checkout/src/build" "$checkout/migrations" bin jdk/bin
-        cp "$1" "$checkout/models"
-        touch "$checkout/pom.xml" "$checkout/catalog.db.sample" "$checkout/src/main/Program.java"
-        printf '%s' "$maven" > bin/mvn
-        echo 'JAVA_VERSION="25.0.1"' > jdk/release
-        touch jdk/bin/javac
-        chmod +x bin/mvn jdk/bin/javac
-        """, Path.of("models").toAbsolutePath().toString()).assertSilent();
+    shell =
+        new Shell(folder)
+            .with("checkout", checkout.toString())
+            .with("maven", MAVEN)
+            .with("JAVA25_HOME", folder.resolve("jdk").toString());
+    shell
+        .run(
+            """
+            mkdir -p "$checkout/src/main" "$checkout/src/build" "$checkout/migrations" bin jdk/bin
+            cp "$1" "$checkout/models"
+            touch "$checkout/pom.xml" "$checkout/catalog.db.sample" "$checkout/src/main/Program.java"
+            printf '%s' "$maven" > bin/mvn
+            echo 'JAVA_VERSION="25.0.1"' > jdk/release
+            touch jdk/bin/javac
+            chmod +x bin/mvn jdk/bin/javac
+            """,
+            Path.of("models").toAbsolutePath().toString())
+        .assertSilent();
   }
 
   private Result models(String before) throws Exception {
@@ -105,13 +112,16 @@ class CheckoutIT {
 
   @Test
   void withoutAJdkOrMavenItSaysWhatToDo() throws Exception {
-    shell.run("""
-        mkdir tools
-        for tool in find mkdir rmdir flock; do
-          printf '#!/bin/sh\\nexec %s "$@"\\n' "$(command -v $tool)" > tools/$tool
-        done
-        chmod +x tools/*
-        """).assertSilent();
+    shell
+        .run(
+            """
+            mkdir tools
+            for tool in find mkdir rmdir flock; do
+              printf '#!/bin/sh\\nexec %s "$@"\\n' "$(command -v $tool)" > tools/$tool
+            done
+            chmod +x tools/*
+            """)
+        .assertSilent();
     shell.run("PATH=$PWD/tools; \"$checkout/models\" list").assertFailure(1, "Maven");
     // What the machine has in its usual places cannot be hidden from here.
     if (!Files.exists(Path.of("/usr/lib/jvm")) && !Files.exists(Path.of("/Library/Java"))) {

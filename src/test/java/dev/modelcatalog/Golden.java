@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Files that say what the program writes. `mvn test -Dgolden.update=true` writes them again; the
-/// difference is then reviewed like code.
+/// Files that say what the program writes. `mvn test -Dgolden.update=true` writes them again; the difference is then
+/// reviewed like code.
 public final class Golden {
   private static final Path FOLDER = Path.of("src/test/resources/golden");
 

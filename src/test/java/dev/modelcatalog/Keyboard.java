@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A program on a terminal of its own, with somebody who types and reads. It never waits for long, and closed it
-/// leaves nothing behind.
+/// A program on a terminal of its own, with somebody who types and reads. It never waits for long, and closed it leaves
+/// nothing behind.
 final class Keyboard implements AutoCloseable {
   /// What makes a terminal for a program.
   static final String NEEDED = "script --version | grep -q util-linux";
@@ -26,8 +26,11 @@ final class Keyboard implements AutoCloseable {
 
   /// @param command for `sh`
   Keyboard(Shell shell, String command) throws IOException {
-    process = shell.builder(List.of("script", "-qefc", "stty rows 50 cols 200; exec " + command, "/dev/null"))
-        .redirectErrorStream(true).start();
+    process =
+        shell
+            .builder(List.of("script", "-qefc", "stty rows 50 cols 200; exec " + command, "/dev/null"))
+            .redirectErrorStream(true)
+            .start();
     keys = process.getOutputStream();
     Thread.ofVirtual().start(this::read);
   }

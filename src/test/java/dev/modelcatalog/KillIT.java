@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The shipped program, killed (`kill -9`) at random moments: the catalog is then exactly the one before or the
-/// one after, and nothing half-written has a name that somebody asked for.
+/// The shipped program, killed (`kill -9`) at random moments: the catalog is then exactly the one before or the one
+/// after, and nothing half-written has a name that somebody asked for.
 class KillIT {
   private static final Path HOME = Path.of(System.getProperty("models.home"));
 
   /// As many kills in all; a longer run is `-Dkills=200 -Dcards=10000`.
   private static final int KILLS = Integer.getInteger("kills", 8);
+
   private static final int CARDS = Integer.getInteger("cards", 300);
   private static final long SEED = Long.getLong("seed", 11);
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private final Random random = new Random(SEED);
   private Shell shell;
@@ -39,9 +39,10 @@ class KillIT {
   @BeforeEach
   void setUp(TestReporter reporter) {
     this.reporter = reporter;
-    shell = new Shell(folder)
-        .with("models", HOME.resolve("bin/models").toString())
-        .with("PATH", HOME.resolve("bin") + ":" + System.getenv("PATH"));
+    shell =
+        new Shell(folder)
+            .with("models", HOME.resolve("bin/models").toString())
+            .with("PATH", HOME.resolve("bin") + ":" + System.getenv("PATH"));
   }
 
   /// Runs a command to see how long it takes, then kills it at moments within that time.
@@ -63,7 +64,8 @@ class KillIT {
       long moment = (long) (took * 1.05 * (i + random.nextDouble()) / kills);
       killAfter(Duration.ofNanos(moment), command);
       String now = look(look);
-      assertTrue(now.equals(before) || now.equals(after),
+      assertTrue(
+          now.equals(before) || now.equals(after),
           () -> "killed after %,d ms: neither before nor after".formatted(moment / 1_000_000));
       found.merge(now.equals(before) ? "before" : "after", 1, Integer::sum);
     }
@@ -78,14 +80,19 @@ class KillIT {
 
   /// The launcher becomes the program (`exec`), so what is killed is the program.
   private void killAfter(Duration moment, String command) throws IOException, InterruptedException {
-    Process process = shell.builder(List.of("sh", "-c", "exec " + command))
-        .redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
+    Process process =
+        shell
+            .builder(List.of("sh", "-c", "exec " + command))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("said").toFile())
+            .start();
     process.waitFor(moment.toNanos(), TimeUnit.NANOSECONDS);
     process.destroyForcibly().waitFor();
   }
 
   /// What the catalog holds; and that it is sound, if it is there.
-  private static final String LOOK = """
+  private static final String LOOK =
+      """
       if test -e c.db; then
         models --db c.db catalog check 2>&1 && models --db c.db export | grep -v '"type":"import"' | cksum
       else
@@ -121,8 +128,13 @@ class KillIT {
     Path old = folder.resolve("old.db");
     OldCatalogs.make(1, CARDS * 3, old);
     // The look itself migrates what is older: that needs no repair, and gives the same as after.
-    told("migrate", kill(share(1), "rm -f c.db* && cp old.db c.db",
-        "models --db c.db catalog migrate", "models --db c.db list > /dev/null 2>&1;" + LOOK));
+    told(
+        "migrate",
+        kill(
+            share(1),
+            "rm -f c.db* && cp old.db c.db",
+            "models --db c.db catalog migrate",
+            "models --db c.db list > /dev/null 2>&1;" + LOOK));
   }
 
   @Test
@@ -131,8 +143,13 @@ class KillIT {
     shell.run("models --db c.db catalog init 2>/dev/null").assertSilent();
     told("export", kill(share(1), "rm -f out", "models --db c.db export out", look));
     told("export over another", kill(share(1), "echo old > out", "models --db c.db export out", look));
-    told("backup", kill(share(1), "rm -f out", "models --db c.db catalog backup out",
-        "if test -e out; then models --db out export | cksum; else echo none; fi"));
+    told(
+        "backup",
+        kill(
+            share(1),
+            "rm -f out",
+            "models --db c.db catalog backup out",
+            "if test -e out; then models --db out export | cksum; else echo none; fi"));
   }
 
   private void told(String what, Map<String, Integer> found) {

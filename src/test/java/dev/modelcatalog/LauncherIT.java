@@ -22,21 +22,34 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The shipped program as a whole, once per risk that only it has. In scripts it is `models`, and the
-/// launcher's file is `$models`.
+/// The shipped program as a whole, once per risk that only it has. In scripts it is `models`, and the launcher's file
+/// is `$models`.
 class LauncherIT {
   private static final Path HOME = Path.of(System.getProperty("models.home"));
-  private static final Set<String> QUESTIONS = Set.of("list", "filter", "rank", "pareto", "search", "show", "compare",
-      "similar", "labs", "architectures", "tags", "benchmarks", "providers", "stats", "sql");
+  private static final Set<String> QUESTIONS =
+      Set.of(
+          "list",
+          "filter",
+          "rank",
+          "pareto",
+          "search",
+          "show",
+          "compare",
+          "similar",
+          "labs",
+          "architectures",
+          "tags",
+          "benchmarks",
+          "providers",
+          "stats",
+          "sql");
 
   /// Somewhere else, on a path with spaces; for tests that change something in it.
-  @TempDir
-  static Path elsewhere;
+  @TempDir static Path elsewhere;
 
   private static Path moved;
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Shell shell;
 
@@ -84,7 +97,8 @@ class LauncherIT {
   /// changes classes of the program itself. So each command works, and questions have the answer that tested ones have.
   @Test
   void eachCommandHasWhatItNeeds() throws Exception {
-    String commands = """
+    String commands =
+        """
         import sample.jsonl card.md
         import one.csv --source one
         import two.csv --source two
@@ -127,11 +141,14 @@ class LauncherIT {
         completion zsh
         help ranking
         """;
-    shell.run("""
-        models export > sample.jsonl && models show s1-32B -f markdown > card.md
-        printf 'model,benchmark,score\\nacme/one,gpqa,60\\n' > one.csv
-        printf 'model,benchmark,score\\nacme/two,gpqa,61\\n' > two.csv
-        """).assertSilent();
+    shell
+        .run(
+            """
+            models export > sample.jsonl && models show s1-32B -f markdown > card.md
+            printf 'model,benchmark,score\\nacme/one,gpqa,60\\n' > one.csv
+            printf 'model,benchmark,score\\nacme/two,gpqa,61\\n' > two.csv
+            """)
+        .assertSilent();
     Path own = folder.resolve("own.db");
     shell.with("MODELS_DB", own.toString());
     for (String command : commands.lines().toList()) {
@@ -142,8 +159,13 @@ class LauncherIT {
         assertEquals(new Program().catalog(own).run(args).out(), result.out(), command);
       }
     }
-    String named = commands.lines().map(line -> line.split(" ")[0]).distinct().sorted()
-        .collect(Collectors.joining("\n", "", "\n"));
+    String named =
+        commands
+            .lines()
+            .map(line -> line.split(" ")[0])
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("\n", "", "\n"));
     assertEquals(shell.run("models __complete -- '' | sed 1d | cut -f 1 | LC_ALL=C sort").out(), named);
   }
 
@@ -151,11 +173,14 @@ class LauncherIT {
   @ParameterizedTest
   @ValueSource(ints = {3, 8, 9})
   void descriptorsOfTheCallerAreTheirs(int descriptor) throws Exception {
-    Result result = shell.run("""
-        models show s1-32B -f markdown > card.md
-        exec %1$d< card.md
-        models --db own.db import /dev/fd/%1$d && models --db own.db list -q
-        """.formatted(descriptor));
+    Result result =
+        shell.run(
+            """
+            models show s1-32B -f markdown > card.md
+            exec %1$d< card.md
+            models --db own.db import /dev/fd/%1$d && models --db own.db list -q
+            """
+                .formatted(descriptor));
     assertEquals("stanford/s1-32b\n", result.out(), result.err());
   }
 
@@ -187,8 +212,8 @@ class LauncherIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "list -f json", "export", "list -q | models show -",
-      "list -q | models show - --sources"})
+  @ValueSource(
+      strings = {"list", "list -f json", "export", "list -q | models show -", "list -q | models show - --sources"})
   void aClosedPipeEndsSilently(String command) throws Exception {
     Result result = shell.run("{ models " + command + "; echo $? > code; } | head -n 1; cat code").assertSilent();
     assertTrue(result.out().endsWith("\n0\n"), result.out());
@@ -206,8 +231,8 @@ class LauncherIT {
   void anInterruptEndsIt() throws Exception {
     // Whoever runs the tests may have them ignore the signal, and that is inherited.
     assumeTrue(shell.can("env --default-signal=INT true"));
-    Process process = shell.builder(List.of("env", "--default-signal=INT", HOME.resolve("bin/models").toString(),
-        "export")).start();
+    Process process =
+        shell.builder(List.of("env", "--default-signal=INT", HOME.resolve("bin/models").toString(), "export")).start();
     try (InputStream out = process.getInputStream()) {
       out.read(); // it runs, and as nobody reads on, it cannot end by itself
       assertEquals(0, shell.run("kill -INT $1", String.valueOf(process.pid())).exit());
@@ -255,24 +280,35 @@ class LauncherIT {
   void theFolderMayBeMovedAndLinked() throws Exception {
     String expected = shell.run("models list").assertSilent().out();
     assertEquals(expected, shell(moved).run("models list").assertSilent().out());
-    assertEquals(expected, shell(moved).run("""
-        mkdir bin 'more bin'
-        ln -s "$models" 'more bin/first'
-        ln -s '../more bin/first' bin/second
-        bin/second list
-        rm bin/second 'more bin/first'
-        """).assertSilent().out());
+    assertEquals(
+        expected,
+        shell(moved)
+            .run(
+                """
+                mkdir bin 'more bin'
+                ln -s "$models" 'more bin/first'
+                ln -s '../more bin/first' bin/second
+                bin/second list
+                rm bin/second 'more bin/first'
+                """)
+            .assertSilent()
+            .out());
     assertEquals(expected, shell(moved).run("cd \"${models%/*}\" && ./models list").assertSilent().out());
   }
 
   @Test
   void theCacheIsStillGoodElsewhere() throws Exception {
     // AOTMode=on: rather no program than one without the cache
-    String out = shell(moved).run("""
-        home=${models%/bin/models}
-        "$home/runtime/bin/java" "@$home/lib/jvm.options" "-XX:AOTCache=$home/lib/help.aot" -XX:AOTMode=on \
-          -jar "$home/lib/models.jar" --version
-        """).assertSilent().out();
+    String out =
+        shell(moved)
+            .run(
+                """
+                home=${models%/bin/models}
+                "$home/runtime/bin/java" "@$home/lib/jvm.options" "-XX:AOTCache=$home/lib/help.aot" -XX:AOTMode=on \
+                  -jar "$home/lib/models.jar" --version
+                """)
+            .assertSilent()
+            .out();
     assertTrue(out.startsWith("models "), out);
   }
 
@@ -299,7 +335,8 @@ class LauncherIT {
     try {
       Files.delete(library);
       Result result = shell(moved).run("models " + question);
-      assertEquals("models: SQLite, which is a part of this program, cannot be loaded; install the program again\n",
+      assertEquals(
+          "models: SQLite, which is a part of this program, cannot be loaded; install the program again\n",
           result.err());
       assertEquals(3, result.exit());
     } finally {
@@ -309,20 +346,38 @@ class LauncherIT {
 
   /// Two threads that initialize classes in different orders would wait for each other for ever.
   @ParameterizedTest
-  @ValueSource(strings = {"list --tag reasoning", "filter 'gpqa >= 50'", "rank gpqa=2 mmlu",
-      "pareto --max gpqa --min params", "search qwen", "show s1-32B", "compare s1-32B o3", "similar s1-32B",
-      "chart --x params --y gpqa"})
+  @ValueSource(
+      strings = {
+        "list --tag reasoning",
+        "filter 'gpqa >= 50'",
+        "rank gpqa=2 mmlu",
+        "pareto --max gpqa --min params",
+        "search qwen",
+        "show s1-32B",
+        "compare s1-32B o3",
+        "similar s1-32B",
+        "chart --x params --y gpqa"
+      })
   void jooqIsPreparedByOneThreadAndThenUsedByAnother(String question) throws Exception {
-    String log = shell.run("""
-        home=${models%%/bin/models}
-        "$home/runtime/bin/java" "@$home/lib/jvm.options" "-XX:AOTCache=$home/lib/questions.aot" \
-          "-Dmodels.sample=$home/catalog.db.sample" "-Dorg.sqlite.lib.path=$home/lib" \
-          -Xlog:class+init=info:file=initialized.log -cp "$home/lib/models.jar" dev.modelcatalog.Main %s \
-          > answer 2> notes && test -s answer && grep -E "'org/(jooq|sqlite)/" initialized.log
-        """.formatted(question)).assertSilent().out();
-    Map<Boolean, List<String>> threads = log.lines().collect(Collectors.partitioningBy(
-        line -> line.contains("'org/jooq/"),
-        Collectors.mapping(line -> line.replaceFirst(".* by thread ", ""), Collectors.toList())));
+    String log =
+        shell
+            .run(
+                """
+                home=${models%%/bin/models}
+                "$home/runtime/bin/java" "@$home/lib/jvm.options" "-XX:AOTCache=$home/lib/questions.aot" \
+                  "-Dmodels.sample=$home/catalog.db.sample" "-Dorg.sqlite.lib.path=$home/lib" \
+                  -Xlog:class+init=info:file=initialized.log -cp "$home/lib/models.jar" dev.modelcatalog.Main %s \
+                  > answer 2> notes && test -s answer && grep -E "'org/(jooq|sqlite)/" initialized.log
+                """
+                    .formatted(question))
+            .assertSilent()
+            .out();
+    Map<Boolean, List<String>> threads =
+        log.lines()
+            .collect(
+                Collectors.partitioningBy(
+                    line -> line.contains("'org/jooq/"),
+                    Collectors.mapping(line -> line.replaceFirst(".* by thread ", ""), Collectors.toList())));
     assertEquals(Set.of("\"main\""), Set.copyOf(threads.get(false)));
     List<String> inTurn = threads.get(true);
     assertEquals(Set.of("\"preparation\"", "\"main\""), Set.copyOf(inTurn));
@@ -332,11 +387,15 @@ class LauncherIT {
   @Test
   void namesOfFilesNeedNoLocale() throws Exception {
     // Written with printf, because this test may itself run without a locale.
-    Result result = shell.with("LC_ALL", "C").run("""
-        name=$(printf 't\\303\\274lu')
-        models show s1-32B -f markdown > "$name.md" && models --db "$name.db" import "$name.md" \
-          && test -f "$name.db" && models --db "$name.db" list -q && models import "no-$name.md"
-        """);
+    Result result =
+        shell
+            .with("LC_ALL", "C")
+            .run(
+                """
+                name=$(printf 't\\303\\274lu')
+                models show s1-32B -f markdown > "$name.md" && models --db "$name.db" import "$name.md" \
+                  && test -f "$name.db" && models --db "$name.db" list -q && models import "no-$name.md"
+                """);
     assertEquals("stanford/s1-32b\n", result.out(), result.err());
     assertTrue(result.err().contains("no-t\u00fclu.md"), result.err());
   }

@@ -17,19 +17,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The man pages of the shipped program: there is one for each command and topic, it says what the help says,
-/// and `mandoc` finds nothing to say about it.
+/// The man pages of the shipped program: there is one for each command and topic, it says what the help says, and
+/// `mandoc` finds nothing to say about it.
 class ManPagesIT {
   private static final Path MAN = Path.of(System.getProperty("models.home"), "share/man");
   private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z]+) {2,}\\S");
   private static final Pattern OPTION = Pattern.compile("(?m)^ {2,6}(?:-\\w, )?(--[a-z-]+)");
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private static Set<String> pages(String section) throws IOException {
     try (Stream<Path> files = Files.list(MAN.resolve(section))) {
-      return files.map(file -> file.getFileName().toString().replaceFirst("\\.\\d$", ""))
+      return files
+          .map(file -> file.getFileName().toString().replaceFirst("\\.\\d$", ""))
           .collect(Collectors.toCollection(TreeSet::new));
     }
   }
@@ -58,8 +58,16 @@ class ManPagesIT {
     }
     assertTrue(expected.contains("models-catalog-info"), expected::toString);
     assertEquals(expected, pages("man1"));
-    assertEquals(Set.of("models-filters", "models-formats", "models-ranking", "models-settings", "models-sources",
-        "models-environment", "models-exit-codes"), pages("man7"));
+    assertEquals(
+        Set.of(
+            "models-filters",
+            "models-formats",
+            "models-ranking",
+            "models-settings",
+            "models-sources",
+            "models-environment",
+            "models-exit-codes"),
+        pages("man7"));
   }
 
   @Test
@@ -70,10 +78,15 @@ class ManPagesIT {
       Set<String> options = found(OPTION, help.replace("--[no-]", "--"));
       assertTrue(options.contains("--help"), name);
       String expected = String.join(" ", options);
-      String documented = page(name).lines().filter(line -> line.startsWith("\\fB"))
-          .map(line -> line.replace("\\-", "-"))
-          .flatMap(line -> found(Pattern.compile("(--[a-z-]+)"), line).stream()).distinct().sorted()
-          .collect(Collectors.joining(" "));
+      String documented =
+          page(name)
+              .lines()
+              .filter(line -> line.startsWith("\\fB"))
+              .map(line -> line.replace("\\-", "-"))
+              .flatMap(line -> found(Pattern.compile("(--[a-z-]+)"), line).stream())
+              .distinct()
+              .sorted()
+              .collect(Collectors.joining(" "));
       assertEquals(expected, documented, name);
     }
   }
@@ -104,9 +117,17 @@ class ManPagesIT {
     Shell shell = new Shell(folder).with("man", MAN.toString()).with("MANWIDTH", "80").with("LC_ALL", "C.UTF-8");
     assumeTrue(shell.can("man --version"), "man is not installed");
     String text = shell.run("man -M \"$man\" models-rank").assertSilent().out();
-    for (String part : List.of("models-rank - rank models by a benchmark or a mix of them\n",
-        "  models rank [OPTIONS] BENCHMARK[=WEIGHT]...\n", "  --per=GROUP\n", "PARAMETERS\n", "EXAMPLES\n",
-        "  models rank gpqa -L 3 -q | models show -\n", "EXIT STATUS\n", "ENVIRONMENT\n", "models-ranking(7)")) {
+    for (String part :
+        List.of(
+            "models-rank - rank models by a benchmark or a mix of them\n",
+            "  models rank [OPTIONS] BENCHMARK[=WEIGHT]...\n",
+            "  --per=GROUP\n",
+            "PARAMETERS\n",
+            "EXAMPLES\n",
+            "  models rank gpqa -L 3 -q | models show -\n",
+            "EXIT STATUS\n",
+            "ENVIRONMENT\n",
+            "models-ranking(7)")) {
       assertTrue(text.contains(part), () -> part + " in\n" + text);
     }
   }

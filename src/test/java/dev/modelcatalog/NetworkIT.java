@@ -17,16 +17,43 @@ class NetworkIT {
   private static final Path HOME = Path.of(System.getProperty("models.home"));
 
   /// Every command, and what they would look up if they did: links, data sets by their names, time.
-  private static final List<String> LINES = List.of("import $PWD/scores.csv", "list", "list -f json", "filter 'hle > 1'",
-      "rank gpqa --explain", "pareto --max gpqa --min params", "search reasoning", "show s1-32B",
-      "show s1-32B --sources", "show s1-32B -f markdown", "compare s1-32B 's1.1-32B'", "similar s1-32B", "labs",
-      "labs Stanford", "architectures", "tags", "benchmarks", "benchmarks gpqa", "providers", "stats",
-      "sql 'SELECT count(*) FROM model'", "export", "export -f sqlite copy.db", "export -f cards cards", "changes",
-      "import https://example.org/models.json", "catalog info", "catalog imports", "catalog duplicates",
-      "catalog undo -n", "catalog init --db own.db", "help", "--version");
+  private static final List<String> LINES =
+      List.of(
+          "import $PWD/scores.csv",
+          "list",
+          "list -f json",
+          "filter 'hle > 1'",
+          "rank gpqa --explain",
+          "pareto --max gpqa --min params",
+          "search reasoning",
+          "show s1-32B",
+          "show s1-32B --sources",
+          "show s1-32B -f markdown",
+          "compare s1-32B 's1.1-32B'",
+          "similar s1-32B",
+          "labs",
+          "labs Stanford",
+          "architectures",
+          "tags",
+          "benchmarks",
+          "benchmarks gpqa",
+          "providers",
+          "stats",
+          "sql 'SELECT count(*) FROM model'",
+          "export",
+          "export -f sqlite copy.db",
+          "export -f cards cards",
+          "changes",
+          "import https://example.org/models.json",
+          "catalog info",
+          "catalog imports",
+          "catalog duplicates",
+          "catalog undo -n",
+          "catalog init --db own.db",
+          "help",
+          "--version");
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Shell shell;
 
@@ -54,14 +81,19 @@ class NetworkIT {
 
   /// What differs in any case: the folder, and the time.
   private static String plain(String said) {
-    return said.replaceAll("online|offline", "here").replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d)?Z?", "now");
+    return said.replaceAll("online|offline", "here")
+        .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d)?Z?", "now");
   }
 
   /// The virtual machine that is shipped cannot speak HTTP.
   @Test
   void thereIsNoClientInTheImage() throws IOException {
-    String modules = Files.readString(HOME.resolve("runtime/release")).lines()
-        .filter(line -> line.startsWith("MODULES=")).findFirst().orElseThrow();
+    String modules =
+        Files.readString(HOME.resolve("runtime/release"))
+            .lines()
+            .filter(line -> line.startsWith("MODULES="))
+            .findFirst()
+            .orElseThrow();
     for (String module : List.of("java.net.http", "java.rmi", "jdk.httpserver", "java.naming")) {
       assertFalse(modules.contains(module), modules);
     }

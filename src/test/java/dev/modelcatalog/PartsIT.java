@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What is shipped, and what is said of it: `NOTICE` has the licence of each part, `sbom.cdx.json` its version
-/// and digest.
+/// What is shipped, and what is said of it: `NOTICE` has the licence of each part, `sbom.cdx.json` its version and
+/// digest.
 class PartsIT {
   private static final Path HOME = Path.of(System.getProperty("models.home"));
   private static final Pattern VERSIONED = Pattern.compile("(.+?)-(\\d.*)\\.jar");
@@ -32,7 +32,8 @@ class PartsIT {
   /// The jars of others by their names without version, each with its version.
   private static Map<String, String> jars() throws IOException {
     try (Stream<Path> files = Files.list(HOME.resolve("lib"))) {
-      return files.map(file -> VERSIONED.matcher(file.getFileName().toString()))
+      return files
+          .map(file -> VERSIONED.matcher(file.getFileName().toString()))
           .filter(name -> name.matches())
           .collect(Collectors.toMap(name -> name.group(1), name -> name.group(2), (a, b) -> a, TreeMap::new));
     }
@@ -43,8 +44,11 @@ class PartsIT {
     String notice = Files.readString(HOME.resolve("NOTICE"));
     int from = notice.indexOf(section);
     assertTrue(from >= 0, section);
-    return Pattern.compile("(?m)^  ([a-z][\\w-]*) {2,}").matcher(notice.substring(from, notice.indexOf("\n\n\n", from)))
-        .results().map((MatchResult line) -> line.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    return Pattern.compile("(?m)^  ([a-z][\\w-]*) {2,}")
+        .matcher(notice.substring(from, notice.indexOf("\n\n\n", from)))
+        .results()
+        .map((MatchResult line) -> line.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
@@ -55,10 +59,17 @@ class PartsIT {
   @Test
   void theNoticeHasTheLicencesThemselvesAndCreditsTheData() throws IOException {
     String notice = Files.readString(HOME.resolve("NOTICE"));
-    for (String text : List.of("Apache License\n                           Version 2.0", "MIT LICENSE\n",
-        "BSD 2-CLAUSE LICENSE\n", "BSD 3-CLAUSE LICENSE\n", "Boost Software License - Version 1.0", "runtime/legal",
-        "Includes data from LLM-Stats (llm-stats.com) by Jonathan Chavez Tamales, CC BY 4.0",
-        "© 2025 models.dev", "© 2025 LLM Leaderboard Contributors")) {
+    for (String text :
+        List.of(
+            "Apache License\n                           Version 2.0",
+            "MIT LICENSE\n",
+            "BSD 2-CLAUSE LICENSE\n",
+            "BSD 3-CLAUSE LICENSE\n",
+            "Boost Software License - Version 1.0",
+            "runtime/legal",
+            "Includes data from LLM-Stats (llm-stats.com) by Jonathan Chavez Tamales, CC BY 4.0",
+            "© 2025 models.dev",
+            "© 2025 LLM Leaderboard Contributors")) {
       assertTrue(notice.contains(text), text);
     }
     String licence = Files.readString(HOME.resolve("runtime/legal/java.base/LICENSE"));
@@ -82,13 +93,15 @@ class PartsIT {
       listed.put(name, version);
       assertFalse(part.get("licenses").isEmpty(), name);
       if (expected.containsKey(name)) {
-        assertEquals(digest(HOME.resolve("lib/%s-%s.jar".formatted(name, version))),
-            part.at("/hashes/0/content").asString(), name);
+        assertEquals(
+            digest(HOME.resolve("lib/%s-%s.jar".formatted(name, version))),
+            part.at("/hashes/0/content").asString(),
+            name);
       }
     }
     String runtime = listed.remove("openjdk");
-    assertTrue(Files.readString(HOME.resolve("runtime/release")).contains("\"" + runtime.replaceFirst("[+].*", "")),
-        runtime);
+    assertTrue(
+        Files.readString(HOME.resolve("runtime/release")).contains("\"" + runtime.replaceFirst("[+].*", "")), runtime);
     assertTrue(expected.get("sqlite-jdbc").startsWith(listed.remove("sqlite") + "."));
     assertEquals(expected, listed);
   }
@@ -97,8 +110,11 @@ class PartsIT {
   @Test
   void theListOfPartsHasNoTimeAndNoPlace() throws IOException {
     String list = list();
-    assertFalse(list.contains("serialNumber") || list.contains("\"timestamp\"")
-        || list.contains(System.getProperty("user.dir")), list);
+    assertFalse(
+        list.contains("serialNumber")
+            || list.contains("\"timestamp\"")
+            || list.contains(System.getProperty("user.dir")),
+        list);
   }
 
   private static String digest(Path file) throws Exception {

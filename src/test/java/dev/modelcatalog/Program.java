@@ -24,8 +24,8 @@ public final class Program {
   /// What a run left behind.
   public record Result(int exit, String out, String err) {}
 
-  private final Map<String, String> environment = new HashMap<>(Map.of("XDG_DATA_HOME", "/nonexistent",
-      "XDG_CONFIG_HOME", "/nonexistent"));
+  private final Map<String, String> environment =
+      new HashMap<>(Map.of("XDG_DATA_HOME", "/nonexistent", "XDG_CONFIG_HOME", "/nonexistent"));
   private Terminal terminal = Terminal.NONE;
   private String in = "";
 
@@ -66,10 +66,16 @@ public final class Program {
   public Result run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit = Main.run(new Session(
-        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), out,
-        new PrintStream(err, true, StandardCharsets.UTF_8), environment, terminal, Clock.fixed(NOW, ZoneOffset.UTC)),
-        args);
+    int exit =
+        Main.run(
+            new Session(
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                out,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                terminal,
+                Clock.fixed(NOW, ZoneOffset.UTC)),
+            args);
     return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 }

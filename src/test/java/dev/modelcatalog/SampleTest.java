@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleTest {
   private static final Path FACTS = Path.of("src/sample/facts.jsonl");
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   @Test
   void holdsTheFacts() throws IOException {
@@ -24,15 +23,19 @@ class SampleTest {
     String facts = Files.readString(FACTS);
     assertEquals(facts, new Program().catalog(rebuilt).run("export").out());
     assertEquals(facts, new Program().run("export").out());
-    assertEquals(new Program().catalog(rebuilt).run("list", "-f", "jsonl").out(), new Program()
-        .run("list", "-f", "jsonl").out());
+    assertEquals(
+        new Program().catalog(rebuilt).run("list", "-f", "jsonl").out(),
+        new Program().run("list", "-f", "jsonl").out());
   }
 
   @Test
   void holdsNoProseButOneNoteOfOurOwn() throws IOException {
     assertEquals(1, Files.readAllLines(FACTS).stream().filter(line -> line.contains("\"notes\":")).count());
-    assertEquals(0, Files.readAllLines(FACTS).stream().filter(line -> line.contains("\"text\":")
-        || line.contains("\"path\":")).count());
+    assertEquals(
+        0,
+        Files.readAllLines(FACTS).stream()
+            .filter(line -> line.contains("\"text\":") || line.contains("\"path\":"))
+            .count());
     assertTrue(new Program().run("list", "-q").out().lines().count() >= 600);
   }
 }

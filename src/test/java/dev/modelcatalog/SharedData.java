@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// The corpora that lie beside the project and are no part of it. A test that needs one is skipped
-/// where it is absent.
+/// The corpora that lie beside the project and are no part of it. A test that needs one is skipped where it is absent.
 public final class SharedData {
   private static final Path ROOT = Path.of("..", "shared");
 

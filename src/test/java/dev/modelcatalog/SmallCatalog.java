@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A catalog that has something in every table, and is made quickly: every thirtieth model and offer of the
-/// sample, a second import that changed some of them, and a decision.
+/// A catalog that has something in every table, and is made quickly: every thirtieth model and offer of the sample, a
+/// second import that changed some of them, and a decision.
 public final class SmallCatalog {
   private static final Path FACTS = Path.of("src/sample/facts.jsonl");
   private static final int SHARE = 30;
@@ -20,12 +20,19 @@ public final class SmallCatalog {
   public static void make(Path file) throws IOException {
     String lines = lines();
     Path first = Files.writeString(file.resolveSibling("first.jsonl"), lines);
-    Path second = Files.writeString(file.resolveSibling("second.jsonl"),
-        lines.replace("\"params\":7", "\"params\":8").replace("\"input\":0.1", "\"input\":0.2"));
+    Path second =
+        Files.writeString(
+            file.resolveSibling("second.jsonl"),
+            lines.replace("\"params\":7", "\"params\":8").replace("\"input\":0.1", "\"input\":0.2"));
     Path cards = Files.writeString(file.resolveSibling("ours.csv"), "model,benchmark,score\nstanford/s1-32b,gpqa,61\n");
     Program program = new Program().catalog(file);
-    for (String[] command : new String[][] {{"import", first.toString()}, {"import", second.toString()},
-        {"import", cards.toString(), "--source", "ours"}, {"unlink", "ours:stanford/s1-32b"}}) {
+    for (String[] command :
+        new String[][] {
+          {"import", first.toString()},
+          {"import", second.toString()},
+          {"import", cards.toString(), "--source", "ours"},
+          {"unlink", "ours:stanford/s1-32b"}
+        }) {
       Program.Result result = program.run(command);
       assertEquals(0, result.exit(), result.err());
     }
@@ -38,8 +45,11 @@ public final class SmallCatalog {
   private static String lines() throws IOException {
     int[] number = new int[1];
     return Files.readAllLines(FACTS).stream()
-        .filter(line -> !line.startsWith("{\"type\":\"record\"") && !line.startsWith("{\"type\":\"offer\"")
-            || line.contains("s1-32b") || number[0]++ % SHARE == 0)
+        .filter(
+            line ->
+                !line.startsWith("{\"type\":\"record\"") && !line.startsWith("{\"type\":\"offer\"")
+                    || line.contains("s1-32b")
+                    || number[0]++ % SHARE == 0)
         .collect(Collectors.joining("\n", "", "\n"));
   }
 }

@@ -15,8 +15,8 @@ import org.sqlite.SQLiteException;
 
 /// Copies of a catalog, and how they come back.
 ///
-/// A copy is made by `VACUUM INTO`, in one read transaction: others may write, and it begins anew for none of
-/// them, as the page by page copy of SQLite's backup interface does. It takes its name when it is complete.
+/// A copy is made by `VACUUM INTO`, in one read transaction: others may write, and it begins anew for none of them, as
+/// the page by page copy of SQLite's backup interface does. It takes its name when it is complete.
 public final class Backup {
   private Backup() {}
 
@@ -94,9 +94,9 @@ public final class Backup {
     }
   }
 
-  /// Puts a catalog in the place of another one, which is kept beside it. Programs that have the other one
-  /// open go on with the new one: SQLite copies it in, in one transaction. Only of a file that is no database
-  /// any more the name is given to the new one.
+  /// Puts a catalog in the place of another one, which is kept beside it. Programs that have the other one open go on
+  /// with the new one: SQLite copies it in, in one transaction. Only of a file that is no database any more the name is
+  /// given to the new one.
   ///
   /// @param draft a sound catalog of this program's version, open nowhere
   /// @return where the replaced one is; null if there was none
@@ -125,7 +125,7 @@ public final class Backup {
   }
 
   private static Path unused(Path file) {
-    for (int i = 1;; i++) {
+    for (int i = 1; ; i++) {
       Path name = Catalog.beside(file, ".replaced-" + i);
       if (!Files.exists(name)) {
         return name;

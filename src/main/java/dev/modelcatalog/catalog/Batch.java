@@ -13,8 +13,8 @@ import org.jooq.Table;
 
 /// Rows that wait to be written by one statement, which is prepared once for all of them.
 ///
-/// jOOQ builds the statement; the values go to SQLite directly, because jOOQ's own batches make several
-/// objects of each of them.
+/// jOOQ builds the statement; the values go to SQLite directly, because jOOQ's own batches make several objects of each
+/// of them.
 public final class Batch {
   private final DSLContext dsl;
   private final String sql;
@@ -25,8 +25,10 @@ public final class Batch {
   private Batch(DSLContext dsl, Query statement) {
     this.dsl = dsl;
     this.sql = statement.getSQL();
-    this.converters = statement.getParams().values().stream()
-        .map(parameter -> (Converter<Object, Object>) parameter.getConverter()).toList();
+    this.converters =
+        statement.getParams().values().stream()
+            .map(parameter -> (Converter<Object, Object>) parameter.getConverter())
+            .toList();
   }
 
   /// Rows for any statement.
@@ -77,17 +79,18 @@ public final class Batch {
     if (rows.isEmpty()) {
       return;
     }
-    dsl.connection(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        for (Object[] row : rows) {
-          bind(statement, row);
-          statement.addBatch();
-        }
-        statement.executeBatch();
-      } catch (SQLException e) {
-        throw CatalogException.explain(Jooq.file(dsl), e);
-      }
-    });
+    dsl.connection(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] row : rows) {
+              bind(statement, row);
+              statement.addBatch();
+            }
+            statement.executeBatch();
+          } catch (SQLException e) {
+            throw CatalogException.explain(Jooq.file(dsl), e);
+          }
+        });
     rows.clear();
   }
 

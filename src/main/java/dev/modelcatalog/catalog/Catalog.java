@@ -18,8 +18,8 @@ import org.sqlite.SQLiteErrorCode;
 
 /// An open catalog: one SQLite file.
 ///
-/// For a question it is opened read-only and as it lies there; nothing but SQLite's own `-wal` and
-/// `-shm` files may appear beside it. An older catalog is brought up to date when it is opened.
+/// For a question it is opened read-only and as it lies there; nothing but SQLite's own `-wal` and `-shm` files may
+/// appear beside it. An older catalog is brought up to date when it is opened.
 public final class Catalog implements AutoCloseable {
   /// The schema that this program reads and writes: the number of the last migration.
   public static final int SCHEMA_VERSION = 5;
@@ -29,6 +29,7 @@ public final class Catalog implements AutoCloseable {
 
   private final Path file;
   private final Connection connection;
+
   /// Null until it is asked for: SQL of one's own does without jOOQ.
   private DSLContext dsl;
 
@@ -106,10 +107,10 @@ public final class Catalog implements AutoCloseable {
     return new Catalog(file, Connections.open(file, false, false));
   }
 
-  /// Opens a draft for changes: a catalog of this program's version that takes its name only when it is
-  /// complete. Nothing of it need survive before [#finish], so nothing is written twice, no change waits for the
-  /// disk, and whether rows refer to others that are there is looked at once, at the end. Until then no row takes
-  /// others with it that refer to it.
+  /// Opens a draft for changes: a catalog of this program's version that takes its name only when it is complete.
+  /// Nothing of it need survive before [#finish], so nothing is written twice, no change waits for the disk, and
+  /// whether rows refer to others that are there is looked at once, at the end. Until then no row takes others with it
+  /// that refer to it.
   ///
   /// @throws CatalogException if it cannot be written
   public static Catalog openDraft(Path file) {
@@ -154,8 +155,8 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
-  /// A catalog in a folder that cannot be written has no `-shm`, which SQLite needs to read beside a
-  /// writer; where there is no `-wal` either, nobody writes, and it can be read without one.
+  /// A catalog in a folder that cannot be written has no `-shm`, which SQLite needs to read beside a writer; where
+  /// there is no `-wal` either, nobody writes, and it can be read without one.
   private static Catalog readable(Path file) {
     try {
       return readable(file, false);
@@ -165,9 +166,11 @@ public final class Catalog implements AutoCloseable {
         throw e;
       }
       if (Files.exists(beside(file, "-wal"))) {
-        throw new CatalogException(file
-            + " has changes in its -wal file, which cannot be read where its folder cannot be"
-            + " written; copy both to a folder of your own", e);
+        throw new CatalogException(
+            file
+                + " has changes in its -wal file, which cannot be read where its folder cannot be"
+                + " written; copy both to a folder of your own",
+            e);
       }
       return readable(file, true);
     }
@@ -252,8 +255,8 @@ public final class Catalog implements AutoCloseable {
     return new ReadOnlySql(file, connection, limit);
   }
 
-  /// Writes a copy of the whole catalog into one compact file that needs no other beside it, from one state
-  /// of it, while others may write.
+  /// Writes a copy of the whole catalog into one compact file that needs no other beside it, from one state of it,
+  /// while others may write.
   ///
   /// @param target is not there, or empty
   void vacuumInto(Path target) {

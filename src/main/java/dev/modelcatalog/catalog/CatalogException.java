@@ -63,7 +63,8 @@ public final class CatalogException extends RuntimeException {
   private static String reason(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {
-        return sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL ? "the disk is full"
+        return sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL
+            ? "the disk is full"
             : firstLine(sqlite.getMessage());
       }
       if (cause instanceof FileSystemException system) {

@@ -11,6 +11,7 @@ import org.sqlite.SQLiteOpenMode;
 final class Connections {
   /// How long a question waits for what SQLite cannot share, and a change for other changes to end.
   private static final int PATIENCE_TO_READ_MILLIS = 10_000;
+
   private static final int PATIENCE_TO_WRITE_MILLIS = 60_000;
 
   private Connections() {}
@@ -35,14 +36,15 @@ final class Connections {
     } catch (UnsatisfiedLinkError e) {
       throw withoutSqlite(e);
     } catch (SQLException e) {
-      throw e.getCause() instanceof NativeLibraryNotFoundException ? withoutSqlite(e)
+      throw e.getCause() instanceof NativeLibraryNotFoundException
+          ? withoutSqlite(e)
           : CatalogException.explain(file, e);
     }
   }
 
   private static CatalogException withoutSqlite(Throwable failure) {
-    return new CatalogException("SQLite, which is a part of this program, cannot be loaded; install the program again",
-        failure);
+    return new CatalogException(
+        "SQLite, which is a part of this program, cannot be loaded; install the program again", failure);
   }
 
   /// A `file:` URI, so that no character of the path means anything to SQLite or its driver.

@@ -8,8 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// A place for a catalog that is in the making: a folder of its own, with a name that nobody can foresee,
-/// which only its owner can look into. What a killed program leaves of it is never taken for a catalog.
+/// A place for a catalog that is in the making: a folder of its own, with a name that nobody can foresee, which only
+/// its owner can look into. What a killed program leaves of it is never taken for a catalog.
 ///
 /// @param folder goes with all that is in it
 /// @param file empty at first; its owner alone can read it

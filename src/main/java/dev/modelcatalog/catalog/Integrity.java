@@ -16,27 +16,32 @@ public final class Integrity {
   /// As many findings are told of each kind.
   private static final int TOLD = 10;
 
-  /// The words by which a row is known that another one names by its number, for each column that does so.
-  /// A catalog that is made anew has other numbers.
-  private static final Map<String, String> NAMES = Map.of(
-      "model_id", "SELECT id FROM %1$s.model x WHERE x.model_id = t.%2$s",
-      "lab_id", "SELECT slug FROM %1$s.lab x WHERE x.lab_id = t.%2$s",
-      "tag_id", "SELECT name FROM %1$s.tag x WHERE x.tag_id = t.%2$s",
-      "dataset_id", "SELECT name FROM %1$s.dataset x WHERE x.dataset_id = t.%2$s",
-      "modality_id", "SELECT name FROM %1$s.modality x WHERE x.modality_id = t.%2$s",
-      "benchmark_id", "SELECT key FROM %1$s.benchmark x WHERE x.benchmark_id = t.%2$s",
-      "source_id", "SELECT key FROM %1$s.source x WHERE x.source_id = t.%2$s",
-      "provider_id", "SELECT s.key || ':' || x.key FROM %1$s.provider x JOIN %1$s.source s USING (source_id)"
-          + " WHERE x.provider_id = t.%2$s",
-      "record_id", "SELECT s.key || ':' || x.key FROM %1$s.record x JOIN %1$s.source s USING (source_id)"
-          + " WHERE x.record_id = t.%2$s",
-      "offer_id", "SELECT s.key || ':' || p.key || '/' || x.key FROM %1$s.offer x"
-          + " JOIN %1$s.provider p USING (provider_id) JOIN %1$s.source s USING (source_id)"
-          + " WHERE x.offer_id = t.%2$s");
+  /// The words by which a row is known that another one names by its number, for each column that does so. A catalog
+  /// that is made anew has other numbers.
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "model_id", "SELECT id FROM %1$s.model x WHERE x.model_id = t.%2$s",
+          "lab_id", "SELECT slug FROM %1$s.lab x WHERE x.lab_id = t.%2$s",
+          "tag_id", "SELECT name FROM %1$s.tag x WHERE x.tag_id = t.%2$s",
+          "dataset_id", "SELECT name FROM %1$s.dataset x WHERE x.dataset_id = t.%2$s",
+          "modality_id", "SELECT name FROM %1$s.modality x WHERE x.modality_id = t.%2$s",
+          "benchmark_id", "SELECT key FROM %1$s.benchmark x WHERE x.benchmark_id = t.%2$s",
+          "source_id", "SELECT key FROM %1$s.source x WHERE x.source_id = t.%2$s",
+          "provider_id",
+              "SELECT s.key || ':' || x.key FROM %1$s.provider x JOIN %1$s.source s USING (source_id)"
+                  + " WHERE x.provider_id = t.%2$s",
+          "record_id",
+              "SELECT s.key || ':' || x.key FROM %1$s.record x JOIN %1$s.source s USING (source_id)"
+                  + " WHERE x.record_id = t.%2$s",
+          "offer_id",
+              "SELECT s.key || ':' || p.key || '/' || x.key FROM %1$s.offer x"
+                  + " JOIN %1$s.provider p USING (provider_id) JOIN %1$s.source s USING (source_id)"
+                  + " WHERE x.offer_id = t.%2$s");
 
   /// Tables that tell how the catalog came about, not what it holds. An export has none of it.
-  private static final String COMPARED = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
-      + " AND name NOT LIKE 'sqlite_%' AND name NOT IN ('flyway_schema_history', 'change') ORDER BY name";
+  private static final String COMPARED =
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+          + " AND name NOT LIKE 'sqlite_%' AND name NOT IN ('flyway_schema_history', 'change') ORDER BY name";
 
   private static final String SAME_NUMBERS = "same_numbers";
 
@@ -53,8 +58,12 @@ public final class Integrity {
           findings.add("the file: " + line);
         }
       }
-      catalog.ask("SELECT \"table\" || ': row ' || coalesce(rowid, '') || ' names a ' || parent || ' that is not there'"
-          + " FROM pragma_foreign_key_check LIMIT " + TOLD).forEach(findings::add);
+      catalog
+          .ask(
+              "SELECT \"table\" || ': row ' || coalesce(rowid, '') || ' names a ' || parent || ' that is not there'"
+                  + " FROM pragma_foreign_key_check LIMIT "
+                  + TOLD)
+          .forEach(findings::add);
     } catch (CatalogException e) {
       if (e.code() == null) {
         throw e;
@@ -94,9 +103,15 @@ public final class Integrity {
         long wrong = count(statement, here, there);
         long missing = count(statement, there, here);
         if (wrong + missing > 0) {
-          findings.add("%s: %,d row%s as the records give it, %,d that they give %s not there, such as %s".formatted(
-              table, wrong, wrong == 1 ? " is not" : "s are not", missing, missing == 1 ? "is" : "are",
-              wrong > 0 ? example(statement, here, there) : example(statement, there, here)));
+          findings.add(
+              "%s: %,d row%s as the records give it, %,d that they give %s not there, such as %s"
+                  .formatted(
+                      table,
+                      wrong,
+                      wrong == 1 ? " is not" : "s are not",
+                      missing,
+                      missing == 1 ? "is" : "are",
+                      wrong > 0 ? example(statement, here, there) : example(statement, there, here)));
         }
       }
     } catch (SQLException e) {
@@ -106,13 +121,17 @@ public final class Integrity {
   }
 
   private static String rows(String schema, String table, List<String> columns) {
-    List<String> values = columns.stream().map(column -> {
-      if (table.equals("model") && column.equals("scores")) {
-        return SAME_NUMBERS + "(t.scores)";
-      }
-      String name = NAMES.get(column.replaceFirst("^to_", ""));
-      return name == null ? "t.\"" + column + '"' : '(' + name.formatted(schema, column) + ')';
-    }).toList();
+    List<String> values =
+        columns.stream()
+            .map(
+                column -> {
+                  if (table.equals("model") && column.equals("scores")) {
+                    return SAME_NUMBERS + "(t.scores)";
+                  }
+                  String name = NAMES.get(column.replaceFirst("^to_", ""));
+                  return name == null ? "t.\"" + column + '"' : '(' + name.formatted(schema, column) + ')';
+                })
+            .toList();
     return "SELECT %s FROM %s.\"%s\" t".formatted(String.join(", ", values), schema, table);
   }
 

@@ -12,9 +12,10 @@ import org.jooq.impl.DefaultConfiguration;
 
 /// jOOQ as it is used here.
 final class Jooq {
-  private static final Configuration CONFIGURATION = new DefaultConfiguration()
-      .set(SQLDialect.SQLITE)
-      .set(new Settings().withExecuteLogging(false).withRenderSchema(false));
+  private static final Configuration CONFIGURATION =
+      new DefaultConfiguration()
+          .set(SQLDialect.SQLITE)
+          .set(new Settings().withExecuteLogging(false).withRenderSchema(false));
 
   private Jooq() {}
 
@@ -22,14 +23,19 @@ final class Jooq {
   ///
   /// @param connection null to build some only
   static DSLContext on(Connection connection, Path file) {
-    DSLContext dsl = DSL.using(CONFIGURATION.derive()
-        .set(connection)
-        .set(ExecuteListener.onException(context -> {
-          CatalogException explained = CatalogException.explain(file, context.sqlException());
-          if (explained != null) {
-            context.exception(explained);
-          }
-        })));
+    DSLContext dsl =
+        DSL.using(
+            CONFIGURATION
+                .derive()
+                .set(connection)
+                .set(
+                    ExecuteListener.onException(
+                        context -> {
+                          CatalogException explained = CatalogException.explain(file, context.sqlException());
+                          if (explained != null) {
+                            context.exception(explained);
+                          }
+                        })));
     dsl.configuration().data(Path.class, file);
     return dsl;
   }

@@ -10,23 +10,26 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
 
-/// The indexes of a draft that are built when its rows are there, sorted, and not row by row. What is written
-/// of the full text is joined less often meanwhile.
+/// The indexes of a draft that are built when its rows are there, sorted, and not row by row. What is written of the
+/// full text is joined less often meanwhile.
 public final class LaterIndexes {
-  /// Those of what sources say and of what is shown, without the ones that the import of one source asks itself,
-  /// and without those that a key must not be in twice.
-  private static final String WHICH = """
+  /// Those of what sources say and of what is shown, without the ones that the import of one source asks itself, and
+  /// without those that a key must not be in twice.
+  private static final String WHICH =
+      """
       SELECT name, sql FROM sqlite_schema
       WHERE type = 'index' AND sql NOT LIKE 'CREATE UNIQUE %'
         AND tbl_name IN ('model', 'score', 'model_tag', 'model_dataset', 'model_input', 'model_output', 'record')
         AND name NOT IN ('model_slug', 'model_name_lower', 'record_model', 'record_slug')
-      ORDER BY rowid""";
+      ORDER BY rowid\
+      """;
 
   /// What is asked where records of several sources could be one model.
   private static final Set<String> OF_JOINS = Set.of("record_match_slug", "record_match_name", "record_repository");
 
   /// Each statement writes a part of the full text. Mostly four are joined to one; now sixteen.
   private static final String MANY_PARTS = "INSERT INTO model_fts (model_fts, rank) VALUES ('automerge', 0)";
+
   private static final String USUAL_PARTS = "INSERT INTO model_fts (model_fts, rank) VALUES ('automerge', 4)";
 
   /// By name, in the order in which the migrations made them.
@@ -85,9 +88,10 @@ public final class LaterIndexes {
 
   /// Builds what an import left to be built, and leaves nothing of a draft's ways.
   static void finish(DSLContext draft) {
-    draft.transaction(transaction -> {
-      build(transaction.dsl());
-      transaction.dsl().execute(USUAL_PARTS);
-    });
+    draft.transaction(
+        transaction -> {
+          build(transaction.dsl());
+          transaction.dsl().execute(USUAL_PARTS);
+        });
   }
 }

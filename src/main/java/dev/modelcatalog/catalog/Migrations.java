@@ -15,8 +15,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteErrorCode;
 
-/// Makes catalogs and brings older ones up to date. The only class that loads Flyway, and only when
-/// there is something to do.
+/// Makes catalogs and brings older ones up to date. The only class that loads Flyway, and only when there is something
+/// to do.
 public final class Migrations {
   private static final int ATTEMPTS = 10;
 
@@ -77,8 +77,8 @@ public final class Migrations {
     }
   }
 
-  /// Gives a complete catalog its name, unless something has that name by now: what another program made
-  /// in the meantime is not replaced.
+  /// Gives a complete catalog its name, unless something has that name by now: what another program made in the
+  /// meantime is not replaced.
   ///
   /// @param draft on the same file system, and open nowhere; it may go afterwards
   /// @throws CatalogException if there is a file already, or it cannot be written
@@ -114,7 +114,7 @@ public final class Migrations {
   /// @param notes takes a sentence on what was done
   /// @throws CatalogException if it cannot be written
   static void migrateTogether(Path file, Consumer<String> notes) {
-    for (int attempt = 1;; attempt++) {
+    for (int attempt = 1; ; attempt++) {
       int version = schemaOf(file);
       if (version == Catalog.SCHEMA_VERSION) {
         return;
@@ -146,8 +146,9 @@ public final class Migrations {
       if (schemaOf(draft.file()) == version) { // else another program has migrated it by now
         moveIntoPlace(draft.file(), copy);
         flyway(file).migrate();
-        notes.accept("%s was brought from schema %d to %d; the old one is %s"
-            .formatted(file, version, Catalog.SCHEMA_VERSION, copy));
+        notes.accept(
+            "%s was brought from schema %d to %d; the old one is %s"
+                .formatted(file, version, Catalog.SCHEMA_VERSION, copy));
       }
     } catch (IOException | SQLException | FlywayException e) {
       throw explained(file, e, "cannot be brought up to date (the old one is %s)".formatted(copy));

@@ -37,8 +37,11 @@ public final class Preparation {
   /// Writes some SQL that takes the same ways as any question's.
   private static void prepare() {
     try {
-      Jooq.on(null, Path.of("")).select(row(inline("name"), inline(1L)).mapping(List::of))
-          .where(val(1).eq(1)).orderBy(inline(1)).getSQL();
+      Jooq.on(null, Path.of(""))
+          .select(row(inline("name"), inline(1L)).mapping(List::of))
+          .where(val(1).eq(1))
+          .orderBy(inline(1))
+          .getSQL();
     } catch (RuntimeException | LinkageError e) {
       // Whoever asks a catalog will meet it, too, and say so.
     }

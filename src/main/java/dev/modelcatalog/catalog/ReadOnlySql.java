@@ -31,13 +31,15 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteLimits;
 
-/// SQL of the user's own on a catalog that is open for reading. It can change nothing, reach no other file
-/// and load no code; and it is stopped when SQLite has worked on it for too long.
+/// SQL of the user's own on a catalog that is open for reading. It can change nothing, reach no other file and load no
+/// code; and it is stopped when SQLite has worked on it for too long.
 public final class ReadOnlySql {
   private static final int STEPS = 10_000; // of SQLite's machine, between two looks at the clock
   private static final int LONGEST_VALUE = 64 << 20; // bytes; a gigabyte, which SQLite allows, fills the memory
+
   /// The driver puts SQLite's own message in brackets behind its name for the code.
   private static final Pattern MESSAGE = Pattern.compile("\\[\\w+].*?\\((.*)\\)", Pattern.DOTALL);
+
   private static final String CHANGES = "this would change the catalog, and sql only asks";
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
   private static final Pattern REAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
@@ -59,12 +61,15 @@ public final class ReadOnlySql {
       // ATTACH, and VACUUM INTO, which attaches its target, would make files.
       sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
       sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST_VALUE);
-      ProgressHandler.setHandler(connection, STEPS, new ProgressHandler() {
-        @Override
-        protected int progress() {
-          return isOverdue() ? 1 : 0;
-        }
-      });
+      ProgressHandler.setHandler(
+          connection,
+          STEPS,
+          new ProgressHandler() {
+            @Override
+            protected int progress() {
+              return isOverdue() ? 1 : 0;
+            }
+          });
     } catch (SQLException e) {
       throw CatalogException.explain(file, e);
     }
@@ -75,13 +80,12 @@ public final class ReadOnlySql {
     return spent + System.nanoTime() - started > limit;
   }
 
-  /// Answers one statement. Columns that have the same name in JSON get a number: `n`, `n_2`. Numbers are
-  /// `Long` and `Double`, texts `String`; a BLOB is the text `X'0AFF'`, as SQLite's `quote()` writes it.
+  /// Answers one statement. Columns that have the same name in JSON get a number: `n`, `n_2`. Numbers are `Long` and
+  /// `Double`, texts `String`; a BLOB is the text `X'0AFF'`, as SQLite's `quote()` writes it.
   ///
   /// @param values of the parameters, by name; one that looks like a number is one
   /// @return its rows lazily read; what SQLite finds wrong on the way is thrown from there
-  /// @throws SqlException if it is no single question, if SQLite cannot make sense of it, or a parameter has
-  ///     no value
+  /// @throws SqlException if it is no single question, if SQLite cannot make sense of it, or a parameter has no value
   /// @throws CatalogException if the catalog cannot be used
   public Table ask(String text, Map<String, String> values) {
     SqlText query = SqlText.of(text);
@@ -127,21 +131,26 @@ public final class ReadOnlySql {
 
   /// The tables and views that are worth asking, with their columns and numbers of rows.
   public Table tables() {
-    String names = """
+    String names =
+        """
         SELECT name, type FROM pragma_table_list
         WHERE schema = 'main' AND type IN ('table', 'view', 'virtual')
           AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'flyway_*'
-        ORDER BY type, name""";
+        ORDER BY type, name\
+        """;
     List<String> counts = new ArrayList<>();
     try (Stream<List<Object>> rows = ask(names, Map.of()).rows()) {
-      rows.forEach(row -> {
-        String name = row.getFirst().toString();
-        String text = "'" + name.replace("'", "''") + "'";
-        counts.add("""
-            SELECT %s AS name, '%s' AS kind, (SELECT count(*) FROM "%s") AS rows,
-              (SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_table_info(%s) ORDER BY cid)) AS columns"""
-            .formatted(text, row.getLast(), name.replace("\"", "\"\""), text));
-      });
+      rows.forEach(
+          row -> {
+            String name = row.getFirst().toString();
+            String text = "'" + name.replace("'", "''") + "'";
+            counts.add(
+                """
+                SELECT %s AS name, '%s' AS kind, (SELECT count(*) FROM "%s") AS rows,
+                  (SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_table_info(%s) ORDER BY cid)) AS columns\
+                """
+                    .formatted(text, row.getLast(), name.replace("\"", "\"\""), text));
+          });
     }
     return ask(String.join("\nUNION ALL ", counts), Map.of());
   }
@@ -151,11 +160,13 @@ public final class ReadOnlySql {
   /// @param table only this one's and its indexes'; empty for all
   /// @throws SqlException if there is no such table
   public List<String> schema(String table) {
-    String all = """
+    String all =
+        """
         SELECT sql FROM sqlite_schema
         WHERE sql IS NOT NULL AND (:t = '' AND name NOT GLOB 'flyway_*' AND tbl_name NOT IN
             (SELECT name FROM pragma_table_list WHERE type = 'shadow') OR lower(tbl_name) = lower(:t))
-        ORDER BY rowid""";
+        ORDER BY rowid\
+        """;
     try (Stream<List<Object>> rows = ask(all, Map.of("t", table)).rows()) {
       List<String> statements = rows.map(row -> row.getFirst() + ";").toList();
       if (statements.isEmpty()) {
@@ -172,9 +183,12 @@ public final class ReadOnlySql {
       return new SqlException(changes ? CHANGES : oneLine(e.getMessage()), true, e);
     }
     return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
-      case SQLITE_INTERRUPT -> new SqlException(
-          "the query was stopped after %d s; --timeout gives it more".formatted(Duration.ofNanos(limit).toSeconds()),
-          false, e);
+      case SQLITE_INTERRUPT ->
+          new SqlException(
+              "the query was stopped after %d s; --timeout gives it more"
+                  .formatted(Duration.ofNanos(limit).toSeconds()),
+              false,
+              e);
       case SQLITE_READONLY -> new SqlException(CHANGES, true, e);
       case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_FULL ->
           CatalogException.explain(file, e);
@@ -249,12 +263,13 @@ public final class ReadOnlySql {
       }
       List<Object> row = new ArrayList<>(width);
       for (int i = 1; i <= width; i++) {
-        row.add(switch (result.getObject(i)) {
-          case null -> null;
-          case Integer number -> number.longValue();
-          case byte[] bytes -> "X'" + HexFormat.of().withUpperCase().formatHex(bytes) + "'";
-          case Object value -> value;
-        });
+        row.add(
+            switch (result.getObject(i)) {
+              case null -> null;
+              case Integer number -> number.longValue();
+              case byte[] bytes -> "X'" + HexFormat.of().withUpperCase().formatHex(bytes) + "'";
+              case Object value -> value;
+            });
       }
       spent += System.nanoTime() - started;
       return row;

@@ -8,32 +8,66 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A query of the user's own, as far as it must be understood before SQLite reads it: that it is one
-/// statement, that it only asks, and which parameters it has.
+/// A query of the user's own, as far as it must be understood before SQLite reads it: that it is one statement, that it
+/// only asks, and which parameters it has.
 ///
-/// This is the outer one of three walls; behind it the file is open for reading alone, and the connection
-/// cannot attach another one. It stands there to say in plain words what is not done.
+/// This is the outer one of three walls; behind it the file is open for reading alone, and the connection cannot attach
+/// another one. It stands there to say in plain words what is not done.
 ///
 /// @param sql without what follows the statement
 /// @param parameters as they are written (`:name`), in the order in which SQLite numbers them
 record SqlText(String sql, List<String> parameters) {
   private static final String NAME = "[\\p{Alnum}_$\\x{80}-\\x{10FFFF}]";
-  private static final Pattern TOKEN = Pattern.compile("""
-      (?<blank>\\s+|--[^\\n]*|/\\*(?s:.*?)(?:\\*/|\\z))\
-      |(?<quoted>'(?:[^']|'')*+'|"(?:[^"]|"")*+"|`(?:[^`]|``)*+`|\\[[^]]*+])\
-      |(?<parameter>[:@$]NAME+|\\?[0-9]*)\
-      |(?<word>NAME+)\
-      |(?<sign>.)""".replace("NAME", NAME), Pattern.DOTALL);
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          """
+          (?<blank>\\s+|--[^\\n]*|/\\*(?s:.*?)(?:\\*/|\\z))\
+          |(?<quoted>'(?:[^']|'')*+'|"(?:[^"]|"")*+"|`(?:[^`]|``)*+`|\\[[^]]*+])\
+          |(?<parameter>[:@$]NAME+|\\?[0-9]*)\
+          |(?<word>NAME+)\
+          |(?<sign>.)\
+          """
+              .replace("NAME", NAME),
+          Pattern.DOTALL);
 
   private static final Set<String> QUESTIONS = Set.of("SELECT", "VALUES", "WITH", "PRAGMA");
+
   /// Those that tell something when they have no value, and would change it if they had one.
-  private static final Set<String> TELL = Set.of("application_id", "collation_list", "compile_options",
-      "data_version", "database_list", "encoding", "foreign_key_check", "freelist_count", "function_list",
-      "integrity_check", "journal_mode", "module_list", "page_count", "page_size", "pragma_list", "quick_check",
-      "schema_version", "table_list", "user_version");
+  private static final Set<String> TELL =
+      Set.of(
+          "application_id",
+          "collation_list",
+          "compile_options",
+          "data_version",
+          "database_list",
+          "encoding",
+          "foreign_key_check",
+          "freelist_count",
+          "function_list",
+          "integrity_check",
+          "journal_mode",
+          "module_list",
+          "page_count",
+          "page_size",
+          "pragma_list",
+          "quick_check",
+          "schema_version",
+          "table_list",
+          "user_version");
+
   /// Those whose value says what is asked about.
-  private static final Set<String> TELL_OF = Set.of("foreign_key_check", "foreign_key_list", "index_info", "index_list",
-      "index_xinfo", "integrity_check", "quick_check", "table_info", "table_list", "table_xinfo");
+  private static final Set<String> TELL_OF =
+      Set.of(
+          "foreign_key_check",
+          "foreign_key_list",
+          "index_info",
+          "index_list",
+          "index_xinfo",
+          "integrity_check",
+          "quick_check",
+          "table_info",
+          "table_list",
+          "table_xinfo");
 
   /// @throws SqlException if it is no single question
   static SqlText of(String text) {
@@ -79,8 +113,9 @@ record SqlText(String sql, List<String> parameters) {
     if (first.equals("PRAGMA")) {
       requireTelling(words.subList(at + 1, words.size()));
     } else if (!QUESTIONS.contains(first)) {
-      throw SqlException.mistake("'%s' is not done here: sql only asks, with SELECT, WITH, VALUES, EXPLAIN or PRAGMA"
-          .formatted(shortened(at < words.size() ? words.get(at) : words.getFirst())));
+      throw SqlException.mistake(
+          "'%s' is not done here: sql only asks, with SELECT, WITH, VALUES, EXPLAIN or PRAGMA"
+              .formatted(shortened(at < words.size() ? words.get(at) : words.getFirst())));
     }
   }
 
@@ -90,9 +125,13 @@ record SqlText(String sql, List<String> parameters) {
     String name = at < words.size() ? words.get(at).toLowerCase(Locale.ROOT) : "";
     boolean hasValue = words.size() > at + 1;
     if (!(hasValue ? TELL_OF : TELL).contains(name)) {
-      throw SqlException.mistake("PRAGMA %s is not done here: %s".formatted(shortened(name),
-          TELL.contains(name) ? "without a value it tells, with one it could change something"
-              : "it is none of those that only tell, such as table_info(model)"));
+      throw SqlException.mistake(
+          "PRAGMA %s is not done here: %s"
+              .formatted(
+                  shortened(name),
+                  TELL.contains(name)
+                      ? "without a value it tells, with one it could change something"
+                      : "it is none of those that only tell, such as table_info(model)"));
     }
   }
 

@@ -12,18 +12,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `models catalog backup`: a copy of the catalog.
-@Command(name = "backup", sortOptions = false,
+@Command(
+    name = "backup",
+    sortOptions = false,
     description = {
       "Write a copy of the catalog into one file.",
       "Others may read and write it meanwhile. Whoever may read the catalog may read the copy. 'models catalog"
           + " restore' puts it back."
     },
-    footer = {
-      "",
-      "Examples:",
-      "  models catalog backup catalog.bak",
-      "  models catalog backup catalog.bak --force"
-    })
+    footer = {"", "Examples:", "  models catalog backup catalog.bak", "  models catalog backup catalog.bak --force"})
 final class BackupCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 
 /// Whether a catalog is as this program left it.
 ///
-/// First SQLite looks through the file. Then all that the sources say is taken out of a copy and into a new
-/// catalog, as an export and an import would do: every digest, every lower-case form, every join of records
-/// and every shown value is so found again, and must be what the copy has.
+/// First SQLite looks through the file. Then all that the sources say is taken out of a copy and into a new catalog, as
+/// an export and an import would do: every digest, every lower-case form, every join of records and every shown value
+/// is so found again, and must be what the copy has.
 final class CatalogCheck {
   private CatalogCheck() {}
 
@@ -82,9 +82,13 @@ final class CatalogCheck {
   private static List<String> refused(Path lines, Path fresh) {
     Migrations.createEmpty(fresh);
     try (Catalog catalog = Catalog.openDraft(fresh)) {
-      Importer.Report report = Importer.run(catalog.dsl(), List.of(new InputFile(lines, true, false)),
-          InputStream.nullInputStream(), new Importer.Options(null, null, null, false, null, false, false,
-              Instant.EPOCH, Version.text(), "check"), () -> {});
+      Importer.Report report =
+          Importer.run(
+              catalog.dsl(),
+              List.of(new InputFile(lines, true, false)),
+              InputStream.nullInputStream(),
+              new Importer.Options(null, null, null, false, null, false, false, Instant.EPOCH, Version.text(), "check"),
+              () -> {});
       return report.findings().stream()
           .filter(each -> each.kind() == Finding.Kind.REFUSED_LINE || each.kind() == Finding.Kind.REFUSAL)
           .map(each -> "what the sources say: line %d of an export %s".formatted(each.line(), each.reason()))

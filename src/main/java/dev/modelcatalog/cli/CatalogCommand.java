@@ -14,7 +14,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `models catalog`: the catalog file itself.
-@Command(name = "catalog", sortOptions = false, sortSynopsis = false, synopsisSubcommandLabel = "COMMAND",
+@Command(
+    name = "catalog",
+    sortOptions = false,
+    sortSynopsis = false,
+    synopsisSubcommandLabel = "COMMAND",
     description = "See to the catalog file itself.",
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -25,8 +29,7 @@ import picocli.CommandLine.Spec;
       "  models catalog backup catalog.bak"
     })
 final class CatalogCommand implements Callable<Integer> {
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
   /// The command with its own commands.
   static CommandLine create(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
@@ -50,13 +53,11 @@ final class CatalogCommand implements Callable<Integer> {
     throw new ParameterException(spec.commandLine(), "which of them? " + commands);
   }
 
-  @Command(name = "path", sortOptions = false, description = "Say which file questions are answered from.",
-      footer = {
-        "",
-        "Examples:",
-        "  models catalog path",
-        "  models catalog path --db old.db"
-      })
+  @Command(
+      name = "path",
+      sortOptions = false,
+      description = "Say which file questions are answered from.",
+      footer = {"", "Examples:", "  models catalog path", "  models catalog path --db old.db"})
   static final class PathCommand implements Callable<Integer> {
     private final CatalogOption catalogOption;
     private final TerminalOptions terminal;
@@ -75,14 +76,11 @@ final class CatalogCommand implements Callable<Integer> {
     }
   }
 
-  @Command(name = "init", sortOptions = false,
+  @Command(
+      name = "init",
+      sortOptions = false,
       description = "Make a catalog of your own, which begins with what the sample has.",
-      footer = {
-        "",
-        "Examples:",
-        "  models catalog init",
-        "  models catalog init --empty --db lab.db"
-      })
+      footer = {"", "Examples:", "  models catalog init", "  models catalog init --empty --db lab.db"})
   static final class InitCommand implements Callable<Integer> {
     private final Session session;
     private final CatalogOption catalogOption;
@@ -107,17 +105,14 @@ final class CatalogCommand implements Callable<Integer> {
     }
   }
 
-  @Command(name = "migrate", sortOptions = false,
+  @Command(
+      name = "migrate",
+      sortOptions = false,
       description = {
         "Bring an older catalog up to date, after a copy was made beside it.",
         "Other commands do so themselves."
       },
-      footer = {
-        "",
-        "Examples:",
-        "  models catalog migrate",
-        "  models catalog migrate --db old.db"
-      })
+      footer = {"", "Examples:", "  models catalog migrate", "  models catalog migrate --db old.db"})
   static final class MigrateCommand implements Callable<Integer> {
     private final Session session;
     private final CatalogOption catalogOption;
@@ -133,10 +128,13 @@ final class CatalogCommand implements Callable<Integer> {
         throw new CatalogException("there is no catalog of your own yet; 'models catalog init' makes one");
       }
       boolean[] migrated = new boolean[1];
-      Catalog.openToRead(catalogOption.file(), note -> {
-        migrated[0] = true;
-        session.note(note);
-      }).close();
+      Catalog.openToRead(
+              catalogOption.file(),
+              note -> {
+                migrated[0] = true;
+                session.note(note);
+              })
+          .close();
       if (!migrated[0]) {
         session.note("%s is up to date (schema %d)".formatted(catalogOption.file(), Catalog.SCHEMA_VERSION));
       }

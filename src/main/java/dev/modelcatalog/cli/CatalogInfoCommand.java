@@ -13,14 +13,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `models catalog info`: what is in it, and whom to thank.
-@Command(name = "info", sortOptions = false,
+@Command(
+    name = "info",
+    sortOptions = false,
     description = "Show what the catalog holds, where it is from, and under which licences.",
-    footer = {
-      "",
-      "Examples:",
-      "  models catalog info",
-      "  models catalog info --json | jq '.sources[].licence'"
-    })
+    footer = {"", "Examples:", "  models catalog info", "  models catalog info --json | jq '.sources[].licence'"})
 final class CatalogInfoCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
   private final TerminalOptions terminal;

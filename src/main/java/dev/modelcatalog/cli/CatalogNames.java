@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// What the catalog and the settings have that can be named on a command line. The catalog is opened when something
-/// is asked, as it is, and asked in SQL, because jOOQ takes longer to set up than the answer to a key may take. Where
-/// it cannot be used, there are no names.
+/// What the catalog and the settings have that can be named on a command line. The catalog is opened when something is
+/// asked, as it is, and asked in SQL, because jOOQ takes longer to set up than the answer to a key may take. Where it
+/// cannot be used, there are no names.
 final class CatalogNames implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -30,7 +30,8 @@ final class CatalogNames implements AutoCloseable {
   /// The expressions of the settings by `@name`.
   List<Candidate> queries() {
     return settings.queries().byName().entrySet().stream()
-        .map(each -> new Candidate("@" + each.getKey(), each.getValue().expression())).toList();
+        .map(each -> new Candidate("@" + each.getKey(), each.getValue().expression()))
+        .toList();
   }
 
   /// The weights of the settings by `@name`.
@@ -76,9 +77,11 @@ final class CatalogNames implements AutoCloseable {
   }
 
   List<Candidate> tables() {
-    return ask("""
+    return ask(
+        """
         SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view', 'virtual')
-          AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'flyway_*' ORDER BY name""");
+          AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'flyway_*' ORDER BY name\
+        """);
   }
 
   /// The values of a field that has only so many.
@@ -101,8 +104,9 @@ final class CatalogNames implements AutoCloseable {
   }
 
   private List<Candidate> terms(String table, String used) {
-    return ask("SELECT DISTINCT name FROM %s WHERE %s_id IN (SELECT %s_id FROM %s) ORDER BY name_lower, name"
-        .formatted(table, table, table, used));
+    return ask(
+        "SELECT DISTINCT name FROM %s WHERE %s_id IN (SELECT %s_id FROM %s) ORDER BY name_lower, name"
+            .formatted(table, table, table, used));
   }
 
   private List<Candidate> column(String name) {
@@ -118,13 +122,17 @@ final class CatalogNames implements AutoCloseable {
       catalog = catalogOption.openAsItIs(named);
     }
     List<Candidate> found = new ArrayList<>();
-    catalog.ifPresent(open -> {
-      Table table = open.sql(PATIENCE).ask(query, Map.of());
-      try (var rows = table.rows()) {
-        rows.forEach(row -> found.add(new Candidate(row.getFirst().toString(),
-            row.size() < 2 ? "" : Objects.toString(row.get(1), ""))));
-      }
-    });
+    catalog.ifPresent(
+        open -> {
+          Table table = open.sql(PATIENCE).ask(query, Map.of());
+          try (var rows = table.rows()) {
+            rows.forEach(
+                row ->
+                    found.add(
+                        new Candidate(
+                            row.getFirst().toString(), row.size() < 2 ? "" : Objects.toString(row.get(1), ""))));
+          }
+        });
     return found;
   }
 

@@ -13,14 +13,18 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// Which catalog is asked: `--db FILE`, else `MODELS_DB`, else the one of the settings, else the user's own, else
-/// the sample that ships with the program.
+/// Which catalog is asked: `--db FILE`, else `MODELS_DB`, else the one of the settings, else the user's own, else the
+/// sample that ships with the program.
 final class CatalogOption {
   private final Session session;
 
-  @Option(names = "--db", paramLabel = "FILE", scope = ScopeType.INHERIT,
-      description = "The catalog. Default: $$MODELS_DB, that of your settings, your own or the sample:"
-          + " 'models help environment'.")
+  @Option(
+      names = "--db",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "The catalog. Default: $$MODELS_DB, that of your settings, your own or the sample:"
+              + " 'models help environment'.")
   String db;
 
   CatalogOption(Session session) {
@@ -35,7 +39,8 @@ final class CatalogOption {
   /// The file that the user named, and where; null if nowhere.
   Given<String> named() {
     String variable = session.variable("MODELS_DB");
-    return db != null ? new Given<>(db, "--db")
+    return db != null
+        ? new Given<>(db, "--db")
         : variable != null ? new Given<>(variable, "MODELS_DB") : session.settings().database();
   }
 
@@ -52,7 +57,8 @@ final class CatalogOption {
     }
     Path own = Home.of(session.environment()).folder(session.environment(), "XDG_DATA_HOME", ".local/share");
     String data = session.variable("XDG_DATA_HOME");
-    return new Given<>(own.resolve("models/catalog.db"),
+    return new Given<>(
+        own.resolve("models/catalog.db"),
         data != null && own.equals(Path.of(data)) ? "XDG_DATA_HOME" : TerminalOptions.BUILT_IN);
   }
 
@@ -87,8 +93,9 @@ final class CatalogOption {
     }
     Given<Path> placed = placed();
     if (isNamed() && db == null && !exists()) { // who does not see the name on the command line looks for it
-      throw new CatalogException("there is no catalog at %s, which %s names; 'models catalog init' makes one there"
-          .formatted(placed.value(), placed.place()));
+      throw new CatalogException(
+          "there is no catalog at %s, which %s names; 'models catalog init' makes one there"
+              .formatted(placed.value(), placed.place()));
     }
     return Catalog.openToRead(placed.value(), session::note);
   }
@@ -120,8 +127,7 @@ final class CatalogOption {
     return Files.exists(file());
   }
 
-  /// Makes the catalog that the first import begins with: empty if the user named it, else with what the
-  /// sample has.
+  /// Makes the catalog that the first import begins with: empty if the user named it, else with what the sample has.
   void fill(Draft draft) {
     if (isNamed()) {
       Migrations.fillEmpty(draft);

@@ -32,7 +32,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `models changes`: what imports changed.
-@Command(name = "changes", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "changes",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "List what the last import added, changed and withdrew.",
       "With --since it is what several did, the newest first. A row is a field that says something else now, with the"
@@ -48,27 +51,30 @@ import picocli.CommandLine.Spec;
       "  models changes --since 1 --model s1-32B --json"
     })
 final class ChangesCommand implements Callable<Integer> {
-  private static final List<Column> COLUMNS = List.of(
-      new Column("import", ValueType.NUMBER, null, 0),
-      new Column("change", ValueType.TEXT, null, 0),
-      new Column("model", ValueType.TEXT, null, 0),
-      new Column("source", ValueType.TEXT, null, 0),
-      new Column("key", ValueType.TEXT, null, 0),
-      new Column("provider", ValueType.TEXT, null, 0),
-      new Column("field", ValueType.TEXT, null, 0),
-      new Column("old", ValueType.TEXT, null, 0),
-      new Column("new", ValueType.TEXT, null, 0));
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("import", ValueType.NUMBER, null, 0),
+          new Column("change", ValueType.TEXT, null, 0),
+          new Column("model", ValueType.TEXT, null, 0),
+          new Column("source", ValueType.TEXT, null, 0),
+          new Column("key", ValueType.TEXT, null, 0),
+          new Column("provider", ValueType.TEXT, null, 0),
+          new Column("field", ValueType.TEXT, null, 0),
+          new Column("old", ValueType.TEXT, null, 0),
+          new Column("new", ValueType.TEXT, null, 0));
 
   private final Session session;
   private final CatalogOption catalogOption;
   private final TerminalOptions terminal;
 
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
-  @Option(names = "--since", paramLabel = "IMPORT|DATE",
-      description = "From this import on (its id: see 'models catalog imports'), or from the first day of this date on"
-          + " (2025, 2025-11, 2025-11-23; UTC).")
+  @Option(
+      names = "--since",
+      paramLabel = "IMPORT|DATE",
+      description =
+          "From this import on (its id: see 'models catalog imports'), or from the first day of this date on"
+              + " (2025, 2025-11, 2025-11-23; UTC).")
   String since;
 
   @Option(names = "--model", paramLabel = "MODEL", description = "Of this model only, by id or name.")
@@ -80,8 +86,7 @@ final class ChangesCommand implements Callable<Integer> {
   @Option(names = "--offers", description = "Each offer that came or went.")
   boolean offers;
 
-  @Mixin
-  final TableOptions table;
+  @Mixin final TableOptions table;
 
   ChangesCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
@@ -97,12 +102,22 @@ final class ChangesCommand implements Callable<Integer> {
       long first = since == null ? all.isEmpty() ? 0 : all.getLast().id() : first(all);
       List<ImportRun> runs = all.stream().filter(run -> run.id() >= first).toList();
       RecordNames names = new RecordNames(catalog.dsl());
-      List<Change> changes = History.changes(catalog.dsl(), new History.Question(first,
-          source == null ? null : names.source(source), model == null ? null : names.model(model),
-          offers || model != null || table.quiet()));
+      List<Change> changes =
+          History.changes(
+              catalog.dsl(),
+              new History.Question(
+                  first,
+                  source == null ? null : names.source(source),
+                  model == null ? null : names.model(model),
+                  offers || model != null || table.quiet()));
       write(runs, table.first(changes));
-      History.unkept(catalog.dsl(), runs).forEach(run -> session.note(("%s: the catalog has not kept what stood there"
-          + " before, so what it changed is listed as added").formatted(run.title())));
+      History.unkept(catalog.dsl(), runs)
+          .forEach(
+              run ->
+                  session.note(
+                      ("%s: the catalog has not kept what stood there"
+                              + " before, so what it changed is listed as added")
+                          .formatted(run.title())));
       session.remark(summary(runs, changes));
     }
     return 0;
@@ -119,14 +134,19 @@ final class ChangesCommand implements Callable<Integer> {
       day = PartialDate.parse(since).first();
     } catch (DateTimeException e) {
       if (since.matches("\\d+")) {
-        throw new UnknownModelException("there is no import %s; %s".formatted(since,
-            all.isEmpty() ? "nothing was imported yet" : "the last one is " + all.getLast().id()));
+        throw new UnknownModelException(
+            "there is no import %s; %s"
+                .formatted(
+                    since, all.isEmpty() ? "nothing was imported yet" : "the last one is " + all.getLast().id()));
       }
-      throw new ParameterException(spec.commandLine(),
-          "--since takes the id of an import or a date (2025-11-23), not '%s'".formatted(since), e);
+      throw new ParameterException(
+          spec.commandLine(), "--since takes the id of an import or a date (2025-11-23), not '%s'".formatted(since), e);
     }
-    return all.stream().filter(run -> !run.at().isBefore(day.atStartOfDay(ZoneOffset.UTC).toInstant()))
-        .mapToLong(ImportRun::id).min().orElse(Long.MAX_VALUE);
+    return all.stream()
+        .filter(run -> !run.at().isBefore(day.atStartOfDay(ZoneOffset.UTC).toInstant()))
+        .mapToLong(ImportRun::id)
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   private void write(List<ImportRun> runs, List<Change> changes) throws IOException {
@@ -142,8 +162,16 @@ final class ChangesCommand implements Callable<Integer> {
   }
 
   private static List<Object> row(Change change) {
-    return Arrays.asList(change.importId(), change.kind(), change.model(), change.source(), change.key(),
-        change.provider(), change.field(), change.before(), change.now());
+    return Arrays.asList(
+        change.importId(),
+        change.kind(),
+        change.model(),
+        change.source(),
+        change.key(),
+        change.provider(),
+        change.field(),
+        change.before(),
+        change.now());
   }
 
   private static String summary(List<ImportRun> runs, List<Change> changes) {
@@ -153,22 +181,32 @@ final class ChangesCommand implements Callable<Integer> {
     String imports = runs.size() == 1 ? "import " + runs.getFirst().id() : LeftOut.count(runs.size(), "import");
     String records = counts("record", changes.stream().filter(change -> change.provider() == null).toList());
     String offers = counts("offer", changes.stream().filter(change -> change.provider() != null).toList());
-    return Stream.of(records, offers).filter(counts -> counts != null).reduce((one, other) -> one + "; " + other)
-        .map(counts -> imports + ": " + counts).orElse(imports + ": no record and no offer changed");
+    return Stream.of(records, offers)
+        .filter(counts -> counts != null)
+        .reduce((one, other) -> one + "; " + other)
+        .map(counts -> imports + ": " + counts)
+        .orElse(imports + ": no record and no offer changed");
   }
 
   /// `3 records added, 1 changed`; null if there are none.
   private static String counts(String noun, List<Change> changes) {
     StringBuilder counts = new StringBuilder();
     for (Kind kind : Kind.values()) {
-      long count = changes.stream().filter(change -> change.kind() == kind && change.isCount())
-          .mapToLong(change -> Long.parseLong(kind == Kind.ADDED ? change.now() : change.before())).sum()
-          + changes.stream().filter(change -> change.kind() == kind && !change.isCount())
-          .map(change -> Arrays.asList(change.importId(), change.source(), change.provider(), change.key()))
-          .distinct().count();
+      long count =
+          changes.stream()
+                  .filter(change -> change.kind() == kind && change.isCount())
+                  .mapToLong(change -> Long.parseLong(kind == Kind.ADDED ? change.now() : change.before()))
+                  .sum()
+              + changes.stream()
+                  .filter(change -> change.kind() == kind && !change.isCount())
+                  .map(change -> Arrays.asList(change.importId(), change.source(), change.provider(), change.key()))
+                  .distinct()
+                  .count();
       if (count > 0) {
-        counts.append(counts.isEmpty() ? LeftOut.count(count, noun) : ", %,d".formatted(count))
-            .append(' ').append(kind);
+        counts
+            .append(counts.isEmpty() ? LeftOut.count(count, noun) : ", %,d".formatted(count))
+            .append(' ')
+            .append(kind);
       }
     }
     return counts.isEmpty() ? null : counts.toString();

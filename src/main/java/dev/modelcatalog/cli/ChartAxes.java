@@ -21,27 +21,39 @@ final class ChartAxes {
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
 
-  @Option(names = "--x", paramLabel = "KEY", defaultValue = "params",
+  @Option(
+      names = "--x",
+      paramLabel = "KEY",
+      defaultValue = "params",
       description = "To the right: a benchmark, params, price, released or another number. Default: params.")
   String x;
 
   @Option(names = "--y", paramLabel = "KEY", defaultValue = "gpqa", description = "Upwards. Default: gpqa.")
   String y;
 
-  @Option(names = "--max", paramLabel = "KEY", split = ",", hideParamSyntax = true,
+  @Option(
+      names = "--max",
+      paramLabel = "KEY",
+      split = ",",
+      hideParamSyntax = true,
       description = "Of this axis higher (or later) is better.")
   List<String> highest = List.of();
 
-  @Option(names = "--min", paramLabel = "KEY", split = ",", hideParamSyntax = true,
+  @Option(
+      names = "--min",
+      paramLabel = "KEY",
+      split = ",",
+      hideParamSyntax = true,
       description = "Of this axis lower (or earlier) is better.")
   List<String> lowest = List.of();
 
-  @Option(names = "--log-x", negatable = true,
+  @Option(
+      names = "--log-x",
+      negatable = true,
       description = "The axis to the right is logarithmic; --no-log-x: it is not.")
   Boolean logX;
 
-  @Option(names = "--log-y", negatable = true,
-      description = "The axis upwards is logarithmic; --no-log-y: it is not.")
+  @Option(names = "--log-y", negatable = true, description = "The axis upwards is logarithmic; --no-log-y: it is not.")
   Boolean logY;
 
   /// The axis to the right.
@@ -54,13 +66,19 @@ final class ChartAxes {
     if (right.name().equals(up.name())) {
       throw new FilterException(y, 0, y.length(), "'%s' is on both axes".formatted(up.name()), "name another field");
     }
-    Stream.concat(highest.stream(), lowest.stream()).forEach(name -> {
-      String named = field(name, fields).name();
-      if (!named.equals(right.name()) && !named.equals(up.name())) {
-        throw new FilterException(name, 0, name.length(), "'%s' is on no axis".formatted(named),
-            "--max and --min take %s and %s".formatted(right.name(), up.name()));
-      }
-    });
+    Stream.concat(highest.stream(), lowest.stream())
+        .forEach(
+            name -> {
+              String named = field(name, fields).name();
+              if (!named.equals(right.name()) && !named.equals(up.name())) {
+                throw new FilterException(
+                    name,
+                    0,
+                    name.length(),
+                    "'%s' is on no axis".formatted(named),
+                    "--max and --min take %s and %s".formatted(right.name(), up.name()));
+              }
+            });
     return new Line(right, isHighest(right), logarithmic(right, logX, "--log-x"));
   }
 
@@ -78,8 +96,8 @@ final class ChartAxes {
   }
 
   private boolean isHighest(ModelField field) {
-    boolean usual = field.type() != ValueType.DATE && field.descending()
-        && (field.isScore() || !COSTS.contains(field.name()));
+    boolean usual =
+        field.type() != ValueType.DATE && field.descending() && (field.isScore() || !COSTS.contains(field.name()));
     return isNamed(field, highest) || usual && !isNamed(field, lowest);
   }
 
@@ -89,8 +107,8 @@ final class ChartAxes {
 
   private Boolean logarithmic(ModelField field, Boolean asked, String option) {
     if (field.type() == ValueType.DATE && Boolean.TRUE.equals(asked)) {
-      throw new ParameterException(spec.commandLine(),
-          "%s: %s is a date; only numbers have a logarithm".formatted(option, field.name()));
+      throw new ParameterException(
+          spec.commandLine(), "%s: %s is a date; only numbers have a logarithm".formatted(option, field.name()));
     }
     return asked;
   }

@@ -23,7 +23,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `models chart`: where do models stand on two counts?
-@Command(name = "chart", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "chart",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Draw models as points of a plane.",
       "On a terminal and in a pipe (80 columns, 24 lines) with characters; with -o FILE.svg as a picture for a paper or"
@@ -60,23 +63,18 @@ final class ChartCommand implements Callable<Integer> {
   private TerminalOptions.When when;
   private String colour;
 
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
-  @Mixin
-  final ChartAxes axes = new ChartAxes();
+  @Mixin final ChartAxes axes = new ChartAxes();
 
-  @Mixin
-  final FilterOptions filters;
+  @Mixin final FilterOptions filters;
 
-  @Mixin
-  final SourceOption source = new SourceOption();
+  @Mixin final SourceOption source = new SourceOption();
 
   @Option(names = "--explain-sql", description = "Show the SQL and its bound values on standard error.")
   boolean explainSql;
 
-  @Mixin
-  final ChartOutput output;
+  @Mixin final ChartOutput output;
 
   private ChartCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
@@ -88,7 +86,8 @@ final class ChartCommand implements Callable<Integer> {
   /// `--color` means something more here than elsewhere.
   static CommandLine create(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     ChartCommand command = new ChartCommand(session, catalogOption, terminal);
-    return new CommandLine(ChartCommandSpec.of(command)).registerConverter(TerminalOptions.When.class, command::color)
+    return new CommandLine(ChartCommandSpec.of(command))
+        .registerConverter(TerminalOptions.When.class, command::color)
         .setOverwrittenOptionsAllowed(true); // --color lab --color never
   }
 
@@ -107,12 +106,12 @@ final class ChartCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     output.check();
     try (Catalog catalog = source.open(catalogOption)) {
-      ModelQuery models = new ModelQuery(catalog.dsl(), null,
-          explainSql ? sql -> sql.lines().forEach(session::note) : null);
+      ModelQuery models =
+          new ModelQuery(catalog.dsl(), null, explainSql ? sql -> sql.lines().forEach(session::note) : null);
       ChartQuery query = new ChartQuery(catalog.dsl(), models);
       List<ModelField> fields = models.fields();
-      Question question = new Question(axes.x(fields), axes.y(fields), group(fields), filters.filter(fields),
-          filters.includeFlagged());
+      Question question =
+          new Question(axes.x(fields), axes.y(fields), group(fields), filters.filter(fields), filters.includeFlagged());
       Chart chart = query.find(question);
       output.write(chart, question, catalog);
       new Terms(catalog.dsl()).unknown(question.filter()).forEach(session::note);
@@ -122,15 +121,20 @@ final class ChartCommand implements Callable<Integer> {
   }
 
   private static Stream<String> notes(Chart chart, Question question, Considered tally) {
-    List<String> lacking = new LeftOut(tally.models() - tally.compared(), tally.flagged(),
-        List.of(question.x().field(), question.y().field()), 2).notes();
+    List<String> lacking =
+        new LeftOut(
+                tally.models() - tally.compared(),
+                tally.flagged(),
+                List.of(question.x().field(), question.y().field()),
+                2)
+            .notes();
     Stream<String> low = Stream.of(chart.x(), chart.y()).filter(axis -> axis.leftOut() > 0).map(ChartCommand::low);
     return Stream.concat(lacking.stream(), low);
   }
 
   private static String low(Axis axis) {
-    return "%s left out: a logarithmic axis has no place for %s of 0 or below".formatted(
-        LeftOut.count(axis.leftOut(), "model"), axis.name());
+    return "%s left out: a logarithmic axis has no place for %s of 0 or below"
+        .formatted(LeftOut.count(axis.leftOut(), "model"), axis.name());
   }
 
   private ModelField group(List<ModelField> fields) {
@@ -138,11 +142,14 @@ final class ChartCommand implements Callable<Integer> {
       return null;
     }
     List<ModelField> fit = fields.stream().filter(field -> COLOURS.contains(field.name())).toList();
-    return FieldNames.find(colour, fit).orElseThrow(() -> {
-      String question = Suggestions.question(Suggestions.near(colour, COLOURS, 1));
-      return new ParameterException(spec.commandLine(),
-          "--color takes auto, always or never, or one of %s, not '%s'%s".formatted(
-              String.join(", ", COLOURS), colour, question == null ? "" : "; " + question));
-    });
+    return FieldNames.find(colour, fit)
+        .orElseThrow(
+            () -> {
+              String question = Suggestions.question(Suggestions.near(colour, COLOURS, 1));
+              return new ParameterException(
+                  spec.commandLine(),
+                  "--color takes auto, always or never, or one of %s, not '%s'%s"
+                      .formatted(String.join(", ", COLOURS), colour, question == null ? "" : "; " + question));
+            });
   }
 }

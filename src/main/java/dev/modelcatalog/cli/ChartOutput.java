@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 final class ChartOutput {
   /// Lines below a picture that notes and the next prompt take.
   private static final int BELOW = 4;
+
   private static final int LEAST_LINES = 12;
 
   enum Form {
@@ -45,20 +46,28 @@ final class ChartOutput {
   private final Session session;
   private final TerminalOptions terminal;
 
-  @Option(names = {"-f", "--format"}, paramLabel = "FORMAT",
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES}. Default: text, the picture in characters.")
   Form format;
 
   @Option(names = "--json", description = "The same as -f json.")
   boolean json;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FILE.svg",
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE.svg",
       description = "Write the picture to this file, in place of one that may be there.")
   Path file;
 
-  @Option(names = "--theme", paramLabel = "THEME", defaultValue = "auto",
-      description = "Of an SVG: ${COMPLETION-CANDIDATES}. Default: auto, which is light, and dark where its reader"
-          + " prefers that.")
+  @Option(
+      names = "--theme",
+      paramLabel = "THEME",
+      defaultValue = "auto",
+      description =
+          "Of an SVG: ${COMPLETION-CANDIDATES}. Default: auto, which is light, and dark where its reader"
+              + " prefers that.")
   ChartSvg.Theme theme;
 
   ChartOutput(Session session, TerminalOptions terminal) {
@@ -75,8 +84,8 @@ final class ChartOutput {
       throw new ParameterException(spec.commandLine(), "-o writes SVG; leave out -o and write > FILE for another form");
     }
     if (file != null && !file.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
-      throw new ParameterException(spec.commandLine(), "-o writes SVG; name a file that ends in .svg, not '%s'"
-          .formatted(file));
+      throw new ParameterException(
+          spec.commandLine(), "-o writes SVG; name a file that ends in .svg, not '%s'".formatted(file));
     }
   }
 
@@ -99,34 +108,46 @@ final class ChartOutput {
           ChartText.write(chart, terminal.target(false), rows == 0 ? 0 : Math.max(LEAST_LINES, rows - BELOW), out);
         }
         case svg -> out.write(svg(chart, question, catalog));
-        default -> Format.valueOf(form.name().toUpperCase(Locale.ROOT))
-            .write(points(chart, question), out, terminal.target(false));
+        default ->
+            Format.valueOf(form.name().toUpperCase(Locale.ROOT))
+                .write(points(chart, question), out, terminal.target(false));
       }
     }
   }
 
   private String svg(Chart chart, Question question, Catalog catalog) {
-    List<String> credits = new SummaryQuery(catalog.dsl()).summary().sources().stream()
-        .map(each -> each.source().credit()).filter(Objects::nonNull).toList();
+    List<String> credits =
+        new SummaryQuery(catalog.dsl())
+            .summary().sources().stream().map(each -> each.source().credit()).filter(Objects::nonNull).toList();
     return ChartSvg.of(chart, question.filter().text(), credits, theme);
   }
 
   private static Table points(Chart chart, Question question) {
-    List<Column> columns = new ArrayList<>(List.of(new Column("id", ValueType.TEXT, null, 0),
-        new Column("name", ValueType.TEXT, null, 0), new Column("lab", ValueType.TEXT, null, 1),
-        question.x().field().column(0), question.y().field().column(0)));
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                new Column("id", ValueType.TEXT, null, 0),
+                new Column("name", ValueType.TEXT, null, 0),
+                new Column("lab", ValueType.TEXT, null, 1),
+                question.x().field().column(0),
+                question.y().field().column(0)));
     boolean withGroup = question.group() != null && !question.group().name().equals("lab");
     if (withGroup) {
       columns.add(question.group().column(0));
     }
     columns.add(new Column("frontier", ValueType.BOOLEAN, null, 0));
-    return new Table(columns, chart.points().stream().map(point -> {
-      List<Object> row = new ArrayList<>(List.of(point.id(), point.name(), point.lab(), point.x(), point.y()));
-      if (withGroup) {
-        row.add(point.group());
-      }
-      row.add(point.unbeaten());
-      return row;
-    }));
+    return new Table(
+        columns,
+        chart.points().stream()
+            .map(
+                point -> {
+                  List<Object> row =
+                      new ArrayList<>(List.of(point.id(), point.name(), point.lab(), point.x(), point.y()));
+                  if (withGroup) {
+                    row.add(point.group());
+                  }
+                  row.add(point.unbeaten());
+                  return row;
+                }));
   }
 }

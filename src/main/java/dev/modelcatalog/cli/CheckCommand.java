@@ -11,19 +11,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// `models catalog check`: whether the catalog is sound.
-@Command(name = "check", sortOptions = false,
+@Command(
+    name = "check",
+    sortOptions = false,
     description = {
       "Check that the catalog is sound.",
       "What is wrong with it is said, a line each. SQLite looks through the file; then all that is shown is derived"
           + " anew from what the sources say, in a temporary copy, and compared. Nothing is changed. Exit code 3 if"
           + " anything is wrong."
     },
-    footer = {
-      "",
-      "Examples:",
-      "  models catalog check",
-      "  models catalog check --db shared.db"
-    })
+    footer = {"", "Examples:", "  models catalog check", "  models catalog check --db shared.db"})
 final class CheckCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
@@ -46,8 +43,10 @@ final class CheckCommand implements Callable<Integer> {
             out.write((session.terminal().interactive() ? Cells.visible(finding) : finding) + "\n");
           }
         }
-        throw new CatalogException(file + " is not sound; put back a backup with 'models catalog restore FILE', or"
-            + " make it anew: 'models export' and import that into a new one");
+        throw new CatalogException(
+            file
+                + " is not sound; put back a backup with 'models catalog restore FILE', or"
+                + " make it anew: 'models export' and import that into a new one");
       }
     }
     session.note(file + " is sound");

@@ -20,28 +20,31 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// What the commands that choose among models have in common: the flags that narrow them down, how many
-/// are wanted, and how they are written.
+/// What the commands that choose among models have in common: the flags that narrow them down, how many are wanted, and
+/// how they are written.
 final class ChoiceOptions {
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
 
   private final Session session;
 
-  @Mixin
-  final FilterOptions filters;
+  @Mixin final FilterOptions filters;
 
-  @Option(names = {"-L", "--limit"}, paramLabel = "N", description = "At most N models.")
+  @Option(
+      names = {"-L", "--limit"},
+      paramLabel = "N",
+      description = "At most N models.")
   Long limit;
 
-  @Option(names = {"-q", "--quiet"}, description = "Ids only.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Ids only.")
   boolean quiet;
 
   @Option(names = "--explain-sql", description = "Show the SQL and its bound values on standard error.")
   boolean explainSql;
 
-  @Mixin
-  final OutputOptions output;
+  @Mixin final OutputOptions output;
 
   ChoiceOptions(Session session, TerminalOptions terminal) {
     this.session = session;
@@ -73,8 +76,8 @@ final class ChoiceOptions {
 
   /// How many models at most; null for all.
   ///
-  /// @param onTerminal if nothing was said and the answer goes to a terminal; null for all. Instead of a number
-  ///     there a table gets that of the settings.
+  /// @param onTerminal if nothing was said and the answer goes to a terminal; null for all. Instead of a number there a
+  ///   table gets that of the settings.
   Long limit(Long onTerminal) {
     if (limit != null && limit < 1) {
       throw new ParameterException(spec.commandLine(), "--limit takes a number from 1 on, not " + limit);

@@ -21,13 +21,36 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The tree of commands, put together for one run.
 public final class CommandLines {
-  private static final Pattern CHOICE =
-      Pattern.compile("expected one of \\[([^]]*)] \\(case-insensitive\\) but was ");
+  private static final Pattern CHOICE = Pattern.compile("expected one of \\[([^]]*)] \\(case-insensitive\\) but was ");
 
   /// All commands, in the order of the help.
-  private static final List<String> NAMES = List.of("list", "filter", "rank", "pareto", "search", "show", "compare",
-      "similar", "labs", "architectures", "tags", "benchmarks", "providers", "stats", "chart", "sql", "import",
-      "export", "changes", "link", "unlink", "catalog", "config", "completion", "help");
+  private static final List<String> NAMES =
+      List.of(
+          "list",
+          "filter",
+          "rank",
+          "pareto",
+          "search",
+          "show",
+          "compare",
+          "similar",
+          "labs",
+          "architectures",
+          "tags",
+          "benchmarks",
+          "providers",
+          "stats",
+          "chart",
+          "sql",
+          "import",
+          "export",
+          "changes",
+          "link",
+          "unlink",
+          "catalog",
+          "config",
+          "completion",
+          "help");
 
   /// What the scripts of `completion` call; no help names it.
   static final String COMPLETE = "__complete";
@@ -46,8 +69,8 @@ public final class CommandLines {
 
   private CommandLines() {}
 
-  /// The commands that a command line needs: the one that it names, or all of them where it names none,
-  /// as for help and for suggestions. Putting all together takes as long as answering a question does.
+  /// The commands that a command line needs: the one that it names, or all of them where it names none, as for help and
+  /// for suggestions. Putting all together takes as long as answering a question does.
   ///
   /// @param args the whole command line
   public static CommandLine create(Session session, String... args) {
@@ -70,7 +93,8 @@ public final class CommandLines {
   /// Whether a command line asks the catalog, so that it may be prepared meanwhile ([Preparation]).
   public static boolean isQuestion(String... args) {
     List<String> needed = needed(args);
-    return needed.size() == 1 && QUESTIONS.contains(needed.getFirst())
+    return needed.size() == 1
+        && QUESTIONS.contains(needed.getFirst())
         && Arrays.stream(args).noneMatch(arg -> arg.equals("--help") || arg.equals("-h"));
   }
 
@@ -166,10 +190,14 @@ public final class CommandLines {
   /// Without the words of programmers that picocli has.
   private static String plain(String message) {
     Matcher choice = CHOICE.matcher(message);
-    String simple = choice.find() ? choice.replaceFirst(Matcher.quoteReplacement("it is one of "
-        + asTyped(choice.group(1)) + ", not ")) : message;
-    simple = simple.replaceFirst("value for option option '([^']*)' \\(([^)]*)\\) should be in .* format but was (.*)",
-        "$1 takes $2, not '$3'");
+    String simple =
+        choice.find()
+            ? choice.replaceFirst(Matcher.quoteReplacement("it is one of " + asTyped(choice.group(1)) + ", not "))
+            : message;
+    simple =
+        simple.replaceFirst(
+            "value for option option '([^']*)' \\(([^)]*)\\) should be in .* format but was (.*)",
+            "$1 takes $2, not '$3'");
     return simple.replaceFirst("is not a(n)? (int|long)$", "is not a whole number");
   }
 
@@ -179,8 +207,8 @@ public final class CommandLines {
     return all.stream().filter(each -> each.indexOf('_') < 0).collect(Collectors.joining(", "));
   }
 
-  /// Asks for the choice that may have been meant by what is none; null if the message is about something else,
-  /// or none is near.
+  /// Asks for the choice that may have been meant by what is none; null if the message is about something else, or none
+  /// is near.
   private static String choiceMeant(String message) {
     Matcher choice = CHOICE.matcher(message);
     if (!choice.find()) {

@@ -18,7 +18,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `models compare`: models side by side.
-@Command(name = "compare", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "compare",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Show models side by side, a row for each field and benchmark.",
       "",
@@ -39,22 +42,21 @@ import picocli.CommandLine.Spec;
       "  models compare s1-32B gpt-4.5 -f json | jq '.[].best'"
     })
 final class CompareCommand implements Callable<Integer> {
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
   private final Session session;
   private final CatalogOption catalogOption;
   private final TerminalOptions terminal;
 
-  @Parameters(paramLabel = "MODEL", arity = "1..*",
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "1..*",
       description = "Two or more: ids, names, or the beginnings of them; - reads them from standard input, one a line.")
   List<String> names;
 
-  @Mixin
-  final OutputOptions output;
+  @Mixin final OutputOptions output;
 
-  @Mixin
-  final SourceOption source = new SourceOption();
+  @Mixin final SourceOption source = new SourceOption();
 
   CompareCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
@@ -70,8 +72,11 @@ final class CompareCommand implements Callable<Integer> {
       List<String> named = ModelNames.ids(names, session, new Names(catalog.dsl()));
       List<String> ids = named.stream().distinct().toList();
       if (ids.size() < 2) {
-        throw new ParameterException(spec.commandLine(), named.isEmpty() ? "no model was named"
-            : "compare needs two different models, and has only " + ids.getFirst());
+        throw new ParameterException(
+            spec.commandLine(),
+            named.isEmpty()
+                ? "no model was named"
+                : "compare needs two different models, and has only " + ids.getFirst());
       }
       Comparison comparison = new CompareQuery(catalog.dsl()).compare(ids);
       if (format != Format.TABLE) {

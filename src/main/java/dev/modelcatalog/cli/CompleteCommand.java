@@ -3,7 +3,6 @@ package dev.modelcatalog.cli;
 import dev.modelcatalog.cli.Completion.Answer;
 import dev.modelcatalog.cli.Completion.Candidate;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -13,20 +12,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `models __complete -- WORD…`: how the last of these words could go on. The scripts of
-/// `models completion` ask it.
+/// `models __complete -- WORD…`: how the last of these words could go on. The scripts of `models completion` ask it.
 ///
-/// The first line says what is to be done: `values` that end a word, `open` for those that may go on, `files`
-/// for the names of files. Then a line for each value, with a tab and what it is where there is something to
-/// say. No value has a control character in it.
+/// The first line says what is to be done: `values` that end a word, `open` for those that may go on, `files` for the
+/// names of files. Then a line for each value, with a tab and what it is where there is something to say. No value has
+/// a control character in it.
 @Command(name = CommandLines.COMPLETE, hidden = true)
 final class CompleteCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
   /// The commands that these words name are beside this one.
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
   @Parameters(arity = "0..*")
   List<String> words = List.of();

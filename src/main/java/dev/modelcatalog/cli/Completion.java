@@ -16,9 +16,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// How a command line that is being typed could go on.
 ///
-/// Every candidate begins with exactly the word that stands there: where it differs in case, the word is kept
-/// and only the rest comes from the name, for names are found without case. So a shell may replace the word
-/// by it, or add what is missing.
+/// Every candidate begins with exactly the word that stands there: where it differs in case, the word is kept and only
+/// the rest comes from the name, for names are found without case. So a shell may replace the word by it, or add what
+/// is missing.
 final class Completion {
   private static final Set<String> WITHOUT_SCORES = Set.of("labs", "architectures", "tags", "benchmarks", "providers");
   private static final Set<String> FILES = Set.of("FILE", "FILE.svg", "PATH", "TARGET");
@@ -118,19 +118,24 @@ final class Completion {
   }
 
   private static List<Candidate> options(CommandSpec command) {
-    return command.options().stream().filter(option -> !option.hidden())
-        .map(option -> new Candidate(option.longestName(), firstLine(option.description()))).toList();
+    return command.options().stream()
+        .filter(option -> !option.hidden())
+        .map(option -> new Candidate(option.longestName(), firstLine(option.description())))
+        .toList();
   }
 
   private static List<Candidate> commands(CommandLine command) {
-    return command.getSubcommands().values().stream().map(CommandLine::getCommandSpec)
+    return command.getSubcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
         .filter(each -> !each.usageMessage().hidden())
-        .map(each -> new Candidate(each.name(), firstLine(each.usageMessage().description()))).toList();
+        .map(each -> new Candidate(each.name(), firstLine(each.usageMessage().description())))
+        .toList();
   }
 
   private static String firstLine(String[] description) {
-    return description.length == 0 ? "" : CommandLine.Help.Ansi.OFF.string(description[0]
-        .replace("$$", "$").replace("${COMPLETION-CANDIDATES}. ", ""));
+    return description.length == 0
+        ? ""
+        : CommandLine.Help.Ansi.OFF.string(description[0].replace("$$", "$").replace("${COMPLETION-CANDIDATES}. ", ""));
   }
 
   /// How the value of an option or a parameter could go on.
@@ -160,8 +165,8 @@ final class Completion {
       case "--where", "filter" -> new ExpressionCompletion(names).of(start, word);
       case "--columns" -> list(start, word, fields(name));
       case "--sort" -> list(start, word, word.indexOf(':', start.length()) < 0 ? fields(name) : directions(name));
-      case "--max", "--min", "--x", "--y" -> list(start, word, Stream.concat(numbers().stream(),
-          DATES.stream().map(Completion::plain)).toList());
+      case "--max", "--min", "--x", "--y" ->
+          list(start, word, Stream.concat(numbers().stream(), DATES.stream().map(Completion::plain)).toList());
       case "rank" -> matching(start, word, Stream.concat(names.weights().stream(), numbers().stream()).toList());
       case "list" -> matching(start, word, names.queries());
       case "--source" -> matching(start, word, names.sources());
@@ -172,8 +177,13 @@ final class Completion {
       case "benchmarks" -> matching(start, word, names.benchmarks());
       case "providers" -> matching(start, word, names.providers());
       case "completion" -> matching(start, word, CompletionCommand.SHELLS.stream().map(Completion::plain).toList());
-      case "help" -> matching(start, word, Stream.concat(commands(root).stream(),
-          HelpCommand.TOPICS.stream().map(topic -> new Candidate(topic, "topic"))).toList());
+      case "help" ->
+          matching(
+              start,
+              word,
+              Stream.concat(
+                      commands(root).stream(), HelpCommand.TOPICS.stream().map(topic -> new Candidate(topic, "topic")))
+                  .toList());
       default -> FILES.contains(arg.paramLabel()) ? new Answer(Kind.FILES, List.of()) : none();
     };
   }
@@ -198,8 +208,11 @@ final class Completion {
   }
 
   private List<Candidate> directions(String command) {
-    return fields(command).stream().map(Candidate::value)
-        .flatMap(field -> Stream.of(field + ":asc", field + ":desc")).map(Completion::plain).toList();
+    return fields(command).stream()
+        .map(Candidate::value)
+        .flatMap(field -> Stream.of(field + ":asc", field + ":desc"))
+        .map(Completion::plain)
+        .toList();
   }
 
   private List<Candidate> numbers() {
@@ -231,10 +244,13 @@ final class Completion {
   /// @param start what of the word stands before the value
   static Answer matching(String start, String word, List<Candidate> known) {
     String typed = word.substring(start.length());
-    return new Answer(Kind.VALUES, known.stream()
-        .filter(each -> each.value().regionMatches(true, 0, typed, 0, typed.length()))
-        .filter(each -> Cells.visible(each.value()).equals(each.value())) // else nobody could type it
-        .map(each -> new Candidate(word + each.value().substring(typed.length()), Cells.visible(each.about())))
-        .distinct().toList());
+    return new Answer(
+        Kind.VALUES,
+        known.stream()
+            .filter(each -> each.value().regionMatches(true, 0, typed, 0, typed.length()))
+            .filter(each -> Cells.visible(each.value()).equals(each.value())) // else nobody could type it
+            .map(each -> new Candidate(word + each.value().substring(typed.length()), Cells.visible(each.about())))
+            .distinct()
+            .toList());
   }
 }

@@ -13,7 +13,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `models completion`: the script that lets a shell complete what is typed.
-@Command(name = "completion", sortOptions = false,
+@Command(
+    name = "completion",
+    sortOptions = false,
     description = {
       "Print the script that completes what is typed.",
       "In bash, zsh or fish: commands, options and values. The values are those of the catalog in use: models, labs,"
@@ -34,8 +36,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
   @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
   String shell;
@@ -46,16 +47,19 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String file = switch (shell.toLowerCase(Locale.ROOT)) {
-      case "bash" -> "models.bash";
-      case "zsh" -> "_models";
-      case "fish" -> "models.fish";
-      default -> {
-        String question = Suggestions.question(Suggestions.near(shell, SHELLS, 1));
-        throw new ParameterException(spec.commandLine(), "there is no completion for '%s'; %s".formatted(shell,
-            question == null ? "it is one of " + String.join(", ", SHELLS) : question));
-      }
-    };
+    String file =
+        switch (shell.toLowerCase(Locale.ROOT)) {
+          case "bash" -> "models.bash";
+          case "zsh" -> "_models";
+          case "fish" -> "models.fish";
+          default -> {
+            String question = Suggestions.question(Suggestions.near(shell, SHELLS, 1));
+            throw new ParameterException(
+                spec.commandLine(),
+                "there is no completion for '%s'; %s"
+                    .formatted(shell, question == null ? "it is one of " + String.join(", ", SHELLS) : question));
+          }
+        };
     try (InputStream in = CompletionCommand.class.getResourceAsStream("/dev/modelcatalog/completion/" + file)) {
       session.out().write(in.readAllBytes());
     }

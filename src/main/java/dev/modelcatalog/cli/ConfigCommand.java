@@ -16,7 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `models config`: the settings in force.
-@Command(name = "config", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "config",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Show the settings in force, and where each comes from.",
       "That is an option, a variable of the environment, a line of your file of settings, or nothing (built in). Saved"
@@ -32,17 +35,17 @@ import picocli.CommandLine.Mixin;
       "  models config --json"
     })
 final class ConfigCommand implements Callable<Integer> {
-  private static final List<Column> COLUMNS = List.of(
-      new Column("key", ValueType.TEXT, null, 0),
-      new Column("value", ValueType.TEXT, null, 0),
-      new Column("from", ValueType.TEXT, null, 0));
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("key", ValueType.TEXT, null, 0),
+          new Column("value", ValueType.TEXT, null, 0),
+          new Column("from", ValueType.TEXT, null, 0));
 
   private final Session session;
   private final CatalogOption catalogOption;
   private final TerminalOptions terminal;
 
-  @Mixin
-  final OutputOptions output;
+  @Mixin final OutputOptions output;
 
   ConfigCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
@@ -61,8 +64,10 @@ final class ConfigCommand implements Callable<Integer> {
       session.note(settings.problem());
       session.note("until then nothing that it says is in force");
     } else {
-      session.remark(session.settingsFile().exists() ? "your settings are in " + file
-          : "you have no settings yet; they would be in %s ('models help settings')".formatted(file));
+      session.remark(
+          session.settingsFile().exists()
+              ? "your settings are in " + file
+              : "you have no settings yet; they would be in %s ('models help settings')".formatted(file));
     }
     return 0;
   }
@@ -73,22 +78,39 @@ final class ConfigCommand implements Callable<Integer> {
     rows.add(row("color", terminal.colour()));
     rows.add(row("pager", terminal.pager()));
     Given<List<String>> columns = settings.columns();
-    rows.add(row("columns", columns == null ? new Given<>(String.join(",", ModelTable.SHOWN), null)
-        : new Given<>(String.join(",", columns.value()), columns.place())));
+    rows.add(
+        row(
+            "columns",
+            columns == null
+                ? new Given<>(String.join(",", ModelTable.SHOWN), null)
+                : new Given<>(String.join(",", columns.value()), columns.place())));
     rows.add(row("sort", settings.sort() != null ? settings.sort() : new Given<>(Listing.ORDER, null)));
     rows.add(row("limit", settings.limit()));
-    settings.queries().byName().forEach((name, query) ->
-        rows.add(row("queries." + name, new Given<>(query.expression(), query.place()))));
-    settings.weights().forEach((name, weights) -> rows.add(row("weights." + name, new Given<>(weights.value()
-        .entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).collect(Collectors.joining(" ")),
-        weights.place()))));
+    settings
+        .queries()
+        .byName()
+        .forEach((name, query) -> rows.add(row("queries." + name, new Given<>(query.expression(), query.place()))));
+    settings
+        .weights()
+        .forEach(
+            (name, weights) ->
+                rows.add(
+                    row(
+                        "weights." + name,
+                        new Given<>(
+                            weights.value().entrySet().stream()
+                                .map(each -> each.getKey() + "=" + each.getValue())
+                                .collect(Collectors.joining(" ")),
+                            weights.place()))));
     return rows;
   }
 
   /// For people the file goes by its short name, as its whole one is said below.
   private List<Object> row(String key, Given<?> given) {
     String place = given == null || given.place() == null ? TerminalOptions.BUILT_IN : given.place();
-    return Arrays.asList(key, given == null ? null : given.value().toString(), output.format() != Format.TABLE ? place
-        : place.replace(session.settingsFile().shown(), "config.toml"));
+    return Arrays.asList(
+        key,
+        given == null ? null : given.value().toString(),
+        output.format() != Format.TABLE ? place : place.replace(session.settingsFile().shown(), "config.toml"));
   }
 }

@@ -14,7 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// `models catalog duplicates`: models that may be one.
-@Command(name = "duplicates", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "duplicates",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "List pairs of models that may be one, the most probable first.",
       "The rule left them apart: they have the same name or repository, but were released more than 62 days apart, or"
@@ -31,18 +34,18 @@ import picocli.CommandLine.Mixin;
       "  models catalog duplicates -L 5 --json"
     })
 final class DuplicatesCommand implements Callable<Integer> {
-  private static final List<Column> COLUMNS = List.of(
-      new Column("a", ValueType.TEXT, null, 0),
-      new Column("b", ValueType.TEXT, null, 0),
-      new Column("a_released", ValueType.DATE, null, 2),
-      new Column("b_released", ValueType.DATE, null, 1),
-      new Column("why", ValueType.TEXT, null, 0));
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("a", ValueType.TEXT, null, 0),
+          new Column("b", ValueType.TEXT, null, 0),
+          new Column("a_released", ValueType.DATE, null, 2),
+          new Column("b_released", ValueType.DATE, null, 1),
+          new Column("why", ValueType.TEXT, null, 0));
 
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Mixin
-  final TableOptions table;
+  @Mixin final TableOptions table;
 
   DuplicatesCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;

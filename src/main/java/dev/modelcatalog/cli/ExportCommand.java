@@ -27,7 +27,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `models export`: the whole catalog, written out.
-@Command(name = "export", sortOptions = false,
+@Command(
+    name = "export",
+    sortOptions = false,
     description = "Write the whole catalog out.",
     footer = {
       "",
@@ -45,14 +47,16 @@ final class ExportCommand implements Callable<Integer> {
 
   private static final Path STANDARD_OUTPUT = Path.of("-");
 
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
   private final Session session;
   private final CatalogOption catalogOption;
   private final TerminalOptions terminal;
 
-  @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", defaultValue = "jsonl",
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      defaultValue = "jsonl",
       description = {
         "jsonl: everything that 'import' needs to make the same catalog again (the default);",
         "cards: a Markdown card for each model, in TARGET/LAB/MODEL.md;",
@@ -60,7 +64,9 @@ final class ExportCommand implements Callable<Integer> {
       })
   Form form;
 
-  @Parameters(paramLabel = "TARGET", arity = "0..1",
+  @Parameters(
+      paramLabel = "TARGET",
+      arity = "0..1",
       description = "The file, or for cards the folder. jsonl goes to standard output without one, or with -.")
   Path target;
 
@@ -76,8 +82,8 @@ final class ExportCommand implements Callable<Integer> {
       target = null;
     }
     if (target == null && form != Form.jsonl) {
-      throw new ParameterException(spec.commandLine(),
-          form == Form.cards ? "where to? Name a folder" : "where to? Name a file");
+      throw new ParameterException(
+          spec.commandLine(), form == Form.cards ? "where to? Name a folder" : "where to? Name a file");
     }
     try (Catalog catalog = catalogOption.openToRead()) {
       if (target != null && Files.exists(target) && Files.isSameFile(target, catalog.file())) {
@@ -108,16 +114,19 @@ final class ExportCommand implements Callable<Integer> {
   static void writeJsonLines(Catalog catalog, Writer out, UnaryOperator<String> shown) throws IOException {
     Records records = new Records(catalog.dsl());
     Offers offers = new Offers(catalog.dsl());
-    try (Stream<StoredRecord> all = records.all(); Stream<StoredOffer> allOffers = offers.all()) {
-      Stream<String> lines = Stream.of(
-          Stream.of(Interchange.header()),
-          records.sources().stream().map(Interchange::line),
-          records.imports().stream().map(Interchange::line),
-          records.benchmarks().stream().map(Interchange::line),
-          all.map(Interchange::line),
-          offers.providers().values().stream().map(Interchange::line),
-          allOffers.map(Interchange::line),
-          records.decisions().stream().map(Interchange::line)).flatMap(part -> part);
+    try (Stream<StoredRecord> all = records.all();
+        Stream<StoredOffer> allOffers = offers.all()) {
+      Stream<String> lines =
+          Stream.of(
+                  Stream.of(Interchange.header()),
+                  records.sources().stream().map(Interchange::line),
+                  records.imports().stream().map(Interchange::line),
+                  records.benchmarks().stream().map(Interchange::line),
+                  all.map(Interchange::line),
+                  offers.providers().values().stream().map(Interchange::line),
+                  allOffers.map(Interchange::line),
+                  records.decisions().stream().map(Interchange::line))
+              .flatMap(part -> part);
       for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
         out.write(shown.apply(each.next()));
         out.write('\n');

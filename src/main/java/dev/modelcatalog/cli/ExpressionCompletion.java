@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// How an expression that is being typed could go on: with a field, an operator, a value of the field before
-/// the operator, or `and`.
+/// How an expression that is being typed could go on: with a field, an operator, a value of the field before the
+/// operator, or `and`.
 final class ExpressionCompletion {
   private static final Pattern TOKEN =
       Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"?|@?[\\p{L}\\p{N}_.+-]+|@|[=!<>~]+|[(),]|\\s+");
@@ -42,14 +42,18 @@ final class ExpressionCompletion {
       }
     }
     boolean inQuotes = word.startsWith("\"", piece);
-    List<Candidate> known = next(before).stream()
-        .map(each -> new Candidate(inQuotes ? inQuotes(each.value()) : each.value(), each.about())).toList();
+    List<Candidate> known =
+        next(before).stream()
+            .map(each -> new Candidate(inQuotes ? inQuotes(each.value()) : each.value(), each.about()))
+            .toList();
     List<Candidate> found = Completion.matching(word.substring(0, piece), word, known).candidates();
     if (found.size() == 1 && isBeforeField(before)) {
       // With what can follow there are several, so that the shell does not close the quotes around them.
       String field = found.getFirst().value();
-      Stream<String> next = isSaved(field.substring(piece)) ? Stream.of("", " and", " or")
-          : comparisons(field.substring(piece)).stream().map(each -> " " + each);
+      Stream<String> next =
+          isSaved(field.substring(piece))
+              ? Stream.of("", " and", " or")
+              : comparisons(field.substring(piece)).stream().map(each -> " " + each);
       found = next.map(each -> Completion.plain(field + each)).toList();
     }
     return new Answer(Kind.OPEN, found);
@@ -80,8 +84,11 @@ final class ExpressionCompletion {
   /// What can come after these tokens.
   private List<Candidate> next(List<String> before) {
     if (isBeforeField(before)) {
-      return Stream.concat(names.queries().stream(), Completion.fields(names).stream()
-          .map(field -> new Candidate(Filter.quoted(field.value()), field.about()))).toList();
+      return Stream.concat(
+              names.queries().stream(),
+              Completion.fields(names).stream()
+                  .map(field -> new Candidate(Filter.quoted(field.value()), field.about())))
+          .toList();
     }
     String last = before.getLast();
     int size = before.size();
@@ -99,8 +106,8 @@ final class ExpressionCompletion {
     if (last.equals("is")) {
       return words("known", "missing");
     }
-    boolean ended = ENDS.contains(last) || isSaved(last)
-        || size > 1 && OPERATOR.matcher(before.get(size - 2)).matches();
+    boolean ended =
+        ENDS.contains(last) || isSaved(last) || size > 1 && OPERATOR.matcher(before.get(size - 2)).matches();
     return ended ? words("and", "or") : comparisons(last).stream().map(Completion::plain).toList();
   }
 

@@ -25,21 +25,30 @@ final class FieldNames {
   /// @param option that names it
   /// @throws ParameterException if there is none; it lists them all
   static String named(String name, Fields fields, String option, CommandLine command) {
-    return fields.find(name.strip()).map(Fields.Field::name).orElseThrow(() -> {
-      String question = Suggestions.question(Suggestions.near(name, fields.names(), SUGGESTED));
-      List<String> known = fields.names().stream()
-          .filter(each -> fields.find(each).orElseThrow().name().equals(each)).toList();
-      String all = String.join(", ", known.subList(0, Math.min(LISTED, known.size())))
-          + (known.size() > LISTED ? " and %,d other benchmarks ('models benchmarks')".formatted(known.size() - LISTED)
-              : "");
-      return new ParameterException(command, "%s: there is no field '%s'; %sthe fields are %s"
-          .formatted(option, name, question == null ? "" : question + " ", all));
-    });
+    return fields
+        .find(name.strip())
+        .map(Fields.Field::name)
+        .orElseThrow(
+            () -> {
+              String question = Suggestions.question(Suggestions.near(name, fields.names(), SUGGESTED));
+              List<String> known =
+                  fields.names().stream().filter(each -> fields.find(each).orElseThrow().name().equals(each)).toList();
+              String all =
+                  String.join(", ", known.subList(0, Math.min(LISTED, known.size())))
+                      + (known.size() > LISTED
+                          ? " and %,d other benchmarks ('models benchmarks')".formatted(known.size() - LISTED)
+                          : "");
+              return new ParameterException(
+                  command,
+                  "%s: there is no field '%s'; %sthe fields are %s"
+                      .formatted(option, name, question == null ? "" : question + " ", all));
+            });
   }
 
   /// The field of a name; empty if there is none.
   static Optional<ModelField> find(String name, List<ModelField> fields) {
-    return FilterOptions.vocabulary(fields, field -> true).find(name.strip())
+    return FilterOptions.vocabulary(fields, field -> true)
+        .find(name.strip())
         .flatMap(found -> fields.stream().filter(field -> field.name().equals(found.name())).findFirst());
   }
 
@@ -51,11 +60,23 @@ final class FieldNames {
   /// @throws FilterException if there is none; it shows the place
   static ModelField comparable(String name, Set<ValueType> types, List<ModelField> fields, String text, String where) {
     List<String> fit = fields.stream().filter(field -> types.contains(field.type())).map(ModelField::name).toList();
-    ModelField field = find(name, fields).orElseThrow(() -> new FilterException(text, 0, name.length(),
-        "unknown benchmark '%s' in %s".formatted(name, where), remedy(name, fit)));
+    ModelField field =
+        find(name, fields)
+            .orElseThrow(
+                () ->
+                    new FilterException(
+                        text,
+                        0,
+                        name.length(),
+                        "unknown benchmark '%s' in %s".formatted(name, where),
+                        remedy(name, fit)));
     if (!types.contains(field.type())) {
-      throw new FilterException(text, 0, name.length(), "'%s' is no number, so %s cannot compare by it"
-          .formatted(field.name(), where), "such as " + String.join(", ", fit.subList(0, Math.min(fit.size(), 5))));
+      throw new FilterException(
+          text,
+          0,
+          name.length(),
+          "'%s' is no number, so %s cannot compare by it".formatted(field.name(), where),
+          "such as " + String.join(", ", fit.subList(0, Math.min(fit.size(), 5))));
     }
     return field;
   }

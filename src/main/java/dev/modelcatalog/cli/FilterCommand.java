@@ -9,7 +9,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `models filter`: which models satisfy an expression?
-@Command(name = "filter", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "filter",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "List the models that satisfy an expression.",
       "'models help filters' explains the language and lists the fields."
@@ -27,11 +30,9 @@ final class FilterCommand implements Callable<Integer> {
   @Parameters(paramLabel = "EXPR", description = "For example 'gpqa >= 50 and params <= 40B'.")
   String expression;
 
-  @Mixin
-  final Listing listing;
+  @Mixin final Listing listing;
 
-  @Mixin
-  final SourceOption source = new SourceOption();
+  @Mixin final SourceOption source = new SourceOption();
 
   FilterCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.catalogOption = catalogOption;

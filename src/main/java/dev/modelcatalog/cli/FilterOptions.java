@@ -18,11 +18,15 @@ import picocli.CommandLine.Option;
 final class FilterOptions {
   private final Session session;
 
-  @Option(names = "--tag", paramLabel = "TAG",
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
       description = "With this tag; a,b: any of them. Repeat it for all of them.")
   List<String> tags = List.of();
 
-  @Option(names = "--lab", paramLabel = "LAB",
+  @Option(
+      names = "--lab",
+      paramLabel = "LAB",
       description = "Of this lab, by name or slug; a,b or repeated: any of them.")
   List<String> labs = List.of();
 
@@ -35,18 +39,24 @@ final class FilterOptions {
   @Option(names = "--open", description = "With open weights: they can be downloaded.")
   boolean open;
 
-  @Option(names = "--license", paramLabel = "LICENSE",
+  @Option(
+      names = "--license",
+      paramLabel = "LICENSE",
       description = "Under this licence; a,b or repeated: any of them.")
   List<String> licenses = List.of();
 
-  @Option(names = "--input", paramLabel = "KIND",
+  @Option(
+      names = "--input",
+      paramLabel = "KIND",
       description = "Reads text, image, audio, video or pdf; a,b: any of them. Repeat it for all of them.")
   List<String> inputs = List.of();
 
   @Option(names = "--context", paramLabel = "RANGE", description = "Tokens that it reads at most: 128K...")
   String context;
 
-  @Option(names = "--max-price", paramLabel = "N",
+  @Option(
+      names = "--max-price",
+      paramLabel = "N",
       description = "Costs no more: US dollars per million tokens of the cheapest offer, three read to one written.")
   String maxPrice;
 
@@ -62,11 +72,15 @@ final class FilterOptions {
   @Option(names = "--released", paramLabel = "RANGE", description = "Release: 2025-01.., 2024..2025-06 or 2025.")
   String released;
 
-  @Option(names = "--score", paramLabel = "TEST>=N",
+  @Option(
+      names = "--score",
+      paramLabel = "TEST>=N",
       description = "Score on a benchmark, with any of >= > <= < =. Quote it: --score 'gpqa>=50'.")
   List<String> scores = List.of();
 
-  @Option(names = "--where", paramLabel = "EXPR",
+  @Option(
+      names = "--where",
+      paramLabel = "EXPR",
       description = "Any expression: --where 'gpqa >= 50 and not tag = sota'; @name is one of your settings.")
   List<String> expressions = List.of();
 
@@ -121,7 +135,8 @@ final class FilterOptions {
     }
     Fields all = vocabulary(fields, field -> true);
     return expressions.stream()
-        .map(expression -> FilterParser.parse(expression, all, session.settings().queries())).toList();
+        .map(expression -> FilterParser.parse(expression, all, session.settings().queries()))
+        .toList();
   }
 
   private static void anyOf(List<Filter> parts, String flag, List<String> values, String field) {
@@ -140,7 +155,9 @@ final class FilterOptions {
   static Fields vocabulary(List<ModelField> fields, Predicate<ModelField> chosen) {
     Map<String, ValueType> types = new LinkedHashMap<>();
     // Not Comparator.comparing: its lambda is serializable, so no cache can hold it.
-    fields.stream().filter(chosen).sorted((one, other) -> Boolean.compare(one.isScore(), other.isScore()))
+    fields.stream()
+        .filter(chosen)
+        .sorted((one, other) -> Boolean.compare(one.isScore(), other.isScore()))
         .forEach(field -> types.put(field.name(), field.type()));
     return new Fields(types);
   }

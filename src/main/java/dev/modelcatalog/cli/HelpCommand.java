@@ -23,27 +23,22 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `models help`: a command's help, or a topic.
-@Command(name = "help", sortOptions = false,
+@Command(
+    name = "help",
+    sortOptions = false,
     description = {
       "Show the help of a command or a topic.",
       "The topics are filters, formats, ranking, sources, settings, environment and exit-codes."
     },
-    footer = {
-      "",
-      "Examples:",
-      "  models help rank",
-      "  models help catalog backup",
-      "  models help filters"
-    })
+    footer = {"", "Examples:", "  models help rank", "  models help catalog backup", "  models help filters"})
 final class HelpCommand implements Callable<Integer> {
   /// So many benchmarks are listed with the fields: those of the model card come first.
   private static final int BENCHMARKS = 4;
 
-  static final List<String> TOPICS = List.of("filters", "formats", "ranking", "sources", "settings",
-      "environment", "exit-codes");
+  static final List<String> TOPICS =
+      List.of("filters", "formats", "ranking", "sources", "settings", "environment", "exit-codes");
 
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
   @Parameters(paramLabel = "COMMAND or TOPIC", arity = "0..*", description = "None: the help of models itself.")
   List<String> words = List.of();
@@ -68,8 +63,10 @@ final class HelpCommand implements Callable<Integer> {
       if (next == null) {
         List<String> known = Stream.concat(command.getSubcommands().keySet().stream(), TOPICS.stream()).toList();
         String question = Suggestions.question(Suggestions.near(word, known, 3));
-        throw new ParameterException(spec.commandLine(), "there is no command and no topic '%s'; %s".formatted(word,
-            question == null ? "the topics are " + String.join(", ", TOPICS) : question));
+        throw new ParameterException(
+            spec.commandLine(),
+            "there is no command and no topic '%s'; %s"
+                .formatted(word, question == null ? "the topics are " + String.join(", ", TOPICS) : question));
       }
       command = next;
     }
@@ -103,22 +100,31 @@ final class HelpCommand implements Callable<Integer> {
       fields = ModelField.all(List.of()); // help is needed most where nothing works
     }
     long benchmarks = fields.stream().filter(ModelField::isScore).count();
-    fields = Stream.concat(fields.stream().filter(field -> !field.isScore()),
-        fields.stream().filter(ModelField::isScore).limit(BENCHMARKS)).toList();
+    fields =
+        Stream.concat(
+                fields.stream().filter(field -> !field.isScore()),
+                fields.stream().filter(ModelField::isScore).limit(BENCHMARKS))
+            .toList();
     int name = width(fields.stream().map(ModelField::name).toList());
     int type = width(fields.stream().map(field -> field.type().toString()).toList());
     int meaning = width(fields.stream().map(ModelField::meaning).toList());
     int unit = width(fields.stream().map(ModelField::unit).toList());
     List<String> lines = new ArrayList<>();
     for (ModelField field : fields) {
-      lines.add("  %s  %s  %s  %s  %s".formatted(Cells.padRight(field.name(), name),
-          Cells.padRight(field.type().toString().toLowerCase(Locale.ROOT), type),
-          Cells.padRight(field.meaning(), meaning), Cells.padRight(field.unit(), unit), field.example()));
+      lines.add(
+          "  %s  %s  %s  %s  %s"
+              .formatted(
+                  Cells.padRight(field.name(), name),
+                  Cells.padRight(field.type().toString().toLowerCase(Locale.ROOT), type),
+                  Cells.padRight(field.meaning(), meaning),
+                  Cells.padRight(field.unit(), unit),
+                  field.example()));
     }
     if (benchmarks > BENCHMARKS) {
       lines.add("");
-      lines.add("  and %,d other benchmarks by their keys, which 'models benchmarks' lists".formatted(
-          benchmarks - BENCHMARKS));
+      lines.add(
+          "  and %,d other benchmarks by their keys, which 'models benchmarks' lists"
+              .formatted(benchmarks - BENCHMARKS));
     }
     return lines;
   }

@@ -13,8 +13,19 @@ import picocli.CommandLine.ScopeType;
 
 /// The help of a command: all have the same parts, with the options in groups.
 public final class HelpPage extends Help {
-  private static final Set<String> OUTPUT = Set.of("--sort", "--limit", "--columns", "--quiet", "--format", "--json",
-      "--csv", "--header", "--output", "--theme", "--explain-sql");
+  private static final Set<String> OUTPUT =
+      Set.of(
+          "--sort",
+          "--limit",
+          "--columns",
+          "--quiet",
+          "--format",
+          "--json",
+          "--csv",
+          "--header",
+          "--output",
+          "--theme",
+          "--explain-sql");
 
   HelpPage(CommandSpec command, ColorScheme colours) {
     super(command, colours);
@@ -52,7 +63,8 @@ public final class HelpPage extends Help {
   /// The options that are no secret by what they are about, in the order of the command; no group is empty.
   public static Map<Group, List<OptionSpec>> groups(List<OptionSpec> options) {
     Map<Group, List<OptionSpec>> groups = new EnumMap<>(Group.class);
-    options.stream().filter(option -> !option.hidden())
+    options.stream()
+        .filter(option -> !option.hidden())
         .forEach(option -> groups.computeIfAbsent(Group.of(option), _ -> new ArrayList<>()).add(option));
     return groups;
   }
@@ -75,12 +87,14 @@ public final class HelpPage extends Help {
   }
 
   @Override
-  public String optionListExcludingGroups(List<OptionSpec> options, Layout layout, Comparator<OptionSpec> order,
-      IParamLabelRenderer labels) {
+  public String optionListExcludingGroups(
+      List<OptionSpec> options, Layout layout, Comparator<OptionSpec> order, IParamLabelRenderer labels) {
     StringBuilder text = new StringBuilder();
-    groups(options).forEach((group, each) -> text
-        .append(createHeading("%n" + group.title() + ":%n"))
-        .append(super.optionListExcludingGroups(each, createDefaultLayout(), order, labels)));
+    groups(options)
+        .forEach(
+            (group, each) ->
+                text.append(createHeading("%n" + group.title() + ":%n"))
+                    .append(super.optionListExcludingGroups(each, createDefaultLayout(), order, labels)));
     return text.toString();
   }
 }

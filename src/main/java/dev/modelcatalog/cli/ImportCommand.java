@@ -7,7 +7,6 @@ import dev.modelcatalog.catalog.Migrations;
 import dev.modelcatalog.ingest.Importer;
 import dev.modelcatalog.ingest.InputFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -22,7 +21,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `models import`: takes files into the catalog.
-@Command(name = "import", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "import",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Take what files say about models into the catalog.",
       "Model cards, the data sets of models.dev and LLM-Stats, Hugging Face cards and evaluation results, scores of"
@@ -46,16 +48,17 @@ final class ImportCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "PATH", arity = "1..*",
-      description = "Files, folders (with all *.md, *.json, *.jsonl, *.yaml and *.csv files in them), or - for"
-          + " standard input.")
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description =
+          "Files, folders (with all *.md, *.json, *.jsonl, *.yaml and *.csv files in them), or - for"
+              + " standard input.")
   List<String> paths;
 
-  @Mixin
-  final ImportOptions options = new ImportOptions();
+  @Mixin final ImportOptions options = new ImportOptions();
 
   ImportCommand(Session session, CatalogOption catalogOption) {
     this.session = session;
@@ -80,9 +83,9 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /// The first import works on a draft that nobody else sees. It takes the catalog's place when there is
-  /// something to keep, so that a run that keeps nothing leaves none. Where another program's first import
-  /// was quicker, this one is done again as its second.
+  /// The first import works on a draft that nobody else sees. It takes the catalog's place when there is something to
+  /// keep, so that a run that keeps nothing leaves none. Where another program's first import was quicker, this one is
+  /// done again as its second.
   private Importer.Report begin(List<InputFile> files, Importer.Options how, ImportProgress progress)
       throws IOException {
     Path file = catalogOption.file();

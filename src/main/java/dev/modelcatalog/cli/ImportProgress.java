@@ -7,8 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/// A bar on standard error that shows how far an import is, if that is a terminal and it takes longer
-/// than a second.
+/// A bar on standard error that shows how far an import is, if that is a terminal and it takes longer than a second.
 final class ImportProgress implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int USUAL_COLUMNS = 80;
@@ -31,13 +30,14 @@ final class ImportProgress implements AutoCloseable {
     done++;
     if (bar == null && session.terminal().errors() && started.plus(PATIENCE).isBefore(session.clock().instant())) {
       int columns = session.terminal().interactive() ? session.terminal().columns() : USUAL_COLUMNS;
-      bar = new ProgressBarBuilder()
-          .setTaskName("Importing")
-          .setInitialMax(files)
-          .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-          .setConsumer(new ConsoleProgressBarConsumer(session.err(), columns))
-          .clearDisplayOnFinish()
-          .build();
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName("Importing")
+              .setInitialMax(files)
+              .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+              .setConsumer(new ConsoleProgressBarConsumer(session.err(), columns))
+              .clearDisplayOnFinish()
+              .build();
     }
     if (bar != null) {
       bar.stepTo(done);

@@ -12,8 +12,18 @@ import java.util.stream.Collectors;
 
 /// What an import says of itself, on standard error.
 final class ImportReport {
-  private static final Map<Step, String> HOW = Map.of(Step.ID, "by id", Step.NAME, "by name",
-      Step.INSTRUCT, "by name but for 'instruct'", Step.REPOSITORY, "by repository", Step.HAND, "by hand");
+  private static final Map<Step, String> HOW =
+      Map.of(
+          Step.ID,
+          "by id",
+          Step.NAME,
+          "by name",
+          Step.INSTRUCT,
+          "by name but for 'instruct'",
+          Step.REPOSITORY,
+          "by repository",
+          Step.HAND,
+          "by hand");
 
   private final Session session;
 
@@ -31,8 +41,10 @@ final class ImportReport {
   private static String summary(Importer.Report report) {
     ImportRun run = report.run();
     String models = counted(run.records().read(), "model");
-    String what = run.offers().read() == 0 || report.placement().scores() == 0 ? models
-        : "%s with %s".formatted(models, counted(report.placement().scores(), "score"));
+    String what =
+        run.offers().read() == 0 || report.placement().scores() == 0
+            ? models
+            : "%s with %s".formatted(models, counted(report.placement().scores(), "score"));
     String counts = "%s: %s".formatted(what, outcomes(run.records()));
     List<String> refused = new ArrayList<>();
     if (report.refusedFiles() > 0) {
@@ -48,22 +60,25 @@ final class ImportReport {
   private static List<String> more(ImportRun.Counts offers, Placement placement) {
     List<String> lines = new ArrayList<>();
     if (offers.read() + offers.withdrawn() > 0) {
-      lines.add("%s: %s · %,d are of models that the catalog does not have"
-          .formatted(counted(offers.read(), "offer"), outcomes(offers), placement.unattached()));
+      lines.add(
+          "%s: %s · %,d are of models that the catalog does not have"
+              .formatted(counted(offers.read(), "offer"), outcomes(offers), placement.unattached()));
     }
     if (!placement.joined().isEmpty()) {
       long joined = placement.joined().values().stream().mapToLong(Long::longValue).sum();
-      lines.add("%s joined models of other sources: %s".formatted(counted(joined, "record"),
-          placement.joined().entrySet().stream()
-              .map(each -> "%,d %s".formatted(each.getValue(), HOW.get(each.getKey())))
-              .collect(Collectors.joining(", "))));
+      lines.add(
+          "%s joined models of other sources: %s"
+              .formatted(
+                  counted(joined, "record"),
+                  placement.joined().entrySet().stream()
+                      .map(each -> "%,d %s".formatted(each.getValue(), HOW.get(each.getKey())))
+                      .collect(Collectors.joining(", "))));
     }
     return lines;
   }
 
   private static String outcomes(ImportRun.Counts counts) {
-    String text = "%,d new, %,d changed, %,d unchanged"
-        .formatted(counts.added(), counts.changed(), counts.unchanged());
+    String text = "%,d new, %,d changed, %,d unchanged".formatted(counts.added(), counts.changed(), counts.unchanged());
     return counts.withdrawn() == 0 ? text : "%s, %,d withdrawn".formatted(text, counts.withdrawn());
   }
 
@@ -78,11 +93,12 @@ final class ImportReport {
   }
 
   private static String line(Finding finding) {
-    String kind = switch (finding.kind()) {
-      case REFUSAL, REFUSED_LINE -> "refused";
-      case WARNING -> "warning";
-      case NOTE -> "note";
-    };
+    String kind =
+        switch (finding.kind()) {
+          case REFUSAL, REFUSED_LINE -> "refused";
+          case WARNING -> "warning";
+          case NOTE -> "note";
+        };
     String place = finding.line() == 0 ? finding.file() : finding.file() + ":" + finding.line();
     String remedy = finding.remedy() == null ? "" : "; " + finding.remedy();
     return "%s  %s: %s%s".formatted(kind, place, finding.reason(), remedy);

@@ -20,8 +20,9 @@ record LeftOut(long models, long flagged, List<ModelField> fields, int enough) {
       notes.add("%s left out: %s".formatted(count(models, "model"), why()));
     }
     if (flagged > 0) {
-      notes.add("%s out of range or below chance %s not count; --include-flagged lets %s in".formatted(
-          count(flagged, "score"), flagged == 1 ? "does" : "do", flagged == 1 ? "it" : "them"));
+      notes.add(
+          "%s out of range or below chance %s not count; --include-flagged lets %s in"
+              .formatted(count(flagged, "score"), flagged == 1 ? "does" : "do", flagged == 1 ? "it" : "them"));
     }
     return notes;
   }
@@ -31,8 +32,12 @@ record LeftOut(long models, long flagged, List<ModelField> fields, int enough) {
       return "%s fewer than %d of the %d values".formatted(models == 1 ? "it has" : "they have", enough, fields.size());
     }
     List<String> names = fields.stream().map(ModelField::name).toList();
-    return "%s %s".formatted(models == 1 ? "it lacks" : "they lack", names.size() == 1 ? names.getFirst()
-        : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast());
+    return "%s %s"
+        .formatted(
+            models == 1 ? "it lacks" : "they lack",
+            names.size() == 1
+                ? names.getFirst()
+                : String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast());
   }
 
   /// `1 model`, `2,000 models`.

@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `models link`: two models are one.
-@Command(name = "link", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "link",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Settle that two models are one.",
       "All that the sources say of the second then belongs to the first, after each later import, too. Its id is that"
@@ -25,7 +28,9 @@ final class LinkCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Parameters(index = "0", paramLabel = "A",
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
       description = "A model, by id or name, or one of its records, as SOURCE:KEY.")
   String a;
 
@@ -49,8 +54,13 @@ final class LinkCommand implements Callable<Integer> {
       }
       Settlement.Linked linked = Settlement.link(catalog.dsl(), first, second);
       session.note("%s and %s are one model now: %s".formatted(first, second, linked.id()));
-      linked.settled().forEach(record -> session.note(
-          "settled  %s; 'models unlink --forget %s' leaves it to the rule again".formatted(record, record)));
+      linked
+          .settled()
+          .forEach(
+              record ->
+                  session.note(
+                      "settled  %s; 'models unlink --forget %s' leaves it to the rule again"
+                          .formatted(record, record)));
     }
     return 0;
   }

@@ -12,7 +12,10 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// `models list`: which models are there?
-@Command(name = "list", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "list",
+    sortOptions = false,
+    sortSynopsis = false,
     description = "List the models that fulfil all flags, by ALScore downwards.",
     footer = {
       "",
@@ -26,20 +29,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  models list --released 2025-01.. -q | models show -"
     })
 final class ListCommand implements Callable<Integer> {
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
   private final CatalogOption catalogOption;
 
-  @Parameters(paramLabel = "@NAME", arity = "0..*",
+  @Parameters(
+      paramLabel = "@NAME",
+      arity = "0..*",
       description = "An expression of your settings, as with --where @NAME. Several: all of them.")
   List<String> saved = List.of();
 
-  @Mixin
-  final Listing listing;
+  @Mixin final Listing listing;
 
-  @Mixin
-  final SourceOption source = new SourceOption();
+  @Mixin final SourceOption source = new SourceOption();
 
   ListCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.catalogOption = catalogOption;

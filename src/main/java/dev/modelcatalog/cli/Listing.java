@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 final class Listing {
   /// What `search` shows in a table, before the match.
   private static final List<String> FOUND = List.of("name", "lab", "released", "params");
+
   private static final long FITTING = 20;
 
   /// What a list is ordered by where nobody says anything.
@@ -27,11 +28,9 @@ final class Listing {
 
   private final Session session;
 
-  @Mixin
-  final FilterOptions filters;
+  @Mixin final FilterOptions filters;
 
-  @Mixin
-  final RowOptions rows;
+  @Mixin final RowOptions rows;
 
   @Option(names = "--explain-sql", description = "Show the SQL and its bound values on standard error.")
   boolean explainSql;
@@ -54,16 +53,19 @@ final class Listing {
 
   private int answer(Catalog catalog, List<String> expressions, Words words) throws IOException {
     adoptSettings(words != null);
-    ModelQuery query = new ModelQuery(catalog.dsl(), words,
-        explainSql ? sql -> sql.lines().forEach(session::note) : null);
+    ModelQuery query =
+        new ModelQuery(catalog.dsl(), words, explainSql ? sql -> sql.lines().forEach(session::note) : null);
     List<ModelField> fields = query.fields();
-    Filter filter = Filter.and(Stream.concat(Stream.of(filters.filter(fields)),
-        filters.parsed(expressions, fields).stream()).toList());
-    Question question = new Question(
-        filter, ModelTable.order(fields, rows, words == null ? ORDER : null), limit(words),
-        filters.includeFlagged());
-    Table table = ModelTable.of(
-        query, question, rows, rows.format(), words == null ? ModelTable.SHOWN : FOUND, words);
+    Filter filter =
+        Filter.and(
+            Stream.concat(Stream.of(filters.filter(fields)), filters.parsed(expressions, fields).stream()).toList());
+    Question question =
+        new Question(
+            filter,
+            ModelTable.order(fields, rows, words == null ? ORDER : null),
+            limit(words),
+            filters.includeFlagged());
+    Table table = ModelTable.of(query, question, rows, rows.format(), words == null ? ModelTable.SHOWN : FOUND, words);
     new Terms(catalog.dsl()).unknown(filter).forEach(session::note);
     long shown = rows.output().write(table, rows.format());
     if (session.terminal().interactive()) {
@@ -75,8 +77,8 @@ final class Listing {
     return 0;
   }
 
-  /// A table on a terminal is as the user's settings have it: what goes to programs does not depend on whose they
-  /// are. What a search found has an order and columns of its own.
+  /// A table on a terminal is as the user's settings have it: what goes to programs does not depend on whose they are.
+  /// What a search found has an order and columns of its own.
   private void adoptSettings(boolean isSearch) {
     if (session.terminal().interactive() && rows.format() == Format.TABLE) {
       Settings own = session.settings();
@@ -85,15 +87,21 @@ final class Listing {
   }
 
   private Long limit(Words words) {
-    boolean first = words != null && rows.limit() == null && !rows.quiet()
-        && session.terminal().interactive() && rows.format() == Format.TABLE;
+    boolean first =
+        words != null
+            && rows.limit() == null
+            && !rows.quiet()
+            && session.terminal().interactive()
+            && rows.format() == Format.TABLE;
     return first ? Long.valueOf(FITTING) : rows.limit();
   }
 
   private static String closingLine(ModelQuery query, Question question, long rows, ModelQuery everything) {
     long all = everything.count(Filter.ALL, question.includeFlagged());
-    long found = question.limit() != null && rows == question.limit()
-        ? query.count(question.filter(), question.includeFlagged()) : rows;
+    long found =
+        question.limit() != null && rows == question.limit()
+            ? query.count(question.filter(), question.includeFlagged())
+            : rows;
     String models = all == 1 ? "model" : "models";
     if (found == rows) {
       return "%,d of %,d %s".formatted(rows, all, models);

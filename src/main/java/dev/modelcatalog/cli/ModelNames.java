@@ -11,8 +11,8 @@ import java.util.List;
 final class ModelNames {
   private ModelNames() {}
 
-  /// The ids of the models, in order. All names are looked up before anything is shown, so that a wrong
-  /// one leaves no half answer.
+  /// The ids of the models, in order. All names are looked up before anything is shown, so that a wrong one leaves no
+  /// half answer.
   ///
   /// @param names ids, names or beginnings of them; `-` stands for the lines of standard input
   /// @throws dev.modelcatalog.query.UnknownModelException if one means no model, or several

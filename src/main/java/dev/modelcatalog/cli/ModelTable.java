@@ -23,30 +23,90 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Models in the columns that were asked for, or that suit the format: the answer of `list`, and a part of
-/// others.
+/// Models in the columns that were asked for, or that suit the format: the answer of `list`, and a part of others.
 final class ModelTable {
   /// What a table for people shows.
-  static final List<String> SHOWN = List.of("name", "lab", "released", "params", "tokens", "arch", "access", "mmlu",
-      "mmlu-pro", "gpqa", "hle", "tags");
+  static final List<String> SHOWN =
+      List.of(
+          "name", "lab", "released", "params", "tokens", "arch", "access", "mmlu", "mmlu-pro", "gpqa", "hle", "tags");
 
-  private static final List<String> PIPED = List.of("id", "name", "lab", "released", "access", "arch", "params",
-      "tokens", "ratio", "alscore", "mmlu", "mmlu-pro", "gpqa", "hle", "datasets", "tags");
-  private static final List<String> OBJECT = List.of("id", "name", "lab", "released", "access", "arch", "params",
-      "tokens", "ratio", "alscore", "datasets", "tags", "family", "license", "open", "context", "max-output",
-      "knowledge", "input", "output", "tools", "structured", "price", "input-price", "output-price",
-      "maker-input-price", "maker-output-price");
+  private static final List<String> PIPED =
+      List.of(
+          "id",
+          "name",
+          "lab",
+          "released",
+          "access",
+          "arch",
+          "params",
+          "tokens",
+          "ratio",
+          "alscore",
+          "mmlu",
+          "mmlu-pro",
+          "gpqa",
+          "hle",
+          "datasets",
+          "tags");
+  private static final List<String> OBJECT =
+      List.of(
+          "id",
+          "name",
+          "lab",
+          "released",
+          "access",
+          "arch",
+          "params",
+          "tokens",
+          "ratio",
+          "alscore",
+          "datasets",
+          "tags",
+          "family",
+          "license",
+          "open",
+          "context",
+          "max-output",
+          "knowledge",
+          "input",
+          "output",
+          "tools",
+          "structured",
+          "price",
+          "input-price",
+          "output-price",
+          "maker-input-price",
+          "maker-output-price");
 
   /// The names of the fields that every catalog has, for what is to know them without jOOQ.
   static final List<String> FIELDS = Stream.concat(OBJECT.stream(), Stream.of("notes")).toList();
 
   /// Those of them that are texts; `open` and its like are compared as these are.
-  static final List<String> TEXTS = List.of("id", "name", "lab", "access", "arch", "datasets", "dataset", "tags", "tag",
-      "family", "license", "open", "input", "output", "tools", "structured", "notes");
+  static final List<String> TEXTS =
+      List.of(
+          "id",
+          "name",
+          "lab",
+          "access",
+          "arch",
+          "datasets",
+          "dataset",
+          "tags",
+          "tag",
+          "family",
+          "license",
+          "open",
+          "input",
+          "output",
+          "tools",
+          "structured",
+          "notes");
 
   /// Those of them that models can be ranked by.
-  static final List<String> NUMBERS = FIELDS.stream()
-      .filter(field -> !TEXTS.contains(field) && !field.equals("released") && !field.equals("knowledge")).toList();
+  static final List<String> NUMBERS =
+      FIELDS.stream()
+          .filter(field -> !TEXTS.contains(field) && !field.equals("released") && !field.equals("knowledge"))
+          .toList();
 
   private ModelTable() {}
 
@@ -62,13 +122,18 @@ final class ModelTable {
   /// @param fields of the catalog
   /// @param otherwise the field that counts where it says nothing; null if none does
   static List<Sort> order(List<ModelField> fields, RowOptions rows, String otherwise) {
-    List<RowOptions.Key> keys = rows.isSorted()
-        ? rows.sort(FilterOptions.vocabulary(fields, field -> true)) : List.of();
+    List<RowOptions.Key> keys =
+        rows.isSorted() ? rows.sort(FilterOptions.vocabulary(fields, field -> true)) : List.of();
     List<RowOptions.Key> usual = otherwise == null ? List.of() : List.of(new RowOptions.Key(otherwise, null));
-    return (keys.isEmpty() ? usual : keys).stream().map(key -> {
-      ModelField field = fields.stream().filter(each -> each.name().equals(key.name())).findFirst().orElseThrow();
-      return new Sort(field, key.descending(field.descending()));
-    }).toList();
+    return (keys.isEmpty() ? usual : keys)
+        .stream()
+            .map(
+                key -> {
+                  ModelField field =
+                      fields.stream().filter(each -> each.name().equals(key.name())).findFirst().orElseThrow();
+                  return new Sort(field, key.descending(field.descending()));
+                })
+            .toList();
   }
 
   /// The models that answer a question.
@@ -76,8 +141,8 @@ final class ModelTable {
   /// @param format that suits the columns
   /// @param shown the columns of a table for people, where none were asked for
   /// @param words that are searched for, to be marked; null if none are
-  static Table of(ModelQuery query, Question question, RowOptions rows, Format format, List<String> shown,
-      Words words) {
+  static Table of(
+      ModelQuery query, Question question, RowOptions rows, Format format, List<String> shown, Words words) {
     if (rows.quiet()) {
       Column id = new Column("id", ValueType.TEXT, null, 0);
       return new Table(List.of(id), query.ids(question).map(Collections::singletonList));
@@ -96,9 +161,15 @@ final class ModelTable {
     if (whole) {
       columns.add(new Shown(null, new Column("scores", ValueType.SCORES, null, 0), Model::scores));
     }
-    Stream<Model> models = words != null ? query.find(question) : query.find(question, Stream.concat(
-        columns.stream().map(Shown::field).filter(Objects::nonNull),
-        query.fields().stream().filter(field -> whole && field.isScore())).toList());
+    Stream<Model> models =
+        words != null
+            ? query.find(question)
+            : query.find(
+                question,
+                Stream.concat(
+                        columns.stream().map(Shown::field).filter(Objects::nonNull),
+                        query.fields().stream().filter(field -> whole && field.isScore()))
+                    .toList());
     return new Table(columns.stream().map(Shown::column).toList(), models.map(model -> row(model, columns)));
   }
 
@@ -118,19 +189,23 @@ final class ModelTable {
     ModelField field = fields.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     Function<Model, Object> value = field.value();
     boolean marked = words != null && field.type() == ValueType.TEXT;
-    return new Shown(field, field.column(mayGo ? field.rank() : 0), !marked ? value
-        : value.andThen(each -> each instanceof String text ? words.mark(text) : each));
+    return new Shown(
+        field,
+        field.column(mayGo ? field.rank() : 0),
+        !marked ? value : value.andThen(each -> each instanceof String text ? words.mark(text) : each));
   }
 
   /// The columns that suit a format. A table for people also shows what it is sorted by.
   ///
   /// @param known the fields of the catalog, which has not each of the benchmarks that a list shows
   private static Set<String> suited(Format format, RowOptions rows, Map<String, ValueType> known, List<String> shown) {
-    Set<String> names = new LinkedHashSet<>(switch (format) {
-      case JSON, JSONL -> OBJECT;
-      case TSV, CSV -> PIPED;
-      case TABLE, MARKDOWN -> shown;
-    });
+    Set<String> names =
+        new LinkedHashSet<>(
+            switch (format) {
+              case JSON, JSONL -> OBJECT;
+              case TSV, CSV -> PIPED;
+              case TABLE, MARKDOWN -> shown;
+            });
     if (format == Format.TABLE || format == Format.MARKDOWN) {
       rows.sort(new Fields(known)).forEach(key -> names.add(key.name()));
     }

@@ -10,7 +10,11 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// The program itself, without a command.
-@Command(name = "models", versionProvider = Version.class, sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "models",
+    versionProvider = Version.class,
+    sortOptions = false,
+    sortSynopsis = false,
     synopsisSubcommandLabel = "COMMAND",
     description = "Answers questions about AI models from a catalog on your own machine.",
     commandListHeading = "%nCommands:%n",
@@ -23,7 +27,8 @@ import picocli.CommandLine.Spec;
     })
 final class ModelsCommand implements Callable<Integer> {
   /// What a newcomer needs, on a screen of 24 lines.
-  private static final String WELCOME = """
+  private static final String WELCOME =
+      """
       models answers questions about AI models from a catalog on your own machine.
 
       Three to begin with:
@@ -46,22 +51,26 @@ final class ModelsCommand implements Callable<Integer> {
                               environment or exit-codes
       """;
 
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
-  @Mixin
-  final CatalogOption catalog;
+  @Mixin final CatalogOption catalog;
 
-  @Mixin
-  final TerminalOptions terminal;
+  @Mixin final TerminalOptions terminal;
 
   @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where in the program a failure came from.")
   boolean debug;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
   boolean help;
 
-  @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
   boolean version;
 
   ModelsCommand(CatalogOption catalog, TerminalOptions terminal) {
@@ -76,9 +85,11 @@ final class ModelsCommand implements Callable<Integer> {
   /// What a failure that nobody foresaw has to do with the catalog; null if nothing.
   CatalogException blame(Exception failure) {
     CatalogException explained = CatalogException.explain(catalog.file(), failure);
-    return explained != null ? explained
+    return explained != null
+        ? explained
         : catalog.exists() && CatalogCheck.isDamaged(catalog.file())
-            ? CatalogException.damaged(catalog.file(), failure) : null;
+            ? CatalogException.damaged(catalog.file(), failure)
+            : null;
   }
 
   @Override

@@ -21,6 +21,7 @@ enum NeighbourField {
 
   /// What a table for people shows.
   static final List<NeighbourField> SHOWN = List.of(NAME, LAB, RELEASED, PARAMS, DISTANCE, WHY);
+
   /// The same where the reasons need the room.
   static final List<NeighbourField> NARROW = List.of(NAME, PARAMS, DISTANCE, WHY);
 

@@ -23,8 +23,8 @@ final class NewFile {
   private static Writer open(Path partial, Path file) throws IOException {
     try {
       // It must be new: what somebody else put there, or a link to it, is not written to.
-      return Files.newBufferedWriter(partial, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.WRITE);
+      return Files.newBufferedWriter(
+          partial, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (AccessDeniedException e) {
       throw new AccessDeniedException(file.toString());
     } catch (NoSuchFileException e) {

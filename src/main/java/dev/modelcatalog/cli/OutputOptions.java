@@ -17,7 +17,9 @@ final class OutputOptions {
   private final Session session;
   private final TerminalOptions terminal;
 
-  @Option(names = {"-f", "--format"}, paramLabel = "FORMAT",
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES}. Default: table on a terminal, else tsv.")
   Format format;
 

@@ -7,8 +7,8 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/// Text for a terminal. As long as it fits the screen it is held back; when it grows longer, a pager
-/// is started and shows it. Ended early by its user, the pager ends the output, too.
+/// Text for a terminal. As long as it fits the screen it is held back; when it grows longer, a pager is started and
+/// shows it. Ended early by its user, the pager ends the output, too.
 final class PagedWriter extends Writer {
   private final String pager;
   private final boolean configured;
@@ -46,9 +46,10 @@ final class PagedWriter extends Writer {
   }
 
   private void start() throws IOException {
-    ProcessBuilder builder = new ProcessBuilder("sh", "-c", pager)
-        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-        .redirectError(ProcessBuilder.Redirect.INHERIT);
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-c", pager)
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
     if (!configured) {
       builder.environment().put("LESS", "FRX"); // quit if it fits, keep colours, leave the text on the screen
     }

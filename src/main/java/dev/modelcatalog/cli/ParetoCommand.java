@@ -25,13 +25,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `models pareto`: which models does no other beat on all the named counts?
-@Command(name = "pareto", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "pareto",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Show the models that no other beats.",
       "For example: the best scores for the fewest parameters.",
       "",
       "It takes two counts or more. A model beats another if it is at least as good on every count and better on one;"
-          + " equal ones all stay. The best on the first count comes first. Models that lack a value are left out."},
+          + " equal ones all stay. The best on the first count comes first. Models that lack a value are left out."
+    },
     footer = {
       "",
       "In a pipe the columns are id, name, lab, the counts as they are named, and with --all beaten_by.",
@@ -50,27 +54,36 @@ final class ParetoCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
-  @Option(names = "--max", paramLabel = "KEYS", arity = "1..*", split = ",", hideParamSyntax = true,
-      description = "The higher, the better, several by comma: benchmarks, params, context or another number, released"
-          + " or knowledge (the later, the better).")
+  @Option(
+      names = "--max",
+      paramLabel = "KEYS",
+      arity = "1..*",
+      split = ",",
+      hideParamSyntax = true,
+      description =
+          "The higher, the better, several by comma: benchmarks, params, context or another number, released"
+              + " or knowledge (the later, the better).")
   List<String> highest = List.of();
 
-  @Option(names = "--min", paramLabel = "KEYS", arity = "1..*", split = ",", hideParamSyntax = true,
+  @Option(
+      names = "--min",
+      paramLabel = "KEYS",
+      arity = "1..*",
+      split = ",",
+      hideParamSyntax = true,
       description = "The lower, the better. Without --max and --min: --max gpqa --min params.")
   List<String> lowest = List.of();
 
-  @Option(names = "--all",
+  @Option(
+      names = "--all",
       description = "The beaten ones, too, each with the first of the unbeaten ones that beats it.")
   boolean all;
 
-  @Mixin
-  final ChoiceOptions choice;
+  @Mixin final ChoiceOptions choice;
 
-  @Mixin
-  final SourceOption source = new SourceOption();
+  @Mixin final SourceOption source = new SourceOption();
 
   ParetoCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
@@ -88,12 +101,18 @@ final class ParetoCommand implements Callable<Integer> {
       choice.note(catalog, question.filter(), () -> query.explain(question));
       Stream<Contender> models = query.find(question);
       Stream<Contender> wanted = limit == null ? models : models.limit(limit);
-      long rows = choice.quiet() ? choice.writeIds(wanted.map(Contender::id))
-          : choice.write(ParetoTable.of(question, all, choice.format(), wanted));
+      long rows =
+          choice.quiet()
+              ? choice.writeIds(wanted.map(Contender::id))
+              : choice.write(ParetoTable.of(question, all, choice.format(), wanted));
       Considered tally = query.tally(question);
-      new LeftOut(tally.models() - tally.compared(), tally.flagged(), question.counts().stream().map(Count::field)
-          .toList(),
-          question.counts().size()).notes().forEach(session::note);
+      new LeftOut(
+              tally.models() - tally.compared(),
+              tally.flagged(),
+              question.counts().stream().map(Count::field).toList(),
+              question.counts().size())
+          .notes()
+          .forEach(session::note);
       if (session.terminal().interactive()) {
         boolean cut = limit != null && rows == limit;
         long unbeaten = cut && !all ? query.find(question).count() : rows;
@@ -118,8 +137,8 @@ final class ParetoCommand implements Callable<Integer> {
     (none ? List.of("gpqa") : highest).forEach(name -> add(counts, name, true, fields));
     (none ? List.of("params") : lowest).forEach(name -> add(counts, name, false, fields));
     if (counts.size() < 2 || counts.size() > MOST) {
-      throw new ParameterException(spec.commandLine(),
-          "pareto takes 2 to %d counts, such as --max gpqa --min params".formatted(MOST));
+      throw new ParameterException(
+          spec.commandLine(), "pareto takes 2 to %d counts, such as --max gpqa --min params".formatted(MOST));
     }
     return counts;
   }
@@ -127,8 +146,8 @@ final class ParetoCommand implements Callable<Integer> {
   private static void add(List<Count> counts, String name, boolean highest, List<ModelField> fields) {
     ModelField field = FieldNames.comparable(name, COMPARABLE, fields, name, "pareto");
     if (counts.stream().anyMatch(count -> count.field().name().equals(field.name()))) {
-      throw new FilterException(name, 0, name.length(), "'%s' is named twice in pareto".formatted(field.name()),
-          "name it once");
+      throw new FilterException(
+          name, 0, name.length(), "'%s' is named twice in pareto".formatted(field.name()), "name it once");
     }
     counts.add(new Count(field, highest));
   }

@@ -29,18 +29,21 @@ final class ParetoTable {
     if (all) {
       columns.add(new Column("beaten_by", ValueType.TEXT, null, 0));
     }
-    return new Table(columns, models.map(model -> {
-      List<Object> row = new ArrayList<>();
-      if (withId) {
-        row.add(model.id());
-      }
-      row.add(model.name());
-      row.add(model.lab());
-      row.addAll(model.values());
-      if (all) {
-        row.add(model.beatenBy());
-      }
-      return row;
-    }));
+    return new Table(
+        columns,
+        models.map(
+            model -> {
+              List<Object> row = new ArrayList<>();
+              if (withId) {
+                row.add(model.id());
+              }
+              row.add(model.name());
+              row.add(model.lab());
+              row.addAll(model.values());
+              if (all) {
+                row.add(model.beatenBy());
+              }
+              return row;
+            }));
   }
 }

@@ -23,8 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// `models labs`, `architectures`, `tags` and `benchmarks`: all of them with their counts, or one with its
-/// models. [ProfileHelp] says what differs.
+/// `models labs`, `architectures`, `tags` and `benchmarks`: all of them with their counts, or one with its models.
+/// [ProfileHelp] says what differs.
 @Command(sortOptions = false, sortSynopsis = false)
 final class ProfileCommand implements Callable<Integer> {
   private static final long TOP = 10;
@@ -34,15 +34,15 @@ final class ProfileCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
   private final TerminalOptions terminal;
 
-  @Parameters(paramLabel = "NAME", arity = "0..1",
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
       description = "Show this one: a name, a slug or key, or the beginning of one. Case does not matter.")
   String name;
 
-  @Mixin
-  final RowOptions rows;
+  @Mixin final RowOptions rows;
 
-  @Mixin
-  final SourceOption source = new SourceOption();
+  @Mixin final SourceOption source = new SourceOption();
 
   private ProfileCommand(Topic topic, Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.topic = topic;
@@ -74,16 +74,22 @@ final class ProfileCommand implements Callable<Integer> {
   private void overview(Overview<?> overview) throws IOException {
     long shown = rows.write(overview, topic == Topic.LABS ? "slug" : overview.fields().getFirst().name());
     int all = overview.rows().size();
-    session.remark(shown == all ? "%,d %s".formatted(all, all == 1 ? topic.noun() : topic)
-        : "%,d of %,d %s shown".formatted(shown, all, topic));
+    session.remark(
+        shown == all
+            ? "%,d %s".formatted(all, all == 1 ? topic.noun() : topic)
+            : "%,d of %,d %s shown".formatted(shown, all, topic));
   }
 
   private void profile(ProfileQuery query, String key, ModelQuery models) throws IOException {
     Format asked = rows.quiet() ? rows.format() : rows.output().format(Format.TABLE);
     boolean isTop = topic == Topic.BENCHMARKS && !rows.quiet() && (asked == Format.TABLE || isJson(asked));
     Long limit = rows.limit() == null && isTop ? Long.valueOf(TOP) : rows.limit();
-    Question question = new Question(topic.filter(key),
-        ModelTable.order(models.fields(), rows, topic == Topic.BENCHMARKS ? key : "alscore"), limit, false);
+    Question question =
+        new Question(
+            topic.filter(key),
+            ModelTable.order(models.fields(), rows, topic == Topic.BENCHMARKS ? key : "alscore"),
+            limit,
+            false);
     Table table = ModelTable.of(models, question, rows, asked, ProfileHelp.columns(topic, key), null);
     long shown;
     if (rows.quiet() || asked != Format.TABLE && !isJson(asked)) {
@@ -94,7 +100,11 @@ final class ProfileCommand implements Callable<Integer> {
         if (isJson(asked)) {
           Target target = terminal.target(false);
           Table row = query.row(topic, profile).table(List.of(), true, null);
-          ProfileJson.write(profile, row, benchmarks(profile), table,
+          ProfileJson.write(
+              profile,
+              row,
+              benchmarks(profile),
+              table,
               asked == Format.JSON ? Json.array(out, target) : Json.lines(out, target));
           return;
         }

@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `models providers`: where can models be had, and for how much?
-@Command(name = "providers", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "providers",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "List who offers models, or the offers of one, or of one model.",
       "",
@@ -42,20 +45,23 @@ final class ProvidersCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Parameters(paramLabel = "PROVIDER", arity = "0..1",
+  @Parameters(
+      paramLabel = "PROVIDER",
+      arity = "0..1",
       description = "Its offers: a name, a key, or the beginning of one. Case does not matter.")
   String name;
 
-  @Option(names = "--model", paramLabel = "MODEL",
-      description = "Only offers of this model, the cheapest first; those for nothing, of unknown price and"
-          + " deprecated ones come last.")
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description =
+          "Only offers of this model, the cheapest first; those for nothing, of unknown price and"
+              + " deprecated ones come last.")
   String model;
 
-  @Mixin
-  final RowOptions rows;
+  @Mixin final RowOptions rows;
 
-  @Mixin
-  final SourceOption source = new SourceOption();
+  @Mixin final SourceOption source = new SourceOption();
 
   ProvidersCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
@@ -89,8 +95,12 @@ final class ProvidersCommand implements Callable<Integer> {
       return;
     }
     boolean forPeople = rows.format() == Format.TABLE || rows.format() == Format.MARKDOWN;
-    long shown = rows.write(forPeople ? new Overview<>(offers.fields(), offers.rows().stream()
-        .map(ListedOffer::named).toList()) : offers, "offer");
+    long shown =
+        rows.write(
+            forPeople
+                ? new Overview<>(offers.fields(), offers.rows().stream().map(ListedOffer::named).toList())
+                : offers,
+            "offer");
     long unattached = offers.rows().stream().filter(offer -> offer.model() == null).count();
     session.remark(shown(shown, offers.rows().size(), "offer") + ", in US dollars per million tokens");
     if (unattached > 0) {
@@ -101,8 +111,8 @@ final class ProvidersCommand implements Callable<Integer> {
   /// The first row of each value; none without a value.
   private static Overview<ListedOffer> distinct(Overview<ListedOffer> offers, Function<ListedOffer, String> value) {
     Set<String> seen = new HashSet<>();
-    List<ListedOffer> first = offers.rows().stream()
-        .filter(offer -> value.apply(offer) != null && seen.add(value.apply(offer))).toList();
+    List<ListedOffer> first =
+        offers.rows().stream().filter(offer -> value.apply(offer) != null && seen.add(value.apply(offer))).toList();
     return new Overview<>(offers.fields(), first);
   }
 

@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `models rank`: which models are best at this, or at this mix?
-@Command(name = "rank", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "rank",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Rank models by a benchmark or a mix of them.",
       "Any other number that models have will do, too. A terminal gets the first 20 unless -L or the limit of your"
@@ -31,7 +34,8 @@ import picocli.CommandLine.Spec;
           + " explains it by example.",
       "",
       "In a pipe the columns are rank, id, name, lab, score, coverage (how many of the named values the model has)"
-          + " and the named values."},
+          + " and the named values."
+    },
     footer = {
       "",
       "Examples:",
@@ -49,45 +53,55 @@ final class RankCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "BENCHMARK[=WEIGHT]", arity = "1..*",
-      description = "A benchmark, or params, price, context or another number. The weight is a number above 0, 1 if"
-          + " left out. @name: the benchmarks and weights of that name in your settings.")
+  @Parameters(
+      paramLabel = "BENCHMARK[=WEIGHT]",
+      arity = "1..*",
+      description =
+          "A benchmark, or params, price, context or another number. The weight is a number above 0, 1 if"
+              + " left out. @name: the benchmarks and weights of that name in your settings.")
   List<String> words;
 
-  @Option(names = "--per", paramLabel = "GROUP",
-      description = "Keep the first of each ${COMPLETION-CANDIDATES}, and rank those."
-          + " Models of no known architecture are one group.")
+  @Option(
+      names = "--per",
+      paramLabel = "GROUP",
+      description =
+          "Keep the first of each ${COMPLETION-CANDIDATES}, and rank those."
+              + " Models of no known architecture are one group.")
   Per per;
 
-  @Option(names = "--min-coverage", paramLabel = "N",
+  @Option(
+      names = "--min-coverage",
+      paramLabel = "N",
       description = "Let in models with at least N of the named values; their score is the mean of those.")
   Integer minCoverage;
 
-  @Option(names = "--ascending",
-      description = "The lowest first. Else the highest is, except of a single price, or a benchmark where lower is"
-          + " better.")
+  @Option(
+      names = "--ascending",
+      description =
+          "The lowest first. Else the highest is, except of a single price, or a benchmark where lower is" + " better.")
   boolean ascending;
 
   @Option(names = "--explain", description = "A row for each value behind a score: its scale, weight and source.")
   boolean explain;
 
-  @Option(names = {"-c", "--columns"}, paramLabel = "NAMES", split = ",", hideParamSyntax = true,
+  @Option(
+      names = {"-c", "--columns"},
+      paramLabel = "NAMES",
+      split = ",",
+      hideParamSyntax = true,
       description = "The columns, by comma: rank, score, coverage and any field of a model.")
   List<String> columns = List.of();
 
-  @Mixin
-  final ChoiceOptions choice;
+  @Mixin final ChoiceOptions choice;
 
   enum Per {
     lab,
     arch
   }
 
-  @Mixin
-  final SourceOption source = new SourceOption();
+  @Mixin final SourceOption source = new SourceOption();
 
   RankCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
@@ -103,8 +117,10 @@ final class RankCommand implements Callable<Integer> {
       RankQuery query = new RankQuery(catalog.dsl(), fields, question);
       RankTable table = new RankTable(question, choice, columns, fields, spec.commandLine());
       choice.note(catalog, question.filter(), () -> query.explain(table.fields()));
-      long rows = choice.quiet() ? choice.writeIds(query.ids())
-          : choice.write(table.of(query.find(table.fields()), query.scales()));
+      long rows =
+          choice.quiet()
+              ? choice.writeIds(query.ids())
+              : choice.write(table.of(query.find(table.fields()), query.scales()));
       RankNotes notes = new RankNotes(question, query.scales(), query.tally());
       notes.always().forEach(session::note);
       session.remark(notes.closing(rows));
@@ -116,17 +132,23 @@ final class RankCommand implements Callable<Integer> {
     List<Term> terms = new RankTerms(fields, session.settings()).of(words);
     Filter filter = choice.filter(fields);
     if (minCoverage != null && (minCoverage < 1 || minCoverage > terms.size())) {
-      throw new ParameterException(spec.commandLine(),
-          "--min-coverage takes a number from 1 to %d, as many as are named"
-          .formatted(terms.size()));
+      throw new ParameterException(
+          spec.commandLine(),
+          "--min-coverage takes a number from 1 to %d, as many as are named".formatted(terms.size()));
     }
     if (explain && !columns.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--explain has columns of its own; leave out --columns");
     }
     boolean lowestFirst = ascending || terms.size() == 1 && !terms.getFirst().field().descending();
     Group group = per == null ? null : per == Per.lab ? Group.LAB : Group.ARCH;
-    return new Question(terms, filter, choice.includeFlagged(), minCoverage == null ? terms.size() : minCoverage,
+    return new Question(
+        terms,
+        filter,
+        choice.includeFlagged(),
+        minCoverage == null ? terms.size() : minCoverage,
         lowestFirst,
-        group, choice.limit(SHOWN), explain);
+        group,
+        choice.limit(SHOWN),
+        explain);
   }
 }

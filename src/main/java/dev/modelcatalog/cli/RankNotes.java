@@ -16,11 +16,17 @@ import java.util.List;
 /// @param scales of the question's terms
 record RankNotes(Question question, List<Scale> scales, Considered tally) {
 
-  /// A sentence for each thing that one has to know to read the ranking rightly: what was left out, and
-  /// scales that are only the range of the values.
+  /// A sentence for each thing that one has to know to read the ranking rightly: what was left out, and scales that are
+  /// only the range of the values.
   List<String> always() {
-    List<String> notes = new ArrayList<>(new LeftOut(tally.models() - tally.compared(), tally.flagged(),
-        question.terms().stream().map(Term::field).toList(), question.minCoverage()).notes());
+    List<String> notes =
+        new ArrayList<>(
+            new LeftOut(
+                    tally.models() - tally.compared(),
+                    tally.flagged(),
+                    question.terms().stream().map(Term::field).toList(),
+                    question.minCoverage())
+                .notes());
     for (int i = 0; i < scales.size() && scales.size() > 1; i++) {
       if (!scales.get(i).stated()) {
         notes.add(range(question.terms().get(i).field(), scales.get(i)));
@@ -31,12 +37,16 @@ record RankNotes(Question question, List<Scale> scales, Considered tally) {
 
   private static String range(ModelField field, Scale scale) {
     if (scale.isPoint()) {
-      return "%s has no scale, and no two values that differ: each counts %s".formatted(field.name(),
-          Values.raw(Scale.MIDDLE));
+      return "%s has no scale, and no two values that differ: each counts %s"
+          .formatted(field.name(), Values.raw(Scale.MIDDLE));
     }
-    return "%s has no scale: the catalog's %s (%s) counts 0, its %s (%s) 100".formatted(field.name(),
-        scale.lowerIsBetter() ? "highest" : "lowest", text(field, scale.worst()),
-        scale.lowerIsBetter() ? "lowest" : "highest", text(field, scale.best()));
+    return "%s has no scale: the catalog's %s (%s) counts 0, its %s (%s) 100"
+        .formatted(
+            field.name(),
+            scale.lowerIsBetter() ? "highest" : "lowest",
+            text(field, scale.worst()),
+            scale.lowerIsBetter() ? "lowest" : "highest",
+            text(field, scale.best()));
   }
 
   private static String text(ModelField field, double value) {
@@ -49,13 +59,16 @@ record RankNotes(Question question, List<Scale> scales, Considered tally) {
   String closing(long rows) {
     long shown = question.explain() ? rows / question.terms().size() : rows;
     if (question.per() == null) {
-      return shown == tally.groups() ? "%s ranked".formatted(LeftOut.count(shown, "model"))
+      return shown == tally.groups()
+          ? "%s ranked".formatted(LeftOut.count(shown, "model"))
           : "%,d of %,d ranked models shown".formatted(shown, tally.groups());
     }
     String groups = question.per() == Group.LAB ? "lab" : "architecture";
-    return "%s, each with its first of %s".formatted(
-        shown == tally.groups() ? LeftOut.count(shown, groups) : "%,d of %s".formatted(shown,
-        LeftOut.count(tally.groups(), groups)),
-        LeftOut.count(tally.compared(), "ranked model"));
+    return "%s, each with its first of %s"
+        .formatted(
+            shown == tally.groups()
+                ? LeftOut.count(shown, groups)
+                : "%,d of %s".formatted(shown, LeftOut.count(tally.groups(), groups)),
+            LeftOut.count(tally.compared(), "ranked model"));
   }
 }

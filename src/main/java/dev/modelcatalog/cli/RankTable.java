@@ -58,8 +58,10 @@ final class RankTable {
     this.asked = asked;
     this.fields = fields;
     this.command = command;
-    this.shown = asked.isEmpty() ? suitable() : asked.stream()
-        .map(name -> column(name.strip().toLowerCase(Locale.ROOT), 0)).toList();
+    this.shown =
+        asked.isEmpty()
+            ? suitable()
+            : asked.stream().map(name -> column(name.strip().toLowerCase(Locale.ROOT), 0)).toList();
   }
 
   /// The fields of models that it shows.
@@ -99,8 +101,8 @@ final class RankTable {
       columns.add(new Shown(new Column("scores", ValueType.SCORES, null, 0), ranked -> Map.of()));
     }
     if (choice.isForPeople()) {
-      columns.add(new Shown(new Column("bar", ValueType.BAR, null, BAR_RANK), ranked ->
-          ranked.normalised() / Scale.HIGHEST));
+      columns.add(
+          new Shown(new Column("bar", ValueType.BAR, null, BAR_RANK), ranked -> ranked.normalised() / Scale.HIGHEST));
     }
     return columns;
   }
@@ -132,34 +134,59 @@ final class RankTable {
       withParts.add(new Shown(new Column("parts", ValueType.LIST, null, 0), ranked -> objects(ranked.parts(), scales)));
       return table(withParts, models);
     }
-    List<Shown> model = (isForPrograms() ? PIPED : List.of("rank", "name", "score")).stream()
-        .map(name -> column(name, 0)).toList();
+    List<Shown> model =
+        (isForPrograms() ? PIPED : List.of("rank", "name", "score")).stream().map(name -> column(name, 0)).toList();
     List<Column> columns = new ArrayList<>(model.stream().map(Shown::column).toList());
-    columns.addAll(List.of(new Column("measure", ValueType.TEXT, null, 0),
-        new Column("value", isForPrograms() ? ValueType.NUMBER : ValueType.TEXT, null, 0),
-        new Column("scale", ValueType.TEXT, null, 2), new Column("normalised", ValueType.NUMBER, null, 0),
-        new Column("weight", ValueType.NUMBER, null, 0), new Column("source", ValueType.TEXT, null, 1)));
+    columns.addAll(
+        List.of(
+            new Column("measure", ValueType.TEXT, null, 0),
+            new Column("value", isForPrograms() ? ValueType.NUMBER : ValueType.TEXT, null, 0),
+            new Column("scale", ValueType.TEXT, null, 2),
+            new Column("normalised", ValueType.NUMBER, null, 0),
+            new Column("weight", ValueType.NUMBER, null, 0),
+            new Column("source", ValueType.TEXT, null, 1)));
     if (isForPrograms() || question.includeFlagged()) {
       columns.add(new Column("flag", ValueType.TEXT, null, 0));
     }
     if (isForPrograms()) {
-      columns.addAll(List.of(new Column("variant", ValueType.TEXT, null, 0),
-          new Column("date", ValueType.DATE, null, 0), new Column("url", ValueType.TEXT, null, 0)));
+      columns.addAll(
+          List.of(
+              new Column("variant", ValueType.TEXT, null, 0),
+              new Column("date", ValueType.DATE, null, 0),
+              new Column("url", ValueType.TEXT, null, 0)));
     }
-    return new Table(columns, models.flatMap(ranked -> IntStream.range(0, scales.size()).mapToObj(i -> {
-      List<Object> row = new ArrayList<>(model.stream().map(column -> column.value().apply(ranked)).toList());
-      Part part = ranked.parts().get(i);
-      Claim claim = part.claim();
-      row.addAll(Arrays.asList(part.measure(), value(i, part.value()), scale(i, scales.get(i)), normalised(part),
-          part.weight(), isForPrograms() ? claim.source() : human(claim), part.flag(), claim.variant(), claim.date(),
-          claim.url()));
-      return row.subList(0, columns.size());
-    })));
+    return new Table(
+        columns,
+        models.flatMap(
+            ranked ->
+                IntStream.range(0, scales.size())
+                    .mapToObj(
+                        i -> {
+                          List<Object> row =
+                              new ArrayList<>(model.stream().map(column -> column.value().apply(ranked)).toList());
+                          Part part = ranked.parts().get(i);
+                          Claim claim = part.claim();
+                          row.addAll(
+                              Arrays.asList(
+                                  part.measure(),
+                                  value(i, part.value()),
+                                  scale(i, scales.get(i)),
+                                  normalised(part),
+                                  part.weight(),
+                                  isForPrograms() ? claim.source() : human(claim),
+                                  part.flag(),
+                                  claim.variant(),
+                                  claim.date(),
+                                  claim.url()));
+                          return row.subList(0, columns.size());
+                        })));
   }
 
   /// The source, the setting if it is not the standard one, and the date.
   private static String human(Claim claim) {
-    return Stream.of(claim.source(), claim.variant(), claim.date()).filter(Objects::nonNull).map(Object::toString)
+    return Stream.of(claim.source(), claim.variant(), claim.date())
+        .filter(Objects::nonNull)
+        .map(Object::toString)
         .collect(Collectors.joining(", "));
   }
 
@@ -174,21 +201,26 @@ final class RankTable {
 
   private String scale(int i, Scale scale) {
     boolean count = !isForPrograms() && question.terms().get(i).field().type() == ValueType.COUNT;
-    return count ? Values.human((long) scale.worst()) + ".." + Values.human((long) scale.best())
+    return count
+        ? Values.human((long) scale.worst()) + ".." + Values.human((long) scale.best())
         : Values.raw(scale.worst()) + ".." + Values.raw(scale.best());
   }
 
   private Number normalised(Part part) {
-    return isForPrograms() || part.normalised() == null ? part.normalised()
+    return isForPrograms() || part.normalised() == null
+        ? part.normalised()
         : BigDecimal.valueOf(part.normalised()).setScale(2, RoundingMode.HALF_UP);
   }
 
   private static Table table(List<Shown> shown, Stream<Ranked> models) {
-    return new Table(shown.stream().map(Shown::column).toList(), models.map(ranked -> {
-      List<Object> row = new ArrayList<>(shown.size());
-      shown.forEach(column -> row.add(column.value().apply(ranked)));
-      return row;
-    }));
+    return new Table(
+        shown.stream().map(Shown::column).toList(),
+        models.map(
+            ranked -> {
+              List<Object> row = new ArrayList<>(shown.size());
+              shown.forEach(column -> row.add(column.value().apply(ranked)));
+              return row;
+            }));
   }
 
   private static List<Map<String, Object>> objects(List<Part> parts, List<Scale> scales) {

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class RankTerms {
   private static final Set<ValueType> NUMBERS = EnumSet.of(ValueType.COUNT, ValueType.NUMBER);
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}([.][0-9]{1,9})?|[.][0-9]{1,9}");
+
   /// Each is joined, and SQLite joins 64 tables.
   private static final int MOST = 50;
 
@@ -52,29 +53,41 @@ final class RankTerms {
       return "it is an expression: --where @" + name;
     }
     List<String> near = Suggestions.near(name, settings.weights().keySet(), 3);
-    return near.isEmpty() ? "'models help settings' tells how to save some"
+    return near.isEmpty()
+        ? "'models help settings' tells how to save some"
         : Suggestions.question(near.stream().map(each -> "@" + each).toList());
   }
 
   private void addSaved(String word) {
     Given<Map<String, String>> saved = settings.weights().get(word.substring(1));
     if (saved == null) {
-      throw new FilterException(word, 0, word.length(),
-          "there are no weights %s in %s".formatted(word, settings.queries().file()), remedy(word.substring(1)));
+      throw new FilterException(
+          word,
+          0,
+          word.length(),
+          "there are no weights %s in %s".formatted(word, settings.queries().file()),
+          remedy(word.substring(1)));
     }
-    saved.value().forEach((name, weight) -> {
-      try {
-        add(name + "=" + weight);
-      } catch (FilterException e) {
-        throw e.in("%s in %s".formatted(word, saved.place()));
-      }
-    });
+    saved
+        .value()
+        .forEach(
+            (name, weight) -> {
+              try {
+                add(name + "=" + weight);
+              } catch (FilterException e) {
+                throw e.in("%s in %s".formatted(word, saved.place()));
+              }
+            });
   }
 
   private void add(String word) {
     Term term = parse(word);
     if (terms.stream().anyMatch(other -> other.field().name().equals(term.field().name()))) {
-      throw new FilterException(word, 0, word.length(), "'%s' is named twice in rank".formatted(term.field().name()),
+      throw new FilterException(
+          word,
+          0,
+          word.length(),
+          "'%s' is named twice in rank".formatted(term.field().name()),
           "name it once, with a weight: %s=2".formatted(term.field().name()));
     }
     terms.add(term);
@@ -90,7 +103,10 @@ final class RankTerms {
     ModelField field = FieldNames.comparable(name, NUMBERS, fields, word, "rank");
     String weight = sign < 0 ? "1" : word.substring(sign + 1).strip();
     if (!DECIMAL.matcher(weight).matches() || Double.parseDouble(weight) == 0) {
-      throw new FilterException(word, sign + 1, word.length() - sign - 1,
+      throw new FilterException(
+          word,
+          sign + 1,
+          word.length() - sign - 1,
           "the weight of '%s' is no number above 0".formatted(field.name()),
           "such as %s=2 or %s=0.5".formatted(field.name(), field.name()));
     }

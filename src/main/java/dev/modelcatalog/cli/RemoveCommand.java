@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `models catalog remove`: takes models or a source out of the catalog.
-@Command(name = "remove", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "remove",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Take models or all that a source says out of the catalog.",
       "Of a model, all records go, whatever their source; offers of it stay, and belong to no model then. Of a source,"
@@ -34,17 +37,20 @@ final class RemoveCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL", arity = "0..*",
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "0..*",
       description = "An id, a name, or the beginning of one; - reads them from standard input, one a line.")
   List<String> names = List.of();
 
   @Option(names = "--source", paramLabel = "NAME", description = "All that this source says.")
   String source;
 
-  @Option(names = {"-n", "--dry-run"}, description = "Say what would be done, and write nothing.")
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "Say what would be done, and write nothing.")
   boolean dryRun;
 
   RemoveCommand(Session session, CatalogOption catalogOption) {
@@ -55,11 +61,12 @@ final class RemoveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (names.isEmpty() == (source == null)) {
-      throw new ParameterException(spec.commandLine(),
+      throw new ParameterException(
+          spec.commandLine(),
           names.isEmpty() ? "what? Name models, or a source with --source" : "models and --source exclude each other");
     }
-    Removal.Options options = new Removal.Options(dryRun, session.clock().instant().truncatedTo(ChronoUnit.SECONDS),
-        Version.text());
+    Removal.Options options =
+        new Removal.Options(dryRun, session.clock().instant().truncatedTo(ChronoUnit.SECONDS), Version.text());
     try (Catalog catalog = catalogOption.openToWrite()) {
       ImportRun run;
       String what;
@@ -73,8 +80,13 @@ final class RemoveCommand implements Callable<Integer> {
         run = Removal.ofSource(catalog.dsl(), key, options);
         what = key;
       }
-      session.note(what + " removed: " + counts(run) + (dryRun ? " · dry run: nothing was written"
-          : run.changedAnything() ? "; 'models catalog undo' brings it back" : " · the catalog is as it was"));
+      session.note(
+          what
+              + " removed: "
+              + counts(run)
+              + (dryRun
+                  ? " · dry run: nothing was written"
+                  : run.changedAnything() ? "; 'models catalog undo' brings it back" : " · the catalog is as it was"));
     }
     return 0;
   }

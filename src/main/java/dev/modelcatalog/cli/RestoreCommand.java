@@ -12,16 +12,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `models catalog restore`: a backup put back.
-@Command(name = "restore", sortOptions = false,
+@Command(
+    name = "restore",
+    sortOptions = false,
     description = {
       "Put a backup in the place of the catalog, if the backup is sound.",
       "What was there is kept beside it, as FILE.replaced-1. The backup stays as it is."
     },
-    footer = {
-      "",
-      "Examples:",
-      "  models catalog restore catalog.bak"
-    })
+    footer = {"", "Examples:", "  models catalog restore catalog.bak"})
 final class RestoreCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
@@ -43,12 +41,14 @@ final class RestoreCommand implements Callable<Integer> {
     try (Draft draft = Draft.beside(file)) {
       List<String> findings = CatalogCheck.findings(backup, draft);
       if (!findings.isEmpty()) {
-        throw new CatalogException("%s is not sound (%s); nothing was changed; name another backup"
-            .formatted(backup, findings.getFirst()));
+        throw new CatalogException(
+            "%s is not sound (%s); nothing was changed; name another backup".formatted(backup, findings.getFirst()));
       }
       Path replaced = Backup.restore(draft, file);
-      session.note(replaced == null ? "made %s of %s".formatted(file, backup)
-          : "%s is what %s is; what it was is %s".formatted(file, backup, replaced));
+      session.note(
+          replaced == null
+              ? "made %s of %s".formatted(file, backup)
+              : "%s is what %s is; what it was is %s".formatted(file, backup, replaced));
     }
     return 0;
   }

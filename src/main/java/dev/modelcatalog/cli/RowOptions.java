@@ -19,19 +19,33 @@ final class RowOptions {
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
 
-  @Option(names = "--sort", paramLabel = "KEYS", split = ",", hideParamSyntax = true,
-      description = "Order by any field, several by comma. Texts and prices go upwards, numbers and dates downwards,"
-          + " unless KEY:asc or KEY:desc says otherwise; rows without a value come last.")
+  @Option(
+      names = "--sort",
+      paramLabel = "KEYS",
+      split = ",",
+      hideParamSyntax = true,
+      description =
+          "Order by any field, several by comma. Texts and prices go upwards, numbers and dates downwards,"
+              + " unless KEY:asc or KEY:desc says otherwise; rows without a value come last.")
   List<String> sort = List.of();
 
-  @Option(names = {"-L", "--limit"}, paramLabel = "N", description = "At most N rows.")
+  @Option(
+      names = {"-L", "--limit"},
+      paramLabel = "N",
+      description = "At most N rows.")
   Long limit;
 
-  @Option(names = {"-c", "--columns"}, paramLabel = "NAMES", split = ",", hideParamSyntax = true,
+  @Option(
+      names = {"-c", "--columns"},
+      paramLabel = "NAMES",
+      split = ",",
+      hideParamSyntax = true,
       description = "The columns, by comma: name,lab,gpqa.")
   List<String> columns = List.of();
 
-  @Option(names = {"-q", "--quiet"}, description = "Only what names a row.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Only what names a row.")
   boolean quiet;
 
   private String sortPlace = "--sort";
@@ -39,8 +53,7 @@ final class RowOptions {
   private boolean sortIsSet;
   private boolean columnsAreSet;
 
-  @Mixin
-  final OutputOptions output;
+  @Mixin final OutputOptions output;
 
   RowOptions(Session session, TerminalOptions terminal) {
     this.output = new OutputOptions(session, terminal);
@@ -94,13 +107,17 @@ final class RowOptions {
     for (String key : sort) {
       String[] parts = key.strip().split(":", 2);
       String direction = parts.length == 1 ? "" : parts[1].toLowerCase(Locale.ROOT);
-      keys.add(new Key(FieldNames.named(parts[0], fields, sortPlace, spec.commandLine()), switch (direction) {
-        case "" -> null;
-        case "asc" -> false;
-        case "desc" -> true;
-        default -> throw new ParameterException(spec.commandLine(),
-            "%s goes asc or desc, not '%s'".formatted(sortPlace, parts[1]));
-      }));
+      keys.add(
+          new Key(
+              FieldNames.named(parts[0], fields, sortPlace, spec.commandLine()),
+              switch (direction) {
+                case "" -> null;
+                case "asc" -> false;
+                case "desc" -> true;
+                default ->
+                    throw new ParameterException(
+                        spec.commandLine(), "%s goes asc or desc, not '%s'".formatted(sortPlace, parts[1]));
+              }));
     }
     return keys;
   }
@@ -134,8 +151,9 @@ final class RowOptions {
   /// @return how many rows there were
   long write(Overview<?> overview, String naming) throws IOException {
     Format format = format();
-    Overview<?> sorted = overview.sorted(sort(overview.vocabulary()).stream()
-        .map(key -> new Overview.Sort(key.name(), key.direction())).toList());
+    Overview<?> sorted =
+        overview.sorted(
+            sort(overview.vocabulary()).stream().map(key -> new Overview.Sort(key.name(), key.direction())).toList());
     List<String> names = quiet ? List.of(naming) : columns(overview.vocabulary());
     boolean whole = format != Format.TABLE && format != Format.MARKDOWN;
     return output.write(sorted.table(names, whole, limit()), format);

@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `models search`: full text.
-@Command(name = "search", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "search",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Search names, labs, tags and notes for words.",
       "",
@@ -33,20 +36,19 @@ import picocli.CommandLine.Spec;
       "  models search tulu -q | models show -"
     })
 final class SearchCommand implements Callable<Integer> {
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
   private final CatalogOption catalogOption;
 
-  @Parameters(paramLabel = "WORDS", arity = "1..*",
+  @Parameters(
+      paramLabel = "WORDS",
+      arity = "1..*",
       description = "For example: qwen coder; or a phrase: \"chain of thought\".")
   List<String> words;
 
-  @Mixin
-  final Listing listing;
+  @Mixin final Listing listing;
 
-  @Mixin
-  final SourceOption source = new SourceOption();
+  @Mixin final SourceOption source = new SourceOption();
 
   SearchCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.catalogOption = catalogOption;
@@ -57,8 +59,9 @@ final class SearchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Words wanted = Words.of(words);
     if (wanted.terms().isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "there is no letter and no digit in '%s' to search for"
-          .formatted(String.join(" ", words)));
+      throw new ParameterException(
+          spec.commandLine(),
+          "there is no letter and no digit in '%s' to search for".formatted(String.join(" ", words)));
     }
     try (Catalog catalog = source.open(catalogOption)) {
       return listing.found(catalog, wanted);

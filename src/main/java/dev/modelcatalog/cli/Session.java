@@ -9,8 +9,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
 
-/// What a run of the program has around it. Commands touch the world through it alone, so a test can
-/// be the world.
+/// What a run of the program has around it. Commands touch the world through it alone, so a test can be the world.
 ///
 /// @param in standard input
 /// @param out standard output; data alone
@@ -20,12 +19,22 @@ import java.util.Map;
 /// @param clock tells when an import is done
 /// @param settingsFile what the user has set once and for all
 public record Session(
-    InputStream in, OutputStream out, PrintStream err, Map<String, String> environment, Terminal terminal,
-    Clock clock, SettingsFile settingsFile) {
+    InputStream in,
+    OutputStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    Terminal terminal,
+    Clock clock,
+    SettingsFile settingsFile) {
 
   /// With the settings that the environment leads to.
-  public Session(InputStream in, OutputStream out, PrintStream err, Map<String, String> environment,
-      Terminal terminal, Clock clock) {
+  public Session(
+      InputStream in,
+      OutputStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Terminal terminal,
+      Clock clock) {
     this(in, out, err, environment, terminal, clock, new SettingsFile(environment));
   }
 

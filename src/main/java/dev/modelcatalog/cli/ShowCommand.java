@@ -25,7 +25,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `models show`: everything about a model.
-@Command(name = "show", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "show",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Show the cards of models.",
       "",
@@ -53,26 +56,31 @@ final class ShowCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
   private final TerminalOptions terminal;
 
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL", arity = "1..*",
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "1..*",
       description = "An id, a name, or the beginning of one; - reads them from standard input, one a line.")
   List<String> names;
 
-  @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. Default: text.")
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}. Default: text.")
   Form format;
 
   @Option(names = "--json", description = "The same as -f json.")
   boolean json;
 
-  @Option(names = "--sources",
-      description = "Who says what: instead of the card every statement of every source, with its date and link."
-          + " In JSON the key statements beside the card's.")
+  @Option(
+      names = "--sources",
+      description =
+          "Who says what: instead of the card every statement of every source, with its date and link."
+              + " In JSON the key statements beside the card's.")
   boolean sources;
 
-  @Mixin
-  final SourceOption source = new SourceOption();
+  @Mixin final SourceOption source = new SourceOption();
 
   ShowCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
@@ -124,8 +132,8 @@ final class ShowCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--format and --json exclude each other");
     }
     if (sources && format == Form.markdown) {
-      throw new ParameterException(spec.commandLine(), "a card in Markdown has one source; --sources goes with text"
-          + " and JSON");
+      throw new ParameterException(
+          spec.commandLine(), "a card in Markdown has one source; --sources goes with text" + " and JSON");
     }
     return json ? Form.json : format == null ? Form.text : format;
   }

@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `models similar`: the neighbours of a model.
-@Command(name = "similar", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "similar",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "List the models that are most like one.",
       "distance = (3 x size + 2 x release + architecture + tags + 3 x scores) / 10, each part from 0, the same, to 1:"
@@ -40,8 +43,7 @@ final class SimilarCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
   @Parameters(paramLabel = "MODEL", description = "An id, a name, or the beginning of one.")
   String name;
@@ -52,18 +54,21 @@ final class SimilarCommand implements Callable<Integer> {
   @Option(names = "--newer", description = "Only models that came out later.")
   boolean newer;
 
-  @Option(names = {"-L", "--limit"}, paramLabel = "N", defaultValue = "10",
+  @Option(
+      names = {"-L", "--limit"},
+      paramLabel = "N",
+      defaultValue = "10",
       description = "At most N models. Default: 10.")
   long limit;
 
-  @Option(names = {"-q", "--quiet"}, description = "Ids only.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Ids only.")
   boolean quiet;
 
-  @Mixin
-  final OutputOptions output;
+  @Mixin final OutputOptions output;
 
-  @Mixin
-  final SourceOption source = new SourceOption();
+  @Mixin final SourceOption source = new SourceOption();
 
   SimilarCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
@@ -81,11 +86,16 @@ final class SimilarCommand implements Callable<Integer> {
       Neighbourhood found = new SimilarQuery(catalog.dsl()).nearest(id, smaller, newer, limit);
       long shown = output.write(table(found.nearest()), quiet ? output.idFormat() : output.format());
       if (shown > 0) {
-        session.remark("the nearest %,d of %,d %smodels"
-            .formatted(shown, found.models(), smaller || newer ? "such " : ""));
+        session.remark(
+            "the nearest %,d of %,d %smodels".formatted(shown, found.models(), smaller || newer ? "such " : ""));
       } else {
-        session.remark("no %smodel is known%s".formatted(smaller || newer ? "" : "other ",
-            smaller && newer ? " to be smaller and newer" : smaller ? " to be smaller" : newer ? " to be newer" : ""));
+        session.remark(
+            "no %smodel is known%s"
+                .formatted(
+                    smaller || newer ? "" : "other ",
+                    smaller && newer
+                        ? " to be smaller and newer"
+                        : smaller ? " to be smaller" : newer ? " to be newer" : ""));
       }
     }
     return 0;
@@ -97,15 +107,19 @@ final class SimilarCommand implements Callable<Integer> {
       return new Table(List.of(NeighbourField.ID.column()), nearest.stream().map(each -> List.of(each.id())));
     }
     boolean isNarrow = session.terminal().interactive() && session.terminal().columns() < WIDE;
-    List<NeighbourField> fields = switch (output.format()) {
-      case TABLE, MARKDOWN -> isNarrow ? NeighbourField.NARROW : NeighbourField.SHOWN;
-      case TSV, CSV, JSON, JSONL -> List.of(NeighbourField.values());
-    };
-    return new Table(fields.stream().map(NeighbourField::column).toList(),
-        nearest.stream().map(each -> {
-          List<Object> row = new ArrayList<>();
-          fields.forEach(field -> row.add(field.value(each)));
-          return row;
-        }));
+    List<NeighbourField> fields =
+        switch (output.format()) {
+          case TABLE, MARKDOWN -> isNarrow ? NeighbourField.NARROW : NeighbourField.SHOWN;
+          case TSV, CSV, JSON, JSONL -> List.of(NeighbourField.values());
+        };
+    return new Table(
+        fields.stream().map(NeighbourField::column).toList(),
+        nearest.stream()
+            .map(
+                each -> {
+                  List<Object> row = new ArrayList<>();
+                  fields.forEach(field -> row.add(field.value(each)));
+                  return row;
+                }));
   }
 }

@@ -9,7 +9,9 @@ import picocli.CommandLine.Option;
 
 /// Whose word counts: that of all sources together, or of one alone.
 final class SourceOption {
-  @Option(names = "--source", paramLabel = "SOURCE",
+  @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
       description = "Answer from this source alone; 'models catalog info' lists them.")
   String source;
 
@@ -23,8 +25,9 @@ final class SourceOption {
       List<String> known = OneSource.keys(catalog.dsl());
       catalog.close();
       String question = Suggestions.question(Suggestions.near(source, known, 1));
-      throw new UnknownModelException("there is no source '%s'; %s".formatted(source,
-          question == null ? "the catalog has " + String.join(", ", known) : question));
+      throw new UnknownModelException(
+          "there is no source '%s'; %s"
+              .formatted(source, question == null ? "the catalog has " + String.join(", ", known) : question));
     }
     return catalog;
   }

@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `models sql`: any read-only SQL on the catalog.
-@Command(name = "sql", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "sql",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Ask the catalog in SQLite's SQL.",
       "",
@@ -42,8 +45,7 @@ import picocli.CommandLine.Spec;
 final class SqlCommand implements Callable<Integer> {
   private static final long READABLE = 1000;
 
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
   private final Session session;
   private final CatalogOption catalogOption;
@@ -52,27 +54,37 @@ final class SqlCommand implements Callable<Integer> {
   @Parameters(paramLabel = "QUERY", arity = "0..*", description = "The query, quoted; - reads it from standard input.")
   List<String> query = List.of();
 
-  @Option(names = {"-p", "--param"}, paramLabel = "NAME=VALUE",
+  @Option(
+      names = {"-p", "--param"},
+      paramLabel = "NAME=VALUE",
       description = "The value of :NAME in the query; a number if it looks like one. Repeat it for others.")
   Map<String, String> parameters = Map.of();
 
   @Option(names = "--tables", description = "List the tables and views with their columns.")
   boolean tables;
 
-  @Option(names = "--schema", paramLabel = "TABLE", arity = "0..1", fallbackValue = "",
+  @Option(
+      names = "--schema",
+      paramLabel = "TABLE",
+      arity = "0..1",
+      fallbackValue = "",
       description = "Show how the tables (or this one) were made, with what their columns mean.")
   String schema;
 
-  @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "10",
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
       description = "Stop a query that SQLite works on for longer. Default: ${DEFAULT-VALUE}.")
   long timeout;
 
-  @Option(names = {"-L", "--limit"}, paramLabel = "N",
+  @Option(
+      names = {"-L", "--limit"},
+      paramLabel = "N",
       description = "At most N rows. Default: all; 1000 in a table on a terminal.")
   Long limit;
 
-  @Mixin
-  final OutputOptions output;
+  @Mixin final OutputOptions output;
 
   SqlCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
@@ -99,8 +111,9 @@ final class SqlCommand implements Callable<Integer> {
       Table answer = tables ? sql.tables() : sql.ask(text, parameters);
       long most = limit != null ? limit : toRead ? READABLE : Long.MAX_VALUE;
       long rows = output.write(new Table(answer.columns(), answer.rows().limit(most)));
-      session.remark("%,d %s".formatted(rows, rows == 1 ? "row" : "rows")
-          + (limit == null && rows == most ? "; there may be more: -L N shows up to N" : ""));
+      session.remark(
+          "%,d %s".formatted(rows, rows == 1 ? "row" : "rows")
+              + (limit == null && rows == most ? "; there may be more: -L N shows up to N" : ""));
     }
     return 0;
   }

@@ -22,7 +22,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `models stats`: the catalog at a glance.
-@Command(name = "stats", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "stats",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Show the catalog, or a part of it, at a glance.",
       "The models that fulfil all flags by year, architecture, access, training data, weights and what they read;"
@@ -49,20 +52,20 @@ final class StatsCommand implements Callable<Integer> {
   private final Session session;
   private final TerminalOptions terminal;
 
-  @Spec
-  CommandSpec spec;
+  @Spec CommandSpec spec;
 
-  @Mixin
-  final FilterOptions filters;
+  @Mixin final FilterOptions filters;
 
-  @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. Default: text.")
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}. Default: text.")
   Form format;
 
   @Option(names = "--json", description = "The same as -f json.")
   boolean json;
 
-  @Mixin
-  final SourceOption source = new SourceOption();
+  @Mixin final SourceOption source = new SourceOption();
 
   StatsCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
@@ -82,7 +85,9 @@ final class StatsCommand implements Callable<Integer> {
       new Terms(catalog.dsl()).unknown(filter).forEach(session::note);
       try (Writer out = terminal.writer()) {
         if (json || format == Form.json) {
-          ProfileJson.write(statistics, ProfileQuery.rows(statistics.benchmarks()).table(List.of(), true, null),
+          ProfileJson.write(
+              statistics,
+              ProfileQuery.rows(statistics.benchmarks()).table(List.of(), true, null),
               Json.array(out, terminal.target(false)));
         } else {
           StatisticsText.write(statistics, out, terminal.target(false));

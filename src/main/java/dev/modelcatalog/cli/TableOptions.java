@@ -21,14 +21,18 @@ final class TableOptions {
 
   private final Session session;
 
-  @Option(names = {"-L", "--limit"}, paramLabel = "N", description = "At most N rows.")
+  @Option(
+      names = {"-L", "--limit"},
+      paramLabel = "N",
+      description = "At most N rows.")
   Long limit;
 
-  @Option(names = {"-q", "--quiet"}, description = "Ids only.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Ids only.")
   boolean quiet;
 
-  @Mixin
-  final OutputOptions output;
+  @Mixin final OutputOptions output;
 
   TableOptions(Session session, TerminalOptions terminal) {
     this.session = session;
@@ -74,7 +78,7 @@ final class TableOptions {
   ///
   /// @param noun one of them
   void remark(int shown, int all, String noun) {
-    session.remark(shown == all ? LeftOut.count(all, noun) : "%,d of %s shown".formatted(shown,
-        LeftOut.count(all, noun)));
+    session.remark(
+        shown == all ? LeftOut.count(all, noun) : "%,d of %s shown".formatted(shown, LeftOut.count(all, noun)));
   }
 }

@@ -13,9 +13,9 @@ public record Terminal(int columns, int rows, boolean errors) {
   /// Output to pipes and files.
   public static final Terminal NONE = new Terminal(0, 0, false);
 
-  /// What the launcher found, which asks the descriptors themselves: it passes `models.tty` (the
-  /// answer of `stty size`, perhaps empty) if standard output is a terminal, and `models.err.tty` if
-  /// standard error is. `MODELS_FORCE_TTY=COLUMNS` in the environment pretends a terminal.
+  /// What the launcher found, which asks the descriptors themselves: it passes `models.tty` (the answer of `stty size`,
+  /// perhaps empty) if standard output is a terminal, and `models.err.tty` if standard error is.
+  /// `MODELS_FORCE_TTY=COLUMNS` in the environment pretends a terminal.
   public static Terminal ofProcess(Map<String, String> environment) {
     boolean errors = System.getProperty("models.err.tty") != null;
     int forced = number(environment.getOrDefault("MODELS_FORCE_TTY", ""), 0);
@@ -29,8 +29,8 @@ public record Terminal(int columns, int rows, boolean errors) {
     String[] parts = size.strip().split(" ");
     int rows = number(parts[0], 0);
     int columns = parts.length > 1 ? number(parts[1], 0) : 0;
-    return new Terminal(columns > 0 ? columns : number(environment.getOrDefault("COLUMNS", ""), USUAL_COLUMNS), rows,
-        errors);
+    return new Terminal(
+        columns > 0 ? columns : number(environment.getOrDefault("COLUMNS", ""), USUAL_COLUMNS), rows, errors);
   }
 
   private static int number(String text, int otherwise) {

@@ -25,12 +25,17 @@ final class TerminalOptions {
 
   private final Session session;
 
-  @Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT,
-      description = "Colour the output: ${COMPLETION-CANDIDATES}."
-          + " Default: auto, on a terminal unless $$NO_COLOR is set.")
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      scope = ScopeType.INHERIT,
+      description =
+          "Colour the output: ${COMPLETION-CANDIDATES}." + " Default: auto, on a terminal unless $$NO_COLOR is set.")
   When when;
 
-  @Option(names = "--no-pager", scope = ScopeType.INHERIT,
+  @Option(
+      names = "--no-pager",
+      scope = ScopeType.INHERIT,
       description = "Do not show long output in $$MODELS_PAGER, $$PAGER or less.")
   boolean noPager;
 
@@ -57,7 +62,8 @@ final class TerminalOptions {
       }
     }
     Given<String> set = session.settings().color();
-    return when != null ? new Given<>(when, "--color")
+    return when != null
+        ? new Given<>(when, "--color")
         : set != null ? new Given<>(When.valueOf(set.value()), set.place()) : new Given<>(When.auto, BUILT_IN);
   }
 
@@ -68,8 +74,8 @@ final class TerminalOptions {
     return new Target(session.terminal().interactive() ? session.terminal().columns() : null, coloured(), header);
   }
 
-  /// Writes an answer to standard output, on a terminal through a pager if it is longer than the screen.
-  /// To be closed when the answer is complete; that leaves standard output open.
+  /// Writes an answer to standard output, on a terminal through a pager if it is longer than the screen. To be closed
+  /// when the answer is complete; that leaves standard output open.
   Writer writer() {
     Terminal terminal = session.terminal();
     if (terminal.interactive() && terminal.rows() > 0) {

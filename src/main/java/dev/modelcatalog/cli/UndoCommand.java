@@ -9,23 +9,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `models catalog undo`: takes the last import back.
-@Command(name = "undo", sortOptions = false,
+@Command(
+    name = "undo",
+    sortOptions = false,
     description = {
       "Take the last import or removal back: the catalog is then as it was before.",
       "Done again, it takes back the one before that. There is no way forwards but to import the files again. What was"
           + " settled with 'link' and 'unlink' stays as it is."
     },
-    footer = {
-      "",
-      "Examples:",
-      "  models catalog undo --dry-run",
-      "  models catalog undo"
-    })
+    footer = {"", "Examples:", "  models catalog undo --dry-run", "  models catalog undo"})
 final class UndoCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Option(names = {"-n", "--dry-run"}, description = "Say what would be done, and write nothing.")
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "Say what would be done, and write nothing.")
   boolean dryRun;
 
   UndoCommand(Session session, CatalogOption catalogOption) {
@@ -36,8 +35,7 @@ final class UndoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Catalog catalog = catalogOption.openToWrite()) {
-      session.note(line(Undo.last(catalog.dsl(), dryRun))
-          + (dryRun ? " · dry run: nothing was written" : ""));
+      session.note(line(Undo.last(catalog.dsl(), dryRun)) + (dryRun ? " · dry run: nothing was written" : ""));
     }
     return 0;
   }
@@ -46,7 +44,11 @@ final class UndoCommand implements Callable<Integer> {
     List<String> parts = new ArrayList<>();
     part(parts, done.withdrawnRecords(), done.withdrawnOffers(), "new ", "withdrawn");
     boolean isOne = done.restoredRecords() + done.restoredOffers() == 1;
-    part(parts, done.restoredRecords(), done.restoredOffers(), "",
+    part(
+        parts,
+        done.restoredRecords(),
+        done.restoredOffers(),
+        "",
         isOne ? "brought back as it was" : "brought back as they were");
     return "%s undone%s".formatted(done.run().title(), parts.isEmpty() ? "" : ": " + String.join(", ", parts));
   }

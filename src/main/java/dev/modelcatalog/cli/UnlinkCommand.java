@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `models unlink`: a record is a model of its own.
-@Command(name = "unlink", sortOptions = false, sortSynopsis = false,
+@Command(
+    name = "unlink",
+    sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Settle that a record is a model of its own.",
       "That counts, whatever the rule says. A record is what one source says of a model; 'models show MODEL' names"
@@ -54,8 +57,9 @@ final class UnlinkCommand implements Callable<Integer> {
   private int unlink(Catalog catalog) {
     RecordName record = record(catalog);
     Settlement.Parted parted = Settlement.unlink(catalog.dsl(), record);
-    session.note("%s is a model of its own now: %s%s".formatted(record, parted.record(),
-        parted.others() == null ? "" : "; the others are " + parted.others()));
+    session.note(
+        "%s is a model of its own now: %s%s"
+            .formatted(record, parted.record(), parted.others() == null ? "" : "; the others are " + parted.others()));
     return 0;
   }
 

@@ -5,17 +5,15 @@ import java.time.LocalDate;
 
 /// How dates compare that are known to the year, the month or the day.
 ///
-/// Both sides are intervals of days. A single day of the field compares with the literal's interval as
-/// one expects: it is equal if it lies within, less if it lies before, greater if it lies after. The
-/// comparison is true if it is true for all the field's days, false if it is for none, else unknown.
-/// So `released = 2025` is true of 2025-02, `released = 2025-02` is unknown of 2025, and
-/// `released > 2025-02` starts with March.
+/// Both sides are intervals of days. A single day of the field compares with the literal's interval as one expects: it
+/// is equal if it lies within, less if it lies before, greater if it lies after. The comparison is true if it is true
+/// for all the field's days, false if it is for none, else unknown. So `released = 2025` is true of 2025-02, `released
+/// = 2025-02` is unknown of 2025, and `released > 2025-02` starts with March.
 public final class DateComparison {
   private DateComparison() {}
 
-  /// Whether the comparison is true for all days from `first` to `last`: what a query has to ask of the
-  /// two columns. It is false for none of them exactly if this holds of the [negated][Operator#negated()]
-  /// operator.
+  /// Whether the comparison is true for all days from `first` to `last`: what a query has to ask of the two columns. It
+  /// is false for none of them exactly if this holds of the [negated][Operator#negated()] operator.
   ///
   /// @param first the first day that the field may mean
   /// @param last the last one

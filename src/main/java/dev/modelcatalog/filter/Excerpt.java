@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
-/// The part of an input that a mistake is in, as a terminal shows it: control characters visible, the
-/// caret under the place whatever stands before it.
+/// The part of an input that a mistake is in, as a terminal shows it: control characters visible, the caret under the
+/// place whatever stands before it.
 final class Excerpt {
   private static final int WHOLE = 76; // columns that are shown without cutting
   private static final int BEFORE = 24;
@@ -34,8 +34,13 @@ final class Excerpt {
     String wrong = visible(text.substring(offset, Math.min(offset + length, to)));
     String after = visible(text.substring(offset, to)) + (to < text.length() ? CUT : "");
     int column = width(before);
-    return INDENT + before + after + "\n"
-        + INDENT + " ".repeat(column) + "^".repeat(Math.max(1, width(before + wrong) - column))
+    return INDENT
+        + before
+        + after
+        + "\n"
+        + INDENT
+        + " ".repeat(column)
+        + "^".repeat(Math.max(1, width(before + wrong) - column))
         + (hint == null ? "" : " " + hint);
   }
 
@@ -95,12 +100,13 @@ final class Excerpt {
     if (Character.isWhitespace(point) || Character.isSpaceChar(point)) {
       return " ";
     }
-    boolean hidden = switch (Character.getType(point)) {
-      case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED -> true;
-      // emoji and some scripts need the joiners
-      case Character.FORMAT -> point != 0x200c && point != 0x200d && (point < 0xe0020 || point > 0xe007f);
-      default -> WCWidth.wcwidth(point) < 0;
-    };
+    boolean hidden =
+        switch (Character.getType(point)) {
+          case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED -> true;
+          // emoji and some scripts need the joiners
+          case Character.FORMAT -> point != 0x200c && point != 0x200d && (point < 0xe0020 || point > 0xe007f);
+          default -> WCWidth.wcwidth(point) < 0;
+        };
     if (!hidden) {
       return Character.toString(point);
     }
@@ -110,7 +116,7 @@ final class Excerpt {
   /// In columns; what a reader takes for one character (an accented letter, a family of emoji) counts once.
   private static int width(String shown) {
     int width = 0;
-    for (Matcher cluster = CLUSTER.matcher(shown); cluster.find();) {
+    for (Matcher cluster = CLUSTER.matcher(shown); cluster.find(); ) {
       width += Math.max(0, WCWidth.wcwidthForGraphemeCluster(cluster.group(), 0));
     }
     return width;

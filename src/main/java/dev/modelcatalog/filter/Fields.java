@@ -12,9 +12,22 @@ import java.util.Set;
 /// The fields that an expression can name.
 public final class Fields {
   /// Other names of fields.
-  public static final Map<String, String> ALIASES = Map.of("tag", "tags", "dataset", "datasets",
-      "open-weights", "open", "tool-calling", "tools", "structured-output", "structured",
-      "knowledge-cutoff", "knowledge", "licence", "license");
+  public static final Map<String, String> ALIASES =
+      Map.of(
+          "tag",
+          "tags",
+          "dataset",
+          "datasets",
+          "open-weights",
+          "open",
+          "tool-calling",
+          "tools",
+          "structured-output",
+          "structured",
+          "knowledge-cutoff",
+          "knowledge",
+          "licence",
+          "license");
 
   private final Map<String, Field> byName = new LinkedHashMap<>();
 
@@ -23,16 +36,17 @@ public final class Fields {
 
   /// @param types by name, in any case; [ValueType#SCORES] are left out, as each benchmark is a field of its own
   public Fields(Map<String, ValueType> types) {
-    types.forEach((name, type) -> {
-      if (type != ValueType.SCORES) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        byName.put(lower, new Field(lower, type));
-      }
-    });
+    types.forEach(
+        (name, type) -> {
+          if (type != ValueType.SCORES) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            byName.put(lower, new Field(lower, type));
+          }
+        });
   }
 
-  /// The field of a name, in any case; `tag` and `dataset` stand for `tags` and `datasets`. A name may also
-  /// be written as JSON has it, with `_` for `-`: `max_output`.
+  /// The field of a name, in any case; `tag` and `dataset` stand for `tags` and `datasets`. A name may also be written
+  /// as JSON has it, with `_` for `-`: `max_output`.
   public Optional<Field> find(String written) {
     String lower = written.toLowerCase(Locale.ROOT);
     return named(lower).or(() -> named(lower.replace('_', '-')));
@@ -46,11 +60,12 @@ public final class Fields {
   /// All names that [#find] knows, to find near ones.
   public Collection<String> names() {
     Set<String> names = new LinkedHashSet<>(byName.keySet());
-    ALIASES.forEach((alias, name) -> {
-      if (byName.containsKey(name)) {
-        names.add(alias);
-      }
-    });
+    ALIASES.forEach(
+        (alias, name) -> {
+          if (byName.containsKey(name)) {
+            names.add(alias);
+          }
+        });
     return names;
   }
 }

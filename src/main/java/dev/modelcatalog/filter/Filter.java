@@ -5,8 +5,8 @@ import java.util.List;
 
 /// What models are asked for, as a tree. [Object#toString()] gives an expression that parses to the same tree.
 ///
-/// A filter is [Truth#TRUE], false or unknown of a model; only models of which it is true are found. Field
-/// names are the canonical ones: `tags`, also where `tag` was written.
+/// A filter is [Truth#TRUE], false or unknown of a model; only models of which it is true are found. Field names are
+/// the canonical ones: `tags`, also where `tag` was written.
 public sealed interface Filter {
   /// No filter: true of every model. It stands alone, never within another filter, and its text is empty.
   Filter ALL = new And(List.of());
@@ -67,12 +67,12 @@ public sealed interface Filter {
     }
   }
 
-  /// A field against one value; unknown if the field is missing, but never for a list, which is compared
-  /// value by value: `=` and `~` are true if they are for any of its values, `!=` and `!~` if those are not.
+  /// A field against one value; unknown if the field is missing, but never for a list, which is compared value by
+  /// value: `=` and `~` are true if they are for any of its values, `!=` and `!~` if those are not.
   ///
-  /// @param value of a text or list field a `String` as it was typed, to be compared without case; of a
-  ///     count a `Long`, or a `Double` if it is no such whole number; of a number a `Double`; of a date a
-  ///     [dev.modelcatalog.rows.PartialDate], which [DateComparison] compares; of what is yes or no a `Boolean`
+  /// @param value of a text or list field a `String` as it was typed, to be compared without case; of a count a `Long`,
+  ///   or a `Double` if it is no such whole number; of a number a `Double`; of a date a
+  ///   [dev.modelcatalog.rows.PartialDate], which [DateComparison] compares; of what is yes or no a `Boolean`
   record Comparison(String field, Operator operator, Object value) implements Filter {
     /// @throws IllegalArgumentException if the value is none of these, or not finite
     public Comparison {
@@ -125,8 +125,8 @@ public sealed interface Filter {
     return Literal.quoted(text);
   }
 
-  /// Joins filters by `and`. Those that are such a conjunction themselves are taken apart, and
-  /// [Filter#ALL] is left out.
+  /// Joins filters by `and`. Those that are such a conjunction themselves are taken apart, and [Filter#ALL] is left
+  /// out.
   ///
   /// @return the filter itself if one remains; [Filter#ALL] if none does
   static Filter and(List<Filter> filters) {
@@ -153,8 +153,8 @@ public sealed interface Filter {
     return filters.size() == 1 ? filters.getFirst() : new Or(filters);
   }
 
-  /// The same filter without [Not]: in its stead each field is asked for the contrary. This holds for
-  /// unknown, too, so that a query only has to express when a field's condition is true.
+  /// The same filter without [Not]: in its stead each field is asked for the contrary. This holds for unknown, too, so
+  /// that a query only has to express when a field's condition is true.
   default Filter withoutNot() {
     return withoutNot(false);
   }

@@ -1,7 +1,7 @@
 package dev.modelcatalog.filter;
 
-/// An expression or a flag's value that cannot be read. The message has three lines: what is wrong, the
-/// place in the input, and carets below it with the remedy:
+/// An expression or a flag's value that cannot be read. The message has three lines: what is wrong, the place in the
+/// input, and carets below it with the remedy:
 ///
 /// ```
 /// unknown field 'gpqaa' in filter
@@ -18,8 +18,7 @@ public final class FilterException extends RuntimeException {
   private final int length;
 
   /// @param text the whole input
-  /// @param offset of the first wrong character, in UTF-16 units; the text's length if something is
-  ///     missing at its end
+  /// @param offset of the first wrong character, in UTF-16 units; the text's length if something is missing at its end
   /// @param length of what is wrong, in UTF-16 units; may be 0
   /// @param reason what is wrong, one line, without control characters
   /// @param hint the remedy, without control characters; null if there is none

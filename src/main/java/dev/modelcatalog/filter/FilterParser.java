@@ -42,15 +42,17 @@ import java.util.function.Supplier;
 /// date        = year | year, "-", month | year, "-", month, "-", day | month name, "/", year ;
 /// ```
 ///
-/// Keywords (`and or not in is missing known`), fields, units and months are read without case. The
-/// field's type decides whether a value is read as a text, a number or a date, quoted or not. The unit K
-/// is 1000. Months have their English name or its first three letters.
+/// Keywords (`and or not in is missing known`), fields, units and months are read without case. The field's type
+/// decides whether a value is read as a text, a number or a date, quoted or not. The unit K is 1000. Months have their
+/// English name or its first three letters.
 public final class FilterParser {
-  /// The longest expression, in UTF-16 units. An `in` of this length just has fewer values than SQLite
-  /// has parameters (32,766).
+  /// The longest expression, in UTF-16 units. An `in` of this length just has fewer values than SQLite has parameters
+  /// (32,766).
   public static final int LONGEST = 50_000;
+
   /// How deep `not` and parentheses may stand within each other.
   public static final int DEEPEST = 200;
+
   /// The most comparisons; the SQL that they become has a limit, too.
   public static final int MOST = 1_000;
 
@@ -97,8 +99,8 @@ public final class FilterParser {
     text = expression;
     length += text.length();
     if (length > LONGEST) {
-      throw new FilterException(text, Math.min(LONGEST, text.length()), 1,
-          "the filter is longer than " + LONGEST + " characters", null);
+      throw new FilterException(
+          text, Math.min(LONGEST, text.length()), 1, "the filter is longer than " + LONGEST + " characters", null);
     }
     lexer = new Lexer(text, 0);
     advance();
@@ -163,7 +165,11 @@ public final class FilterParser {
       for (advance(); isUnknownWord(token); advance()) {
         end = token.end();
       }
-      return new FilterException(text, value.offset(), end - value.offset(), "a text of several words is not quoted",
+      return new FilterException(
+          text,
+          value.offset(),
+          end - value.offset(),
+          "a text of several words is not quoted",
           Remedies.quote(text.substring(value.offset(), end)));
     }
     return fail(first, Excerpt.quoted(first) + " is not expected here", Remedies.betweenConditions(first));
@@ -191,12 +197,17 @@ public final class FilterParser {
     String name = token.text().substring(1);
     SavedQueries.Saved found = saved.byName().get(name);
     if (found == null) {
-      throw fail(token, "there is no saved expression %s in %s".formatted(Excerpt.shortened(token.text()),
-          saved.file()), Remedies.saved(token.text(), saved));
+      throw fail(
+          token,
+          "there is no saved expression %s in %s".formatted(Excerpt.shortened(token.text()), saved.file()),
+          Remedies.saved(token.text(), saved));
     }
     if (within.contains(name)) {
-      throw fail(token, "it goes in a circle: @%s, @%s".formatted(
-          String.join(", @", within.subList(within.indexOf(name), within.size())), name), "write it out once");
+      throw fail(
+          token,
+          "it goes in a circle: @%s, @%s"
+              .formatted(String.join(", @", within.subList(within.indexOf(name), within.size())), name),
+          "write it out once");
     }
     String outer = text;
     Lexer outerLexer = lexer;
@@ -239,7 +250,9 @@ public final class FilterParser {
     if (negated) {
       throw fail(first, "after a field 'not' comes with 'in' alone", Remedies.afterNot(field));
     }
-    throw fail(token, "a comparison is missing after '" + Excerpt.shortened(field.name()) + "'",
+    throw fail(
+        token,
+        "a comparison is missing after '" + Excerpt.shortened(field.name()) + "'",
         Remedies.afterField(token, field));
   }
 
@@ -256,26 +269,41 @@ public final class FilterParser {
         throw fail(wrong, "the field's name is no plain word", Remedies.quote(wrong.text()));
       }
       if (near == null && !wrong.is(Kind.QUOTED) && Remedies.isNumberOrDate(wrong.text())) {
-        throw fail(wrong, "a field is missing before '" + Excerpt.shortened(wrong.text()) + "'",
+        throw fail(
+            wrong,
+            "a field is missing before '" + Excerpt.shortened(wrong.text()) + "'",
             "the field comes first: gpqa >= 50");
       }
-      throw fail(wrong, "unknown field '" + Excerpt.shortened(wrong.text()) + "' in filter",
+      throw fail(
+          wrong,
+          "unknown field '" + Excerpt.shortened(wrong.text()) + "' in filter",
           near == null ? "'models help filters' lists them" : near);
     }
-    throw fail(wrong, wrong.is(Kind.END) ? "a condition is missing at the end"
-        : "a condition is missing before " + Excerpt.quoted(wrong), Remedies.forCondition(wrong));
+    throw fail(
+        wrong,
+        wrong.is(Kind.END)
+            ? "a condition is missing at the end"
+            : "a condition is missing before " + Excerpt.quoted(wrong),
+        Remedies.forCondition(wrong));
   }
 
   private Filter comparison(Field field) {
     Token written = token;
     Operator operator = Operator.of(written.text());
     if (operator == null) {
-      throw fail(written, "there is no operator " + Excerpt.shortened(written.text()),
-          Remedies.operator(written.text()));
+      throw fail(
+          written, "there is no operator " + Excerpt.shortened(written.text()), Remedies.operator(written.text()));
     }
     if (!operator.fits(field.type())) {
-      throw fail(written, "'" + Excerpt.shortened(field.name()) + "' is " + Remedies.kind(field.type())
-          + " and does not take " + operator, Remedies.operators(field.type()));
+      throw fail(
+          written,
+          "'"
+              + Excerpt.shortened(field.name())
+              + "' is "
+              + Remedies.kind(field.type())
+              + " and does not take "
+              + operator,
+          Remedies.operators(field.type()));
     }
     advance();
     bareText = token.is(Kind.WORD) && isText(field) ? token : null;
@@ -326,8 +354,8 @@ public final class FilterParser {
     boolean bare = written.is(Kind.WORD) && !written.isKeyword();
     if (!written.is(Kind.QUOTED) && !monthOfYear && !bare) {
       if (!written.is(Kind.RUN)) {
-        throw fail(written, "a value is missing after " + Excerpt.quoted(before),
-            Remedies.forValue(written, before, field));
+        throw fail(
+            written, "a value is missing after " + Excerpt.quoted(before), Remedies.forValue(written, before, field));
       }
       if (isText(field)) {
         throw fail(written, Excerpt.quoted(written) + " is no plain word", Remedies.quote(written.text()));
@@ -339,7 +367,9 @@ public final class FilterParser {
       return value;
     } catch (IllegalArgumentException | DateTimeException e) {
       boolean isField = bare && fields.find(written.text()).isPresent();
-      throw fail(written, e.getMessage(),
+      throw fail(
+          written,
+          e.getMessage(),
           isField ? "a field is compared with a value, not with another field" : Remedies.values(field));
     }
   }

@@ -9,8 +9,8 @@ import dev.modelcatalog.filter.Filter.Not;
 import dev.modelcatalog.filter.Filter.Or;
 import java.util.List;
 
-/// The text of a filter. It has no parenthesis that the tree does not need, so that it is nowhere nested
-/// deeper than the expression that the tree was parsed from.
+/// The text of a filter. It has no parenthesis that the tree does not need, so that it is nowhere nested deeper than
+/// the expression that the tree was parsed from.
 final class FilterText {
   private final StringBuilder text = new StringBuilder();
 

@@ -3,8 +3,8 @@ package dev.modelcatalog.filter;
 import java.util.Locale;
 import java.util.Set;
 
-/// Takes an expression apart. It reads no further than it is asked, so that the first mistake is the one
-/// that is reported.
+/// Takes an expression apart. It reads no further than it is asked, so that the first mistake is the one that is
+/// reported.
 final class Lexer {
   private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "is", "missing", "known");
   private static final String OPERATORS = "=!<>~≤≥≠";
@@ -82,7 +82,9 @@ final class Lexer {
           }
           yield token(Kind.OPERATOR, start);
         }
-        while (at < end && !isSpace(text.codePointAt(at)) && !isOperator(text.charAt(at))
+        while (at < end
+            && !isSpace(text.codePointAt(at))
+            && !isOperator(text.charAt(at))
             && "(),\"'".indexOf(text.charAt(at)) < 0) {
           at += Character.charCount(text.codePointAt(at));
         }
@@ -100,8 +102,8 @@ final class Lexer {
     return new Token(kind, text.substring(start, at), start, at);
   }
 
-  /// Within quotes the quote is doubled or has a backslash before it; so has a backslash that stands
-  /// before a quote or a backslash. Any other backslash is itself.
+  /// Within quotes the quote is doubled or has a backslash before it; so has a backslash that stands before a quote or
+  /// a backslash. Any other backslash is itself.
   private Token quoted(char quote) {
     int start = at;
     StringBuilder content = new StringBuilder();

@@ -16,14 +16,28 @@ final class Literal {
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?)([KMBTkmbt]?)");
   private static final int LONGEST_NUMBER = 400;
+
   /// So many digits of trillions are a `long`.
   private static final int SHORT = 6;
+
   private static final String UNITS = "KMBT";
 
   private static final Pattern MONTH_OF_YEAR = Pattern.compile("(\\p{L}{3,9})/([0-9]{4})");
   private static final Pattern DATE_SHAPE = Pattern.compile("[0-9]{4}(-[0-9]{1,2}){0,2}");
-  private static final List<String> MONTHS = List.of("january", "february", "march", "april", "may", "june", "july",
-      "august", "september", "october", "november", "december");
+  private static final List<String> MONTHS =
+      List.of(
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december");
 
   private Literal() {}
 
@@ -139,7 +153,8 @@ final class Literal {
       BigDecimal inUnits = exact.movePointLeft(3 * i);
       if (inUnits.abs().compareTo(BigDecimal.ONE) >= 0) {
         BigDecimal shortest = inUnits.stripTrailingZeros();
-        return shortest.scale() > 2 ? Long.toString(number)
+        return shortest.scale() > 2
+            ? Long.toString(number)
             : shortest.setScale(Math.max(0, shortest.scale()), RoundingMode.UNNECESSARY) + UNITS.substring(i - 1, i);
       }
     }

@@ -25,8 +25,8 @@ public record Narrowing(String flag) {
   private static final Set<Operator> SCORE_OPERATORS =
       EnumSet.of(Operator.AT_LEAST, Operator.GREATER, Operator.AT_MOST, Operator.LESS, Operator.EQUAL);
 
-  /// Reads `MIN..MAX`, of which either end may be left out and both count. A value without `..` has to
-  /// be equal; for a date that means within.
+  /// Reads `MIN..MAX`, of which either end may be left out and both count. A value without `..` has to be equal; for a
+  /// date that means within.
   ///
   /// @param type a count, a number or a date
   /// @throws FilterException if it is no range of such values, or its ends are changed over
@@ -45,7 +45,11 @@ public record Narrowing(String flag) {
       throw new FilterException(text, 0, text.length(), "a range without ends in " + flag, remedy(type));
     }
     if (min != null && max != null && isAfter(min, max)) {
-      throw new FilterException(text, 0, text.length(), "nothing is within this range in " + flag,
+      throw new FilterException(
+          text,
+          0,
+          text.length(),
+          "nothing is within this range in " + flag,
           "did you mean %s..%s?".formatted(Literal.text(max), Literal.text(min)));
     }
     List<Filter> ends = new ArrayList<>();
@@ -110,8 +114,13 @@ public record Narrowing(String flag) {
     Field field = benchmarks.find(unquoted).orElse(null);
     if (field == null) {
       String near = Suggestions.question(Suggestions.near(unquoted, benchmarks.names(), 3));
-      throw new FilterException(text, offset, key.length(), key.isEmpty() ? "a benchmark is missing in " + flag
-          : "unknown benchmark '" + Excerpt.shortened(unquoted) + "' in " + flag,
+      throw new FilterException(
+          text,
+          offset,
+          key.length(),
+          key.isEmpty()
+              ? "a benchmark is missing in " + flag
+              : "unknown benchmark '" + Excerpt.shortened(unquoted) + "' in " + flag,
           near == null ? "'models benchmarks' lists them" : near);
     }
     String written = parts.group(2);
@@ -120,8 +129,12 @@ public record Narrowing(String flag) {
       String quote = "quote it: %s '%s>=50'".formatted(flag, Excerpt.shortened(field.name()));
       throw written.isEmpty()
           ? new FilterException(text, text.length(), 0, "a comparison is missing in " + flag, quote)
-          : new FilterException(text, parts.start(2), written.length(),
-              flag + " does not take " + Excerpt.shortened(written), "it takes any of >= > <= < =");
+          : new FilterException(
+              text,
+              parts.start(2),
+              written.length(),
+              flag + " does not take " + Excerpt.shortened(written),
+              "it takes any of >= > <= < =");
     }
     if (parts.group(3).isBlank()) {
       throw new FilterException(text, text.length(), 0, "a number is missing in " + flag, Remedies.values(field));
@@ -130,13 +143,17 @@ public record Narrowing(String flag) {
     try {
       return new Comparison(field.name(), operator, Literal.parse(number, field.type()));
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new FilterException(text, text.indexOf(number, parts.start(3)), number.length(),
-          e.getMessage() + " in " + flag, Remedies.values(field));
+      throw new FilterException(
+          text,
+          text.indexOf(number, parts.start(3)),
+          number.length(),
+          e.getMessage() + " in " + flag,
+          Remedies.values(field));
     }
   }
 
-  /// Reads texts of which any will do: `a,b`, or the flag repeated. A text with a comma in it stands in
-  /// double quotes, as in an expression.
+  /// Reads texts of which any will do: `a,b`, or the flag repeated. A text with a comma in it stands in double quotes,
+  /// as in an expression.
   ///
   /// @param texts one or more values of the flag
   /// @return a comparison if it is a single text
@@ -149,7 +166,8 @@ public record Narrowing(String flag) {
         at = item(text, at, values);
       }
     }
-    return values.size() == 1 ? new Comparison(field, Operator.EQUAL, values.iterator().next())
+    return values.size() == 1
+        ? new Comparison(field, Operator.EQUAL, values.iterator().next())
         : new In(field, List.copyOf(values), false);
   }
 
@@ -169,7 +187,11 @@ public record Narrowing(String flag) {
     values.add(lexer.next().text());
     Token after = lexer.next();
     if (!after.is(Kind.COMMA) && !after.is(Kind.END)) {
-      throw new FilterException(text, after.offset(), after.end() - after.offset(), "a comma is missing in " + flag,
+      throw new FilterException(
+          text,
+          after.offset(),
+          after.end() - after.offset(),
+          "a comma is missing in " + flag,
           "write for example " + flag + " \"a,b\",c");
     }
     return after.is(Kind.END) ? text.length() : after.offset();
@@ -177,8 +199,12 @@ public record Narrowing(String flag) {
 
   private void requireShort(String text) {
     if (text.length() > FilterParser.LONGEST) {
-      throw new FilterException(text, FilterParser.LONGEST, 1,
-          "the value of " + flag + " is longer than " + FilterParser.LONGEST + " characters", null);
+      throw new FilterException(
+          text,
+          FilterParser.LONGEST,
+          1,
+          "the value of " + flag + " is longer than " + FilterParser.LONGEST + " characters",
+          null);
     }
   }
 }

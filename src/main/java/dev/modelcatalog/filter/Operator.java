@@ -44,8 +44,8 @@ public enum Operator {
     };
   }
 
-  /// Whether fields of this type can be compared so: all with `=` and `!=`, texts with `~` and `!~`,
-  /// numbers and dates, which have an order, with the rest.
+  /// Whether fields of this type can be compared so: all with `=` and `!=`, texts with `~` and `!~`, numbers and dates,
+  /// which have an order, with the rest.
   public boolean fits(ValueType type) {
     return switch (this) {
       case EQUAL, UNEQUAL -> true;

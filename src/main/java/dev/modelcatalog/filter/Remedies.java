@@ -66,10 +66,14 @@ final class Remedies {
 
   /// @param written a name that no expression has, with its `@`
   static String saved(String written, SavedQueries saved) {
-    String near = Suggestions.question(Suggestions.near(written.substring(1), saved.byName().keySet(), 3).stream()
-        .map(name -> "@" + name).toList());
-    return near != null ? near : saved.byName().isEmpty() ? "'models help settings' tells how to save one"
-        : "'models config' lists them";
+    String near =
+        Suggestions.question(
+            Suggestions.near(written.substring(1), saved.byName().keySet(), 3).stream()
+                .map(name -> "@" + name)
+                .toList());
+    return near != null
+        ? near
+        : saved.byName().isEmpty() ? "'models help settings' tells how to save one" : "'models config' lists them";
   }
 
   static boolean isNumberOrDate(String text) {
@@ -89,11 +93,12 @@ final class Remedies {
     return switch (found.kind()) {
       case OPERATOR -> "one comparison each: params > 7B and params < 40B";
       case COMMA -> "several values: tag in (a, b); large numbers without commas";
-      case RUN -> switch (found.text()) {
-        case "&&", "&" -> "write and";
-        case "||", "|" -> "write or";
-        default -> "join conditions by 'and' or 'or'; quote a text of several words";
-      };
+      case RUN ->
+          switch (found.text()) {
+            case "&&", "&" -> "write and";
+            case "||", "|" -> "write or";
+            default -> "join conditions by 'and' or 'or'; quote a text of several words";
+          };
       default -> "join conditions by 'and' or 'or'; quote a text of several words";
     };
   }
@@ -112,12 +117,13 @@ final class Remedies {
       case "between" -> "write " + name + " >= … and " + name + " <= …";
       case "missing", "known" -> "write " + name + " is " + word;
       case "exists" -> "write " + name + " is known";
-      default -> switch (field.type()) {
-        case COUNT, NUMBER -> "such as " + name + " >= 50, or " + name + " is known";
-        case DATE -> "such as " + name + " >= 2025-02, or " + name + " is known";
-        case BOOLEAN -> "such as " + name + " = yes, or " + name + " is known";
-        default -> "such as " + name + " = \"…\", or " + name + " is known";
-      };
+      default ->
+          switch (field.type()) {
+            case COUNT, NUMBER -> "such as " + name + " >= 50, or " + name + " is known";
+            case DATE -> "such as " + name + " >= 2025-02, or " + name + " is known";
+            case BOOLEAN -> "such as " + name + " = yes, or " + name + " is known";
+            default -> "such as " + name + " = \"…\", or " + name + " is known";
+          };
     };
   }
 
@@ -142,7 +148,8 @@ final class Remedies {
       return found.text().equals("!") ? "write not" : "a field comes first: gpqa >= 50";
     }
     return found.is("in") || found.is("is") || found.is("missing") || found.is("known")
-        ? "a field comes first, such as gpqa is missing" : "such as gpqa >= 50";
+        ? "a field comes first, such as gpqa is missing"
+        : "such as gpqa >= 50";
   }
 
   /// @param found what stands where a value should

@@ -16,9 +16,8 @@ public final class Suggestions {
 
   private Suggestions() {}
 
-  /// The known names next to a wrong one, without case: those that one typing mistake in three
-  /// characters leads to (a character too many, too few, a wrong one, or two changed over); where there
-  /// is none, those that begin as it does.
+  /// The known names next to a wrong one, without case: those that one typing mistake in three characters leads to (a
+  /// character too many, too few, a wrong one, or two changed over); where there is none, those that begin as it does.
   ///
   /// @param most how many names at most
   /// @return the names as they are known, the nearest first; empty if none is near
@@ -73,6 +72,7 @@ public final class Suggestions {
     List<String> shown = names.stream().map(Excerpt::shortened).toList();
     String last = shown.getLast();
     return "did you mean "
-        + (shown.size() == 1 ? last : String.join(", ", shown.subList(0, shown.size() - 1)) + " or " + last) + "?";
+        + (shown.size() == 1 ? last : String.join(", ", shown.subList(0, shown.size() - 1)) + " or " + last)
+        + "?";
   }
 }

@@ -19,12 +19,13 @@ final class Attempt {
   static <T> T run(DSLContext dsl, boolean trial, Function<DSLContext, T> work) {
     Object[] result = new Object[1];
     try {
-      dsl.transaction(transaction -> {
-        result[0] = work.apply(transaction.dsl());
-        if (trial) {
-          throw new Trial();
-        }
-      });
+      dsl.transaction(
+          transaction -> {
+            result[0] = work.apply(transaction.dsl());
+            if (trial) {
+              throw new Trial();
+            }
+          });
     } catch (Trial e) {
       // That was the aim.
     }

@@ -3,7 +3,6 @@ package dev.modelcatalog.ingest;
 import dev.modelcatalog.rows.Benchmark;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// The names under which sources know benchmarks, without case.
@@ -67,9 +66,9 @@ public final class BenchmarkNames {
     return new Meaning(known, alias == null ? null : alias.variant());
   }
 
-  /// What a benchmark stands for to which its source gave a key: one that is known under that key, or under
-  /// what the key is another name of (`humanity's-last-exam`); else, or if of that one not even the scale is
-  /// known, the benchmark itself.
+  /// What a benchmark stands for to which its source gave a key: one that is known under that key, or under what the
+  /// key is another name of (`humanity's-last-exam`); else, or if of that one not even the scale is known, the
+  /// benchmark itself.
   Meaning of(Benchmark described) {
     Alias alias = aliases.getOrDefault(described.key(), new Alias(described.key(), null));
     Benchmark known = byKey.get(alias.key());

@@ -23,15 +23,18 @@ final class CardFields {
   private static final Map<String, String> NAMES = new HashMap<>();
 
   static {
-    for (String name : new String[] {
-      ORGANIZATION, RELEASED, ACCESS, TYPE, PARAMETERS, TOKENS, RATIO, ALSCORE, FORMULA, DATASETS, UPDATED}) {
+    for (String name :
+        new String[] {
+          ORGANIZATION, RELEASED, ACCESS, TYPE, PARAMETERS, TOKENS, RATIO, ALSCORE, FORMULA, DATASETS, UPDATED
+        }) {
       NAMES.put(name.toLowerCase(Locale.ROOT), name);
     }
   }
 
-  private static final Pattern LINE = Pattern.compile(
-      "\\s*(?:[-*+]\\s+)?(?:\\*\\*)?(" + String.join("|", NAMES.values()) + ")(?::\\*\\*|\\*\\*\\s*:|:)(.*)",
-      Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern LINE =
+      Pattern.compile(
+          "\\s*(?:[-*+]\\s+)?(?:\\*\\*)?(" + String.join("|", NAMES.values()) + ")(?::\\*\\*|\\*\\*\\s*:|:)(.*)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final Map<String, Field> fields = new HashMap<>();
 
@@ -53,10 +56,16 @@ final class CardFields {
     Field field = new Field(parts.group(2).strip(), index + 1);
     Field before = fields.putIfAbsent(name, field);
     if (before != null) {
-      throw new RefusedCard(field.line, "\"%s\" occurs twice (lines %d and %d), with %s".formatted(name, before.line,
-          field.line, before.value.equals(field.value)
-              ? "the same value"
-              : Findings.quote(before.value) + " and " + Findings.quote(field.value)),
+      throw new RefusedCard(
+          field.line,
+          "\"%s\" occurs twice (lines %d and %d), with %s"
+              .formatted(
+                  name,
+                  before.line,
+                  field.line,
+                  before.value.equals(field.value)
+                      ? "the same value"
+                      : Findings.quote(before.value) + " and " + Findings.quote(field.value)),
           "take one of them out");
     }
     return true;

@@ -6,8 +6,7 @@ import java.util.List;
 
 /// The links in a line of a card's resources: `- 🎮 [Try the Model](https://example.org/)`.
 ///
-/// A target is what stands between balanced parentheses, for it may be a remark such as
-/// `Github (train/deploy)`.
+/// A target is what stands between balanced parentheses, for it may be a remark such as `Github (train/deploy)`.
 final class CardLinks {
   private CardLinks() {}
 
@@ -34,8 +33,8 @@ final class CardLinks {
     return links;
   }
 
-  /// The index of the parenthesis that closes the one at `opening`, or, where they do not balance, of
-  /// the last character if it is one; else -1.
+  /// The index of the parenthesis that closes the one at `opening`, or, where they do not balance, of the last
+  /// character if it is one; else -1.
   private static int closing(String text, int opening) {
     int depth = 0;
     for (int i = opening; i < text.length(); i++) {

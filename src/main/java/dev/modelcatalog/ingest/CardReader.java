@@ -66,8 +66,7 @@ final class CardReader {
     return canonical.equals(text) ? model : model.withText(text);
   }
 
-  /// With empty lines in place of a block of YAML at the beginning, which says nothing that a card does not
-  /// say itself.
+  /// With empty lines in place of a block of YAML at the beginning, which says nothing that a card does not say itself.
   private String withoutFrontMatter(String text) {
     List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
     if (lines.getFirst().stripTrailing().equals("---")) {
@@ -90,8 +89,8 @@ final class CardReader {
     }
     Matcher title = TITLE.matcher(sections.lines().get(first));
     if (!title.matches()) {
-      throw new RefusedCard(first + 1, "no `# ` title in line " + (first + 1),
-          "begin the card with # and the model's name");
+      throw new RefusedCard(
+          first + 1, "no `# ` title in line " + (first + 1), "begin the card with # and the model's name");
     }
     derived.titleAt(first);
     return title.group(1).strip();
@@ -99,7 +98,7 @@ final class CardReader {
 
   private void readSection(Section section) throws RefusedCard {
     switch (section.name()) {
-      case CardSections.OVERVIEW, CardSections.RELATED -> { }
+      case CardSections.OVERVIEW, CardSections.RELATED -> {}
       case CardSections.BENCHMARKS -> readBenchmarks(section);
       case CardSections.TAGS -> readTags(section);
       case CardSections.NOTES -> readNotes(section);
@@ -108,7 +107,8 @@ final class CardReader {
         if (section.holdsFields()) {
           readFields(section);
         } else {
-          findings.warn(section.line(),
+          findings.warn(
+              section.line(),
               "unknown section %s: kept in the card's text only".formatted(Findings.quote(section.title())));
         }
       }

@@ -25,8 +25,8 @@ import org.commonmark.parser.Parser;
 /// @param lines the card's source lines
 /// @param sections in the card's order; the first is what stands before the first heading
 /// @param rows of all tables, head rows included
-/// @param footer index of the line that says when the card was last updated, if that ends the card; else the
-///     number of lines
+/// @param footer index of the line that says when the card was last updated, if that ends the card; else the number of
+///   lines
 record CardSections(List<String> lines, List<Section> sections, List<Row> rows, int footer) {
   static final String HEADER = "header";
   static final String OVERVIEW = "overview";
@@ -37,10 +37,10 @@ record CardSections(List<String> lines, List<Section> sections, List<Row> rows, 
   static final String RESOURCES = "resources";
   static final String RELATED = "related models";
 
-  private static final Set<String> SPECIFICATION_PARTS = Set.of("model architecture", "training efficiency",
-      "training data");
-  private static final Set<String> NAMES = Set.of(OVERVIEW, SPECIFICATIONS, BENCHMARKS, TAGS, NOTES, RESOURCES,
-      RELATED);
+  private static final Set<String> SPECIFICATION_PARTS =
+      Set.of("model architecture", "training efficiency", "training data");
+  private static final Set<String> NAMES =
+      Set.of(OVERVIEW, SPECIFICATIONS, BENCHMARKS, TAGS, NOTES, RESOURCES, RELATED);
   private static final Pattern DECORATION = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
   private static final Pattern LAST_UPDATED =
       Pattern.compile("\\s*(?:[-*+]\\s+)?\\*\\*Last Updated:?\\*\\*:?.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -49,12 +49,13 @@ record CardSections(List<String> lines, List<Section> sections, List<Row> rows, 
 
   // Headings and tables are all that is wanted: without other blocks, a fence or an HTML tag that a
   // note opens and never closes cannot hide the sections after it; and inline text is never parsed.
-  private static final Parser STRUCTURE = Parser.builder()
-      .extensions(List.of(TablesExtension.create()))
-      .enabledBlockTypes(Set.of(Heading.class))
-      .inlineParserFactory(context -> (text, node) -> {})
-      .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-      .build();
+  private static final Parser STRUCTURE =
+      Parser.builder()
+          .extensions(List.of(TablesExtension.create()))
+          .enabledBlockTypes(Set.of(Heading.class))
+          .inlineParserFactory(context -> (text, node) -> {})
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+          .build();
 
   /// @param name in lower case and without decoration; one of the constants above if it is known
   /// @param title the heading as it stands there
@@ -106,8 +107,8 @@ record CardSections(List<String> lines, List<Section> sections, List<Row> rows, 
     return next >= 0 && next < lines.size() && lines.get(next).strip().startsWith("|");
   }
 
-  /// The line as commonmark gets it: for it a carriage return ends a line, but not here; and a table gets
-  /// as many cells a row as the head has, which could be any number.
+  /// The line as commonmark gets it: for it a carriage return ends a line, but not here; and a table gets as many cells
+  /// a row as the head has, which could be any number.
   private static String forStructure(String line) {
     String oneLine = line.replace('\r', ' ');
     return oneLine.chars().filter(c -> c == '|').count() > MOST_BARS ? oneLine.replace('|', ' ') : oneLine;
@@ -134,7 +135,8 @@ record CardSections(List<String> lines, List<Section> sections, List<Row> rows, 
   static boolean isEmpty(String line) {
     String marks = line.replaceAll("\\s", "");
     return marks.isEmpty()
-        || marks.length() >= 3 && "-*_".indexOf(marks.charAt(0)) >= 0
+        || marks.length() >= 3
+            && "-*_".indexOf(marks.charAt(0)) >= 0
             && marks.chars().allMatch(c -> c == marks.charAt(0));
   }
 
@@ -163,9 +165,10 @@ record CardSections(List<String> lines, List<Section> sections, List<Row> rows, 
       boolean underlined = !title.startsWith("#");
       boolean known = NAMES.contains(name) || SPECIFICATION_PARTS.contains(name);
       // Lines over a rule are a heading for commonmark. Here they are one only if they say so.
-      boolean section = underlined
-          ? known && heading.getSourceSpans().size() == 2
-          : heading.getLevel() == 2 || heading.getLevel() == 3 && known;
+      boolean section =
+          underlined
+              ? known && heading.getSourceSpans().size() == 2
+              : heading.getLevel() == 2 || heading.getLevel() == 3 && known;
       if (section) {
         close(line);
         open = new Section(name, title, line, line + (underlined ? 2 : 1), 0);
@@ -208,7 +211,8 @@ record CardSections(List<String> lines, List<Section> sections, List<Row> rows, 
       }
       SourceSpan span = cell.getSourceSpans().getFirst();
       String line = lines.get(line(span));
-      return line.substring(span.getColumnIndex(), span.getColumnIndex() + span.getLength()).strip()
+      return line.substring(span.getColumnIndex(), span.getColumnIndex() + span.getLength())
+          .strip()
           .replace("\\|", "|");
     }
 

@@ -28,8 +28,11 @@ final class CardStructure {
     for (Section section : sections.sections()) {
       Section before = section.isKnown() ? seen.putIfAbsent(section.name(), section) : null;
       if (before != null) {
-        throw new RefusedCard(section.line(), "\"%s\" occurs twice (lines %d and %d) with %s".formatted(
-            title(section), before.line(), section.line(), difference(before, section)), "take one of them out");
+        throw new RefusedCard(
+            section.line(),
+            "\"%s\" occurs twice (lines %d and %d) with %s"
+                .formatted(title(section), before.line(), section.line(), difference(before, section)),
+            "take one of them out");
       }
     }
   }
@@ -69,8 +72,15 @@ final class CardStructure {
   /// @throws RefusedCard if something is missing that every card has, or the last line is a part of one
   void checkComplete() throws RefusedCard {
     Map<String, Boolean> required = new LinkedHashMap<>();
-    for (String field : List.of(CardFields.ORGANIZATION, CardFields.RELEASED, CardFields.ACCESS, CardFields.TYPE,
-        CardFields.PARAMETERS, CardFields.TOKENS, CardFields.DATASETS)) {
+    for (String field :
+        List.of(
+            CardFields.ORGANIZATION,
+            CardFields.RELEASED,
+            CardFields.ACCESS,
+            CardFields.TYPE,
+            CardFields.PARAMETERS,
+            CardFields.TOKENS,
+            CardFields.DATASETS)) {
       required.put(field, fields.has(field));
     }
     required.put("Performance Benchmarks (its table)", hasTable());
@@ -79,11 +89,12 @@ final class CardStructure {
     required.put("Resources", !sections.named(CardSections.RESOURCES).isEmpty());
     required.put(CardFields.UPDATED, fields.has(CardFields.UPDATED));
     List<String> missing = new ArrayList<>();
-    required.forEach((what, there) -> {
-      if (!there) {
-        missing.add(what);
-      }
-    });
+    required.forEach(
+        (what, there) -> {
+          if (!there) {
+            missing.add(what);
+          }
+        });
     if (!missing.isEmpty()) {
       refuse(missing, required);
     }
@@ -95,8 +106,9 @@ final class CardStructure {
 
   private boolean hasTable() {
     return sections.named(CardSections.BENCHMARKS).stream()
-        .anyMatch(section -> sections.rows().stream()
-            .anyMatch(row -> section.from() <= row.line() && row.line() < section.to()));
+        .anyMatch(
+            section ->
+                sections.rows().stream().anyMatch(row -> section.from() <= row.line() && row.line() < section.to()));
   }
 
   private void refuse(List<String> missing, Map<String, Boolean> required) throws RefusedCard {
@@ -108,8 +120,8 @@ final class CardStructure {
       while (sections.lines().get(last).isBlank()) {
         last--;
       }
-      throw new RefusedCard(last + 1, "file ends inside %s (line %d); %s".formatted(place(last), last + 1, list),
-          GET_IT);
+      throw new RefusedCard(
+          last + 1, "file ends inside %s (line %d); %s".formatted(place(last), last + 1, list), GET_IT);
     }
     throw new RefusedCard(0, list, "add what is missing; a value that is not known is -");
   }
@@ -134,8 +146,9 @@ final class CardStructure {
     List<String> lines = sections.lines();
     String last = lines.getLast();
     String navigation = CardMarkdown.navigation(model);
-    boolean part = navigation.startsWith(last) && last.length() < navigation.length()
-        || last.startsWith("[") && !last.endsWith(")");
+    boolean part =
+        navigation.startsWith(last) && last.length() < navigation.length()
+            || last.startsWith("[") && !last.endsWith(")");
     if (!last.isEmpty() && lines.size() > sections.footer() + 1 && part) {
       throw cutOff(lines.size());
     }
@@ -146,7 +159,8 @@ final class CardStructure {
       String whole = canonical.substring(canonical.lastIndexOf(CardMarkdown.relatedModels(model))).stripTrailing();
       if (whole.startsWith(end) && end.length() < whole.length()) {
         int line = related.line() + (int) end.chars().filter(c -> c == '\n').count();
-        throw new RefusedCard(line,
+        throw new RefusedCard(
+            line,
             "file ends after line %d; missing: the line of links that ends a card".formatted(line),
             GET_IT + ", or take out Related Models");
       }

@@ -18,14 +18,13 @@ final class CardText {
 
   private CardText() {}
 
-  /// The text, its lines ended by `\n` and without a byte order mark; what is damaged is repaired and
-  /// reported.
+  /// The text, its lines ended by `\n` and without a byte order mark; what is damaged is repaired and reported.
   ///
   /// @param encoding null for UTF-8
   static String of(byte[] bytes, Charset encoding, Findings findings) throws RefusedCard {
     if (bytes.length > MOST_BYTES) {
-      throw new RefusedCard(0, "too large for a card: %,d bytes, and a card has 1 MiB at most".formatted(bytes.length),
-          null);
+      throw new RefusedCard(
+          0, "too large for a card: %,d bytes, and a card has 1 MiB at most".formatted(bytes.length), null);
     }
     if (bytes.length == 0) {
       throw new RefusedCard(0, "empty file", null);
@@ -63,7 +62,9 @@ final class CardText {
     }
     // Most of a card is ASCII, of which UTF-16 makes every other byte a zero.
     if (Math.max(zeros[0], zeros[1]) * 10L >= looked * 4L && Math.min(zeros[0], zeros[1]) * 10L <= looked) {
-      throw new RefusedCard(0, "UTF-16 text without a byte order mark, and a card is UTF-8",
+      throw new RefusedCard(
+          0,
+          "UTF-16 text without a byte order mark, and a card is UTF-8",
           SAVE_AS_UTF_8 + (zeros[0] > zeros[1] ? "BE" : "LE"));
     }
     boolean invalid = malformedAt(bytes, looked) >= 0;
@@ -80,24 +81,29 @@ final class CardText {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharsetDecoder decoder = charset.newDecoder();
     CharBuffer out = CharBuffer.allocate((int) Math.ceil(bytes.length * (double) decoder.maxCharsPerByte()) + 4);
-    CoderResult result = decoder
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT)
-        .decode(in, out, true);
+    CoderResult result =
+        decoder
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT)
+            .decode(in, out, true);
     String text = out.flip().toString();
     if (!result.isError()) {
       return text;
     }
     int line = lineAt(normalised(text), Integer.MAX_VALUE);
     if (encoding != null) {
-      throw new RefusedCard(line, "not valid %s at byte offset %d (line %d)".formatted(charset, in.position(), line),
+      throw new RefusedCard(
+          line,
+          "not valid %s at byte offset %d (line %d)".formatted(charset, in.position(), line),
           "name the encoding that it has with --encoding");
     }
     if (cutsCharacter(bytes, in.position())) {
-      throw new RefusedCard(line, "file is cut off in line %d, in the middle of a character".formatted(line),
-          "get the whole file");
+      throw new RefusedCard(
+          line, "file is cut off in line %d, in the middle of a character".formatted(line), "get the whole file");
     }
-    throw new RefusedCard(line, "not valid UTF-8 at byte offset %d (line %d)".formatted(in.position(), line),
+    throw new RefusedCard(
+        line,
+        "not valid UTF-8 at byte offset %d (line %d)".formatted(in.position(), line),
         "if it is in an older encoding, say so: --encoding windows-1252");
   }
 
@@ -116,14 +122,16 @@ final class CardText {
     return bytes.length - start < length;
   }
 
-  /// @return the offset of the first byte that is not UTF-8; -1 if there is none, or only the end of
-  ///     what is looked at cuts a character
+  /// @return the offset of the first byte that is not UTF-8; -1 if there is none, or only the end of what is looked at
+  ///   cuts a character
   private static int malformedAt(byte[] bytes, int length) {
     ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
-    CoderResult result = StandardCharsets.UTF_8.newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT)
-        .decode(in, CharBuffer.allocate(length), false);
+    CoderResult result =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT)
+            .decode(in, CharBuffer.allocate(length), false);
     return result.isError() ? in.position() : -1;
   }
 
@@ -139,9 +147,11 @@ final class CardText {
   private static String repaired(String text, Findings findings) throws RefusedCard {
     return switch (Mojibake.repair(text)) {
       case Mojibake.Untouched() -> text;
-      case Mojibake.Lost(int line) -> throw new RefusedCard(line,
-          "damaged encoding, and what stood in line %d cannot be restored".formatted(line),
-          "get the file again from where it came from, as UTF-8");
+      case Mojibake.Lost(int line) ->
+          throw new RefusedCard(
+              line,
+              "damaged encoding, and what stood in line %d cannot be restored".formatted(line),
+              "get the file again from where it came from, as UTF-8");
       case Mojibake.Repaired repair -> {
         findings.note(0, "repaired its encoding: the UTF-8 had been read as " + repair.damage());
         for (int line : repair.guessed()) {
@@ -160,7 +170,9 @@ final class CardText {
     CardSections sections = CardSections.of(text);
     for (int i = 0; i < sections.lines().size(); i++) {
       if (sections.lines().get(i).indexOf('\uFFFD') >= 0 && !sections.isNote(i)) {
-        throw new RefusedCard(i + 1, "line %d holds U+FFFD, which stands for a lost character".formatted(i + 1),
+        throw new RefusedCard(
+            i + 1,
+            "line %d holds U+FFFD, which stands for a lost character".formatted(i + 1),
             "get the file again from where it came from, as UTF-8");
       }
     }

@@ -18,12 +18,24 @@ final class CardValues {
   static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(?:\\.[0-9]+)?");
 
   private static final int LONGEST_NUMBER = 40;
-  private static final Pattern COUNT = Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]+)?)\\s*([KMBT])",
-      Pattern.CASE_INSENSITIVE);
+  private static final Pattern COUNT =
+      Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]+)?)\\s*([KMBT])", Pattern.CASE_INSENSITIVE);
   private static final Map<String, Integer> ZEROS = Map.of("K", 3, "M", 6, "B", 9, "T", 12);
   private static final Pattern MONTH_AND_YEAR = Pattern.compile("(\\p{Alpha}{3,9})\\.?\\s*[/ ,-]\\s*([0-9]{4})");
-  private static final List<String> MONTHS = List.of("january", "february", "march", "april", "may", "june", "july",
-      "august", "september", "october", "november", "december");
+  private static final List<String> MONTHS =
+      List.of(
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december");
   private static final Pattern LINK = Pattern.compile("\\[(.*)]\\((.*)\\)", Pattern.DOTALL);
 
   private final Findings findings;
@@ -69,8 +81,8 @@ final class CardValues {
     }
     Matcher parts = COUNT.matcher(text);
     if (text.length() > LONGEST_NUMBER || !parts.matches()) {
-      findings.warn(field.line(),
-          "%s %s is not a number like 32.0B: taken as missing".formatted(what, Findings.quote(text)));
+      findings.warn(
+          field.line(), "%s %s is not a number like 32.0B: taken as missing".formatted(what, Findings.quote(text)));
       return null;
     }
     int zeros = ZEROS.get(parts.group(2).toUpperCase(Locale.ROOT));
@@ -82,8 +94,8 @@ final class CardValues {
     try {
       return count.longValueExact();
     } catch (ArithmeticException e) {
-      findings.warn(field.line(),
-          "%s %s is no whole number under 2^63: taken as missing".formatted(what, Findings.quote(text)));
+      findings.warn(
+          field.line(), "%s %s is no whole number under 2^63: taken as missing".formatted(what, Findings.quote(text)));
       return null;
     }
   }
@@ -100,8 +112,8 @@ final class CardValues {
           ? new PartialDate(Integer.parseInt(parts.group(2)), month(parts.group(1)), null)
           : PartialDate.parse(text);
     } catch (DateTimeException e) {
-      findings.warn(field.line(),
-          "released %s is no date like Feb/2025: taken as missing".formatted(Findings.quote(text)));
+      findings.warn(
+          field.line(), "released %s is no date like Feb/2025: taken as missing".formatted(Findings.quote(text)));
       return null;
     }
   }
@@ -123,7 +135,8 @@ final class CardValues {
     }
     LocalDate day = day(field.value());
     if (day == null) {
-      findings.warn(field.line(),
+      findings.warn(
+          field.line(),
           "last updated %s is no day like 2025-02-14: taken as missing".formatted(Findings.quote(field.value())));
     }
     return day;
@@ -147,7 +160,8 @@ final class CardValues {
     try {
       return Access.parse(word);
     } catch (IllegalArgumentException e) {
-      findings.warn(field.line(),
+      findings.warn(
+          field.line(),
           "access %s is none of Public, Private and Unknown: taken as unknown"
               .formatted(Findings.quote(field.value())));
       return Access.UNKNOWN;

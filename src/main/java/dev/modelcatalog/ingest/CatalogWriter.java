@@ -24,11 +24,11 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
 
-/// Writes what sources say into a catalog, and derives from it what is shown. Serves one run that
-/// changes the catalog, inside one transaction, which its caller opens.
+/// Writes what sources say into a catalog, and derives from it what is shown. Serves one run that changes the catalog,
+/// inside one transaction, which its caller opens.
 ///
-/// Records and offers are written a few hundred at a time; [#finish] writes the last of them. One that
-/// the catalog has already costs a look-up and no write.
+/// Records and offers are written a few hundred at a time; [#finish] writes the last of them. One that the catalog has
+/// already costs a look-up and no write.
 public final class CatalogWriter {
   /// What a run is.
   ///
@@ -55,9 +55,11 @@ public final class CatalogWriter {
   private final OfferWriter offers;
   private final Decisions decisions;
   private final Joins joins;
-  /// Sources of which this run read records, and those of which it read offers: what a run does not read
-  /// at all it does not prune.
+
+  /// Sources of which this run read records, and those of which it read offers: what a run does not read at all it does
+  /// not prune.
   private final Set<String> readRecords = new HashSet<>();
+
   private final Set<String> readOffers = new HashSet<>();
   private boolean settled;
 
@@ -77,8 +79,8 @@ public final class CatalogWriter {
     this.offers = new OfferWriter(dsl, vocabulary, journal, entry, findings);
   }
 
-  /// One whose run leaves no entry in the list of imports and nothing to be undone: what it writes keeps the
-  /// imports that brought it.
+  /// One whose run leaves no entry in the list of imports and nothing to be undone: what it writes keeps the imports
+  /// that brought it.
   static CatalogWriter withoutEntry(DSLContext dsl) {
     CatalogWriter writer =
         new CatalogWriter(dsl, new Run(ImportRun.Kind.IMPORT, null, Instant.EPOCH, "", false), finding -> {});
@@ -263,7 +265,9 @@ public final class CatalogWriter {
 
   /// How the records and offers of this run found their models.
   Placement placement() {
-    return new Placement(records.scores(), joins.joined(entry.id()), offers.counts().read() == 0 ? 0
-        : dsl.fetchCount(OFFER, OFFER.MODEL_ID.isNull()));
+    return new Placement(
+        records.scores(),
+        joins.joined(entry.id()),
+        offers.counts().read() == 0 ? 0 : dsl.fetchCount(OFFER, OFFER.MODEL_ID.isNull()));
   }
 }

@@ -11,18 +11,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// One way in which a card's encoding gets damaged: its UTF-8 is read as a code page and written
-/// again, once or twice.
+/// One way in which a card's encoding gets damaged: its UTF-8 is read as a code page and written again, once or twice.
 final class Damage {
 
-  /// The non-ASCII text that every card has, with enough ASCII around it to be told apart. The grammar
-  /// is what says which byte was lost there.
-  private static final List<String> FIXED_TEXT = List.of(
-      "## 📊 Overview", "## 🔧 Technical Specifications", "## 📈 Performance Benchmarks", "## 🏷️ Model Tags",
-      "## 📝 Additional Notes", "## 🔗 Resources", "## 🔍 Related Models", "**Access:** 🟢 Public",
-      "**Access:** 🔴 Private", "**Access:** ❓ Unknown", ":1 ✅ Compute-optimal", ":1 ⚠️ Under-trained",
-      "- **Formula:** √(Parameters × Tokens) ÷ 300", "- 🎮 [Try the Model](", "- 📄 [Technical Documentation](",
-      "[← Back to Leaderboard](../../README.md) • [View All ");
+  /// The non-ASCII text that every card has, with enough ASCII around it to be told apart. The grammar is what says
+  /// which byte was lost there.
+  private static final List<String> FIXED_TEXT =
+      List.of(
+          "## 📊 Overview",
+          "## 🔧 Technical Specifications",
+          "## 📈 Performance Benchmarks",
+          "## 🏷️ Model Tags",
+          "## 📝 Additional Notes",
+          "## 🔗 Resources",
+          "## 🔍 Related Models",
+          "**Access:** 🟢 Public",
+          "**Access:** 🔴 Private",
+          "**Access:** ❓ Unknown",
+          ":1 ✅ Compute-optimal",
+          ":1 ⚠️ Under-trained",
+          "- **Formula:** √(Parameters × Tokens) ÷ 300",
+          "- 🎮 [Try the Model](",
+          "- 📄 [Technical Documentation](",
+          "[← Back to Leaderboard](../../README.md) • [View All ");
 
   // What a byte that the outer code page dropped may have been; the inner one resolves it by its place.
   private static final char LOST_CONTROL = '\uFDD0';
@@ -136,9 +147,11 @@ final class Damage {
   }
 
   private Line decode(byte[] bytes, int depth, boolean notes) {
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT);
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);
     int guesses = 0;

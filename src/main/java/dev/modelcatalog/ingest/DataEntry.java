@@ -73,12 +73,17 @@ record DataEntry(String name, JsonObject json, String file, int line, Consumer<F
     return date == null || date.day() == null ? null : date.first();
   }
 
-  /// The day of a moment (`2025-07-19T19:56:11.139664+00:00`) at Greenwich; null also if it cannot be read,
-  /// which is told.
+  /// The day of a moment (`2025-07-19T19:56:11.139664+00:00`) at Greenwich; null also if it cannot be read, which is
+  /// told.
   LocalDate dayOf(String key) {
-    return orNull(() -> json.parsed(key, moment -> moment.length() == 10
-        ? LocalDate.parse(moment)
-        : ZonedDateTime.parse(moment).withZoneSameInstant(ZoneOffset.UTC).toLocalDate()));
+    return orNull(
+        () ->
+            json.parsed(
+                key,
+                moment ->
+                    moment.length() == 10
+                        ? LocalDate.parse(moment)
+                        : ZonedDateTime.parse(moment).withZoneSameInstant(ZoneOffset.UTC).toLocalDate()));
   }
 
   private <T> T orNull(Supplier<T> value) {
@@ -92,8 +97,8 @@ record DataEntry(String name, JsonObject json, String file, int line, Consumer<F
 
   /// A key that records and offers can have.
   ///
-  /// @throws BadJson if it is empty, too long, has control characters, or a part between slashes that is empty,
-  ///     `.` or `..`
+  /// @throws BadJson if it is empty, too long, has control characters, or a part between slashes that is empty, `.` or
+  ///   `..`
   static String checkedKey(String key) {
     JsonObject.requireName("the id " + Findings.quote(key), key);
     for (String part : key.split("/", -1)) {

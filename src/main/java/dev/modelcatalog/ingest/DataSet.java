@@ -15,7 +15,10 @@ import java.util.List;
 /// @param records what is said of models; it is added to what the source said before
 /// @param offers of these providers
 record DataSet(
-    String source, List<Benchmark> benchmarks, List<Provider> providers, List<Said<ModelRecord>> records,
+    String source,
+    List<Benchmark> benchmarks,
+    List<Provider> providers,
+    List<Said<ModelRecord>> records,
     List<Said<Offer>> offers) {
 
   /// @param what is said
@@ -38,7 +41,9 @@ record DataSet(
 
   /// The same, as another source says it.
   DataSet as(String other) {
-    return new DataSet(other, benchmarks,
+    return new DataSet(
+        other,
+        benchmarks,
         providers.stream().map(each -> new Provider(other, each.key(), each.name(), each.url())).toList(),
         records.stream().map(each -> each.with(each.what().withSource(other))).toList(),
         offers.stream().map(each -> each.with(each.what().withSource(other))).toList());

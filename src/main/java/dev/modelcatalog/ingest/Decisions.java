@@ -28,10 +28,15 @@ final class Decisions {
     var to = SOURCE.as("to");
     dsl.select(SOURCE.KEY, DECISION.KEY, to.KEY, DECISION.TO_KEY)
         .from(DECISION)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(DECISION.SOURCE_ID))
-        .leftJoin(to).on(to.SOURCE_ID.eq(DECISION.TO_SOURCE_ID))
-        .forEach(row -> decisions.put(new Identity(row.value1(), row.value2()),
-            row.value3() == null ? null : new Identity(row.value3(), row.value4())));
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(DECISION.SOURCE_ID))
+        .leftJoin(to)
+        .on(to.SOURCE_ID.eq(DECISION.TO_SOURCE_ID))
+        .forEach(
+            row ->
+                decisions.put(
+                    new Identity(row.value1(), row.value2()),
+                    row.value3() == null ? null : new Identity(row.value3(), row.value4())));
     this.concernedAny = !decisions.isEmpty();
   }
 
@@ -49,7 +54,8 @@ final class Decisions {
   Decision of(String source, String key) {
     Identity identity = new Identity(source, key);
     Identity to = decisions.get(identity);
-    return !decisions.containsKey(identity) ? null
+    return !decisions.containsKey(identity)
+        ? null
         : new Decision(source, key, to == null ? null : to.source(), to == null ? null : to.key());
   }
 
@@ -57,11 +63,17 @@ final class Decisions {
   void settle(Decision decision) {
     dsl.insertInto(DECISION)
         .columns(DECISION.SOURCE_ID, DECISION.KEY, DECISION.TO_SOURCE_ID, DECISION.TO_KEY)
-        .values(vocabulary.idOf(decision.source()), decision.key(),
-            decision.toSource() == null ? null : vocabulary.idOf(decision.toSource()), decision.toKey())
-        .onConflict(DECISION.SOURCE_ID, DECISION.KEY).doUpdate().setAllToExcluded()
+        .values(
+            vocabulary.idOf(decision.source()),
+            decision.key(),
+            decision.toSource() == null ? null : vocabulary.idOf(decision.toSource()),
+            decision.toKey())
+        .onConflict(DECISION.SOURCE_ID, DECISION.KEY)
+        .doUpdate()
+        .setAllToExcluded()
         .execute();
-    decisions.put(new Identity(decision.source(), decision.key()),
+    decisions.put(
+        new Identity(decision.source(), decision.key()),
         decision.toSource() == null ? null : new Identity(decision.toSource(), decision.toKey()));
     concernedAny = true;
   }

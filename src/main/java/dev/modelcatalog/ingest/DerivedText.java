@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// What a card says that follows from its facts. It need not be there; what differs from what follows
-/// is warned of, and kept in the card's text alone.
+/// What a card says that follows from its facts. It need not be there; what differs from what follows is warned of, and
+/// kept in the card's text alone.
 final class DerivedText {
   private static final Pattern RATIO = Pattern.compile("([0-9][0-9,]*)\\s*:\\s*1(.*)", Pattern.DOTALL);
   private static final Pattern ALSCORE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(.*)", Pattern.DOTALL);
@@ -89,9 +89,11 @@ final class DerivedText {
 
   private void checkTagLine(ModelRecord model) {
     if (tagLine >= 0 && !line(tagLine).substring(1).strip().equals(CardMarkdown.tagLine(model))) {
-      findings.warn(tagLine + 1,
+      findings.warn(
+          tagLine + 1,
           "the line under the title says %s, Model Tags %s: the first is kept in the card's text only"
-          .formatted(Findings.quote(line(tagLine).substring(1).strip()), Findings.quote(CardMarkdown.tagLine(model))));
+              .formatted(
+                  Findings.quote(line(tagLine).substring(1).strip()), Findings.quote(CardMarkdown.tagLine(model))));
     }
   }
 
@@ -99,7 +101,8 @@ final class DerivedText {
     Field organization = fields.get(CardFields.ORGANIZATION);
     String target = CardValues.linkTarget(organization.value());
     if (target != null && !target.equals("../../labs/" + Slug.of(model.lab()) + ".md")) {
-      findings.warn(organization.line(),
+      findings.warn(
+          organization.line(),
           "the organization's link %s is kept in the card's text only".formatted(Findings.quote(target)));
     }
   }
@@ -110,7 +113,8 @@ final class DerivedText {
           IntStream.range(overview.from(), overview.to()).filter(i -> !CardSections.isEmpty(line(i))).boxed().toList();
       String said = full.stream().map(this::line).collect(Collectors.joining(" "));
       if (!said.isEmpty() && !said.equals(CardMarkdown.overview(model))) {
-        findings.warn(full.getFirst() + 1,
+        findings.warn(
+            full.getFirst() + 1,
             "an overview of its own, %s: kept in the card's text only".formatted(Findings.quote(said)));
       }
     }
@@ -124,11 +128,13 @@ final class DerivedText {
     compare(CardFields.ALSCORE, ALSCORE, CardMarkdown.alscore(model.efficiency()), "", model);
   }
 
-  /// Compares a number that may have a remark behind it (`563:1 ✅ Compute-optimal`); a missing remark
-  /// says nothing wrong, and neither do pictograms.
+  /// Compares a number that may have a remark behind it (`563:1 ✅ Compute-optimal`); a missing remark says nothing
+  /// wrong, and neither do pictograms.
   private void compare(String name, Pattern form, String computed, String unit, ModelRecord model) {
     Field field = fields.get(name);
-    if (field == null || field.value().equals(computed) || refused(CardFields.PARAMETERS, model.params())
+    if (field == null
+        || field.value().equals(computed)
+        || refused(CardFields.PARAMETERS, model.params())
         || refused(CardFields.TOKENS, model.tokens())) {
       return;
     }
@@ -154,8 +160,10 @@ final class DerivedText {
   }
 
   private void contradict(String name, Field field, String said, String computed) {
-    findings.warn(field.line(), "%s: the card says %s, its numbers give %s".formatted(name,
-        said.isEmpty() ? "nothing" : said.length() > 60 ? Findings.quote(said) : said, computed));
+    findings.warn(
+        field.line(),
+        "%s: the card says %s, its numbers give %s"
+            .formatted(name, said.isEmpty() ? "nothing" : said.length() > 60 ? Findings.quote(said) : said, computed));
   }
 
   /// Without pictograms, brackets and case.

@@ -54,8 +54,7 @@ final class Differences {
     fields.addAll(old.keySet());
     return fields.stream()
         .filter(field -> !Objects.equals(old.get(field), latest.get(field)))
-        .filter(field -> field.whole() == null
-            || old.containsKey(field.whole()) && latest.containsKey(field.whole()))
+        .filter(field -> field.whole() == null || old.containsKey(field.whole()) && latest.containsKey(field.whole()))
         .map(field -> difference(field.toString(), old.get(field), latest.get(field)))
         .toList();
   }
@@ -91,8 +90,8 @@ final class Differences {
       } else if (key.equals("text")) {
         said.put(new Field(null, "card"), "%,d characters".formatted(value.asString().length()));
       } else if (!NAMES.contains(key)) {
-        said.put(new Field(null, key),
-            value.isArray() ? value.valueStream().map(Differences::text).toList() : text(value));
+        said.put(
+            new Field(null, key), value.isArray() ? value.valueStream().map(Differences::text).toList() : text(value));
       }
     }
   }
@@ -100,8 +99,8 @@ final class Differences {
   private void readTier(JsonNode tier) {
     for (Map.Entry<String, JsonNode> price : tier.properties()) {
       if (!price.getKey().equals("above")) {
-        said.put(new Field(null, "%s above %s".formatted(price.getKey(), text(tier.get("above")))),
-            text(price.getValue()));
+        said.put(
+            new Field(null, "%s above %s".formatted(price.getKey(), text(tier.get("above")))), text(price.getValue()));
       }
     }
   }
@@ -128,7 +127,8 @@ final class Differences {
     if (value.isNumber()) {
       return value.decimalValue().stripTrailingZeros().toPlainString();
     }
-    return value.isObject() ? value.valueStream().map(Differences::text).collect(Collectors.joining(" "))
+    return value.isObject()
+        ? value.valueStream().map(Differences::text).collect(Collectors.joining(" "))
         : value.asString();
   }
 }

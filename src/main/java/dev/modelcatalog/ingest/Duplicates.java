@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/// Models that may be one, and were left apart by the rule of [Matching]: of the same name, or of names that
-/// differ in a date or a version alone, of one lab; or of the same repository. Not those whose names differ
-/// where one source has both.
+/// Models that may be one, and were left apart by the rule of [Matching]: of the same name, or of names that differ in
+/// a date or a version alone, of one lab; or of the same repository. Not those whose names differ where one source has
+/// both.
 public final class Duplicates {
   /// In a larger crowd of models that are named alike, each is compared with the first alone.
   private static final int CROWD = 8;
@@ -52,22 +52,29 @@ public final class Duplicates {
   /// @param place in the order in which sources name models
   private record Entry(String id, int place, PartialDate released, List<Said> records) {
     boolean shares(Entry other) {
-      return records.stream().anyMatch(one ->
-          other.records.stream().anyMatch(two -> two.source().equals(one.source())));
+      return records.stream()
+          .anyMatch(one -> other.records.stream().anyMatch(two -> two.source().equals(one.source())));
     }
 
     String sharedSource(Entry other) {
-      return records.stream().map(Said::source)
+      return records.stream()
+          .map(Said::source)
           .filter(source -> other.records.stream().anyMatch(two -> two.source().equals(source)))
-          .findFirst().orElseThrow();
+          .findFirst()
+          .orElseThrow();
     }
 
     /// How far the releases are apart that the sources name; null if that is not known.
     Long daysApart(Entry other) {
-      return records.stream().filter(one -> one.released() != null)
-          .flatMap(one -> other.records.stream().filter(two -> two.released() != null)
-              .map(two -> Matching.daysApart(one.released(), two.released())))
-          .max(Comparator.naturalOrder()).orElse(null);
+      return records.stream()
+          .filter(one -> one.released() != null)
+          .flatMap(
+              one ->
+                  other.records.stream()
+                      .filter(two -> two.released() != null)
+                      .map(two -> Matching.daysApart(one.released(), two.released())))
+          .max(Comparator.naturalOrder())
+          .orElse(null);
     }
   }
 
@@ -78,15 +85,16 @@ public final class Duplicates {
   private record Found(Duplicate pair, int doubt, long days) {}
 
   private final Map<String, String> makers;
+
   /// By what they have in common; in it each model once for each form of its name.
   private final Map<String, Map<String, Named>> names = new LinkedHashMap<>();
+
   private final Map<String, Map<String, Named>> beginnings = new LinkedHashMap<>();
   private final Map<String, Map<String, Named>> repositories = new LinkedHashMap<>();
   private final Map<Set<String>, Found> found = new LinkedHashMap<>();
 
   private Duplicates(DSLContext dsl) {
-    this.makers = dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG).from(LAB_ALIAS)
-        .fetchMap(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG);
+    this.makers = dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG).from(LAB_ALIAS).fetchMap(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG);
   }
 
   /// The most probable first. Models that were settled by hand to be of their own are not asked about again.
@@ -97,31 +105,53 @@ public final class Duplicates {
     duplicates.repositories.values().forEach(alike -> duplicates.compare(alike, Sign.REPOSITORY));
     duplicates.beginnings.values().forEach(alike -> duplicates.compare(alike, Sign.BEGINNING));
     return duplicates.found.values().stream()
-        .sorted(Comparator.comparingInt(Found::doubt).thenComparingLong(Found::days)
-            .thenComparing(each -> each.pair().a()).thenComparing(each -> each.pair().b()))
+        .sorted(
+            Comparator.comparingInt(Found::doubt)
+                .thenComparingLong(Found::days)
+                .thenComparing(each -> each.pair().a())
+                .thenComparing(each -> each.pair().b()))
         .map(Found::pair)
         .toList();
   }
 
   private void read(DSLContext dsl) {
     Map<String, Entry> entries = new HashMap<>();
-    var isOwn = field(exists(selectOne().from(DECISION).where(DECISION.SOURCE_ID.eq(RECORD.SOURCE_ID),
-        DECISION.KEY.eq(RECORD.KEY), DECISION.TO_KEY.isNull())));
-    dsl.select(MODEL.ID, MODEL.RELEASED, SOURCE.KEY, RECORD.NAME, RECORD.SLUG, RECORD.RELEASED, RECORD.LAB_SLUG,
-            RECORD.REPOSITORY, isOwn)
+    var isOwn =
+        field(
+            exists(
+                selectOne()
+                    .from(DECISION)
+                    .where(
+                        DECISION.SOURCE_ID.eq(RECORD.SOURCE_ID),
+                        DECISION.KEY.eq(RECORD.KEY),
+                        DECISION.TO_KEY.isNull())));
+    dsl.select(
+            MODEL.ID,
+            MODEL.RELEASED,
+            SOURCE.KEY,
+            RECORD.NAME,
+            RECORD.SLUG,
+            RECORD.RELEASED,
+            RECORD.LAB_SLUG,
+            RECORD.REPOSITORY,
+            isOwn)
         .from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .join(MODEL).on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(MODEL)
+        .on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
         .orderBy(SOURCE.NAMING, SOURCE.KEY, RECORD.KEY)
-        .forEach(row -> {
-          Entry entry = entries.computeIfAbsent(row.value1(),
-              id -> new Entry(id, entries.size(), row.value2(), new ArrayList<>()));
-          Said said = new Said(row.value3(), row.value4(), row.value5(), row.value6());
-          entry.records().add(said);
-          if (!row.value9()) {
-            enter(entry, said, MatchKey.maker(row.value7(), makers), row.value8());
-          }
-        });
+        .forEach(
+            row -> {
+              Entry entry =
+                  entries.computeIfAbsent(
+                      row.value1(), id -> new Entry(id, entries.size(), row.value2(), new ArrayList<>()));
+              Said said = new Said(row.value3(), row.value4(), row.value5(), row.value6());
+              entry.records().add(said);
+              if (!row.value9()) {
+                enter(entry, said, MatchKey.maker(row.value7(), makers), row.value8());
+              }
+            });
   }
 
   private void enter(Entry entry, Said said, String maker, String repository) {
@@ -140,13 +170,18 @@ public final class Duplicates {
   }
 
   private static void enter(Map<String, Map<String, Named>> crowds, String key, Entry entry, String dropped) {
-    crowds.computeIfAbsent(key, none -> new LinkedHashMap<>())
+    crowds
+        .computeIfAbsent(key, none -> new LinkedHashMap<>())
         .put(entry.id() + '\n' + dropped, new Named(entry, dropped));
   }
 
   private void compare(Map<String, Named> alike, Sign sign) {
-    List<Named> sorted = alike.values().stream().sorted(Comparator.comparing((Named named) -> named.dropped().length())
-        .thenComparing(named -> named.entry().place())).toList();
+    List<Named> sorted =
+        alike.values().stream()
+            .sorted(
+                Comparator.comparing((Named named) -> named.dropped().length())
+                    .thenComparing(named -> named.entry().place()))
+            .toList();
     int most = sorted.size() > CROWD ? 1 : sorted.size();
     for (int i = 0; i < most; i++) {
       for (int j = i + 1; j < sorted.size(); j++) {
@@ -169,8 +204,12 @@ public final class Duplicates {
         || sign == Sign.BEGINNING && days != null && days > YEAR) {
       return;
     }
-    String dropped = List.of(one.dropped(), other.dropped()).stream().filter(text -> !text.isEmpty())
-        .map(String::strip).distinct().collect(Collectors.joining(" and "));
+    String dropped =
+        List.of(one.dropped(), other.dropped()).stream()
+            .filter(text -> !text.isEmpty())
+            .map(String::strip)
+            .distinct()
+            .collect(Collectors.joining(" and "));
     List<String> why = new ArrayList<>();
     why.add(sign.words.formatted(dropped));
     if (isFar) {

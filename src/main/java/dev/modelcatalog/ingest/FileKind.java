@@ -60,14 +60,17 @@ public enum FileKind {
   }
 
   private static boolean anyLine(String text, Predicate<JsonNode> isThis) {
-    return text.lines().limit(LINES).anyMatch(line -> {
-      try {
-        JsonNode value = JsonText.DOCUMENT.readTree(line);
-        return value.isObject() && isThis.test(value);
-      } catch (JacksonException e) {
-        return false;
-      }
-    });
+    return text.lines()
+        .limit(LINES)
+        .anyMatch(
+            line -> {
+              try {
+                JsonNode value = JsonText.DOCUMENT.readTree(line);
+                return value.isObject() && isThis.test(value);
+              } catch (JacksonException e) {
+                return false;
+              }
+            });
   }
 
   /// The kind of a JSON document; empty if it is none that is known.

@@ -5,8 +5,8 @@ package dev.modelcatalog.ingest;
 /// @param kind how much it matters
 /// @param file what the reader was told the file is called
 /// @param line counted from 1; 0 if it concerns the whole file
-/// @param reason what is the matter, in one line; may hold control characters of the file, and of its
-///     text no more than some 60 characters in one piece
+/// @param reason what is the matter, in one line; may hold control characters of the file, and of its text no more than
+///   some 60 characters in one piece
 /// @param remedy what to do about it; null if there is nothing to say
 public record Finding(Kind kind, String file, int line, String reason, String remedy) {
 

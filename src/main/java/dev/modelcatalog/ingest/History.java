@@ -34,8 +34,8 @@ import org.jooq.Field;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What imports changed, as the journal tells it: what stood in the catalog before each of them, and what
-/// stands there now.
+/// What imports changed, as the journal tells it: what stood in the catalog before each of them, and what stands there
+/// now.
 public final class History {
   /// What is asked.
   ///
@@ -57,13 +57,15 @@ public final class History {
   /// @param line the line that exports write for it; null if nobody asks for it
   private record State(long since, String line) {}
 
-  private static final Comparator<Change> ORDER = Comparator.comparingLong(Change::importId).reversed()
-      .thenComparing(change -> change.provider() != null)
-      .thenComparing(Change::kind)
-      .thenComparing(Change::model, Comparator.nullsFirst(Comparator.naturalOrder()))
-      .thenComparing(Change::source)
-      .thenComparing(Change::provider, Comparator.nullsFirst(Comparator.naturalOrder()))
-      .thenComparing(Change::key, Comparator.nullsFirst(Comparator.naturalOrder()));
+  private static final Comparator<Change> ORDER =
+      Comparator.comparingLong(Change::importId)
+          .reversed()
+          .thenComparing(change -> change.provider() != null)
+          .thenComparing(Change::kind)
+          .thenComparing(Change::model, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Change::source)
+          .thenComparing(Change::provider, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Change::key, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   private final DSLContext dsl;
   private final Question question;
@@ -74,14 +76,12 @@ public final class History {
     this.question = question;
   }
 
-  /// The newest import first; of each, records before offers, and what was added, changed and withdrawn, by
-  /// model.
+  /// The newest import first; of each, records before offers, and what was added, changed and withdrawn, by model.
   public static List<Change> changes(DSLContext dsl, Question question) {
     History history = new History(dsl, question);
     Records records = new Records(dsl);
     Offers offers = new Offers(dsl);
-    history.follow("record", history.presentRecords(),
-        ids -> lines(records.byId(ids), Interchange::line));
+    history.follow("record", history.presentRecords(), ids -> lines(records.byId(ids), Interchange::line));
     history.follow("offer", history.presentOffers(), ids -> lines(offers.byId(ids), Interchange::line));
     return (question.eachOffer() ? history.changes.stream() : counted(history.changes)).sorted(ORDER).toList();
   }
@@ -91,25 +91,47 @@ public final class History {
     List<Change> told = new ArrayList<>();
     for (Change change : changes) {
       if (change.provider() != null && change.kind() != Kind.CHANGED) {
-        counts.merge(new Change(change.importId(), change.kind(), null, change.source(), null, change.provider(),
-            Change.OFFERS, null, null), 1, Integer::sum);
+        counts.merge(
+            new Change(
+                change.importId(),
+                change.kind(),
+                null,
+                change.source(),
+                null,
+                change.provider(),
+                Change.OFFERS,
+                null,
+                null),
+            1,
+            Integer::sum);
       } else {
         told.add(change);
       }
     }
-    return Stream.concat(told.stream(),
-        counts.entrySet().stream().map(each -> each.getKey().counting(each.getValue())));
+    return Stream.concat(
+        told.stream(), counts.entrySet().stream().map(each -> each.getKey().counting(each.getValue())));
   }
 
-  /// Imports of which the catalog has not kept all that they replaced: it was made from an export, or the
-  /// program was older. What they changed looks as if they had added it.
+  /// Imports of which the catalog has not kept all that they replaced: it was made from an export, or the program was
+  /// older. What they changed looks as if they had added it.
   public static List<ImportRun> unkept(DSLContext dsl, List<ImportRun> runs) {
-    Map<Long, Integer> kept = dsl.select(CHANGE.IMPORT_ID).from(CHANGE)
-        .where(CHANGE.TYPE.in("record", "offer"), CHANGE.BEFORE.isNotNull())
-        .fetch(CHANGE.IMPORT_ID).stream().collect(HashMap::new, (counts, id) -> counts.merge(id, 1, Integer::sum),
-            Map::putAll);
-    return runs.stream().filter(run -> kept.getOrDefault(run.id(), 0) != run.records().changed()
-        + run.records().withdrawn() + run.offers().changed() + run.offers().withdrawn()).toList();
+    Map<Long, Integer> kept =
+        dsl
+            .select(CHANGE.IMPORT_ID)
+            .from(CHANGE)
+            .where(CHANGE.TYPE.in("record", "offer"), CHANGE.BEFORE.isNotNull())
+            .fetch(CHANGE.IMPORT_ID)
+            .stream()
+            .collect(HashMap::new, (counts, id) -> counts.merge(id, 1, Integer::sum), Map::putAll);
+    return runs.stream()
+        .filter(
+            run ->
+                kept.getOrDefault(run.id(), 0)
+                    != run.records().changed()
+                        + run.records().withdrawn()
+                        + run.offers().changed()
+                        + run.offers().withdrawn())
+        .toList();
   }
 
   private static <T> Map<Long, String> lines(Map<Long, T> stored, Function<T, String> line) {
@@ -119,36 +141,38 @@ public final class History {
   }
 
   /// @param lines gives what stands in the catalog now, by row id
-  private void follow(String type, Map<Subject, Present> present,
-      Function<Collection<Long>, Map<Long, String>> lines) {
+  private void follow(String type, Map<Subject, Present> present, Function<Collection<Long>, Map<Long, String>> lines) {
     Map<Subject, TreeMap<Long, String>> journal = new LinkedHashMap<>();
     dsl.select(CHANGE.SOURCE, CHANGE.KEY, CHANGE.IMPORT_ID, CHANGE.BEFORE)
         .from(CHANGE)
         .where(CHANGE.TYPE.eq(type), CHANGE.IMPORT_ID.ge(question.since()), isAsked(CHANGE.SOURCE))
-        .forEach(row -> journal.computeIfAbsent(new Subject(row.value1(), row.value2()), none -> new TreeMap<>())
-            .put(row.value3(), row.value4()));
+        .forEach(
+            row ->
+                journal
+                    .computeIfAbsent(new Subject(row.value1(), row.value2()), none -> new TreeMap<>())
+                    .put(row.value3(), row.value4()));
     List<Long> replaced = new ArrayList<>();
-    journal.forEach((subject, before) -> {
-      if (present.containsKey(subject) && before.containsKey(present.get(subject).importId())) {
-        replaced.add(present.get(subject).rowId());
-      }
-    });
+    journal.forEach(
+        (subject, before) -> {
+          if (present.containsKey(subject) && before.containsKey(present.get(subject).importId())) {
+            replaced.add(present.get(subject).rowId());
+          }
+        });
     Map<Long, String> latest = lines.apply(replaced);
     present.keySet().forEach(subject -> journal.computeIfAbsent(subject, none -> new TreeMap<>()));
-    journal.forEach((subject, before) -> {
-      Present there = present.get(subject);
-      if (question.model() == null || there != null && question.model().equals(there.model())) {
-        follow(subject, type.equals("offer"), before, there,
-            there == null ? null : latest.get(there.rowId()));
-      }
-    });
+    journal.forEach(
+        (subject, before) -> {
+          Present there = present.get(subject);
+          if (question.model() == null || there != null && question.model().equals(there.model())) {
+            follow(subject, type.equals("offer"), before, there, there == null ? null : latest.get(there.rowId()));
+          }
+        });
   }
 
   /// @param before what it said before each import that replaced or withdrew it
   /// @param there null if it is there no more
   /// @param latest the line for it, if it took the place of another one
-  private void follow(Subject subject, boolean isOffer, TreeMap<Long, String> before, Present there,
-      String latest) {
+  private void follow(Subject subject, boolean isOffer, TreeMap<Long, String> before, Present there, String latest) {
     List<State> states = new ArrayList<>();
     before.values().forEach(each -> states.add(new State(parsed(each).get("import").asLong(), each)));
     states.add(there == null ? new State(0, null) : new State(there.importId(), latest));
@@ -159,8 +183,7 @@ public final class History {
         changes.add(change(each.getKey(), Kind.WITHDRAWN, subject, isOffer, there, null));
         continue;
       }
-      for (Differences.Difference difference : Differences.between(parsed(each.getValue()),
-          parsed(after.line()))) {
+      for (Differences.Difference difference : Differences.between(parsed(each.getValue()), parsed(after.line()))) {
         changes.add(change(each.getKey(), Kind.CHANGED, subject, isOffer, there, difference));
       }
     }
@@ -176,13 +199,20 @@ public final class History {
   }
 
   /// @param difference null where all of it came or went
-  private static Change change(long importId, Kind kind, Subject subject, boolean isOffer, Present there,
-      Differences.Difference difference) {
+  private static Change change(
+      long importId, Kind kind, Subject subject, boolean isOffer, Present there, Differences.Difference difference) {
     int slash = isOffer ? subject.key().indexOf('/') : -1;
     String key = subject.key().substring(slash + 1);
-    return new Change(importId, kind, there == null || there.model() == null ? key : there.model(), subject.source(),
-        key, isOffer ? subject.key().substring(0, slash) : null, difference == null ? null : difference.field(),
-        difference == null ? null : difference.before(), difference == null ? null : difference.now());
+    return new Change(
+        importId,
+        kind,
+        there == null || there.model() == null ? key : there.model(),
+        subject.source(),
+        key,
+        isOffer ? subject.key().substring(0, slash) : null,
+        difference == null ? null : difference.field(),
+        difference == null ? null : difference.before(),
+        difference == null ? null : difference.now());
   }
 
   private Condition isAsked(Field<String> source) {
@@ -192,10 +222,13 @@ public final class History {
   private Map<Subject, Present> presentRecords() {
     return dsl.select(SOURCE.KEY, RECORD.KEY, RECORD.RECORD_ID, RECORD.IMPORT_ID, MODEL.ID)
         .from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .join(MODEL).on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(MODEL)
+        .on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
         .where(RECORD.IMPORT_ID.ge(question.since()).or(isJournalled("record", RECORD.KEY)), isAsked(SOURCE.KEY))
-        .fetchMap(mapping((source, key, id, run, model) -> new Subject(source, key)),
+        .fetchMap(
+            mapping((source, key, id, run, model) -> new Subject(source, key)),
             mapping((source, key, id, run, model) -> new Present(id, run, model)));
   }
 
@@ -203,16 +236,26 @@ public final class History {
     Field<String> key = concat(PROVIDER.KEY, inline("/"), OFFER.KEY);
     return dsl.select(SOURCE.KEY, key, OFFER.OFFER_ID, OFFER.IMPORT_ID, MODEL.ID)
         .from(OFFER)
-        .join(PROVIDER).on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
-        .leftJoin(MODEL).on(MODEL.MODEL_ID.eq(OFFER.MODEL_ID))
+        .join(PROVIDER)
+        .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
+        .leftJoin(MODEL)
+        .on(MODEL.MODEL_ID.eq(OFFER.MODEL_ID))
         .where(OFFER.IMPORT_ID.ge(question.since()).or(isJournalled("offer", key)), isAsked(SOURCE.KEY))
-        .fetchMap(mapping((source, whole, id, run, model) -> new Subject(source, whole)),
+        .fetchMap(
+            mapping((source, whole, id, run, model) -> new Subject(source, whole)),
             mapping((source, whole, id, run, model) -> new Present(id, run, model)));
   }
 
   private Condition isJournalled(String type, Field<String> key) {
-    return exists(selectOne().from(CHANGE).where(CHANGE.TYPE.eq(type), CHANGE.SOURCE.eq(SOURCE.KEY),
-        CHANGE.KEY.eq(key), CHANGE.IMPORT_ID.ge(question.since())));
+    return exists(
+        selectOne()
+            .from(CHANGE)
+            .where(
+                CHANGE.TYPE.eq(type),
+                CHANGE.SOURCE.eq(SOURCE.KEY),
+                CHANGE.KEY.eq(key),
+                CHANGE.IMPORT_ID.ge(question.since())));
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// Which benchmark a data set of the Hugging Face Hub and a metric on it are.
 final class HubBenchmarks {
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
   /// Parts of a data set that stand for all of it.
   private static final Set<String> WHOLE = Set.of("", "default", "all", "main", "test", "en", "english");
 
@@ -28,8 +29,8 @@ final class HubBenchmarks {
     return List.copyOf(described.values());
   }
 
-  /// What a data set stands for. Its id counts only where its name says no more than that: the name of a
-  /// part of a data set, or of another setting, is a benchmark of its own.
+  /// What a data set stands for. Its id counts only where its name says no more than that: the name of a part of a data
+  /// set, or of another setting, is a benchmark of its own.
   ///
   /// @param name what it is called in print; null if it has no name
   /// @param id `TIGER-Lab/MMLU-Pro`; null if nothing is said; not both are null
@@ -38,8 +39,10 @@ final class HubBenchmarks {
     Meaning byPart = byPart(id, part);
     Meaning byName = name == null ? null : names.of(name, null);
     if (byName != null && isKnown(byName, name)) {
-      boolean sayTheSame = byPart != null && byPart.benchmark().equals(byName.benchmark())
-          && (byName.variant() == null || byName.variant().equals(byPart.variant()));
+      boolean sayTheSame =
+          byPart != null
+              && byPart.benchmark().equals(byName.benchmark())
+              && (byName.variant() == null || byName.variant().equals(byPart.variant()));
       return sayTheSame ? byPart : withPart(byName, id, part);
     }
     if (byPart != null && saysNoMore(name, id + part, byPart)) {
@@ -65,8 +68,9 @@ final class HubBenchmarks {
   }
 
   private static boolean saysNoMore(String name, String id, Meaning meaning) {
-    return name == null || Stream.of(id, lastSegment(id), meaning.benchmark().key(), meaning.benchmark().name())
-        .anyMatch(same -> squash(same).equals(squash(name)));
+    return name == null
+        || Stream.of(id, lastSegment(id), meaning.benchmark().key(), meaning.benchmark().name())
+            .anyMatch(same -> squash(same).equals(squash(name)));
   }
 
   private static Meaning withPart(Meaning meaning, String id, String part) {
@@ -75,7 +79,8 @@ final class HubBenchmarks {
   }
 
   private static boolean whole(String id, String part) {
-    return part == null || WHOLE.contains(part.toLowerCase(Locale.ROOT))
+    return part == null
+        || WHOLE.contains(part.toLowerCase(Locale.ROOT))
         || id != null && squash(part).equals(squash(lastSegment(id)));
   }
 
@@ -105,13 +110,16 @@ final class HubBenchmarks {
   }
 
   private Benchmark described(Benchmark benchmark, boolean percentage, boolean lowerIsBetter) {
-    boolean undescribed = benchmark.equals(
-        new Benchmark(benchmark.key(), benchmark.name(), null, null, null, null, false));
+    boolean undescribed =
+        benchmark.equals(new Benchmark(benchmark.key(), benchmark.name(), null, null, null, null, false));
     if (!undescribed || !percentage && !lowerIsBetter) {
       return benchmark;
     }
-    return described.computeIfAbsent(benchmark.key(), key -> new Benchmark(key, benchmark.name(), null,
-        percentage ? 0d : null, percentage ? 100d : null, null, lowerIsBetter));
+    return described.computeIfAbsent(
+        benchmark.key(),
+        key ->
+            new Benchmark(
+                key, benchmark.name(), null, percentage ? 0d : null, percentage ? 100d : null, null, lowerIsBetter));
   }
 
   static String lastSegment(String id) {

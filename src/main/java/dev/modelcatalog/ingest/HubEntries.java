@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Reads what a Hugging Face file says was measured, entry by entry. One that cannot be used is warned of,
-/// and the others are taken.
+/// Reads what a Hugging Face file says was measured, entry by entry. One that cannot be used is warned of, and the
+/// others are taken.
 final class HubEntries {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_METHOD = 100;
@@ -29,6 +29,7 @@ final class HubEntries {
 
   /// The second Open LLM Leaderboard adjusts its scores on these for chance, whatever a card calls them.
   private static final String ADJUSTING_BOARD = "/open-llm-leaderboard/";
+
   private static final Set<String> ADJUSTED = Set.of("gpqa", "mmlu-pro", "bbh", "musr");
 
   private final HubBenchmarks benchmarks;
@@ -41,12 +42,15 @@ final class HubEntries {
   void readModel(JsonObject model, Document document, HubScores scores) {
     for (JsonObject result : model.objects("results")) {
       int line = document.line(result.node());
-      guarded(line, scores, () -> {
-        for (JsonObject metric : result.objects("metrics")) {
-          int itsLine = document.line(metric.node());
-          guarded(itsLine, scores, () -> scores.add(measured(result, metric, itsLine)));
-        }
-      });
+      guarded(
+          line,
+          scores,
+          () -> {
+            for (JsonObject metric : result.objects("metrics")) {
+              int itsLine = document.line(metric.node());
+              guarded(itsLine, scores, () -> scores.add(measured(result, metric, itsLine)));
+            }
+          });
     }
   }
 
@@ -73,17 +77,26 @@ final class HubEntries {
     String type = text(dataset, "type");
     String config = text(dataset, "config");
     HubMetric kind = kind(metric);
-    Evidence evidence = new Evidence(method(kind, dataset, config), text(source, "url"), null,
-        text(source, "name") == null, text(metric, "verifyToken") != null);
+    Evidence evidence =
+        new Evidence(
+            method(kind, dataset, config),
+            text(source, "url"),
+            null,
+            text(source, "name") == null,
+            text(metric, "verifyToken") != null);
     Meaning meaning = meaning(name, type, config, kind);
-    if (evidence.url() != null && evidence.url().contains(ADJUSTING_BOARD)
+    if (evidence.url() != null
+        && evidence.url().contains(ADJUSTING_BOARD)
         && ADJUSTED.contains(meaning.benchmark().key())) {
       meaning = new Meaning(meaning.benchmark(), HubBenchmarks.joined(meaning.variant(), "chance-adjusted"));
     }
-    return new Measured(meaning, kind.isPercentage(), metric.node().path("value"),
-        Arrays.asList(config, text(dataset, "split"), args(dataset), kind.name(), text(metric, "config"),
-            args(metric)),
-        evidence, line);
+    return new Measured(
+        meaning,
+        kind.isPercentage(),
+        metric.node().path("value"),
+        Arrays.asList(config, text(dataset, "split"), args(dataset), kind.name(), text(metric, "config"), args(metric)),
+        evidence,
+        line);
   }
 
   private Meaning meaning(String name, String type, String config, HubMetric kind) {
@@ -108,10 +121,14 @@ final class HubEntries {
   private static String method(HubMetric kind, JsonObject dataset, String config) {
     JsonNode args = dataset.node().path("args");
     JsonNode shots = args.path("num_few_shot");
-    return shortened(Stream.of(kind.name() == null ? kind.type() : kind.name(),
-            shots.isString() ? shots.stringValue() + "-shot" : null,
-            config == null && args.isString() ? args.stringValue() : config)
-        .filter(Objects::nonNull).distinct().collect(Collectors.joining(", ")));
+    return shortened(
+        Stream.of(
+                kind.name() == null ? kind.type() : kind.name(),
+                shots.isString() ? shots.stringValue() + "-shot" : null,
+                config == null && args.isString() ? args.stringValue() : config)
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect(Collectors.joining(", ")));
   }
 
   private Measured measured(JsonObject entry, int line) {
@@ -122,10 +139,20 @@ final class HubEntries {
       throw new BadJson("the dataset has no id");
     }
     String notes = flat(entry, "notes");
-    Evidence evidence = new Evidence(notes == null ? null : shortened(notes), text(source, "url"), date(entry), null,
-        text(entry, "verifyToken") != null);
-    return new Measured(withSetting(benchmarks.of(null, id, text(dataset, "task_id")), notes), false,
-        entry.node().path("value"), Arrays.asList(notes, text(source, "name")), evidence, line);
+    Evidence evidence =
+        new Evidence(
+            notes == null ? null : shortened(notes),
+            text(source, "url"),
+            date(entry),
+            null,
+            text(entry, "verifyToken") != null);
+    return new Measured(
+        withSetting(benchmarks.of(null, id, text(dataset, "task_id")), notes),
+        false,
+        entry.node().path("value"),
+        Arrays.asList(notes, text(source, "name")),
+        evidence,
+        line);
   }
 
   /// With tools, or with several tries, it is not the standard setting.

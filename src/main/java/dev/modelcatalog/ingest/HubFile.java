@@ -15,6 +15,7 @@ final class HubFile {
   private static final Pattern CARD_KEY = Pattern.compile("(?m)^[\"']?model-index[\"']?\\s*:");
   private static final Pattern DATASET_KEY = Pattern.compile("(?m)^(?:-\\s+|\\s+)[\"']?dataset[\"']?\\s*:");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{?\\s*([A-Za-z_]\\w*)\\s*}}?");
+
   /// Where a template has its placeholders, and a card never has a map without values.
   private static final Set<String> FILLED = Set.of("name", "type", "id", "task_id", "value");
 
@@ -24,8 +25,8 @@ final class HubFile {
   /// @param ends whether there is a second `---`
   private record Front(String yaml, boolean ends) {}
 
-  /// Whether a text begins with front matter that has a `model-index`, or would if it could be read. The
-  /// beginning of a file is enough.
+  /// Whether a text begins with front matter that has a `model-index`, or would if it could be read. The beginning of a
+  /// file is enough.
   static boolean isCard(String text) {
     Front front = front(text);
     if (front == null || !CARD_KEY.matcher(front.yaml).find()) {
@@ -53,9 +54,12 @@ final class HubFile {
   }
 
   private static boolean beginsAsResults(String yaml) {
-    String first = yaml.lines().map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith(FENCE))
-        .findFirst().orElse("");
+    String first =
+        yaml.lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith(FENCE))
+            .findFirst()
+            .orElse("");
     return first.startsWith("- ") || first.equals("-");
   }
 
@@ -110,8 +114,8 @@ final class HubFile {
   }
 
   private static void requireFilledIn(Document document, JsonNode node, String key) throws RefusedCard {
-    boolean isPlaceholder = FILLED.contains(key) && node.isObject() && node.size() == 1
-        && node.valueStream().allMatch(JsonNode::isNull);
+    boolean isPlaceholder =
+        FILLED.contains(key) && node.isObject() && node.size() == 1 && node.valueStream().allMatch(JsonNode::isNull);
     if (isPlaceholder) {
       throw template("{" + node.propertyNames().iterator().next() + "}", document.line(node));
     }

@@ -12,24 +12,104 @@ import java.util.regex.Pattern;
 /// @param name `Test WER`; null if nothing is said; not both are null
 record HubMetric(String type, String name) {
   private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9@]+");
-  private static final Pattern PART = Pattern.compile("^(?:test|eval|evaluation|val|validation|dev)[\\s_:-]+",
-      Pattern.CASE_INSENSITIVE);
+  private static final Pattern PART =
+      Pattern.compile("^(?:test|eval|evaluation|val|validation|dev)[\\s_:-]+", Pattern.CASE_INSENSITIVE);
+
   /// These are the data set's own score.
-  private static final Set<String> ACCURACIES = Set.of("accuracy", "acc", "acc norm", "normalized accuracy",
-      "normalised accuracy", "strict accuracy", "acc none", "acc norm none", "exact match", "em", "quasi exact match",
-      "exact match none", "exact match strict match", "exact match flexible extract", "exact match custom extract",
-      "inst level strict acc", "prompt level strict acc", "inst level strict acc and prompt level strict acc",
-      "top 1 accuracy", "pass@1");
+  private static final Set<String> ACCURACIES =
+      Set.of(
+          "accuracy",
+          "acc",
+          "acc norm",
+          "normalized accuracy",
+          "normalised accuracy",
+          "strict accuracy",
+          "acc none",
+          "acc norm none",
+          "exact match",
+          "em",
+          "quasi exact match",
+          "exact match none",
+          "exact match strict match",
+          "exact match flexible extract",
+          "exact match custom extract",
+          "inst level strict acc",
+          "prompt level strict acc",
+          "inst level strict acc and prompt level strict acc",
+          "top 1 accuracy",
+          "pass@1");
+
   private static final Pattern OTHER_ACCURACY =
       Pattern.compile("\\b(?:balanced|top [2-9]\\d*|top 1\\d+|token|pixel|cosine|dot|euclidean|manhattan|max)\\b");
-  private static final Set<String> PERCENTAGES = Set.of("precision", "recall", "wer", "cer", "ter", "mer", "wil", "der",
-      "eer", "word error rate", "character error rate", "equal error rate", "bleu", "sacrebleu", "chrf");
-  private static final Set<String> LOWER_IS_BETTER = Set.of("wer", "cer", "ter", "mer", "wil", "der", "eer", "error",
-      "loss", "perplexity", "ppl", "mae", "mse", "rmse", "fid");
-  private static final Set<String> FILLERS = Set.of("", "acc", "accuracy", "norm", "normalized", "normalised", "strict",
-      "exact", "match", "em", "f1", "macro", "micro", "weighted", "score", "rate", "word", "character", "test", "eval",
-      "evaluation", "val", "validation", "dev", "set", "on", "the", "mean", "average", "avg", "training", "train",
-      "final");
+  private static final Set<String> PERCENTAGES =
+      Set.of(
+          "precision",
+          "recall",
+          "wer",
+          "cer",
+          "ter",
+          "mer",
+          "wil",
+          "der",
+          "eer",
+          "word error rate",
+          "character error rate",
+          "equal error rate",
+          "bleu",
+          "sacrebleu",
+          "chrf");
+  private static final Set<String> LOWER_IS_BETTER =
+      Set.of(
+          "wer",
+          "cer",
+          "ter",
+          "mer",
+          "wil",
+          "der",
+          "eer",
+          "error",
+          "loss",
+          "perplexity",
+          "ppl",
+          "mae",
+          "mse",
+          "rmse",
+          "fid");
+  private static final Set<String> FILLERS =
+      Set.of(
+          "",
+          "acc",
+          "accuracy",
+          "norm",
+          "normalized",
+          "normalised",
+          "strict",
+          "exact",
+          "match",
+          "em",
+          "f1",
+          "macro",
+          "micro",
+          "weighted",
+          "score",
+          "rate",
+          "word",
+          "character",
+          "test",
+          "eval",
+          "evaluation",
+          "val",
+          "validation",
+          "dev",
+          "set",
+          "on",
+          "the",
+          "mean",
+          "average",
+          "avg",
+          "training",
+          "train",
+          "final");
 
   /// Whether it is what a score on the data set means when nothing more is said.
   boolean isAccuracy() {
@@ -44,8 +124,11 @@ record HubMetric(String type, String name) {
   boolean isPercentage() {
     String words = words(kind());
     List<String> each = List.of(words.split(" "));
-    return ACCURACIES.contains(words) || PERCENTAGES.contains(words) || words.startsWith("pass@")
-        || words.endsWith("accuracy") || each.contains("f1") && !each.contains("threshold");
+    return ACCURACIES.contains(words)
+        || PERCENTAGES.contains(words)
+        || words.startsWith("pass@")
+        || words.endsWith("accuracy")
+        || each.contains("f1") && !each.contains("threshold");
   }
 
   /// Whether it counts errors.

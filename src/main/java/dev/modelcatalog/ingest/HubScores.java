@@ -77,12 +77,18 @@ final class HubScores {
       scores.add(score(one, variants.get(one)));
     }
     if (inferred > 0) {
-      find(Finding.Kind.NOTE, 0, ("%,d %s taken for a part of 1 and multiplied by 100 (scale_inferred): kept, and not "
-          + "ranked").formatted(inferred, inferred == 1 ? "score was" : "scores were"));
+      find(
+          Finding.Kind.NOTE,
+          0,
+          ("%,d %s taken for a part of 1 and multiplied by 100 (scale_inferred): kept, and not " + "ranked")
+              .formatted(inferred, inferred == 1 ? "score was" : "scores were"));
     }
     if (adjusted > 0) {
-      find(Finding.Kind.NOTE, 0, "%,d %s adjusted for chance (chance_adjusted): kept, and not ranked"
-          .formatted(adjusted, adjusted == 1 ? "score is" : "scores are"));
+      find(
+          Finding.Kind.NOTE,
+          0,
+          "%,d %s adjusted for chance (chance_adjusted): kept, and not ranked"
+              .formatted(adjusted, adjusted == 1 ? "score is" : "scores are"));
     }
     return List.copyOf(scores);
   }
@@ -91,7 +97,9 @@ final class HubScores {
   private Map<Measured, String> variants() {
     Map<Measured, String> variants = new IdentityHashMap<>();
     measured.forEach(one -> variants.put(one, one.meaning().variant()));
-    measured.stream().collect(groupingBy(Measured::meaning, LinkedHashMap::new, Collectors.toList())).values()
+    measured.stream()
+        .collect(groupingBy(Measured::meaning, LinkedHashMap::new, Collectors.toList()))
+        .values()
         .forEach(group -> tellApart(group, variants));
     return variants;
   }
@@ -100,8 +108,13 @@ final class HubScores {
     for (int i = 0; i < group.getFirst().settings().size() && !areApart(group, variants); i++) {
       int setting = i;
       if (group.stream().map(one -> one.settings().get(setting)).distinct().count() > 1) {
-        group.stream().filter(one -> one.settings().get(setting) != null).forEach(one -> variants.put(one,
-            HubBenchmarks.joined(variants.get(one), cut(one.settings().get(setting), LONGEST_SETTING))));
+        group.stream()
+            .filter(one -> one.settings().get(setting) != null)
+            .forEach(
+                one ->
+                    variants.put(
+                        one,
+                        HubBenchmarks.joined(variants.get(one), cut(one.settings().get(setting), LONGEST_SETTING))));
       }
     }
   }
@@ -115,12 +128,14 @@ final class HubScores {
     String text = flat(one.value());
     Points points = one.value().isString() ? Points.of(text) : null;
     if (points == null) {
-      find(Finding.Kind.WARNING, one.line(),
+      find(
+          Finding.Kind.WARNING,
+          one.line(),
           "%s: %s is no number: kept as it is, and not ranked".formatted(name(one), Findings.quote(text)));
       return Score.of(benchmark, variant, null, cut(text, LONGEST_TEXT), one.evidence());
     }
-    boolean partOfOne = one.isPercentage() && !points.percent()
-        && points.value().signum() > 0 && points.value().doubleValue() <= 1;
+    boolean partOfOne =
+        one.isPercentage() && !points.percent() && points.value().signum() > 0 && points.value().doubleValue() <= 1;
     double value = (partOfOne ? points.value().movePointRight(2) : points.value()).doubleValue();
     Score score = Score.of(benchmark, variant, value, points.isPlain() ? null : text, one.evidence());
     if (score.flag() == Flag.CHANCE_ADJUSTED) {
@@ -132,8 +147,12 @@ final class HubScores {
       return score.withFlag(Flag.SCALE_INFERRED);
     }
     if (score.flag() != null) {
-      find(Finding.Kind.WARNING, one.line(), "%s: %s is %s (%s): kept, and not ranked".formatted(name(one), text,
-          score.flag() == Flag.OUT_OF_RANGE ? "out of range" : "below chance", score.flag()));
+      find(
+          Finding.Kind.WARNING,
+          one.line(),
+          "%s: %s is %s (%s): kept, and not ranked"
+              .formatted(
+                  name(one), text, score.flag() == Flag.OUT_OF_RANGE ? "out of range" : "below chance", score.flag()));
     }
     return score;
   }
@@ -141,7 +160,8 @@ final class HubScores {
   /// A value in one line: `{f1: 0.82}`.
   static String flat(JsonNode value) {
     if (value.isObject()) {
-      return value.properties().stream().map(entry -> entry.getKey() + ": " + flat(entry.getValue()))
+      return value.properties().stream()
+          .map(entry -> entry.getKey() + ": " + flat(entry.getValue()))
           .collect(Collectors.joining(", ", "{", "}"));
     }
     if (value.isArray()) {
@@ -152,6 +172,7 @@ final class HubScores {
 
   static String cut(String text, int most) {
     return text.codePointCount(0, text.length()) <= most
-        ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
   }
 }

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// Reads model cards of the Hugging Face Hub, for the scores in their `model-index`, and its files of
-/// evaluation results. They name no lab, and evaluation results name no model.
+/// Reads model cards of the Hugging Face Hub, for the scores in their `model-index`, and its files of evaluation
+/// results. They name no lab, and evaluation results name no model.
 final class HuggingFace {
   /// The key of the source that the records are ascribed to.
   static final String SOURCE = "huggingface";
@@ -80,8 +80,11 @@ final class HuggingFace {
   /// What all the files say together.
   DataSet finish() {
     DataSet data = DataSet.of(SOURCE);
-    Set<String> used = gathered.values().stream().flatMap(one -> one.scores.stream())
-        .map(score -> score.benchmark().key()).collect(Collectors.toSet());
+    Set<String> used =
+        gathered.values().stream()
+            .flatMap(one -> one.scores.stream())
+            .map(score -> score.benchmark().key())
+            .collect(Collectors.toSet());
     benchmarks.described().stream().filter(one -> used.contains(one.key())).forEach(data.benchmarks()::add);
     gathered.values().forEach(one -> data.records().add(new Said<>(record(one), one.file, 0)));
     return data;
@@ -90,15 +93,34 @@ final class HuggingFace {
   private static ModelRecord record(Gathered one) {
     String license = one.card == null ? null : one.card.license;
     Traits traits = new Traits(null, license, null, null, null, null, List.of(), List.of(), null, null);
-    return new ModelRecord(SOURCE, one.model.id(), one.file, one.model.name(), one.model.lab(), null, Access.UNKNOWN,
-        null, null, null, List.of(), List.of(), traits, List.copyOf(one.scores), null, List.of(), null, null);
+    return new ModelRecord(
+        SOURCE,
+        one.model.id(),
+        one.file,
+        one.model.name(),
+        one.model.lab(),
+        null,
+        Access.UNKNOWN,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        traits,
+        List.copyOf(one.scores),
+        null,
+        List.of(),
+        null,
+        null);
   }
 
   private void readCard(String file, Document document) throws RefusedCard {
     JsonObject front = new JsonObject(document.root());
     List<JsonObject> described = front.objects("model-index");
     if (model != null && described.size() > 1) {
-      throw new RefusedCard(document.line(described.get(1).node()), "its model-index is of several models",
+      throw new RefusedCard(
+          document.line(described.get(1).node()),
+          "its model-index is of several models",
           "import it without --model, or keep the one that you mean");
     }
     List<Named> named = new ArrayList<>();
@@ -126,8 +148,10 @@ final class HuggingFace {
     entries.readResults(document, scores);
     List<Score> said = scores.scores();
     requireScores(!said.isEmpty());
-    gathered.computeIfAbsent(named.id(), id -> new Gathered(named, file, null, new LinkedHashSet<>()))
-        .scores.addAll(said);
+    gathered
+        .computeIfAbsent(named.id(), id -> new Gathered(named, file, null, new LinkedHashSet<>()))
+        .scores
+        .addAll(said);
   }
 
   private static void requireScores(boolean hasScores) throws RefusedCard {
@@ -141,8 +165,8 @@ final class HuggingFace {
     Gathered gathered = this.gathered.get(named.id());
     Card before = sibling != null || gathered == null ? sibling : gathered.card;
     if (before != null && !(before.scores.equals(card.scores) && Objects.equals(before.license, card.license))) {
-      throw new RefusedCard(0, "says something else about %s than %s".formatted(named.id(), before.file),
-          "import one of the two");
+      throw new RefusedCard(
+          0, "says something else about %s than %s".formatted(named.id(), before.file), "import one of the two");
     }
   }
 
@@ -178,15 +202,24 @@ final class HuggingFace {
     if (found.size() == 1) {
       return found.getFirst();
     }
-    throw new RefusedCard(line, found.isEmpty()
-        ? "the catalog has no model %s".formatted(Findings.quote(name)) : NamedModels.several(name, found), REMEDY);
+    throw new RefusedCard(
+        line,
+        found.isEmpty()
+            ? "the catalog has no model %s".formatted(Findings.quote(name))
+            : NamedModels.several(name, found),
+        REMEDY);
   }
 
   private static String license(JsonObject card) {
     JsonNode stated = card.node().path("license");
-    String license = stated.isArray()
-        ? stated.valueStream().filter(JsonNode::isString).map(JsonNode::stringValue).collect(Collectors.joining(", "))
-        : stated.isString() ? stated.stringValue() : "";
+    String license =
+        stated.isArray()
+            ? stated
+                .valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .collect(Collectors.joining(", "))
+            : stated.isString() ? stated.stringValue() : "";
     JsonNode name = card.node().path("license_name");
     String kept = license.equals("other") && name.isString() ? name.stringValue() : license;
     return kept.isBlank() || kept.equals("unknown") ? null : kept.strip();

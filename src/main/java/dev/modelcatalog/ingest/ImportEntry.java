@@ -5,7 +5,6 @@ import static dev.modelcatalog.db.Tables.IMPORT;
 import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.ImportRun.Counts;
-import java.time.Instant;
 import org.jooq.DSLContext;
 
 /// The entry of a run in the catalog's list of imports. A run that changes nothing leaves none.
@@ -27,8 +26,8 @@ final class ImportEntry {
     return id;
   }
 
-  /// Takes over an entry of another catalog, which this one is a copy of: from then on what is written
-  /// was brought by such imports, and this run leaves no entry of its own.
+  /// Takes over an entry of another catalog, which this one is a copy of: from then on what is written was brought by
+  /// such imports, and this run leaves no entry of its own.
   void restore(ImportRun original) {
     restoring = true;
     write(dsl, original);
@@ -56,8 +55,8 @@ final class ImportEntry {
   ///
   /// @return what the run did; its id is 0 if there is no entry
   ImportRun close(Counts records, Counts offers, long refused) {
-    ImportRun done = new ImportRun(written ? id : 0, run.now(), run.program(), run.kind(), run.what(), records, offers,
-        refused);
+    ImportRun done =
+        new ImportRun(written ? id : 0, run.now(), run.program(), run.kind(), run.what(), records, offers, refused);
     if (written) {
       write(dsl, done);
     }
@@ -65,12 +64,40 @@ final class ImportEntry {
   }
 
   private static void write(DSLContext dsl, ImportRun row) {
-    Batch entry = Batch.replacing(dsl, IMPORT, IMPORT.IMPORT_ID, IMPORT.IMPORT_ID, IMPORT.AT, IMPORT.PROGRAM,
-        IMPORT.KIND, IMPORT.WHAT, IMPORT.ADDED, IMPORT.CHANGED, IMPORT.UNCHANGED, IMPORT.WITHDRAWN,
-        IMPORT.OFFERS_ADDED, IMPORT.OFFERS_CHANGED, IMPORT.OFFERS_UNCHANGED, IMPORT.OFFERS_WITHDRAWN, IMPORT.REFUSED);
-    entry.add(row.id(), row.at(), row.program(), row.kind(), row.what(), row.records().added(),
-        row.records().changed(), row.records().unchanged(), row.records().withdrawn(), row.offers().added(),
-        row.offers().changed(), row.offers().unchanged(), row.offers().withdrawn(), row.refused());
+    Batch entry =
+        Batch.replacing(
+            dsl,
+            IMPORT,
+            IMPORT.IMPORT_ID,
+            IMPORT.IMPORT_ID,
+            IMPORT.AT,
+            IMPORT.PROGRAM,
+            IMPORT.KIND,
+            IMPORT.WHAT,
+            IMPORT.ADDED,
+            IMPORT.CHANGED,
+            IMPORT.UNCHANGED,
+            IMPORT.WITHDRAWN,
+            IMPORT.OFFERS_ADDED,
+            IMPORT.OFFERS_CHANGED,
+            IMPORT.OFFERS_UNCHANGED,
+            IMPORT.OFFERS_WITHDRAWN,
+            IMPORT.REFUSED);
+    entry.add(
+        row.id(),
+        row.at(),
+        row.program(),
+        row.kind(),
+        row.what(),
+        row.records().added(),
+        row.records().changed(),
+        row.records().unchanged(),
+        row.records().withdrawn(),
+        row.offers().added(),
+        row.offers().changed(),
+        row.offers().unchanged(),
+        row.offers().withdrawn(),
+        row.refused());
     entry.flush();
   }
 }

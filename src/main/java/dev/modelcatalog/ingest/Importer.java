@@ -22,8 +22,17 @@ public final class Importer {
   /// @param now the time of the run
   /// @param program the version of the program
   /// @param what is taken in, for people
-  public record Options(FileKind as, String source, String model, boolean prune, Charset encoding, boolean strict,
-      boolean dryRun, Instant now, String program, String what) {}
+  public record Options(
+      FileKind as,
+      String source,
+      String model,
+      boolean prune,
+      Charset encoding,
+      boolean strict,
+      boolean dryRun,
+      Instant now,
+      String program,
+      String what) {}
 
   /// What a run did.
   ///
@@ -50,8 +59,7 @@ public final class Importer {
 
   private Importer() {}
 
-  /// Whether a name can be that of a source of the user's own: it is no built-in source's, and has a letter
-  /// or digit.
+  /// Whether a name can be that of a source of the user's own: it is no built-in source's, and has a letter or digit.
   public static boolean canBeOwn(String source) {
     return ScoreList.keyOf(source) != null;
   }
@@ -67,24 +75,26 @@ public final class Importer {
     List<Finding> findings = new ArrayList<>();
     Report[] report = new Report[1];
     try {
-      dsl.transaction(transaction -> {
-        CatalogWriter.Run run = new CatalogWriter.Run(ImportRun.Kind.IMPORT, options.what(), options.now(),
-            options.program(), options.prune());
-        CatalogWriter writer = new CatalogWriter(transaction.dsl(), run, findings::add);
-        Intake intake = new Intake(transaction.dsl(), writer, options, findings);
-        for (InputFile file : files) {
-          intake.read(file, standardInput);
-          afterEach.run();
-        }
-        intake.finish();
-        ImportRun done = writer.finish(() -> refusedFiles(findings));
-        boolean refused = refusedFiles(findings) + count(findings, Finding.Kind.REFUSED_LINE) > 0;
-        boolean kept = !options.dryRun() && !(options.strict() && refused);
-        report[0] = new Report(done, writer.placement(), findings, kept);
-        if (!kept) {
-          throw new NotKept();
-        }
-      });
+      dsl.transaction(
+          transaction -> {
+            CatalogWriter.Run run =
+                new CatalogWriter.Run(
+                    ImportRun.Kind.IMPORT, options.what(), options.now(), options.program(), options.prune());
+            CatalogWriter writer = new CatalogWriter(transaction.dsl(), run, findings::add);
+            Intake intake = new Intake(transaction.dsl(), writer, options, findings);
+            for (InputFile file : files) {
+              intake.read(file, standardInput);
+              afterEach.run();
+            }
+            intake.finish();
+            ImportRun done = writer.finish(() -> refusedFiles(findings));
+            boolean refused = refusedFiles(findings) + count(findings, Finding.Kind.REFUSED_LINE) > 0;
+            boolean kept = !options.dryRun() && !(options.strict() && refused);
+            report[0] = new Report(done, writer.placement(), findings, kept);
+            if (!kept) {
+              throw new NotKept();
+            }
+          });
     } catch (NotKept e) {
       // The report says so.
     }

@@ -24,6 +24,7 @@ public record InputFile(Path path, boolean isNamed, boolean isOptional) {
 
   /// What `stat` says of a file's kind.
   private static final int KIND = 0170000;
+
   private static final int PIPE = 0010000;
 
   private static final Set<String> TAKEN = Set.of("md", "jsonl", "json", "yaml", "yml", "csv");
@@ -31,44 +32,46 @@ public record InputFile(Path path, boolean isNamed, boolean isOptional) {
   /// The one hidden folder that is looked into: where the Hugging Face Hub keeps evaluation results.
   private static final String RESULTS = ".eval_results";
 
-  /// What a path on the command line stands for: the path itself, or what is in a folder (and its
-  /// folders) and could be data, in the order of the
-  /// names. What is hidden is left out. A folder that cannot be read stands for itself, to be refused.
+  /// What a path on the command line stands for: the path itself, or what is in a folder (and its folders) and could be
+  /// data, in the order of the names. What is hidden is left out. A folder that cannot be read stands for itself, to be
+  /// refused.
   public static List<InputFile> of(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
       return List.of(new InputFile(path, true, false));
     }
     List<Path> files = new ArrayList<>();
-    Files.walkFileTree(path, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (isTaken(path.relativize(file))) {
-          files.add(file);
-        }
-        return FileVisitResult.CONTINUE;
-      }
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isTaken(path.relativize(file))) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
 
-      @Override
-      public FileVisitResult visitFileFailed(Path file, IOException failure) {
-        files.add(file);
-        return FileVisitResult.CONTINUE;
-      }
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            files.add(file);
+            return FileVisitResult.CONTINUE;
+          }
 
-      @Override
-      public FileVisitResult postVisitDirectory(Path folder, IOException failure) {
-        if (failure != null) {
-          files.add(folder);
-        }
-        return FileVisitResult.CONTINUE;
-      }
-    });
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, IOException failure) {
+            if (failure != null) {
+              files.add(folder);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
     files.sort(null);
     boolean mixed = files.stream().map(InputFile::extension).distinct().count() > 1;
     return files.stream().map(file -> new InputFile(file, false, mixed)).toList();
   }
 
-  /// Why it cannot be read; null if nothing speaks against it. A pipe may have no writer, and a device no end: of
-  /// these only a pipe is read that the user named, such as `<(…)` of a shell.
+  /// Why it cannot be read; null if nothing speaks against it. A pipe may have no writer, and a device no end: of these
+  /// only a pipe is read that the user named, such as `<(…)` of a shell.
   String problem() {
     if (!Files.exists(path)) {
       return Files.isSymbolicLink(path) ? "is a link that leads nowhere" : "there is no such file";

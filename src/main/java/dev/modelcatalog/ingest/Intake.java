@@ -36,8 +36,10 @@ final class Intake {
   private final CatalogWriter writer;
   private final Importer.Options options;
   private final List<Finding> findings;
+
   /// The user's own source that says it all; null if each kind of file has its own.
   private final Source own;
+
   private final MarkdownCards cards;
   private final ModelsDev modelsDev;
   private final LlmStats llmStats;
@@ -52,14 +54,23 @@ final class Intake {
     this.writer = writer;
     this.options = options;
     this.findings = findings;
-    this.own = options.source() == null ? null : new Source(ScoreList.keyOf(options.source()), options.source(),
-        Source.OWN_RANK, Source.OWN_NAMING, null, null, null);
+    this.own =
+        options.source() == null
+            ? null
+            : new Source(
+                ScoreList.keyOf(options.source()),
+                options.source(),
+                Source.OWN_RANK,
+                Source.OWN_NAMING,
+                null,
+                null,
+                null);
     this.cards = new MarkdownCards(names);
     this.modelsDev = new ModelsDev(names, findings::add);
     this.llmStats = new LlmStats(names, known::ofLlmStats, known::providerOfLlmStats, findings::add);
     this.huggingFace = new HuggingFace(names, findings::add, options.model(), known::named);
-    this.scores = new ScoreList(names, findings::add, options.source() == null ? "own" : options.source(),
-        known::named);
+    this.scores =
+        new ScoreList(names, findings::add, options.source() == null ? "own" : options.source(), known::named);
   }
 
   /// Reads a file. One that cannot be used is a finding, and stops nothing.
@@ -127,7 +138,8 @@ final class Intake {
 
   /// LLM-Stats comes as lines and as documents, which only the content tells.
   private Optional<FileKind> asTold(String start) {
-    return options.as() == FileKind.LLM_STATS ? FileKind.of(start).filter(kind -> kind == FileKind.LLM_STATS)
+    return options.as() == FileKind.LLM_STATS
+        ? FileKind.of(start).filter(kind -> kind == FileKind.LLM_STATS)
         : Optional.of(options.as());
   }
 
@@ -158,7 +170,9 @@ final class Intake {
     try {
       new JsonLines(writer, findings::add).read(name, text(in));
     } catch (CharacterCodingException e) {
-      refuse(name, "is not " + charset().name(),
+      refuse(
+          name,
+          "is not " + charset().name(),
           "name its encoding with --encoding; the lines before the broken one were read");
     }
   }
@@ -203,9 +217,10 @@ final class Intake {
         case LLM_STATS -> llmStats.read(name, 0, document);
         case null, default -> {
           String reason = "is no JSON that this program knows";
-          findings.add(isOptional
-              ? new Finding(Finding.Kind.NOTE, name, 0, reason + ", so it was skipped", null)
-              : new Finding(Finding.Kind.REFUSAL, name, 0, reason, "'models import --help' says what it takes"));
+          findings.add(
+              isOptional
+                  ? new Finding(Finding.Kind.NOTE, name, 0, reason + ", so it was skipped", null)
+                  : new Finding(Finding.Kind.REFUSAL, name, 0, reason, "'models import --help' says what it takes"));
         }
       }
     } catch (JacksonException e) {
@@ -221,8 +236,7 @@ final class Intake {
     }
     writer.flush();
     for (Later file : later) {
-      try (Reader reader = new InputStreamReader(new ByteArrayInputStream(file.content()),
-          charset().newDecoder())) {
+      try (Reader reader = new InputStreamReader(new ByteArrayInputStream(file.content()), charset().newDecoder())) {
         switch (file.kind()) {
           case HUGGING_FACE -> huggingFace.read(file.name(), reader.readAllAsString());
           default -> scores.read(file.name(), reader);
@@ -237,25 +251,42 @@ final class Intake {
     scores.sources().forEach(writer::add);
     scores.finish().forEach(writer::write);
     writer.flush();
-    if (options.prune() && findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.REFUSAL
-        || finding.kind() == Finding.Kind.REFUSED_LINE)) {
+    if (options.prune()
+        && findings.stream()
+            .anyMatch(
+                finding -> finding.kind() == Finding.Kind.REFUSAL || finding.kind() == Finding.Kind.REFUSED_LINE)) {
       writer.keepUnseen();
-      findings.add(new Finding(Finding.Kind.WARNING, "--prune", 0, "withdrew nothing, because not all could be read",
-          "import again without what was refused"));
+      findings.add(
+          new Finding(
+              Finding.Kind.WARNING,
+              "--prune",
+              0,
+              "withdrew nothing, because not all could be read",
+              "import again without what was refused"));
     }
   }
 
   /// What a data set flags is told at once; files that are read by themselves tell it where it stands.
   private void tellFlags(DataSet data) {
-    Map<Flag, Long> flags = data.records().stream().flatMap(said -> said.what().scores().stream())
-        .map(ModelRecord.Score::flag).filter(Objects::nonNull)
-        .collect(Collectors.groupingBy(flag -> flag, TreeMap::new, Collectors.counting()));
+    Map<Flag, Long> flags =
+        data.records().stream()
+            .flatMap(said -> said.what().scores().stream())
+            .map(ModelRecord.Score::flag)
+            .filter(Objects::nonNull)
+            .collect(Collectors.groupingBy(flag -> flag, TreeMap::new, Collectors.counting()));
     if (!flags.isEmpty()) {
-      String each = flags.entrySet().stream().map(flag -> "%,d %s".formatted(flag.getValue(), flag.getKey()))
-          .collect(Collectors.joining(", "));
+      String each =
+          flags.entrySet().stream()
+              .map(flag -> "%,d %s".formatted(flag.getValue(), flag.getKey()))
+              .collect(Collectors.joining(", "));
       long all = flags.values().stream().mapToLong(Long::longValue).sum();
-      findings.add(new Finding(Finding.Kind.NOTE, data.source(), 0, "%,d score%s kept, and not ranked: %s"
-          .formatted(all, all == 1 ? " is" : "s are", each), null));
+      findings.add(
+          new Finding(
+              Finding.Kind.NOTE,
+              data.source(),
+              0,
+              "%,d score%s kept, and not ranked: %s".formatted(all, all == 1 ? " is" : "s are", each),
+              null));
     }
   }
 

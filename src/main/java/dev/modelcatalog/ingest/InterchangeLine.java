@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// A line of the interchange format that [Interchange] writes. Each method reads the line as one type;
-/// a line that is not of that form is a [BadJson].
+/// A line of the interchange format that [Interchange] writes. Each method reads the line as one type; a line that is
+/// not of that form is a [BadJson].
 final class InterchangeLine {
   /// The line names a version of the format that this program does not know.
   static final class UnknownFormat extends RuntimeException {
@@ -34,19 +34,70 @@ final class InterchangeLine {
   }
 
   /// The keys of each type of line.
-  private static final Map<String, Set<String>> KEYS = Map.of(
-      "catalog", Set.of("type", "format", "version"),
-      "source", Set.of("type", "key", "name", "rank", "naming", "url", "license", "credit"),
-      "import", Set.of("type", "id", "at", "program", "kind", "what", "added", "changed", "unchanged", "withdrawn",
-          "offers_added", "offers_changed", "offers_unchanged", "offers_withdrawn", "refused"),
-      "benchmark", Set.of("type", "key", "name", "description", "scale_min", "scale_max", "chance", "lower_is_better",
-          "rank"),
-      "record", Set.of("type", "source", "key", "import", "path", "name", "lab", "released", "access", "arch", "params",
-          "tokens", "datasets", "tags", "traits", "scores", "notes", "links", "updated", "text"),
-      "provider", Set.of("type", "source", "key", "name", "url"),
-      "offer", Set.of("type", "source", "provider", "key", "import", "model", "name", "prices", "tiers", "context",
-          "max_output", "quantization", "status", "updated"),
-      "decision", Set.of("type", "source", "key", "to_source", "to_key"));
+  private static final Map<String, Set<String>> KEYS =
+      Map.of(
+          "catalog", Set.of("type", "format", "version"),
+          "source", Set.of("type", "key", "name", "rank", "naming", "url", "license", "credit"),
+          "import",
+              Set.of(
+                  "type",
+                  "id",
+                  "at",
+                  "program",
+                  "kind",
+                  "what",
+                  "added",
+                  "changed",
+                  "unchanged",
+                  "withdrawn",
+                  "offers_added",
+                  "offers_changed",
+                  "offers_unchanged",
+                  "offers_withdrawn",
+                  "refused"),
+          "benchmark",
+              Set.of(
+                  "type", "key", "name", "description", "scale_min", "scale_max", "chance", "lower_is_better", "rank"),
+          "record",
+              Set.of(
+                  "type",
+                  "source",
+                  "key",
+                  "import",
+                  "path",
+                  "name",
+                  "lab",
+                  "released",
+                  "access",
+                  "arch",
+                  "params",
+                  "tokens",
+                  "datasets",
+                  "tags",
+                  "traits",
+                  "scores",
+                  "notes",
+                  "links",
+                  "updated",
+                  "text"),
+          "provider", Set.of("type", "source", "key", "name", "url"),
+          "offer",
+              Set.of(
+                  "type",
+                  "source",
+                  "provider",
+                  "key",
+                  "import",
+                  "model",
+                  "name",
+                  "prices",
+                  "tiers",
+                  "context",
+                  "max_output",
+                  "quantization",
+                  "status",
+                  "updated"),
+          "decision", Set.of("type", "source", "key", "to_source", "to_key"));
 
   private final JsonObject json;
   private final String type;
@@ -74,26 +125,40 @@ final class InterchangeLine {
   /// @throws UnknownFormat if this program cannot read the lines that follow
   void checkVersion() {
     if (!Interchange.FORMAT.equals(json.text("format")) || json.requiredWhole("version") > Interchange.VERSION) {
-      throw new UnknownFormat("names a format that this program does not know: %s version %s"
-          .formatted(json.text("format"), json.whole("version")));
+      throw new UnknownFormat(
+          "names a format that this program does not know: %s version %s"
+              .formatted(json.text("format"), json.whole("version")));
     }
   }
 
   Source source() {
     Long naming = json.whole("naming");
     Source own = Source.own(json.required("key"));
-    return new Source(json.name("key"), json.name("name"), json.requiredWhole("rank"),
-        naming == null ? own.naming() : naming, json.text("url"), json.text("license"), json.text("credit"));
+    return new Source(
+        json.name("key"),
+        json.name("name"),
+        json.requiredWhole("rank"),
+        naming == null ? own.naming() : naming,
+        json.text("url"),
+        json.text("license"),
+        json.text("credit"));
   }
 
   ImportRun run() {
     ImportRun.Kind kind = json.parsed("kind", ImportRun.Kind::parse);
-    return new ImportRun(json.requiredWhole("id"), json.parsed("at", Instant::parse), json.required("program"),
-        kind == null ? ImportRun.Kind.IMPORT : kind, json.text("what"),
-        new ImportRun.Counts(json.requiredWhole("added"), json.requiredWhole("changed"),
-            json.requiredWhole("unchanged"), orNone("withdrawn")),
-        new ImportRun.Counts(orNone("offers_added"), orNone("offers_changed"), orNone("offers_unchanged"),
-            orNone("offers_withdrawn")),
+    return new ImportRun(
+        json.requiredWhole("id"),
+        json.parsed("at", Instant::parse),
+        json.required("program"),
+        kind == null ? ImportRun.Kind.IMPORT : kind,
+        json.text("what"),
+        new ImportRun.Counts(
+            json.requiredWhole("added"),
+            json.requiredWhole("changed"),
+            json.requiredWhole("unchanged"),
+            orNone("withdrawn")),
+        new ImportRun.Counts(
+            orNone("offers_added"), orNone("offers_changed"), orNone("offers_unchanged"), orNone("offers_withdrawn")),
         json.requiredWhole("refused"));
   }
 
@@ -102,8 +167,13 @@ final class InterchangeLine {
   }
 
   Benchmark benchmark() {
-    return new Benchmark(json.name("key"), json.name("name"), json.text("description"),
-        json.number("scale_min"), json.number("scale_max"), json.number("chance"),
+    return new Benchmark(
+        json.name("key"),
+        json.name("name"),
+        json.text("description"),
+        json.number("scale_min"),
+        json.number("scale_max"),
+        json.number("chance"),
         Boolean.TRUE.equals(json.truth("lower_is_better")));
   }
 
@@ -125,22 +195,46 @@ final class InterchangeLine {
       throw new BadJson("the id %s is not of the form lab/model".formatted(Findings.quote(key)));
     }
     if (source.equals(MarkdownCards.SOURCE) && !key.equals(Slug.of(lab) + "/" + Slug.of(name))) {
-      throw new BadJson("has the key '%s'; of this lab and name it must be %s/%s"
-          .formatted(key, Slug.of(lab), Slug.of(name)));
+      throw new BadJson(
+          "has the key '%s'; of this lab and name it must be %s/%s".formatted(key, Slug.of(lab), Slug.of(name)));
     }
     json.required("access");
-    return new ModelRecord(source, key, json.text("path"), name, lab, json.partialDate("released"),
-        json.parsed("access", Access::parse), json.text("arch"), json.count("params"), json.count("tokens"),
-        json.texts("datasets"), json.texts("tags"), traits(), scores(benchmarks), json.text("notes"), links(),
-        json.date("updated"), json.text("text"));
+    return new ModelRecord(
+        source,
+        key,
+        json.text("path"),
+        name,
+        lab,
+        json.partialDate("released"),
+        json.parsed("access", Access::parse),
+        json.text("arch"),
+        json.count("params"),
+        json.count("tokens"),
+        json.texts("datasets"),
+        json.texts("tags"),
+        traits(),
+        scores(benchmarks),
+        json.text("notes"),
+        links(),
+        json.date("updated"),
+        json.text("text"));
   }
 
   private Traits traits() {
     JsonObject traits = json.object("traits");
-    return traits == null ? Traits.UNKNOWN : new Traits(traits.text("family"), traits.text("license"),
-        traits.truth("open"), traits.count("context"), traits.count("max_output"), traits.partialDate("knowledge"),
-        traits.texts("input"), traits.texts("output"), traits.truth("tool_calling"),
-        traits.truth("structured_output"));
+    return traits == null
+        ? Traits.UNKNOWN
+        : new Traits(
+            traits.text("family"),
+            traits.text("license"),
+            traits.truth("open"),
+            traits.count("context"),
+            traits.count("max_output"),
+            traits.partialDate("knowledge"),
+            traits.texts("input"),
+            traits.texts("output"),
+            traits.truth("tool_calling"),
+            traits.truth("structured_output"));
   }
 
   private List<ModelRecord.Score> scores(BenchmarkNames benchmarks) {
@@ -149,10 +243,20 @@ final class InterchangeLine {
       BenchmarkNames.Meaning meaning = benchmarks.of(score.name("benchmark"), null);
       String variant = score.text("variant");
       Flag flag = score.parsed("flag", Flag::parse);
-      Evidence evidence = new Evidence(score.text("method"), score.text("url"), score.partialDate("date"),
-          score.truth("self_reported"), Boolean.TRUE.equals(score.truth("verified")));
-      ModelRecord.Score said = ModelRecord.Score.of(meaning.benchmark(), variant == null ? meaning.variant() : variant,
-          score.number("value"), score.text("text"), evidence);
+      Evidence evidence =
+          new Evidence(
+              score.text("method"),
+              score.text("url"),
+              score.partialDate("date"),
+              score.truth("self_reported"),
+              Boolean.TRUE.equals(score.truth("verified")));
+      ModelRecord.Score said =
+          ModelRecord.Score.of(
+              meaning.benchmark(),
+              variant == null ? meaning.variant() : variant,
+              score.number("value"),
+              score.text("text"),
+              evidence);
       scores.add(flag == null ? said : said.withFlag(flag));
     }
     return scores;
@@ -169,18 +273,27 @@ final class InterchangeLine {
   }
 
   Offer offer() {
-    List<Offer.Tier> tiers = json.objects("tiers").stream()
-        .map(tier -> new Offer.Tier(tier.requiredWhole("above"), prices(tier)))
-        .toList();
+    List<Offer.Tier> tiers =
+        json.objects("tiers").stream().map(tier -> new Offer.Tier(tier.requiredWhole("above"), prices(tier))).toList();
     JsonObject prices = json.object("prices");
-    return new Offer(json.required("source"), json.required("provider"), json.required("key"), json.text("model"),
-        json.text("name"), prices == null ? Offer.Prices.UNKNOWN : prices(prices), tiers, json.count("context"),
-        json.count("max_output"), json.text("quantization"), json.text("status"), json.date("updated"));
+    return new Offer(
+        json.required("source"),
+        json.required("provider"),
+        json.required("key"),
+        json.text("model"),
+        json.text("name"),
+        prices == null ? Offer.Prices.UNKNOWN : prices(prices),
+        tiers,
+        json.count("context"),
+        json.count("max_output"),
+        json.text("quantization"),
+        json.text("status"),
+        json.date("updated"));
   }
 
   private static Offer.Prices prices(JsonObject prices) {
-    return new Offer.Prices(prices.number("input"), prices.number("output"), prices.number("cache_read"),
-        prices.number("cache_write"));
+    return new Offer.Prices(
+        prices.number("input"), prices.number("output"), prices.number("cache_read"), prices.number("cache_write"));
   }
 
   Decision decision() {

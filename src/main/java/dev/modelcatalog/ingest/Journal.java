@@ -12,8 +12,7 @@ final class Journal {
 
   Journal(DSLContext dsl, ImportEntry entry) {
     this.entry = entry;
-    this.changes = Batch.keeping(dsl, CHANGE,
-        CHANGE.IMPORT_ID, CHANGE.TYPE, CHANGE.SOURCE, CHANGE.KEY, CHANGE.BEFORE);
+    this.changes = Batch.keeping(dsl, CHANGE, CHANGE.IMPORT_ID, CHANGE.TYPE, CHANGE.SOURCE, CHANGE.KEY, CHANGE.BEFORE);
   }
 
   /// Keeps something, unless the run has replaced it before: what counts is what stood before the run.

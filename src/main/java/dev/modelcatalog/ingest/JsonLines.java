@@ -6,8 +6,8 @@ import java.io.Reader;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 
-/// Reads the interchange format that [Interchange] writes, line by line. A line that cannot be read
-/// is refused, and the others are taken in.
+/// Reads the interchange format that [Interchange] writes, line by line. A line that cannot be read is refused, and the
+/// others are taken in.
 final class JsonLines {
   private final CatalogWriter writer;
   private final Consumer<Finding> findings;
@@ -40,7 +40,11 @@ final class JsonLines {
   }
 
   private static Finding refusal(String file, int line, String reason) {
-    return new Finding(Finding.Kind.REFUSED_LINE, file, line, reason,
+    return new Finding(
+        Finding.Kind.REFUSED_LINE,
+        file,
+        line,
+        reason,
         "each line is an object that 'models export --format jsonl' could have written");
   }
 

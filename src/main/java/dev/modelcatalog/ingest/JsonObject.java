@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// An object of a JSON file, read with care. A value of the wrong type is a [BadJson]; a value that is
-/// `null` or not there is null (of a list: empty), unless it is required.
+/// An object of a JSON file, read with care. A value of the wrong type is a [BadJson]; a value that is `null` or not
+/// there is null (of a list: empty), unless it is required.
 record JsonObject(JsonNode node) {
   private static final int LONGEST_NAME = 200;
 

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// How JSON is read: no deeper, and no more of it at once, than the memory has room for.
 final class JsonText {
   private static final int DEEPEST = 100;
+
   /// Texts, numbers, keys and brackets. A file of 64 MiB of models and offers has seven million.
   private static final long MOST_PARTS = 10_000_000;
 
@@ -41,13 +42,17 @@ final class JsonText {
       if (message.contains("nesting depth")) {
         return "is nested more than %d levels deep".formatted(DEEPEST);
       }
-      return message.contains("oken count") ? "has more than %,d texts, numbers and brackets".formatted(MOST_PARTS)
+      return message.contains("oken count")
+          ? "has more than %,d texts, numbers and brackets".formatted(MOST_PARTS)
           : "has a longer number or key than anybody writes";
     }
     TokenStreamLocation place = e.getLocation();
-    String where = place == null || place.getLineNr() < 1 || place.getColumnNr() < 1 ? ""
-        : ofLine ? ": column " + place.getColumnNr()
-        : ": line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+    String where =
+        place == null || place.getLineNr() < 1 || place.getColumnNr() < 1
+            ? ""
+            : ofLine
+                ? ": column " + place.getColumnNr()
+                : ": line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
     return "is no JSON that can be read" + where;
   }
 }

@@ -24,22 +24,31 @@ final class KnownModels {
     this.dsl = dsl;
   }
 
-  /// The models that an id, a name or a slug means, without case: those with this id, else those of which a
-  /// record has it, else those with this name, else those whose id ends so.
+  /// The models that an id, a name or a slug means, without case: those with this id, else those of which a record has
+  /// it, else those with this name, else those whose id ends so.
   List<Named> named(String idOrName) {
     String wanted = idOrName.strip().toLowerCase(Locale.ROOT);
     int slash = wanted.indexOf('/');
-    List<Condition> steps = List.of(
-        MODEL.ID_LOWER.eq(wanted),
-        MODEL.MODEL_ID.in(select(RECORD.MODEL_ID).from(RECORD)
-            .where(RECORD.SLUG.eq(wanted.substring(slash + 1)),
-                RECORD.LAB_SLUG.eq(slash < 0 ? "" : wanted.substring(0, slash)))),
-        MODEL.NAME_LOWER.eq(wanted),
-        MODEL.SLUG.eq(wanted));
+    List<Condition> steps =
+        List.of(
+            MODEL.ID_LOWER.eq(wanted),
+            MODEL.MODEL_ID.in(
+                select(RECORD.MODEL_ID)
+                    .from(RECORD)
+                    .where(
+                        RECORD.SLUG.eq(wanted.substring(slash + 1)),
+                        RECORD.LAB_SLUG.eq(slash < 0 ? "" : wanted.substring(0, slash)))),
+            MODEL.NAME_LOWER.eq(wanted),
+            MODEL.SLUG.eq(wanted));
     for (Condition step : steps) {
-      List<Named> found = dsl.select(MODEL.ID, MODEL.NAME, LAB.NAME)
-          .from(MODEL).join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
-          .where(step).orderBy(MODEL.ID).fetch(mapping(Named::new));
+      List<Named> found =
+          dsl.select(MODEL.ID, MODEL.NAME, LAB.NAME)
+              .from(MODEL)
+              .join(LAB)
+              .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+              .where(step)
+              .orderBy(MODEL.ID)
+              .fetch(mapping(Named::new));
       if (!found.isEmpty()) {
         return found;
       }
@@ -51,17 +60,23 @@ final class KnownModels {
   ///
   /// @param modelId without its organization
   ModelRecord ofLlmStats(String modelId) {
-    Long recordId = dsl.select(RECORD.RECORD_ID).from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .where(SOURCE.KEY.eq(LlmStats.SOURCE), RECORD.SLUG.eq(modelId.toLowerCase(Locale.ROOT)))
-        .limit(1).fetchOne(RECORD.RECORD_ID);
+    Long recordId =
+        dsl.select(RECORD.RECORD_ID)
+            .from(RECORD)
+            .join(SOURCE)
+            .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+            .where(SOURCE.KEY.eq(LlmStats.SOURCE), RECORD.SLUG.eq(modelId.toLowerCase(Locale.ROOT)))
+            .limit(1)
+            .fetchOne(RECORD.RECORD_ID);
     return recordId == null ? null : new Records(dsl).byId(List.of(recordId)).get(recordId).record();
   }
 
   /// What LLM-Stats has said of a provider; null if it has said nothing.
   Provider providerOfLlmStats(String providerId) {
-    return new Offers(dsl).providers().values().stream()
-        .filter(each -> each.source().equals(LlmStats.SOURCE) && each.key().equals(providerId))
-        .findFirst().orElse(null);
+    return new Offers(dsl)
+        .providers().values().stream()
+            .filter(each -> each.source().equals(LlmStats.SOURCE) && each.key().equals(providerId))
+            .findFirst()
+            .orElse(null);
   }
 }

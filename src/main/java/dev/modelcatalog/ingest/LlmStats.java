@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the data of LLM-Stats: JSON Lines, or the JSON files of its repository. Each object describes a model,
-/// an organization, a licence, a benchmark, a provider, a score or an offer, and names others by their ids; so
-/// all files of a run together say what is said of a model.
+/// Reads the data of LLM-Stats: JSON Lines, or the JSON files of its repository. Each object describes a model, an
+/// organization, a licence, a benchmark, a provider, a score or an offer, and names others by their ids; so all files
+/// of a run together say what is said of a model.
 final class LlmStats {
   /// The key of the source that everything is ascribed to.
   static final String SOURCE = "llm-stats";
@@ -69,6 +69,7 @@ final class LlmStats {
   private final LlmStatsScores scores;
   private final Statements<Provider> providers;
   private final Statements<Offered> offers;
+
   /// Files of which something else than scores was taken.
   private final Set<String> useful = new HashSet<>();
 
@@ -76,7 +77,9 @@ final class LlmStats {
   /// @param storedProviders the same under a `provider_id`
   /// @param findings takes what there is to tell
   LlmStats(
-      BenchmarkNames names, Function<String, ModelRecord> storedModels, Function<String, Provider> storedProviders,
+      BenchmarkNames names,
+      Function<String, ModelRecord> storedModels,
+      Function<String, Provider> storedProviders,
       Consumer<Finding> findings) {
     this.storedProviders = storedProviders;
     this.findings = findings;
@@ -139,8 +142,7 @@ final class LlmStats {
 
   private void addProvider(DataEntry entry) {
     String key = DataEntry.checkedKey(entry.json().required("provider_id"));
-    providers.add(key, entry.name(),
-        entry.says(new Provider(SOURCE, key, entry.properName(), entry.text("website"))));
+    providers.add(key, entry.name(), entry.says(new Provider(SOURCE, key, entry.properName(), entry.text("website"))));
   }
 
   private void addOffer(DataEntry entry) {
@@ -149,13 +151,28 @@ final class LlmStats {
     String model = json.required("model_id");
     String used = entry.text("provider_model_id_used");
     String key = DataEntry.checkedKey(used == null ? model : used);
-    Prices prices = new Prices(dollars(json, "input_cents_per_million_tokens"),
-        dollars(json, "output_cents_per_million_tokens"), null, null);
-    Offer offer = new Offer(SOURCE, provider, key, null, entry.text("model_name"), prices, List.of(),
-        entry.limit("max_input_tokens"), entry.limit("max_output_tokens"), entry.text("quantization"),
-        entry.text("deprecated_at") == null ? null : "deprecated", entry.dayOf("updated_at"));
-    offers.add(provider + "/" + key, entry.name(),
-        entry.says(new Offered(model, entry.text("organization_id"), offer)));
+    Prices prices =
+        new Prices(
+            dollars(json, "input_cents_per_million_tokens"),
+            dollars(json, "output_cents_per_million_tokens"),
+            null,
+            null);
+    Offer offer =
+        new Offer(
+            SOURCE,
+            provider,
+            key,
+            null,
+            entry.text("model_name"),
+            prices,
+            List.of(),
+            entry.limit("max_input_tokens"),
+            entry.limit("max_output_tokens"),
+            entry.text("quantization"),
+            entry.text("deprecated_at") == null ? null : "deprecated",
+            entry.dayOf("updated_at"));
+    offers.add(
+        provider + "/" + key, entry.name(), entry.says(new Offered(model, entry.text("organization_id"), offer)));
   }
 
   /// Cents as dollars, exactly.
@@ -169,60 +186,84 @@ final class LlmStats {
     Map<String, List<Score>> byModel = scores.byModel();
     List<Said<ModelRecord>> records = models.records(byModel);
     addToStored(byModel, records);
-    List<Said<Offer>> attached = offers.all().stream()
-        .map(said -> new Said<>(attached(said.what()), said.file(), said.line()))
-        .toList();
+    List<Said<Offer>> attached =
+        offers.all().stream().map(said -> new Said<>(attached(said.what()), said.file(), said.line())).toList();
     return new DataSet(SOURCE, scores.benchmarks(), allProviders(attached), records, attached);
   }
 
   /// The providers that were read, and those of offers that were not.
   private List<Provider> allProviders(List<Said<Offer>> attached) {
     List<Provider> all = new ArrayList<>(providers.things());
-    attached.stream().map(said -> said.what().provider()).distinct().filter(key -> providers.get(key) == null)
-        .forEach(key -> {
-          Provider stored = storedProviders.apply(key);
-          all.add(stored == null ? new Provider(SOURCE, key, key, null) : stored);
-        });
+    attached.stream()
+        .map(said -> said.what().provider())
+        .distinct()
+        .filter(key -> providers.get(key) == null)
+        .forEach(
+            key -> {
+              Provider stored = storedProviders.apply(key);
+              all.add(stored == null ? new Provider(SOURCE, key, key, null) : stored);
+            });
     return all;
   }
 
   private Offer attached(Offered offered) {
     Offer offer = offered.offer();
     ModelRecord model = models.identity(offered.model());
-    String key = model != null ? model.key()
-        : offered.organization() == null ? null : offered.organization() + "/" + offered.model();
+    String key =
+        model != null
+            ? model.key()
+            : offered.organization() == null ? null : offered.organization() + "/" + offered.model();
     String name = offer.name() == null && model != null ? model.name() : offer.name();
-    return new Offer(SOURCE, offer.provider(), offer.key(), key, name, offer.prices(), offer.tiers(), offer.context(),
-        offer.maxOutput(), offer.quantization(), offer.status(), offer.updated());
+    return new Offer(
+        SOURCE,
+        offer.provider(),
+        offer.key(),
+        key,
+        name,
+        offer.prices(),
+        offer.tiers(),
+        offer.context(),
+        offer.maxOutput(),
+        offer.quantization(),
+        offer.status(),
+        offer.updated());
   }
 
   /// Scores of models that were not read: they go to what the catalog has of the model, or are refused.
   private void addToStored(Map<String, List<Score>> byModel, List<Said<ModelRecord>> records) {
     Map<String, List<String>> refused = new LinkedHashMap<>();
-    scores.places().forEach((id, places) -> {
-      if (models.isRead(id)) {
-        places.forEach(place -> useful.add(place.file()));
-        return;
-      }
-      ModelRecord identity = models.identity(id);
-      if (identity == null) {
-        places.forEach(place -> refused.computeIfAbsent(place.file(), file -> new ArrayList<>()).add(id));
-      } else {
-        places.forEach(place -> useful.add(place.file()));
-        Said<String> first = places.getFirst();
-        records.add(new Said<>(identity.withScores(byModel.get(id)), first.file(), first.line()));
-      }
-    });
+    scores
+        .places()
+        .forEach(
+            (id, places) -> {
+              if (models.isRead(id)) {
+                places.forEach(place -> useful.add(place.file()));
+                return;
+              }
+              ModelRecord identity = models.identity(id);
+              if (identity == null) {
+                places.forEach(place -> refused.computeIfAbsent(place.file(), file -> new ArrayList<>()).add(id));
+              } else {
+                places.forEach(place -> useful.add(place.file()));
+                Said<String> first = places.getFirst();
+                records.add(new Said<>(identity.withScores(byModel.get(id)), first.file(), first.line()));
+              }
+            });
     refused.forEach(this::refuseScores);
   }
 
   private void refuseScores(String file, List<String> ids) {
     List<String> distinct = ids.stream().distinct().map(Findings::shorten).toList();
-    String named = String.join(", ", distinct.subList(0, Math.min(NAMED, distinct.size())))
-        + (distinct.size() > NAMED ? " and %,d more".formatted(distinct.size() - NAMED) : "");
-    findings.accept(new Finding(useful.contains(file) ? Finding.Kind.REFUSED_LINE : Finding.Kind.REFUSAL, file, 0,
-        "%,d %s of models that neither this run nor the catalog describes: %s"
-            .formatted(ids.size(), ids.size() == 1 ? "score is" : "scores are", named),
-        "import models.jsonl (or the model.json files) with it"));
+    String named =
+        String.join(", ", distinct.subList(0, Math.min(NAMED, distinct.size())))
+            + (distinct.size() > NAMED ? " and %,d more".formatted(distinct.size() - NAMED) : "");
+    findings.accept(
+        new Finding(
+            useful.contains(file) ? Finding.Kind.REFUSED_LINE : Finding.Kind.REFUSAL,
+            file,
+            0,
+            "%,d %s of models that neither this run nor the catalog describes: %s"
+                .formatted(ids.size(), ids.size() == 1 ? "score is" : "scores are", named),
+            "import models.jsonl (or the model.json files) with it"));
   }
 }

@@ -21,27 +21,30 @@ final class LlmStatsModels {
 
   private static final String WEIGHTS = "Weights";
 
-  private static final List<LinkField> LINKS = List.of(
-      new LinkField("source_api_ref", "API reference"),
-      new LinkField("source_playground", "Playground"),
-      new LinkField("source_paper", "Paper"),
-      new LinkField("source_scorecard_blog_link", "Announcement"),
-      new LinkField("source_repo_link", "Repository"),
-      new LinkField("source_weights_link", WEIGHTS));
+  private static final List<LinkField> LINKS =
+      List.of(
+          new LinkField("source_api_ref", "API reference"),
+          new LinkField("source_playground", "Playground"),
+          new LinkField("source_paper", "Paper"),
+          new LinkField("source_scorecard_blog_link", "Announcement"),
+          new LinkField("source_repo_link", "Repository"),
+          new LinkField("source_weights_link", WEIGHTS));
 
   private static final String PROPRIETARY = "proprietary";
   private static final String UNKNOWN_LICENSE = "unknown";
 
   /// Licences that have an SPDX identifier.
-  private static final Map<String, String> SPDX = Map.of(
-      "apache_2_0", "Apache-2.0",
-      "mit", "MIT",
-      "mit_license", "MIT",
-      "creative_commons_attribution_4_0_license", "CC-BY-4.0");
+  private static final Map<String, String> SPDX =
+      Map.of(
+          "apache_2_0", "Apache-2.0",
+          "mit", "MIT",
+          "mit_license", "MIT",
+          "creative_commons_attribution_4_0_license", "CC-BY-4.0");
 
   private final Function<String, ModelRecord> stored;
   private final Statements<String> organizations;
   private final Statements<String> licenses;
+
   /// Their labs and licences are ids yet.
   private final Statements<ModelRecord> models;
 
@@ -72,14 +75,30 @@ final class LlmStatsModels {
     List<Link> links = links(entry);
     boolean weights = links.stream().anyMatch(link -> link.label().equals(WEIGHTS));
     PartialDate released = entry.date("release_date");
-    ModelRecord model = new ModelRecord(LlmStats.SOURCE, organization + "/" + id, null, entry.properName(),
-        organization, released == null ? entry.date("announcement_date") : released,
-        weights ? Access.PUBLIC : Access.UNKNOWN, null, entry.knownCount("param_count"),
-        entry.knownCount("training_tokens"), List.of(), List.of(), traits(entry, weights), List.of(),
-        entry.text("description"), links, entry.dayOf("updated_at"), null);
+    ModelRecord model =
+        new ModelRecord(
+            LlmStats.SOURCE,
+            organization + "/" + id,
+            null,
+            entry.properName(),
+            organization,
+            released == null ? entry.date("announcement_date") : released,
+            weights ? Access.PUBLIC : Access.UNKNOWN,
+            null,
+            entry.knownCount("param_count"),
+            entry.knownCount("training_tokens"),
+            List.of(),
+            List.of(),
+            traits(entry, weights),
+            List.of(),
+            entry.text("description"),
+            links,
+            entry.dayOf("updated_at"),
+            null);
     if (model.paramsContradictName()) {
-      entry.warn("%,d parameters contradict the name %s: kept, and not shown"
-          .formatted(model.params(), Findings.quote(model.name())));
+      entry.warn(
+          "%,d parameters contradict the name %s: kept, and not shown"
+              .formatted(model.params(), Findings.quote(model.name())));
     }
     models.add(id, entry.name(), entry.says(model));
   }
@@ -87,8 +106,17 @@ final class LlmStatsModels {
   private static Traits traits(DataEntry entry, boolean weights) {
     String license = entry.text("license_id");
     Boolean open = weights ? Boolean.TRUE : PROPRIETARY.equals(license) ? Boolean.FALSE : null;
-    return new Traits(entry.text("model_family_id"), license, open, null, null, entry.date("knowledge_cutoff"),
-        List.of(), List.of(), null, null);
+    return new Traits(
+        entry.text("model_family_id"),
+        license,
+        open,
+        null,
+        null,
+        entry.date("knowledge_cutoff"),
+        List.of(),
+        List.of(),
+        null,
+        null);
   }
 
   private static List<Link> links(DataEntry entry) {
@@ -116,8 +144,27 @@ final class LlmStatsModels {
       return read;
     }
     ModelRecord known = stored.apply(id);
-    return known == null ? null : new ModelRecord(LlmStats.SOURCE, known.key(), null, known.name(), known.lab(), null,
-        Access.UNKNOWN, null, null, null, List.of(), List.of(), Traits.UNKNOWN, List.of(), null, List.of(), null, null);
+    return known == null
+        ? null
+        : new ModelRecord(
+            LlmStats.SOURCE,
+            known.key(),
+            null,
+            known.name(),
+            known.lab(),
+            null,
+            Access.UNKNOWN,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            Traits.UNKNOWN,
+            List.of(),
+            null,
+            List.of(),
+            null,
+            null);
   }
 
   /// The models that were read, with their scores.
@@ -125,21 +172,47 @@ final class LlmStatsModels {
   /// @param scores by `model_id`
   List<Said<ModelRecord>> records(Map<String, List<Score>> scores) {
     List<Said<ModelRecord>> records = new ArrayList<>();
-    models.forEach((id, said) -> {
-      ModelRecord record = record(id, said.what()).withScores(scores.getOrDefault(id, List.of()));
-      records.add(new Said<>(record.withPath(said.file()), said.file(), said.line()));
-    });
+    models.forEach(
+        (id, said) -> {
+          ModelRecord record = record(id, said.what()).withScores(scores.getOrDefault(id, List.of()));
+          records.add(new Said<>(record.withPath(said.file()), said.file(), said.line()));
+        });
     return records;
   }
 
   private ModelRecord record(String id, ModelRecord model) {
     Traits traits = model.traits();
-    Traits named = new Traits(traits.family(), license(id, traits.license()), traits.open(), traits.context(),
-        traits.maxOutput(), traits.knowledge(), traits.input(), traits.output(), traits.toolCalling(),
-        traits.structuredOutput());
-    return new ModelRecord(model.source(), model.key(), model.path(), model.name(), lab(id, model), model.released(),
-        model.access(), model.arch(), model.params(), model.tokens(), model.datasets(), model.tags(), named,
-        model.scores(), model.notes(), model.links(), model.updated(), null);
+    Traits named =
+        new Traits(
+            traits.family(),
+            license(id, traits.license()),
+            traits.open(),
+            traits.context(),
+            traits.maxOutput(),
+            traits.knowledge(),
+            traits.input(),
+            traits.output(),
+            traits.toolCalling(),
+            traits.structuredOutput());
+    return new ModelRecord(
+        model.source(),
+        model.key(),
+        model.path(),
+        model.name(),
+        lab(id, model),
+        model.released(),
+        model.access(),
+        model.arch(),
+        model.params(),
+        model.tokens(),
+        model.datasets(),
+        model.tags(),
+        named,
+        model.scores(),
+        model.notes(),
+        model.links(),
+        model.updated(),
+        null);
   }
 
   /// Models may be taken in again without the licences, whose names the catalog has then.
@@ -150,8 +223,10 @@ final class LlmStatsModels {
     String name = licenses.get(id);
     if (name == null && !SPDX.containsKey(id)) {
       ModelRecord known = stored.apply(model);
-      name = known != null && known.traits().license() != null
-          && letters(known.traits().license()).equals(letters(id)) ? known.traits().license() : id;
+      name =
+          known != null && known.traits().license() != null && letters(known.traits().license()).equals(letters(id))
+              ? known.traits().license()
+              : id;
     }
     return SPDX.getOrDefault(id, name);
   }

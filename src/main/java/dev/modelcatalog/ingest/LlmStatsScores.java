@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 
 /// The benchmarks of LLM-Stats and the scores on them, as its files state them.
 ///
-/// A score stands there as a part of 1 and is the same in the column for parts of 1; a rating stands beside what
-/// was made of it there. A benchmark's `max_score` is of no use: it is 100 or 3000 where scores are parts of 1.
+/// A score stands there as a part of 1 and is the same in the column for parts of 1; a rating stands beside what was
+/// made of it there. A benchmark's `max_score` is of no use: it is 100 or 3000 where scores are parts of 1.
 final class LlmStatsScores {
   /// Benchmarks whose scores are ratings; others are found by their scores.
   private static final Set<String> RATINGS = Set.of("cfeval", "codeforces");
@@ -33,12 +33,19 @@ final class LlmStatsScores {
   private static final Set<String> MIXED = Set.of("fleurs");
 
   /// Says that a score is an error rate, on benchmarks where more is better.
-  private static final Pattern ERROR_RATE = Pattern.compile(
-      "(?<!1 - )\\bWER\\b|\\berror rate|\\bhallucination (?:rate|detection)|\\binaccurac", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ERROR_RATE =
+      Pattern.compile(
+          "(?<!1 - )\\bWER\\b|\\berror rate|\\bhallucination (?:rate|detection)|\\binaccurac",
+          Pattern.CASE_INSENSITIVE);
 
   /// A line of `model_benchmarks`.
   private record Statement(
-      Long id, String model, String benchmark, BigDecimal score, BigDecimal normalized, String notes,
+      Long id,
+      String model,
+      String benchmark,
+      BigDecimal score,
+      BigDecimal normalized,
+      String notes,
       Evidence evidence) {
     /// Whether it is a part of 1.
     boolean isPart() {
@@ -47,7 +54,8 @@ final class LlmStatsScores {
 
     /// Whether the part of 1 beside it is another one than its hundredth, as it is of ratings.
     boolean isRating() {
-      return !isPart() && score.compareTo(normalized) != 0
+      return !isPart()
+          && score.compareTo(normalized) != 0
           && normalized.movePointRight(2).subtract(score).abs().compareTo(BigDecimal.ONE) >= 0;
     }
 
@@ -77,8 +85,10 @@ final class LlmStatsScores {
   /// @throws BadJson if it is no benchmark
   void addBenchmark(DataEntry entry) {
     String key = Benchmark.keyOf(entry.json().name("benchmark_id"));
-    described.add(key, entry.name(), entry.says(
-        new Benchmark(key, entry.properName(), entry.text("description"), null, null, null, false)));
+    described.add(
+        key,
+        entry.name(),
+        entry.says(new Benchmark(key, entry.properName(), entry.text("description"), null, null, null, false)));
   }
 
   /// @throws BadJson if it is no score
@@ -92,11 +102,22 @@ final class LlmStatsScores {
     }
     String method = entry.text("analysis_method");
     LocalDate updated = entry.dayOf("updated_at");
-    Evidence evidence = new Evidence("-".equals(method) ? null : method, entry.text("self_reported_source_link"),
-        updated == null ? null : PartialDate.parse(updated.toString()), json.truth("is_self_reported"),
-        Boolean.TRUE.equals(json.truth("verified_by_llmstats")));
-    Statement statement = new Statement(json.whole("model_benchmark_id"), json.required("model_id"), benchmark, score,
-        normalized, entry.text("verification_notes"), evidence);
+    Evidence evidence =
+        new Evidence(
+            "-".equals(method) ? null : method,
+            entry.text("self_reported_source_link"),
+            updated == null ? null : PartialDate.parse(updated.toString()),
+            json.truth("is_self_reported"),
+            Boolean.TRUE.equals(json.truth("verified_by_llmstats")));
+    Statement statement =
+        new Statement(
+            json.whole("model_benchmark_id"),
+            json.required("model_id"),
+            benchmark,
+            score,
+            normalized,
+            entry.text("verification_notes"),
+            evidence);
     statements.putIfAbsent(statement, entry.says(statement.model()));
     if (entry.text("benchmark_name") != null) {
       namesInStatements.putIfAbsent(benchmark, entry.text("benchmark_name"));
@@ -110,42 +131,50 @@ final class LlmStatsScores {
     return places;
   }
 
-  /// The benchmarks that are described, one a key: of several that are one benchmark the one that has its key,
-  /// else the first by its key at LLM-Stats.
+  /// The benchmarks that are described, one a key: of several that are one benchmark the one that has its key, else the
+  /// first by its key at LLM-Stats.
   List<Benchmark> benchmarks() {
     Set<String> ratings = ratings();
     Map<String, Benchmark> byKey = new TreeMap<>();
-    described.things().stream().sorted(Comparator.comparing(Benchmark::key)).forEach(benchmark -> {
-      String key = names.of(benchmark).benchmark().key();
-      Benchmark own = described.get(key);
-      byKey.putIfAbsent(key, scaled(own == null ? benchmark : own, ratings).withKey(key));
-    });
+    described.things().stream()
+        .sorted(Comparator.comparing(Benchmark::key))
+        .forEach(
+            benchmark -> {
+              String key = names.of(benchmark).benchmark().key();
+              Benchmark own = described.get(key);
+              byKey.putIfAbsent(key, scaled(own == null ? benchmark : own, ratings).withKey(key));
+            });
     return List.copyOf(byKey.values());
   }
 
-  /// The scores by model, in the order of LLM-Stats; but those of one benchmark and setting stand together, as
-  /// they do when they are added to what the catalog has.
+  /// The scores by model, in the order of LLM-Stats; but those of one benchmark and setting stand together, as they do
+  /// when they are added to what the catalog has.
   Map<String, List<Score>> byModel() {
     Set<String> ratings = ratings();
     Map<String, BenchmarkNames.Meaning> meanings = meanings(ratings);
     Map<String, Map<List<String>, List<Score>>> bySetting = new HashMap<>();
-    statements.keySet().stream().sorted(ORDER).forEach(statement -> {
-      Score score = score(statement, meanings.get(statement.benchmark()), ratings);
-      bySetting.computeIfAbsent(statement.model(), model -> new LinkedHashMap<>())
-          .computeIfAbsent(Arrays.asList(score.benchmark().key(), score.variant()), setting -> new ArrayList<>())
-          .add(score);
-    });
+    statements.keySet().stream()
+        .sorted(ORDER)
+        .forEach(
+            statement -> {
+              Score score = score(statement, meanings.get(statement.benchmark()), ratings);
+              bySetting
+                  .computeIfAbsent(statement.model(), model -> new LinkedHashMap<>())
+                  .computeIfAbsent(
+                      Arrays.asList(score.benchmark().key(), score.variant()), setting -> new ArrayList<>())
+                  .add(score);
+            });
     Map<String, List<Score>> scores = new HashMap<>();
-    bySetting.forEach((model, settings) ->
-        scores.put(model, settings.values().stream().flatMap(List::stream).toList()));
+    bySetting.forEach(
+        (model, settings) -> scores.put(model, settings.values().stream().flatMap(List::stream).toList()));
     return scores;
   }
 
   private static Score score(Statement statement, BenchmarkNames.Meaning meaning, Set<String> ratings) {
     String method = statement.evidence().method();
     String setting = LlmStatsSetting.variant(statement.benchmark(), method, statement.notes());
-    Score score = Score.of(meaning.benchmark(), meaning.variant(setting), statement.points(), null,
-        statement.evidence());
+    Score score =
+        Score.of(meaning.benchmark(), meaning.variant(setting), statement.points(), null, statement.evidence());
     if (ratings.contains(statement.benchmark()) && statement.isPart()) {
       return score.withFlag(Flag.SCALED_RATING);
     }
@@ -156,11 +185,14 @@ final class LlmStatsScores {
   private Map<String, BenchmarkNames.Meaning> meanings(Set<String> ratings) {
     Map<String, BenchmarkNames.Meaning> meanings = new HashMap<>();
     for (Statement statement : statements.keySet()) {
-      meanings.computeIfAbsent(statement.benchmark(), key -> {
-        Benchmark known = described.get(key);
-        Benchmark named = new Benchmark(key, namesInStatements.getOrDefault(key, key), null, null, null, null, false);
-        return names.of(scaled(known == null ? named : known, ratings));
-      });
+      meanings.computeIfAbsent(
+          statement.benchmark(),
+          key -> {
+            Benchmark known = described.get(key);
+            Benchmark named =
+                new Benchmark(key, namesInStatements.getOrDefault(key, key), null, null, null, null, false);
+            return names.of(scaled(known == null ? named : known, ratings));
+          });
     }
     return meanings;
   }
@@ -172,9 +204,7 @@ final class LlmStatsScores {
 
   private Set<String> ratings() {
     Set<String> ratings = new HashSet<>(RATINGS);
-    statements.keySet().stream()
-        .filter(Statement::isRating)
-        .forEach(statement -> ratings.add(statement.benchmark()));
+    statements.keySet().stream().filter(Statement::isRating).forEach(statement -> ratings.add(statement.benchmark()));
     return ratings;
   }
 }

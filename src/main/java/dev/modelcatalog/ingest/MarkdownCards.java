@@ -22,8 +22,7 @@ public final class MarkdownCards {
   /// @param findings what there is to tell, in the order of the lines; if the card was refused, that alone
   public record Reading(ModelRecord record, List<Finding> findings) {}
 
-  /// Reads one card. The record carries the card's text where writing it from the other fields would not
-  /// give it again.
+  /// Reads one card. The record carries the card's text where writing it from the other fields would not give it again.
   ///
   /// @param file what the card is called in findings, and the record's path
   /// @param bytes the whole file

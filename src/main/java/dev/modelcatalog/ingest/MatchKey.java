@@ -10,13 +10,15 @@ final class MatchKey {
   private static final Pattern DIACRITIC = Pattern.compile("\\p{M}+");
   private static final Pattern SIZE = Pattern.compile("(?<![a-z0-9.])[a-z]?(?:\\d+x)?\\d+(?:\\.\\d+)?b(?![a-z0-9])");
   private static final Pattern INSTRUCT = Pattern.compile("(?<![a-z0-9])(?:instruct|it)(?![a-z0-9])");
+
   /// A dot between digits stays: `3.5` is not `35`.
   private static final Pattern PUNCTUATION = Pattern.compile("(?<!\\d)\\.|\\.(?!\\d)|[^\\p{L}\\p{N}.]+");
 
   /// What tells one state of a model from another: a date, a number of such, or a word for how ready it is.
-  private static final Pattern VERSION = Pattern.compile(
-      "(?i)(?:[-_ .@:(]*[-_ .@:(](?:20\\d\\d[-_ .]?\\d\\d[-_ .]?\\d\\d|(?:0\\d|1[0-2])-[0-3]\\d"
-          + "|\\d{4}|0\\d{2}|latest|new|preview|chat|exp(?:erimental)?)\\)?)+$");
+  private static final Pattern VERSION =
+      Pattern.compile(
+          "(?i)(?:[-_ .@:(]*[-_ .@:(](?:20\\d\\d[-_ .]?\\d\\d[-_ .]?\\d\\d|(?:0\\d|1[0-2])-[0-3]\\d"
+              + "|\\d{4}|0\\d{2}|latest|new|preview|chat|exp(?:erimental)?)\\)?)+$");
 
   private MatchKey() {}
 
@@ -35,7 +37,8 @@ final class MatchKey {
   /// The same without `instruct` and `it`, if the name has a size (`7b`).
   static String squashWithoutInstruct(String name) {
     String folded = folded(name);
-    return PUNCTUATION.matcher(SIZE.matcher(folded).find() ? INSTRUCT.matcher(folded).replaceAll("") : folded)
+    return PUNCTUATION
+        .matcher(SIZE.matcher(folded).find() ? INSTRUCT.matcher(folded).replaceAll("") : folded)
         .replaceAll("");
   }
 

@@ -13,14 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Finds which records are one model. The answer depends on the records alone, and not on the order in
-/// which they came.
+/// Finds which records are one model. The answer depends on the records alone, and not on the order in which they came.
 ///
-/// Sources are gone through in the order in which they name models. Each record joins the model that an
-/// earlier source has under the same id; else under the same name; else under the same name without
-/// `instruct`; else with the same repository. Of several the one that was released nearest to it is
-/// taken, and none where two are as near. Two records of one source are never joined, nor are two whose
-/// release dates are too far apart. What was settled by hand comes before all that.
+/// Sources are gone through in the order in which they name models. Each record joins the model that an earlier source
+/// has under the same id; else under the same name; else under the same name without `instruct`; else with the same
+/// repository. Of several the one that was released nearest to it is taken, and none where two are as near. Two records
+/// of one source are never joined, nor are two whose release dates are too far apart. What was settled by hand comes
+/// before all that.
 final class Matching {
   private static final List<Step> BY_RULE = List.of(Step.ID, Step.NAME, Step.INSTRUCT, Step.REPOSITORY);
 
@@ -33,8 +32,17 @@ final class Matching {
   /// @param isSlugOwn whether the source itself gave the slug; else it was made from the name
   /// @param released null if unknown
   /// @param repository on Hugging Face, in lower case; null if unknown
-  record Candidate(long recordId, long naming, String source, String key, String maker, String slug,
-      boolean isSlugOwn, String name, PartialDate released, String repository) {
+  record Candidate(
+      long recordId,
+      long naming,
+      String source,
+      String key,
+      String maker,
+      String slug,
+      boolean isSlugOwn,
+      String name,
+      PartialDate released,
+      String repository) {
 
     /// What another record must have in common with this one, to be joined with it in a step.
     Set<String> marks(Step step) {
@@ -91,11 +99,12 @@ final class Matching {
 
   private static final long UNKNOWN_DAYS = Long.MAX_VALUE;
 
-  private static final Comparator<Candidate> ORDER = Comparator.comparingLong(Candidate::naming)
-      .thenComparing(Candidate::source).thenComparing(Candidate::key);
+  private static final Comparator<Candidate> ORDER =
+      Comparator.comparingLong(Candidate::naming).thenComparing(Candidate::source).thenComparing(Candidate::key);
 
   /// What was settled by hand: the record that one belongs to; null behind a record that belongs to none.
   private final Map<Identity, Identity> decisions;
+
   private final Map<Step, Map<String, Set<Group>>> marks = new HashMap<>();
   private final List<Group> groups = new ArrayList<>();
 
@@ -117,15 +126,18 @@ final class Matching {
 
   /// The same where none is joined, because all records are of one source.
   static List<Group> apart(Collection<Candidate> candidates) {
-    return candidates.stream().sorted(ORDER).map(candidate -> {
-      Group group = new Group();
-      group.add(candidate, null);
-      return group;
-    }).toList();
+    return candidates.stream()
+        .sorted(ORDER)
+        .map(
+            candidate -> {
+              Group group = new Group();
+              group.add(candidate, null);
+              return group;
+            })
+        .toList();
   }
 
-  /// How many days lie between two releases at least: 0 if they may have been on the same day. A month
-  /// spans its days.
+  /// How many days lie between two releases at least: 0 if they may have been on the same day. A month spans its days.
   static long daysApart(PartialDate one, PartialDate other) {
     long forwards = ChronoUnit.DAYS.between(one.last(), other.first());
     long backwards = ChronoUnit.DAYS.between(other.last(), one.first());
@@ -141,8 +153,10 @@ final class Matching {
       if (isSettled(candidate, all)) {
         settled.add(candidate);
       } else {
-        bySource.computeIfAbsent(candidate.naming(), naming -> new TreeMap<>())
-            .computeIfAbsent(candidate.source(), source -> new ArrayList<>()).add(candidate);
+        bySource
+            .computeIfAbsent(candidate.naming(), naming -> new TreeMap<>())
+            .computeIfAbsent(candidate.source(), source -> new ArrayList<>())
+            .add(candidate);
       }
     }
     bySource.values().forEach(sources -> sources.values().forEach(this::join));
@@ -206,7 +220,8 @@ final class Matching {
     return group.members.stream()
         .filter(member -> candidate.released() != null && member.released() != null)
         .mapToLong(member -> daysApart(candidate.released(), member.released()))
-        .max().orElse(UNKNOWN_DAYS);
+        .max()
+        .orElse(UNKNOWN_DAYS);
   }
 
   private Group open(Candidate candidate, Step step) {
@@ -220,8 +235,9 @@ final class Matching {
     group.add(candidate, step);
     if (step != Step.HAND) {
       for (Step each : BY_RULE) {
-        candidate.marks(each).forEach(mark ->
-            marks.get(each).computeIfAbsent(mark, none -> new LinkedHashSet<>()).add(group));
+        candidate
+            .marks(each)
+            .forEach(mark -> marks.get(each).computeIfAbsent(mark, none -> new LinkedHashSet<>()).add(group));
       }
     }
   }

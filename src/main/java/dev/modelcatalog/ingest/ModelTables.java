@@ -41,22 +41,58 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
-/// The tables that queries read: `model`, its children and the full text. They are derived from what
-/// the sources say, by the rule of [Choice].
+/// The tables that queries read: `model`, its children and the full text. They are derived from what the sources say,
+/// by the rule of [Choice].
 final class ModelTables {
   private static final Field<String> FTS_COMMAND = field(name("model_fts"), String.class);
   private static final Field<Long> FTS_ROWID = field(name("rowid"), Long.class);
+
   /// Marks the id of a model that is about to get another one; no id begins so.
   private static final String LEAVING = " ";
 
   private static final Field<?>[] COLUMNS = {
-    MODEL.MODEL_ID, MODEL.ID, MODEL.ID_LOWER, MODEL.SLUG, MODEL.NAME, MODEL.NAME_LOWER, MODEL.LAB_ID,
-    MODEL.RELEASED, MODEL.RELEASED_FIRST, MODEL.RELEASED_LAST, MODEL.ACCESS, MODEL.ARCH, MODEL.ARCH_LOWER,
-    MODEL.PARAMS, MODEL.TOKENS, MODEL.RATIO, MODEL.ALSCORE, MODEL.NOTES, MODEL.NOTES_LOWER, MODEL.FAMILY,
-    MODEL.FAMILY_LOWER, MODEL.LICENSE, MODEL.LICENSE_LOWER, MODEL.IS_OPEN, MODEL.CONTEXT, MODEL.MAX_OUTPUT,
-    MODEL.KNOWLEDGE, MODEL.KNOWLEDGE_FIRST, MODEL.KNOWLEDGE_LAST, MODEL.IS_TOOL_CALLING,
-    MODEL.IS_STRUCTURED_OUTPUT, MODEL.PRICE, MODEL.INPUT_PRICE, MODEL.OUTPUT_PRICE, MODEL.MAKER_INPUT_PRICE,
-    MODEL.MAKER_OUTPUT_PRICE, MODEL.TAGS, MODEL.DATASETS, MODEL.INPUT, MODEL.OUTPUT, MODEL.SCORES};
+    MODEL.MODEL_ID,
+    MODEL.ID,
+    MODEL.ID_LOWER,
+    MODEL.SLUG,
+    MODEL.NAME,
+    MODEL.NAME_LOWER,
+    MODEL.LAB_ID,
+    MODEL.RELEASED,
+    MODEL.RELEASED_FIRST,
+    MODEL.RELEASED_LAST,
+    MODEL.ACCESS,
+    MODEL.ARCH,
+    MODEL.ARCH_LOWER,
+    MODEL.PARAMS,
+    MODEL.TOKENS,
+    MODEL.RATIO,
+    MODEL.ALSCORE,
+    MODEL.NOTES,
+    MODEL.NOTES_LOWER,
+    MODEL.FAMILY,
+    MODEL.FAMILY_LOWER,
+    MODEL.LICENSE,
+    MODEL.LICENSE_LOWER,
+    MODEL.IS_OPEN,
+    MODEL.CONTEXT,
+    MODEL.MAX_OUTPUT,
+    MODEL.KNOWLEDGE,
+    MODEL.KNOWLEDGE_FIRST,
+    MODEL.KNOWLEDGE_LAST,
+    MODEL.IS_TOOL_CALLING,
+    MODEL.IS_STRUCTURED_OUTPUT,
+    MODEL.PRICE,
+    MODEL.INPUT_PRICE,
+    MODEL.OUTPUT_PRICE,
+    MODEL.MAKER_INPUT_PRICE,
+    MODEL.MAKER_OUTPUT_PRICE,
+    MODEL.TAGS,
+    MODEL.DATASETS,
+    MODEL.INPUT,
+    MODEL.OUTPUT,
+    MODEL.SCORES
+  };
 
   /// What a model is called.
   ///
@@ -83,8 +119,18 @@ final class ModelTables {
     dsl.select(LAB.SLUG, LAB.LAB_ID).from(LAB).forEach(row -> labs.put(row.value1(), row.value2()));
     this.added = Batch.into(dsl, MODEL, COLUMNS);
     this.changed = Batch.replacing(dsl, MODEL, MODEL.MODEL_ID, COLUMNS);
-    this.scores = Batch.into(dsl, SCORE, SCORE.MODEL_ID, SCORE.BENCHMARK_ID, SCORE.VARIANT, SCORE.VALUE, SCORE.TEXT,
-        SCORE.FLAG, SCORE.RECORD_ID, SCORE.POSITION);
+    this.scores =
+        Batch.into(
+            dsl,
+            SCORE,
+            SCORE.MODEL_ID,
+            SCORE.BENCHMARK_ID,
+            SCORE.VARIANT,
+            SCORE.VALUE,
+            SCORE.TEXT,
+            SCORE.FLAG,
+            SCORE.RECORD_ID,
+            SCORE.POSITION);
   }
 
   /// What models are called that the catalog has already.
@@ -95,7 +141,9 @@ final class ModelTables {
   /// The same, of any catalog.
   static Map<Long, Naming> namings(DSLContext dsl, Collection<Long> modelIds) {
     return dsl.select(MODEL.MODEL_ID, row(MODEL.ID, MODEL.NAME, LAB.SLUG, LAB.NAME).mapping(Naming::new))
-        .from(MODEL).join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+        .from(MODEL)
+        .join(LAB)
+        .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
         .where(oneOf(MODEL.MODEL_ID, modelIds))
         .fetchMap(row -> row.value1(), row -> row.value2());
   }
@@ -119,17 +167,36 @@ final class ModelTables {
       makeWay(old, namings);
     }
     Map<Long, Choice.Price> prices = choice.cheapest(oneOf(OFFER.MODEL_ID, ids));
-    Map<Long, Choice.Price> makers = prices.isEmpty() ? Map.of() : choice.cheapest(oneOf(OFFER.MODEL_ID, ids)
-        .and(PROVIDER.MAKER.eq(select(LAB.MAKER).from(MODEL).join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
-            .where(MODEL.MODEL_ID.eq(OFFER.MODEL_ID)))));
+    Map<Long, Choice.Price> makers =
+        prices.isEmpty()
+            ? Map.of()
+            : choice.cheapest(
+                oneOf(OFFER.MODEL_ID, ids)
+                    .and(
+                        PROVIDER.MAKER.eq(
+                            select(LAB.MAKER)
+                                .from(MODEL)
+                                .join(LAB)
+                                .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+                                .where(MODEL.MODEL_ID.eq(OFFER.MODEL_ID)))));
     Set<Long> offered = offered(ids);
-    voices(ids, atHand).forEach((id, voices) -> {
-      Collection<Choice.Shown> shown = choice.scores(voices);
-      shown.forEach(score -> add(id, score));
-      // SQLite keeps the pages that a row changes while it could still turn out to replace another.
-      add(old.containsKey(id) ? changed : added, id, namings.get(id), Choice.byRank(voices), offered.contains(id),
-          prices.get(id), makers.get(id), terms.add(id, Choice.byNaming(voices)), shown);
-    });
+    voices(ids, atHand)
+        .forEach(
+            (id, voices) -> {
+              Collection<Choice.Shown> shown = choice.scores(voices);
+              shown.forEach(score -> add(id, score));
+              // SQLite keeps the pages that a row changes while it could still turn out to replace another.
+              add(
+                  old.containsKey(id) ? changed : added,
+                  id,
+                  namings.get(id),
+                  Choice.byRank(voices),
+                  offered.contains(id),
+                  prices.get(id),
+                  makers.get(id),
+                  terms.add(id, Choice.byNaming(voices)),
+                  shown);
+            });
     added.flush();
     changed.flush();
     scores.flush();
@@ -139,37 +206,46 @@ final class ModelTables {
 
   /// What the sources say of models, by the models' row ids.
   private Map<Long, List<Voice>> voices(Collection<Long> modelIds, Map<Long, ModelRecord> atHand) {
-    Map<Long, Long> modelOf = dsl.select(RECORD.RECORD_ID, RECORD.MODEL_ID).from(RECORD)
-        .where(oneOf(RECORD.MODEL_ID, modelIds)).fetchMap(RECORD.RECORD_ID, RECORD.MODEL_ID);
-    Map<Long, StoredRecord> others = stored.byId(modelOf.keySet().stream()
-        .filter(id -> !atHand.containsKey(id)).toList());
+    Map<Long, Long> modelOf =
+        dsl.select(RECORD.RECORD_ID, RECORD.MODEL_ID)
+            .from(RECORD)
+            .where(oneOf(RECORD.MODEL_ID, modelIds))
+            .fetchMap(RECORD.RECORD_ID, RECORD.MODEL_ID);
+    Map<Long, StoredRecord> others =
+        stored.byId(modelOf.keySet().stream().filter(id -> !atHand.containsKey(id)).toList());
     Map<Long, List<Voice>> voices = new LinkedHashMap<>();
-    modelOf.forEach((id, model) -> {
-      ModelRecord record = atHand.containsKey(id) ? atHand.get(id) : others.get(id).record();
-      voices.computeIfAbsent(model, none -> new ArrayList<>())
-          .add(new Voice(id, vocabulary.source(record.source()), record));
-    });
+    modelOf.forEach(
+        (id, model) -> {
+          ModelRecord record = atHand.containsKey(id) ? atHand.get(id) : others.get(id).record();
+          voices
+              .computeIfAbsent(model, none -> new ArrayList<>())
+              .add(new Voice(id, vocabulary.source(record.source()), record));
+        });
     return voices;
   }
 
   /// Ids change hands within one write; none may be taken when a model gets it.
   private void makeWay(Map<Long, Naming> olds, Map<Long, Naming> namings) {
     Set<Long> renamed = new HashSet<>();
-    olds.forEach((id, old) -> {
-      if (!old.id().equals(namings.get(id).id())) {
-        renamed.add(id);
-      }
-    });
+    olds.forEach(
+        (id, old) -> {
+          if (!old.id().equals(namings.get(id).id())) {
+            renamed.add(id);
+          }
+        });
     if (!renamed.isEmpty()) {
       dsl.update(MODEL)
           .set(MODEL.ID, concat(inline(LEAVING), MODEL.MODEL_ID.cast(String.class)))
           .set(MODEL.ID_LOWER, concat(inline(LEAVING), MODEL.MODEL_ID.cast(String.class)))
-          .where(oneOf(MODEL.MODEL_ID, renamed)).execute();
+          .where(oneOf(MODEL.MODEL_ID, renamed))
+          .execute();
     }
   }
 
   private Set<Long> offered(Collection<Long> ids) {
-    return dsl.selectDistinct(OFFER.MODEL_ID).from(OFFER).where(oneOf(OFFER.MODEL_ID, ids), Choice.isOffered())
+    return dsl.selectDistinct(OFFER.MODEL_ID)
+        .from(OFFER)
+        .where(oneOf(OFFER.MODEL_ID, ids), Choice.isOffered())
         .fetchSet(OFFER.MODEL_ID);
   }
 
@@ -179,8 +255,16 @@ final class ModelTables {
     return said != null ? said : offered || Boolean.TRUE.equals(open) ? Access.PUBLIC : Access.UNKNOWN;
   }
 
-  private void add(Batch models, long id, Naming naming, List<Voice> byRank, boolean offered, Choice.Price price,
-      Choice.Price maker, TermLists.Shown lists, Collection<Choice.Shown> scores) {
+  private void add(
+      Batch models,
+      long id,
+      Naming naming,
+      List<Voice> byRank,
+      boolean offered,
+      Choice.Price price,
+      Choice.Price maker,
+      TermLists.Shown lists,
+      Collection<Choice.Shown> scores) {
     PartialDate released = Choice.field(byRank, ModelRecord::released);
     PartialDate knowledge = Choice.field(byRank, record -> record.traits().knowledge());
     Long params = Choice.field(byRank, record -> record.paramsContradictName() ? null : record.params());
@@ -191,23 +275,61 @@ final class ModelTables {
     String license = Choice.field(byRank, record -> record.traits().license());
     Boolean open = Choice.field(byRank, record -> record.traits().open());
     TrainingEfficiency efficiency = new TrainingEfficiency(params, tokens);
-    models.add(id, naming.id(), lower(naming.id()), Slug.of(naming.name()), naming.name(), lower(naming.name()),
-        labOf(naming), released, first(released), last(released), access(byRank, open, offered), arch, lower(arch),
-        params, tokens, efficiency.ratio(), efficiency.alscore(), notes, lower(notes), family, lower(family),
-        license, lower(license), open, Choice.field(byRank, record -> record.traits().context()),
-        Choice.field(byRank, record -> record.traits().maxOutput()), knowledge, first(knowledge), last(knowledge),
+    models.add(
+        id,
+        naming.id(),
+        lower(naming.id()),
+        Slug.of(naming.name()),
+        naming.name(),
+        lower(naming.name()),
+        labOf(naming),
+        released,
+        first(released),
+        last(released),
+        access(byRank, open, offered),
+        arch,
+        lower(arch),
+        params,
+        tokens,
+        efficiency.ratio(),
+        efficiency.alscore(),
+        notes,
+        lower(notes),
+        family,
+        lower(family),
+        license,
+        lower(license),
+        open,
+        Choice.field(byRank, record -> record.traits().context()),
+        Choice.field(byRank, record -> record.traits().maxOutput()),
+        knowledge,
+        first(knowledge),
+        last(knowledge),
         Choice.field(byRank, record -> record.traits().toolCalling()),
-        Choice.field(byRank, record -> record.traits().structuredOutput()), price == null ? null : price.price(),
-        price == null ? null : price.input(), price == null ? null : price.output(),
-        maker == null ? null : maker.input(), maker == null ? null : maker.output(),
-        Joined.texts(lists.tags()), Joined.texts(lists.datasets()), Joined.texts(lists.input()),
-        Joined.texts(lists.output()), Joined.scores(scores.stream().map(Choice.Shown::score).toList()));
+        Choice.field(byRank, record -> record.traits().structuredOutput()),
+        price == null ? null : price.price(),
+        price == null ? null : price.input(),
+        price == null ? null : price.output(),
+        maker == null ? null : maker.input(),
+        maker == null ? null : maker.output(),
+        Joined.texts(lists.tags()),
+        Joined.texts(lists.datasets()),
+        Joined.texts(lists.input()),
+        Joined.texts(lists.output()),
+        Joined.scores(scores.stream().map(Choice.Shown::score).toList()));
   }
 
   private void add(long id, Choice.Shown shown) {
     ModelRecord.Score score = shown.score();
-    scores.add(id, vocabulary.idOf(score.benchmark()), score.variant(), score.value(), score.text(), score.flag(),
-        shown.voice().recordId(), (long) shown.position());
+    scores.add(
+        id,
+        vocabulary.idOf(score.benchmark()),
+        score.variant(),
+        score.value(),
+        score.text(),
+        score.flag(),
+        shown.voice().recordId(),
+        (long) shown.position());
   }
 
   private static LocalDate first(PartialDate date) {
@@ -223,10 +345,15 @@ final class ModelTables {
   }
 
   private long labOf(Naming naming) {
-    return labs.computeIfAbsent(naming.labSlug(), slug -> dsl.insertInto(LAB)
-        .columns(LAB.SLUG, LAB.NAME, LAB.NAME_LOWER, LAB.MAKER)
-        .values(slug, naming.lab(), lower(naming.lab()), vocabulary.maker(slug))
-        .returningResult(LAB.LAB_ID).fetchSingle().value1());
+    return labs.computeIfAbsent(
+        naming.labSlug(),
+        slug ->
+            dsl.insertInto(LAB)
+                .columns(LAB.SLUG, LAB.NAME, LAB.NAME_LOWER, LAB.MAKER)
+                .values(slug, naming.lab(), lower(naming.lab()), vocabulary.maker(slug))
+                .returningResult(LAB.LAB_ID)
+                .fetchSingle()
+                .value1());
   }
 
   /// Removes models of which no source says anything any more.
@@ -257,25 +384,32 @@ final class ModelTables {
   private void leaveIndex(Collection<Long> ids) {
     dsl.insertInto(MODEL_FTS)
         .columns(FTS_COMMAND, FTS_ROWID, MODEL_FTS.NAME, MODEL_FTS.LAB, MODEL_FTS.TAGS, MODEL_FTS.NOTES)
-        .select(select(inline("delete"), MODEL_TEXT.MODEL_ID, MODEL_TEXT.NAME, MODEL_TEXT.LAB, MODEL_TEXT.TAGS,
-            MODEL_TEXT.NOTES)
-            .from(MODEL_TEXT).where(oneOf(MODEL_TEXT.MODEL_ID, ids)))
+        .select(
+            select(
+                    inline("delete"),
+                    MODEL_TEXT.MODEL_ID,
+                    MODEL_TEXT.NAME,
+                    MODEL_TEXT.LAB,
+                    MODEL_TEXT.TAGS,
+                    MODEL_TEXT.NOTES)
+                .from(MODEL_TEXT)
+                .where(oneOf(MODEL_TEXT.MODEL_ID, ids)))
         .execute();
   }
 
   private void enterIndex(Collection<Long> ids) {
     dsl.insertInto(MODEL_FTS)
         .columns(FTS_ROWID, MODEL_FTS.NAME, MODEL_FTS.LAB, MODEL_FTS.TAGS, MODEL_FTS.NOTES)
-        .select(select(MODEL_TEXT.MODEL_ID, MODEL_TEXT.NAME, MODEL_TEXT.LAB, MODEL_TEXT.TAGS, MODEL_TEXT.NOTES)
-            .from(MODEL_TEXT).where(oneOf(MODEL_TEXT.MODEL_ID, ids)))
+        .select(
+            select(MODEL_TEXT.MODEL_ID, MODEL_TEXT.NAME, MODEL_TEXT.LAB, MODEL_TEXT.TAGS, MODEL_TEXT.NOTES)
+                .from(MODEL_TEXT)
+                .where(oneOf(MODEL_TEXT.MODEL_ID, ids)))
         .execute();
   }
 
   /// Removes labs, tags, kinds of data and modalities that no model has any more.
   void forgetUnused() {
     terms.forgetUnused();
-    dsl.deleteFrom(LAB)
-        .where(notExists(selectOne().from(MODEL).where(MODEL.LAB_ID.eq(LAB.LAB_ID))))
-        .execute();
+    dsl.deleteFrom(LAB).where(notExists(selectOne().from(MODEL).where(MODEL.LAB_ID.eq(LAB.LAB_ID)))).execute();
   }
 }

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -56,14 +55,22 @@ final class ModelsDev {
 
   /// Whether it is an object of models by `lab/model`.
   static boolean isModels(JsonNode root) {
-    return entries(root).limit(LOOKED_AT).anyMatch(entry -> entry.getKey().indexOf('/') > 0
-        && Stream.of("name", "limit", "modalities", "open_weights").anyMatch(entry.getValue()::has));
+    return entries(root)
+        .limit(LOOKED_AT)
+        .anyMatch(
+            entry ->
+                entry.getKey().indexOf('/') > 0
+                    && Stream.of("name", "limit", "modalities", "open_weights").anyMatch(entry.getValue()::has));
   }
 
   /// Whether it is an object of providers, each with its models.
   static boolean isProviders(JsonNode root) {
-    return entries(root).limit(LOOKED_AT).anyMatch(entry -> entry.getValue().path("models").isObject()
-        && Stream.of("name", "npm", "env", "doc").anyMatch(entry.getValue()::has));
+    return entries(root)
+        .limit(LOOKED_AT)
+        .anyMatch(
+            entry ->
+                entry.getValue().path("models").isObject()
+                    && Stream.of("name", "npm", "env", "doc").anyMatch(entry.getValue()::has));
   }
 
   /// Whether it holds models and providers.
@@ -90,55 +97,74 @@ final class ModelsDev {
       readModels(file, root.path("models"));
       readProviders(file, root.path("providers"));
     } else {
-      findings.accept(new Finding(Finding.Kind.REFUSAL, file, 0,
-          "is none of models.json, api.json and catalog.json of models.dev", null));
+      findings.accept(
+          new Finding(
+              Finding.Kind.REFUSAL, file, 0, "is none of models.json, api.json and catalog.json of models.dev", null));
     }
   }
 
   /// Everything that was read.
   DataSet finish() {
-    List<Said<ModelRecord>> models = records.all().stream()
-        .map(said -> new Said<>(said.what().withPath(said.file()), said.file(), said.line()))
-        .toList();
+    List<Said<ModelRecord>> models =
+        records.all().stream()
+            .map(said -> new Said<>(said.what().withPath(said.file()), said.file(), said.line()))
+            .toList();
     return new DataSet(SOURCE, List.of(), providers.things(), models, List.copyOf(offers.all()));
   }
 
   private void readModels(String file, JsonNode models) {
-    entries(models).forEach(model -> attempt(file, model.getKey(), () -> {
-      DataEntry entry = new DataEntry(model.getKey(), model.getValue(), file, 0, findings);
-      records.add(model.getKey(), model.getKey(), entry.says(record(entry)));
-    }));
+    entries(models)
+        .forEach(
+            model ->
+                attempt(
+                    file,
+                    model.getKey(),
+                    () -> {
+                      DataEntry entry = new DataEntry(model.getKey(), model.getValue(), file, 0, findings);
+                      records.add(model.getKey(), model.getKey(), entry.says(record(entry)));
+                    }));
   }
 
   private void readProviders(String file, JsonNode all) {
-    entries(all).forEach(provider -> attempt(file, provider.getKey(), () -> {
-      String key = DataEntry.checkedKey(provider.getKey());
-      DataEntry entry = new DataEntry(key, provider.getValue(), file, 0, findings);
-      JsonObject models = entry.json().object("models");
-      if (key.indexOf('/') >= 0) {
-        throw new BadJson("the id of a provider has no '/'");
-      }
-      providers.add(key, key, entry.says(new Provider(SOURCE, key, entry.properName(), entry.text("doc"))));
-      if (models != null) {
-        entries(models.node()).forEach(model -> readOffer(file, key, model));
-      }
-    }));
+    entries(all)
+        .forEach(
+            provider ->
+                attempt(
+                    file,
+                    provider.getKey(),
+                    () -> {
+                      String key = DataEntry.checkedKey(provider.getKey());
+                      DataEntry entry = new DataEntry(key, provider.getValue(), file, 0, findings);
+                      JsonObject models = entry.json().object("models");
+                      if (key.indexOf('/') >= 0) {
+                        throw new BadJson("the id of a provider has no '/'");
+                      }
+                      providers.add(
+                          key, key, entry.says(new Provider(SOURCE, key, entry.properName(), entry.text("doc"))));
+                      if (models != null) {
+                        entries(models.node()).forEach(model -> readOffer(file, key, model));
+                      }
+                    }));
   }
 
   private void readOffer(String file, String provider, Map.Entry<String, JsonNode> model) {
     String name = provider + "/" + model.getKey();
-    attempt(file, name, () -> {
-      DataEntry entry = new DataEntry(name, model.getValue(), file, 0, findings);
-      offers.add(name, name, entry.says(offer(provider, DataEntry.checkedKey(model.getKey()), entry)));
-    });
+    attempt(
+        file,
+        name,
+        () -> {
+          DataEntry entry = new DataEntry(name, model.getValue(), file, 0, findings);
+          offers.add(name, name, entry.says(offer(provider, DataEntry.checkedKey(model.getKey()), entry)));
+        });
   }
 
   private void attempt(String file, String name, Runnable reading) {
     try {
       reading.run();
     } catch (BadJson e) {
-      findings.accept(new Finding(Finding.Kind.REFUSED_LINE, file, 0,
-          "%s: %s".formatted(Findings.shorten(name), e.getMessage()), null));
+      findings.accept(
+          new Finding(
+              Finding.Kind.REFUSED_LINE, file, 0, "%s: %s".formatted(Findings.shorten(name), e.getMessage()), null));
     }
   }
 
@@ -149,21 +175,42 @@ final class ModelsDev {
       throw new BadJson("the id is not of the form lab/model");
     }
     JsonObject json = entry.json();
-    return new ModelRecord(SOURCE, key, null, entry.properName(), key.substring(0, slash),
-        entry.date("release_date"), Boolean.TRUE.equals(json.truth("open_weights")) ? Access.PUBLIC : Access.UNKNOWN,
-        null, null, null, List.of(), Boolean.TRUE.equals(json.truth("reasoning")) ? List.of("Reasoning") : List.of(),
-        traits(entry), scores(entry), null, links(json), entry.day("last_updated"), null);
+    return new ModelRecord(
+        SOURCE,
+        key,
+        null,
+        entry.properName(),
+        key.substring(0, slash),
+        entry.date("release_date"),
+        Boolean.TRUE.equals(json.truth("open_weights")) ? Access.PUBLIC : Access.UNKNOWN,
+        null,
+        null,
+        null,
+        List.of(),
+        Boolean.TRUE.equals(json.truth("reasoning")) ? List.of("Reasoning") : List.of(),
+        traits(entry),
+        scores(entry),
+        null,
+        links(json),
+        entry.day("last_updated"),
+        null);
   }
 
   private static Traits traits(DataEntry entry) {
     JsonObject json = entry.json();
     JsonObject limit = json.object("limit");
     JsonObject modalities = json.object("modalities");
-    return new Traits(entry.text("family"), entry.text("license"), json.truth("open_weights"),
-        limit(limit, "context"), limit(limit, "output"), entry.date("knowledge"),
+    return new Traits(
+        entry.text("family"),
+        entry.text("license"),
+        json.truth("open_weights"),
+        limit(limit, "context"),
+        limit(limit, "output"),
+        entry.date("knowledge"),
         modalities == null ? List.of() : modalities.texts("input"),
         modalities == null ? List.of() : modalities.texts("output"),
-        json.truth("tool_call"), json.truth("structured_output"));
+        json.truth("tool_call"),
+        json.truth("structured_output"));
   }
 
   private static Long limit(JsonObject limit, String key) {
@@ -189,33 +236,50 @@ final class ModelsDev {
     return List.copyOf(scores);
   }
 
-  /// A version of a benchmark is a benchmark of its own (Terminal-Bench 2.1). The effort of the model, the
-  /// program that it works in and the part of the benchmark are settings, since models are scored in several.
+  /// A version of a benchmark is a benchmark of its own (Terminal-Bench 2.1). The effort of the model, the program that
+  /// it works in and the part of the benchmark are settings, since models are scored in several.
   private Score score(DataEntry entry) {
     String version = entry.text("version");
     String name = entry.json().name("name");
     BenchmarkNames.Meaning meaning = names.of(version == null ? name : name + " " + version, null);
-    String setting = Stream.of("variant", "harness", "dataset").map(entry::text).filter(Objects::nonNull)
-        .collect(Collectors.collectingAndThen(Collectors.joining(", "), said -> said.isEmpty() ? null : said));
+    String setting =
+        Stream.of("variant", "harness", "dataset")
+            .map(entry::text)
+            .filter(Objects::nonNull)
+            .collect(Collectors.collectingAndThen(Collectors.joining(", "), said -> said.isEmpty() ? null : said));
     Double value = entry.json().number("score");
     if (value == null) {
       throw new BadJson("has no 'score'");
     }
-    return Score.of(meaning.benchmark(), meaning.variant(setting), value, null,
+    return Score.of(
+        meaning.benchmark(),
+        meaning.variant(setting),
+        value,
+        null,
         new Evidence(entry.text("metric"), entry.text("source"), entry.date("date"), null, false));
   }
 
   private static Offer offer(String provider, String key, DataEntry entry) {
     JsonObject cost = entry.json().object("cost");
     JsonObject limit = entry.json().object("limit");
-    return new Offer(SOURCE, provider, key, null, entry.properName(), cost == null ? Prices.UNKNOWN : prices(cost),
-        cost == null ? List.of() : tiers(cost), limit(limit, "context"), limit(limit, "output"), null,
-        entry.text("status"), entry.day("last_updated"));
+    return new Offer(
+        SOURCE,
+        provider,
+        key,
+        null,
+        entry.properName(),
+        cost == null ? Prices.UNKNOWN : prices(cost),
+        cost == null ? List.of() : tiers(cost),
+        limit(limit, "context"),
+        limit(limit, "output"),
+        null,
+        entry.text("status"),
+        entry.day("last_updated"));
   }
 
   private static Prices prices(JsonObject cost) {
-    return new Prices(dollars(cost, "input"), dollars(cost, "output"), dollars(cost, "cache_read"),
-        dollars(cost, "cache_write"));
+    return new Prices(
+        dollars(cost, "input"), dollars(cost, "output"), dollars(cost, "cache_read"), dollars(cost, "cache_write"));
   }
 
   private static Double dollars(JsonObject cost, String key) {

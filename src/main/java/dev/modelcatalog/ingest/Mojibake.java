@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The repair of cards whose UTF-8 was read as windows-1252, windows-1254 or latin-1 and written again,
-/// once or twice; bytes that those leave undefined were kept as C1 controls or lost.
+/// The repair of cards whose UTF-8 was read as windows-1252, windows-1254 or latin-1 and written again, once or twice;
+/// bytes that those leave undefined were kept as C1 controls or lost.
 final class Mojibake {
   private static final List<Damage> DAMAGES = Damage.all();
   private static final Set<String> DAMAGED_FIXED_TEXT =
@@ -70,8 +70,14 @@ final class Mojibake {
 
   /// The damages that explain most of the fixed text.
   private static List<Damage> bestFitting(String text) {
-    Map<Damage, Long> fits = DAMAGES.stream().collect(Collectors.toMap(Function.identity(),
-        damage -> damage.damagedFixedText().stream().filter(text::contains).count(), Math::max, LinkedHashMap::new));
+    Map<Damage, Long> fits =
+        DAMAGES.stream()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    damage -> damage.damagedFixedText().stream().filter(text::contains).count(),
+                    Math::max,
+                    LinkedHashMap::new));
     long best = Collections.max(fits.values());
     return fits.keySet().stream().filter(damage -> fits.get(damage) == best).toList();
   }
@@ -118,16 +124,15 @@ final class Mojibake {
       return new Attempt(damage, restored.toString(), number, guessed);
     }
 
-    /// Whether the next damage need not be tried: nothing was lost, or it is a single damage. What was
-    /// damaged twice can be undone once as well, but that is half the way only.
+    /// Whether the next damage need not be tried: nothing was lost, or it is a single damage. What was damaged twice
+    /// can be undone once as well, but that is half the way only.
     boolean settles(Damage next) {
       return damage.isLossless() || next.depth() < damage.depth();
     }
   }
 
   private static boolean isDamaged(String text) {
-    return text.chars().anyMatch(c -> "ðğâÃÄï".indexOf(c) >= 0)
-        && DAMAGED_FIXED_TEXT.stream().anyMatch(text::contains);
+    return text.chars().anyMatch(c -> "ðğâÃÄï".indexOf(c) >= 0) && DAMAGED_FIXED_TEXT.stream().anyMatch(text::contains);
   }
 
   private static int lineAt(String text, int index) {

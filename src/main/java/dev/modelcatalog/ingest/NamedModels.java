@@ -13,6 +13,7 @@ final class NamedModels {
   private static final int LONGEST_NAME = 200;
 
   private final Function<String, List<Named>> lookup;
+
   /// The same words stand in many rows.
   private final Map<String, List<Named>> known = new HashMap<>();
 
@@ -47,7 +48,8 @@ final class NamedModels {
     String lab = words.substring(0, slash).strip();
     String name = words.substring(slash + 1).strip();
     return Slug.of(lab).isEmpty() || Slug.of(name).isEmpty()
-        ? null : new Named(Slug.of(lab) + "/" + Slug.of(name), name, lab);
+        ? null
+        : new Named(Slug.of(lab) + "/" + Slug.of(name), name, lab);
   }
 
   /// Says in one line that the words mean several models, at most five of them by their ids.

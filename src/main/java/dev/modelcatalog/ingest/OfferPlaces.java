@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/// Keeps `offer.model_id` right: the model whose record the offer's source names; else the one whose
-/// record has the offer's id; else the one whose record ends as the offer does, if its lab, or where no
-/// lab is named all labs together, have one such model only; else none.
+/// Keeps `offer.model_id` right: the model whose record the offer's source names; else the one whose record has the
+/// offer's id; else the one whose record ends as the offer does, if its lab, or where no lab is named all labs
+/// together, have one such model only; else none.
 final class OfferPlaces {
   /// @param naming the record's source's
   /// @param isCard whether its slug was made from its name
@@ -41,22 +41,27 @@ final class OfferPlaces {
   Set<Long> place() {
     Map<String, List<Known>> records = records();
     Set<String> makers = dsl.select(LAB.MAKER).from(LAB).fetchSet(LAB.MAKER);
-    Batch places = Batch.of(dsl,
-        dsl.update(OFFER).set(OFFER.MODEL_ID, (Long) null).where(OFFER.OFFER_ID.eq((Long) null)));
+    Batch places =
+        Batch.of(dsl, dsl.update(OFFER).set(OFFER.MODEL_ID, (Long) null).where(OFFER.OFFER_ID.eq((Long) null)));
     Set<Long> touched = new HashSet<>();
     dsl.select(OFFER.OFFER_ID, OFFER.LAB_SLUG, OFFER.SLUG, PROVIDER.MAKER, OFFER.MODEL_ID, RECORD.MODEL_ID)
         .from(OFFER)
-        .join(PROVIDER).on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
-        .leftJoin(RECORD).on(RECORD.SOURCE_ID.eq(PROVIDER.SOURCE_ID), RECORD.KEY.eq(OFFER.MODEL_KEY))
-        .forEach(row -> {
-          Long place = row.value6() != null ? row.value6()
-              : place(records.getOrDefault(row.value3(), List.of()), row.value2(), row.value4(), makers);
-          if (!Objects.equals(place, row.value5())) {
-            places.add(place, row.value1());
-            touched.add(place);
-            touched.add(row.value5());
-          }
-        });
+        .join(PROVIDER)
+        .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+        .leftJoin(RECORD)
+        .on(RECORD.SOURCE_ID.eq(PROVIDER.SOURCE_ID), RECORD.KEY.eq(OFFER.MODEL_KEY))
+        .forEach(
+            row -> {
+              Long place =
+                  row.value6() != null
+                      ? row.value6()
+                      : place(records.getOrDefault(row.value3(), List.of()), row.value2(), row.value4(), makers);
+              if (!Objects.equals(place, row.value5())) {
+                places.add(place, row.value1());
+                touched.add(place);
+                touched.add(row.value5());
+              }
+            });
     places.flush();
     touched.remove(null);
     return touched;
@@ -67,12 +72,21 @@ final class OfferPlaces {
     Map<String, List<Known>> records = new HashMap<>();
     dsl.select(RECORD.SLUG, RECORD.LAB_SLUG, RECORD.MODEL_ID, SOURCE.NAMING, SOURCE.KEY)
         .from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
         .where(RECORD.SLUG.in(select(OFFER.SLUG).from(OFFER)))
         .orderBy(SOURCE.NAMING, SOURCE.KEY, RECORD.KEY)
-        .forEach(row -> records.computeIfAbsent(row.value1(), none -> new ArrayList<>())
-            .add(new Known(row.value2(), vocabulary.maker(row.value2()), row.value3(), row.value4(),
-                row.value5().equals(MarkdownCards.SOURCE))));
+        .forEach(
+            row ->
+                records
+                    .computeIfAbsent(row.value1(), none -> new ArrayList<>())
+                    .add(
+                        new Known(
+                            row.value2(),
+                            vocabulary.maker(row.value2()),
+                            row.value3(),
+                            row.value4(),
+                            row.value5().equals(MarkdownCards.SOURCE))));
     return records;
   }
 
@@ -83,8 +97,11 @@ final class OfferPlaces {
     if (sameEnd.isEmpty()) {
       return null;
     }
-    Known exact = sameEnd.stream().filter(known -> known.labSlug().equals(path))
-        .min(Comparator.comparingLong(Known::naming)).orElse(null);
+    Known exact =
+        sameEnd.stream()
+            .filter(known -> known.labSlug().equals(path))
+            .min(Comparator.comparingLong(Known::naming))
+            .orElse(null);
     if (exact != null) {
       return exact.modelId();
     }

@@ -19,21 +19,56 @@ final class OfferTables {
 
   OfferTables(DSLContext dsl) {
     this.dsl = dsl;
-    this.offers = Batch.into(dsl, OFFER,
-        OFFER.OFFER_ID, OFFER.PROVIDER_ID, OFFER.KEY, OFFER.MODEL_KEY, OFFER.NAME, OFFER.IMPORT_ID, OFFER.LAB_SLUG,
-        OFFER.SLUG, OFFER.INPUT, OFFER.OUTPUT, OFFER.CACHE_READ, OFFER.CACHE_WRITE, OFFER.CONTEXT, OFFER.MAX_OUTPUT,
-        OFFER.QUANTIZATION, OFFER.STATUS, OFFER.UPDATED, OFFER.DIGEST);
-    this.tiers = Batch.into(dsl, OFFER_TIER,
-        OFFER_TIER.OFFER_ID, OFFER_TIER.POSITION, OFFER_TIER.ABOVE, OFFER_TIER.INPUT, OFFER_TIER.OUTPUT,
-        OFFER_TIER.CACHE_READ, OFFER_TIER.CACHE_WRITE);
+    this.offers =
+        Batch.into(
+            dsl,
+            OFFER,
+            OFFER.OFFER_ID,
+            OFFER.PROVIDER_ID,
+            OFFER.KEY,
+            OFFER.MODEL_KEY,
+            OFFER.NAME,
+            OFFER.IMPORT_ID,
+            OFFER.LAB_SLUG,
+            OFFER.SLUG,
+            OFFER.INPUT,
+            OFFER.OUTPUT,
+            OFFER.CACHE_READ,
+            OFFER.CACHE_WRITE,
+            OFFER.CONTEXT,
+            OFFER.MAX_OUTPUT,
+            OFFER.QUANTIZATION,
+            OFFER.STATUS,
+            OFFER.UPDATED,
+            OFFER.DIGEST);
+    this.tiers =
+        Batch.into(
+            dsl,
+            OFFER_TIER,
+            OFFER_TIER.OFFER_ID,
+            OFFER_TIER.POSITION,
+            OFFER_TIER.ABOVE,
+            OFFER_TIER.INPUT,
+            OFFER_TIER.OUTPUT,
+            OFFER_TIER.CACHE_READ,
+            OFFER_TIER.CACHE_WRITE);
   }
 
   /// Writes a provider, new or changed.
   ///
   /// @param maker the lab that its key stands for, if it is one
   void put(long id, long sourceId, String maker, Provider provider) {
-    Batch row = Batch.replacing(dsl, PROVIDER, PROVIDER.PROVIDER_ID,
-        PROVIDER.PROVIDER_ID, PROVIDER.SOURCE_ID, PROVIDER.KEY, PROVIDER.NAME, PROVIDER.URL, PROVIDER.MAKER);
+    Batch row =
+        Batch.replacing(
+            dsl,
+            PROVIDER,
+            PROVIDER.PROVIDER_ID,
+            PROVIDER.PROVIDER_ID,
+            PROVIDER.SOURCE_ID,
+            PROVIDER.KEY,
+            PROVIDER.NAME,
+            PROVIDER.URL,
+            PROVIDER.MAKER);
     row.add(id, sourceId, provider.key(), provider.name(), provider.url(), maker);
     row.flush();
   }
@@ -49,13 +84,34 @@ final class OfferTables {
     String key = offer.key().toLowerCase(Locale.ROOT);
     int slash = key.lastIndexOf('/');
     Offer.Prices prices = offer.prices();
-    offers.add(id, providerId, offer.key(), offer.model(), offer.name(), importId,
-        slash < 0 ? null : key.substring(0, slash), key.substring(slash + 1), prices.input(), prices.output(),
-        prices.cacheRead(), prices.cacheWrite(), offer.context(), offer.maxOutput(), offer.quantization(),
-        offer.status(), offer.updated(), digest);
+    offers.add(
+        id,
+        providerId,
+        offer.key(),
+        offer.model(),
+        offer.name(),
+        importId,
+        slash < 0 ? null : key.substring(0, slash),
+        key.substring(slash + 1),
+        prices.input(),
+        prices.output(),
+        prices.cacheRead(),
+        prices.cacheWrite(),
+        offer.context(),
+        offer.maxOutput(),
+        offer.quantization(),
+        offer.status(),
+        offer.updated(),
+        digest);
     for (int i = 0; i < offer.tiers().size(); i++) {
       Offer.Tier tier = offer.tiers().get(i);
-      tiers.add(id, (long) i, tier.above(), tier.prices().input(), tier.prices().output(), tier.prices().cacheRead(),
+      tiers.add(
+          id,
+          (long) i,
+          tier.above(),
+          tier.prices().input(),
+          tier.prices().output(),
+          tier.prices().cacheRead(),
           tier.prices().cacheWrite());
     }
   }

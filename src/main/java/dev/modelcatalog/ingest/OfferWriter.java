@@ -59,8 +59,7 @@ final class OfferWriter {
   private long unchanged;
   private long withdrawn;
 
-  OfferWriter(DSLContext dsl, Vocabulary vocabulary, Journal journal, ImportEntry entry,
-      Consumer<Finding> findings) {
+  OfferWriter(DSLContext dsl, Vocabulary vocabulary, Journal journal, ImportEntry entry, Consumer<Finding> findings) {
     this.dsl = dsl;
     this.vocabulary = vocabulary;
     this.journal = journal;
@@ -70,8 +69,9 @@ final class OfferWriter {
     this.stored = new Offers(dsl);
     this.nextProvider = Vocabulary.nextId(dsl, PROVIDER, PROVIDER.PROVIDER_ID);
     this.nextOffer = Vocabulary.nextId(dsl, OFFER, OFFER.OFFER_ID);
-    stored.providers().forEach((id, provider) ->
-        providers.put(identity(provider.source(), provider.key()), new Known(id, provider)));
+    stored
+        .providers()
+        .forEach((id, provider) -> providers.put(identity(provider.source(), provider.key()), new Known(id, provider)));
   }
 
   private static String identity(String source, String provider) {
@@ -87,8 +87,8 @@ final class OfferWriter {
     entry.open();
     long id = old == null ? nextProvider++ : old.id();
     journal.keep("provider", provider.source(), provider.key(), old == null ? null : Interchange.line(old.provider()));
-    tables.put(id, vocabulary.idOf(provider.source()), vocabulary.maker(provider.key().toLowerCase(Locale.ROOT)),
-        provider);
+    tables.put(
+        id, vocabulary.idOf(provider.source()), vocabulary.maker(provider.key().toLowerCase(Locale.ROOT)), provider);
     providers.put(identity, new Known(id, provider));
   }
 
@@ -114,29 +114,35 @@ final class OfferWriter {
     Map<Long, StoredOffer> before = new HashMap<>();
     Map<Long, Accepted> accepted = new LinkedHashMap<>();
     List<Long> replaced = new ArrayList<>();
-    pending.forEach((identity, incoming) -> {
-      Stored old = known.get(identity);
-      byte[] digest = Digest.of(incoming.offer());
-      if (old == null) {
-        added++;
-        seen.set(Math.toIntExact(nextOffer));
-        accepted.put(nextOffer++, new Accepted(incoming.offer(), digest, incoming.importId()));
-        return;
-      }
-      boolean again = seen.get(Math.toIntExact(old.offerId()));
-      seen.set(Math.toIntExact(old.offerId()));
-      if (Arrays.equals(old.digest(), digest)) {
-        unchanged += again ? 0 : 1;
-      } else if (again) {
-        findings.accept(new Finding(Finding.Kind.REFUSED_LINE, incoming.file(), incoming.line(),
-            "says something else about %s at %s than what was read before it in this run"
-                .formatted(incoming.offer().key(), incoming.offer().provider()), "import one of the two"));
-      } else {
-        changed++;
-        replaced.add(old.offerId());
-        accepted.put(old.offerId(), new Accepted(incoming.offer(), digest, incoming.importId()));
-      }
-    });
+    pending.forEach(
+        (identity, incoming) -> {
+          Stored old = known.get(identity);
+          byte[] digest = Digest.of(incoming.offer());
+          if (old == null) {
+            added++;
+            seen.set(Math.toIntExact(nextOffer));
+            accepted.put(nextOffer++, new Accepted(incoming.offer(), digest, incoming.importId()));
+            return;
+          }
+          boolean again = seen.get(Math.toIntExact(old.offerId()));
+          seen.set(Math.toIntExact(old.offerId()));
+          if (Arrays.equals(old.digest(), digest)) {
+            unchanged += again ? 0 : 1;
+          } else if (again) {
+            findings.accept(
+                new Finding(
+                    Finding.Kind.REFUSED_LINE,
+                    incoming.file(),
+                    incoming.line(),
+                    "says something else about %s at %s than what was read before it in this run"
+                        .formatted(incoming.offer().key(), incoming.offer().provider()),
+                    "import one of the two"));
+          } else {
+            changed++;
+            replaced.add(old.offerId());
+            accepted.put(old.offerId(), new Accepted(incoming.offer(), digest, incoming.importId()));
+          }
+        });
     pending.clear();
     keep(stored.byId(replaced).values());
     write(accepted);
@@ -145,17 +151,27 @@ final class OfferWriter {
   /// The offers that wait, as the catalog has them.
   private Map<String, Stored> known() {
     Map<Long, List<String>> keys = new HashMap<>();
-    pending.values().forEach(incoming -> keys.computeIfAbsent(providerOf(incoming.offer()), none -> new ArrayList<>())
-        .add(incoming.offer().key()));
+    pending
+        .values()
+        .forEach(
+            incoming ->
+                keys.computeIfAbsent(providerOf(incoming.offer()), none -> new ArrayList<>())
+                    .add(incoming.offer().key()));
     Map<String, Stored> known = new HashMap<>();
-    keys.forEach((provider, itsKeys) -> dsl
-        .select(SOURCE.KEY, PROVIDER.KEY, OFFER.KEY, OFFER.OFFER_ID, OFFER.IMPORT_ID, OFFER.DIGEST)
-        .from(OFFER)
-        .join(PROVIDER).on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
-        .where(OFFER.PROVIDER_ID.eq(provider), OFFER.KEY.in(itsKeys))
-        .forEach(row -> known.put(identity(row.value1(), row.value2()) + '\n' + row.value3(),
-            new Stored(row.value4(), row.value5(), row.value6()))));
+    keys.forEach(
+        (provider, itsKeys) ->
+            dsl.select(SOURCE.KEY, PROVIDER.KEY, OFFER.KEY, OFFER.OFFER_ID, OFFER.IMPORT_ID, OFFER.DIGEST)
+                .from(OFFER)
+                .join(PROVIDER)
+                .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+                .join(SOURCE)
+                .on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
+                .where(OFFER.PROVIDER_ID.eq(provider), OFFER.KEY.in(itsKeys))
+                .forEach(
+                    row ->
+                        known.put(
+                            identity(row.value1(), row.value2()) + '\n' + row.value3(),
+                            new Stored(row.value4(), row.value5(), row.value6()))));
     return known;
   }
 
@@ -167,8 +183,8 @@ final class OfferWriter {
     for (StoredOffer each : leaving) {
       if (each.importId() != entry.id()) {
         entry.open();
-        journal.keep("offer", each.offer().source(), each.offer().provider() + "/" + each.offer().key(),
-            Interchange.line(each));
+        journal.keep(
+            "offer", each.offer().source(), each.offer().provider() + "/" + each.offer().key(), Interchange.line(each));
       }
     }
     journal.flush();
@@ -178,8 +194,8 @@ final class OfferWriter {
     if (!accepted.isEmpty()) {
       entry.open();
       remove(accepted.keySet());
-      accepted.forEach((id, each) -> tables.add(id, providerOf(each.offer()), each.importId(), each.digest(),
-          each.offer()));
+      accepted.forEach(
+          (id, each) -> tables.add(id, providerOf(each.offer()), each.importId(), each.digest(), each.offer()));
       tables.flush();
     }
   }
@@ -194,23 +210,29 @@ final class OfferWriter {
   }
 
   private void remove(Collection<Long> offerIds) {
-    bereft.addAll(dsl.selectDistinct(OFFER.MODEL_ID).from(OFFER)
-        .where(OFFER.OFFER_ID.in(offerIds), OFFER.MODEL_ID.isNotNull()).fetchSet(OFFER.MODEL_ID));
+    bereft.addAll(
+        dsl.selectDistinct(OFFER.MODEL_ID)
+            .from(OFFER)
+            .where(OFFER.OFFER_ID.in(offerIds), OFFER.MODEL_ID.isNotNull())
+            .fetchSet(OFFER.MODEL_ID));
     tables.remove(offerIds);
   }
 
   /// Takes providers out of the catalog that offer nothing any more.
   void withdrawProviders(String source) {
     flush();
-    providers.values().removeIf(known -> {
-      boolean leaves = known.provider().source().equals(source)
-          && !dsl.fetchExists(OFFER, OFFER.PROVIDER_ID.eq(known.id()));
-      if (leaves) {
-        journal.keep("provider", source, known.provider().key(), Interchange.line(known.provider()));
-        dsl.deleteFrom(PROVIDER).where(PROVIDER.PROVIDER_ID.eq(known.id())).execute();
-      }
-      return leaves;
-    });
+    providers
+        .values()
+        .removeIf(
+            known -> {
+              boolean leaves =
+                  known.provider().source().equals(source) && !dsl.fetchExists(OFFER, OFFER.PROVIDER_ID.eq(known.id()));
+              if (leaves) {
+                journal.keep("provider", source, known.provider().key(), Interchange.line(known.provider()));
+                dsl.deleteFrom(PROVIDER).where(PROVIDER.PROVIDER_ID.eq(known.id())).execute();
+              }
+              return leaves;
+            });
   }
 
   /// The models that lost an offer in this run.
@@ -221,9 +243,14 @@ final class OfferWriter {
   /// Takes out of the catalog what a source has said before and not in this run.
   void withdrawUnseen(String source) {
     flush();
-    List<Long> unseen = new ArrayList<>(dsl.select(OFFER.OFFER_ID).from(OFFER)
-        .join(PROVIDER).on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
-        .where(PROVIDER.SOURCE_ID.eq(vocabulary.idOf(source))).fetch(OFFER.OFFER_ID));
+    List<Long> unseen =
+        new ArrayList<>(
+            dsl.select(OFFER.OFFER_ID)
+                .from(OFFER)
+                .join(PROVIDER)
+                .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+                .where(PROVIDER.SOURCE_ID.eq(vocabulary.idOf(source)))
+                .fetch(OFFER.OFFER_ID));
     unseen.removeIf(id -> seen.get(Math.toIntExact(id)));
     withdraw(unseen);
   }

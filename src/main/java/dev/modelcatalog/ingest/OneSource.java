@@ -28,9 +28,9 @@ import org.jooq.SQL;
 
 /// A catalog as if one of its sources were the only one.
 ///
-/// On the open connection, temporary tables and views take the names of the catalog's own: what the
-/// source says is all there is, and what is shown is derived from it as an import does it. Every query
-/// then answers from that source alone, and the file stays as it is.
+/// On the open connection, temporary tables and views take the names of the catalog's own: what the source says is all
+/// there is, and what is shown is derived from it as an import does it. Every query then answers from that source
+/// alone, and the file stays as it is.
 public final class OneSource {
   private static final int BATCH = 500;
 
@@ -63,30 +63,43 @@ public final class OneSource {
   public static Optional<String> keep(DSLContext dsl, String source) {
     String wanted = source.strip().toLowerCase(Locale.ROOT);
     Map<String, Long> found = new HashMap<>();
-    dsl.select(SOURCE.KEY, SOURCE.NAME, SOURCE.SOURCE_ID).from(SOURCE).where(speaks()).forEach(row -> {
-      if (wanted.equals(row.value1().toLowerCase(Locale.ROOT))
-          || wanted.equals(row.value2().toLowerCase(Locale.ROOT))) {
-        found.put(row.value1(), row.value3());
-      }
-    });
-    found.forEach((key, id) -> {
-      if (keys(dsl).size() > 1) {
-        dsl.execute("PRAGMA temp_store = memory");
-        dsl.transaction(transaction -> new OneSource(transaction.dsl(), id).keep());
-      }
-    });
+    dsl.select(SOURCE.KEY, SOURCE.NAME, SOURCE.SOURCE_ID)
+        .from(SOURCE)
+        .where(speaks())
+        .forEach(
+            row -> {
+              if (wanted.equals(row.value1().toLowerCase(Locale.ROOT))
+                  || wanted.equals(row.value2().toLowerCase(Locale.ROOT))) {
+                found.put(row.value1(), row.value3());
+              }
+            });
+    found.forEach(
+        (key, id) -> {
+          if (keys(dsl).size() > 1) {
+            dsl.execute("PRAGMA temp_store = memory");
+            dsl.transaction(transaction -> new OneSource(transaction.dsl(), id).keep());
+          }
+        });
     return found.keySet().stream().findFirst();
   }
 
   private void keep() {
-    List<Long> ids = dsl.selectDistinct(RECORD.MODEL_ID).from(RECORD).where(RECORD.SOURCE_ID.eq(sourceId))
-        .orderBy(RECORD.MODEL_ID).fetch(RECORD.MODEL_ID);
+    List<Long> ids =
+        dsl.selectDistinct(RECORD.MODEL_ID)
+            .from(RECORD)
+            .where(RECORD.SOURCE_ID.eq(sourceId))
+            .orderBy(RECORD.MODEL_ID)
+            .fetch(RECORD.MODEL_ID);
     Map<Long, Naming> namings = new HashMap<>();
     batches(ids).forEach(batch -> namings.putAll(ModelTables.namings(dsl, batch)));
     restrict("record", RECORD.SOURCE_ID.eq(sourceId));
     restrict("provider", PROVIDER.SOURCE_ID.eq(sourceId));
-    restrict("offer", OFFER.PROVIDER_ID.in(select(field(name("provider_id"), Long.class))
-        .from(table(name("main", "provider"))).where(field(name("source_id"), Long.class).eq(sourceId))));
+    restrict(
+        "offer",
+        OFFER.PROVIDER_ID.in(
+            select(field(name("provider_id"), Long.class))
+                .from(table(name("main", "provider")))
+                .where(field(name("source_id"), Long.class).eq(sourceId))));
     SHOWN.forEach(this::empty);
     empty("lab");
     dsl.execute("INSERT INTO temp.lab SELECT * FROM main.lab");
@@ -111,7 +124,8 @@ public final class OneSource {
 
   /// Rows of the table that fulfil a condition stand for all.
   private void restrict(String table, Condition condition) {
-    dsl.execute("CREATE TEMP VIEW {0} AS SELECT * FROM {1} AS {0} WHERE {2}",
+    dsl.execute(
+        "CREATE TEMP VIEW {0} AS SELECT * FROM {1} AS {0} WHERE {2}",
         name(table), name("main", table), inlined(condition));
   }
 
@@ -128,9 +142,12 @@ public final class OneSource {
   }
 
   private void remake(String type, String name) {
-    definitions("type = '" + type + "' AND name", name).forEach(sql -> dsl.execute(sql
-        .replaceFirst("(?i)^CREATE VIRTUAL TABLE ", "CREATE VIRTUAL TABLE temp.")
-        .replaceFirst("(?i)^CREATE (TABLE|VIEW) ", "CREATE TEMP $1 ")));
+    definitions("type = '" + type + "' AND name", name)
+        .forEach(
+            sql ->
+                dsl.execute(
+                    sql.replaceFirst("(?i)^CREATE VIRTUAL TABLE ", "CREATE VIRTUAL TABLE temp.")
+                        .replaceFirst("(?i)^CREATE (TABLE|VIEW) ", "CREATE TEMP $1 ")));
   }
 
   private List<String> definitions(String which, String name) {

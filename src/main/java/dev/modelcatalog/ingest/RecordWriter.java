@@ -58,8 +58,10 @@ final class RecordWriter {
   private final RecordTables tables;
   private final Records stored;
   private final Map<String, Incoming> pending = new LinkedHashMap<>();
+
   /// The ids of the records that this run has met: each may say one thing only.
   private final BitSet seen = new BitSet();
+
   private final Set<String> labs = new HashSet<>();
   private long nextRecord;
   private long scores;
@@ -69,8 +71,15 @@ final class RecordWriter {
   private long withdrawn;
 
   /// @param prunes whether what a source said before, and does not say in this run, is forgotten
-  RecordWriter(DSLContext dsl, Vocabulary vocabulary, Journal journal, ModelTables models, Joins joins,
-      ImportEntry entry, Consumer<Finding> findings, boolean prunes) {
+  RecordWriter(
+      DSLContext dsl,
+      Vocabulary vocabulary,
+      Journal journal,
+      ModelTables models,
+      Joins joins,
+      ImportEntry entry,
+      Consumer<Finding> findings,
+      boolean prunes) {
     this.dsl = dsl;
     this.vocabulary = vocabulary;
     this.journal = journal;
@@ -106,14 +115,15 @@ final class RecordWriter {
     Map<Long, StoredRecord> before = before(known);
     Map<Long, Accepted> accepted = new LinkedHashMap<>();
     Set<Long> renamed = new HashSet<>();
-    pending.forEach((identity, incoming) -> {
-      Stored old = known.get(identity);
-      if (old == null) {
-        add(incoming, accepted);
-      } else {
-        replace(incoming, old, before.get(old.recordId()), accepted, renamed);
-      }
-    });
+    pending.forEach(
+        (identity, incoming) -> {
+          Stored old = known.get(identity);
+          if (old == null) {
+            add(incoming, accepted);
+          } else {
+            replace(incoming, old, before.get(old.recordId()), accepted, renamed);
+          }
+        });
     pending.clear();
     write(accepted, known.values(), joins.around(renamed));
   }
@@ -122,14 +132,14 @@ final class RecordWriter {
     long id = nextRecord++;
     seen.set(Math.toIntExact(id));
     added++;
-    accepted.put(id, new Accepted(incoming.record(), Digest.of(incoming.record()), incoming.importId(),
-        joins.newModel()));
+    accepted.put(
+        id, new Accepted(incoming.record(), Digest.of(incoming.record()), incoming.importId(), joins.newModel()));
   }
 
   /// @param before what the catalog has; null if it says the same
   /// @param renamed takes the record if others can tell it by another name now
-  private void replace(Incoming incoming, Stored old, StoredRecord before, Map<Long, Accepted> accepted,
-      Set<Long> renamed) {
+  private void replace(
+      Incoming incoming, Stored old, StoredRecord before, Map<Long, Accepted> accepted, Set<Long> renamed) {
     int id = Math.toIntExact(old.recordId());
     boolean again = seen.get(id);
     seen.set(id);
@@ -156,9 +166,13 @@ final class RecordWriter {
       }
       accepted.put(old.recordId(), new Accepted(now, digest, incoming.importId(), old.modelId()));
       if (isWhole && !old.name().equals(now.name())) {
-        findings.accept(new Finding(Finding.Kind.WARNING, incoming.file(), incoming.line(),
-            "%s was called '%s' and is now '%s'".formatted(now.key(), old.name(), now.name()),
-            "if these are two models, give one a name of its own"));
+        findings.accept(
+            new Finding(
+                Finding.Kind.WARNING,
+                incoming.file(),
+                incoming.line(),
+                "%s was called '%s' and is now '%s'".formatted(now.key(), old.name(), now.name()),
+                "if these are two models, give one a name of its own"));
       }
     }
   }
@@ -166,35 +180,53 @@ final class RecordWriter {
   private Finding contradiction(Incoming incoming, Stored old) {
     boolean inThisRun = old.importId() == entry.id() && old.path() != null;
     Finding.Kind kind = incoming.line() == 0 ? Finding.Kind.REFUSAL : Finding.Kind.REFUSED_LINE;
-    return new Finding(kind, incoming.file(), incoming.line(), "says something else about %s than %s"
-        .formatted(incoming.record().key(), inThisRun ? old.path() : "what was read before it in this run"),
+    return new Finding(
+        kind,
+        incoming.file(),
+        incoming.line(),
+        "says something else about %s than %s"
+            .formatted(incoming.record().key(), inThisRun ? old.path() : "what was read before it in this run"),
         "import one of the two");
   }
 
   /// What the catalog has of the records that wait.
   private Map<String, Stored> known() {
     Map<String, Stored> known = new HashMap<>();
-    Map<String, List<String>> keys = pending.values().stream().map(Incoming::record)
-        .collect(groupingBy(ModelRecord::source, mapping(ModelRecord::key, toList())));
-    keys.forEach((source, itsKeys) -> dsl
-        .select(RECORD.KEY, RECORD.RECORD_ID, RECORD.IMPORT_ID, RECORD.MODEL_ID, RECORD.PATH, RECORD.NAME,
-            RECORD.DIGEST)
-        .from(RECORD)
-        .where(RECORD.SOURCE_ID.eq(vocabulary.idOf(source)), oneOf(RECORD.KEY, itsKeys))
-        .forEach(row -> known.put(source + '\n' + row.value1(), new Stored(row.value2(), row.value3(), row.value4(),
-            row.value5(), row.value6(), row.value7()))));
+    Map<String, List<String>> keys =
+        pending.values().stream()
+            .map(Incoming::record)
+            .collect(groupingBy(ModelRecord::source, mapping(ModelRecord::key, toList())));
+    keys.forEach(
+        (source, itsKeys) ->
+            dsl.select(
+                    RECORD.KEY,
+                    RECORD.RECORD_ID,
+                    RECORD.IMPORT_ID,
+                    RECORD.MODEL_ID,
+                    RECORD.PATH,
+                    RECORD.NAME,
+                    RECORD.DIGEST)
+                .from(RECORD)
+                .where(RECORD.SOURCE_ID.eq(vocabulary.idOf(source)), oneOf(RECORD.KEY, itsKeys))
+                .forEach(
+                    row ->
+                        known.put(
+                            source + '\n' + row.value1(),
+                            new Stored(
+                                row.value2(), row.value3(), row.value4(), row.value5(), row.value6(), row.value7()))));
     return known;
   }
 
   /// What the catalog has of the records that do not say just that.
   private Map<Long, StoredRecord> before(Map<String, Stored> known) {
     List<Long> others = new ArrayList<>();
-    pending.forEach((identity, incoming) -> {
-      Stored old = known.get(identity);
-      if (old != null && !Arrays.equals(old.digest(), Digest.of(incoming.record()))) {
-        others.add(old.recordId());
-      }
-    });
+    pending.forEach(
+        (identity, incoming) -> {
+          Stored old = known.get(identity);
+          if (old != null && !Arrays.equals(old.digest(), Digest.of(incoming.record()))) {
+            others.add(old.recordId());
+          }
+        });
     return stored.byId(others);
   }
 
@@ -205,18 +237,29 @@ final class RecordWriter {
       return;
     }
     entry.open();
-    accepted.values().forEach(each -> {
-      each.record().scores().forEach(score -> vocabulary.add(score.benchmark()));
-      labs.add(each.record().labSlug());
-    });
+    accepted
+        .values()
+        .forEach(
+            each -> {
+              each.record().scores().forEach(score -> vocabulary.add(score.benchmark()));
+              labs.add(each.record().labSlug());
+            });
     tables.remove(known.stream().map(Stored::recordId).filter(accepted::containsKey).toList());
     Map<Long, ModelRecord> records = new LinkedHashMap<>();
     Map<Long, Placed> placed = new LinkedHashMap<>();
-    accepted.forEach((id, each) -> {
-      records.put(id, each.record());
-      placed.put(id, tables.add(id, vocabulary.source(each.record().source()), each.modelId(), each.importId(),
-          each.digest(), each.record()));
-    });
+    accepted.forEach(
+        (id, each) -> {
+          records.put(id, each.record());
+          placed.put(
+              id,
+              tables.add(
+                  id,
+                  vocabulary.source(each.record().source()),
+                  each.modelId(),
+                  each.importId(),
+                  each.digest(),
+                  each.record()));
+        });
     tables.flush();
     journal.flush();
     show(joins.join(placed, left), records);
@@ -230,10 +273,13 @@ final class RecordWriter {
       return;
     }
     entry.open();
-    leaving.values().forEach(each -> {
-      journal.keep("record", each.record().source(), each.record().key(), Interchange.line(each));
-      labs.add(each.record().labSlug());
-    });
+    leaving
+        .values()
+        .forEach(
+            each -> {
+              journal.keep("record", each.record().source(), each.record().key(), Interchange.line(each));
+              labs.add(each.record().labSlug());
+            });
     journal.flush();
     withdrawn += leaving.size();
     Set<Long> left = joins.around(recordIds);
@@ -244,8 +290,12 @@ final class RecordWriter {
   /// Takes out of the catalog what a source has said before and not in this run.
   void withdrawUnseen(String source) {
     flush();
-    List<Long> unseen = new ArrayList<>(dsl.select(RECORD.RECORD_ID).from(RECORD)
-        .where(RECORD.SOURCE_ID.eq(vocabulary.idOf(source))).fetch(RECORD.RECORD_ID));
+    List<Long> unseen =
+        new ArrayList<>(
+            dsl.select(RECORD.RECORD_ID)
+                .from(RECORD)
+                .where(RECORD.SOURCE_ID.eq(vocabulary.idOf(source)))
+                .fetch(RECORD.RECORD_ID));
     unseen.removeIf(id -> seen.get(Math.toIntExact(id)));
     withdraw(unseen);
   }
@@ -265,8 +315,12 @@ final class RecordWriter {
   /// The row ids of records that fulfil a condition on `record` and `source`.
   Set<Long> ids(Condition condition) {
     flush();
-    return dsl.select(RECORD.RECORD_ID).from(RECORD).join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .where(condition).fetchSet(RECORD.RECORD_ID);
+    return dsl.select(RECORD.RECORD_ID)
+        .from(RECORD)
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .where(condition)
+        .fetchSet(RECORD.RECORD_ID);
   }
 
   /// The labs of which this run brought or took something, or that got a model.

@@ -33,38 +33,57 @@ public final class Removal {
   public static ImportRun ofModels(DSLContext dsl, List<String> ids, Options options) {
     String more = ids.size() > NAMED ? " and %,d more".formatted(ids.size() - NAMED) : "";
     String what = String.join(", ", ids.subList(0, Math.min(NAMED, ids.size()))) + more;
-    return run(dsl, what, options, (inside, writer) ->
-        writer.withdrawRecords(records(inside, MODEL.ID.in(ids))));
+    return run(dsl, what, options, (inside, writer) -> writer.withdrawRecords(records(inside, MODEL.ID.in(ids))));
   }
 
   /// Takes out all that a source says: its records, its providers and their offers.
   ///
   /// @param source the source's key
   public static ImportRun ofSource(DSLContext dsl, String source, Options options) {
-    return run(dsl, "all of " + source, options, (inside, writer) -> {
-      writer.withdrawRecords(records(inside, SOURCE.KEY.eq(source)));
-      writer.withdrawOffers(inside.select(OFFER.OFFER_ID).from(OFFER)
-          .join(PROVIDER).on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
-          .join(SOURCE).on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
-          .where(SOURCE.KEY.eq(source)).fetch(OFFER.OFFER_ID));
-      writer.withdrawProviders(source);
-    });
+    return run(
+        dsl,
+        "all of " + source,
+        options,
+        (inside, writer) -> {
+          writer.withdrawRecords(records(inside, SOURCE.KEY.eq(source)));
+          writer.withdrawOffers(
+              inside
+                  .select(OFFER.OFFER_ID)
+                  .from(OFFER)
+                  .join(PROVIDER)
+                  .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+                  .join(SOURCE)
+                  .on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
+                  .where(SOURCE.KEY.eq(source))
+                  .fetch(OFFER.OFFER_ID));
+          writer.withdrawProviders(source);
+        });
   }
 
   private static List<Long> records(DSLContext dsl, Condition condition) {
-    return dsl.select(RECORD.RECORD_ID).from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .join(MODEL).on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
-        .where(condition).fetch(RECORD.RECORD_ID);
+    return dsl.select(RECORD.RECORD_ID)
+        .from(RECORD)
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(MODEL)
+        .on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
+        .where(condition)
+        .fetch(RECORD.RECORD_ID);
   }
 
-  private static ImportRun run(DSLContext dsl, String what, Options options,
-      BiConsumer<DSLContext, CatalogWriter> work) {
-    return Attempt.run(dsl, options.dryRun(), inside -> {
-      CatalogWriter writer = new CatalogWriter(inside, new CatalogWriter.Run(
-          ImportRun.Kind.REMOVE, what, options.now(), options.program(), false), finding -> {});
-      work.accept(inside, writer);
-      return writer.finish(() -> 0);
-    });
+  private static ImportRun run(
+      DSLContext dsl, String what, Options options, BiConsumer<DSLContext, CatalogWriter> work) {
+    return Attempt.run(
+        dsl,
+        options.dryRun(),
+        inside -> {
+          CatalogWriter writer =
+              new CatalogWriter(
+                  inside,
+                  new CatalogWriter.Run(ImportRun.Kind.REMOVE, what, options.now(), options.program(), false),
+                  finding -> {});
+          work.accept(inside, writer);
+          return writer.finish(() -> 0);
+        });
   }
 }

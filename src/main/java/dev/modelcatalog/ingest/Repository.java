@@ -9,11 +9,27 @@ import java.util.regex.Pattern;
 /// A model's repository on Hugging Face.
 final class Repository {
   private static final Pattern LINK =
-      Pattern.compile("https?://(?:www\\.)?(?:huggingface\\.co|hf\\.co)/([\\w.-]+)/([\\w.-]+?)/?"
-      + "(?:[?#].*|/tree/.*|/blob/.*)?");
+      Pattern.compile(
+          "https?://(?:www\\.)?(?:huggingface\\.co|hf\\.co)/([\\w.-]+)/([\\w.-]+?)/?"
+              + "(?:[?#].*|/tree/.*|/blob/.*)?");
+
   /// What stands in the place of an organization and is none.
-  private static final Set<String> SECTIONS = Set.of("spaces", "datasets", "papers", "collections", "docs", "blog",
-      "learn", "chat", "models", "organizations", "posts", "tasks", "join", "settings");
+  private static final Set<String> SECTIONS =
+      Set.of(
+          "spaces",
+          "datasets",
+          "papers",
+          "collections",
+          "docs",
+          "blog",
+          "learn",
+          "chat",
+          "models",
+          "organizations",
+          "posts",
+          "tasks",
+          "join",
+          "settings");
 
   private Repository() {}
 

@@ -12,8 +12,7 @@ import java.util.Locale;
 /// @param names of the columns, in lower case, in their order
 record ScoreColumns(char separator, List<String> names) {
   private static final List<String> REQUIRED = List.of("model", "benchmark", "score");
-  private static final List<String> KNOWN =
-      List.of("model", "benchmark", "score", "source", "url", "date", "variant");
+  private static final List<String> KNOWN = List.of("model", "benchmark", "score", "source", "url", "date", "variant");
   private static final int LONGEST = 4096;
 
   /// @param line the first of a file

@@ -22,14 +22,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// Reads a user's own scores: rows of `model,benchmark,score[,source,url,date,variant]` under a header. A
-/// row that cannot be used is refused, and the others are taken in.
+/// Reads a user's own scores: rows of `model,benchmark,score[,source,url,date,variant]` under a header. A row that
+/// cannot be used is refused, and the others are taken in.
 final class ScoreList {
   private static final int LONGEST_LINE = 1 << 16;
   private static final Pattern NO_KEY = Pattern.compile("[^\\p{L}\\p{N}._-]+");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
   /// Whoever means one of these must not speak for it.
   private static final Set<String> BUILT_IN = Set.of("llmleaderboard", "modelsdev", "llmstats", "huggingface");
+
   private static final String NEW_MODEL = "write LAB/NAME for a model that the catalog does not have yet";
 
   /// @param variant null for the standard one
@@ -47,13 +49,13 @@ final class ScoreList {
   private final String ownSource;
   private final NamedModels models;
   private final Map<String, Source> sources = new LinkedHashMap<>();
+
   /// By the keys of sources, and then of models.
   private final Map<String, Map<String, Gathered>> gathered = new LinkedHashMap<>();
 
   /// @param ownSource the name of the source of rows that name none
   /// @param lookup the models of the catalog with that id, else with that name or slug, without case
-  ScoreList(
-      BenchmarkNames names, Consumer<Finding> findings, String ownSource, Function<String, List<Named>> lookup) {
+  ScoreList(BenchmarkNames names, Consumer<Finding> findings, String ownSource, Function<String, List<Named>> lookup) {
     this.names = names;
     this.findings = findings;
     this.ownSource = ownSource;
@@ -87,17 +89,36 @@ final class ScoreList {
     String header = readLine(lines);
     ScoreColumns columns = header == null ? null : ScoreColumns.of(header);
     if (columns == null) {
-      findings.accept(new Finding(Finding.Kind.REFUSAL, file, 1, "has no header with model, benchmark and score",
-          "begin it with model,benchmark,score"));
+      findings.accept(
+          new Finding(
+              Finding.Kind.REFUSAL,
+              file,
+              1,
+              "has no header with model, benchmark and score",
+              "begin it with model,benchmark,score"));
       return;
     }
     if (!columns.repeated().isEmpty()) {
-      findings.accept(new Finding(Finding.Kind.REFUSAL, file, 1,
-          "the header names the column '%s' twice".formatted(columns.repeated().getFirst()), null));
+      findings.accept(
+          new Finding(
+              Finding.Kind.REFUSAL,
+              file,
+              1,
+              "the header names the column '%s' twice".formatted(columns.repeated().getFirst()),
+              null));
       return;
     }
-    columns.unknown().forEach(name -> findings.accept(new Finding(Finding.Kind.WARNING, file, 1,
-        "the column %s is not known: left out".formatted(Findings.quote(name)), null)));
+    columns
+        .unknown()
+        .forEach(
+            name ->
+                findings.accept(
+                    new Finding(
+                        Finding.Kind.WARNING,
+                        file,
+                        1,
+                        "the column %s is not known: left out".formatted(Findings.quote(name)),
+                        null)));
     int number = 1;
     for (String line = readLine(lines); line != null; line = readLine(lines)) {
       number++;
@@ -136,12 +157,18 @@ final class ScoreList {
         return;
       }
       if (cells.size() != columns.names().size()) {
-        throw new RefusedCard(0, "has %d %s, and the header has %d".formatted(
-            cells.size(), cells.size() == 1 ? "cell" : "cells", columns.names().size()), null);
+        throw new RefusedCard(
+            0,
+            "has %d %s, and the header has %d"
+                .formatted(cells.size(), cells.size() == 1 ? "cell" : "cells", columns.names().size()),
+            null);
       }
       take(file, number, new ScoreRow(columns, cells));
     } catch (CsvParseException e) {
-      refuse(file, number, "a quote in it is not closed, or something follows where it is",
+      refuse(
+          file,
+          number,
+          "a quote in it is not closed, or something follows where it is",
           "put a cell with quotes in it into quotes, and double its own");
     } catch (RefusedCard e) {
       refuse(file, number, e.getMessage(), e.remedy());
@@ -158,13 +185,21 @@ final class ScoreList {
     String more = row.cell("variant");
     String variant = more == null ? meaning.variant() : HubBenchmarks.joined(meaning.variant(), more);
     Points points = row.points();
-    Score score = Score.of(meaning.benchmark(), variant, points.value().doubleValue(),
-        points.percent() ? row.required("score") : null, row.evidence());
+    Score score =
+        Score.of(
+            meaning.benchmark(),
+            variant,
+            points.value().doubleValue(),
+            points.percent() ? row.required("score") : null,
+            row.evidence());
     String source = source(row.cell("source"));
     Taken next = new Taken(file, line, score);
-    Taken before = gathered.computeIfAbsent(source, key -> new LinkedHashMap<>())
-        .computeIfAbsent(model.id(), id -> new Gathered(model, file, line, new LinkedHashMap<>()))
-        .scores.putIfAbsent(new Setting(meaning.benchmark().key(), variant), next);
+    Taken before =
+        gathered
+            .computeIfAbsent(source, key -> new LinkedHashMap<>())
+            .computeIfAbsent(model.id(), id -> new Gathered(model, file, line, new LinkedHashMap<>()))
+            .scores
+            .putIfAbsent(new Setting(meaning.benchmark().key(), variant), next);
     if (before == null) {
       warn(next, points);
     } else {
@@ -189,12 +224,11 @@ final class ScoreList {
     String name = stated == null ? ownSource : stated;
     String key = keyOf(name);
     if (key == null) {
-      throw new RefusedCard(0, "scores of one's own cannot have the source " + Findings.quote(name),
-          "name who says so otherwise");
+      throw new RefusedCard(
+          0, "scores of one's own cannot have the source " + Findings.quote(name), "name who says so otherwise");
     }
     Source own = Source.own(key);
-    sources.putIfAbsent(key,
-        new Source(key, name, own.rank(), own.naming(), own.url(), own.license(), own.credit()));
+    sources.putIfAbsent(key, new Source(key, name, own.rank(), own.naming(), own.url(), own.license(), own.credit()));
     return key;
   }
 
@@ -204,41 +238,79 @@ final class ScoreList {
     String name = Findings.quote(benchmark.name());
     if (!points.percent() && score.value() > 0 && score.value() <= 1 && benchmark.isPercentage()) {
       String percent = points.value().movePointRight(2).stripTrailingZeros().toPlainString();
-      findings.accept(new Finding(Finding.Kind.WARNING, taken.file, taken.line,
-          "%s goes from 0 to 100, and the score is %s: taken as it is".formatted(name, points.value()),
-          "is that %s %%? write %s".formatted(percent, percent)));
+      findings.accept(
+          new Finding(
+              Finding.Kind.WARNING,
+              taken.file,
+              taken.line,
+              "%s goes from 0 to 100, and the score is %s: taken as it is".formatted(name, points.value()),
+              "is that %s %%? write %s".formatted(percent, percent)));
     } else if (score.flag() != null) {
-      findings.accept(new Finding(Finding.Kind.WARNING, taken.file, taken.line,
-          "%s: %s is flagged %s: kept, and not ranked".formatted(name, points.value(), score.flag()), null));
+      findings.accept(
+          new Finding(
+              Finding.Kind.WARNING,
+              taken.file,
+              taken.line,
+              "%s: %s is flagged %s: kept, and not ranked".formatted(name, points.value(), score.flag()),
+              null));
     }
   }
 
   private void tellAgain(Taken before, Taken next) {
-    String where = before.file.equals(next.file)
-        ? "line " + before.line : "line %d of %s".formatted(before.line, before.file);
+    String where =
+        before.file.equals(next.file) ? "line " + before.line : "line %d of %s".formatted(before.line, before.file);
     String name = Findings.quote(next.score.benchmark().name());
     if (before.score.value().equals(next.score.value())) {
-      findings.accept(new Finding(Finding.Kind.NOTE, next.file, next.line,
-          "says the same of %s as %s: left out".formatted(name, where), null));
+      findings.accept(
+          new Finding(
+              Finding.Kind.NOTE,
+              next.file,
+              next.line,
+              "says the same of %s as %s: left out".formatted(name, where),
+              null));
     } else {
-      refuse(next.file, next.line, "says %s of %s, and %s says %s".formatted(
-          next.score.value(), name, where, before.score.value()), "keep one of the two, or give them variants");
+      refuse(
+          next.file,
+          next.line,
+          "says %s of %s, and %s says %s".formatted(next.score.value(), name, where, before.score.value()),
+          "keep one of the two, or give them variants");
     }
   }
 
   /// What all the files say together, source by source.
   List<DataSet> finish() {
-    return gathered.entrySet().stream().map(source -> {
-      DataSet data = DataSet.of(source.getKey());
-      source.getValue().values().forEach(one ->
-          data.records().add(new Said<>(record(source.getKey(), one), one.file, one.line)));
-      return data;
-    }).toList();
+    return gathered.entrySet().stream()
+        .map(
+            source -> {
+              DataSet data = DataSet.of(source.getKey());
+              source
+                  .getValue()
+                  .values()
+                  .forEach(one -> data.records().add(new Said<>(record(source.getKey(), one), one.file, one.line)));
+              return data;
+            })
+        .toList();
   }
 
   private static ModelRecord record(String source, Gathered one) {
-    return new ModelRecord(source, one.model.id(), null, one.model.name(), one.model.lab(), null, Access.UNKNOWN, null,
-        null, null, List.of(), List.of(), Traits.UNKNOWN, one.scores.values().stream().map(Taken::score).toList(), null,
-        List.of(), null, null);
+    return new ModelRecord(
+        source,
+        one.model.id(),
+        null,
+        one.model.name(),
+        one.model.lab(),
+        null,
+        Access.UNKNOWN,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        Traits.UNKNOWN,
+        one.scores.values().stream().map(Taken::score).toList(),
+        null,
+        List.of(),
+        null,
+        null);
   }
 }

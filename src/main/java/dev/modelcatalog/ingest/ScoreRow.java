@@ -35,8 +35,8 @@ record ScoreRow(ScoreColumns columns, List<String> cells) {
     boolean decimalComma = columns.separator() != ',' && text.indexOf(',') >= 0 && text.indexOf('.') < 0;
     Points points = Points.of(decimalComma ? text.replace(',', '.') : text);
     if (points == null || points.deviation()) {
-      throw new RefusedCard(0, "the score %s is no number".formatted(Findings.quote(text)),
-          "write it like 59.6 or 59.6%");
+      throw new RefusedCard(
+          0, "the score %s is no number".formatted(Findings.quote(text)), "write it like 59.6 or 59.6%");
     }
     return points;
   }

@@ -52,8 +52,10 @@ final class ScoreTable {
     checkTwice(meaning, points, line);
     checkDescription(benchmark, description, line);
     if (row.overflowing()) {
-      findings.warn(line, "%s: the row has more cells than the table has columns: kept in the card's text only"
-          .formatted(Findings.quote(benchmark.name())));
+      findings.warn(
+          line,
+          "%s: the row has more cells than the table has columns: kept in the card's text only"
+              .formatted(Findings.quote(benchmark.name())));
     }
     Score score = score(meaning, points, line);
     if (score != null) {
@@ -83,22 +85,31 @@ final class ScoreTable {
   private void checkTwice(Meaning meaning, String points, int line) throws RefusedCard {
     Row before = seen.putIfAbsent(meaning, new Row(points, line));
     if (before != null) {
-      throw new RefusedCard(line, "%s has two rows (lines %d and %d), with %s and %s".formatted(
-          Findings.quote(meaning.benchmark().name()), before.line, line, Findings.quote(before.points),
-          Findings.quote(points)),
+      throw new RefusedCard(
+          line,
+          "%s has two rows (lines %d and %d), with %s and %s"
+              .formatted(
+                  Findings.quote(meaning.benchmark().name()),
+                  before.line,
+                  line,
+                  Findings.quote(before.points),
+                  Findings.quote(points)),
           "take one of them out");
     }
   }
 
   /// A known benchmark keeps its own description, so that the card's is worth a word.
   private void checkDescription(Benchmark benchmark, String description, int line) {
-    boolean known = CardValues.isMissing(description)
-        || description.equals(benchmark.description())
-        || CardMarkdown.STANDARD_ROWS.stream()
-            .anyMatch(row -> row.key().equals(benchmark.key()) && row.description().equals(description));
+    boolean known =
+        CardValues.isMissing(description)
+            || description.equals(benchmark.description())
+            || CardMarkdown.STANDARD_ROWS.stream()
+                .anyMatch(row -> row.key().equals(benchmark.key()) && row.description().equals(description));
     if (!known) {
-      findings.warn(line, "%s: the description %s is kept in the card's text only".formatted(
-          Findings.quote(benchmark.name()), Findings.quote(description)));
+      findings.warn(
+          line,
+          "%s: the description %s is kept in the card's text only"
+              .formatted(Findings.quote(benchmark.name()), Findings.quote(description)));
     }
   }
 
@@ -120,12 +131,14 @@ final class ScoreTable {
     double value = Double.parseDouble(number);
     Score score = Score.of(benchmark, meaning.variant(), value, percentage ? text : null);
     switch (score.flag()) {
-      case OUT_OF_RANGE -> findings.warn(line,
-          "%s: %s is out of range (out_of_range): kept, and not ranked".formatted(name, number));
-      case BELOW_CHANCE -> findings.warn(line,
-          "%s: %s is below chance (below_chance), so probably adjusted for it: kept, and not ranked"
-              .formatted(name, number));
-      case null, default -> { }
+      case OUT_OF_RANGE ->
+          findings.warn(line, "%s: %s is out of range (out_of_range): kept, and not ranked".formatted(name, number));
+      case BELOW_CHANCE ->
+          findings.warn(
+              line,
+              "%s: %s is below chance (below_chance), so probably adjusted for it: kept, and not ranked"
+                  .formatted(name, number));
+      case null, default -> {}
     }
     return score;
   }

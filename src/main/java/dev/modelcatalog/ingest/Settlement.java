@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/// Settles by hand which records are one model. What was settled comes before the rule, in this catalog
-/// and in each that is made from its export, until it is forgotten.
+/// Settles by hand which records are one model. What was settled comes before the rule, in this catalog and in each
+/// that is made from its export, until it is forgotten.
 public final class Settlement {
   private final DSLContext dsl;
   private final CatalogWriter writer;
@@ -37,12 +37,15 @@ public final class Settlement {
   public record Parted(String record, String others) {}
 
   private static <T> T run(DSLContext dsl, Function<Settlement, T> work) {
-    return Attempt.run(dsl, false, inside -> {
-      Settlement settlement = new Settlement(inside);
-      T result = work.apply(settlement);
-      settlement.writer.finish(() -> 0);
-      return result;
-    });
+    return Attempt.run(
+        dsl,
+        false,
+        inside -> {
+          Settlement settlement = new Settlement(inside);
+          T result = work.apply(settlement);
+          settlement.writer.finish(() -> 0);
+          return result;
+        });
   }
 
   /// Makes two models one.
@@ -50,12 +53,14 @@ public final class Settlement {
   /// @param a id of the model whose first record the records of the other one then belong to
   /// @param b id of the other one
   public static Linked link(DSLContext dsl, String a, String b) {
-    return run(dsl, settlement -> {
-      RecordName first = settlement.records(MODEL.ID.eq(a)).getFirst();
-      List<RecordName> others = settlement.records(MODEL.ID.eq(b));
-      others.forEach(record -> settlement.settle(record, first));
-      return new Linked(settlement.model(first), others);
-    });
+    return run(
+        dsl,
+        settlement -> {
+          RecordName first = settlement.records(MODEL.ID.eq(a)).getFirst();
+          List<RecordName> others = settlement.records(MODEL.ID.eq(b));
+          others.forEach(record -> settlement.settle(record, first));
+          return new Linked(settlement.model(first), others);
+        });
   }
 
   /// Makes a record a model of its own. The others of its model stay together.
@@ -73,8 +78,10 @@ public final class Settlement {
     RecordName first = others.getFirst();
     for (RecordName each : others) {
       Decision decision = writer.decision(each.source(), each.key());
-      boolean followed = decision != null && decision.toSource() != null
-          && record.equals(new RecordName(decision.toSource(), decision.toKey()));
+      boolean followed =
+          decision != null
+              && decision.toSource() != null
+              && record.equals(new RecordName(decision.toSource(), decision.toKey()));
       if (followed && each.equals(first)) {
         writer.forgetDecision(each.source(), each.key());
       } else if (followed || !model(each).equals(model(first))) {
@@ -87,22 +94,24 @@ public final class Settlement {
   /// Leaves it to the rule again where a record belongs.
   ///
   /// @param record need not be in the catalog
-  /// @return the id of the model that it belongs to now, empty if the catalog has no such record; null if
-  ///     nothing was settled
+  /// @return the id of the model that it belongs to now, empty if the catalog has no such record; null if nothing was
+  ///   settled
   public static String forget(DSLContext dsl, RecordName record) {
-    return run(dsl, settlement -> {
-      if (settlement.writer.decision(record.source(), record.key()) == null) {
-        return null;
-      }
-      settlement.writer.forgetDecision(record.source(), record.key());
-      boolean isThere = !settlement.records(is(record)).isEmpty();
-      return isThere ? settlement.model(record) : "";
-    });
+    return run(
+        dsl,
+        settlement -> {
+          if (settlement.writer.decision(record.source(), record.key()) == null) {
+            return null;
+          }
+          settlement.writer.forgetDecision(record.source(), record.key());
+          boolean isThere = !settlement.records(is(record)).isEmpty();
+          return isThere ? settlement.model(record) : "";
+        });
   }
 
   private void settle(RecordName record, RecordName to) {
-    writer.write(new Decision(record.source(), record.key(), to == null ? null : to.source(),
-        to == null ? null : to.key()));
+    writer.write(
+        new Decision(record.source(), record.key(), to == null ? null : to.source(), to == null ? null : to.key()));
   }
 
   private static Condition is(RecordName record) {
@@ -110,17 +119,25 @@ public final class Settlement {
   }
 
   private String model(RecordName record) {
-    return dsl.select(MODEL.ID).from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .join(MODEL).on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
-        .where(is(record)).fetchSingle().value1();
+    return dsl.select(MODEL.ID)
+        .from(RECORD)
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(MODEL)
+        .on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
+        .where(is(record))
+        .fetchSingle()
+        .value1();
   }
 
   /// The one that names the model first.
   private List<RecordName> records(Condition condition) {
-    return dsl.select(SOURCE.KEY, RECORD.KEY).from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .join(MODEL).on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
+    return dsl.select(SOURCE.KEY, RECORD.KEY)
+        .from(RECORD)
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(MODEL)
+        .on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
         .where(condition)
         .orderBy(SOURCE.NAMING, SOURCE.KEY, RECORD.KEY)
         .fetch(mapping(RecordName::new));

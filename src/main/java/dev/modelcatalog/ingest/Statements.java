@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// What the files of a run say of things that have keys. The same again is nothing new; what says
-/// something else of a key is refused.
+/// What the files of a run say of things that have keys. The same again is nothing new; what says something else of a
+/// key is refused.
 final class Statements<T> {
   private final Map<String, Said<T>> byKey = new LinkedHashMap<>();
   private final Consumer<Finding> findings;
@@ -22,8 +22,13 @@ final class Statements<T> {
   void add(String key, String name, Said<T> next) {
     Said<T> first = byKey.putIfAbsent(key, next);
     if (first != null && !first.what().equals(next.what())) {
-      findings.accept(new Finding(Finding.Kind.REFUSED_LINE, next.file(), next.line(),
-          "says something else about %s than %s".formatted(name, first.file()), "import one of the two"));
+      findings.accept(
+          new Finding(
+              Finding.Kind.REFUSED_LINE,
+              next.file(),
+              next.line(),
+              "says something else about %s than %s".formatted(name, first.file()),
+              "import one of the two"));
     }
   }
 

@@ -28,30 +28,68 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/// The lists that are shown of models: tags, kinds of training data, what they read and write. A model
-/// has what any of its sources says, once, that of the source which names it first.
+/// The lists that are shown of models: tags, kinds of training data, what they read and write. A model has what any of
+/// its sources says, once, that of the source which names it first.
 final class TermLists {
   /// A list of texts: what records say, where each text stands once, and where models have them.
   private record TermList(
       Function<ModelRecord, List<String>> said,
-      Table<?> terms, Field<Long> termId, Field<String> term, Field<String> termLower,
-      Table<?> shown, Field<Long> modelId, Field<Long> position, Field<Long> shownTermId) {}
+      Table<?> terms,
+      Field<Long> termId,
+      Field<String> term,
+      Field<String> termLower,
+      Table<?> shown,
+      Field<Long> modelId,
+      Field<Long> position,
+      Field<Long> shownTermId) {}
 
   /// The lists of a model.
   record Shown(List<String> tags, List<String> datasets, List<String> input, List<String> output) {}
 
-  private static final TermList TAGS = new TermList(ModelRecord::tags,
-      TAG, TAG.TAG_ID, TAG.NAME, TAG.NAME_LOWER,
-      MODEL_TAG, MODEL_TAG.MODEL_ID, MODEL_TAG.POSITION, MODEL_TAG.TAG_ID);
-  private static final TermList DATASETS = new TermList(ModelRecord::datasets,
-      DATASET, DATASET.DATASET_ID, DATASET.NAME, DATASET.NAME_LOWER,
-      MODEL_DATASET, MODEL_DATASET.MODEL_ID, MODEL_DATASET.POSITION, MODEL_DATASET.DATASET_ID);
-  private static final TermList INPUT = new TermList(record -> record.traits().input(),
-      MODALITY, MODALITY.MODALITY_ID, MODALITY.NAME, MODALITY.NAME_LOWER,
-      MODEL_INPUT, MODEL_INPUT.MODEL_ID, MODEL_INPUT.POSITION, MODEL_INPUT.MODALITY_ID);
-  private static final TermList OUTPUT = new TermList(record -> record.traits().output(),
-      MODALITY, MODALITY.MODALITY_ID, MODALITY.NAME, MODALITY.NAME_LOWER,
-      MODEL_OUTPUT, MODEL_OUTPUT.MODEL_ID, MODEL_OUTPUT.POSITION, MODEL_OUTPUT.MODALITY_ID);
+  private static final TermList TAGS =
+      new TermList(
+          ModelRecord::tags,
+          TAG,
+          TAG.TAG_ID,
+          TAG.NAME,
+          TAG.NAME_LOWER,
+          MODEL_TAG,
+          MODEL_TAG.MODEL_ID,
+          MODEL_TAG.POSITION,
+          MODEL_TAG.TAG_ID);
+  private static final TermList DATASETS =
+      new TermList(
+          ModelRecord::datasets,
+          DATASET,
+          DATASET.DATASET_ID,
+          DATASET.NAME,
+          DATASET.NAME_LOWER,
+          MODEL_DATASET,
+          MODEL_DATASET.MODEL_ID,
+          MODEL_DATASET.POSITION,
+          MODEL_DATASET.DATASET_ID);
+  private static final TermList INPUT =
+      new TermList(
+          record -> record.traits().input(),
+          MODALITY,
+          MODALITY.MODALITY_ID,
+          MODALITY.NAME,
+          MODALITY.NAME_LOWER,
+          MODEL_INPUT,
+          MODEL_INPUT.MODEL_ID,
+          MODEL_INPUT.POSITION,
+          MODEL_INPUT.MODALITY_ID);
+  private static final TermList OUTPUT =
+      new TermList(
+          record -> record.traits().output(),
+          MODALITY,
+          MODALITY.MODALITY_ID,
+          MODALITY.NAME,
+          MODALITY.NAME_LOWER,
+          MODEL_OUTPUT,
+          MODEL_OUTPUT.MODEL_ID,
+          MODEL_OUTPUT.POSITION,
+          MODEL_OUTPUT.MODALITY_ID);
   private static final List<TermList> ALL = List.of(TAGS, DATASETS, INPUT, OUTPUT);
 
   private final DSLContext dsl;
@@ -61,17 +99,26 @@ final class TermLists {
   TermLists(DSLContext dsl) {
     this.dsl = dsl;
     for (TermList list : ALL) {
-      known.computeIfAbsent(list.terms(), terms ->
-          new HashMap<>(dsl.select(list.term(), list.termId()).from(terms).fetchMap(list.term(), list.termId())));
+      known.computeIfAbsent(
+          list.terms(),
+          terms ->
+              new HashMap<>(dsl.select(list.term(), list.termId()).from(terms).fetchMap(list.term(), list.termId())));
       rows.put(list, Batch.into(dsl, list.shown(), list.modelId(), list.position(), list.shownTermId()));
     }
   }
 
   private long idOf(TermList list, String text) {
-    return known.get(list.terms()).computeIfAbsent(text, absent -> dsl.insertInto(list.terms())
-        .columns(list.term(), list.termLower())
-        .values(text, lower(text))
-        .returningResult(list.termId()).fetchSingle().value1());
+    return known
+        .get(list.terms())
+        .computeIfAbsent(
+            text,
+            absent ->
+                dsl.insertInto(list.terms())
+                    .columns(list.term(), list.termLower())
+                    .values(text, lower(text))
+                    .returningResult(list.termId())
+                    .fetchSingle()
+                    .value1());
   }
 
   private static String lower(String text) {
@@ -90,7 +137,10 @@ final class TermLists {
   /// @param byNaming its records, that which names it first
   /// @return the lists
   Shown add(long modelId, List<Voice> byNaming) {
-    return new Shown(add(TAGS, modelId, byNaming), add(DATASETS, modelId, byNaming), add(INPUT, modelId, byNaming),
+    return new Shown(
+        add(TAGS, modelId, byNaming),
+        add(DATASETS, modelId, byNaming),
+        add(INPUT, modelId, byNaming),
         add(OUTPUT, modelId, byNaming));
   }
 
@@ -119,9 +169,11 @@ final class TermLists {
   }
 
   private void forgetUnused(Table<?> terms) {
-    List<Condition> unused = ALL.stream().filter(list -> list.terms().equals(terms))
-        .map(list -> notExists(selectOne().from(list.shown()).where(list.shownTermId().eq(list.termId()))))
-        .toList();
+    List<Condition> unused =
+        ALL.stream()
+            .filter(list -> list.terms().equals(terms))
+            .map(list -> notExists(selectOne().from(list.shown()).where(list.shownTermId().eq(list.termId()))))
+            .toList();
     dsl.deleteFrom(terms).where(unused).execute();
   }
 }

@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Takes the last import (or removal) back: the catalog is then as it was before.
 ///
-/// What came new with the import goes, and what the journal kept of the rest is written back, under the
-/// imports that had brought it.
+/// What came new with the import goes, and what the journal kept of the rest is written back, under the imports that
+/// had brought it.
 public final class Undo {
   /// What was undone.
   ///
@@ -60,11 +60,12 @@ public final class Undo {
   private Undo(DSLContext dsl, ImportRun run) {
     this.dsl = dsl;
     this.run = run;
-    this.journal = dsl.select(CHANGE.TYPE, CHANGE.SOURCE, CHANGE.KEY, CHANGE.BEFORE)
-        .from(CHANGE)
-        .where(CHANGE.IMPORT_ID.eq(run.id()))
-        .orderBy(CHANGE.TYPE, CHANGE.SOURCE, CHANGE.KEY)
-        .fetch(mapping(Before::new));
+    this.journal =
+        dsl.select(CHANGE.TYPE, CHANGE.SOURCE, CHANGE.KEY, CHANGE.BEFORE)
+            .from(CHANGE)
+            .where(CHANGE.IMPORT_ID.eq(run.id()))
+            .orderBy(CHANGE.TYPE, CHANGE.SOURCE, CHANGE.KEY)
+            .fetch(mapping(Before::new));
   }
 
   /// Takes the last import back, in one transaction.
@@ -73,13 +74,16 @@ public final class Undo {
   /// @param dryRun whether all stays as it is
   /// @throws CannotUndoException if there is none, or the catalog has not kept what it replaced
   public static Report last(DSLContext dsl, boolean dryRun) {
-    return Attempt.run(dsl, dryRun, inside -> {
-      List<ImportRun> runs = new Records(inside).imports();
-      if (runs.isEmpty()) {
-        throw new CannotUndoException("there is no import to be undone");
-      }
-      return new Undo(inside, runs.getLast()).undo();
-    });
+    return Attempt.run(
+        dsl,
+        dryRun,
+        inside -> {
+          List<ImportRun> runs = new Records(inside).imports();
+          if (runs.isEmpty()) {
+            throw new CannotUndoException("there is no import to be undone");
+          }
+          return new Undo(inside, runs.getLast()).undo();
+        });
   }
 
   private Report undo() {
@@ -87,8 +91,10 @@ public final class Undo {
     List<Before> offers = kept("offer").toList();
     if (records.size() != run.records().changed() + run.records().withdrawn()
         || offers.size() != run.offers().changed() + run.offers().withdrawn()) {
-      throw new CannotUndoException(("%s cannot be undone: the catalog has not kept what stood there before, because"
-          + " it was made from an export or by an older version; nothing was changed").formatted(run.title()));
+      throw new CannotUndoException(
+          ("%s cannot be undone: the catalog has not kept what stood there before, because"
+                  + " it was made from an export or by an older version; nothing was changed")
+              .formatted(run.title()));
     }
     CatalogWriter writer = CatalogWriter.withoutEntry(dsl);
     // Benchmarks come first, for records speak of them.
@@ -97,8 +103,9 @@ public final class Undo {
     Set<Long> newOffers = newOffers();
     writer.withdrawRecords(newRecords);
     writer.withdrawOffers(newOffers);
-    read("record", line ->
-        writer.write(line.record(writer.benchmarkNames()), true, "journal", 0, line.originalImport()));
+    read(
+        "record",
+        line -> writer.write(line.record(writer.benchmarkNames()), true, "journal", 0, line.originalImport()));
     read("provider", line -> writer.write(line.provider()));
     read("offer", line -> writer.write(line.offer(), "journal", 0, line.originalImport()));
     read("decision", line -> writer.write(line.decision()));
@@ -123,43 +130,71 @@ public final class Undo {
   }
 
   private Set<Long> newRecords() {
-    return dsl.select(RECORD.RECORD_ID).from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+    return dsl.select(RECORD.RECORD_ID)
+        .from(RECORD)
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
         .where(RECORD.IMPORT_ID.eq(run.id()), isNew("record", RECORD.KEY))
         .fetchSet(RECORD.RECORD_ID);
   }
 
   private Set<Long> newOffers() {
-    return dsl.select(OFFER.OFFER_ID).from(OFFER)
-        .join(PROVIDER).on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
+    return dsl.select(OFFER.OFFER_ID)
+        .from(OFFER)
+        .join(PROVIDER)
+        .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
         .where(OFFER.IMPORT_ID.eq(run.id()), isNew("offer", concat(PROVIDER.KEY, inline("/"), OFFER.KEY)))
         .fetchSet(OFFER.OFFER_ID);
   }
 
   private Condition isNew(String type, Field<String> key) {
-    return notExists(selectOne().from(CHANGE).where(CHANGE.IMPORT_ID.eq(run.id()), CHANGE.TYPE.eq(type),
-        CHANGE.SOURCE.eq(SOURCE.KEY), CHANGE.KEY.eq(key)));
+    return notExists(
+        selectOne()
+            .from(CHANGE)
+            .where(
+                CHANGE.IMPORT_ID.eq(run.id()), CHANGE.TYPE.eq(type), CHANGE.SOURCE.eq(SOURCE.KEY), CHANGE.KEY.eq(key)));
   }
 
-  /// Removes providers, benchmarks and sources that came with the import. Nothing is left that needs them,
-  /// but for what was settled by hand since then.
+  /// Removes providers, benchmarks and sources that came with the import. Nothing is left that needs them, but for what
+  /// was settled by hand since then.
   private void removeUnused() {
-    added("provider").forEach(each -> dsl.deleteFrom(PROVIDER)
-        .where(PROVIDER.KEY.eq(each.key()),
-            PROVIDER.SOURCE_ID.eq(select(SOURCE.SOURCE_ID).from(SOURCE).where(SOURCE.KEY.eq(each.source()))),
-            notExists(selectOne().from(OFFER).where(OFFER.PROVIDER_ID.eq(PROVIDER.PROVIDER_ID))))
-        .execute());
-    added("benchmark").forEach(each -> dsl.deleteFrom(BENCHMARK)
-        .where(BENCHMARK.KEY.eq(each.key()),
-            notExists(selectOne().from(RECORD_SCORE).where(RECORD_SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID))))
-        .execute());
-    added("source").forEach(each -> dsl.deleteFrom(SOURCE)
-        .where(SOURCE.KEY.eq(each.key()),
-            notExists(selectOne().from(RECORD).where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID))),
-            notExists(selectOne().from(PROVIDER).where(PROVIDER.SOURCE_ID.eq(SOURCE.SOURCE_ID))),
-            notExists(selectOne().from(DECISION).where(DECISION.SOURCE_ID.eq(SOURCE.SOURCE_ID)
-                .or(DECISION.TO_SOURCE_ID.eq(SOURCE.SOURCE_ID)))))
-        .execute());
+    added("provider")
+        .forEach(
+            each ->
+                dsl.deleteFrom(PROVIDER)
+                    .where(
+                        PROVIDER.KEY.eq(each.key()),
+                        PROVIDER.SOURCE_ID.eq(
+                            select(SOURCE.SOURCE_ID).from(SOURCE).where(SOURCE.KEY.eq(each.source()))),
+                        notExists(selectOne().from(OFFER).where(OFFER.PROVIDER_ID.eq(PROVIDER.PROVIDER_ID))))
+                    .execute());
+    added("benchmark")
+        .forEach(
+            each ->
+                dsl.deleteFrom(BENCHMARK)
+                    .where(
+                        BENCHMARK.KEY.eq(each.key()),
+                        notExists(
+                            selectOne().from(RECORD_SCORE).where(RECORD_SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID))))
+                    .execute());
+    added("source")
+        .forEach(
+            each ->
+                dsl.deleteFrom(SOURCE)
+                    .where(
+                        SOURCE.KEY.eq(each.key()),
+                        notExists(selectOne().from(RECORD).where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID))),
+                        notExists(selectOne().from(PROVIDER).where(PROVIDER.SOURCE_ID.eq(SOURCE.SOURCE_ID))),
+                        notExists(
+                            selectOne()
+                                .from(DECISION)
+                                .where(
+                                    DECISION
+                                        .SOURCE_ID
+                                        .eq(SOURCE.SOURCE_ID)
+                                        .or(DECISION.TO_SOURCE_ID.eq(SOURCE.SOURCE_ID)))))
+                    .execute());
   }
 }

@@ -42,20 +42,25 @@ final class Vocabulary {
   Vocabulary(DSLContext dsl, Journal journal) {
     this.dsl = dsl;
     this.journal = journal;
-    this.sources = new HashMap<>(dsl.select(SOURCE.KEY, SOURCE.SOURCE_ID).from(SOURCE)
-        .fetchMap(SOURCE.KEY, SOURCE.SOURCE_ID));
+    this.sources =
+        new HashMap<>(dsl.select(SOURCE.KEY, SOURCE.SOURCE_ID).from(SOURCE).fetchMap(SOURCE.KEY, SOURCE.SOURCE_ID));
     dsl.select(Sources.EACH).from(SOURCE).forEach(row -> known.put(row.value1().key(), row.value1()));
-    dsl.select(Benchmarks.EACH, BENCHMARK.BENCHMARK_ID, BENCHMARK.RANK).from(BENCHMARK).forEach(row -> {
-      benchmarks.put(row.value1().key(), row.value2());
-      described.put(row.value1().key(), new DescribedBenchmark(row.value1(), row.value3()));
-    });
-    this.makers = dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG).from(LAB_ALIAS)
-        .fetchMap(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG);
-    this.names = new BenchmarkNames(described.values().stream().map(DescribedBenchmark::benchmark).toList(), dsl
-        .select(BENCHMARK_ALIAS.ALIAS_LOWER,
-            row(BENCHMARK_ALIAS.KEY, BENCHMARK_ALIAS.VARIANT).mapping(BenchmarkNames.Alias::new))
-        .from(BENCHMARK_ALIAS)
-        .fetchMap(Record2::value1, Record2::value2));
+    dsl.select(Benchmarks.EACH, BENCHMARK.BENCHMARK_ID, BENCHMARK.RANK)
+        .from(BENCHMARK)
+        .forEach(
+            row -> {
+              benchmarks.put(row.value1().key(), row.value2());
+              described.put(row.value1().key(), new DescribedBenchmark(row.value1(), row.value3()));
+            });
+    this.makers = dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG).from(LAB_ALIAS).fetchMap(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG);
+    this.names =
+        new BenchmarkNames(
+            described.values().stream().map(DescribedBenchmark::benchmark).toList(),
+            dsl.select(
+                    BENCHMARK_ALIAS.ALIAS_LOWER,
+                    row(BENCHMARK_ALIAS.KEY, BENCHMARK_ALIAS.VARIANT).mapping(BenchmarkNames.Alias::new))
+                .from(BENCHMARK_ALIAS)
+                .fetchMap(Record2::value1, Record2::value2));
   }
 
   /// The id that the next row of a table gets. Nobody else writes while an import does.
@@ -102,9 +107,23 @@ final class Vocabulary {
     if (!knows(source.key())) {
       long id = nextId(dsl, SOURCE, SOURCE.SOURCE_ID);
       dsl.insertInto(SOURCE)
-          .columns(SOURCE.SOURCE_ID, SOURCE.KEY, SOURCE.NAME, SOURCE.RANK, SOURCE.NAMING, SOURCE.URL, SOURCE.LICENSE,
+          .columns(
+              SOURCE.SOURCE_ID,
+              SOURCE.KEY,
+              SOURCE.NAME,
+              SOURCE.RANK,
+              SOURCE.NAMING,
+              SOURCE.URL,
+              SOURCE.LICENSE,
               SOURCE.CREDIT)
-          .values(id, source.key(), source.name(), source.rank(), source.naming(), source.url(), source.license(),
+          .values(
+              id,
+              source.key(),
+              source.name(),
+              source.rank(),
+              source.naming(),
+              source.url(),
+              source.license(),
               source.credit())
           .execute();
       sources.put(source.key(), id);
@@ -137,11 +156,30 @@ final class Vocabulary {
     Benchmark benchmark = now.benchmark();
     Long known = benchmarks.get(benchmark.key());
     long id = known == null ? nextId(dsl, BENCHMARK, BENCHMARK.BENCHMARK_ID) : known;
-    Batch row = Batch.replacing(dsl, BENCHMARK, BENCHMARK.BENCHMARK_ID,
-        BENCHMARK.BENCHMARK_ID, BENCHMARK.KEY, BENCHMARK.NAME, BENCHMARK.DESCRIPTION, BENCHMARK.SCALE_MIN,
-        BENCHMARK.SCALE_MAX, BENCHMARK.CHANCE, BENCHMARK.IS_LOWER_BETTER, BENCHMARK.RANK);
-    row.add(id, benchmark.key(), benchmark.name(), benchmark.description(), benchmark.scaleMin(),
-        benchmark.scaleMax(), benchmark.chance(), benchmark.lowerIsBetter(), now.rank());
+    Batch row =
+        Batch.replacing(
+            dsl,
+            BENCHMARK,
+            BENCHMARK.BENCHMARK_ID,
+            BENCHMARK.BENCHMARK_ID,
+            BENCHMARK.KEY,
+            BENCHMARK.NAME,
+            BENCHMARK.DESCRIPTION,
+            BENCHMARK.SCALE_MIN,
+            BENCHMARK.SCALE_MAX,
+            BENCHMARK.CHANCE,
+            BENCHMARK.IS_LOWER_BETTER,
+            BENCHMARK.RANK);
+    row.add(
+        id,
+        benchmark.key(),
+        benchmark.name(),
+        benchmark.description(),
+        benchmark.scaleMin(),
+        benchmark.scaleMax(),
+        benchmark.chance(),
+        benchmark.lowerIsBetter(),
+        now.rank());
     row.flush();
     benchmarks.put(benchmark.key(), id);
     described.put(benchmark.key(), now);
@@ -150,16 +188,19 @@ final class Vocabulary {
 
   /// Removes benchmarks that no source describes and no record speaks of.
   void forgetUnused() {
-    dsl.select(Benchmarks.EACH, BENCHMARK.RANK).from(BENCHMARK)
-        .where(BENCHMARK.RANK.ge(UNDESCRIBED),
+    dsl.select(Benchmarks.EACH, BENCHMARK.RANK)
+        .from(BENCHMARK)
+        .where(
+            BENCHMARK.RANK.ge(UNDESCRIBED),
             BENCHMARK.BENCHMARK_ID.notIn(select(RECORD_SCORE.BENCHMARK_ID).from(RECORD_SCORE)))
         .fetch(mapping(DescribedBenchmark::new))
-        .forEach(unused -> {
-          String key = unused.benchmark().key();
-          journal.keep("benchmark", "", key, Interchange.line(unused));
-          dsl.deleteFrom(BENCHMARK).where(BENCHMARK.KEY.eq(key)).execute();
-          benchmarks.remove(key);
-          described.remove(key);
-        });
+        .forEach(
+            unused -> {
+              String key = unused.benchmark().key();
+              journal.keep("benchmark", "", key, Interchange.line(unused));
+              dsl.deleteFrom(BENCHMARK).where(BENCHMARK.KEY.eq(key)).execute();
+              benchmarks.remove(key);
+              described.remove(key);
+            });
   }
 }

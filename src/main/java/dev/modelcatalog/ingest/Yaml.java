@@ -22,11 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/// Reads a YAML document as a tree of maps, lists and texts. A number, a date, `true` are texts as they
-/// are written, for whoever wrote them by hand did not think of types; nothing, `~` and `null` are null.
+/// Reads a YAML document as a tree of maps, lists and texts. A number, a date, `true` are texts as they are written,
+/// for whoever wrote them by hand did not think of types; nothing, `~` and `null` are null.
 ///
-/// An alias stands for the map or list that it names. What is nested too deep, or grows too large by its
-/// aliases, is refused, and so is a key that a map has twice.
+/// An alias stands for the map or list that it names. What is nested too deep, or grows too large by its aliases, is
+/// refused, and so is a key that a map has twice.
 final class Yaml {
   private static final int DEEPEST = 50;
   private static final int MOST_VALUES = 200_000;
@@ -34,14 +34,13 @@ final class Yaml {
   private static final int LONGEST_PROBLEM = 100;
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final YAMLFactory FACTORY = YAMLFactory.builder()
-      .loadSettings(LoadSettings.builder()
-          .setSchema(new FailsafeSchema())
-          .setCodePointLimit(MOST_CHARACTERS)
-          .build())
-      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-      .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION) // map() says it in better words
-      .build();
+  private static final YAMLFactory FACTORY =
+      YAMLFactory.builder()
+          .loadSettings(
+              LoadSettings.builder().setSchema(new FailsafeSchema()).setCodePointLimit(MOST_CHARACTERS).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION) // map() says it in better words
+          .build();
 
   /// A document.
   ///
@@ -76,7 +75,8 @@ final class Yaml {
       return new Yaml(parser).document();
     } catch (JacksonException e) {
       throw e.getCause() instanceof YamlEngineException cause
-          ? refused(cause, line(e), text) : refused(line(e), e.getOriginalMessage());
+          ? refused(cause, line(e), text)
+          : refused(line(e), e.getOriginalMessage());
     } catch (YamlEngineException e) {
       throw refused(e, 0, text);
     }
@@ -91,17 +91,19 @@ final class Yaml {
       }
       return new Document(root, lines);
     } catch (StreamConstraintsException e) {
-      throw refused(line(), "it is nested more than %d levels deep, or has a longer text than anybody writes"
-          .formatted(DEEPEST));
+      throw refused(
+          line(), "it is nested more than %d levels deep, or has a longer text than anybody writes".formatted(DEEPEST));
     }
   }
 
   private static RefusedCard refused(YamlEngineException e, int line, String text) {
     return switch (e) {
-      case MarkedYamlEngineException marked -> refused(
-          marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(line), marked.getProblem());
-      case ReaderException unreadable -> refused(lineOf(unreadable.getPosition(), text),
-          "the character U+%04X is not allowed".formatted(unreadable.getCodePoint()));
+      case MarkedYamlEngineException marked ->
+          refused(marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(line), marked.getProblem());
+      case ReaderException unreadable ->
+          refused(
+              lineOf(unreadable.getPosition(), text),
+              "the character U+%04X is not allowed".formatted(unreadable.getCodePoint()));
       default -> refused(line, e.getMessage());
     };
   }

@@ -14,7 +14,6 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.round;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
@@ -53,19 +52,35 @@ final class BenchmarkQuery {
   List<BenchmarkSummary> summaries(Filter filter, boolean includeFlagged) {
     Condition wanted = new Conditions(new ModelQuery(dsl).fields(), includeFlagged).of(filter);
     Field<Boolean> countsHere = field(Scores.counts(includeFlagged));
-    var each = select(SCORE.BENCHMARK_ID, SCORE.VALUE, MODEL.ID, MODEL.NAME, MODEL.ACCESS, MODEL.RELEASED,
-            countsHere.as("counts"),
-            rowNumber().over(partitionBy(SCORE.BENCHMARK_ID, countsHere).orderBy(SCORE.VALUE)).as("place"),
-            count().over(partitionBy(SCORE.BENCHMARK_ID, countsHere)).as("number"),
-            rowNumber().over(partitionBy(SCORE.BENCHMARK_ID, countsHere).orderBy(
-                when(BENCHMARK.IS_LOWER_BETTER, SCORE.VALUE).otherwise(SCORE.VALUE.neg()), MODEL.ID)).as("rank"),
-            rowNumber().over(partitionBy(SCORE.BENCHMARK_ID, countsHere).orderBy(
-                MODEL.RELEASED_LAST.desc().nullsLast(), MODEL.RELEASED_FIRST.desc(), MODEL.ID)).as("latest"))
-        .from(SCORE)
-        .join(MODEL).on(MODEL.MODEL_ID.eq(SCORE.MODEL_ID))
-        .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
-        .where(wanted)
-        .asTable("each");
+    var each =
+        select(
+                SCORE.BENCHMARK_ID,
+                SCORE.VALUE,
+                MODEL.ID,
+                MODEL.NAME,
+                MODEL.ACCESS,
+                MODEL.RELEASED,
+                countsHere.as("counts"),
+                rowNumber().over(partitionBy(SCORE.BENCHMARK_ID, countsHere).orderBy(SCORE.VALUE)).as("place"),
+                count().over(partitionBy(SCORE.BENCHMARK_ID, countsHere)).as("number"),
+                rowNumber()
+                    .over(
+                        partitionBy(SCORE.BENCHMARK_ID, countsHere)
+                            .orderBy(
+                                when(BENCHMARK.IS_LOWER_BETTER, SCORE.VALUE).otherwise(SCORE.VALUE.neg()), MODEL.ID))
+                    .as("rank"),
+                rowNumber()
+                    .over(
+                        partitionBy(SCORE.BENCHMARK_ID, countsHere)
+                            .orderBy(MODEL.RELEASED_LAST.desc().nullsLast(), MODEL.RELEASED_FIRST.desc(), MODEL.ID))
+                    .as("latest"))
+            .from(SCORE)
+            .join(MODEL)
+            .on(MODEL.MODEL_ID.eq(SCORE.MODEL_ID))
+            .join(BENCHMARK)
+            .on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
+            .where(wanted)
+            .asTable("each");
     Condition counts = each.field("counts", Boolean.class).isTrue();
     Condition best = counts.and(each.field("rank", Integer.class).eq(1));
     Condition latest = counts.and(each.field("latest", Integer.class).eq(1));
@@ -90,14 +105,15 @@ final class BenchmarkQuery {
             max(each.field(MODEL.NAME)).filterWhere(best),
             max(each.field(MODEL.RELEASED)).filterWhere(latest))
         .from(BENCHMARK)
-        .leftJoin(each).on(each.field(SCORE.BENCHMARK_ID).eq(BENCHMARK.BENCHMARK_ID))
+        .leftJoin(each)
+        .on(each.field(SCORE.BENCHMARK_ID).eq(BENCHMARK.BENCHMARK_ID))
         .groupBy(BENCHMARK.BENCHMARK_ID)
         .orderBy(Benchmarks.ORDER)
         .fetch(mapping(BenchmarkSummary::new));
   }
 
-  /// The value at a share of the way from the first to the last place: the two values beside it, each
-  /// weighted by how near it is.
+  /// The value at a share of the way from the first to the last place: the two values beside it, each weighted by how
+  /// near it is.
   private static Field<Double> quantile(
       double share, Field<Double> value, Field<Double> place, Field<Double> last, Condition counts) {
     Field<Double> nearness = greatest(val(0.0), val(1.0).minus(abs(place.minus(last.times(share)))));
@@ -109,14 +125,17 @@ final class BenchmarkQuery {
   /// @param key of a benchmark that the catalog has
   /// @param all how many models the catalog has
   Profile profile(String key, long all) {
-    BenchmarkSummary summary = summaries(Filter.ALL, false).stream()
-        .filter(each -> each.benchmark().key().equals(key)).findFirst().orElseThrow();
+    BenchmarkSummary summary =
+        summaries(Filter.ALL, false).stream()
+            .filter(each -> each.benchmark().key().equals(key))
+            .findFirst()
+            .orElseThrow();
     if (summary.scored() == 0) {
       return new Profile.OfBenchmark(summary, all, List.of());
     }
     Benchmark benchmark = summary.benchmark();
-    boolean isScaleKnown = benchmark.scaleMin() != null && benchmark.scaleMax() != null
-        && benchmark.scaleMin() < benchmark.scaleMax();
+    boolean isScaleKnown =
+        benchmark.scaleMin() != null && benchmark.scaleMax() != null && benchmark.scaleMin() < benchmark.scaleMax();
     double from = isScaleKnown ? benchmark.scaleMin() : summary.lowest();
     double to = isScaleKnown ? benchmark.scaleMax() : summary.highest();
     return new Profile.OfBenchmark(summary, all, histogram(key, from, to));
@@ -126,14 +145,15 @@ final class BenchmarkQuery {
   private List<Bin> histogram(String benchmark, double from, double to) {
     int bins = from < to ? BINS : 1;
     double width = (to - from) / bins;
-    Field<Long> bin = bins == 1 ? val(0L)
-        : least(SCORE.VALUE.minus(from).div(width).cast(BIGINT), val(bins - 1L));
-    Map<Long, Integer> models = dsl.select(bin, count())
-        .from(SCORE)
-        .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
-        .where(BENCHMARK.KEY.eq(benchmark), Scores.counts(false))
-        .groupBy(bin)
-        .fetchMap(bin, count());
+    Field<Long> bin = bins == 1 ? val(0L) : least(SCORE.VALUE.minus(from).div(width).cast(BIGINT), val(bins - 1L));
+    Map<Long, Integer> models =
+        dsl.select(bin, count())
+            .from(SCORE)
+            .join(BENCHMARK)
+            .on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
+            .where(BENCHMARK.KEY.eq(benchmark), Scores.counts(false))
+            .groupBy(bin)
+            .fetchMap(bin, count());
     List<Bin> histogram = new ArrayList<>();
     for (int i = 0; i < bins; i++) {
       double end = i == bins - 1 ? to : from + (i + 1) * width;

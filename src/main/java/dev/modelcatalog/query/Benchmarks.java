@@ -24,8 +24,16 @@ import org.jooq.impl.CustomField;
 /// Benchmarks as they stand in the catalog.
 public final class Benchmarks {
   /// The benchmark of a query's row.
-  public static final SelectField<Benchmark> EACH = row(BENCHMARK.KEY, BENCHMARK.NAME, BENCHMARK.DESCRIPTION,
-      BENCHMARK.SCALE_MIN, BENCHMARK.SCALE_MAX, BENCHMARK.CHANCE, BENCHMARK.IS_LOWER_BETTER).mapping(Benchmark::new);
+  public static final SelectField<Benchmark> EACH =
+      row(
+              BENCHMARK.KEY,
+              BENCHMARK.NAME,
+              BENCHMARK.DESCRIPTION,
+              BENCHMARK.SCALE_MIN,
+              BENCHMARK.SCALE_MAX,
+              BENCHMARK.CHANCE,
+              BENCHMARK.IS_LOWER_BETTER)
+          .mapping(Benchmark::new);
 
   /// That of [Benchmark#ORDER].
   static final List<OrderField<?>> ORDER = List.of(place(), BENCHMARK.KEY);
@@ -46,20 +54,34 @@ public final class Benchmarks {
     return dsl.select(EACH).from(BENCHMARK).orderBy(ORDER).fetch(Record1::value1);
   }
 
-  /// The same, but of each only the key and which way it goes, which is all that a question needs to know of
-  /// hundreds. They come in one row, for jOOQ takes longer to read a row each than all else of this takes.
+  /// The same, but of each only the key and which way it goes, which is all that a question needs to know of hundreds.
+  /// They come in one row, for jOOQ takes longer to read a row each than all else of this takes.
   static List<Benchmark> keys(DSLContext dsl) {
-    return dsl.select(joined(BENCHMARK.KEY), joined(when(BENCHMARK.IS_LOWER_BETTER, BENCHMARK.KEY))).from(BENCHMARK)
-        .fetchSingle(mapping((all, lowerIsBetter) -> {
-          Set<String> lower = Set.copyOf(Joined.texts(lowerIsBetter));
-          return Joined.texts(all).stream()
-              .map(key -> new Benchmark(key, key, null, null, null, null, lower.contains(key))).toList();
-        }));
+    return dsl.select(joined(BENCHMARK.KEY), joined(when(BENCHMARK.IS_LOWER_BETTER, BENCHMARK.KEY)))
+        .from(BENCHMARK)
+        .fetchSingle(
+            mapping(
+                (all, lowerIsBetter) -> {
+                  Set<String> lower = Set.copyOf(Joined.texts(lowerIsBetter));
+                  return Joined.texts(all).stream()
+                      .map(key -> new Benchmark(key, key, null, null, null, null, lower.contains(key)))
+                      .toList();
+                }));
   }
 
   private static Field<String> joined(Field<String> keys) {
     // jOOQ would write the separator behind the order, where SQLite takes it for something to order by.
-    return CustomField.of("keys", VARCHAR, context -> context.sql("group_concat(").visit(keys).sql(", ")
-        .visit(inline(String.valueOf(Joined.BETWEEN_PARTS))).sql(" order by ").visit(list(ORDER)).sql(")"));
+    return CustomField.of(
+        "keys",
+        VARCHAR,
+        context ->
+            context
+                .sql("group_concat(")
+                .visit(keys)
+                .sql(", ")
+                .visit(inline(String.valueOf(Joined.BETWEEN_PARTS)))
+                .sql(" order by ")
+                .visit(list(ORDER))
+                .sql(")"));
   }
 }

@@ -57,6 +57,7 @@ public final class CardQuery {
   private static final int AT_ONCE = 256;
 
   private final DSLContext dsl;
+
   /// How many models have an architecture, by its name in lower case.
   private final Map<String, Integer> modelsOfArch = new HashMap<>();
 
@@ -79,15 +80,17 @@ public final class CardQuery {
   ///
   /// @return lazily read, many at once, in the same order; to be closed by the caller
   public Stream<Claims> claims(List<String> ids) {
-    return manyAtOnce(ids, each -> {
-      Map<String, List<Statement>> fields = new StatementQuery(dsl).ofFields(each);
-      return read(each).stream().map(card -> new Claims(card, fields.get(card.model().id()))).toList();
-    });
+    return manyAtOnce(
+        ids,
+        each -> {
+          Map<String, List<Statement>> fields = new StatementQuery(dsl).ofFields(each);
+          return read(each).stream().map(card -> new Claims(card, fields.get(card.model().id()))).toList();
+        });
   }
 
   private static <T> Stream<T> manyAtOnce(List<String> ids, Function<List<String>, List<T>> read) {
-    return ReadAhead.ofCards(ids.stream().gather(Gatherers.windowFixed(AT_ONCE))
-        .flatMap(each -> read.apply(each).stream()));
+    return ReadAhead.ofCards(
+        ids.stream().gather(Gatherers.windowFixed(AT_ONCE)).flatMap(each -> read.apply(each).stream()));
   }
 
   /// What stands in rows of its own is asked for by itself: jOOQ reads nested rows from JSON, and their numbers as
@@ -97,37 +100,55 @@ public final class CardQuery {
     Map<Long, List<Statement>> scores = scores(wanted);
     Map<Long, List<ModelRecord.Link>> links = links(wanted);
     Map<Long, List<ModelCard.Origin>> origins = origins(wanted);
-    Map<String, List<ListedOffer>> offers = new ProviderQuery(dsl).ofModels(ids).stream()
-        .collect(Collectors.groupingBy(ListedOffer::model));
+    Map<String, List<ListedOffer>> offers =
+        new ProviderQuery(dsl).ofModels(ids).stream().collect(Collectors.groupingBy(ListedOffer::model));
     Model other = MODEL.as("other");
-    Field<LocalDate> updated = field(select(max(RECORD.UPDATED)).from(RECORD)
-        .where(RECORD.MODEL_ID.eq(MODEL.MODEL_ID)));
-    Field<Long> labModels = field(select(count().cast(Long.class).minus(1L)).from(other)
-        .where(other.LAB_ID.eq(MODEL.LAB_ID)));
-    Map<String, ModelCard> cards = dsl.select(MODEL.MODEL_ID, ModelRow.WHOLE.model(false), LAB.SLUG, updated, labModels)
-        .from(MODEL)
-        .join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
-        .where(MODEL.ID.in(ids))
-        .fetch(mapping((id, model, labSlug, changed, ofLab) -> new ModelCard(model, labSlug,
-            byBenchmark(scores.getOrDefault(id, List.of())), firstOfEachTarget(links.getOrDefault(id, List.of())),
-            changed, ofLab, othersOfArch(model.arch()), origins.get(id),
-            inOrder(offers.getOrDefault(model.id(), List.of()), origins.get(id)))))
-        .stream().collect(Collectors.toMap(card -> card.model().id(), Function.identity()));
+    Field<LocalDate> updated =
+        field(select(max(RECORD.UPDATED)).from(RECORD).where(RECORD.MODEL_ID.eq(MODEL.MODEL_ID)));
+    Field<Long> labModels =
+        field(select(count().cast(Long.class).minus(1L)).from(other).where(other.LAB_ID.eq(MODEL.LAB_ID)));
+    Map<String, ModelCard> cards =
+        dsl
+            .select(MODEL.MODEL_ID, ModelRow.WHOLE.model(false), LAB.SLUG, updated, labModels)
+            .from(MODEL)
+            .join(LAB)
+            .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+            .where(MODEL.ID.in(ids))
+            .fetch(
+                mapping(
+                    (id, model, labSlug, changed, ofLab) ->
+                        new ModelCard(
+                            model,
+                            labSlug,
+                            byBenchmark(scores.getOrDefault(id, List.of())),
+                            firstOfEachTarget(links.getOrDefault(id, List.of())),
+                            changed,
+                            ofLab,
+                            othersOfArch(model.arch()),
+                            origins.get(id),
+                            inOrder(offers.getOrDefault(model.id(), List.of()), origins.get(id)))))
+            .stream()
+            .collect(Collectors.toMap(card -> card.model().id(), Function.identity()));
     return ids.stream().map(cards::get).toList();
   }
 
   /// How many other models have the same architecture. Architectures are few and have many models each, as labs do not:
   /// each is counted once, and not for each of its models.
   private long othersOfArch(String arch) {
-    return arch == null ? 0 : modelsOfArch.computeIfAbsent(arch.toLowerCase(Locale.ROOT),
-        lower -> dsl.fetchCount(MODEL, MODEL.ARCH_LOWER.eq(lower))) - 1L;
+    return arch == null
+        ? 0
+        : modelsOfArch.computeIfAbsent(
+                arch.toLowerCase(Locale.ROOT), lower -> dsl.fetchCount(MODEL, MODEL.ARCH_LOWER.eq(lower)))
+            - 1L;
   }
 
   private Map<Long, List<ModelRecord.Link>> links(Condition wanted) {
     return dsl.select(RECORD.MODEL_ID, RECORD_LINK.LABEL, RECORD_LINK.TARGET)
         .from(RECORD_LINK)
-        .join(RECORD).on(RECORD.RECORD_ID.eq(RECORD_LINK.RECORD_ID))
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(RECORD)
+        .on(RECORD.RECORD_ID.eq(RECORD_LINK.RECORD_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
         .where(wanted)
         .orderBy(SOURCE.NAMING, SOURCE.KEY, RECORD.KEY, RECORD_LINK.POSITION)
         .fetchGroups(Record3::value1, mapping((_, label, target) -> new ModelRecord.Link(label, target)));
@@ -140,11 +161,15 @@ public final class CardQuery {
 
   /// Each model has at least one.
   private Map<Long, List<ModelCard.Origin>> origins(Condition wanted) {
-    return dsl.select(RECORD.MODEL_ID, row(SOURCE.NAME, RECORD.KEY, RECORD.JOINED_BY, RECORD.PATH, IMPORT.IMPORT_ID,
-            IMPORT.AT, RECORD.UPDATED).mapping(ModelCard.Origin::new))
+    return dsl.select(
+            RECORD.MODEL_ID,
+            row(SOURCE.NAME, RECORD.KEY, RECORD.JOINED_BY, RECORD.PATH, IMPORT.IMPORT_ID, IMPORT.AT, RECORD.UPDATED)
+                .mapping(ModelCard.Origin::new))
         .from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .join(IMPORT).on(IMPORT.IMPORT_ID.eq(RECORD.IMPORT_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(IMPORT)
+        .on(IMPORT.IMPORT_ID.eq(RECORD.IMPORT_ID))
         .where(wanted)
         .orderBy(field(RECORD.JOINED_BY.isNotNull()), SOURCE.NAMING, SOURCE.KEY, RECORD.KEY)
         .fetchGroups(Record2::value1, Record2::value2);
@@ -155,18 +180,33 @@ public final class CardQuery {
     Condition isShown = SCORE.RECORD_ID.isNotNull();
     Field<Double> goodness = when(BENCHMARK.IS_LOWER_BETTER, RECORD_SCORE.VALUE.neg()).otherwise(RECORD_SCORE.VALUE);
     List<OrderField<?>> order = new ArrayList<>(Benchmarks.ORDER);
-    order.addAll(List.of(field(isShown).desc(), field(RECORD_SCORE.FLAG.isNotNull()),
-        field(RECORD_SCORE.VARIANT.isNotNull()), RECORD_SCORE.IS_VERIFIED.desc(), SOURCE.RANK,
-        RECORD_SCORE.DATE.desc().nullsLast(), goodness.desc().nullsLast(), SOURCE.KEY, RECORD.KEY,
-        RECORD_SCORE.POSITION));
-    return dsl.select(RECORD.MODEL_ID,
-            row(Records.SCORE, SOURCE.NAME, RECORD.KEY, field(isShown)).mapping(Statement::of))
+    order.addAll(
+        List.of(
+            field(isShown).desc(),
+            field(RECORD_SCORE.FLAG.isNotNull()),
+            field(RECORD_SCORE.VARIANT.isNotNull()),
+            RECORD_SCORE.IS_VERIFIED.desc(),
+            SOURCE.RANK,
+            RECORD_SCORE.DATE.desc().nullsLast(),
+            goodness.desc().nullsLast(),
+            SOURCE.KEY,
+            RECORD.KEY,
+            RECORD_SCORE.POSITION));
+    return dsl.select(
+            RECORD.MODEL_ID, row(Records.SCORE, SOURCE.NAME, RECORD.KEY, field(isShown)).mapping(Statement::of))
         .from(RECORD_SCORE)
-        .join(RECORD).on(RECORD.RECORD_ID.eq(RECORD_SCORE.RECORD_ID))
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID))
-        .leftJoin(SCORE).on(SCORE.MODEL_ID.eq(RECORD.MODEL_ID), SCORE.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID),
-            SCORE.RECORD_ID.eq(RECORD_SCORE.RECORD_ID), SCORE.POSITION.eq(RECORD_SCORE.POSITION))
+        .join(RECORD)
+        .on(RECORD.RECORD_ID.eq(RECORD_SCORE.RECORD_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(BENCHMARK)
+        .on(BENCHMARK.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID))
+        .leftJoin(SCORE)
+        .on(
+            SCORE.MODEL_ID.eq(RECORD.MODEL_ID),
+            SCORE.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID),
+            SCORE.RECORD_ID.eq(RECORD_SCORE.RECORD_ID),
+            SCORE.POSITION.eq(RECORD_SCORE.POSITION))
         .where(wanted)
         .orderBy(order)
         .fetchGroups(Record2::value1, Record2::value2);
@@ -174,8 +214,9 @@ public final class CardQuery {
 
   private static List<CardScore> byBenchmark(List<Statement> statements) {
     Map<String, List<Statement>> benchmarks = new LinkedHashMap<>();
-    statements.forEach(statement -> benchmarks
-        .computeIfAbsent(statement.score().benchmark().key(), none -> new ArrayList<>()).add(statement));
+    statements.forEach(
+        statement ->
+            benchmarks.computeIfAbsent(statement.score().benchmark().key(), none -> new ArrayList<>()).add(statement));
     return benchmarks.values().stream().map(each -> new CardScore(each.getFirst().score(), each)).toList();
   }
 
@@ -186,9 +227,10 @@ public final class CardQuery {
     }
     Set<String> makers = records.stream().map(record -> record.key().split("/")[0]).collect(Collectors.toSet());
     return offers.stream()
-        .sorted(Comparator.comparingInt(CardQuery::standing)
-            .thenComparing(ListedOffer::price, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(offer -> !makers.contains(offer.provider())))
+        .sorted(
+            Comparator.comparingInt(CardQuery::standing)
+                .thenComparing(ListedOffer::price, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(offer -> !makers.contains(offer.provider())))
         .toList();
   }
 
@@ -209,11 +251,18 @@ public final class CardQuery {
   ///
   /// @return lazily read; to be closed by the caller
   public Stream<ModelRecord> cardRecords() {
-    List<String> others = dsl.select(MODEL.ID).from(MODEL)
-        .where(notExists(selectOne().from(RECORD).join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-            .where(SOURCE.KEY.eq(CARDS), RECORD.MODEL_ID.eq(MODEL.MODEL_ID))))
-        .fetch(MODEL.ID);
-    return Stream.concat(new Records(dsl).ofSource(CARDS).map(StoredRecord::record),
-        cards(others).map(card -> card.toRecord(CARDS)));
+    List<String> others =
+        dsl.select(MODEL.ID)
+            .from(MODEL)
+            .where(
+                notExists(
+                    selectOne()
+                        .from(RECORD)
+                        .join(SOURCE)
+                        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+                        .where(SOURCE.KEY.eq(CARDS), RECORD.MODEL_ID.eq(MODEL.MODEL_ID))))
+            .fetch(MODEL.ID);
+    return Stream.concat(
+        new Records(dsl).ofSource(CARDS).map(StoredRecord::record), cards(others).map(card -> card.toRecord(CARDS)));
   }
 }

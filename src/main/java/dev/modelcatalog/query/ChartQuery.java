@@ -34,8 +34,8 @@ public final class ChartQuery {
   ///
   /// @param field a benchmark, a number or a date
   /// @param highest whether the highest value is the best
-  /// @param logarithmic whether equal distances are equal factors; null if the values are to tell: yes for
-  ///     counts and prices that span more than two powers of ten
+  /// @param logarithmic whether equal distances are equal factors; null if the values are to tell: yes for counts and
+  ///   prices that span more than two powers of ten
   public record Line(ModelField field, boolean highest, Boolean logarithmic) {
     private double of(Model model) {
       return Chart.number(field.value().apply(model));
@@ -60,34 +60,52 @@ public final class ChartQuery {
     Line y = decided(question.y(), found);
     List<Model> shown = found.stream().filter(model -> isOn(x, model) && isOn(y, model)).toList();
     Frontier<String> frontier = new Frontier<>();
-    List<Point> points = shown.stream().map(model -> {
-      double[] place = {y.highest() ? y.of(model) : -y.of(model), x.highest() ? x.of(model) : -x.of(model)};
-      Object group = question.group() == null ? null : question.group().value().apply(model);
-      return new Point(model.id(), model.name(), model.lab(), x.field().value().apply(model),
-          y.field().value().apply(model), group, frontier.beating(model.id(), place) == null);
-    }).toList();
-    return new Chart(axis(x, found), axis(y, found), question.group() == null ? null : question.group().name(),
-        groups(points), points);
+    List<Point> points =
+        shown.stream()
+            .map(
+                model -> {
+                  double[] place = {y.highest() ? y.of(model) : -y.of(model), x.highest() ? x.of(model) : -x.of(model)};
+                  Object group = question.group() == null ? null : question.group().value().apply(model);
+                  return new Point(
+                      model.id(),
+                      model.name(),
+                      model.lab(),
+                      x.field().value().apply(model),
+                      y.field().value().apply(model),
+                      group,
+                      frontier.beating(model.id(), place) == null);
+                })
+            .toList();
+    return new Chart(
+        axis(x, found),
+        axis(y, found),
+        question.group() == null ? null : question.group().name(),
+        groups(points),
+        points);
   }
 
   /// How many models a question is about.
   public Considered tally(Question question) {
-    List<Count> counts = Stream.of(question.x(), question.y())
-        .map(line -> new Count(line.field(), line.highest())).toList();
+    List<Count> counts =
+        Stream.of(question.x(), question.y()).map(line -> new Count(line.field(), line.highest())).toList();
     return new ParetoQuery(dsl, models.fields())
         .tally(new ParetoQuery.Question(counts, question.filter(), question.includeFlagged(), true));
   }
 
   /// In the order that [Frontier] needs.
   private List<Model> complete(Question question) {
-    Filter filter = Filter.and(List.of(question.filter(), new Filter.Known(question.x().field().name()),
-        new Filter.Known(question.y().field().name())));
-    List<Sort> order = Stream.of(question.y(), question.x())
-        .map(line -> new Sort(line.field(), line.highest())).toList();
-    List<ModelField> read = Stream.of(question.x().field(), question.y().field(), question.group())
-        .filter(Objects::nonNull).toList();
-    try (Stream<Model> all = models.find(
-        new ModelQuery.Question(filter, order, null, question.includeFlagged()), read)) {
+    Filter filter =
+        Filter.and(
+            List.of(
+                question.filter(),
+                new Filter.Known(question.x().field().name()),
+                new Filter.Known(question.y().field().name())));
+    List<Sort> order =
+        Stream.of(question.y(), question.x()).map(line -> new Sort(line.field(), line.highest())).toList();
+    List<ModelField> read =
+        Stream.of(question.x().field(), question.y().field(), question.group()).filter(Objects::nonNull).toList();
+    try (Stream<Model> all =
+        models.find(new ModelQuery.Question(filter, order, null, question.includeFlagged()), read)) {
       return all.toList();
     }
   }
@@ -109,12 +127,22 @@ public final class ChartQuery {
 
   private Axis axis(Line line, List<Model> found) {
     ModelField field = line.field();
-    Benchmark benchmark = field.isScore() ? Benchmarks.all(dsl).stream()
-        .filter(field::isOf).findFirst().orElse(null) : null;
+    Benchmark benchmark =
+        field.isScore() ? Benchmarks.all(dsl).stream().filter(field::isOf).findFirst().orElse(null) : null;
     String label = benchmark != null ? benchmark.name() : label(field.name());
-    String unit = benchmark != null ? benchmark.isPercentage() ? "%" : null
-        : field.type() == ValueType.DATE || label.toLowerCase(Locale.ROOT).contains(field.unit()) ? null : field.unit();
-    return new Axis(field.name(), label, unit, field.type(), line.highest(), line.logarithmic(),
+    String unit =
+        benchmark != null
+            ? benchmark.isPercentage() ? "%" : null
+            : field.type() == ValueType.DATE || label.toLowerCase(Locale.ROOT).contains(field.unit())
+                ? null
+                : field.unit();
+    return new Axis(
+        field.name(),
+        label,
+        unit,
+        field.type(),
+        line.highest(),
+        line.logarithmic(),
         found.stream().filter(model -> !isOn(line, model)).count());
   }
 
@@ -130,10 +158,15 @@ public final class ChartQuery {
   }
 
   private static List<Group> groups(List<Point> points) {
-    Map<Object, Integer> sizes = points.stream().map(Point::group).filter(Objects::nonNull)
-        .collect(Collectors.toMap(Function.identity(), _ -> 1, Integer::sum));
-    return sizes.entrySet().stream().map(entry -> new Group(entry.getKey(), entry.getValue()))
+    Map<Object, Integer> sizes =
+        points.stream()
+            .map(Point::group)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toMap(Function.identity(), _ -> 1, Integer::sum));
+    return sizes.entrySet().stream()
+        .map(entry -> new Group(entry.getKey(), entry.getValue()))
         .sorted(Comparator.comparingInt(Group::points).reversed().thenComparing(group -> group.value().toString()))
-        .limit(Chart.MOST_GROUPS).toList();
+        .limit(Chart.MOST_GROUPS)
+        .toList();
   }
 }

@@ -27,6 +27,7 @@ import org.jooq.DSLContext;
 public final class CompareQuery {
   /// The one number besides scores and prices that has a better and a worse: size and training data only cost.
   private static final String ALSCORE = "alscore";
+
   /// Running text does not stand side by side.
   private static final String NOTES = "notes";
 
@@ -50,11 +51,12 @@ public final class CompareQuery {
     }
     List<Model> models = ids.stream().map(found::get).toList();
     Map<Place, String> variants = variants(ids);
-    List<Line> lines = query.fields().stream()
-        .filter(field -> !field.name().equals(NOTES))
-        .map(field -> line(field, models, variants))
-        .filter(line -> !line.values().stream().allMatch(CompareQuery::isMissing))
-        .toList();
+    List<Line> lines =
+        query.fields().stream()
+            .filter(field -> !field.name().equals(NOTES))
+            .map(field -> line(field, models, variants))
+            .filter(line -> !line.values().stream().allMatch(CompareQuery::isMissing))
+            .toList();
     List<String> names = models.stream().map(Model::name).toList();
     return new Comparison(ids, new HashSet<>(names).size() == names.size() ? names : ids, lines);
   }
@@ -67,8 +69,10 @@ public final class CompareQuery {
   private Map<Place, String> variants(List<String> ids) {
     return dsl.select(MODEL.ID, BENCHMARK.KEY, SCORE.VARIANT)
         .from(SCORE)
-        .join(MODEL).on(MODEL.MODEL_ID.eq(SCORE.MODEL_ID))
-        .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
+        .join(MODEL)
+        .on(MODEL.MODEL_ID.eq(SCORE.MODEL_ID))
+        .join(BENCHMARK)
+        .on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
         .where(MODEL.ID.in(ids), SCORE.VARIANT.isNotNull())
         .fetchMap(row -> new Place(row.value1(), row.value2()), row -> row.value3());
   }
@@ -76,15 +80,22 @@ public final class CompareQuery {
   private static Line line(ModelField field, List<Model> models, Map<Place, String> variants) {
     List<Object> values = models.stream().map(field.value()).collect(Collectors.toList());
     boolean isRated = field.isScore() || field.isPrice() || field.name().equals(ALSCORE);
-    return new Line(field.name(), field.type(), values, settings(field, models, values, variants),
+    return new Line(
+        field.name(),
+        field.type(),
+        values,
+        settings(field, models, values, variants),
         isRated ? best(values, field.descending()) : Set.of());
   }
 
   private static List<String> settings(
       ModelField field, List<Model> models, List<Object> values, Map<Place, String> variants) {
     return IntStream.range(0, values.size())
-        .mapToObj(i -> values.get(i) != null && field.storage() instanceof ModelField.Storage.Score(String benchmark)
-            ? variants.get(new Place(models.get(i).id(), benchmark)) : null)
+        .mapToObj(
+            i ->
+                values.get(i) != null && field.storage() instanceof ModelField.Storage.Score(String benchmark)
+                    ? variants.get(new Place(models.get(i).id(), benchmark))
+                    : null)
         .collect(Collectors.toList());
   }
 
@@ -97,6 +108,7 @@ public final class CompareQuery {
     OptionalDouble best = isHighest ? numbers.max() : numbers.min();
     return IntStream.range(0, values.size())
         .filter(i -> values.get(i) instanceof Number number && number.doubleValue() == best.getAsDouble())
-        .boxed().collect(Collectors.toCollection(TreeSet::new));
+        .boxed()
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

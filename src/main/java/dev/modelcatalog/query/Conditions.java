@@ -30,10 +30,9 @@ import org.jooq.impl.DSL;
 
 /// Filters as conditions on `MODEL`. What a user typed becomes a bound value, never a part of the SQL.
 ///
-/// A filter is first freed of `not` ([Filter#withoutNot]), so that each field's condition only has to
-/// be true exactly where the comparison is: whether it is false or unknown elsewhere does not matter.
-/// A score's condition can so be a search for models in an index; or a look at one model after the other, where
-/// something else finds the models.
+/// A filter is first freed of `not` ([Filter#withoutNot]), so that each field's condition only has to be true exactly
+/// where the comparison is: whether it is false or unknown elsewhere does not matter. A score's condition can so be a
+/// search for models in an index; or a look at one model after the other, where something else finds the models.
 final class Conditions {
   private static final int FLAT = 16;
 
@@ -78,8 +77,8 @@ final class Conditions {
     };
   }
 
-  /// The ids of models, which an index has beside what a part of a filter compares: those that fulfil the part,
-  /// without a look at the models themselves.
+  /// The ids of models, which an index has beside what a part of a filter compares: those that fulfil the part, without
+  /// a look at the models themselves.
   ///
   /// @return null if no index serves it
   Select<Record1<Long>> indexed(Filter part) {
@@ -113,16 +112,17 @@ final class Conditions {
         .anyMatch(index -> index.getFields().getFirst().getName().equals(column.getName()));
   }
 
-  /// SQLite reads `a or b or c …` as a tree that is as deep as the list is long, and takes no more than
-  /// 1,000 levels; in brackets the halves are only as deep as they must be.
+  /// SQLite reads `a or b or c …` as a tree that is as deep as the list is long, and takes no more than 1,000 levels;
+  /// in brackets the halves are only as deep as they must be.
   private static Condition balanced(List<Condition> parts, Function<List<Condition>, Condition> join) {
     if (parts.size() <= FLAT) {
       return join.apply(parts);
     }
     int middle = parts.size() / 2;
-    return join.apply(List.of(
-        bracketed(balanced(parts.subList(0, middle), join)),
-        bracketed(balanced(parts.subList(middle, parts.size()), join))));
+    return join.apply(
+        List.of(
+            bracketed(balanced(parts.subList(0, middle), join)),
+            bracketed(balanced(parts.subList(middle, parts.size()), join))));
   }
 
   private static Condition bracketed(Condition condition) {
@@ -136,9 +136,10 @@ final class Conditions {
       case Storage.Lab() -> {
         boolean negated = operator == Operator.UNEQUAL || operator == Operator.LACKS;
         Operator positive = negated ? operator.negated() : operator;
-        Condition named = positive == Operator.EQUAL
-            ? text(LAB.NAME_LOWER, positive, values).or(text(LAB.SLUG, positive, values))
-            : text(LAB.NAME_LOWER, positive, values);
+        Condition named =
+            positive == Operator.EQUAL
+                ? text(LAB.NAME_LOWER, positive, values).or(text(LAB.SLUG, positive, values))
+                : text(LAB.NAME_LOWER, positive, values);
         Condition found = own(MODEL.LAB_ID).in(select(LAB.LAB_ID).from(LAB).where(named));
         yield negated ? found.not() : found;
       }
@@ -149,15 +150,17 @@ final class Conditions {
         yield negated ? found.not() : found;
       }
       case Storage.Number(Field<? extends Number> column) -> number(own(column), operator, values);
-      case Storage.Date date -> balanced(values.stream()
-          .map(value -> date(own(date.first()), own(date.last()), operator, (PartialDate) value)).toList(),
-          operator == Operator.UNEQUAL ? DSL::and : DSL::or);
+      case Storage.Date date ->
+          balanced(
+              values.stream()
+                  .map(value -> date(own(date.first()), own(date.last()), operator, (PartialDate) value))
+                  .toList(),
+              operator == Operator.UNEQUAL ? DSL::and : DSL::or);
       case Storage.Truth(Field<Boolean> column) -> truth(own(column), operator, values);
       case Storage.Score(String benchmark) when finding ->
           MODEL.MODEL_ID.in(Scores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged));
       // not EXISTS: SQLite would go through all scores of the benchmark for each model
-      case Storage.Score(String benchmark) ->
-          number(Scores.value(benchmark, includeFlagged), operator, values);
+      case Storage.Score(String benchmark) -> number(Scores.value(benchmark, includeFlagged), operator, values);
     };
   }
 
@@ -168,8 +171,7 @@ final class Conditions {
 
   /// @param id what is selected of them
   private Condition among(Field<Long> id, SelectConditionStep<Record1<Long>> models) {
-    return finding ? MODEL.MODEL_ID.in(models)
-        : exists(models.and(id.eq(MODEL.MODEL_ID)));
+    return finding ? MODEL.MODEL_ID.in(models) : exists(models.and(id.eq(MODEL.MODEL_ID)));
   }
 
   private static Condition text(Field<String> lower, Operator operator, List<Object> values) {
@@ -201,8 +203,7 @@ final class Conditions {
   }
 
   /// As [dev.modelcatalog.filter.DateComparison#isTrue] says it.
-  private static Condition date(Field<LocalDate> first, Field<LocalDate> last, Operator operator,
-      PartialDate literal) {
+  private static Condition date(Field<LocalDate> first, Field<LocalDate> last, Operator operator, PartialDate literal) {
     return switch (operator) {
       case EQUAL -> first.ge(literal.first()).and(last.le(literal.last()));
       case UNEQUAL -> last.lt(literal.first()).or(first.gt(literal.last()));

@@ -18,8 +18,8 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/// How many models have the values that they are compared by? One pass over the models that are wanted,
-/// with a look-up for each score; where a model must have all of them, only over those that have the rarest score.
+/// How many models have the values that they are compared by? One pass over the models that are wanted, with a look-up
+/// for each score; where a model must have all of them, only over those that have the rarest score.
 ///
 /// @param measures what they are compared by
 /// @param enough how many of the values a model must have
@@ -38,10 +38,11 @@ record Coverage(List<Measure> measures, int enough) {
     Field<Integer> known = number(measures.stream().map(Measure::isKnown).toList());
     Condition compared = known.ge(enough);
     Field<Integer> flagged = number(measures.stream().map(Measure::isSetAside).toList());
-    return dsl.select(count().cast(SQLDataType.BIGINT),
+    return dsl.select(
+            count().cast(SQLDataType.BIGINT),
             count(when(compared, inline(1))).cast(SQLDataType.BIGINT),
             (group == null ? count(when(compared, inline(1))) : countDistinct(when(compared, group)))
-            .cast(SQLDataType.BIGINT),
+                .cast(SQLDataType.BIGINT),
             coalesce(sum(flagged), inline(0)).cast(SQLDataType.BIGINT))
         .from(models)
         .where(wanted)
@@ -50,15 +51,19 @@ record Coverage(List<Measure> measures, int enough) {
 
   private Considered ofAll(DSLContext dsl, Condition wanted) {
     Field<Long> flagged = measures.stream().map(measure -> measure.setAside(wanted)).reduce(Field::plus).orElseThrow();
-    Field<Long> all = wanted.equals(noCondition()) ? Measure.known(measures)
-        : Measure.counted(Measure.joined(dsl, measures), wanted.and(Measure.complete(measures)));
+    Field<Long> all =
+        wanted.equals(noCondition())
+            ? Measure.known(measures)
+            : Measure.counted(Measure.joined(dsl, measures), wanted.and(Measure.complete(measures)));
     return dsl.select(Measure.counted(MODEL, wanted), all, flagged)
         .fetchSingle(mapping((models, compared, setAside) -> new Considered(models, compared, compared, setAside)));
   }
 
   /// How many of the conditions are true.
   private static Field<Integer> number(List<Condition> conditions) {
-    return conditions.stream().map(condition -> when(condition, inline(1)).otherwise(inline(0))).reduce(Field::plus)
+    return conditions.stream()
+        .map(condition -> when(condition, inline(1)).otherwise(inline(0)))
+        .reduce(Field::plus)
         .orElseThrow();
   }
 }

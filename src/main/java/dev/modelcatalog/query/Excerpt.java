@@ -11,16 +11,17 @@ import java.util.regex.Pattern;
 
 /// The piece of a model's notes in which the words that were searched for stand.
 public final class Excerpt {
-  /// In UTF-16 units. What stands before the first place is short, so that the place is seen in a narrow
-  /// column, too, which cuts the end.
+  /// In UTF-16 units. What stands before the first place is short, so that the place is seen in a narrow column, too,
+  /// which cuts the end.
   private static final int BEFORE = 12;
+
   private static final int LENGTH = 160;
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
   private Excerpt() {}
 
-  /// What a model has to say to the words, where its name and lab do not say it all: a piece of its notes;
-  /// its tags, if only they have a word.
+  /// What a model has to say to the words, where its name and lab do not say it all: a piece of its notes; its tags, if
+  /// only they have a word.
   ///
   /// @return null if neither has
   public static Marked of(Words words, Model model) {
@@ -39,8 +40,12 @@ public final class Excerpt {
     long most = 0;
     for (int i = 0; i < found.size(); i++) {
       int from = found.get(i).place().from();
-      long terms = found.subList(i, found.size()).stream()
-          .takeWhile(each -> each.place().to() <= from + LENGTH - BEFORE).map(Found::term).distinct().count();
+      long terms =
+          found.subList(i, found.size()).stream()
+              .takeWhile(each -> each.place().to() <= from + LENGTH - BEFORE)
+              .map(Found::term)
+              .distinct()
+              .count();
       if (terms > most) {
         best = from;
         most = terms;
@@ -54,14 +59,17 @@ public final class Excerpt {
     int to = from + LENGTH >= notes.length() ? notes.length() : boundary(notes, place, from + LENGTH, false);
     String before = from == 0 ? "" : "… ";
     int shift = before.length() - from;
-    List<Place> places = Words.merged(found.stream().map(Found::place)
-        .filter(each -> each.from() >= from && each.to() <= to)
-        .map(each -> new Place(each.from() + shift, each.to() + shift)));
+    List<Place> places =
+        Words.merged(
+            found.stream()
+                .map(Found::place)
+                .filter(each -> each.from() >= from && each.to() <= to)
+                .map(each -> new Place(each.from() + shift, each.to() + shift)));
     return new Marked(before + notes.substring(from, to).stripTrailing() + (to == notes.length() ? "" : " …"), places);
   }
 
-  /// The first beginning of a word in a part of the text, or the end of the last whole one; in a text
-  /// without spaces at least no character is cut apart.
+  /// The first beginning of a word in a part of the text, or the end of the last whole one; in a text without spaces at
+  /// least no character is cut apart.
   private static int boundary(String text, int from, int to, boolean first) {
     int space = first ? text.indexOf(' ', from) : text.lastIndexOf(' ', to);
     if (space >= from && space < to) {

@@ -56,13 +56,20 @@ record ExplainedTerm(int number, Term term, Measure measure, Scale scale) {
   /// @param row of a query on a table that has the columns
   /// @param model of the row
   Part read(Record row, Table<?> ranked, Model model) {
-    return new Part(term.field().name(), (Number) term.field().value().apply(model), term.weight(),
-        row.get(ranked.field(normalised())), claim(row, ranked), row.get(ranked.field(flag())));
+    return new Part(
+        term.field().name(),
+        (Number) term.field().value().apply(model),
+        term.weight(),
+        row.get(ranked.field(normalised())),
+        claim(row, ranked),
+        row.get(ranked.field(flag())));
   }
 
   private Claim claim(Record row, Table<?> ranked) {
     String source = row.get(ranked.field(source()));
-    return source == null ? Claim.NONE : new Claim(source, row.get(ranked.field(variant())),
-        row.get(ranked.field(date())), row.get(ranked.field(url())));
+    return source == null
+        ? Claim.NONE
+        : new Claim(
+            source, row.get(ranked.field(variant())), row.get(ranked.field(date())), row.get(ranked.field(url())));
   }
 }

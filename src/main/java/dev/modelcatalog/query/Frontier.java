@@ -3,12 +3,12 @@ package dev.modelcatalog.query;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The points that none beats, found in one pass. A point beats another if it is at least as good on
-/// every count, and better on one; so equal points do not beat each other.
+/// The points that none beats, found in one pass. A point beats another if it is at least as good on every count, and
+/// better on one; so equal points do not beat each other.
 ///
-/// Points come in order: by the first count downwards, equal ones by the second, and so on. A point is
-/// then never beaten by a later one, and if one beats it, so does one that is unbeaten itself. With two
-/// counts each point costs a binary search; with more a comparison with each unbeaten point.
+/// Points come in order: by the first count downwards, equal ones by the second, and so on. A point is then never
+/// beaten by a later one, and if one beats it, so does one that is unbeaten itself. With two counts each point costs a
+/// binary search; with more a comparison with each unbeaten point.
 ///
 /// @param <T> whose points they are
 final class Frontier<T> {
@@ -21,8 +21,10 @@ final class Frontier<T> {
   /// @param point higher is better on each count; as many counts as the others have
   /// @return the first of the unbeaten points that beats it; null if it is unbeaten itself
   T beating(T owner, double[] point) {
-    Unbeaten<T> better = point.length == 2 ? firstAbove(point) : unbeaten.stream()
-        .filter(other -> beats(other.point(), point)).findFirst().orElse(null);
+    Unbeaten<T> better =
+        point.length == 2
+            ? firstAbove(point)
+            : unbeaten.stream().filter(other -> beats(other.point(), point)).findFirst().orElse(null);
     if (better == null) {
       unbeaten.add(new Unbeaten<>(owner, point));
       return null;
@@ -30,8 +32,8 @@ final class Frontier<T> {
     return better.owner();
   }
 
-  /// Of two counts the unbeaten points go down on the first and up on the second (or are equal on both),
-  /// so the first one that is high enough on the second is the only one to look at.
+  /// Of two counts the unbeaten points go down on the first and up on the second (or are equal on both), so the first
+  /// one that is high enough on the second is the only one to look at.
   private Unbeaten<T> firstAbove(double[] point) {
     int first = 0;
     int end = unbeaten.size();

@@ -9,11 +9,18 @@ import org.jooq.SelectField;
 /// Imports as they stand in the catalog.
 final class Imports {
   /// The import of a query's row.
-  static final SelectField<ImportRun> EACH = row(IMPORT.IMPORT_ID, IMPORT.AT, IMPORT.PROGRAM, IMPORT.KIND, IMPORT.WHAT,
-      row(IMPORT.ADDED, IMPORT.CHANGED, IMPORT.UNCHANGED, IMPORT.WITHDRAWN).mapping(ImportRun.Counts::new),
-      row(IMPORT.OFFERS_ADDED, IMPORT.OFFERS_CHANGED, IMPORT.OFFERS_UNCHANGED, IMPORT.OFFERS_WITHDRAWN)
-          .mapping(ImportRun.Counts::new),
-      IMPORT.REFUSED).mapping(ImportRun::new);
+  static final SelectField<ImportRun> EACH =
+      row(
+              IMPORT.IMPORT_ID,
+              IMPORT.AT,
+              IMPORT.PROGRAM,
+              IMPORT.KIND,
+              IMPORT.WHAT,
+              row(IMPORT.ADDED, IMPORT.CHANGED, IMPORT.UNCHANGED, IMPORT.WITHDRAWN).mapping(ImportRun.Counts::new),
+              row(IMPORT.OFFERS_ADDED, IMPORT.OFFERS_CHANGED, IMPORT.OFFERS_UNCHANGED, IMPORT.OFFERS_WITHDRAWN)
+                  .mapping(ImportRun.Counts::new),
+              IMPORT.REFUSED)
+          .mapping(ImportRun::new);
 
   private Imports() {}
 }

@@ -29,30 +29,45 @@ record Likeness(Model model, List<Span> spans) {
   /// What is compared of a model, with what is shown of it.
   ///
   /// @param scores by benchmark key, those that count
-  record Model(String id, String name, String lab, PartialDate released, Access access, String arch, Long params,
-      List<String> tags, Map<String, Double> scores) {}
+  record Model(
+      String id,
+      String name,
+      String lab,
+      PartialDate released,
+      Access access,
+      String arch,
+      Long params,
+      List<String> tags,
+      Map<String, Double> scores) {}
 
   /// The reach of a benchmark's scores in this catalog, in points.
   record Span(String key, String name, double lowest, double highest) {}
 
   Neighbour to(Model other) {
-    return new Neighbour(other.id, other.name, other.lab, other.released, other.access, other.arch, other.params,
-        distance(other), why(other));
+    return new Neighbour(
+        other.id,
+        other.name,
+        other.lab,
+        other.released,
+        other.access,
+        other.arch,
+        other.params,
+        distance(other),
+        why(other));
   }
 
-  /// `(3 × size + 2 × release + architecture + tags + 3 × scores) ÷ 10`, to three decimals, each part from
-  /// 0 (the same) to 1:
+  /// `(3 × size + 2 × release + architecture + tags + 3 × scores) ÷ 10`, to three decimals, each part from 0 (the same)
+  /// to 1:
   ///
   /// - size: the logarithm of how many times more parameters one has, 1 from a hundred times on;
   /// - release: the days between the middles of both dates, 1 from two years on;
   /// - architecture: 0 or 1;
   /// - tags: the share of tags that only one of them has (Jaccard's distance), without case;
-  /// - scores: the mean, over the benchmarks on which the one model has a score, of the difference in
-  ///   relation to the span from the lowest to the highest score in the catalog.
+  /// - scores: the mean, over the benchmarks on which the one model has a score, of the difference in relation to the
+  ///   span from the lowest to the highest score in the catalog.
   ///
-  /// What either of them lacks (a size, a date, an architecture, any tag, a score) counts as ½, so it
-  /// neither helps nor makes them equal. The weights are a choice: what a model can do and what it takes to
-  /// run it say most.
+  /// What either of them lacks (a size, a date, an architecture, any tag, a score) counts as ½, so it neither helps nor
+  /// makes them equal. The weights are a choice: what a model can do and what it takes to run it say most.
   double distance(Model other) {
     double sum = 3 * size(other) + 2 * release(other) + arch(other) + tags(other) + 3 * scores(other);
     return BigDecimal.valueOf(sum / 10).setScale(3, RoundingMode.HALF_EVEN).doubleValue();
@@ -66,7 +81,8 @@ record Likeness(Model model, List<Span> spans) {
   }
 
   private double release(Model other) {
-    return model.released == null || other.released == null ? NEUTRAL
+    return model.released == null || other.released == null
+        ? NEUTRAL
         : Math.min(1, Math.abs(days(other)) / FARTHEST_DAYS);
   }
 
@@ -99,15 +115,20 @@ record Likeness(Model model, List<Span> spans) {
   }
 
   private double scores(Model other) {
-    return spans.stream().filter(span -> model.scores.containsKey(span.key)).mapToDouble(span -> {
-      Double score = other.scores.get(span.key);
-      double reach = span.highest - span.lowest;
-      return score == null ? NEUTRAL : reach == 0 ? 0 : Math.abs(score - model.scores.get(span.key)) / reach;
-    }).average().orElse(NEUTRAL);
+    return spans.stream()
+        .filter(span -> model.scores.containsKey(span.key))
+        .mapToDouble(
+            span -> {
+              Double score = other.scores.get(span.key);
+              double reach = span.highest - span.lowest;
+              return score == null ? NEUTRAL : reach == 0 ? 0 : Math.abs(score - model.scores.get(span.key)) / reach;
+            })
+        .average()
+        .orElse(NEUTRAL);
   }
 
-  /// `same lab`, `0.4× the parameters`, `GPQA +2.1`, `3 months newer`, `MoE instead of Dense`,
-  /// `also Reasoning`: of the other one, seen from this one.
+  /// `same lab`, `0.4× the parameters`, `GPQA +2.1`, `3 months newer`, `MoE instead of Dense`, `also Reasoning`: of the
+  /// other one, seen from this one.
   private List<String> why(Model other) {
     List<String> why = new ArrayList<>();
     if (model.lab.equalsIgnoreCase(other.lab)) {
@@ -115,14 +136,16 @@ record Likeness(Model model, List<Span> spans) {
     }
     if (model.params != null && other.params != null && model.params > 0 && other.params > 0) {
       BigDecimal times = BigDecimal.valueOf((double) other.params / model.params).round(new MathContext(2));
-      why.add(times.compareTo(BigDecimal.ONE) == 0 ? "same size"
-          : times.stripTrailingZeros().toPlainString() + "× the parameters");
+      why.add(
+          times.compareTo(BigDecimal.ONE) == 0
+              ? "same size"
+              : times.stripTrailingZeros().toPlainString() + "× the parameters");
     }
     spans.stream()
         .filter(span -> model.scores.containsKey(span.key) && other.scores.containsKey(span.key))
         .limit(MOST_SCORES)
-        .forEach(span -> why.add(span.name + " "
-            + difference(other.scores.get(span.key) - model.scores.get(span.key))));
+        .forEach(
+            span -> why.add(span.name + " " + difference(other.scores.get(span.key) - model.scores.get(span.key))));
     if (model.released != null && other.released != null) {
       why.add(age(other));
     }
@@ -130,8 +153,10 @@ record Likeness(Model model, List<Span> spans) {
       why.add(other.arch + " instead of " + model.arch);
     }
     Set<String> ours = lower(model.tags);
-    String shared = other.tags.stream().filter(tag -> ours.contains(tag.toLowerCase(Locale.ROOT)))
-        .collect(Collectors.joining(" + "));
+    String shared =
+        other.tags.stream()
+            .filter(tag -> ours.contains(tag.toLowerCase(Locale.ROOT)))
+            .collect(Collectors.joining(" + "));
     if (!shared.isEmpty()) {
       why.add("also " + shared);
     }
@@ -139,16 +164,17 @@ record Likeness(Model model, List<Span> spans) {
   }
 
   private String age(Model other) {
-    boolean overlap = !other.released.first().isAfter(model.released.last())
-        && !model.released.first().isAfter(other.released.last());
+    boolean overlap =
+        !other.released.first().isAfter(model.released.last())
+            && !model.released.first().isAfter(other.released.last());
     long months = Math.round(Math.abs(days(other)) / DAYS_A_MONTH);
     if (overlap) {
       return model.released.month() == null || other.released.month() == null ? "same year" : "same month";
     }
     boolean inYears = months >= YEARS_FROM;
     long number = inYears ? Math.round(months / 12.0) : Math.max(1, months);
-    return "%d %s%s %s".formatted(number, inYears ? "year" : "month", number == 1 ? "" : "s",
-        days(other) > 0 ? "newer" : "older");
+    return "%d %s%s %s"
+        .formatted(number, inYears ? "year" : "month", number == 1 ? "" : "s", days(other) > 0 ? "newer" : "older");
   }
 
   private static String difference(double points) {

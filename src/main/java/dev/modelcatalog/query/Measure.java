@@ -35,8 +35,8 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/// A number of each model that models are compared by: a score, a field of its row, or one of its dates as a
-/// number of days. Scores are joined, so that the search can begin in their index.
+/// A number of each model that models are compared by: a score, a field of its row, or one of its dates as a number of
+/// days. Scores are joined, so that the search can begin in their index.
 final class Measure {
   private final ModelField field;
   private final boolean includeFlagged;
@@ -50,13 +50,14 @@ final class Measure {
     this.includeFlagged = includeFlagged;
     this.benchmark = field.storage() instanceof Storage.Score(String key) ? key : null;
     this.score = benchmark == null ? null : SCORE.as("score_" + place);
-    this.value = switch (field.storage()) {
-      case Storage.Score _ -> score.VALUE;
-      case Storage.Number(Field<? extends Number> column) -> column.coerce(Double.class);
-      case Storage.Date date -> function("julianday", Double.class, date.last());
-      case Storage.Text _, Storage.Lab _, Storage.Terms _, Storage.Truth _ ->
-          throw new IllegalArgumentException(field.name() + " has no numbers");
-    };
+    this.value =
+        switch (field.storage()) {
+          case Storage.Score _ -> score.VALUE;
+          case Storage.Number(Field<? extends Number> column) -> column.coerce(Double.class);
+          case Storage.Date date -> function("julianday", Double.class, date.last());
+          case Storage.Text _, Storage.Lab _, Storage.Terms _, Storage.Truth _ ->
+              throw new IllegalArgumentException(field.name() + " has no numbers");
+        };
   }
 
   /// The value of the model of the query; null if it has none.
@@ -88,16 +89,18 @@ final class Measure {
     return score.MODEL_ID.eq(MODEL.MODEL_ID).and(score.BENCHMARK_ID.eq(Scores.id(benchmark)));
   }
 
-  /// The models that may have all of several values. Of several scores the search begins with the one that the
-  /// fewest models have; the others are then looked up.
+  /// The models that may have all of several values. Of several scores the search begins with the one that the fewest
+  /// models have; the others are then looked up.
   static Table<?> joined(DSLContext dsl, List<Measure> measures) {
     List<Measure> scores = measures.stream().filter(Measure::isCounted).toList();
     Measure first = scores.size() < 2 ? null : rarest(dsl, scores);
     Table<?> models = MODEL;
     for (Measure measure : measures) {
       // The index of sound scores serves a plain column alone.
-      models = first == null || measure == first || !measure.isCounted() ? measure.joinedTo(models, false)
-          : models.join(measure.score).on(measure.ofTheModel(), Unindexed.of(measure.score.FLAG).isNull());
+      models =
+          first == null || measure == first || !measure.isCounted()
+              ? measure.joinedTo(models, false)
+              : models.join(measure.score).on(measure.ofTheModel(), Unindexed.of(measure.score.FLAG).isNull());
     }
     return models;
   }
@@ -122,22 +125,28 @@ final class Measure {
 
   /// The models whose value fulfils a condition, whatever else they have.
   Select<Record1<Long>> models(Condition condition) {
-    return score == null ? select(MODEL.MODEL_ID).from(MODEL).where(condition)
-        : select(score.MODEL_ID).from(score)
+    return score == null
+        ? select(MODEL.MODEL_ID).from(MODEL).where(condition)
+        : select(score.MODEL_ID)
+            .from(score)
             .where(score.BENCHMARK_ID.eq(Scores.id(benchmark)), Scores.counts(score, includeFlagged), condition);
   }
 
-  /// The scale that the benchmark states, else from the lowest to the highest value of the whole catalog
-  /// that nothing is wrong with.
+  /// The scale that the benchmark states, else from the lowest to the highest value of the whole catalog that nothing
+  /// is wrong with.
   Scale scale(DSLContext dsl) {
     if (score == null) {
-      return dsl.select(min(value), max(value)).from(MODEL)
+      return dsl.select(min(value), max(value))
+          .from(MODEL)
           .fetchSingle(mapping((lowest, highest) -> statedOr(null, null, !field.descending(), lowest, highest)));
     }
     Condition sound = SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID).and(SCORE.FLAG.isNull());
-    return dsl.select(BENCHMARK.SCALE_MIN, BENCHMARK.SCALE_MAX, BENCHMARK.IS_LOWER_BETTER,
-            field(select(min(SCORE.VALUE)).from(SCORE).where(sound)), field(select(max(SCORE.VALUE)).from(SCORE)
-            .where(sound)))
+    return dsl.select(
+            BENCHMARK.SCALE_MIN,
+            BENCHMARK.SCALE_MAX,
+            BENCHMARK.IS_LOWER_BETTER,
+            field(select(min(SCORE.VALUE)).from(SCORE).where(sound)),
+            field(select(max(SCORE.VALUE)).from(SCORE).where(sound)))
         .from(BENCHMARK)
         .where(BENCHMARK.KEY.eq(benchmark))
         .fetchSingle(mapping(Measure::statedOr));
@@ -150,22 +159,30 @@ final class Measure {
     return new Scale(lowest == null ? 0 : lowest, highest == null ? 0 : highest, false, lowerIsBetter);
   }
 
-  /// The value from 0 (worst) to 100 (best); null if it is missing. A flagged value, which may lie outside
-  /// of the scale, counts as the end next to it.
+  /// The value from 0 (worst) to 100 (best); null if it is missing. A flagged value, which may lie outside of the
+  /// scale, counts as the end next to it.
   Field<Double> normalised(Scale scale) {
     if (scale.isPoint()) {
       return when(value.isNotNull(), Scale.MIDDLE);
     }
-    Field<Double> upwards = scale.isPercentage() ? value
-        : value.minus(scale.lowest()).times(100.0).divide(scale.highest() - scale.lowest());
+    Field<Double> upwards =
+        scale.isPercentage()
+            ? value
+            : value.minus(scale.lowest()).times(100.0).divide(scale.highest() - scale.lowest());
     Field<Double> best = scale.lowerIsBetter() ? val(100.0).minus(upwards) : upwards;
     return includeFlagged && score != null ? greatest(val(0.0), least(val(100.0), best)) : best;
   }
 
   /// The source of the score; null if it is no score.
   Field<String> source() {
-    return score == null ? val((String) null) : field(select(SOURCE.NAME).from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID)).where(RECORD.RECORD_ID.eq(score.RECORD_ID)));
+    return score == null
+        ? val((String) null)
+        : field(
+            select(SOURCE.NAME)
+                .from(RECORD)
+                .join(SOURCE)
+                .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+                .where(RECORD.RECORD_ID.eq(score.RECORD_ID)));
   }
 
   /// The setting in which the score was measured; null if it is the standard one, or no score.
@@ -177,8 +194,12 @@ final class Measure {
   ///
   /// @param column of `record_score`
   <T> Field<T> claimed(Field<T> column) {
-    return score == null ? val(null, column) : field(select(column).from(RECORD_SCORE)
-        .where(RECORD_SCORE.RECORD_ID.eq(score.RECORD_ID), RECORD_SCORE.POSITION.eq(score.POSITION)));
+    return score == null
+        ? val(null, column)
+        : field(
+            select(column)
+                .from(RECORD_SCORE)
+                .where(RECORD_SCORE.RECORD_ID.eq(score.RECORD_ID), RECORD_SCORE.POSITION.eq(score.POSITION)));
   }
 
   /// What is wrong with the score; null if nothing is, or it is no score.
@@ -189,8 +210,9 @@ final class Measure {
   /// The same as [#joinedTo] with optional values, but with scores that do not count, too: for [#isKnown] and
   /// [#isSetAside].
   Table<?> joinedWhateverItIs(Table<?> models) {
-    return score == null ? models : models.leftJoin(score)
-        .on(score.MODEL_ID.eq(MODEL.MODEL_ID), score.BENCHMARK_ID.eq(Scores.id(benchmark)));
+    return score == null
+        ? models
+        : models.leftJoin(score).on(score.MODEL_ID.eq(MODEL.MODEL_ID), score.BENCHMARK_ID.eq(Scores.id(benchmark)));
   }
 
   /// Whether there is a value, and it counts.
@@ -212,8 +234,9 @@ final class Measure {
   ///
   /// @param wanted true of the models that are asked for
   Field<Long> setAside(Condition wanted) {
-    return isCounted() ? counted(MODEL.join(score).on(ofTheModel(), score.FLAG.isNotNull(), score.VALUE.isNotNull()),
-        wanted) : inline(0L);
+    return isCounted()
+        ? counted(MODEL.join(score).on(ofTheModel(), score.FLAG.isNotNull(), score.VALUE.isNotNull()), wanted)
+        : inline(0L);
   }
 
   /// How many models have all of several values that count. Indexes have the models of each score and the models
@@ -223,8 +246,11 @@ final class Measure {
     Condition all = first.value.isNotNull();
     for (Measure other : measures) {
       if (other != first) {
-        all = all.and(other.score == null ? first.modelId().notIn(other.models(other.value.isNull()))
-            : first.modelId().in(other.models(other.value.isNotNull())));
+        all =
+            all.and(
+                other.score == null
+                    ? first.modelId().notIn(other.models(other.value.isNull()))
+                    : first.modelId().in(other.models(other.value.isNotNull())));
       }
     }
     return field(select(count().cast(SQLDataType.BIGINT)).from(first.models(all)));

@@ -24,8 +24,8 @@ import org.jooq.Table;
 /// Which models are there?
 public final class ModelQuery {
   /// @param filter true of the models that are wanted
-  /// @param sort what they are ordered by; ties are ordered by id; if empty and there are words to search
-  ///     for, by how well they fit
+  /// @param sort what they are ordered by; ties are ordered by id; if empty and there are words to search for, by how
+  ///   well they fit
   /// @param limit how many at most; null for all
   /// @param includeFlagged whether flagged scores count
   public record Question(Filter filter, List<Sort> sort, Long limit, boolean includeFlagged) {}
@@ -47,8 +47,7 @@ public final class ModelQuery {
   /// Asks only for models that have all these words in their texts.
   ///
   /// @param words with at least one term; null for all models
-  /// @param explained takes the SQL of what is asked, and below it a line for each bound value; null if nobody
-  ///     wants it
+  /// @param explained takes the SQL of what is asked, and below it a line for each bound value; null if nobody wants it
   public ModelQuery(DSLContext dsl, Words words, Consumer<String> explained) {
     this(dsl, words, explained, Narrowest.LARGE);
   }
@@ -63,8 +62,8 @@ public final class ModelQuery {
     this.search = words == null ? null : new TextSearch(dsl, words, large / 5);
   }
 
-  /// All that can be asked of this catalog's models, in the order of the columns. Of benchmarks it is not known
-  /// what they are about.
+  /// All that can be asked of this catalog's models, in the order of the columns. Of benchmarks it is not known what
+  /// they are about.
   public List<ModelField> fields() {
     return fields;
   }
@@ -129,10 +128,14 @@ public final class ModelQuery {
       return condition(question.filter(), question.includeFlagged());
     }
     Narrowest narrowest = new Narrowest(dsl, new Conditions(fields, question.includeFlagged()), large);
-    boolean byAlscore = question.sort().size() == 1 && question.sort().getFirst().field().name().equals("alscore")
-        && question.sort().getFirst().descending();
-    List<Long> first = byAlscore && question.limit() != null
-        ? narrowest.firstByAlscore(question.filter(), question.limit()) : List.of();
+    boolean byAlscore =
+        question.sort().size() == 1
+            && question.sort().getFirst().field().name().equals("alscore")
+            && question.sort().getFirst().descending();
+    List<Long> first =
+        byAlscore && question.limit() != null
+            ? narrowest.firstByAlscore(question.filter(), question.limit())
+            : List.of();
     return first.isEmpty() ? narrowest.of(question.filter()) : MODEL.MODEL_ID.in(first);
   }
 
@@ -172,13 +175,15 @@ public final class ModelQuery {
     }
     Condition wanted = condition(question);
     if (question.limit() == null) {
-      return dsl.select(model)
-          .from(modelsAndLabs())
-          .where(wanted)
-          .orderBy(order(question));
+      return dsl.select(model).from(modelsAndLabs()).where(wanted).orderBy(order(question));
     }
-    Table<?> first = select(MODEL.MODEL_ID).from(modelsAndLabs())
-        .where(wanted).orderBy(order(question)).limit(question.limit()).asTable("first");
+    Table<?> first =
+        select(MODEL.MODEL_ID)
+            .from(modelsAndLabs())
+            .where(wanted)
+            .orderBy(order(question))
+            .limit(question.limit())
+            .asTable("first");
     return dsl.select(model)
         .from(first.crossJoin(modelsAndLabs())) // SQLite begins a cross join at its left
         .where(MODEL.MODEL_ID.eq(first.field(MODEL.MODEL_ID)))

@@ -23,22 +23,48 @@ import org.jooq.Field;
 
 /// What a query reads of a model, and how it becomes one again.
 ///
-/// SQLite hands it over in one text: to fetch a value through its driver takes longer than to have SQLite join it
-/// with others and to part them again.
+/// SQLite hands it over in one text: to fetch a value through its driver takes longer than to have SQLite join it with
+/// others and to part them again.
 final class ModelRow {
   /// All that a [Model] is made of, in that order.
-  private static final List<Field<?>> COLUMNS = List.of(MODEL.ID, MODEL.NAME, LAB.NAME, MODEL.RELEASED, MODEL.ACCESS,
-      MODEL.ARCH, MODEL.PARAMS, MODEL.TOKENS, MODEL.RATIO, MODEL.ALSCORE, MODEL.NOTES, MODEL.DATASETS, MODEL.TAGS,
-      MODEL.FAMILY, MODEL.LICENSE, MODEL.IS_OPEN, MODEL.CONTEXT, MODEL.MAX_OUTPUT, MODEL.KNOWLEDGE, MODEL.INPUT,
-      MODEL.OUTPUT, MODEL.IS_TOOL_CALLING, MODEL.IS_STRUCTURED_OUTPUT, MODEL.PRICE, MODEL.INPUT_PRICE,
-      MODEL.OUTPUT_PRICE, MODEL.MAKER_INPUT_PRICE, MODEL.MAKER_OUTPUT_PRICE, MODEL.SCORES);
+  private static final List<Field<?>> COLUMNS =
+      List.of(
+          MODEL.ID,
+          MODEL.NAME,
+          LAB.NAME,
+          MODEL.RELEASED,
+          MODEL.ACCESS,
+          MODEL.ARCH,
+          MODEL.PARAMS,
+          MODEL.TOKENS,
+          MODEL.RATIO,
+          MODEL.ALSCORE,
+          MODEL.NOTES,
+          MODEL.DATASETS,
+          MODEL.TAGS,
+          MODEL.FAMILY,
+          MODEL.LICENSE,
+          MODEL.IS_OPEN,
+          MODEL.CONTEXT,
+          MODEL.MAX_OUTPUT,
+          MODEL.KNOWLEDGE,
+          MODEL.INPUT,
+          MODEL.OUTPUT,
+          MODEL.IS_TOOL_CALLING,
+          MODEL.IS_STRUCTURED_OUTPUT,
+          MODEL.PRICE,
+          MODEL.INPUT_PRICE,
+          MODEL.OUTPUT_PRICE,
+          MODEL.MAKER_INPUT_PRICE,
+          MODEL.MAKER_OUTPUT_PRICE,
+          MODEL.SCORES);
 
   /// Without these a model has no name.
   private static final List<Field<?>> ALWAYS = List.of(MODEL.ID, MODEL.NAME, LAB.NAME);
 
   /// Texts that may hold anything.
-  private static final Set<Field<?>> FREE = set(List.of(MODEL.ID, MODEL.NAME, LAB.NAME, MODEL.ARCH, MODEL.NOTES,
-      MODEL.FAMILY, MODEL.LICENSE));
+  private static final Set<Field<?>> FREE =
+      set(List.of(MODEL.ID, MODEL.NAME, LAB.NAME, MODEL.ARCH, MODEL.NOTES, MODEL.FAMILY, MODEL.LICENSE));
 
   private static final Field<String> SEPARATOR = function("char", String.class, inline((int) Joined.BETWEEN_VALUES));
 
@@ -92,14 +118,37 @@ final class ModelRow {
   /// @param text as the query gives it
   Model read(String text, boolean includeFlagged) {
     Values each = new Values(text);
-    return new Model(each.text(), each.text(), each.text(), each.date(), each.access(), each.text(), each.count(),
-        each.count(), each.count(), each.number(), each.text(), each.list(), each.list(), traits(each), cost(each),
+    return new Model(
+        each.text(),
+        each.text(),
+        each.text(),
+        each.date(),
+        each.access(),
+        each.text(),
+        each.count(),
+        each.count(),
+        each.count(),
+        each.number(),
+        each.text(),
+        each.list(),
+        each.list(),
+        traits(each),
+        cost(each),
         each.scores(includeFlagged));
   }
 
   private static Traits traits(Values each) {
-    return new Traits(each.text(), each.text(), each.truth(), each.count(), each.count(), each.date(), each.list(),
-        each.list(), each.truth(), each.truth());
+    return new Traits(
+        each.text(),
+        each.text(),
+        each.truth(),
+        each.count(),
+        each.count(),
+        each.date(),
+        each.list(),
+        each.list(),
+        each.truth(),
+        each.truth());
   }
 
   private static Cost cost(Values each) {

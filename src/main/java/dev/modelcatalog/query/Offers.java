@@ -34,10 +34,11 @@ public final class Offers {
 
   /// All providers by their row ids, ordered by source and key.
   public Map<Long, Provider> providers() {
-    return dsl.select(PROVIDER.PROVIDER_ID,
-            row(SOURCE.KEY, PROVIDER.KEY, PROVIDER.NAME, PROVIDER.URL).mapping(Provider::new))
+    return dsl.select(
+            PROVIDER.PROVIDER_ID, row(SOURCE.KEY, PROVIDER.KEY, PROVIDER.NAME, PROVIDER.URL).mapping(Provider::new))
         .from(PROVIDER)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
         .orderBy(SOURCE.KEY, PROVIDER.KEY)
         .fetchMap(row -> row.value1(), row -> row.value2());
   }
@@ -63,21 +64,38 @@ public final class Offers {
   }
 
   private ResultQuery<Record3<Offer, Long, Long>> rows(Condition condition) {
-    Field<List<Offer.Tier>> tiers = multiset(select(OFFER_TIER.ABOVE,
-            row(OFFER_TIER.INPUT, OFFER_TIER.OUTPUT, OFFER_TIER.CACHE_READ, OFFER_TIER.CACHE_WRITE)
-                .mapping(Offer.Prices::new))
-        .from(OFFER_TIER)
-        .where(OFFER_TIER.OFFER_ID.eq(OFFER.OFFER_ID)).orderBy(OFFER_TIER.POSITION))
-        .convertFrom(rows -> rows.map(mapping(Offer.Tier::new)));
+    Field<List<Offer.Tier>> tiers =
+        multiset(
+                select(
+                        OFFER_TIER.ABOVE,
+                        row(OFFER_TIER.INPUT, OFFER_TIER.OUTPUT, OFFER_TIER.CACHE_READ, OFFER_TIER.CACHE_WRITE)
+                            .mapping(Offer.Prices::new))
+                    .from(OFFER_TIER)
+                    .where(OFFER_TIER.OFFER_ID.eq(OFFER.OFFER_ID))
+                    .orderBy(OFFER_TIER.POSITION))
+            .convertFrom(rows -> rows.map(mapping(Offer.Tier::new)));
     return dsl.select(
-            row(SOURCE.KEY, PROVIDER.KEY, OFFER.KEY, OFFER.MODEL_KEY, OFFER.NAME,
-                row(OFFER.INPUT, OFFER.OUTPUT, OFFER.CACHE_READ, OFFER.CACHE_WRITE).mapping(Offer.Prices::new),
-                tiers, OFFER.CONTEXT, OFFER.MAX_OUTPUT, OFFER.QUANTIZATION, OFFER.STATUS, OFFER.UPDATED)
+            row(
+                    SOURCE.KEY,
+                    PROVIDER.KEY,
+                    OFFER.KEY,
+                    OFFER.MODEL_KEY,
+                    OFFER.NAME,
+                    row(OFFER.INPUT, OFFER.OUTPUT, OFFER.CACHE_READ, OFFER.CACHE_WRITE).mapping(Offer.Prices::new),
+                    tiers,
+                    OFFER.CONTEXT,
+                    OFFER.MAX_OUTPUT,
+                    OFFER.QUANTIZATION,
+                    OFFER.STATUS,
+                    OFFER.UPDATED)
                 .mapping(Offer::new),
-            OFFER.IMPORT_ID, OFFER.OFFER_ID)
+            OFFER.IMPORT_ID,
+            OFFER.OFFER_ID)
         .from(OFFER)
-        .join(PROVIDER).on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
+        .join(PROVIDER)
+        .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
         .where(condition)
         .orderBy(SOURCE.KEY, PROVIDER.KEY, OFFER.KEY);
   }

@@ -27,8 +27,10 @@ public record Overview<T>(List<OverviewField<T>> fields, List<T> rows) {
   ///
   /// @param topic null for providers
   public static List<String> names(Topic topic) {
-    List<? extends OverviewField<?>> fields = topic == null ? OverviewField.ofProviders()
-        : topic == Topic.BENCHMARKS ? OverviewField.ofBenchmarks() : OverviewField.ofGroups(topic);
+    List<? extends OverviewField<?>> fields =
+        topic == null
+            ? OverviewField.ofProviders()
+            : topic == Topic.BENCHMARKS ? OverviewField.ofBenchmarks() : OverviewField.ofGroups(topic);
     return fields.stream().<String>map(OverviewField::name).toList();
   }
 
@@ -46,17 +48,19 @@ public record Overview<T>(List<OverviewField<T>> fields, List<T> rows) {
   /// @param all whether none means all of them
   /// @param limit how many rows at most; null for all
   public Table table(List<String> columns, boolean all, Long limit) {
-    List<OverviewField<T>> chosen = columns.isEmpty()
-        ? fields.stream().filter(field -> all || field.shown()).toList()
-        : columns.stream().map(this::field).toList();
+    List<OverviewField<T>> chosen =
+        columns.isEmpty()
+            ? fields.stream().filter(field -> all || field.shown()).toList()
+            : columns.stream().map(this::field).toList();
     Stream<T> first = limit == null ? rows.stream() : rows.stream().limit(limit);
     return new Table(
         chosen.stream().map(field -> field.column(columns.isEmpty() ? field.rank() : 0)).toList(),
-        first.map(row -> {
-          List<Object> values = new ArrayList<>();
-          chosen.forEach(field -> values.add(field.value().apply(row)));
-          return values;
-        }));
+        first.map(
+            row -> {
+              List<Object> values = new ArrayList<>();
+              chosen.forEach(field -> values.add(field.value().apply(row)));
+              return values;
+            }));
   }
 
   private OverviewField<T> field(String name) {

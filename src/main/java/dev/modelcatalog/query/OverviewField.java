@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/// What an overview shows of a lab, an architecture, a tag, a benchmark, a provider or an offer: the one list
-/// that serves columns, sorting and JSON.
+/// What an overview shows of a lab, an architecture, a tag, a benchmark, a provider or an offer: the one list that
+/// serves columns, sorting and JSON.
 ///
 /// @param name as it is typed and as its column is called
 /// @param type of its values
@@ -28,21 +28,22 @@ import java.util.function.Function;
 public record OverviewField<T>(
     String name, ValueType type, boolean descending, boolean shown, int rank, Function<T, Object> value) {
 
-  private static final List<OverviewField<BenchmarkSummary>> BENCHMARK = List.of(
-      text("benchmark", true, 0, row -> row.benchmark().key()),
-      text("name", false, 0, row -> row.benchmark().name()),
-      count("models", 3, BenchmarkSummary::models),
-      count("public", 7, BenchmarkSummary::publicModels),
-      count("scored", 0, BenchmarkSummary::scored),
-      points("coverage", true, 4, BenchmarkSummary::coverage),
-      points("lowest", true, 6, BenchmarkSummary::lowest),
-      points("q1", false, 0, BenchmarkSummary::lowerQuartile),
-      points("median", true, 5, BenchmarkSummary::median),
-      points("q3", false, 0, BenchmarkSummary::upperQuartile),
-      points("highest", false, 0, BenchmarkSummary::highest),
-      points("best", true, 1, BenchmarkSummary::best),
-      text("best-model", true, 2, BenchmarkSummary::bestId),
-      date("newest", 8, BenchmarkSummary::newest));
+  private static final List<OverviewField<BenchmarkSummary>> BENCHMARK =
+      List.of(
+          text("benchmark", true, 0, row -> row.benchmark().key()),
+          text("name", false, 0, row -> row.benchmark().name()),
+          count("models", 3, BenchmarkSummary::models),
+          count("public", 7, BenchmarkSummary::publicModels),
+          count("scored", 0, BenchmarkSummary::scored),
+          points("coverage", true, 4, BenchmarkSummary::coverage),
+          points("lowest", true, 6, BenchmarkSummary::lowest),
+          points("q1", false, 0, BenchmarkSummary::lowerQuartile),
+          points("median", true, 5, BenchmarkSummary::median),
+          points("q3", false, 0, BenchmarkSummary::upperQuartile),
+          points("highest", false, 0, BenchmarkSummary::highest),
+          points("best", true, 1, BenchmarkSummary::best),
+          text("best-model", true, 2, BenchmarkSummary::bestId),
+          date("newest", 8, BenchmarkSummary::newest));
 
   /// The columns of an overview of benchmarks. `coverage` is in percent, the points are the benchmark's own.
   static List<OverviewField<BenchmarkSummary>> ofBenchmarks() {
@@ -80,25 +81,31 @@ public record OverviewField<T>(
   /// @param ofProviders whether they are of several providers
   /// @param ofModels whether they are of several models
   static List<OverviewField<ListedOffer>> ofOffers(boolean ofProviders, boolean ofModels, List<ListedOffer> offers) {
-    List<OverviewField<ListedOffer>> fields = List.of(
-        text("provider", ofProviders, 0, ListedOffer::provider),
-        text("provider-name", false, 0, ListedOffer::providerName),
-        text("model", ofModels, 0, ListedOffer::model),
-        text("offer", true, ofProviders || ofModels ? 5 : 0, ListedOffer::key),
-        text("name", false, 0, ListedOffer::name),
-        price("price", true, 0, ListedOffer::price),
-        price("input", true, 1, offer -> offer.prices().input()),
-        price("output", true, 1, offer -> offer.prices().output()),
-        price("cache-read", true, 6, offer -> offer.prices().cacheRead()),
-        price("cache-write", false, 0, offer -> offer.prices().cacheWrite()),
-        tokens("context", 4, ListedOffer::context),
-        tokens("max-output", 7, ListedOffer::maxOutput),
-        text("quantization", true, 8, ListedOffer::quantization),
-        text("status", true, 2, ListedOffer::status),
-        new OverviewField<>("updated", ValueType.DATE, true, false, 0, ListedOffer::updated),
-        text("source", true, 9, ListedOffer::source));
-    return fields.stream().map(field -> field.shown() && offers.stream().allMatch(offer ->
-        field.value().apply(offer) == null) ? field.hidden() : field).toList();
+    List<OverviewField<ListedOffer>> fields =
+        List.of(
+            text("provider", ofProviders, 0, ListedOffer::provider),
+            text("provider-name", false, 0, ListedOffer::providerName),
+            text("model", ofModels, 0, ListedOffer::model),
+            text("offer", true, ofProviders || ofModels ? 5 : 0, ListedOffer::key),
+            text("name", false, 0, ListedOffer::name),
+            price("price", true, 0, ListedOffer::price),
+            price("input", true, 1, offer -> offer.prices().input()),
+            price("output", true, 1, offer -> offer.prices().output()),
+            price("cache-read", true, 6, offer -> offer.prices().cacheRead()),
+            price("cache-write", false, 0, offer -> offer.prices().cacheWrite()),
+            tokens("context", 4, ListedOffer::context),
+            tokens("max-output", 7, ListedOffer::maxOutput),
+            text("quantization", true, 8, ListedOffer::quantization),
+            text("status", true, 2, ListedOffer::status),
+            new OverviewField<>("updated", ValueType.DATE, true, false, 0, ListedOffer::updated),
+            text("source", true, 9, ListedOffer::source));
+    return fields.stream()
+        .map(
+            field ->
+                field.shown() && offers.stream().allMatch(offer -> field.value().apply(offer) == null)
+                    ? field.hidden()
+                    : field)
+        .toList();
   }
 
   private OverviewField<T> hidden() {
@@ -152,12 +159,13 @@ public record OverviewField<T>(
 
   @SuppressWarnings("unchecked")
   private Comparable<Object> key(T row) {
-    Object key = switch (value.apply(row)) {
-      case String text -> text.toLowerCase(Locale.ROOT);
-      case PartialDate date -> date.last();
-      case Object other -> other;
-      case null -> null;
-    };
+    Object key =
+        switch (value.apply(row)) {
+          case String text -> text.toLowerCase(Locale.ROOT);
+          case PartialDate date -> date.last();
+          case Object other -> other;
+          case null -> null;
+        };
     return (Comparable<Object>) key;
   }
 }

@@ -25,8 +25,8 @@ import org.jooq.Table;
 
 /// Which models does no other beat on all counts?
 ///
-/// The models are read in the order that [Frontier] needs, which SQLite sorts; no more than the unbeaten
-/// ones are held in memory.
+/// The models are read in the order that [Frontier] needs, which SQLite sorts; no more than the unbeaten ones are held
+/// in memory.
 public final class ParetoQuery {
   /// @param counts two or more, each of another field
   /// @param filter true of the models that are wanted
@@ -57,27 +57,37 @@ public final class ParetoQuery {
     this.first = first;
   }
 
-  /// The unbeaten models of all that have the values, or all of these, the best on the first count first; equal ones
-  /// by the next count, and at last by id. Of several unbeaten models that beat another, the first in this order is
-  /// named.
+  /// The unbeaten models of all that have the values, or all of these, the best on the first count first; equal ones by
+  /// the next count, and at last by id. Of several unbeaten models that beat another, the first in this order is named.
   ///
   /// @return lazily read; to be closed by the caller
   public Stream<Contender> find(Question question) {
     List<Measure> measures = measures(question);
     Frontier<String> frontier = new Frontier<>();
-    return query(question, measures).fetchStream().map(row -> {
-      String id = row.get(MODEL.ID);
-      String better = frontier.beating(id, point(question, measures, row));
-      return new Contender(id, row.get(MODEL.NAME), row.get(LAB.NAME),
-          measures.stream().<Object>map(measure -> row.get(measure.shown())).toList(), better);
-    }).filter(model -> question.all() || model.beatenBy() == null);
+    return query(question, measures)
+        .fetchStream()
+        .map(
+            row -> {
+              String id = row.get(MODEL.ID);
+              String better = frontier.beating(id, point(question, measures, row));
+              return new Contender(
+                  id,
+                  row.get(MODEL.NAME),
+                  row.get(LAB.NAME),
+                  measures.stream().<Object>map(measure -> row.get(measure.shown())).toList(),
+                  better);
+            })
+        .filter(model -> question.all() || model.beatenBy() == null);
   }
 
   private static double[] point(Question question, List<Measure> measures, Record row) {
-    return IntStream.range(0, measures.size()).mapToDouble(i -> {
-      double value = row.get(compared(measures, i));
-      return question.counts().get(i).highest() ? value : -value;
-    }).toArray();
+    return IntStream.range(0, measures.size())
+        .mapToDouble(
+            i -> {
+              double value = row.get(compared(measures, i));
+              return question.counts().get(i).highest() ? value : -value;
+            })
+        .toArray();
   }
 
   /// The SQL that answers a question, and below it a line for each bound value.
@@ -92,15 +102,16 @@ public final class ParetoQuery {
 
   private static List<Measure> measures(Question question) {
     return IntStream.range(0, question.counts().size())
-        .mapToObj(i -> new Measure(question.counts().get(i).field(), i, question.includeFlagged())).toList();
+        .mapToObj(i -> new Measure(question.counts().get(i).field(), i, question.includeFlagged()))
+        .toList();
   }
 
   private Condition wanted(Question question) {
     return new Conditions(fields, question.includeFlagged()).of(question.filter());
   }
 
-  /// The best on the first of two counts, and those that are as good on the second as the best of these: all
-  /// others are beaten. Both are found in indexes.
+  /// The best on the first of two counts, and those that are as good on the second as the best of these: all others are
+  /// beaten. Both are found in indexes.
   private Condition contenders(Question question, List<Measure> measures, Table<?> models) {
     if (question.all() || measures.size() != 2) {
       return noCondition();
@@ -109,19 +120,25 @@ public final class ParetoQuery {
     Field<Double> other = measures.get(1).value();
     boolean highest = question.counts().get(0).highest();
     boolean otherHighest = question.counts().get(1).highest();
-    Table<?> best = dsl.select(one.as("one"), other.as("other")).from(models)
-        .where(wanted(question), Measure.complete(measures))
-        .orderBy(highest ? one.desc() : one.asc()).limit(first).asTable("best");
+    Table<?> best =
+        dsl.select(one.as("one"), other.as("other"))
+            .from(models)
+            .where(wanted(question), Measure.complete(measures))
+            .orderBy(highest ? one.desc() : one.asc())
+            .limit(first)
+            .asTable("best");
     Field<Double> ones = best.field("one", Double.class);
     Field<Double> others = best.field("other", Double.class);
-    Record2<Double, Double> bounds = dsl.select(highest ? min(ones) : max(ones), otherHighest ? max(others)
-        : min(others)).from(best).fetchSingle();
+    Record2<Double, Double> bounds =
+        dsl.select(highest ? min(ones) : max(ones), otherHighest ? max(others) : min(others)).from(best).fetchSingle();
     if (bounds.value1() == null) {
       return noCondition();
     }
     return MODEL.MODEL_ID.in(
-        measures.get(0).models(highest ? one.ge(bounds.value1()) : one.le(bounds.value1()))
-        .union(measures.get(1).models(otherHighest ? other.ge(bounds.value2()) : other.le(bounds.value2()))));
+        measures
+            .get(0)
+            .models(highest ? one.ge(bounds.value1()) : one.le(bounds.value1()))
+            .union(measures.get(1).models(otherHighest ? other.ge(bounds.value2()) : other.le(bounds.value2()))));
   }
 
   private static Field<Double> compared(List<Measure> measures, int i) {

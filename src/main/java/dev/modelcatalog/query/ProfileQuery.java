@@ -44,8 +44,11 @@ public final class ProfileQuery {
   /// A row for each, those with the most models first; names end ties.
   public Overview<?> overview(Topic topic) {
     return topic == Topic.BENCHMARKS
-        ? new Overview<>(OverviewField.ofBenchmarks(), benchmarks.summaries(Filter.ALL, false).stream()
-            .sorted((a, b) -> Long.compare(b.models(), a.models())).toList())
+        ? new Overview<>(
+            OverviewField.ofBenchmarks(),
+            benchmarks.summaries(Filter.ALL, false).stream()
+                .sorted((a, b) -> Long.compare(b.models(), a.models()))
+                .toList())
         : new Overview<>(OverviewField.ofGroups(topic), groups(topic, noCondition()));
   }
 
@@ -56,7 +59,9 @@ public final class ProfileQuery {
     long all = dsl.fetchCount(MODEL);
     return topic == Topic.BENCHMARKS
         ? benchmarks.profile(key, all)
-        : new Profile.OfGroup(groups(topic, key(topic).eq(key)).getFirst(), all,
+        : new Profile.OfGroup(
+            groups(topic, key(topic).eq(key)).getFirst(),
+            all,
             benchmarks.summaries(topic.filter(key), false).stream().filter(each -> each.scored() > 0).toList());
   }
 
@@ -77,28 +82,44 @@ public final class ProfileQuery {
   ///
   /// @throws UnknownModelException if it means none or several
   public String resolve(Topic topic, String name) {
-    List<Named> known = dsl.selectDistinct(key(topic), name(topic)).from(members(topic)).where(key(topic).isNotNull())
-        .fetch(mapping(Named::new));
+    List<Named> known =
+        dsl.selectDistinct(key(topic), name(topic))
+            .from(members(topic))
+            .where(key(topic).isNotNull())
+            .fetch(mapping(Named::new));
     return Named.resolve(name, known, topic.noun());
   }
 
-  /// A row for each group that a model belongs to. Two spellings of a tag are one group, and a model that has
-  /// both is counted once.
+  /// A row for each group that a model belongs to. Two spellings of a tag are one group, and a model that has both is
+  /// counted once.
   private List<Group> groups(Topic topic, Condition wanted) {
     Field<String> key = key(topic);
     Field<String> name = name(topic);
-    Field<Integer> latest = rowNumber().over(partitionBy(key)
-        .orderBy(MODEL.RELEASED_LAST.desc().nullsLast(), MODEL.RELEASED_FIRST.desc(), MODEL.ID));
+    Field<Integer> latest =
+        rowNumber()
+            .over(
+                partitionBy(key)
+                    .orderBy(MODEL.RELEASED_LAST.desc().nullsLast(), MODEL.RELEASED_FIRST.desc(), MODEL.ID));
     Condition hasScore = exists(selectOne().from(SCORE).where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), Scores.counts(false)));
-    var each = select(key.as("key"), name.as("name"), MODEL.MODEL_ID, MODEL.ACCESS, MODEL.RELEASED,
-            field(hasScore).as("scored"), latest.as("latest"))
-        .from(members(topic)).where(key.isNotNull(), wanted)
-        .asTable("each");
+    var each =
+        select(
+                key.as("key"),
+                name.as("name"),
+                MODEL.MODEL_ID,
+                MODEL.ACCESS,
+                MODEL.RELEASED,
+                field(hasScore).as("scored"),
+                latest.as("latest"))
+            .from(members(topic))
+            .where(key.isNotNull(), wanted)
+            .asTable("each");
     Field<Long> models = countDistinct(each.field(MODEL.MODEL_ID)).cast(BIGINT);
-    Field<Long> ofPublic = countDistinct(each.field(MODEL.MODEL_ID))
-        .filterWhere(each.field(MODEL.ACCESS).eq(Access.PUBLIC)).cast(BIGINT);
-    Field<Long> scored = countDistinct(each.field(MODEL.MODEL_ID))
-        .filterWhere(each.field("scored", Boolean.class).isTrue()).cast(BIGINT);
+    Field<Long> ofPublic =
+        countDistinct(each.field(MODEL.MODEL_ID)).filterWhere(each.field(MODEL.ACCESS).eq(Access.PUBLIC)).cast(BIGINT);
+    Field<Long> scored =
+        countDistinct(each.field(MODEL.MODEL_ID))
+            .filterWhere(each.field("scored", Boolean.class).isTrue())
+            .cast(BIGINT);
     Field<PartialDate> newest = max(each.field(MODEL.RELEASED)).filterWhere(each.field("latest", Integer.class).eq(1));
     Field<String> groupKey = each.field("key", String.class);
     return dsl.select(groupKey, min(each.field("name", String.class)), models, ofPublic, scored, newest)
@@ -131,8 +152,8 @@ public final class ProfileQuery {
     return switch (topic) {
       case LABS -> MODEL.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID));
       case ARCHITECTURES -> MODEL;
-      case TAGS -> MODEL.join(MODEL_TAG).on(MODEL_TAG.MODEL_ID.eq(MODEL.MODEL_ID))
-          .join(TAG).on(TAG.TAG_ID.eq(MODEL_TAG.TAG_ID));
+      case TAGS ->
+          MODEL.join(MODEL_TAG).on(MODEL_TAG.MODEL_ID.eq(MODEL.MODEL_ID)).join(TAG).on(TAG.TAG_ID.eq(MODEL_TAG.TAG_ID));
       case BENCHMARKS -> BENCHMARK;
     };
   }

@@ -34,19 +34,19 @@ import org.jooq.Field;
 public final class ProviderQuery {
   /// Far below any price, and far above what sums of binary fractions are off.
   private static final int DECIMALS = 6;
+
   private static final String DEPRECATED = "deprecated";
 
   /// As the price of a model: three tokens of input are counted to one of output.
-  private static final Field<Double> PRICE =
-      round(OFFER.INPUT.times(3.0).plus(OFFER.OUTPUT).div(4.0), DECIMALS);
+  private static final Field<Double> PRICE = round(OFFER.INPUT.times(3.0).plus(OFFER.OUTPUT).div(4.0), DECIMALS);
 
   /// Whether the price counts: something is paid for the offer, and it can be had for long.
   private static final Condition COUNTS =
       PRICE.gt(0.0).and(OFFER.STATUS.isNull().or(OFFER.STATUS.ne(inline(DEPRECATED))));
 
   /// Where there is a price first, then offers for nothing and without a price, then deprecated ones.
-  private static final Field<Integer> KIND = when(COUNTS, inline(0))
-      .when(OFFER.STATUS.eq(inline(DEPRECATED)), inline(2)).otherwise(inline(1));
+  private static final Field<Integer> KIND =
+      when(COUNTS, inline(0)).when(OFFER.STATUS.eq(inline(DEPRECATED)), inline(2)).otherwise(inline(1));
 
   private final DSLContext dsl;
 
@@ -61,14 +61,22 @@ public final class ProviderQuery {
 
   private List<ProviderSummary> summaries() {
     Field<Double> counted = when(COUNTS, PRICE);
-    var each = select(PROVIDER.KEY, PROVIDER.NAME, PROVIDER.URL, OFFER.MODEL_ID, counted.as("price"),
-            rowNumber().over(partitionBy(PROVIDER.KEY).orderBy(counted.asc().nullsLast())).as("place"),
-            count(counted).over(partitionBy(PROVIDER.KEY)).as("number"),
-            rowNumber().over(partitionBy(PROVIDER.KEY).orderBy(SOURCE.RANK, SOURCE.KEY)).as("naming"))
-        .from(OFFER)
-        .join(PROVIDER).on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
-        .asTable("each");
+    var each =
+        select(
+                PROVIDER.KEY,
+                PROVIDER.NAME,
+                PROVIDER.URL,
+                OFFER.MODEL_ID,
+                counted.as("price"),
+                rowNumber().over(partitionBy(PROVIDER.KEY).orderBy(counted.asc().nullsLast())).as("place"),
+                count(counted).over(partitionBy(PROVIDER.KEY)).as("number"),
+                rowNumber().over(partitionBy(PROVIDER.KEY).orderBy(SOURCE.RANK, SOURCE.KEY)).as("naming"))
+            .from(OFFER)
+            .join(PROVIDER)
+            .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+            .join(SOURCE)
+            .on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
+            .asTable("each");
     Field<Double> price = each.field("price", Double.class);
     Field<Integer> number = each.field("number", Integer.class);
     // the one in the middle, or the two
@@ -76,8 +84,13 @@ public final class ProviderQuery {
     Condition first = each.field("naming", Integer.class).eq(1);
     Field<Long> offers = count().cast(BIGINT);
     Field<Long> models = countDistinct(each.field(OFFER.MODEL_ID)).cast(BIGINT);
-    return dsl.select(each.field(PROVIDER.KEY), max(each.field(PROVIDER.NAME)).filterWhere(first),
-            max(each.field(PROVIDER.URL)).filterWhere(first), offers, models, min(price),
+    return dsl.select(
+            each.field(PROVIDER.KEY),
+            max(each.field(PROVIDER.NAME)).filterWhere(first),
+            max(each.field(PROVIDER.URL)).filterWhere(first),
+            offers,
+            models,
+            min(price),
             round(avg(price).filterWhere(middle).cast(DOUBLE), DECIMALS))
         .from(each)
         .groupBy(each.field(PROVIDER.KEY))
@@ -93,14 +106,16 @@ public final class ProviderQuery {
     return Named.resolve(name, known, "provider");
   }
 
-  /// Offers: of a provider those of the catalog's models first, by their ids; of a model the cheapest first.
-  /// Offers for nothing, those of unknown price and deprecated ones come behind the others.
+  /// Offers: of a provider those of the catalog's models first, by their ids; of a model the cheapest first. Offers for
+  /// nothing, those of unknown price and deprecated ones come behind the others.
   ///
   /// @param provider a provider's key, as [#resolve] gives it; null for all
   /// @param model a model's id, as [Names] gives it; null for all
   public Overview<ListedOffer> offers(String provider, String model) {
-    List<ListedOffer> offers = offers((provider == null ? noCondition() : PROVIDER.KEY.eq(provider))
-        .and(model == null ? noCondition() : MODEL.ID.eq(model)));
+    List<ListedOffer> offers =
+        offers(
+            (provider == null ? noCondition() : PROVIDER.KEY.eq(provider))
+                .and(model == null ? noCondition() : MODEL.ID.eq(model)));
     return new Overview<>(OverviewField.ofOffers(provider == null, model == null, offers), offers);
   }
 
@@ -112,16 +127,36 @@ public final class ProviderQuery {
   }
 
   private List<ListedOffer> offers(Condition wanted) {
-    return dsl.select(PROVIDER.KEY, PROVIDER.NAME, OFFER.KEY, OFFER.NAME, MODEL.ID, PRICE,
+    return dsl.select(
+            PROVIDER.KEY,
+            PROVIDER.NAME,
+            OFFER.KEY,
+            OFFER.NAME,
+            MODEL.ID,
+            PRICE,
             row(OFFER.INPUT, OFFER.OUTPUT, OFFER.CACHE_READ, OFFER.CACHE_WRITE).mapping(Offer.Prices::new),
-            OFFER.CONTEXT, OFFER.MAX_OUTPUT, OFFER.QUANTIZATION, OFFER.STATUS, OFFER.UPDATED, SOURCE.KEY)
+            OFFER.CONTEXT,
+            OFFER.MAX_OUTPUT,
+            OFFER.QUANTIZATION,
+            OFFER.STATUS,
+            OFFER.UPDATED,
+            SOURCE.KEY)
         .from(OFFER)
-        .join(PROVIDER).on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
-        .leftJoin(MODEL).on(MODEL.MODEL_ID.eq(OFFER.MODEL_ID))
+        .join(PROVIDER)
+        .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
+        .leftJoin(MODEL)
+        .on(MODEL.MODEL_ID.eq(OFFER.MODEL_ID))
         .where(wanted)
-        .orderBy(MODEL.ID_LOWER.asc().nullsLast(), KIND, PRICE.asc().nullsLast(), PROVIDER.KEY, OFFER.KEY,
-            SOURCE.RANK, SOURCE.KEY)
+        .orderBy(
+            MODEL.ID_LOWER.asc().nullsLast(),
+            KIND,
+            PRICE.asc().nullsLast(),
+            PROVIDER.KEY,
+            OFFER.KEY,
+            SOURCE.RANK,
+            SOURCE.KEY)
         .fetch(mapping(ListedOffer::new));
   }
 }

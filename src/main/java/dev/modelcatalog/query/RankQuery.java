@@ -11,7 +11,6 @@ import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rank;
 import static org.jooq.impl.DSL.round;
 import static org.jooq.impl.DSL.rowNumber;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
@@ -51,8 +50,15 @@ public final class RankQuery {
   /// @param per of which only the first model each is kept; null if all are
   /// @param limit how many models at most; null for all
   /// @param explain whether the parts of each score are wanted
-  public record Question(List<Term> terms, Filter filter, boolean includeFlagged, int minCoverage, boolean ascending,
-      Group per, Long limit, boolean explain) {
+  public record Question(
+      List<Term> terms,
+      Filter filter,
+      boolean includeFlagged,
+      int minCoverage,
+      boolean ascending,
+      Group per,
+      Long limit,
+      boolean explain) {
     boolean isMix() {
       return terms.size() > 1;
     }
@@ -77,8 +83,8 @@ public final class RankQuery {
     }
   }
 
-  /// Binary numbers leave far less than this over: a mean half-way between two hundredths is rounded up,
-  /// as it would be by hand.
+  /// Binary numbers leave far less than this over: a mean half-way between two hundredths is rounded up, as it would be
+  /// by hand.
   private static final double NUDGE = 1e-9;
 
   private static final Field<Double> TOTAL = field(name("total"), Double.class);
@@ -100,11 +106,17 @@ public final class RankQuery {
   public RankQuery(DSLContext dsl, List<ModelField> fields, Question question) {
     this.dsl = dsl;
     this.question = question;
-    this.measures = IntStream.range(0, question.terms().size())
-        .mapToObj(i -> new Measure(question.terms().get(i).field(), i, question.includeFlagged())).toList();
+    this.measures =
+        IntStream.range(0, question.terms().size())
+            .mapToObj(i -> new Measure(question.terms().get(i).field(), i, question.includeFlagged()))
+            .toList();
     this.scales = measures.stream().map(measure -> measure.scale(dsl)).toList();
-    this.explained = !question.explain() ? List.of() : IntStream.range(0, measures.size())
-        .mapToObj(i -> new ExplainedTerm(i, question.terms().get(i), measures.get(i), scales.get(i))).toList();
+    this.explained =
+        !question.explain()
+            ? List.of()
+            : IntStream.range(0, measures.size())
+                .mapToObj(i -> new ExplainedTerm(i, question.terms().get(i), measures.get(i), scales.get(i)))
+                .toList();
     this.wanted = new Conditions(fields, question.includeFlagged()).of(question.filter());
   }
 
@@ -115,8 +127,10 @@ public final class RankQuery {
 
   /// How many models the ranking is about.
   public Considered tally() {
-    Field<?> group = question.per() == null ? null
-        : question.per() == Group.LAB ? MODEL.LAB_ID : coalesce(MODEL.ARCH_LOWER, inline(""));
+    Field<?> group =
+        question.per() == null
+            ? null
+            : question.per() == Group.LAB ? MODEL.LAB_ID : coalesce(MODEL.ARCH_LOWER, inline(""));
     return new Coverage(measures, question.minCoverage()).tally(dsl, wanted, group);
   }
 
@@ -131,8 +145,16 @@ public final class RankQuery {
       }
     }
     Condition enough = isComplete() ? Measure.complete(measures) : coverage().ge(question.minCoverage());
-    List<SelectField<?>> columns = new ArrayList<>(List.of(MODEL.MODEL_ID, MODEL.ID, MODEL.LAB_ID, MODEL.ARCH_LOWER,
-        total().as(TOTAL), (question.isMix() ? total() : normalised(0)).as(NORMALISED), coverage().as(COVERAGE)));
+    List<SelectField<?>> columns =
+        new ArrayList<>(
+            List.of(
+                MODEL.MODEL_ID,
+                MODEL.ID,
+                MODEL.LAB_ID,
+                MODEL.ARCH_LOWER,
+                total().as(TOTAL),
+                (question.isMix() ? total() : normalised(0)).as(NORMALISED),
+                coverage().as(COVERAGE)));
     explained.forEach(term -> columns.addAll(term.columns()));
     return dsl.select(columns).from(from).where(wanted, enough);
   }
@@ -146,9 +168,12 @@ public final class RankQuery {
   }
 
   private Field<Integer> coverage() {
-    return isComplete() ? inline(measures.size()) : measures.stream()
-        .map(measure -> when(measure.value().isNotNull(), inline(1)).otherwise(inline(0)))
-        .reduce(Field::plus).orElseThrow();
+    return isComplete()
+        ? inline(measures.size())
+        : measures.stream()
+            .map(measure -> when(measure.value().isNotNull(), inline(1)).otherwise(inline(0)))
+            .reduce(Field::plus)
+            .orElseThrow();
   }
 
   /// The value itself; of a mix the mean of what there is, in hundredths.
@@ -160,8 +185,8 @@ public final class RankQuery {
     Field<Double> weights = null;
     for (int i = 0; i < measures.size(); i++) {
       Field<Double> given = val(question.terms().get(i).weight());
-      Field<Double> weight = isComplete() ? given : when(measures.get(i).value().isNotNull(), given)
-          .otherwise(val(0.0));
+      Field<Double> weight =
+          isComplete() ? given : when(measures.get(i).value().isNotNull(), given).otherwise(val(0.0));
       Field<Double> part = (isComplete() ? normalised(i) : coalesce(normalised(i), val(0.0))).times(given);
       points = points == null ? part : points.plus(part);
       weights = weights == null ? weight : weights.plus(weight);
@@ -176,10 +201,17 @@ public final class RankQuery {
   /// The first of each group.
   private SelectConditionStep<Record> kept() {
     Table<?> scored = scored().asTable("all_scored");
-    Table<?> placed = dsl.select(scored.fields())
-        .select(rowNumber().over(partitionBy(scored.field(question.per().key()))
-        .orderBy(order(scored.field(TOTAL)), scored.field(MODEL.ID))).cast(SQLDataType.BIGINT).as(PLACE))
-        .from(scored).asTable("placed");
+    Table<?> placed =
+        dsl.select(scored.fields())
+            .select(
+                rowNumber()
+                    .over(
+                        partitionBy(scored.field(question.per().key()))
+                            .orderBy(order(scored.field(TOTAL)), scored.field(MODEL.ID)))
+                    .cast(SQLDataType.BIGINT)
+                    .as(PLACE))
+            .from(scored)
+            .asTable("placed");
     return dsl.select(placed.fields(scored.fields())).from(placed).where(placed.field(PLACE).eq(1L));
   }
 
@@ -188,7 +220,8 @@ public final class RankQuery {
     Table<?> kept = question.limit() == null ? all() : first();
     return dsl.select(kept.fields())
         .select(rank().over().orderBy(order(kept.field(TOTAL))).cast(SQLDataType.BIGINT).as(RANK))
-        .from(kept).asTable("ranked");
+        .from(kept)
+        .asTable("ranked");
   }
 
   private Table<?> all() {
@@ -201,8 +234,11 @@ public final class RankQuery {
       return scored().orderBy(order(total()), MODEL.ID).limit(question.limit()).asTable("kept");
     }
     Table<?> kept = all();
-    return dsl.select(kept.fields()).from(kept).orderBy(order(kept.field(TOTAL)), kept.field(MODEL.ID))
-        .limit(question.limit()).asTable("first");
+    return dsl.select(kept.fields())
+        .from(kept)
+        .orderBy(order(kept.field(TOTAL)), kept.field(MODEL.ID))
+        .limit(question.limit())
+        .asTable("first");
   }
 
   private static List<OrderField<?>> order(Table<?> ranked) {
@@ -231,17 +267,20 @@ public final class RankQuery {
   }
 
   private ResultQuery<Record> query(Table<?> ranked, ModelRow read) {
-    return dsl.select(ranked.fields()).select(read.model(question.includeFlagged()))
+    return dsl.select(ranked.fields())
+        .select(read.model(question.includeFlagged()))
         .from(ranked)
-        .join(MODEL).on(MODEL.MODEL_ID.eq(ranked.field(MODEL.MODEL_ID)))
-        .join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+        .join(MODEL)
+        .on(MODEL.MODEL_ID.eq(ranked.field(MODEL.MODEL_ID)))
+        .join(LAB)
+        .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
         .orderBy(order(ranked));
   }
 
   /// The models, the first rank first, equal ones by id.
   ///
   /// @param shown what is shown of them besides the question's terms: all else may be left empty, but for id, name and
-  ///     lab
+  ///   lab
   /// @return lazily read; to be closed by the caller
   public Stream<Ranked> find(List<ModelField> shown) {
     Table<?> ranked = ranked();
@@ -251,8 +290,16 @@ public final class RankQuery {
     Field<Double> normalised = ranked.field(NORMALISED);
     Field<Integer> coverage = ranked.field(COVERAGE);
     Function<Record, Model> models = row -> (Model) row.get(row.size() - 1);
-    return query(ranked, row(shown)).fetchStream().map(row -> new Ranked(row.get(rank), models.apply(row),
-        row.get(total), row.get(normalised), row.get(coverage),
-        explained.stream().map(term -> term.read(row, ranked, models.apply(row))).toList()));
+    return query(ranked, row(shown))
+        .fetchStream()
+        .map(
+            row ->
+                new Ranked(
+                    row.get(rank),
+                    models.apply(row),
+                    row.get(total),
+                    row.get(normalised),
+                    row.get(coverage),
+                    explained.stream().map(term -> term.read(row, ranked, models.apply(row))).toList()));
   }
 }

@@ -24,13 +24,16 @@ public final class RecordNames {
     this.dsl = dsl;
   }
 
-  /// The record of the form `SOURCE:KEY`, whether the catalog has it or not; null if the name has another
-  /// form, or there is no such source.
+  /// The record of the form `SOURCE:KEY`, whether the catalog has it or not; null if the name has another form, or
+  /// there is no such source.
   public RecordName named(String name) {
     int colon = name.indexOf(':');
     String source = name.substring(0, Math.max(0, colon)).strip();
-    return dsl.select(SOURCE.KEY).from(SOURCE).fetch(SOURCE.KEY).stream().filter(source::equalsIgnoreCase).findFirst()
-        .map(key -> new RecordName(key, name.substring(colon + 1).strip())).orElse(null);
+    return dsl.select(SOURCE.KEY).from(SOURCE).fetch(SOURCE.KEY).stream()
+        .filter(source::equalsIgnoreCase)
+        .findFirst()
+        .map(key -> new RecordName(key, name.substring(colon + 1).strip()))
+        .orElse(null);
   }
 
   /// The id of the model that a name means: that of a model, or that of one of its records.
@@ -42,11 +45,15 @@ public final class RecordNames {
       return new Names(dsl).resolve(name);
     }
     RecordName known = known(record);
-    return dsl.select(MODEL.ID).from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .join(MODEL).on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
+    return dsl.select(MODEL.ID)
+        .from(RECORD)
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(MODEL)
+        .on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
         .where(SOURCE.KEY.eq(known.source()), RECORD.KEY.eq(known.key()))
-        .fetchSingle().value1();
+        .fetchSingle()
+        .value1();
   }
 
   /// The record that a name means: its own, or that of a model which has one only.
@@ -64,9 +71,10 @@ public final class RecordNames {
     if (meant.size() == 1) {
       return meant.getFirst();
     }
-    throw new UnknownModelException(meant.isEmpty()
-        ? "%s has no record of %s; its records are %s".formatted(id, source, joined(all))
-        : "%s has %d records: %s; name one of them".formatted(id, meant.size(), joined(meant)));
+    throw new UnknownModelException(
+        meant.isEmpty()
+            ? "%s has no record of %s; its records are %s".formatted(id, source, joined(all))
+            : "%s has %d records: %s; name one of them".formatted(id, meant.size(), joined(meant)));
   }
 
   private static String joined(List<RecordName> records) {
@@ -82,9 +90,10 @@ public final class RecordNames {
     String keys = all.stream().map(Source::key).collect(Collectors.joining(", "));
     return all.stream()
         .filter(each -> each.key().equalsIgnoreCase(wanted) || each.name().equalsIgnoreCase(wanted))
-        .map(Source::key).findFirst()
-        .orElseThrow(() -> new UnknownModelException("there is no source '%s'; the catalog has %s"
-            .formatted(name, keys)));
+        .map(Source::key)
+        .findFirst()
+        .orElseThrow(
+            () -> new UnknownModelException("there is no source '%s'; the catalog has %s".formatted(name, keys)));
   }
 
   /// Keys are compared as they stand, and where none is the same without case.
@@ -94,25 +103,35 @@ public final class RecordNames {
     if (same.isEmpty()) {
       String lower = name.key().toLowerCase(Locale.ROOT);
       int slash = lower.indexOf('/');
-      same = records(ofSource.and(RECORD.LAB_SLUG.eq(lower.substring(0, Math.max(0, slash))))
-          .and(RECORD.SLUG.eq(lower.substring(slash + 1))));
+      same =
+          records(
+              ofSource
+                  .and(RECORD.LAB_SLUG.eq(lower.substring(0, Math.max(0, slash))))
+                  .and(RECORD.SLUG.eq(lower.substring(slash + 1))));
     }
     if (same.size() == 1) {
       return same.getFirst();
     }
-    List<String> keys = dsl.select(RECORD.KEY).from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .where(ofSource).fetch(RECORD.KEY);
+    List<String> keys =
+        dsl.select(RECORD.KEY)
+            .from(RECORD)
+            .join(SOURCE)
+            .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+            .where(ofSource)
+            .fetch(RECORD.KEY);
     String question = Suggestions.question(Suggestions.near(name.key(), keys, SUGGESTED));
-    throw new UnknownModelException("%s has no record '%s'%s"
-        .formatted(name.source(), name.key(), question == null ? "" : "; " + question));
+    throw new UnknownModelException(
+        "%s has no record '%s'%s".formatted(name.source(), name.key(), question == null ? "" : "; " + question));
   }
 
   /// The one that names its model first.
   private List<RecordName> records(Condition condition) {
-    return dsl.select(SOURCE.KEY, RECORD.KEY).from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .join(MODEL).on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
+    return dsl.select(SOURCE.KEY, RECORD.KEY)
+        .from(RECORD)
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(MODEL)
+        .on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
         .where(condition)
         .orderBy(SOURCE.NAMING, SOURCE.KEY, RECORD.KEY)
         .fetch(mapping(RecordName::new));

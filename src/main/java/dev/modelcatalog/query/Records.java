@@ -33,21 +33,32 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Record3;
 import org.jooq.ResultQuery;
-import org.jooq.Field;
 import org.jooq.SelectField;
 
 /// What the sources say, as they said it: for writing a catalog out.
 public final class Records {
   /// The score of a query's row, which has `record_score` and `benchmark`.
-  static final SelectField<ModelRecord.Score> SCORE = row(Benchmarks.EACH, RECORD_SCORE.VARIANT, RECORD_SCORE.VALUE,
-      RECORD_SCORE.TEXT, RECORD_SCORE.FLAG,
-      row(RECORD_SCORE.METHOD, RECORD_SCORE.URL, RECORD_SCORE.DATE, RECORD_SCORE.IS_SELF_REPORTED,
-          RECORD_SCORE.IS_VERIFIED).mapping(Evidence::new))
-      .mapping((benchmark, variant, value, text, flag, evidence) ->
-          new ModelRecord.Score(benchmark, variant, value, text, flag, evidence));
+  static final SelectField<ModelRecord.Score> SCORE =
+      row(
+              Benchmarks.EACH,
+              RECORD_SCORE.VARIANT,
+              RECORD_SCORE.VALUE,
+              RECORD_SCORE.TEXT,
+              RECORD_SCORE.FLAG,
+              row(
+                      RECORD_SCORE.METHOD,
+                      RECORD_SCORE.URL,
+                      RECORD_SCORE.DATE,
+                      RECORD_SCORE.IS_SELF_REPORTED,
+                      RECORD_SCORE.IS_VERIFIED)
+                  .mapping(Evidence::new))
+          .mapping(
+              (benchmark, variant, value, text, flag, evidence) ->
+                  new ModelRecord.Score(benchmark, variant, value, text, flag, evidence));
 
   private final DSLContext dsl;
 
@@ -56,18 +67,12 @@ public final class Records {
   }
 
   public List<Source> sources() {
-    return dsl.select(Sources.EACH)
-        .from(SOURCE)
-        .orderBy(SOURCE.KEY)
-        .fetch(Record1::value1);
+    return dsl.select(Sources.EACH).from(SOURCE).orderBy(SOURCE.KEY).fetch(Record1::value1);
   }
 
   /// The oldest first.
   public List<ImportRun> imports() {
-    return dsl.select(Imports.EACH)
-        .from(IMPORT)
-        .orderBy(IMPORT.IMPORT_ID)
-        .fetch(Record1::value1);
+    return dsl.select(Imports.EACH).from(IMPORT).orderBy(IMPORT.IMPORT_ID).fetch(Record1::value1);
   }
 
   public List<DescribedBenchmark> benchmarks() {
@@ -82,8 +87,10 @@ public final class Records {
     var to = SOURCE.as("to");
     return dsl.select(SOURCE.KEY, DECISION.KEY, to.KEY, DECISION.TO_KEY)
         .from(DECISION)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(DECISION.SOURCE_ID))
-        .leftJoin(to).on(to.SOURCE_ID.eq(DECISION.TO_SOURCE_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(DECISION.SOURCE_ID))
+        .leftJoin(to)
+        .on(to.SOURCE_ID.eq(DECISION.TO_SOURCE_ID))
         .orderBy(SOURCE.KEY, DECISION.KEY)
         .fetch(mapping(Decision::new));
   }
@@ -107,8 +114,9 @@ public final class Records {
   /// @param source the source's key
   /// @param id the model's
   public ModelRecord of(String source, String id) {
-    try (Stream<StoredRecord> records = records(SOURCE.KEY.eq(source)
-        .and(RECORD.MODEL_ID.eq(select(MODEL.MODEL_ID).from(MODEL).where(MODEL.ID.eq(id)))))) {
+    try (Stream<StoredRecord> records =
+        records(
+            SOURCE.KEY.eq(source).and(RECORD.MODEL_ID.eq(select(MODEL.MODEL_ID).from(MODEL).where(MODEL.ID.eq(id)))))) {
       return records.findFirst().map(StoredRecord::record).orElse(null);
     }
   }
@@ -127,9 +135,11 @@ public final class Records {
   }
 
   private static Field<List<String>> modalities(boolean output) {
-    return multiset(select(RECORD_MODALITY.MODALITY).from(RECORD_MODALITY)
-        .where(RECORD_MODALITY.RECORD_ID.eq(RECORD.RECORD_ID), RECORD_MODALITY.IS_OUTPUT.eq(output))
-        .orderBy(RECORD_MODALITY.POSITION))
+    return multiset(
+            select(RECORD_MODALITY.MODALITY)
+                .from(RECORD_MODALITY)
+                .where(RECORD_MODALITY.RECORD_ID.eq(RECORD.RECORD_ID), RECORD_MODALITY.IS_OUTPUT.eq(output))
+                .orderBy(RECORD_MODALITY.POSITION))
         .convertFrom(rows -> rows.map(mapping(modality -> modality)));
   }
 
@@ -139,32 +149,75 @@ public final class Records {
 
   /// What a record says, the import that brought it, and its row id.
   private ResultQuery<Record3<ModelRecord, Long, Long>> rows(Condition condition) {
-    Field<List<String>> datasets = multiset(select(RECORD_DATASET.DATASET).from(RECORD_DATASET)
-        .where(RECORD_DATASET.RECORD_ID.eq(RECORD.RECORD_ID)).orderBy(RECORD_DATASET.POSITION))
-        .convertFrom(rows -> rows.map(mapping(dataset -> dataset)));
-    Field<List<String>> tags = multiset(select(RECORD_TAG.TAG).from(RECORD_TAG)
-        .where(RECORD_TAG.RECORD_ID.eq(RECORD.RECORD_ID)).orderBy(RECORD_TAG.POSITION))
-        .convertFrom(rows -> rows.map(mapping(tag -> tag)));
-    SelectField<Traits> traits = row(RECORD.FAMILY, RECORD.LICENSE, RECORD.IS_OPEN, RECORD.CONTEXT, RECORD.MAX_OUTPUT,
-        RECORD.KNOWLEDGE, modalities(false), modalities(true), RECORD.IS_TOOL_CALLING, RECORD.IS_STRUCTURED_OUTPUT)
-        .mapping(Traits::new);
-    Field<List<ModelRecord.Link>> links = multiset(select(RECORD_LINK.LABEL, RECORD_LINK.TARGET).from(RECORD_LINK)
-        .where(RECORD_LINK.RECORD_ID.eq(RECORD.RECORD_ID)).orderBy(RECORD_LINK.POSITION))
-        .convertFrom(rows -> rows.map(mapping(ModelRecord.Link::new)));
-    Field<List<ModelRecord.Score>> scores = multiset(select(SCORE)
-        .from(RECORD_SCORE)
-        .join(BENCHMARK).on(BENCHMARK.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID))
-        .where(RECORD_SCORE.RECORD_ID.eq(RECORD.RECORD_ID)).orderBy(RECORD_SCORE.POSITION))
-        .convertFrom(rows -> rows.map(Record1::value1));
+    Field<List<String>> datasets =
+        multiset(
+                select(RECORD_DATASET.DATASET)
+                    .from(RECORD_DATASET)
+                    .where(RECORD_DATASET.RECORD_ID.eq(RECORD.RECORD_ID))
+                    .orderBy(RECORD_DATASET.POSITION))
+            .convertFrom(rows -> rows.map(mapping(dataset -> dataset)));
+    Field<List<String>> tags =
+        multiset(
+                select(RECORD_TAG.TAG)
+                    .from(RECORD_TAG)
+                    .where(RECORD_TAG.RECORD_ID.eq(RECORD.RECORD_ID))
+                    .orderBy(RECORD_TAG.POSITION))
+            .convertFrom(rows -> rows.map(mapping(tag -> tag)));
+    SelectField<Traits> traits =
+        row(
+                RECORD.FAMILY,
+                RECORD.LICENSE,
+                RECORD.IS_OPEN,
+                RECORD.CONTEXT,
+                RECORD.MAX_OUTPUT,
+                RECORD.KNOWLEDGE,
+                modalities(false),
+                modalities(true),
+                RECORD.IS_TOOL_CALLING,
+                RECORD.IS_STRUCTURED_OUTPUT)
+            .mapping(Traits::new);
+    Field<List<ModelRecord.Link>> links =
+        multiset(
+                select(RECORD_LINK.LABEL, RECORD_LINK.TARGET)
+                    .from(RECORD_LINK)
+                    .where(RECORD_LINK.RECORD_ID.eq(RECORD.RECORD_ID))
+                    .orderBy(RECORD_LINK.POSITION))
+            .convertFrom(rows -> rows.map(mapping(ModelRecord.Link::new)));
+    Field<List<ModelRecord.Score>> scores =
+        multiset(
+                select(SCORE)
+                    .from(RECORD_SCORE)
+                    .join(BENCHMARK)
+                    .on(BENCHMARK.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID))
+                    .where(RECORD_SCORE.RECORD_ID.eq(RECORD.RECORD_ID))
+                    .orderBy(RECORD_SCORE.POSITION))
+            .convertFrom(rows -> rows.map(Record1::value1));
     return dsl.select(
-            row(SOURCE.KEY, RECORD.KEY, RECORD.PATH, RECORD.NAME, RECORD.LAB, RECORD.RELEASED, RECORD.ACCESS,
-            RECORD.ARCH,
-                RECORD.PARAMS, RECORD.TOKENS, datasets, tags, traits, scores, RECORD.NOTES, links, RECORD.UPDATED,
-                RECORD.TEXT)
+            row(
+                    SOURCE.KEY,
+                    RECORD.KEY,
+                    RECORD.PATH,
+                    RECORD.NAME,
+                    RECORD.LAB,
+                    RECORD.RELEASED,
+                    RECORD.ACCESS,
+                    RECORD.ARCH,
+                    RECORD.PARAMS,
+                    RECORD.TOKENS,
+                    datasets,
+                    tags,
+                    traits,
+                    scores,
+                    RECORD.NOTES,
+                    links,
+                    RECORD.UPDATED,
+                    RECORD.TEXT)
                 .mapping(ModelRecord::new),
-            RECORD.IMPORT_ID, RECORD.RECORD_ID)
+            RECORD.IMPORT_ID,
+            RECORD.RECORD_ID)
         .from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
         .where(condition)
         .orderBy(SOURCE.RANK, SOURCE.KEY, RECORD.KEY);
   }

@@ -32,13 +32,16 @@ final class Scores {
 
   /// The score of the model of the query around it; null if it has none.
   static Field<Double> value(String benchmark, boolean includeFlagged) {
-    return field(select(SCORE.VALUE).from(SCORE)
-        .where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), SCORE.BENCHMARK_ID.eq(id(benchmark)), counts(includeFlagged)));
+    return field(
+        select(SCORE.VALUE)
+            .from(SCORE)
+            .where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), SCORE.BENCHMARK_ID.eq(id(benchmark)), counts(includeFlagged)));
   }
 
   /// The models whose score fulfils a condition.
   static SelectConditionStep<Record1<Long>> models(String benchmark, Condition score, boolean includeFlagged) {
-    return select(SCORE.MODEL_ID).from(SCORE).where(SCORE.BENCHMARK_ID.eq(id(benchmark)), counts(includeFlagged),
-        score);
+    return select(SCORE.MODEL_ID)
+        .from(SCORE)
+        .where(SCORE.BENCHMARK_ID.eq(id(benchmark)), counts(includeFlagged), score);
   }
 }

@@ -35,8 +35,8 @@ public final class SimilarQuery {
     this.dsl = dsl;
   }
 
-  /// The nearest models by [Likeness#distance], the nearest first; ties end on the id. The model itself is
-  /// none of them.
+  /// The nearest models by [Likeness#distance], the nearest first; ties end on the id. The model itself is none of
+  /// them.
   ///
   /// @param id of a model that the catalog has, as [Names] gives it
   /// @param smaller whether only models with fewer parameters are wanted; none is if its own are unknown
@@ -77,20 +77,32 @@ public final class SimilarQuery {
 
   /// What is compared of the models; lazily read, to be closed by the caller.
   private Stream<Likeness.Model> models(Condition wanted) {
-    SelectField<Likeness.Model> model = row(MODEL.ID, MODEL.NAME, LAB.NAME, MODEL.RELEASED, MODEL.ACCESS, MODEL.ARCH,
-        MODEL.PARAMS, MODEL.TAGS.convertFrom(Joined::texts),
-        MODEL.SCORES.convertFrom(scores -> Joined.scores(scores, false))).mapping(Likeness.Model::new);
+    SelectField<Likeness.Model> model =
+        row(
+                MODEL.ID,
+                MODEL.NAME,
+                LAB.NAME,
+                MODEL.RELEASED,
+                MODEL.ACCESS,
+                MODEL.ARCH,
+                MODEL.PARAMS,
+                MODEL.TAGS.convertFrom(Joined::texts),
+                MODEL.SCORES.convertFrom(scores -> Joined.scores(scores, false)))
+            .mapping(Likeness.Model::new);
     return dsl.select(model)
         .from(MODEL)
-        .join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+        .join(LAB)
+        .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
         .where(wanted)
-        .fetchStream().map(mapping(each -> each));
+        .fetchStream()
+        .map(mapping(each -> each));
   }
 
   private List<Likeness.Span> benchmarks() {
     return dsl.select(BENCHMARK.KEY, BENCHMARK.NAME, min(SCORE.VALUE), max(SCORE.VALUE))
         .from(BENCHMARK)
-        .join(SCORE).on(SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID))
+        .join(SCORE)
+        .on(SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID))
         .where(Scores.counts(false))
         .groupBy(BENCHMARK.BENCHMARK_ID)
         .orderBy(Benchmarks.ORDER)

@@ -24,25 +24,26 @@ import org.jooq.DSLContext;
 /// What sources say of the fields of models.
 final class StatementQuery {
   /// The fields, in the order of the card.
-  private static final List<Said> FIELDS = List.of(
-      new Said("released", ModelRecord::released),
-      new Said("access", record -> record.access() == Access.UNKNOWN ? null : record.access()),
-      new Said("arch", ModelRecord::arch),
-      new Said("params", ModelRecord::params),
-      new Said("tokens", ModelRecord::tokens),
-      new Said("datasets", ModelRecord::datasets),
-      new Said("family", record -> record.traits().family()),
-      new Said("license", record -> record.traits().license()),
-      new Said("open", record -> record.traits().open()),
-      new Said("context", record -> record.traits().context()),
-      new Said("max_output", record -> record.traits().maxOutput()),
-      new Said("knowledge", record -> record.traits().knowledge()),
-      new Said("input", record -> record.traits().input()),
-      new Said("output", record -> record.traits().output()),
-      new Said("tools", record -> record.traits().toolCalling()),
-      new Said("structured", record -> record.traits().structuredOutput()),
-      new Said("tags", ModelRecord::tags),
-      new Said("notes", ModelRecord::notes));
+  private static final List<Said> FIELDS =
+      List.of(
+          new Said("released", ModelRecord::released),
+          new Said("access", record -> record.access() == Access.UNKNOWN ? null : record.access()),
+          new Said("arch", ModelRecord::arch),
+          new Said("params", ModelRecord::params),
+          new Said("tokens", ModelRecord::tokens),
+          new Said("datasets", ModelRecord::datasets),
+          new Said("family", record -> record.traits().family()),
+          new Said("license", record -> record.traits().license()),
+          new Said("open", record -> record.traits().open()),
+          new Said("context", record -> record.traits().context()),
+          new Said("max_output", record -> record.traits().maxOutput()),
+          new Said("knowledge", record -> record.traits().knowledge()),
+          new Said("input", record -> record.traits().input()),
+          new Said("output", record -> record.traits().output()),
+          new Said("tools", record -> record.traits().toolCalling()),
+          new Said("structured", record -> record.traits().structuredOutput()),
+          new Said("tags", ModelRecord::tags),
+          new Said("notes", ModelRecord::notes));
 
   private static final String PARAMS = "params";
 
@@ -62,15 +63,16 @@ final class StatementQuery {
     this.dsl = dsl;
   }
 
-  /// Every statement, field by field in the order of the card, and of each field in the order of the rule by which
-  /// one is shown: not contradicted, the source with the lowest rank, its latest change. Of a list all is shown.
+  /// Every statement, field by field in the order of the card, and of each field in the order of the rule by which one
+  /// is shown: not contradicted, the source with the lowest rank, its latest change. Of a list all is shown.
   ///
   /// @param ids of models that the catalog has
   /// @return by the ids
   Map<String, List<Statement>> ofFields(Collection<String> ids) {
     Map<String, List<Statement>> statements = new HashMap<>();
-    origins(ids).forEach((id, origins) ->
-        statements.put(id, FIELDS.stream().flatMap(said -> statements(said, origins)).toList()));
+    origins(ids)
+        .forEach(
+            (id, origins) -> statements.put(id, FIELDS.stream().flatMap(said -> statements(said, origins)).toList()));
     return statements;
   }
 
@@ -82,8 +84,16 @@ final class StatementQuery {
         String flag = origin.flag(said.field);
         if (value != null && !List.of().equals(value) && flagged == (flag != null)) {
           boolean shown = flag == null && (value instanceof List || statements.isEmpty());
-          statements.add(new Statement(said.field, null, value, origin.source, origin.record.key(),
-              day(origin.record.updated()), flag, shown));
+          statements.add(
+              new Statement(
+                  said.field,
+                  null,
+                  value,
+                  origin.source,
+                  origin.record.key(),
+                  day(origin.record.updated()),
+                  flag,
+                  shown));
         }
       }
     }
@@ -97,15 +107,23 @@ final class StatementQuery {
   /// Those of each model in the order in which they are asked for what is shown.
   private Map<String, List<Origin>> origins(Collection<String> ids) {
     record Found(String model, long id, String source, String paramsFlag) {}
-    List<Found> found = dsl.select(MODEL.ID, RECORD.RECORD_ID, SOURCE.NAME, RECORD.PARAMS_FLAG)
-        .from(RECORD)
-        .join(SOURCE).on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .join(MODEL).on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
-        .where(MODEL.ID.in(ids))
-        .orderBy(SOURCE.RANK, RECORD.UPDATED.desc().nullsLast(), SOURCE.KEY, RECORD.KEY)
-        .fetch(mapping(Found::new));
+    List<Found> found =
+        dsl.select(MODEL.ID, RECORD.RECORD_ID, SOURCE.NAME, RECORD.PARAMS_FLAG)
+            .from(RECORD)
+            .join(SOURCE)
+            .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+            .join(MODEL)
+            .on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
+            .where(MODEL.ID.in(ids))
+            .orderBy(SOURCE.RANK, RECORD.UPDATED.desc().nullsLast(), SOURCE.KEY, RECORD.KEY)
+            .fetch(mapping(Found::new));
     Map<Long, StoredRecord> records = new Records(dsl).byId(found.stream().map(Found::id).toList());
-    return found.stream().collect(Collectors.groupingBy(Found::model, Collectors.mapping(
-        each -> new Origin(each.source, each.paramsFlag, records.get(each.id).record()), Collectors.toList())));
+    return found.stream()
+        .collect(
+            Collectors.groupingBy(
+                Found::model,
+                Collectors.mapping(
+                    each -> new Origin(each.source, each.paramsFlag, records.get(each.id).record()),
+                    Collectors.toList())));
   }
 }

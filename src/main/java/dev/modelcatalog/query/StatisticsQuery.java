@@ -39,17 +39,23 @@ public final class StatisticsQuery {
   /// @param includeFlagged whether flagged scores count
   public Statistics statistics(Filter filter, boolean includeFlagged) {
     Condition wanted = new Conditions(new ModelQuery(dsl).fields(), includeFlagged).of(filter);
-    Condition hasScore = exists(selectOne().from(SCORE)
-        .where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), Scores.counts(includeFlagged)));
+    Condition hasScore =
+        exists(selectOne().from(SCORE).where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), Scores.counts(includeFlagged)));
     Field<String> year = left(MODEL.RELEASED.coerce(String.class), 4);
-    Table<?> datasets = MODEL
-        .leftJoin(MODEL_DATASET).on(MODEL_DATASET.MODEL_ID.eq(MODEL.MODEL_ID))
-        .leftJoin(DATASET).on(DATASET.DATASET_ID.eq(MODEL_DATASET.DATASET_ID));
-    Table<?> inputs = MODEL
-        .leftJoin(MODEL_INPUT).on(MODEL_INPUT.MODEL_ID.eq(MODEL.MODEL_ID))
-        .leftJoin(MODALITY).on(MODALITY.MODALITY_ID.eq(MODEL_INPUT.MODALITY_ID));
-    Field<String> weights = when(MODEL.IS_OPEN.isTrue(), inline("open"))
-        .when(MODEL.IS_OPEN.isFalse(), inline("closed"));
+    Table<?> datasets =
+        MODEL
+            .leftJoin(MODEL_DATASET)
+            .on(MODEL_DATASET.MODEL_ID.eq(MODEL.MODEL_ID))
+            .leftJoin(DATASET)
+            .on(DATASET.DATASET_ID.eq(MODEL_DATASET.DATASET_ID));
+    Table<?> inputs =
+        MODEL
+            .leftJoin(MODEL_INPUT)
+            .on(MODEL_INPUT.MODEL_ID.eq(MODEL.MODEL_ID))
+            .leftJoin(MODALITY)
+            .on(MODALITY.MODALITY_ID.eq(MODEL_INPUT.MODALITY_ID));
+    Field<String> weights =
+        when(MODEL.IS_OPEN.isTrue(), inline("open")).when(MODEL.IS_OPEN.isFalse(), inline("closed"));
     return dsl.select(
             count().cast(BIGINT),
             countDistinct(MODEL.LAB_ID).cast(BIGINT),
@@ -57,15 +63,22 @@ public final class StatisticsQuery {
             count().filterWhere(hasScore).cast(BIGINT))
         .from(MODEL)
         .where(wanted)
-        .fetchSingle(mapping((models, labs, ofPublic, scored) -> new Statistics(
-            dsl.fetchCount(MODEL), models, labs, ofPublic, scored,
-            byYear(year, wanted),
-            tallies(MODEL, MODEL.ARCH_LOWER, MODEL.ARCH, wanted),
-            tallies(MODEL, MODEL.ACCESS.coerce(String.class), MODEL.ACCESS.coerce(String.class), wanted),
-            tallies(datasets, DATASET.NAME_LOWER, DATASET.NAME, wanted),
-            tallies(MODEL, weights, weights, wanted),
-            tallies(inputs, MODALITY.NAME_LOWER, MODALITY.NAME, wanted),
-            new BenchmarkQuery(dsl).summaries(filter, includeFlagged))));
+        .fetchSingle(
+            mapping(
+                (models, labs, ofPublic, scored) ->
+                    new Statistics(
+                        dsl.fetchCount(MODEL),
+                        models,
+                        labs,
+                        ofPublic,
+                        scored,
+                        byYear(year, wanted),
+                        tallies(MODEL, MODEL.ARCH_LOWER, MODEL.ARCH, wanted),
+                        tallies(MODEL, MODEL.ACCESS.coerce(String.class), MODEL.ACCESS.coerce(String.class), wanted),
+                        tallies(datasets, DATASET.NAME_LOWER, DATASET.NAME, wanted),
+                        tallies(MODEL, weights, weights, wanted),
+                        tallies(inputs, MODALITY.NAME_LOWER, MODALITY.NAME, wanted),
+                        new BenchmarkQuery(dsl).summaries(filter, includeFlagged))));
   }
 
   private List<Tally> byYear(Field<String> year, Condition wanted) {

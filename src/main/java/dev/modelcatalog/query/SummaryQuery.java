@@ -37,22 +37,30 @@ public final class SummaryQuery {
 
   public CatalogSummary summary() {
     Field<Long> records = field(select(COUNT).from(RECORD).where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID)));
-    Field<Long> offers = field(select(COUNT).from(OFFER)
-        .join(PROVIDER).on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
-        .where(PROVIDER.SOURCE_ID.eq(SOURCE.SOURCE_ID)));
-    Field<Instant> imported = field(select(max(IMPORT.AT)).from(IMPORT)
-        .join(RECORD).on(RECORD.IMPORT_ID.eq(IMPORT.IMPORT_ID))
-        .where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID)));
-    Field<List<Contribution>> sources = multiset(select(Sources.EACH, records, offers, imported)
-        .from(SOURCE)
-        .where(records.gt(0L).or(offers.gt(0L)))
-        .orderBy(SOURCE.RANK, SOURCE.KEY))
-        .convertFrom(rows -> rows.map(mapping(Contribution::new)));
-    Field<ImportRun> lastImport = multiset(select(Imports.EACH)
-        .from(IMPORT)
-        .orderBy(IMPORT.IMPORT_ID.desc())
-        .limit(1))
-        .convertFrom(rows -> rows.isEmpty() ? null : rows.getFirst().value1());
+    Field<Long> offers =
+        field(
+            select(COUNT)
+                .from(OFFER)
+                .join(PROVIDER)
+                .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+                .where(PROVIDER.SOURCE_ID.eq(SOURCE.SOURCE_ID)));
+    Field<Instant> imported =
+        field(
+            select(max(IMPORT.AT))
+                .from(IMPORT)
+                .join(RECORD)
+                .on(RECORD.IMPORT_ID.eq(IMPORT.IMPORT_ID))
+                .where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID)));
+    Field<List<Contribution>> sources =
+        multiset(
+                select(Sources.EACH, records, offers, imported)
+                    .from(SOURCE)
+                    .where(records.gt(0L).or(offers.gt(0L)))
+                    .orderBy(SOURCE.RANK, SOURCE.KEY))
+            .convertFrom(rows -> rows.map(mapping(Contribution::new)));
+    Field<ImportRun> lastImport =
+        multiset(select(Imports.EACH).from(IMPORT).orderBy(IMPORT.IMPORT_ID.desc()).limit(1))
+            .convertFrom(rows -> rows.isEmpty() ? null : rows.getFirst().value1());
     return dsl.select(
             field(select(COUNT).from(MODEL)),
             field(select(COUNT).from(LAB)),

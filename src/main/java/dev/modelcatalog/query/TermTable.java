@@ -20,8 +20,8 @@ import org.jooq.Record1;
 import org.jooq.SelectConditionStep;
 import org.jooq.TableField;
 
-/// A field with several texts a model. For conditions, each text stands once in a table of its own, with a row
-/// for each model that has it; to be shown, all of a model stand in its own row.
+/// A field with several texts a model. For conditions, each text stands once in a table of its own, with a row for each
+/// model that has it; to be shown, all of a model stand in its own row.
 enum TermTable {
   TAGS(MODEL.TAGS, TAG.TAG_ID, TAG.NAME_LOWER, MODEL_TAG.TAG_ID, MODEL_TAG.MODEL_ID),
   DATASETS(MODEL.DATASETS, DATASET.DATASET_ID, DATASET.NAME_LOWER, MODEL_DATASET.DATASET_ID, MODEL_DATASET.MODEL_ID),
@@ -39,7 +39,11 @@ enum TermTable {
   /// @param lower the text in lower case
   /// @param link what names the text in the table of models' texts
   /// @param modelId of the same table
-  TermTable(Field<String> joined, TableField<?, Long> termId, Field<String> lower, TableField<?, Long> link,
+  TermTable(
+      Field<String> joined,
+      TableField<?, Long> termId,
+      Field<String> lower,
+      TableField<?, Long> link,
       Field<Long> modelId) {
     this.joined = joined;
     this.termId = termId;

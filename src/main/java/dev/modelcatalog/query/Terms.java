@@ -21,6 +21,7 @@ import org.jooq.Table;
 /// The texts that models have in fields of few values: tags, labs, architectures, licences, kinds of data.
 public final class Terms {
   private static final int SUGGESTED = 3;
+
   /// Nobody reads more, and each is looked up.
   private static final int MOST = 20;
 
@@ -30,17 +31,23 @@ public final class Terms {
   /// @param lower what is compared: the values in lower case, and other forms of them
   private record Vocabulary(String label, Table<?> table, Field<String> name, List<Field<String>> lower) {}
 
-  private static final Map<String, Vocabulary> VOCABULARIES = Map.of(
-      "tags", new Vocabulary("has the tag", TAG, TAG.NAME, List.of(TAG.NAME_LOWER)),
-      "datasets", new Vocabulary("was trained on the kind of data", DATASET, DATASET.NAME, List.of(DATASET.NAME_LOWER)),
-      "lab", new Vocabulary("is of the lab", LAB, LAB.NAME, List.of(LAB.NAME_LOWER, LAB.SLUG)),
-      "access", new Vocabulary("has the access", MODEL, MODEL.ACCESS.coerce(String.class),
-          List.of(MODEL.ACCESS.coerce(String.class))),
-      "arch", new Vocabulary("has the architecture", MODEL, MODEL.ARCH, List.of(MODEL.ARCH_LOWER)),
-      "family", new Vocabulary("is of the family", MODEL, MODEL.FAMILY, List.of(MODEL.FAMILY_LOWER)),
-      "license", new Vocabulary("has the licence", MODEL, MODEL.LICENSE, List.of(MODEL.LICENSE_LOWER)),
-      "input", new Vocabulary("reads", MODALITY, MODALITY.NAME, List.of(MODALITY.NAME_LOWER)),
-      "output", new Vocabulary("writes", MODALITY, MODALITY.NAME, List.of(MODALITY.NAME_LOWER)));
+  private static final Map<String, Vocabulary> VOCABULARIES =
+      Map.of(
+          "tags", new Vocabulary("has the tag", TAG, TAG.NAME, List.of(TAG.NAME_LOWER)),
+          "datasets",
+              new Vocabulary("was trained on the kind of data", DATASET, DATASET.NAME, List.of(DATASET.NAME_LOWER)),
+          "lab", new Vocabulary("is of the lab", LAB, LAB.NAME, List.of(LAB.NAME_LOWER, LAB.SLUG)),
+          "access",
+              new Vocabulary(
+                  "has the access",
+                  MODEL,
+                  MODEL.ACCESS.coerce(String.class),
+                  List.of(MODEL.ACCESS.coerce(String.class))),
+          "arch", new Vocabulary("has the architecture", MODEL, MODEL.ARCH, List.of(MODEL.ARCH_LOWER)),
+          "family", new Vocabulary("is of the family", MODEL, MODEL.FAMILY, List.of(MODEL.FAMILY_LOWER)),
+          "license", new Vocabulary("has the licence", MODEL, MODEL.LICENSE, List.of(MODEL.LICENSE_LOWER)),
+          "input", new Vocabulary("reads", MODALITY, MODALITY.NAME, List.of(MODALITY.NAME_LOWER)),
+          "output", new Vocabulary("writes", MODALITY, MODALITY.NAME, List.of(MODALITY.NAME_LOWER)));
 
   private final DSLContext dsl;
 
@@ -64,8 +71,8 @@ public final class Terms {
       case Filter.And(List<Filter> parts) -> parts.stream().flatMap(Terms::equalities);
       case Filter.Or(List<Filter> parts) -> parts.stream().flatMap(Terms::equalities);
       case Filter.Not(Filter part) -> equalities(part);
-      case Filter.Comparison comparison when comparison.operator() == Operator.EQUAL
-          || comparison.operator() == Operator.UNEQUAL ->
+      case Filter.Comparison comparison
+          when comparison.operator() == Operator.EQUAL || comparison.operator() == Operator.UNEQUAL ->
           Stream.of(new Filter.Comparison(comparison.field(), Operator.EQUAL, comparison.value()));
       case Filter.In(String field, List<Object> values, boolean _) ->
           values.stream().map(value -> new Filter.Comparison(field, Operator.EQUAL, value));
@@ -80,8 +87,12 @@ public final class Terms {
         return "";
       }
     }
-    List<String> names = new ArrayList<>(dsl.selectDistinct(vocabulary.name()).from(vocabulary.table())
-        .where(vocabulary.name().isNotNull()).fetch(vocabulary.name()));
+    List<String> names =
+        new ArrayList<>(
+            dsl.selectDistinct(vocabulary.name())
+                .from(vocabulary.table())
+                .where(vocabulary.name().isNotNull())
+                .fetch(vocabulary.name()));
     String question = Suggestions.question(Suggestions.near(value, names, SUGGESTED));
     return "no model %s '%s'%s".formatted(vocabulary.label(), value, question == null ? "" : "; " + question);
   }

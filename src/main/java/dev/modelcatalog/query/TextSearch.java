@@ -33,21 +33,25 @@ import org.jooq.impl.CustomCondition;
 import org.jooq.impl.CustomField;
 import org.jooq.impl.SQLDataType;
 
-/// The models that have all the words, and which of them come first: the one that is called so, those
-/// that have them all in the name, as whole words and then as beginnings, those that have them in name,
-/// lab and tags, and those that need their notes for it; among them the best by BM25.
+/// The models that have all the words, and which of them come first: the one that is called so, those that have them
+/// all in the name, as whole words and then as beginnings, those that have them in name, lab and tags, and those that
+/// need their notes for it; among them the best by BM25.
 final class TextSearch {
   private static final Field<String> INDEX = field(name("model_fts"), String.class);
   private static final Field<Long> ROWID = field(name("rowid"), Long.class);
+
   /// Weights of name, lab, tags and notes; a word counts more where there are few.
-  private static final Field<Double> BM25 = CustomField.of("bm25", SQLDataType.DOUBLE,
-      context -> context.sql("bm25(").visit(INDEX).sql(", 10.0, 4.0, 4.0, 1.0)"));
+  private static final Field<Double> BM25 =
+      CustomField.of(
+          "bm25", SQLDataType.DOUBLE, context -> context.sql("bm25(").visit(INDEX).sql(", 10.0, 4.0, 4.0, 1.0)"));
+
   private static final Field<Long> ID = field(name("model_id"), Long.class);
   private static final Field<Integer> STANDING = field(name("standing"), Integer.class);
   private static final Field<Double> FIT = field(name("fit"), Double.class);
 
   /// Among how many of the catalog's first ids models are looked for, for each one that is wanted; and in all.
   private static final int EARLY = 100;
+
   private static final int MOST = 20_000;
 
   private final DSLContext dsl;
@@ -67,7 +71,10 @@ final class TextSearch {
   }
 
   private static String expression(Words words, Function<Term.InOrder, String> each) {
-    return words.terms().stream().filter(Term.InOrder.class::isInstance).map(Term.InOrder.class::cast).map(each)
+    return words.terms().stream()
+        .filter(Term.InOrder.class::isInstance)
+        .map(Term.InOrder.class::cast)
+        .map(each)
         .collect(Collectors.joining(" AND "));
   }
 
@@ -93,9 +100,10 @@ final class TextSearch {
     boolean indexed = !expression.isEmpty();
     // Not inline: jOOQ would set up how decimals are written.
     Field<Double> fit = indexed ? scored.field(FIT) : val(0.0);
-    var all = select(MODEL.MODEL_ID, standing(MODEL.MODEL_ID).as(STANDING), fit.as(FIT))
-        .from(indexed ? scored.crossJoin(models) : models) // SQLite begins a cross join at its left
-        .where(indexed ? MODEL.MODEL_ID.eq(scored.field(ID)) : noCondition(), anywhere(), wanted);
+    var all =
+        select(MODEL.MODEL_ID, standing(MODEL.MODEL_ID).as(STANDING), fit.as(FIT))
+            .from(indexed ? scored.crossJoin(models) : models) // SQLite begins a cross join at its left
+            .where(indexed ? MODEL.MODEL_ID.eq(scored.field(ID)) : noCondition(), anywhere(), wanted);
     return limit == null ? all : all.orderBy(STANDING, FIT, MODEL.ID).limit(limit);
   }
 
@@ -110,20 +118,30 @@ final class TextSearch {
     Table<?> scored = scored();
     Field<Long> id = scored.field(ID);
     var hit = name("hit").asMaterialized(select(id, standing(id).as(STANDING), scored.field(FIT)).from(scored));
-    var last = name("last").asMaterialized(select(STANDING, FIT).from(hit).orderBy(STANDING, FIT)
-        .limit(1).offset(limit - 1));
+    var last =
+        name("last").asMaterialized(select(STANDING, FIT).from(hit).orderBy(STANDING, FIT).limit(1).offset(limit - 1));
     var place = row(hit.field(STANDING), hit.field(FIT));
     var lastPlace = row(last.field(STANDING), last.field(FIT));
     var early = select(MODEL.MODEL_ID).from(MODEL).orderBy(MODEL.ID).limit(Math.min(limit, MOST / EARLY) * EARLY);
-    var sure = name("sure").asMaterialized(select(hit.fields()).from(last.crossJoin(hit))
-        .where(place.le(lastPlace), place.lt(lastPlace).or(hit.field(ID).in(early))));
+    var sure =
+        name("sure")
+            .asMaterialized(
+                select(hit.fields())
+                    .from(last.crossJoin(hit))
+                    .where(place.le(lastPlace), place.lt(lastPlace).or(hit.field(ID).in(early))));
     Condition enough = field(selectCount().from(sure)).coerce(Long.class).ge(limit);
     // If those do not suffice, all that are as good as the last one.
-    Table<?> near = selectFrom(sure).where(enough).unionAll(
-        select(hit.fields()).from(last.crossJoin(hit)).where(enough.not(), place.le(lastPlace))).asTable("near");
-    return with(hit, last, sure).select(near.fields()).from(near.crossJoin(MODEL))
+    Table<?> near =
+        selectFrom(sure)
+            .where(enough)
+            .unionAll(select(hit.fields()).from(last.crossJoin(hit)).where(enough.not(), place.le(lastPlace)))
+            .asTable("near");
+    return with(hit, last, sure)
+        .select(near.fields())
+        .from(near.crossJoin(MODEL))
         .where(MODEL.MODEL_ID.eq(near.field(ID)))
-        .orderBy(near.field(STANDING), near.field(FIT), MODEL.ID).limit(limit);
+        .orderBy(near.field(STANDING), near.field(FIT), MODEL.ID)
+        .limit(limit);
   }
 
   /// The row id of a model of [#first].
@@ -138,19 +156,24 @@ final class TextSearch {
 
   private Table<?> scored() {
     // SQLite would mix a table without a limit into the rest, and might then search once a model.
-    return select(ROWID.as(ID), BM25.as(FIT)).from(MODEL_FTS)
-        .where(matches(expression)).limit(Long.MAX_VALUE).asTable("scored");
+    return select(ROWID.as(ID), BM25.as(FIT))
+        .from(MODEL_FTS)
+        .where(matches(expression))
+        .limit(Long.MAX_VALUE)
+        .asTable("scored");
   }
 
   /// @param id a model's row id
   private Field<Integer> standing(Field<Long> id) {
     Condition anywhereInName = anywhere(List.of(MODEL.NAME_LOWER), false);
     Condition besideNotes = anywhere(List.of(MODEL.NAME_LOWER, LAB.NAME_LOWER), true);
-    return case_().when(id.in(select(MODEL.MODEL_ID).from(MODEL).where(MODEL.NAME_LOWER.eq(words.typed()))), inline(0))
+    return case_()
+        .when(id.in(select(MODEL.MODEL_ID).from(MODEL).where(MODEL.NAME_LOWER.eq(words.typed()))), inline(0))
         .when(indexed(id, "{name} : (" + whole + ")").and(anywhereInName), inline(1))
         .when(indexed(id, "{name} : (" + expression + ")").and(anywhereInName), inline(2))
         // SQLite keeps a list of these: mostly shorter than that of all that need no notes.
-        .when(indexed(id, "(" + expression + ") NOT {name lab tags} : (" + expression + ")").not().and(besideNotes),
+        .when(
+            indexed(id, "(" + expression + ") NOT {name lab tags} : (" + expression + ")").not().and(besideNotes),
             inline(3))
         .else_(inline(4));
   }

@@ -8,7 +8,6 @@ final class Unindexed {
   private Unindexed() {}
 
   static <T> Field<T> of(Field<T> column) {
-    return CustomField.of(column.getUnqualifiedName(), column.getDataType(),
-        context -> context.sql('+').visit(column));
+    return CustomField.of(column.getUnqualifiedName(), column.getDataType(), context -> context.sql('+').visit(column));
   }
 }

@@ -14,16 +14,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What somebody searches for: words, each of which must occur as the beginning of a word, and phrases,
-/// which must occur as they are. Case and accents do not matter. Nothing that was typed is an operator.
+/// What somebody searches for: words, each of which must occur as the beginning of a word, and phrases, which must
+/// occur as they are. Case and accents do not matter. Nothing that was typed is an operator.
 ///
 /// @param terms each once, in the order in which they were typed
 /// @param typed all of it in lower case, with a space between two arguments
 public record Words(List<Term> terms, String typed) {
   private static final Pattern PARTS = Pattern.compile("\"([^\"]*)\"|[^\\s\"]+");
+
   /// A word as the index's tokenizer (FTS5's `unicode61`) sees it.
   private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}\\p{Co}][\\p{L}\\p{N}\\p{Co}\\u0300-\\u0331]*");
+
   private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
+
   /// Scripts that put no space between words: their texts are one long word for the tokenizer.
   private static final Pattern WITHOUT_SPACES =
       Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]");
@@ -47,10 +50,9 @@ public record Words(List<Term> terms, String typed) {
     record Anywhere(String lower) implements Term {}
   }
 
-  /// Reads what was typed. What stands in double quotes is a phrase, and so is an argument with a space in
-  /// it and without quotes, because a shell takes the quotes away. Words without a letter or digit are
-  /// left out; a word that has other characters between letters (`s1-32B`) is a phrase whose last part
-  /// may go on.
+  /// Reads what was typed. What stands in double quotes is a phrase, and so is an argument with a space in it and
+  /// without quotes, because a shell takes the quotes away. Words without a letter or digit are left out; a word that
+  /// has other characters between letters (`s1-32B`) is a phrase whose last part may go on.
   ///
   /// @return without a term if there was no letter and no digit
   public static Words of(List<String> arguments) {
@@ -60,7 +62,7 @@ public record Words(List<Term> terms, String typed) {
         add(terms, argument.strip(), true);
         continue;
       }
-      for (Matcher part = PARTS.matcher(argument); part.find();) {
+      for (Matcher part = PARTS.matcher(argument); part.find(); ) {
         add(terms, part.group(1) == null ? part.group() : part.group(1), part.group(1) != null);
       }
     }
@@ -70,12 +72,19 @@ public record Words(List<Term> terms, String typed) {
   }
 
   private static void add(List<Term> terms, String text, boolean whole) {
-    List<String> tokens = TOKEN.matcher(text).results().map(MatchResult::group).map(Words::folded)
-        .filter(Predicate.not(String::isEmpty)).toList();
+    List<String> tokens =
+        TOKEN
+            .matcher(text)
+            .results()
+            .map(MatchResult::group)
+            .map(Words::folded)
+            .filter(Predicate.not(String::isEmpty))
+            .toList();
     if (!tokens.isEmpty()) {
-      terms.add(WITHOUT_SPACES.matcher(text).find()
-          ? new Term.Anywhere(text.toLowerCase(Locale.ROOT))
-          : new Term.InOrder(tokens, whole));
+      terms.add(
+          WITHOUT_SPACES.matcher(text).find()
+              ? new Term.Anywhere(text.toLowerCase(Locale.ROOT))
+              : new Term.InOrder(tokens, whole));
     }
   }
 
@@ -85,8 +94,9 @@ public record Words(List<Term> terms, String typed) {
 
   /// Whether a term is a phrase.
   public boolean hasPhrase() {
-    return terms.stream().anyMatch(term ->
-        term instanceof Term.InOrder(List<String> tokens, boolean whole) && whole && tokens.size() > 1);
+    return terms.stream()
+        .anyMatch(
+            term -> term instanceof Term.InOrder(List<String> tokens, boolean whole) && whole && tokens.size() > 1);
   }
 
   /// The text with all that was searched for; where there is nothing of it, without a place.
@@ -138,14 +148,15 @@ public record Words(List<Term> terms, String typed) {
   /// Places in order, with those that touch made one.
   static List<Place> merged(Stream<Place> places) {
     List<Place> merged = new ArrayList<>();
-    places.forEach(place -> {
-      if (!merged.isEmpty() && place.from() <= merged.getLast().to()) {
-        Place before = merged.removeLast();
-        merged.add(new Place(before.from(), Math.max(before.to(), place.to())));
-      } else {
-        merged.add(place);
-      }
-    });
+    places.forEach(
+        place -> {
+          if (!merged.isEmpty() && place.from() <= merged.getLast().to()) {
+            Place before = merged.removeLast();
+            merged.add(new Place(before.from(), Math.max(before.to(), place.to())));
+          } else {
+            merged.add(place);
+          }
+        });
     return List.copyOf(merged);
   }
 }

@@ -8,6 +8,7 @@ final class Bars {
   private static final int GAP = 2;
   private static final int LONGEST = 30;
   private static final int SHORTEST = 8;
+
   /// So that the bars of several short lists begin below each other.
   private static final int LEAST_LABEL = 9;
 
@@ -19,16 +20,16 @@ final class Bars {
   /// @param remark what stands behind the bar; may be empty
   record Line(String label, String figure, Double share, String remark) {}
 
-  /// A line each: label, figure, bar and remark. Where it is too narrow, bars are left out first; then
-  /// labels are cut, and last of all remarks.
+  /// A line each: label, figure, bar and remark. Where it is too narrow, bars are left out first; then labels are cut,
+  /// and last of all remarks.
   ///
   /// @param width of a line, in cells
   /// @param ruler whether dots show how long a full bar is
   static List<String> lines(List<Line> lines, int width, boolean ruler, boolean colour) {
     int figure = lines.stream().mapToInt(line -> Cells.width(line.figure())).max().orElse(0);
     int remark = lines.stream().mapToInt(line -> Cells.width(Cells.visible(line.remark()))).max().orElse(0);
-    int widest = lines.stream().mapToInt(line -> Cells.width(Cells.visible(line.label())))
-        .reduce(LEAST_LABEL, Math::max);
+    int widest =
+        lines.stream().mapToInt(line -> Cells.width(Cells.visible(line.label()))).reduce(LEAST_LABEL, Math::max);
     int behind = remark == 0 ? 0 : GAP + remark;
     int label = Math.min(widest, Math.max(LEAST_LABEL, width - GAP - figure - behind - GAP - SHORTEST));
     int room = width - label - GAP - figure - behind - GAP;

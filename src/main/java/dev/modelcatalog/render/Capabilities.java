@@ -16,9 +16,12 @@ record Capabilities(Map<String, String> texts) {
     texts.put("Context", tokens(traits.context()));
     texts.put("Max output", tokens(traits.maxOutput()));
     texts.put("Knowledge cutoff", traits.knowledge() == null ? null : Values.human(traits.knowledge()));
-    texts.put("Abilities", Stream.of(ability("tool calling", traits.toolCalling()),
-        ability("structured output", traits.structuredOutput())).filter(Objects::nonNull)
-        .collect(Collectors.joining(", ")));
+    texts.put(
+        "Abilities",
+        Stream.of(
+                ability("tool calling", traits.toolCalling()), ability("structured output", traits.structuredOutput()))
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", ")));
     texts.put("Open weights", traits.open() == null ? null : Values.human(traits.open()));
     texts.put("Licence", traits.license());
     texts.put("Family", traits.family());

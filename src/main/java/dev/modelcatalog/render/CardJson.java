@@ -34,11 +34,13 @@ public final class CardJson {
   /// @return how many cards there were
   /// @throws IOException if it cannot be written
   public static long writeClaims(Stream<Claims> claims, Json json) throws IOException {
-    return json.objects(claims.map(each -> {
-      Map<String, Object> object = object(each.card());
-      object.put("statements", each.statements().map(CardJson::object).toList());
-      return object;
-    }));
+    return json.objects(
+        claims.map(
+            each -> {
+              Map<String, Object> object = object(each.card());
+              object.put("statements", each.statements().map(CardJson::object).toList());
+              return object;
+            }));
   }
 
   private static Map<String, Object> object(ModelCard card) {
@@ -156,8 +158,13 @@ public final class CardJson {
     // a key never changes its type
     Object value = statement.value();
     object.put("value", value instanceof Number ? value : null);
-    object.put("text", score != null ? score.text() : value instanceof Number || value instanceof List ? null
-        : value instanceof Boolean truth ? truth ? "yes" : "no" : value);
+    object.put(
+        "text",
+        score != null
+            ? score.text()
+            : value instanceof Number || value instanceof List
+                ? null
+                : value instanceof Boolean truth ? truth ? "yes" : "no" : value);
     object.put("list", value instanceof List ? value : List.of());
     object.put("source", statement.source());
     object.put("record", statement.record());

@@ -13,11 +13,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/// The model card as Markdown, in the one form that the LLM Leaderboard writes. What it says beyond a
-/// record's facts (overview, ratio, ALScore, analysis, links to profiles) follows from them.
+/// The model card as Markdown, in the one form that the LLM Leaderboard writes. What it says beyond a record's facts
+/// (overview, ratio, ALScore, analysis, links to profiles) follows from them.
 public final class CardMarkdown {
   /// How ALScore is computed, in the words of the card.
   public static final String FORMULA = "√(Parameters × Tokens) ÷ 300";
+
   /// What the quotation under the title says where there are no tags.
   public static final String NO_TAGS = "Large Language Model";
 
@@ -34,78 +35,97 @@ public final class CardMarkdown {
   public record StandardRow(String key, String name, String description) {}
 
   /// The rows that every card has, in their order.
-  public static final List<StandardRow> STANDARD_ROWS = List.of(
-      new StandardRow("mmlu", "MMLU", "General knowledge across 57 subjects"),
-      new StandardRow("mmlu-pro", "MMLU-Pro", "Advanced MMLU variant"),
-      new StandardRow("gpqa", "GPQA", "Graduate-level reasoning"),
-      new StandardRow("hle", "HLE", "High-level evaluation"));
+  public static final List<StandardRow> STANDARD_ROWS =
+      List.of(
+          new StandardRow("mmlu", "MMLU", "General knowledge across 57 subjects"),
+          new StandardRow("mmlu-pro", "MMLU-Pro", "Advanced MMLU variant"),
+          new StandardRow("gpqa", "GPQA", "Graduate-level reasoning"),
+          new StandardRow("hle", "HLE", "High-level evaluation"));
 
-  /// The card, ending with a newline: the record's own text where it has one (which may end without),
-  /// else what its fields give.
+  /// The card, ending with a newline: the record's own text where it has one (which may end without), else what its
+  /// fields give.
   public static String write(ModelRecord model) {
     if (model.text() != null) {
       return model.text();
     }
     String lab = oneLine(model.lab());
     return """
-        # %s
+    # %s
 
-        > %s
+    > %s
 
-        **Organization:** [%s](../../labs/%s.md)
-        **Released:** %s
-        **Access:** %s
+    **Organization:** [%s](../../labs/%s.md)
+    **Released:** %s
+    **Access:** %s
 
-        ---
+    ---
 
-        ## 📊 Overview
+    ## 📊 Overview
 
-        %s
+    %s
 
-        ## 🔧 Technical Specifications
+    ## 🔧 Technical Specifications
 
-        ### Model Architecture
-        - **Type:** %s
-        - **Parameters:** %s
-        - **Training Tokens:** %s
-        - **Token:Param Ratio:** %s
+    ### Model Architecture
+    - **Type:** %s
+    - **Parameters:** %s
+    - **Training Tokens:** %s
+    - **Token:Param Ratio:** %s
 
-        ### Training Efficiency
-        - **ALScore:** %s
-        - **Formula:** %s
+    ### Training Efficiency
+    - **ALScore:** %s
+    - **Formula:** %s
 
-        ### Training Data
-        - **Dataset Type:** %s
+    ### Training Data
+    - **Dataset Type:** %s
 
-        ## 📈 Performance Benchmarks
+    ## 📈 Performance Benchmarks
 
-        | Benchmark | Score | Description |
-        |-----------|-------|-------------|
-        %s
-        %s## 🏷️ Model Tags
+    | Benchmark | Score | Description |
+    |-----------|-------|-------------|
+    %s
+    %s## 🏷️ Model Tags
 
-        %s
+    %s
 
-        ## 📝 Additional Notes
+    ## 📝 Additional Notes
 
-        %s
+    %s
 
-        ## 🔗 Resources
+    ## 🔗 Resources
 
-        %s
+    %s
 
-        %s
-        ---
+    %s
+    ---
 
-        **Last Updated:** %s
+    **Last Updated:** %s
 
-        %s
-        """.formatted(oneLine(model.name()), tagLine(model), lab, Slug.of(lab), released(model.released()),
-            access(model.access()), overview(model), orDash(model.arch()), billions(model.params()),
-            billions(model.tokens()), ratio(model.efficiency()), alscore(model.efficiency()), FORMULA,
-            list(model.datasets()), rows(model.scores()), analysisParagraphs(model), tags(model.tags()),
-            model.notes() == null ? "_No additional notes available._" : model.notes(), links(model.links()),
-            relatedModels(model), model.updated() == null ? "-" : model.updated(), navigation(model));
+    %s
+    """
+        .formatted(
+            oneLine(model.name()),
+            tagLine(model),
+            lab,
+            Slug.of(lab),
+            released(model.released()),
+            access(model.access()),
+            overview(model),
+            orDash(model.arch()),
+            billions(model.params()),
+            billions(model.tokens()),
+            ratio(model.efficiency()),
+            alscore(model.efficiency()),
+            FORMULA,
+            list(model.datasets()),
+            rows(model.scores()),
+            analysisParagraphs(model),
+            tags(model.tags()),
+            model.notes() == null ? "_No additional notes available._" : model.notes(),
+            links(model.links()),
+            relatedModels(model),
+            model.updated() == null ? "-" : model.updated(),
+            navigation(model));
   }
 
   /// The tags as the quotation under the title says them.
@@ -118,7 +138,8 @@ public final class CardMarkdown {
     String name = oneLine(model.name());
     boolean reasoning = model.tags().contains("Reasoning");
     if (model.tags().contains("SOTA")) {
-      return name + " represents state-of-the-art performance in its category"
+      return name
+          + " represents state-of-the-art performance in its category"
           + (reasoning ? ", with advanced reasoning capabilities." : ".");
     }
     return reasoning
@@ -169,14 +190,15 @@ public final class CardMarkdown {
     String lab = oneLine(model.lab());
     String arch = orDash(model.arch());
     return """
-        ## 🔍 Related Models
+    ## 🔍 Related Models
 
-        **From %s:**
-        - See all models in [%s profile](../../labs/%s.md)
+    **From %s:**
+    - See all models in [%s profile](../../labs/%s.md)
 
-        **Similar Architecture:**
-        - See all [%s models](../../architectures/%s.md)
-        """.formatted(lab, lab, Slug.of(lab), arch, Slug.of(arch));
+    **Similar Architecture:**
+    - See all [%s models](../../architectures/%s.md)
+    """
+        .formatted(lab, lab, Slug.of(lab), arch, Slug.of(arch));
   }
 
   /// The last line: the links back.

@@ -20,11 +20,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A model's card for people. A section that would be empty is left out; the four benchmarks of every card
-/// are always there.
+/// A model's card for people. A section that would be empty is left out; the four benchmarks of every card are always
+/// there.
 public final class CardText {
   /// As wide as the widest label, `Tokens per param`.
   private static final int LABEL = 16;
+
   private static final String MISSING = "-";
 
   private final ModelCard card;
@@ -37,9 +38,8 @@ public final class CardText {
     this.page = new Page(target, LABEL);
   }
 
-  /// Writes the cards, a rule between two of them, and closes the stream. In a pipe they are 80 columns
-  /// wide. Only a link, a command or a file name may make a line longer. The writer is flushed and stays
-  /// open.
+  /// Writes the cards, a rule between two of them, and closes the stream. In a pipe they are 80 columns wide. Only a
+  /// link, a command or a file name may make a line longer. The writer is flushed and stays open.
   ///
   /// @return how many cards there were
   /// @throws IOException if the writer cannot be written to
@@ -145,8 +145,12 @@ public final class CardText {
     OfferLines offers = OfferLines.of(card.offers());
     offers.lines(page.room(), page.colour()).forEach(page::indented);
     if (offers.left() > 0) {
-      page.pairs(List.of(new Pair("… and " + Values.grouped(offers.left()) + " more",
-          "models providers --model " + Shell.quoted(model.id()))), CYAN);
+      page.pairs(
+          List.of(
+              new Pair(
+                  "… and " + Values.grouped(offers.left()) + " more",
+                  "models providers --model " + Shell.quoted(model.id()))),
+          CYAN);
     }
   }
 
@@ -171,13 +175,15 @@ public final class CardText {
   private void related() {
     List<Pair> related = new ArrayList<>();
     if (card.labModels() > 0) {
-      related.add(new Pair(count(card.labModels(), "other model", "other models") + " of " + model.lab(),
-          "models list --lab " + Shell.quoted(card.labSlug())));
+      related.add(
+          new Pair(
+              count(card.labModels(), "other model", "other models") + " of " + model.lab(),
+              "models list --lab " + Shell.quoted(card.labSlug())));
     }
     if (card.archModels() > 0 && model.arch() != null) {
       String noun = "other " + model.arch() + " model";
-      related.add(new Pair(count(card.archModels(), noun, noun + "s"),
-          "models list --arch " + Shell.quoted(model.arch())));
+      related.add(
+          new Pair(count(card.archModels(), noun, noun + "s"), "models list --arch " + Shell.quoted(model.arch())));
     }
     if (!related.isEmpty()) {
       page.heading("Related");

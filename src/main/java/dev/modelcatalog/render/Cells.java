@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jline.utils.WCWidth;
 
-/// Text in the cells of a terminal. A cluster – what a reader takes for one character, such as a letter
-/// with its accents, a flag or a family of emoji – is never cut apart.
+/// Text in the cells of a terminal. A cluster – what a reader takes for one character, such as a letter with its
+/// accents, a flag or a family of emoji – is never cut apart.
 public final class Cells {
   private static final Pattern CLUSTER = Pattern.compile("\\X");
   private static final String ELLIPSIS = "…";
@@ -24,7 +24,7 @@ public final class Cells {
       return text.length();
     }
     int width = 0;
-    for (Matcher cluster = CLUSTER.matcher(text); cluster.find();) {
+    for (Matcher cluster = CLUSTER.matcher(text); cluster.find(); ) {
       width += clusterWidth(cluster.group());
     }
     return width;
@@ -43,13 +43,16 @@ public final class Cells {
 
   private static int clusterWidth(String cluster) {
     int first = cluster.codePointAt(0);
-    return Math.max(0, Character.charCount(first) == cluster.length()
-        ? WCWidth.wcwidth(first) : WCWidth.wcwidthForGraphemeCluster(cluster, 0));
+    return Math.max(
+        0,
+        Character.charCount(first) == cluster.length()
+            ? WCWidth.wcwidth(first)
+            : WCWidth.wcwidthForGraphemeCluster(cluster, 0));
   }
 
   private static List<String> clusters(String text) {
     List<String> clusters = new ArrayList<>();
-    for (Matcher cluster = CLUSTER.matcher(text); cluster.find();) {
+    for (Matcher cluster = CLUSTER.matcher(text); cluster.find(); ) {
       clusters.add(cluster.group());
     }
     return clusters;
@@ -83,7 +86,8 @@ public final class Cells {
   }
 
   private static String end(String text, int width) {
-    return isSimple(text) ? text.substring(text.length() - width)
+    return isSimple(text)
+        ? text.substring(text.length() - width)
         : String.join("", fitting(clusters(text).reversed(), width).reversed());
   }
 
@@ -132,9 +136,9 @@ public final class Cells {
     return text + " ".repeat(Math.max(0, width - width(text)));
   }
 
-  /// The text on one line and without anything that a terminal obeys: a tab and a line end become a
-  /// space, other control characters `\x1b`, and what changes the direction, ends a line in Unicode or stands
-  /// there unseen `U+202E`. Half a surrogate pair becomes `U+FFFD`.
+  /// The text on one line and without anything that a terminal obeys: a tab and a line end become a space, other
+  /// control characters `\x1b`, and what changes the direction, ends a line in Unicode or stands there unseen `U+202E`.
+  /// Half a surrogate pair becomes `U+FFFD`.
   public static String visible(String text) {
     if (isSimple(text)) {
       return text;
@@ -158,11 +162,18 @@ public final class Cells {
   }
 
   /// Whether a terminal obeys the character, or shows nothing of it: a control character, one that changes the
-  /// direction of writing, a line end of Unicode's own, or one without width, by which two names that look the
-  /// same differ. The joiners U+200C and U+200D are letters' and emoji's own.
+  /// direction of writing, a line end of Unicode's own, or one without width, by which two names that look the same
+  /// differ. The joiners U+200C and U+200D are letters' and emoji's own.
   static boolean isObeyed(int c) {
-    return Character.isISOControl(c) || c == 0x061C || c == 0x200B || c == 0x200E || c == 0x200F
-        || c >= 0x2028 && c <= 0x202E || c >= 0x2060 && c <= 0x206F || c == 0xFEFF || c >= 0xFFF9 && c <= 0xFFFB;
+    return Character.isISOControl(c)
+        || c == 0x061C
+        || c == 0x200B
+        || c == 0x200E
+        || c == 0x200F
+        || c >= 0x2028 && c <= 0x202E
+        || c >= 0x2060 && c <= 0x206F
+        || c == 0xFEFF
+        || c >= 0xFFF9 && c <= 0xFFFB;
   }
 
   /// The same for text of several lines, which stay lines.

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What imports changed, for people: a heading for each import, a line for each record that came or went,
-/// and under each one that changed a line for each field. Lines are cut to a terminal's width.
+/// What imports changed, for people: a heading for each import, a line for each record that came or went, and under
+/// each one that changed a line for each field. Lines are cut to a terminal's width.
 public final class ChangesText {
   private static final Set<String> COUNTS = Set.of("params", "tokens", "context", "max_output");
   private static final String ARROW = " → ";
@@ -58,29 +58,34 @@ public final class ChangesText {
   }
 
   private static boolean isSame(Change one, Change other) {
-    return one.kind() == Change.Kind.CHANGED && other.kind() == one.kind() && one.importId() == other.importId()
+    return one.kind() == Change.Kind.CHANGED
+        && other.kind() == one.kind()
+        && one.importId() == other.importId()
         && subject(one).equals(subject(other));
   }
 
-  /// What changed, in a line of its own: `openai/gpt-4o  models.dev`.
+  /// What changed, in a line of its own: `openai/gpt-4o models.dev`.
   private static String subject(Change change) {
     if (change.isCount()) {
       String count = change.now() == null ? change.before() : change.now();
       return "%s offer%s  %s (%s)".formatted(count, count.equals("1") ? "" : "s", change.provider(), change.source());
     }
-    String origin = change.provider() != null ? "%s (%s)".formatted(change.provider(), change.source())
-        : change.key().equals(change.model()) ? change.source() : change.source() + ":" + change.key();
+    String origin =
+        change.provider() != null
+            ? "%s (%s)".formatted(change.provider(), change.source())
+            : change.key().equals(change.model()) ? change.source() : change.source() + ":" + change.key();
     return change.model() + "  " + origin;
   }
 
   private void group(List<Change> changes) throws IOException {
     Change first = changes.getFirst();
     String subject = cut(Cells.visible(subject(first)), INDENT);
-    out.write(switch (first.kind()) {
-      case ADDED -> "  " + Style.GREEN.paint("+ ", target.colour()) + subject + "\n";
-      case WITHDRAWN -> "  " + Style.RED.paint("− ", target.colour()) + subject + "\n";
-      case CHANGED -> "    " + subject + "\n";
-    });
+    out.write(
+        switch (first.kind()) {
+          case ADDED -> "  " + Style.GREEN.paint("+ ", target.colour()) + subject + "\n";
+          case WITHDRAWN -> "  " + Style.RED.paint("− ", target.colour()) + subject + "\n";
+          case CHANGED -> "    " + subject + "\n";
+        });
     if (first.kind() == Change.Kind.CHANGED) {
       List<String> labels = changes.stream().map(change -> Cells.visible(change.field())).toList();
       int width = labels.stream().mapToInt(Cells::width).max().orElse(0);
@@ -89,8 +94,12 @@ public final class ChangesText {
       }
       for (int i = 0; i < changes.size(); i++) {
         String label = Cells.padRight(Cells.cut(labels.get(i), width), width);
-        out.write(" ".repeat(INDENT + GAP) + Style.DIM.paint(label, target.colour()) + " ".repeat(GAP)
-            + values(changes.get(i), INDENT + GAP + width + GAP) + "\n");
+        out.write(
+            " ".repeat(INDENT + GAP)
+                + Style.DIM.paint(label, target.colour())
+                + " ".repeat(GAP)
+                + values(changes.get(i), INDENT + GAP + width + GAP)
+                + "\n");
       }
     }
   }
@@ -104,8 +113,12 @@ public final class ChangesText {
   /// The old value and the new one, each in half of the room, or in what the other leaves.
   private String values(Change change, int used) {
     if (isOfList(change)) {
-      return cut(Stream.of(change.now(), change.before()).filter(Objects::nonNull).map(Cells::visible)
-          .collect(Collectors.joining(" ")), used);
+      return cut(
+          Stream.of(change.now(), change.before())
+              .filter(Objects::nonNull)
+              .map(Cells::visible)
+              .collect(Collectors.joining(" ")),
+          used);
     }
     String before = shown(change, change.before());
     String now = shown(change, change.now());

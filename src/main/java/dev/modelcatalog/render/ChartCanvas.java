@@ -8,6 +8,7 @@ import java.util.List;
 final class ChartCanvas {
   /// Dots in a cell of Braille: two beside each other, four above each other.
   static final int ACROSS = 2;
+
   static final int DOWN = 4;
 
   private static final int BRAILLE = 0x2800;

@@ -43,7 +43,7 @@ public final class ChartSvg {
   private static final double DEAREST = 14;
   private static final double COST_OF_POINT = 8;
   private static final double COST_OF_LINE = 5;
-  private static final int [] NAME_LENGTHS = {36, 24, 16};
+  private static final int[] NAME_LENGTHS = {36, 24, 16};
   private static final int LONGEST_GROUP = 24;
   private static final int MOST_TIPS = 2000;
 
@@ -64,11 +64,18 @@ public final class ChartSvg {
     double[] xs = chart.points().stream().mapToDouble(point -> Chart.number(point.x())).sorted().toArray();
     double[] ys = chart.points().stream().mapToDouble(point -> Chart.number(point.y())).sorted().toArray();
     this.y = Ruler.of(chart.y(), ys[0], ys[ys.length - 1], bottom - top, _ -> BODY * 2.4);
-    double left = MARGIN + BODY * 0.6 + y.labels().stream().mapToDouble(label -> TextWidth.of(label, BODY, false)).max()
-        .orElse(0);
+    double left =
+        MARGIN
+            + BODY * 0.6
+            + y.labels().stream().mapToDouble(label -> TextWidth.of(label, BODY, false)).max().orElse(0);
     this.plot = new Box(left, top, WIDTH - MARGIN, bottom);
-    this.x = Ruler.of(chart.x(), xs[0], xs[xs.length - 1], plot.right() - plot.left(),
-        label -> TextWidth.of(label, BODY, false) + 2 * BODY);
+    this.x =
+        Ruler.of(
+            chart.x(),
+            xs[0],
+            xs[xs.length - 1],
+            plot.right() - plot.left(),
+            label -> TextWidth.of(label, BODY, false) + 2 * BODY);
   }
 
   /// The picture, 960 by 600, and as sharp at any other size.
@@ -77,8 +84,7 @@ public final class ChartSvg {
   /// @param filter what its models were chosen by; empty if by nothing
   /// @param credits what the sources ask to be shown
   public static String of(Chart chart, String filter, List<String> credits, Theme theme) {
-    Svg svg = new Svg(WIDTH, HEIGHT, theme, ChartWords.title(chart),
-        ChartWords.summary(chart));
+    Svg svg = new Svg(WIDTH, HEIGHT, theme, ChartWords.title(chart), ChartWords.summary(chart));
     List<String> lines = broken(String.join(" ", credits), SMALL);
     ChartSvg picture = new ChartSvg(chart, svg, filter, lines);
     picture.axes();
@@ -179,17 +185,34 @@ public final class ChartSvg {
   /// The biggest groups lie below, the unbeaten points above all.
   private void points() {
     Set<String> drawn = new HashSet<>();
-    List<Point> beaten = chart.points().stream().filter(point -> !point.unbeaten())
-        .sorted(Comparator.comparingInt(chart::groupOf))
-        .filter(point -> drawn.add(Svg.number(left(point)) + " " + Svg.number(top(point)) + " " + chart.groupOf(point)))
-        .toList();
+    List<Point> beaten =
+        chart.points().stream()
+            .filter(point -> !point.unbeaten())
+            .sorted(Comparator.comparingInt(chart::groupOf))
+            .filter(
+                point -> drawn.add(Svg.number(left(point)) + " " + Svg.number(top(point)) + " " + chart.groupOf(point)))
+            .toList();
     for (Point point : beaten) {
-      shape(left(point), top(point), RADIUS, chart.groupOf(point),
-          beaten.size() > MOST_TIPS ? null : ChartWords.describe(chart, point), false);
+      shape(
+          left(point),
+          top(point),
+          RADIUS,
+          chart.groupOf(point),
+          beaten.size() > MOST_TIPS ? null : ChartWords.describe(chart, point),
+          false);
     }
     frontier();
-    chart.frontier().forEach(point -> shape(left(point), top(point), BIG_RADIUS, chart.groupOf(point),
-        ChartWords.describe(chart, point), true));
+    chart
+        .frontier()
+        .forEach(
+            point ->
+                shape(
+                    left(point),
+                    top(point),
+                    BIG_RADIUS,
+                    chart.groupOf(point),
+                    ChartWords.describe(chart, point),
+                    true));
   }
 
   /// The corners of the staircase.
@@ -219,29 +242,45 @@ public final class ChartSvg {
   /// Circle, square, triangle, diamond, ring and frame; a dot for the others.
   private void shape(double x, double y, double r, int group, String tip, boolean isUnbeaten) {
     boolean isPlain = chart.groups().isEmpty();
-    String path = switch (isPlain ? 0 : group) {
-      case 1, 5 -> polygon(x, y, r * 0.9, -1, -1, 1, -1, 1, 1, -1, 1);
-      case 2 -> polygon(x, y, r * 1.15, 0, -1, 1, 0.8, -1, 0.8);
-      case 3 -> polygon(x, y, r * 1.25, 0, -1, 1, 0, 0, 1, -1, 0);
-      case -1 -> circle(x, y, r * 0.75);
-      default -> circle(x, y, r);
-    };
+    String path =
+        switch (isPlain ? 0 : group) {
+          case 1, 5 -> polygon(x, y, r * 0.9, -1, -1, 1, -1, 1, 1, -1, 1);
+          case 2 -> polygon(x, y, r * 1.15, 0, -1, 1, 0.8, -1, 0.8);
+          case 3 -> polygon(x, y, r * 1.25, 0, -1, 1, 0, 0, 1, -1, 0);
+          case -1 -> circle(x, y, r * 0.75);
+          default -> circle(x, y, r);
+        };
     boolean isHollow = !isPlain && (group == 4 || group == 5);
     Ink ink = isPlain ? isUnbeaten ? Ink.LINE : Ink.POINT : Ink.group(group);
-    svg.shape(path, isHollow, isHollow ? 1.8 : isUnbeaten ? 1.5 : 0.7, ink,
-        isUnbeaten && !isPlain ? Ink.TEXT : Ink.BACK, tip);
+    svg.shape(
+        path,
+        isHollow,
+        isHollow ? 1.8 : isUnbeaten ? 1.5 : 0.7,
+        ink,
+        isUnbeaten && !isPlain ? Ink.TEXT : Ink.BACK,
+        tip);
   }
 
   private static String circle(double x, double y, double r) {
     String turn = "a%1$s %1$s 0 1 0 ".formatted(Svg.number(r));
-    return "M" + Svg.number(x - r) + " " + Svg.number(y) + turn + Svg.number(2 * r) + " 0" + turn
-        + Svg.number(-2 * r) + " 0z";
+    return "M"
+        + Svg.number(x - r)
+        + " "
+        + Svg.number(y)
+        + turn
+        + Svg.number(2 * r)
+        + " 0"
+        + turn
+        + Svg.number(-2 * r)
+        + " 0z";
   }
 
   private static String polygon(double x, double y, double r, double... corners) {
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < corners.length; i += 2) {
-      path.append(i == 0 ? 'M' : 'L').append(Svg.number(x + r * corners[i])).append(' ')
+      path.append(i == 0 ? 'M' : 'L')
+          .append(Svg.number(x + r * corners[i]))
+          .append(' ')
           .append(Svg.number(y + r * corners[i + 1]));
     }
     return path.append('z').toString();
@@ -253,19 +292,30 @@ public final class ChartSvg {
 
   private void names() {
     List<Point> unbeaten = chart.frontier();
-    List<Box> beaten = chart.points().stream().filter(point -> !point.unbeaten()).map(point -> around(point, RADIUS))
-        .toList();
+    List<Box> beaten =
+        chart.points().stream().filter(point -> !point.unbeaten()).map(point -> around(point, RADIUS)).toList();
     List<Box> stairs = new ArrayList<>();
     List<double[]> corners = stairs();
     for (int i = 1; i < corners.size(); i++) {
       double[] from = corners.get(i - 1);
       double[] to = corners.get(i);
-      stairs.add(new Box(Math.min(from[0], to[0]) - 1, Math.min(from[1], to[1]) - 1, Math.max(from[0], to[0]) + 1,
-          Math.max(from[1], to[1]) + 1));
+      stairs.add(
+          new Box(
+              Math.min(from[0], to[0]) - 1,
+              Math.min(from[1], to[1]) - 1,
+              Math.max(from[0], to[0]) + 1,
+              Math.max(from[1], to[1]) + 1));
     }
-    Labels labels = new Labels(plot, unbeaten.stream().map(point -> around(point, BIG_RADIUS)).toList(), NAME_REACH,
-        NAME_STEPS, DEAREST, box -> beaten.stream().filter(box::overlaps).count() * COST_OF_POINT
-        + stairs.stream().filter(box::overlaps).count() * COST_OF_LINE);
+    Labels labels =
+        new Labels(
+            plot,
+            unbeaten.stream().map(point -> around(point, BIG_RADIUS)).toList(),
+            NAME_REACH,
+            NAME_STEPS,
+            DEAREST,
+            box ->
+                beaten.stream().filter(box::overlaps).count() * COST_OF_POINT
+                    + stairs.stream().filter(box::overlaps).count() * COST_OF_LINE);
     for (Point point : unbeaten) {
       for (int length : NAME_LENGTHS) {
         String name = Cells.cutMiddle(Cells.visible(point.name()).strip(), length);
@@ -281,7 +331,13 @@ public final class ChartSvg {
   private void name(Point point, String name, Box box) {
     boolean isRight = box.left() > left(point);
     boolean isLeft = box.right() < left(point);
-    svg.text(isRight ? box.left() : isLeft ? box.right() : left(point), box.bottom() - NAME * 0.3, NAME,
-        isRight ? "start" : isLeft ? "end" : "middle", false, Ink.TEXT, name);
+    svg.text(
+        isRight ? box.left() : isLeft ? box.right() : left(point),
+        box.bottom() - NAME * 0.3,
+        NAME,
+        isRight ? "start" : isLeft ? "end" : "middle",
+        false,
+        Ink.TEXT,
+        name);
   }
 }

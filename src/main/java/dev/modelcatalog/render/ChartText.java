@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// A chart in the cells of a terminal: points as dots of Braille or, by groups, as marks that differ in form, too;
-/// the unbeaten ones joined by a line and called by their names.
+/// A chart in the cells of a terminal: points as dots of Braille or, by groups, as marks that differ in form, too; the
+/// unbeaten ones joined by a line and called by their names.
 public final class ChartText {
   private static final int PIPE_WIDTH = 80;
   private static final int LEAST_WIDTH = 24;
@@ -128,8 +128,9 @@ public final class ChartText {
       for (int i = 0; i < y.ticks().size(); i++) {
         label = row(y.ticks().get(i)) == row ? y.labels().get(i) : label;
       }
-      lines.add(Style.DIM.paint(Cells.padLeft(label, gutter - 1) + (label.isEmpty() ? " │" : " ┤"), colour)
-          + canvas.row(row, colour));
+      lines.add(
+          Style.DIM.paint(Cells.padLeft(label, gutter - 1) + (label.isEmpty() ? " │" : " ┤"), colour)
+              + canvas.row(row, colour));
     }
     lines.addAll(below());
     return lines;
@@ -167,7 +168,10 @@ public final class ChartText {
   private void drawUnbeaten(Point point) {
     int group = chart.groupOf(point);
     boolean isPlain = chart.groups().isEmpty();
-    canvas.mark(column(point), row(point), isPlain ? "●" : group < 0 ? "•" : mark(group),
+    canvas.mark(
+        column(point),
+        row(point),
+        isPlain ? "●" : group < 0 ? "•" : mark(group),
         isPlain ? Style.YELLOW : style(group));
   }
 

@@ -35,14 +35,13 @@ final class ChartWords {
     boolean isGroup = i < chart.groups().size();
     Object value = isGroup ? chart.groups().get(i).value() : OTHERS;
     String name = value instanceof Boolean truth ? Values.human(truth) : value.toString();
-    return "%s %,d".formatted(Cells.cut(Cells.visible(name), longest),
-        isGroup ? chart.groups().get(i).points() : chart.others());
+    return "%s %,d"
+        .formatted(Cells.cut(Cells.visible(name), longest), isGroup ? chart.groups().get(i).points() : chart.others());
   }
 
   private static String better(Axis axis) {
     boolean isDate = axis.type() == ValueType.DATE;
-    return (axis.highest() ? isDate ? "later " : "higher " : isDate ? "earlier " : "lower ")
-        + inSentence(axis.label());
+    return (axis.highest() ? isDate ? "later " : "higher " : isDate ? "earlier " : "lower ") + inSentence(axis.label());
   }
 
   /// `Parameters, logarithmic`.
@@ -52,8 +51,14 @@ final class ChartWords {
 
   /// A point in a line: name, lab and values.
   static String describe(Chart chart, Point point) {
-    return "%s (%s): %s %s, %s %s".formatted(point.name(), point.lab(), chart.y().label(), value(point.y()),
-        inSentence(chart.x().label()), value(point.x()));
+    return "%s (%s): %s %s, %s %s"
+        .formatted(
+            point.name(),
+            point.lab(),
+            chart.y().label(),
+            value(point.y()),
+            inSentence(chart.x().label()),
+            value(point.x()));
   }
 
   private static String value(Object value) {
@@ -67,6 +72,7 @@ final class ChartWords {
   /// Capitals are kept where they are part of the name: `ALScore`.
   private static String inSentence(String label) {
     return label.length() > 1 && Character.isLowerCase(label.charAt(1))
-        ? Character.toLowerCase(label.charAt(0)) + label.substring(1) : label;
+        ? Character.toLowerCase(label.charAt(0)) + label.substring(1)
+        : label;
   }
 }

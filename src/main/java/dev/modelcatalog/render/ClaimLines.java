@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Statements under what they are about: label, mark, source, value and what else is said, a line each where
-/// there is room. On a narrow terminal the label stands above.
+/// Statements under what they are about: label, mark, source, value and what else is said, a line each where there is
+/// room. On a narrow terminal the label stands above.
 ///
 /// @param source how wide the sources are, in cells
 record ClaimLines(List<Block> blocks, int source) {
@@ -33,10 +33,18 @@ record ClaimLines(List<Block> blocks, int source) {
     int widest = blocks.stream().mapToInt(block -> Cells.width(block.label())).max().orElse(0);
     int label = Math.min(widest, Math.max(LEAST_LABEL, width / 4));
     boolean beside = width - label - GAP - MARK.length() - 1 - source - GAP >= LEAST_TEXT;
-    int point = blocks.stream().flatMap(block -> block.entries.stream())
-        .mapToInt(entry -> Scores.behindPoint(entry.value)).max().orElse(0);
-    int value = blocks.stream().flatMap(block -> block.entries.stream())
-        .mapToInt(entry -> aligned(entry.value, point).length()).max().orElse(0);
+    int point =
+        blocks.stream()
+            .flatMap(block -> block.entries.stream())
+            .mapToInt(entry -> Scores.behindPoint(entry.value))
+            .max()
+            .orElse(0);
+    int value =
+        blocks.stream()
+            .flatMap(block -> block.entries.stream())
+            .mapToInt(entry -> aligned(entry.value, point).length())
+            .max()
+            .orElse(0);
     List<String> lines = new ArrayList<>();
     for (Block block : blocks) {
       if (beside) {
@@ -58,8 +66,12 @@ record ClaimLines(List<Block> blocks, int source) {
     int text = before + source + GAP + (value == 0 ? 0 : value + GAP);
     for (Entry entry : block.entries) {
       String mark = entry.shown ? Style.GREEN.paint(MARK, colour) : " ".repeat(MARK.length());
-      String start = mark + " " + Style.DIM.paint(Cells.padRight(entry.source, source), colour) + " ".repeat(GAP)
-          + (value == 0 ? "" : Cells.padLeft(aligned(entry.value, point), value) + " ".repeat(GAP));
+      String start =
+          mark
+              + " "
+              + Style.DIM.paint(Cells.padRight(entry.source, source), colour)
+              + " ".repeat(GAP)
+              + (value == 0 ? "" : Cells.padLeft(aligned(entry.value, point), value) + " ".repeat(GAP));
       for (String line : wrapped(pieces(entry), width - text, colour)) {
         lines.add((labelled(labels, label) + start + line).stripTrailing());
         start = " ".repeat(text - label - GAP);
@@ -85,8 +97,8 @@ record ClaimLines(List<Block> blocks, int source) {
     lines.addAll(Wrap.lines(block.label, width));
     int indent = 2 * GAP;
     for (Entry entry : block.entries) {
-      String head = Stream.of(entry.source, entry.value).filter(each -> !each.isEmpty())
-          .collect(Collectors.joining(" "));
+      String head =
+          Stream.of(entry.source, entry.value).filter(each -> !each.isEmpty()).collect(Collectors.joining(" "));
       List<Piece> pieces = new ArrayList<>(List.of(new Piece(head, Style.PLAIN, GAP)));
       pieces.addAll(pieces(entry));
       String start = "  " + (entry.shown ? Style.GREEN.paint(MARK, colour) : " ") + " ";

@@ -22,17 +22,50 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Who says what of a model, for people: its records, then each field and each benchmark with every statement and
-/// a mark at the one that is shown. A link stands once, at the end, under the number that statements give it.
+/// Who says what of a model, for people: its records, then each field and each benchmark with every statement and a
+/// mark at the one that is shown. A link stands once, at the end, under the number that statements give it.
 public final class ClaimsText {
   private static final int GAP = 2;
   private static final String INDENT = "  ";
   private static final String ACCESS = "access";
-  private static final SequencedMap<String, String> LABELS = labels("released", "Released", ACCESS, "Access",
-      "arch", "Architecture", "params", "Parameters", "tokens", "Training tokens", "datasets", "Training data",
-      "family", "Family", "license", "Licence", "open", "Open weights", "context", "Context",
-      "max_output", "Max output", "knowledge", "Knowledge cutoff", "input", "Input", "output", "Output",
-      "tools", "Tool calling", "structured", "Structured output", "tags", "Tags", "notes", "Notes");
+  private static final SequencedMap<String, String> LABELS =
+      labels(
+          "released",
+          "Released",
+          ACCESS,
+          "Access",
+          "arch",
+          "Architecture",
+          "params",
+          "Parameters",
+          "tokens",
+          "Training tokens",
+          "datasets",
+          "Training data",
+          "family",
+          "Family",
+          "license",
+          "Licence",
+          "open",
+          "Open weights",
+          "context",
+          "Context",
+          "max_output",
+          "Max output",
+          "knowledge",
+          "Knowledge cutoff",
+          "input",
+          "Input",
+          "output",
+          "Output",
+          "tools",
+          "Tool calling",
+          "structured",
+          "Structured output",
+          "tags",
+          "Tags",
+          "notes",
+          "Notes");
 
   private final Claims claims;
   private final Page page;
@@ -55,9 +88,8 @@ public final class ClaimsText {
     return labels;
   }
 
-  /// Writes the claims on each model, a rule between two of them, and closes the stream. In a pipe they are 80
-  /// columns wide. Only a link, a command or a file name may make a line longer. The writer is flushed and stays
-  /// open.
+  /// Writes the claims on each model, a rule between two of them, and closes the stream. In a pipe they are 80 columns
+  /// wide. Only a link, a command or a file name may make a line longer. The writer is flushed and stays open.
   ///
   /// @return how many models there were
   /// @throws IOException if the writer cannot be written to
@@ -81,8 +113,13 @@ public final class ClaimsText {
     records();
     List<Block> fields = fields();
     List<Block> scores = card.scores().stream().map(this::block).toList();
-    int source = Stream.of(fields, scores).flatMap(List::stream).flatMap(block -> block.entries().stream())
-        .mapToInt(entry -> Cells.width(entry.source())).max().orElse(0);
+    int source =
+        Stream.of(fields, scores)
+            .flatMap(List::stream)
+            .flatMap(block -> block.entries().stream())
+            .mapToInt(entry -> Cells.width(entry.source()))
+            .max()
+            .orElse(0);
     section("Fields", fields, source);
     section("Benchmarks", scores, source);
     if (!links.isEmpty()) {
@@ -137,8 +174,8 @@ public final class ClaimsText {
   }
 
   private void read(ModelCard.Origin origin, String indent) {
-    String when = OriginLines.when(origin)
-        + (origin.updated() == null ? "" : "; changed " + Values.human(origin.updated()));
+    String when =
+        OriginLines.when(origin) + (origin.updated() == null ? "" : "; changed " + Values.human(origin.updated()));
     String path = origin.path() == null ? "" : Cells.visible(origin.path());
     boolean beside = indent.length() + Cells.width(when) + 2 + Cells.width(path) <= width;
     if (beside && !path.isEmpty()) {
@@ -155,29 +192,41 @@ public final class ClaimsText {
     LABELS.keySet().forEach(field -> fields.put(field, new ArrayList<>()));
     for (Statement statement : claims.fields()) {
       String flag = Statement.CONTRADICTS_NAME.equals(statement.flag()) ? "contradicts the name" : null;
-      fields.get(statement.field()).add(new Entry(statement.shown(), Cells.visible(statement.source()), "",
-          List.of(human(statement.value())), "", flag));
+      fields
+          .get(statement.field())
+          .add(
+              new Entry(
+                  statement.shown(),
+                  Cells.visible(statement.source()),
+                  "",
+                  List.of(human(statement.value())),
+                  "",
+                  flag));
     }
     if (fields.get(ACCESS).isEmpty() && claims.card().model().access() != Access.UNKNOWN) {
       fields.get(ACCESS).add(new Entry(true, "", "", List.of("public: it can be downloaded or bought"), "", null));
     }
-    return fields.entrySet().stream().filter(field -> !field.getValue().isEmpty())
-        .map(field -> new Block(LABELS.get(field.getKey()), field.getValue(), null)).toList();
+    return fields.entrySet().stream()
+        .filter(field -> !field.getValue().isEmpty())
+        .map(field -> new Block(LABELS.get(field.getKey()), field.getValue(), null))
+        .toList();
   }
 
   private static String human(Object value) {
-    return Cells.visible(switch (value) {
-      case PartialDate date -> Values.human(date);
-      case Long count -> Values.human(count);
-      case Boolean truth -> Values.human(truth);
-      case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
-      default -> value.toString().strip();
-    });
+    return Cells.visible(
+        switch (value) {
+          case PartialDate date -> Values.human(date);
+          case Long count -> Values.human(count);
+          case Boolean truth -> Values.human(truth);
+          case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+          default -> value.toString().strip();
+        });
   }
 
   private Block block(CardScore score) {
     CardScore.Spread spread = score.spread();
-    return new Block(Cells.visible(score.shown().benchmark().name()),
+    return new Block(
+        Cells.visible(score.shown().benchmark().name()),
         score.statements().stream().map(this::entry).toList(),
         spread == null ? null : "sources differ by " + Values.raw(spread.points()));
   }
@@ -204,14 +253,18 @@ public final class ClaimsText {
     String url = evidence.url() == null ? "" : Cells.visible(evidence.url()).strip();
     String link = url.isEmpty() ? "" : reference(links.computeIfAbsent(url, each -> links.size() + 1));
     boolean saysMore = evidence.method() != null && !evidence.method().equalsIgnoreCase(score.variant());
-    List<String> texts = IntStream.range(0, details.size())
-        .mapToObj(i -> Cells.visible(details.get(i)) + (i < details.size() - 1 ? "," : ""))
-        .collect(Collectors.toCollection(ArrayList::new));
+    List<String> texts =
+        IntStream.range(0, details.size())
+            .mapToObj(i -> Cells.visible(details.get(i)) + (i < details.size() - 1 ? "," : ""))
+            .collect(Collectors.toCollection(ArrayList::new));
     if (!link.isEmpty()) {
       texts.add(link);
     }
-    return new Entry(statement.shown(), Cells.visible(statement.source()),
-        score.value() == null ? "-" : Values.raw(score.value()), texts,
+    return new Entry(
+        statement.shown(),
+        Cells.visible(statement.source()),
+        score.value() == null ? "-" : Values.raw(score.value()),
+        texts,
         saysMore ? Cells.visible(evidence.method()).strip() : "",
         score.flag() == null ? null : Scores.why(score.flag()));
   }

@@ -13,23 +13,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A row a line, its values raw: tab-separated for the next program, comma-separated (RFC 4180) for a
-/// spreadsheet.
+/// A row a line, its values raw: tab-separated for the next program, comma-separated (RFC 4180) for a spreadsheet.
 final class Delimited {
   /// What makes a spreadsheet take a text for a formula; the full-width forms do in Japanese ones.
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
   /// Where a comma is the decimal sign, spreadsheets split at semicolons; a quoted text stays whole.
-  private static final QuoteStrategy SEMICOLONS = new QuoteStrategy() {
-    @Override
-    public boolean quoteValue(int line, int field, String value) {
-      return value.indexOf(';') >= 0;
-    }
-  };
+  private static final QuoteStrategy SEMICOLONS =
+      new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+          return value.indexOf(';') >= 0;
+        }
+      };
 
   private Delimited() {}
 
-  /// Without quotes: tabs and line ends inside a value become a space. The header is written only if it is
-  /// asked for.
+  /// Without quotes: tabs and line ends inside a value become a space. The header is written only if it is asked for.
   static long tsv(Table table, Writer out, Target target) throws IOException {
     if (target.header()) {
       tsvLine(table.columns().stream().map(Table.Column::name).toList(), out, target);
@@ -60,8 +60,7 @@ final class Delimited {
     return fits ? text : text.replace("\r\n", " ").replace('\t', ' ').replace('\r', ' ').replace('\n', ' ');
   }
 
-  /// With a header. A text that a spreadsheet would take for a formula is preceded by `'`; numbers and
-  /// dates are not.
+  /// With a header. A text that a spreadsheet would take for a formula is preceded by `'`; numbers and dates are not.
   static long csv(Table table, Writer out, Target target) throws IOException {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(SEMICOLONS).build(out);
     long written = 0;
@@ -78,11 +77,16 @@ final class Delimited {
   }
 
   private static List<String> csvRow(List<Table.Column> columns, List<Object> row, Target target) {
-    return IntStream.range(0, columns.size()).mapToObj(i -> {
-      ValueType type = columns.get(i).type();
-      Object value = row.get(i);
-      return value instanceof Number || type == ValueType.DATE ? Values.raw(value) : csvText(Values.raw(value), target);
-    }).toList();
+    return IntStream.range(0, columns.size())
+        .mapToObj(
+            i -> {
+              ValueType type = columns.get(i).type();
+              Object value = row.get(i);
+              return value instanceof Number || type == ValueType.DATE
+                  ? Values.raw(value)
+                  : csvText(Values.raw(value), target);
+            })
+        .toList();
   }
 
   private static String csvText(String text, Target target) {

@@ -14,20 +14,21 @@ public enum Format {
   JSONL,
   MARKDOWN;
 
-  /// Writes the table and closes its rows. All but `TABLE` hold one row at a time in memory. The writer is
-  /// flushed and stays open.
+  /// Writes the table and closes its rows. All but `TABLE` hold one row at a time in memory. The writer is flushed and
+  /// stays open.
   ///
   /// @return how many rows there were
   /// @throws IOException if the writer cannot be written to
   public long write(Table table, Writer out, Target target) throws IOException {
-    long rows = switch (this) {
-      case TABLE -> TextTable.write(table.flat(), out, target);
-      case TSV -> Delimited.tsv(table.flat(), out, target);
-      case CSV -> Delimited.csv(table.flat(), out, target);
-      case JSON -> Json.array(out, target).rows(table);
-      case JSONL -> Json.lines(out, target).rows(table);
-      case MARKDOWN -> Markdown.write(table.flat(), out, target);
-    };
+    long rows =
+        switch (this) {
+          case TABLE -> TextTable.write(table.flat(), out, target);
+          case TSV -> Delimited.tsv(table.flat(), out, target);
+          case CSV -> Delimited.csv(table.flat(), out, target);
+          case JSON -> Json.array(out, target).rows(table);
+          case JSONL -> Json.lines(out, target).rows(table);
+          case MARKDOWN -> Markdown.write(table.flat(), out, target);
+        };
     out.flush();
     return rows;
   }

@@ -7,8 +7,7 @@ import dev.modelcatalog.rows.Marked.Place;
 final class Highlight {
   private Highlight() {}
 
-  /// @param shown the text of the value on one line, made visible and perhaps cut; what was cut off is not
-  ///     painted
+  /// @param shown the text of the value on one line, made visible and perhaps cut; what was cut off is not painted
   static String paint(Marked value, String shown) {
     String text = value.text();
     String whole = Cells.visible(text);

@@ -17,9 +17,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// The interchange format: JSON Lines that hold everything a catalog was made from. Each method gives
-/// one line, without its end. A first line names the format; then come sources, imports, benchmarks
-/// and records, each with its `type`. What is missing (null, an empty list) is left out.
+/// The interchange format: JSON Lines that hold everything a catalog was made from. Each method gives one line, without
+/// its end. A first line names the format; then come sources, imports, benchmarks and records, each with its `type`.
+/// What is missing (null, an empty list) is left out.
 public final class Interchange {
   /// The value of the first line's `format`.
   public static final String FORMAT = "models-catalog";
@@ -32,103 +32,119 @@ public final class Interchange {
   private Interchange() {}
 
   public static String header() {
-    return line("catalog", json -> {
-      json.writeStringProperty("format", FORMAT);
-      json.writeNumberProperty("version", VERSION);
-    });
+    return line(
+        "catalog",
+        json -> {
+          json.writeStringProperty("format", FORMAT);
+          json.writeNumberProperty("version", VERSION);
+        });
   }
 
   public static String line(Source source) {
-    return line("source", json -> {
-      json.writeStringProperty("key", source.key());
-      json.writeStringProperty("name", source.name());
-      json.writeNumberProperty("rank", source.rank());
-      json.writeNumberProperty("naming", source.naming());
-      text(json, "url", source.url());
-      text(json, "license", source.license());
-      text(json, "credit", source.credit());
-    });
+    return line(
+        "source",
+        json -> {
+          json.writeStringProperty("key", source.key());
+          json.writeStringProperty("name", source.name());
+          json.writeNumberProperty("rank", source.rank());
+          json.writeNumberProperty("naming", source.naming());
+          text(json, "url", source.url());
+          text(json, "license", source.license());
+          text(json, "credit", source.credit());
+        });
   }
 
   public static String line(ImportRun run) {
-    return line("import", json -> {
-      json.writeNumberProperty("id", run.id());
-      text(json, "at", run.at());
-      json.writeStringProperty("program", run.program());
-      if (run.kind() != ImportRun.Kind.IMPORT) {
-        text(json, "kind", run.kind());
-      }
-      text(json, "what", run.what());
-      json.writeNumberProperty("added", run.records().added());
-      json.writeNumberProperty("changed", run.records().changed());
-      json.writeNumberProperty("unchanged", run.records().unchanged());
-      some(json, "withdrawn", run.records().withdrawn());
-      some(json, "offers_added", run.offers().added());
-      some(json, "offers_changed", run.offers().changed());
-      some(json, "offers_unchanged", run.offers().unchanged());
-      some(json, "offers_withdrawn", run.offers().withdrawn());
-      json.writeNumberProperty("refused", run.refused());
-    });
+    return line(
+        "import",
+        json -> {
+          json.writeNumberProperty("id", run.id());
+          text(json, "at", run.at());
+          json.writeStringProperty("program", run.program());
+          if (run.kind() != ImportRun.Kind.IMPORT) {
+            text(json, "kind", run.kind());
+          }
+          text(json, "what", run.what());
+          json.writeNumberProperty("added", run.records().added());
+          json.writeNumberProperty("changed", run.records().changed());
+          json.writeNumberProperty("unchanged", run.records().unchanged());
+          some(json, "withdrawn", run.records().withdrawn());
+          some(json, "offers_added", run.offers().added());
+          some(json, "offers_changed", run.offers().changed());
+          some(json, "offers_unchanged", run.offers().unchanged());
+          some(json, "offers_withdrawn", run.offers().withdrawn());
+          json.writeNumberProperty("refused", run.refused());
+        });
   }
 
   public static String line(DescribedBenchmark described) {
     Benchmark benchmark = described.benchmark();
-    return line("benchmark", json -> {
-      json.writeStringProperty("key", benchmark.key());
-      json.writeStringProperty("name", benchmark.name());
-      text(json, "description", benchmark.description());
-      number(json, "scale_min", benchmark.scaleMin());
-      number(json, "scale_max", benchmark.scaleMax());
-      number(json, "chance", benchmark.chance());
-      if (benchmark.lowerIsBetter()) {
-        json.writeBooleanProperty("lower_is_better", true);
-      }
-      json.writeNumberProperty("rank", described.rank());
-    });
+    return line(
+        "benchmark",
+        json -> {
+          json.writeStringProperty("key", benchmark.key());
+          json.writeStringProperty("name", benchmark.name());
+          text(json, "description", benchmark.description());
+          number(json, "scale_min", benchmark.scaleMin());
+          number(json, "scale_max", benchmark.scaleMax());
+          number(json, "chance", benchmark.chance());
+          if (benchmark.lowerIsBetter()) {
+            json.writeBooleanProperty("lower_is_better", true);
+          }
+          json.writeNumberProperty("rank", described.rank());
+        });
   }
 
   public static String line(StoredRecord stored) {
     ModelRecord record = stored.record();
-    return line("record", json -> {
-      json.writeStringProperty("source", record.source());
-      json.writeStringProperty("key", record.key());
-      json.writeNumberProperty("import", stored.importId());
-      text(json, "path", record.path());
-      statements(json, record);
-    });
+    return line(
+        "record",
+        json -> {
+          json.writeStringProperty("source", record.source());
+          json.writeStringProperty("key", record.key());
+          json.writeNumberProperty("import", stored.importId());
+          text(json, "path", record.path());
+          statements(json, record);
+        });
   }
 
   public static String line(Provider provider) {
-    return line("provider", json -> {
-      json.writeStringProperty("source", provider.source());
-      json.writeStringProperty("key", provider.key());
-      json.writeStringProperty("name", provider.name());
-      text(json, "url", provider.url());
-    });
+    return line(
+        "provider",
+        json -> {
+          json.writeStringProperty("source", provider.source());
+          json.writeStringProperty("key", provider.key());
+          json.writeStringProperty("name", provider.name());
+          text(json, "url", provider.url());
+        });
   }
 
   public static String line(StoredOffer stored) {
     Offer offer = stored.offer();
-    return line("offer", json -> {
-      json.writeStringProperty("source", offer.source());
-      json.writeStringProperty("provider", offer.provider());
-      json.writeStringProperty("key", offer.key());
-      json.writeNumberProperty("import", stored.importId());
-      statements(json, offer);
-    });
+    return line(
+        "offer",
+        json -> {
+          json.writeStringProperty("source", offer.source());
+          json.writeStringProperty("provider", offer.provider());
+          json.writeStringProperty("key", offer.key());
+          json.writeNumberProperty("import", stored.importId());
+          statements(json, offer);
+        });
   }
 
   public static String line(Decision decision) {
-    return line("decision", json -> {
-      json.writeStringProperty("source", decision.source());
-      json.writeStringProperty("key", decision.key());
-      text(json, "to_source", decision.toSource());
-      text(json, "to_key", decision.toKey());
-    });
+    return line(
+        "decision",
+        json -> {
+          json.writeStringProperty("source", decision.source());
+          json.writeStringProperty("key", decision.key());
+          text(json, "to_source", decision.toSource());
+          text(json, "to_key", decision.toKey());
+        });
   }
 
-  /// All that a source says in a record, and nothing of how it came here: two records that say the
-  /// same give the same text, and others another.
+  /// All that a source says in a record, and nothing of how it came here: two records that say the same give the same
+  /// text, and others another.
   public static String statements(ModelRecord record) {
     return line("statements", json -> statements(json, record));
   }

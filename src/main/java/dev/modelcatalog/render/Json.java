@@ -23,8 +23,8 @@ import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
-/// An object a line, in an array or each on its own (JSON Lines). Numbers are shortest decimals, dates
-/// ISO 8601 texts, lists `[]` when empty, and what is missing `null`.
+/// An object a line, in an array or each on its own (JSON Lines). Numbers are shortest decimals, dates ISO 8601 texts,
+/// lists `[]` when empty, and what is missing `null`.
 public final class Json {
   private final String before;
   private final String between;
@@ -50,8 +50,8 @@ public final class Json {
     return new Json("", "\n", "\n", out, target);
   }
 
-  /// Writes each row as an object and closes the rows. A key is the column's name in snake_case; columns
-  /// of a group stand in that object, by their own names and without the missing ones.
+  /// Writes each row as an object and closes the rows. A key is the column's name in snake_case; columns of a group
+  /// stand in that object, by their own names and without the missing ones.
   long rows(Table table) throws IOException {
     List<Key> keys = keys(table.columns());
     try (Stream<List<Object>> rows = table.rows()) {
@@ -116,10 +116,11 @@ public final class Json {
   }
 
   private JsonGenerator generator() {
-    var factory = JsonFactory.builder()
-        .rootValueSeparator(between)
-        .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-        .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM);
+    var factory =
+        JsonFactory.builder()
+            .rootValueSeparator(between)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM);
     if (target.isTerminal()) {
       factory.characterEscapes(new TerminalEscapes());
     }
@@ -144,14 +145,15 @@ public final class Json {
     /// There even if it stays empty.
     private Map<String, Object> group(List<Object> row) {
       Map<String, Object> group = new LinkedHashMap<>();
-      members.forEach((place, column) -> {
-        Object value = row.get(place);
-        if (value instanceof Map<?, ?> scores) {
-          scores.forEach((name, score) -> group.put(name.toString(), score));
-        } else if (value != null) {
-          group.put(column.name(), value);
-        }
-      });
+      members.forEach(
+          (place, column) -> {
+            Object value = row.get(place);
+            if (value instanceof Map<?, ?> scores) {
+              scores.forEach((name, score) -> group.put(name.toString(), score));
+            } else if (value != null) {
+              group.put(column.name(), value);
+            }
+          });
       return group;
     }
   }
@@ -246,10 +248,11 @@ public final class Json {
       json.writeEndArray();
     } else if (value instanceof Map<?, ?> map) {
       json.writeStartObject();
-      map.forEach((name, member) -> {
-        json.writeName(name.toString());
-        value(json, member);
-      });
+      map.forEach(
+          (name, member) -> {
+            json.writeName(name.toString());
+            value(json, member);
+          });
       json.writeEndObject();
     } else {
       json.writeString(value.toString());

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// Finds places for the names of points so that no name covers another one or a point that has a name.
-/// Greedy: each name takes the best of the places around its point that are left.
+/// Finds places for the names of points so that no name covers another one or a point that has a name. Greedy: each
+/// name takes the best of the places around its point that are left.
 final class Labels {
   /// @param left of its left edge; smaller than `right`
   /// @param top of its upper edge; smaller than `bottom`
@@ -24,8 +24,7 @@ final class Labels {
   }
 
   /// To the right first, then to the left, obliquely, above and below: -1, 0 or 1 to the right and downwards.
-  private static final int[][] DIRECTIONS =
-      {{1, 0}, {-1, 0}, {-1, -1}, {1, -1}, {1, 1}, {-1, 1}, {0, -1}, {0, 1}};
+  private static final int[][] DIRECTIONS = {{1, 0}, {-1, 0}, {-1, -1}, {1, -1}, {1, 1}, {-1, 1}, {0, -1}, {0, 1}};
 
   private static final double AWAY = 6;
 

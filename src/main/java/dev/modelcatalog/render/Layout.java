@@ -36,8 +36,8 @@ record Layout(List<Column> columns, List<Integer> widths) {
     return new Layout(columns, columns.stream().map(Column::natural).toList());
   }
 
-  /// Leaves out columns until the others are readable, then cuts the widest first. If the columns of rank
-  /// 0 alone are too wide to be readable, each gets the least, and lines may be longer than the width.
+  /// Leaves out columns until the others are readable, then cuts the widest first. If the columns of rank 0 alone are
+  /// too wide to be readable, each gets the least, and lines may be longer than the width.
   static Layout fit(List<Column> columns, int width) {
     List<Column> kept = new ArrayList<>(columns);
     while (total(kept, Column::readable) > width) {

@@ -16,6 +16,7 @@ final class Markdown {
   /// What GitHub would take for markup; `_` only at the edge of a word, where it marks emphasis.
   private static final Pattern MARKUP =
       Pattern.compile("[\\\\|`*\\[<]|(?<!\\w)_|_(?!\\w)|~(?=~)|&(?=#?\\w+;)", Pattern.UNICODE_CHARACTER_CLASS);
+
   private static final Pattern LINE_END = Pattern.compile("\\r\\n|[\\r\\n]");
 
   private Markdown() {}

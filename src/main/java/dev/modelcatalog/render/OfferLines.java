@@ -22,12 +22,13 @@ import java.util.stream.Stream;
 /// @param left how many offers the rows do not show
 record OfferLines(List<List<Object>> rows, long left) {
   private static final int SHOWN = 8;
-  private static final List<Column> COLUMNS = List.of(
-      new Column("provider", ValueType.TEXT, null, 0),
-      new Column("input", ValueType.NUMBER, null, 0),
-      new Column("output", ValueType.NUMBER, null, 1),
-      new Column("context", ValueType.COUNT, null, 2),
-      new Column("remark", ValueType.TEXT, null, 3));
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("provider", ValueType.TEXT, null, 0),
+          new Column("input", ValueType.NUMBER, null, 0),
+          new Column("output", ValueType.NUMBER, null, 1),
+          new Column("context", ValueType.COUNT, null, 2),
+          new Column("remark", ValueType.TEXT, null, 3));
 
   static OfferLines of(List<ListedOffer> offers) {
     Map<List<Object>, List<ListedOffer>> same = new LinkedHashMap<>();
@@ -58,7 +59,9 @@ record OfferLines(List<List<Object>> rows, long left) {
     List<Column> columns = remarks ? COLUMNS : COLUMNS.subList(0, COLUMNS.size() - 1);
     StringWriter table = new StringWriter();
     try {
-      TextTable.write(new Table(columns, rows.stream().map(row -> row.subList(0, columns.size()))), table,
+      TextTable.write(
+          new Table(columns, rows.stream().map(row -> row.subList(0, columns.size()))),
+          table,
           Target.terminal(width, colour));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

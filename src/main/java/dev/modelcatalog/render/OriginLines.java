@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where a card was read from, a line each: source, day and import, and the file, or the source's key where it
-/// was from none.
+/// Where a card was read from, a line each: source, day and import, and the file, or the source's key where it was from
+/// none.
 record OriginLines(List<Read> reads) {
   private static final int GAP = 2;
   private static final int INDENT = 2;
@@ -14,8 +14,15 @@ record OriginLines(List<Read> reads) {
   private record Read(String source, String when, String file) {}
 
   static OriginLines of(List<Origin> origins) {
-    return new OriginLines(origins.stream().map(origin -> new Read(Cells.visible(origin.source()), when(origin),
-        Cells.visible(origin.path() == null ? origin.key() : origin.path()))).toList());
+    return new OriginLines(
+        origins.stream()
+            .map(
+                origin ->
+                    new Read(
+                        Cells.visible(origin.source()),
+                        when(origin),
+                        Cells.visible(origin.path() == null ? origin.key() : origin.path())))
+            .toList());
   }
 
   /// `4 Oct 2025, import 3`.
@@ -33,8 +40,10 @@ record OriginLines(List<Read> reads) {
     List<String> lines = new ArrayList<>();
     for (Read read : reads) {
       if (source + GAP + when + GAP + file <= width) {
-        lines.add(Style.DIM.paint(Cells.padRight(read.source(), source + GAP), colour)
-            + Cells.padRight(read.when(), when + GAP) + Style.DIM.paint(read.file(), colour));
+        lines.add(
+            Style.DIM.paint(Cells.padRight(read.source(), source + GAP), colour)
+                + Cells.padRight(read.when(), when + GAP)
+                + Style.DIM.paint(read.file(), colour));
       } else {
         lines.addAll(Wrap.lines(read.source(), width));
         Wrap.lines(read.when(), width - INDENT).forEach(line -> lines.add(" ".repeat(INDENT) + line));

@@ -8,8 +8,10 @@ import java.util.Locale;
 final class Page {
   private static final int PIPE_WIDTH = 80;
   private static final int LEAST_WIDTH = 24;
+
   /// Lines of running text get no longer than this: the eye loses its way back.
   private static final int MEASURE = 100;
+
   private static final int INDENT = 2;
   private static final int GAP = 2;
 
@@ -17,6 +19,7 @@ final class Page {
   record Span(String text, Style style) {
     /// What is not known.
     static final Span MISSING = new Span("-", Style.DIM);
+
     static final Span NOTHING = new Span("", Style.PLAIN);
 
     Span {
@@ -127,8 +130,8 @@ final class Page {
     lines.subList(1, lines.size()).forEach(line -> line(" ".repeat(before) + line));
   }
 
-  /// What stands side by side; below each other where one is too wide. The right side is never cut: it is
-  /// there to be copied.
+  /// What stands side by side; below each other where one is too wide. The right side is never cut: it is there to be
+  /// copied.
   void pairs(List<Pair> pairs, Style style) {
     List<Pair> shown =
         pairs.stream().map(pair -> new Pair(Cells.visible(pair.left()), Cells.visible(pair.right()))).toList();

@@ -16,9 +16,8 @@ import java.util.stream.Stream;
 public final class ProfileJson {
   private ProfileJson() {}
 
-  /// Writes a profile as one object: the keys of its row in the overview; `catalog_models`; for a benchmark
-  /// what it is and its `histogram`, for others `benchmarks`, a row each; and `list`, the models. All rows
-  /// are closed.
+  /// Writes a profile as one object: the keys of its row in the overview; `catalog_models`; for a benchmark what it is
+  /// and its `histogram`, for others `benchmarks`, a row each; and `list`, the models. All rows are closed.
   ///
   /// @param row of the overview
   /// @param benchmarks rows of the overview of benchmarks; none for a benchmark
@@ -60,12 +59,15 @@ public final class ProfileJson {
   }
 
   private static List<Map<String, Object>> tallies(List<Tally> tallies) {
-    return tallies.stream().map(tally -> {
-      Map<String, Object> object = new LinkedHashMap<>();
-      object.put("value", tally.value());
-      object.put("models", tally.models());
-      return object;
-    }).toList();
+    return tallies.stream()
+        .map(
+            tally -> {
+              Map<String, Object> object = new LinkedHashMap<>();
+              object.put("value", tally.value());
+              object.put("models", tally.models());
+              return object;
+            })
+        .toList();
   }
 
   private static Map<String, Object> object(Benchmark benchmark) {

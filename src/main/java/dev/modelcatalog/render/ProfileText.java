@@ -26,8 +26,8 @@ public final class ProfileText {
 
   private ProfileText() {}
 
-  /// Writes the profile and closes the models' rows. In a pipe it is 80 columns wide. The writer is flushed
-  /// and stays open.
+  /// Writes the profile and closes the models' rows. In a pipe it is 80 columns wide. The writer is flushed and stays
+  /// open.
   ///
   /// @param noun what it is: `lab`
   /// @param models some or all of its models
@@ -75,23 +75,39 @@ public final class ProfileText {
     }
     page.gap();
     page.field("Scale", scale(benchmark));
-    String flagged = summary.models() == summary.scored() ? ""
-        : "; %,d flagged ones left out".formatted(summary.models() - summary.scored());
-    page.field("Scored", "%,d of %,d models%s%s".formatted(summary.scored(), all,
-        summary.coverage() == null ? "" : ", %.1f %%".formatted(summary.coverage()), flagged));
+    String flagged =
+        summary.models() == summary.scored()
+            ? ""
+            : "; %,d flagged ones left out".formatted(summary.models() - summary.scored());
+    page.field(
+        "Scored",
+        "%,d of %,d models%s%s"
+            .formatted(
+                summary.scored(),
+                all,
+                summary.coverage() == null ? "" : ", %.1f %%".formatted(summary.coverage()),
+                flagged));
     page.field("Newest", newest(summary.newest()));
     if (summary.scored() > 0) {
       page.field("Best", points(summary.best()) + "  " + summary.bestId());
-      page.field("Spread", "%s to %s, median %s, half of them %s to %s".formatted(points(summary.lowest()),
-          points(summary.highest()), points(summary.median()), points(summary.lowerQuartile()),
-          points(summary.upperQuartile())));
+      page.field(
+          "Spread",
+          "%s to %s, median %s, half of them %s to %s"
+              .formatted(
+                  points(summary.lowest()),
+                  points(summary.highest()),
+                  points(summary.median()),
+                  points(summary.lowerQuartile()),
+                  points(summary.upperQuartile())));
     }
   }
 
   private static String scale(Benchmark benchmark) {
     List<String> parts = new ArrayList<>();
-    parts.add(benchmark.scaleMin() == null || benchmark.scaleMax() == null ? "not known"
-        : "%s to %s".formatted(points(benchmark.scaleMin()), points(benchmark.scaleMax())));
+    parts.add(
+        benchmark.scaleMin() == null || benchmark.scaleMax() == null
+            ? "not known"
+            : "%s to %s".formatted(points(benchmark.scaleMin()), points(benchmark.scaleMax())));
     if (benchmark.chance() != null) {
       parts.add("guessing gives " + points(benchmark.chance()));
     }
@@ -109,18 +125,27 @@ public final class ProfileText {
     long most = histogram.stream().mapToLong(Bin::models).max().orElse(1);
     int to = histogram.stream().mapToInt(bin -> edge(bin.to()).length()).max().orElse(0);
     int from = histogram.stream().mapToInt(bin -> edge(bin.from()).length()).max().orElse(0);
-    page.bars(histogram.stream()
-        .map(bin -> new Bars.Line(Cells.padLeft(edge(bin.from()), from) + "–" + Cells.padLeft(edge(bin.to()), to),
-            "%,d".formatted(bin.models()), (double) bin.models() / most, ""))
-        .toList(), false);
+    page.bars(
+        histogram.stream()
+            .map(
+                bin ->
+                    new Bars.Line(
+                        Cells.padLeft(edge(bin.from()), from) + "–" + Cells.padLeft(edge(bin.to()), to),
+                        "%,d".formatted(bin.models()),
+                        (double) bin.models() / most,
+                        ""))
+            .toList(),
+        false);
   }
 
-  /// The benchmarks that the most models are scored on, in the order in which they stand here: what a page has
-  /// room for.
+  /// The benchmarks that the most models are scored on, in the order in which they stand here: what a page has room
+  /// for.
   static List<BenchmarkSummary> mostScored(List<BenchmarkSummary> benchmarks) {
-    Set<BenchmarkSummary> most = benchmarks.stream()
-        .sorted(Comparator.comparingLong(BenchmarkSummary::scored).reversed()).limit(MOST_BENCHMARKS)
-        .collect(Collectors.toSet());
+    Set<BenchmarkSummary> most =
+        benchmarks.stream()
+            .sorted(Comparator.comparingLong(BenchmarkSummary::scored).reversed())
+            .limit(MOST_BENCHMARKS)
+            .collect(Collectors.toSet());
     return benchmarks.stream().filter(most::contains).toList();
   }
 
@@ -133,9 +158,17 @@ public final class ProfileText {
     List<BenchmarkSummary> scored = mostScored(all);
     page.heading(title);
     int decimals = scored.stream().mapToInt(each -> Values.scale(Values.raw(each.best()))).max().orElse(0);
-    page.bars(scored.stream().map(each -> new Bars.Line(each.benchmark().name(),
-        Values.fixed(each.best(), decimals), share(each.benchmark(), each.best()),
-        each.bestId())).toList(), true);
+    page.bars(
+        scored.stream()
+            .map(
+                each ->
+                    new Bars.Line(
+                        each.benchmark().name(),
+                        Values.fixed(each.best(), decimals),
+                        share(each.benchmark(), each.best()),
+                        each.bestId()))
+            .toList(),
+        true);
     if (scored.size() < all.size()) {
       page.line("  and %,d other benchmarks: --json".formatted(all.size() - scored.size()));
     }

@@ -14,8 +14,10 @@ import java.util.stream.IntStream;
 /// @param labels of the marks
 record Ruler(boolean logarithmic, List<Double> ticks, List<String> labels) {
   private static final double WIDENED = 0.1;
+
   /// For numbers to have room between them.
   private static final double TOO_NARROW = 1e-9;
+
   private static final double DAYS = 30;
   private static final int MOST_TICKS = 12;
   private static final int LONGEST_LABEL = 9;
@@ -52,7 +54,8 @@ record Ruler(boolean logarithmic, List<Double> ticks, List<String> labels) {
 
   private static List<String> dates(List<Double> ticks) {
     boolean years = ticks.stream().allMatch(tick -> LocalDate.ofEpochDay(tick.longValue()).getDayOfYear() == 1);
-    return ticks.stream().map(tick -> LocalDate.ofEpochDay(tick.longValue()).toString().substring(0, years ? 4 : 7))
+    return ticks.stream()
+        .map(tick -> LocalDate.ofEpochDay(tick.longValue()).toString().substring(0, years ? 4 : 7))
         .toList();
   }
 
@@ -63,7 +66,8 @@ record Ruler(boolean logarithmic, List<Double> ticks, List<String> labels) {
       return human;
     }
     List<String> raw = ticks.stream().map(Values::raw).toList();
-    return raw.stream().allMatch(label -> label.length() <= LONGEST_LABEL || type == ValueType.COUNT) ? raw
+    return raw.stream().allMatch(label -> label.length() <= LONGEST_LABEL || type == ValueType.COUNT)
+        ? raw
         : ticks.stream().map(Ruler::scientific).toList();
   }
 
@@ -72,10 +76,12 @@ record Ruler(boolean logarithmic, List<Double> ticks, List<String> labels) {
   }
 
   private boolean fits(double room, ToDoubleFunction<String> size) {
-    return IntStream.range(1, ticks.size()).allMatch(i -> {
-      double distance = (place(ticks.get(i)) - place(ticks.get(i - 1))) * room;
-      return distance >= (size.applyAsDouble(labels.get(i)) + size.applyAsDouble(labels.get(i - 1))) / 2;
-    });
+    return IntStream.range(1, ticks.size())
+        .allMatch(
+            i -> {
+              double distance = (place(ticks.get(i)) - place(ticks.get(i - 1))) * room;
+              return distance >= (size.applyAsDouble(labels.get(i)) + size.applyAsDouble(labels.get(i - 1))) / 2;
+            });
   }
 
   /// Where a value stands between the first mark (0) and the last one (1).

@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 ///
 /// @param scores with those of the four benchmarks of every card first, whether the model has them or not
 record Scores(List<CardScore> scores) {
-  private static final List<Benchmark> ALWAYS = List.of(
-      Benchmark.unknown("MMLU", "General knowledge across 57 subjects"),
-      Benchmark.unknown("MMLU-Pro", "Advanced MMLU variant"),
-      Benchmark.unknown("GPQA", "Graduate-level reasoning"),
-      Benchmark.unknown("HLE", "Humanity's Last Exam"));
+  private static final List<Benchmark> ALWAYS =
+      List.of(
+          Benchmark.unknown("MMLU", "General knowledge across 57 subjects"),
+          Benchmark.unknown("MMLU-Pro", "Advanced MMLU variant"),
+          Benchmark.unknown("GPQA", "Graduate-level reasoning"),
+          Benchmark.unknown("HLE", "Humanity's Last Exam"));
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+[.][0-9]+");
   private static final int GAP = 2;
   private static final int LEAST_DESCRIPTION = 24;
@@ -28,9 +29,13 @@ record Scores(List<CardScore> scores) {
   private static final int LONGEST_TEXT = 8;
 
   static Scores of(List<CardScore> known) {
-    Stream<CardScore> first = ALWAYS.stream().flatMap(benchmark -> known.stream().anyMatch(is(benchmark))
-        ? known.stream().filter(is(benchmark))
-        : Stream.of(new CardScore(new Score(benchmark, null, null, null, null), List.of())));
+    Stream<CardScore> first =
+        ALWAYS.stream()
+            .flatMap(
+                benchmark ->
+                    known.stream().anyMatch(is(benchmark))
+                        ? known.stream().filter(is(benchmark))
+                        : Stream.of(new CardScore(new Score(benchmark, null, null, null, null), List.of())));
     Stream<CardScore> others = known.stream().filter(score -> ALWAYS.stream().noneMatch(each -> is(each).test(score)));
     return new Scores(Stream.concat(first, others).toList());
   }
@@ -39,18 +44,23 @@ record Scores(List<CardScore> scores) {
     return score -> score.shown().benchmark().key().equals(benchmark.key());
   }
 
-  /// A line a score: name, value, bar and remarks; the remarks below where they have no room beside. A long
-  /// description is left to the benchmark's profile.
+  /// A line a score: name, value, bar and remarks; the remarks below where they have no room beside. A long description
+  /// is left to the benchmark's profile.
   ///
   /// @param width of a line, in cells
   List<String> lines(int width, boolean colour) {
     List<Score> shown = scores.stream().map(CardScore::shown).toList();
     int point = shown.stream().mapToInt(score -> behindPoint(value(score))).max().orElse(0);
-    List<String> values = shown.stream().map(Scores::value)
-        .map(value -> value + " ".repeat(Math.max(0, point - behindPoint(value)))).toList();
+    List<String> values =
+        shown.stream()
+            .map(Scores::value)
+            .map(value -> value + " ".repeat(Math.max(0, point - behindPoint(value))))
+            .toList();
     int valueWidth = values.stream().mapToInt(Cells::width).max().orElse(0);
-    int nameWidth = Math.min(shown.stream().mapToInt(score -> Cells.width(name(score))).max().orElse(0),
-        Math.max(LEAST_NAME, width / 3));
+    int nameWidth =
+        Math.min(
+            shown.stream().mapToInt(score -> Cells.width(name(score))).max().orElse(0),
+            Math.max(LEAST_NAME, width / 3));
     int room = width - nameWidth - GAP - valueWidth - GAP;
     boolean bars = room >= Bar.SHORTEST && shown.stream().anyMatch(Scores::hasBar);
     boolean beside = room >= Bar.SHORTEST + GAP + LEAST_DESCRIPTION;
@@ -60,8 +70,7 @@ record Scores(List<CardScore> scores) {
       Score score = shown.get(i);
       boolean namesSetting = Cells.width(name(score)) <= nameWidth;
       String name = namesSetting ? name(score) : Cells.cut(Cells.visible(score.benchmark().name()), nameWidth);
-      String start = Cells.padRight(name, nameWidth + GAP)
-          + Cells.padLeft(values.get(i), valueWidth);
+      String start = Cells.padRight(name, nameWidth + GAP) + Cells.padLeft(values.get(i), valueWidth);
       String line = (isMissing(score) ? Style.DIM : Style.PLAIN).paint(start.stripTrailing(), colour);
       int used = Cells.width(start.stripTrailing());
       if (bars && hasBar(score)) {
@@ -110,8 +119,11 @@ record Scores(List<CardScore> scores) {
 
   private static boolean hasBar(Score score) {
     Benchmark benchmark = score.benchmark();
-    return score.value() != null && score.flag() == null && benchmark.scaleMin() != null
-        && benchmark.scaleMax() != null && benchmark.scaleMin() < benchmark.scaleMax();
+    return score.value() != null
+        && score.flag() == null
+        && benchmark.scaleMin() != null
+        && benchmark.scaleMax() != null
+        && benchmark.scaleMin() < benchmark.scaleMax();
   }
 
   private static String bar(Score score, int width, boolean colour) {
@@ -160,11 +172,15 @@ record Scores(List<CardScore> scores) {
 
   /// `LLM-Stats 79.7, models.dev 83.3: they differ by 3.6`, in pieces that are read together.
   private static List<String> differ(CardScore.Spread spread) {
-    List<String> claims = spread.claims().stream()
-        .map(claim -> Cells.visible(claim.source()) + " " + Values.raw(claim.score().value()))
-        .toList();
-    List<String> pieces = claims.stream().limit(claims.size() - 1).map(text -> text + ",")
-        .collect(Collectors.toCollection(ArrayList::new));
+    List<String> claims =
+        spread.claims().stream()
+            .map(claim -> Cells.visible(claim.source()) + " " + Values.raw(claim.score().value()))
+            .toList();
+    List<String> pieces =
+        claims.stream()
+            .limit(claims.size() - 1)
+            .map(text -> text + ",")
+            .collect(Collectors.toCollection(ArrayList::new));
     pieces.addAll(List.of(claims.getLast() + ":", "they differ by " + Values.raw(spread.points())));
     return pieces;
   }

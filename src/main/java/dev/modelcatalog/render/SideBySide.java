@@ -25,6 +25,7 @@ public final class SideBySide {
   private static final String MISSING = "-";
   private static final String DIFFERENCE = "difference";
   private static final int GAP = 2;
+
   /// Widths that a column may be cut to, in cells, the best first.
   private static final List<Integer> CAPS = List.of(32, 24, 18, 14);
 
@@ -37,14 +38,14 @@ public final class SideBySide {
     this.comparison = comparison;
     // What stands above a column needs no row.
     String above = comparison.names().equals(comparison.ids()) ? "id" : "name";
-    this.lines = comparison.lines().stream()
-        .filter(line -> !line.field().equals("id") && !line.field().equals(above)).toList();
+    this.lines =
+        comparison.lines().stream().filter(line -> !line.field().equals("id") && !line.field().equals(above)).toList();
     this.cells = lines.stream().map(SideBySide::cells).toList();
     this.differences = lines.stream().map(SideBySide::difference).toList();
   }
 
-  /// For people, on a terminal in as many blocks as its width asks for. The best values have a `*`; two
-  /// models have their difference in a further column: the second against the first.
+  /// For people, on a terminal in as many blocks as its width asks for. The best values have a `*`; two models have
+  /// their difference in a further column: the second against the first.
   ///
   /// @return whether there was room for the differences, if there are any
   /// @throws IOException if the writer cannot be written to
@@ -56,9 +57,9 @@ public final class SideBySide {
 
   /// The same as rows, for programs; in Markdown for people.
   ///
-  /// In JSON a row has the `field`, the `values` by the id of their model (known ones only), the ids of the
-  /// `best`, for the numbers of two models the `difference`, and the `variants`, by the id of their model, of scores
-  /// that are not of the standard setting. Else a row is the field and a value a model.
+  /// In JSON a row has the `field`, the `values` by the id of their model (known ones only), the ids of the `best`, for
+  /// the numbers of two models the `difference`, and the `variants`, by the id of their model, of scores that are not
+  /// of the standard setting. Else a row is the field and a value a model.
   ///
   /// @param format any but `TABLE`
   public static Table table(Comparison comparison, Format format) {
@@ -71,13 +72,18 @@ public final class SideBySide {
       columns.add(new Column("best", ValueType.LIST, null, 0));
       columns.add(new Column(DIFFERENCE, ValueType.NUMBER, null, 0));
       comparison.ids().forEach(id -> columns.add(new Column(id, ValueType.TEXT, "variants", 0)));
-      return new Table(columns, comparison.lines().stream().filter(line -> !line.field().equals("id")).map(line -> {
-        List<Object> row = row(line, line.values());
-        row.add(line.best().stream().map(comparison.ids()::get).toList());
-        row.add(two ? subtracted(line) : null);
-        row.addAll(line.variants());
-        return row;
-      }));
+      return new Table(
+          columns,
+          comparison.lines().stream()
+              .filter(line -> !line.field().equals("id"))
+              .map(
+                  line -> {
+                    List<Object> row = row(line, line.values());
+                    row.add(line.best().stream().map(comparison.ids()::get).toList());
+                    row.add(two ? subtracted(line) : null);
+                    row.addAll(line.variants());
+                    return row;
+                  }));
     }
     if (format != Format.MARKDOWN) {
       return new Table(columns, comparison.lines().stream().map(line -> row(line, line.values())));
@@ -86,13 +92,17 @@ public final class SideBySide {
       columns.add(new Column(DIFFERENCE, ValueType.TEXT, null, 0));
     }
     SideBySide text = new SideBySide(comparison);
-    return new Table(columns, IntStream.range(0, text.lines.size()).mapToObj(i -> {
-      List<Object> row = row(text.lines.get(i), text.cells.get(i).stream().map(String::strip).toList());
-      if (two) {
-        row.add(text.differences.get(i));
-      }
-      return row;
-    }));
+    return new Table(
+        columns,
+        IntStream.range(0, text.lines.size())
+            .mapToObj(
+                i -> {
+                  List<Object> row = row(text.lines.get(i), text.cells.get(i).stream().map(String::strip).toList());
+                  if (two) {
+                    row.add(text.differences.get(i));
+                  }
+                  return row;
+                }));
   }
 
   private static List<Object> row(Line line, List<?> values) {
@@ -101,24 +111,29 @@ public final class SideBySide {
     return row;
   }
 
-  /// The values as they are read, those of a row with the same number of decimals; behind each `*` and `~` or, if
-  /// the row has one, a space.
+  /// The values as they are read, those of a row with the same number of decimals; behind each `*` and `~` or, if the
+  /// row has one, a space.
   private static List<String> cells(Line line) {
     int decimals = line.type() != ValueType.NUMBER ? 0 : Values.decimals(line.values().stream());
-    return IntStream.range(0, line.values().size()).mapToObj(i -> {
-      Object value = line.values().get(i);
-      String text = switch (value) {
-        case Object missing when Values.isMissing(missing) -> MISSING;
-        case Number number when line.type() == ValueType.COUNT -> Values.human(number.longValue());
-        case Number number -> Values.fixed(number, decimals);
-        case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        case Boolean truth -> Values.human(truth);
-        case null -> MISSING;
-        default -> value.toString();
-      };
-      return Cells.visible(text).strip() + (line.best().isEmpty() ? "" : line.best().contains(i) ? BEST : " ")
-          + (!line.settingsDiffer() ? "" : line.variants().get(i) != null ? OTHER_SETTING : " ");
-    }).toList();
+    return IntStream.range(0, line.values().size())
+        .mapToObj(
+            i -> {
+              Object value = line.values().get(i);
+              String text =
+                  switch (value) {
+                    case Object missing when Values.isMissing(missing) -> MISSING;
+                    case Number number when line.type() == ValueType.COUNT -> Values.human(number.longValue());
+                    case Number number -> Values.fixed(number, decimals);
+                    case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+                    case Boolean truth -> Values.human(truth);
+                    case null -> MISSING;
+                    default -> value.toString();
+                  };
+              return Cells.visible(text).strip()
+                  + (line.best().isEmpty() ? "" : line.best().contains(i) ? BEST : " ")
+                  + (!line.settingsDiffer() ? "" : line.variants().get(i) != null ? OTHER_SETTING : " ");
+            })
+        .toList();
   }
 
   /// Says of each value with a `~` in which setting it was measured; empty if there is none.
@@ -127,8 +142,9 @@ public final class SideBySide {
     for (Line line : comparison.lines()) {
       for (int i = 0; i < line.variants().size(); i++) {
         if (line.settingsDiffer() && line.variants().get(i) != null) {
-          settings.add("%s %s of %s: %s".formatted(OTHER_SETTING, line.field(), comparison.names().get(i),
-              line.variants().get(i)));
+          settings.add(
+              "%s %s of %s: %s"
+                  .formatted(OTHER_SETTING, line.field(), comparison.names().get(i), line.variants().get(i)));
         }
       }
     }
@@ -154,7 +170,8 @@ public final class SideBySide {
 
   private static BigDecimal subtracted(Line line) {
     return line.values().get(0) instanceof Number a && line.values().get(1) instanceof Number b
-        ? Values.decimal(b).subtract(Values.decimal(a)) : null;
+        ? Values.decimal(b).subtract(Values.decimal(a))
+        : null;
   }
 
   private static String ratio(Line line) {
@@ -164,8 +181,10 @@ public final class SideBySide {
     }
     BigDecimal ratio = Values.decimal((Number) line.values().get(1)).divide(first, MathContext.DECIMAL64);
     int whole = ratio.precision() - ratio.scale();
-    BigDecimal shown = whole < 0 ? ratio.round(new MathContext(2))
-        : ratio.setScale(Math.max(0, 3 - Math.max(1, whole)), RoundingMode.HALF_EVEN);
+    BigDecimal shown =
+        whole < 0
+            ? ratio.round(new MathContext(2))
+            : ratio.setScale(Math.max(0, 3 - Math.max(1, whole)), RoundingMode.HALF_EVEN);
     return Values.decimal(shown).toPlainString() + "×";
   }
 
@@ -184,10 +203,10 @@ public final class SideBySide {
     int widest = differences.stream().mapToInt(Cells::width).reduce(DIFFERENCE.length(), Math::max);
     int last = hasDifference ? GAP + widest : 0;
     int room = target.isTerminal() ? target.columns() - label : Integer.MAX_VALUE;
-    boolean fits = last == 0
-        || IntStream.range(0, 2).map(model -> GAP + width(model, CAPS.getLast())).sum() + last <= room;
+    boolean fits =
+        last == 0 || IntStream.range(0, 2).map(model -> GAP + width(model, CAPS.getLast())).sum() + last <= room;
     int cap = target.isTerminal() ? cap(room - (fits ? last : 0)) : Integer.MAX_VALUE;
-    for (int from = 0; from < comparison.names().size();) {
+    for (int from = 0; from < comparison.names().size(); ) {
       int to = end(from, cap, room);
       List<List<String>> columns = new ArrayList<>(List.of(padded(labels, label, target)));
       for (int model = from; model < to; model++) {

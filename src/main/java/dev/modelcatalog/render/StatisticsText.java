@@ -13,17 +13,21 @@ public final class StatisticsText {
 
   private StatisticsText() {}
 
-  /// Writes the figures with a bar each. In a pipe they are 80 columns wide. The writer is flushed and stays
-  /// open.
+  /// Writes the figures with a bar each. In a pipe they are 80 columns wide. The writer is flushed and stays open.
   ///
   /// @throws IOException if the writer cannot be written to
   public static void write(Statistics statistics, Writer out, Target target) throws IOException {
     Page page = new Page(target, LABEL);
     boolean whole = statistics.models() == statistics.catalogModels();
     String of = whole ? "" : "of %,d ".formatted(statistics.catalogModels());
-    page.title("%,d %smodels".formatted(statistics.models(), of),
-        "%,d %s, %s, %,d with a score".formatted(statistics.labs(), statistics.labs() == 1 ? "lab" : "labs",
-            ProfileText.usable(statistics.publicModels(), statistics.models()), statistics.scored()));
+    page.title(
+        "%,d %smodels".formatted(statistics.models(), of),
+        "%,d %s, %s, %,d with a score"
+            .formatted(
+                statistics.labs(),
+                statistics.labs() == 1 ? "lab" : "labs",
+                ProfileText.usable(statistics.publicModels(), statistics.models()),
+                statistics.scored()));
     if (statistics.models() > 0) {
       tally(page, "Year of release", statistics.years());
       tally(page, "Architecture", statistics.archs());
@@ -48,16 +52,34 @@ public final class StatisticsText {
   private static void tally(Page page, String title, List<Tally> tallies) {
     page.heading(title);
     long most = tallies.stream().mapToLong(Tally::models).max().orElse(1);
-    page.bars(tallies.stream().map(tally -> new Bars.Line(
-        tally.value() == null ? "not known" : tally.value(), "%,d".formatted(tally.models()),
-        (double) tally.models() / most, "")).toList(), false);
+    page.bars(
+        tallies.stream()
+            .map(
+                tally ->
+                    new Bars.Line(
+                        tally.value() == null ? "not known" : tally.value(),
+                        "%,d".formatted(tally.models()),
+                        (double) tally.models() / most,
+                        ""))
+            .toList(),
+        false);
   }
 
   private static void coverage(Page page, List<BenchmarkSummary> benchmarks) {
     page.heading("Scored on");
-    page.bars(ProfileText.mostScored(benchmarks).stream().map(each -> new Bars.Line(each.benchmark().name(),
-        "%,d".formatted(each.scored()), each.coverage() / 100,
-        "%5.1f %%%s".formatted(each.coverage(), each.median() == null ? ""
-            : ", median " + ProfileText.points(each.median())))).toList(), true);
+    page.bars(
+        ProfileText.mostScored(benchmarks).stream()
+            .map(
+                each ->
+                    new Bars.Line(
+                        each.benchmark().name(),
+                        "%,d".formatted(each.scored()),
+                        each.coverage() / 100,
+                        "%5.1f %%%s"
+                            .formatted(
+                                each.coverage(),
+                                each.median() == null ? "" : ", median " + ProfileText.points(each.median()))))
+            .toList(),
+        true);
   }
 }

@@ -15,8 +15,8 @@ public final class SummaryText {
 
   private SummaryText() {}
 
-  /// Writes a line for each figure, then the sources with the words that their licences ask for. The
-  /// writer is flushed and stays open.
+  /// Writes a line for each figure, then the sources with the words that their licences ask for. The writer is flushed
+  /// and stays open.
   ///
   /// @param file where the catalog lies
   /// @param bytes its size
@@ -37,9 +37,14 @@ public final class SummaryText {
     for (CatalogSummary.Contribution each : summary.sources()) {
       lines.add("");
       String offers = each.offers() == 0 ? "" : " and %,d offers".formatted(each.offers());
-      lines.add("%s: %,d records%s%s%s".formatted(each.source().name(), each.records(), offers,
-          each.source().license() == null ? "" : ", " + each.source().license(),
-          each.imported() == null ? "" : ", imported " + each.imported().toString().substring(0, DATE)));
+      lines.add(
+          "%s: %,d records%s%s%s"
+              .formatted(
+                  each.source().name(),
+                  each.records(),
+                  offers,
+                  each.source().license() == null ? "" : ", " + each.source().license(),
+                  each.imported() == null ? "" : ", imported " + each.imported().toString().substring(0, DATE)));
       if (each.source().url() != null) {
         lines.add("  " + each.source().url());
       }

@@ -9,13 +9,13 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/// A picture as Scalable Vector Graphics, element by element. Colours stand in attributes, which every viewer
-/// knows; where dark ones may take their place, a style sheet names them, which only browsers have to know.
+/// A picture as Scalable Vector Graphics, element by element. Colours stand in attributes, which every viewer knows;
+/// where dark ones may take their place, a style sheet names them, which only browsers have to know.
 final class Svg {
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
-  /// What has a colour, on a light background and on a dark one. The groups' are Okabe's and Ito's, which people
-  /// tell apart who see few colours (jfly.uni-koeln.de/color).
+  /// What has a colour, on a light background and on a dark one. The groups' are Okabe's and Ito's, which people tell
+  /// apart who see few colours (jfly.uni-koeln.de/color).
   enum Ink {
     BACK("#ffffff", "#0d1117"),
     TEXT("#1f2328", "#e6edf3"),
@@ -66,15 +66,30 @@ final class Svg {
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);
     }
-    attributes("width", number(width), "height", number(height), "viewBox",
-        "0 0 " + number(width) + " " + number(height), "role", "img",
-        "font-family", "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif");
+    attributes(
+        "width",
+        number(width),
+        "height",
+        number(height),
+        "viewBox",
+        "0 0 " + number(width) + " " + number(height),
+        "role",
+        "img",
+        "font-family",
+        "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif");
     element("title", title);
     element("desc", description);
     if (theme == ChartSvg.Theme.AUTO) {
-      element("style", "@media (prefers-color-scheme: dark) {" + Arrays.stream(Ink.values())
-          .map(ink -> " .%s { fill: %s } .%s { stroke: %s }".formatted(ink.name(true), ink.dark, ink.name(false),
-              ink.dark)).collect(Collectors.joining()) + " }");
+      element(
+          "style",
+          "@media (prefers-color-scheme: dark) {"
+              + Arrays.stream(Ink.values())
+                  .map(
+                      ink ->
+                          " .%s { fill: %s } .%s { stroke: %s }"
+                              .formatted(ink.name(true), ink.dark, ink.name(false), ink.dark))
+                  .collect(Collectors.joining())
+              + " }");
     }
   }
 
@@ -85,8 +100,11 @@ final class Svg {
 
   /// What XML cannot hold becomes visible as on a terminal, or `U+FFFD`.
   private static String legal(String text) {
-    return Cells.visible(text).codePoints().map(c -> c == 0xFFFE || c == 0xFFFF ? 0xFFFD : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    return Cells.visible(text)
+        .codePoints()
+        .map(c -> c == 0xFFFE || c == 0xFFFF ? 0xFFFD : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private void attributes(String... namesAndValues) {
@@ -122,21 +140,58 @@ final class Svg {
   /// @param anchor `start`, `middle` or `end`: where x is
   /// @param y of the line that letters stand on
   void text(double x, double y, double size, String anchor, boolean isBold, Ink ink, String content) {
-    element("text", content, "x", number(x), "y", number(y), "font-size", number(size), "text-anchor", anchor,
-        "font-weight", isBold ? "600" : "400", "fill", colour(ink), "class", ink.name(true));
+    element(
+        "text",
+        content,
+        "x",
+        number(x),
+        "y",
+        number(y),
+        "font-size",
+        number(size),
+        "text-anchor",
+        anchor,
+        "font-weight",
+        isBold ? "600" : "400",
+        "fill",
+        colour(ink),
+        "class",
+        ink.name(true));
   }
 
   void background(double width, double height) {
-    element("rect", null, "width", number(width), "height", number(height), "fill", colour(Ink.BACK),
-        "class", Ink.BACK.name(true));
+    element(
+        "rect",
+        null,
+        "width",
+        number(width),
+        "height",
+        number(height),
+        "fill",
+        colour(Ink.BACK),
+        "class",
+        Ink.BACK.name(true));
   }
 
   /// A line that is not filled.
   ///
   /// @param path in the language of SVG's paths
   void line(String path, double width, Ink ink) {
-    element("path", null, "d", path, "fill", "none", "stroke", colour(ink), "stroke-width", number(width),
-        "stroke-linejoin", "round", "class", ink.name(false));
+    element(
+        "path",
+        null,
+        "d",
+        path,
+        "fill",
+        "none",
+        "stroke",
+        colour(ink),
+        "stroke-width",
+        number(width),
+        "stroke-linejoin",
+        "round",
+        "class",
+        ink.name(false));
   }
 
   /// A form with what its reader sees when pointing at it.
@@ -147,8 +202,16 @@ final class Svg {
     try {
       xml.writeCharacters("\n");
       xml.writeStartElement("path");
-      attributes("d", path, "fill", isHollow ? "none" : colour(ink), "stroke", colour(isHollow ? ink : edge),
-          "stroke-width", number(width), "class",
+      attributes(
+          "d",
+          path,
+          "fill",
+          isHollow ? "none" : colour(ink),
+          "stroke",
+          colour(isHollow ? ink : edge),
+          "stroke-width",
+          number(width),
+          "class",
           (isHollow ? "" : ink.name(true) + " ") + (isHollow ? ink : edge).name(false));
       if (tip != null) {
         xml.writeStartElement("title");

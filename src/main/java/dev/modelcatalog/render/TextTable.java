@@ -18,8 +18,10 @@ final class TextTable {
   private static final int READABLE_NAME = 20;
   private static final int READABLE_TEXT = 12;
   private static final int LEAST_TEXT = 4;
+
   /// Names are what one looks for, so they get twice the room of other texts.
   private static final int NAME_WEIGHT = 2;
+
   private static final int LONGEST_BAR = 20;
 
   private final List<Table.Column> columns;
@@ -31,13 +33,21 @@ final class TextTable {
   private TextTable(List<Table.Column> columns, List<List<Object>> rows) {
     this.columns = columns;
     this.values = rows;
-    this.headers = columns.stream().map(column -> column.type() == ValueType.BAR ? ""
-        : Cells.visible(column.name().toUpperCase(Locale.ROOT))).toList();
+    this.headers =
+        columns.stream()
+            .map(column -> column.type() == ValueType.BAR ? "" : Cells.visible(column.name().toUpperCase(Locale.ROOT)))
+            .toList();
     int[] decimals = IntStream.range(0, columns.size()).map(i -> decimals(columns.get(i).type(), rows, i)).toArray();
-    this.rows = rows.stream().map(row -> IntStream.range(0, columns.size())
-        .mapToObj(i -> cell(columns.get(i).type(), row.get(i), decimals[i])).toList()).toList();
-    this.name = IntStream.range(0, columns.size())
-        .filter(i -> columns.get(i).type() == ValueType.TEXT).findFirst().orElse(-1);
+    this.rows =
+        rows.stream()
+            .map(
+                row ->
+                    IntStream.range(0, columns.size())
+                        .mapToObj(i -> cell(columns.get(i).type(), row.get(i), decimals[i]))
+                        .toList())
+            .toList();
+    this.name =
+        IntStream.range(0, columns.size()).filter(i -> columns.get(i).type() == ValueType.TEXT).findFirst().orElse(-1);
   }
 
   /// Writes nothing, not even a header, if there are no rows.
@@ -61,14 +71,15 @@ final class TextTable {
     if (Values.isMissing(value)) {
       return MISSING;
     }
-    String text = switch (type) {
-      case COUNT -> Values.human(((Number) value).longValue());
-      // The user's own SQL may give a text among numbers.
-      case NUMBER -> value instanceof Number number ? Values.fixed(number, decimals) : value.toString();
-      case LIST -> ((List<?>) value).stream().map(String::valueOf).collect(Collectors.joining(", "));
-      case BOOLEAN -> Values.human((Boolean) value);
-      case TEXT, DATE, SCORES, BAR -> value.toString();
-    };
+    String text =
+        switch (type) {
+          case COUNT -> Values.human(((Number) value).longValue());
+          // The user's own SQL may give a text among numbers.
+          case NUMBER -> value instanceof Number number ? Values.fixed(number, decimals) : value.toString();
+          case LIST -> ((List<?>) value).stream().map(String::valueOf).collect(Collectors.joining(", "));
+          case BOOLEAN -> Values.human((Boolean) value);
+          case TEXT, DATE, SCORES, BAR -> value.toString();
+        };
     String visible = Cells.visible(text).strip();
     return visible.isEmpty() ? MISSING : visible;
   }
@@ -88,8 +99,11 @@ final class TextTable {
     }
     for (int line = 0; line <= rows.size(); line++) {
       int at = line;
-      out.write(cut.stream().map(column -> column.get(at)).collect(Collectors.joining(" ".repeat(Layout.GAP)))
-          .stripTrailing());
+      out.write(
+          cut.stream()
+              .map(column -> column.get(at))
+              .collect(Collectors.joining(" ".repeat(Layout.GAP)))
+              .stripTrailing());
       out.write('\n');
     }
   }
@@ -105,20 +119,23 @@ final class TextTable {
 
   /// The same columns with the widths that texts can be cut to. No number and no date is ever cut.
   private List<Layout.Column> cuttable(List<Layout.Column> all, Names names, int width) {
-    return all.stream().map(column -> {
-      ValueType type = columns.get(column.index()).type();
-      int header = Cells.width(headers.get(column.index()));
-      if (column.index() == name) {
-        int apart = names.least(Math.max(header, Math.min(width / 2, READABLE_NAME)));
-        return column.cuttable(apart, apart, NAME_WEIGHT);
-      }
-      return type != ValueType.TEXT && type != ValueType.LIST ? column
-          : column.cuttable(Math.max(header, READABLE_TEXT), Math.max(header, LEAST_TEXT), 1);
-    }).toList();
+    return all.stream()
+        .map(
+            column -> {
+              ValueType type = columns.get(column.index()).type();
+              int header = Cells.width(headers.get(column.index()));
+              if (column.index() == name) {
+                int apart = names.least(Math.max(header, Math.min(width / 2, READABLE_NAME)));
+                return column.cuttable(apart, apart, NAME_WEIGHT);
+              }
+              return type != ValueType.TEXT && type != ValueType.LIST
+                  ? column
+                  : column.cuttable(Math.max(header, READABLE_TEXT), Math.max(header, LEAST_TEXT), 1);
+            })
+        .toList();
   }
 
-  /// The header and the cells of a column, padded; texts of the last column are not, so that no line ends
-  /// in spaces.
+  /// The header and the cells of a column, padded; texts of the last column are not, so that no line ends in spaces.
   private List<String> aligned(Layout.Column column, int width, boolean last, Names names, boolean colour) {
     int i = column.index();
     if (columns.get(i).type() == ValueType.BAR) {

@@ -1,7 +1,7 @@
 package dev.modelcatalog.render;
 
-/// How wide a text is in a picture whose reader's font nobody knows. It is measured as in DejaVu Sans, the widest
-/// of the usual ones; in the others it is narrower.
+/// How wide a text is in a picture whose reader's font nobody knows. It is measured as in DejaVu Sans, the widest of
+/// the usual ones; in the others it is narrower.
 final class TextWidth {
   private static final int FIRST = ' ';
   private static final double EM = 1000;

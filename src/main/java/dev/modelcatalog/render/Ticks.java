@@ -7,9 +7,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The round values that an axis is marked at. All begin at or below the lowest value and end at or above the
-/// highest one, so that the data lie between the marks: what Heckbert calls loose labelling ("Nice Numbers for
-/// Graph Labels", Graphics Gems, 1990).
+/// The round values that an axis is marked at. All begin at or below the lowest value and end at or above the highest
+/// one, so that the data lie between the marks: what Heckbert calls loose labelling ("Nice Numbers for Graph Labels",
+/// Graphics Gems, 1990).
 final class Ticks {
   private static final int[] NICE = {1, 2, 5, 10};
   private static final int[][] MANTISSAS = {{1, 2, 5}, {1, 3}, {1}};

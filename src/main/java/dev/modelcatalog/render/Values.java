@@ -24,8 +24,8 @@ public final class Values {
   private static final int LEAST_DIGITS = 2;
   private static final int SMALLEST_DECIMALS = 8;
 
-  /// For a program: numbers as the shortest decimal (`90`, `59.6`, never an exponent), dates in ISO 8601,
-  /// lists joined by `,`, yes and no as `true` and `false`, a missing value as the empty text.
+  /// For a program: numbers as the shortest decimal (`90`, `59.6`, never an exponent), dates in ISO 8601, lists joined
+  /// by `,`, yes and no as `true` and `false`, a missing value as the empty text.
   ///
   /// @param value of any [ValueType] but `SCORES`; may be null
   public static String raw(Object value) {
@@ -71,25 +71,29 @@ public final class Values {
 
   /// The number without zeros at its end.
   static BigDecimal decimal(Number number) {
-    BigDecimal exact = switch (number) {
-      case BigDecimal decimal -> decimal;
-      case Double value -> BigDecimal.valueOf(value);
-      default -> BigDecimal.valueOf(number.longValue());
-    };
+    BigDecimal exact =
+        switch (number) {
+          case BigDecimal decimal -> decimal;
+          case Double value -> BigDecimal.valueOf(value);
+          default -> BigDecimal.valueOf(number.longValue());
+        };
     BigDecimal shortest = exact.stripTrailingZeros();
     return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
 
-  /// How many digits behind the point numbers get that stand below each other: as many as they have, up to
-  /// four, or two significant ones of a very small number (`0.000012`).
+  /// How many digits behind the point numbers get that stand below each other: as many as they have, up to four, or two
+  /// significant ones of a very small number (`0.000012`).
   static int decimals(Stream<?> values) {
-    return values.filter(value -> value instanceof Number && !isMissing(value))
+    return values
+        .filter(value -> value instanceof Number && !isMissing(value))
         .map(Values::raw)
-        .mapToInt(number -> {
-          int zeros = number.startsWith("0.") || number.startsWith("-0.") ? zerosBehindPoint(number) : 0;
-          return Math.min(scale(number), Math.clamp(zeros + LEAST_DIGITS, MAX_DECIMALS, SMALLEST_DECIMALS));
-        })
-        .max().orElse(0);
+        .mapToInt(
+            number -> {
+              int zeros = number.startsWith("0.") || number.startsWith("-0.") ? zerosBehindPoint(number) : 0;
+              return Math.min(scale(number), Math.clamp(zeros + LEAST_DIGITS, MAX_DECIMALS, SMALLEST_DECIMALS));
+            })
+        .max()
+        .orElse(0);
   }
 
   private static int zerosBehindPoint(String number) {
@@ -130,8 +134,8 @@ public final class Values {
     return 0 <= number && number < 1000 ? Long.toString(number) : String.format((Locale) null, "%,d", number);
   }
 
-  /// A count for people: three significant digits and `K`, `M`, `B` or `T` (`32B`, `1.32B`, `500M`); whole
-  /// below a thousand and from a thousand `T` on.
+  /// A count for people: three significant digits and `K`, `M`, `B` or `T` (`32B`, `1.32B`, `500M`); whole below a
+  /// thousand and from a thousand `T` on.
   public static String human(long count) {
     if (count < 0) {
       return "-" + human(-Math.max(count, -Long.MAX_VALUE));

@@ -9,8 +9,8 @@ import java.util.Locale;
 final class Wrap {
   private Wrap() {}
 
-  /// The text in lines of at most this width; broken where Unicode allows it, and inside a word only if
-  /// the word alone is wider than a line.
+  /// The text in lines of at most this width; broken where Unicode allows it, and inside a word only if the word alone
+  /// is wider than a line.
   ///
   /// @param text on one line, with nothing in it that a terminal obeys
   /// @param width in cells, at least 1
@@ -39,8 +39,8 @@ final class Wrap {
     return lines;
   }
 
-  /// Pieces with a space between them in lines of at most this width; broken between pieces, and inside a piece
-  /// only if it alone is wider than a line.
+  /// Pieces with a space between them in lines of at most this width; broken between pieces, and inside a piece only if
+  /// it alone is wider than a line.
   ///
   /// @param pieces as [#lines] takes a text
   static List<String> pieces(List<String> pieces, int width) {

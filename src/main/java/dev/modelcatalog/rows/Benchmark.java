@@ -16,19 +16,26 @@ import java.util.Locale;
 /// @param chance the score of guessing, in points; null if unknown
 /// @param lowerIsBetter true for error rates and the like
 public record Benchmark(
-    String key, String name, String description, Double scaleMin, Double scaleMax, Double chance,
+    String key,
+    String name,
+    String description,
+    Double scaleMin,
+    Double scaleMax,
+    Double chance,
     boolean lowerIsBetter) {
 
   /// The keys of those of the model card, in its order.
   public static final List<String> OF_THE_CARD = List.of("mmlu", "mmlu-pro", "gpqa", "hle");
 
-  /// By keys: those of the card, then all others by their keys, as SQLite compares texts. So the order of imports
-  /// does not matter.
-  public static final Comparator<String> ORDER = (one, other) -> {
-    int places = Integer.compare(place(one), place(other));
-    return places != 0 ? places : Arrays.compareUnsigned(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-  };
+  /// By keys: those of the card, then all others by their keys, as SQLite compares texts. So the order of imports does
+  /// not matter.
+  public static final Comparator<String> ORDER =
+      (one, other) -> {
+        int places = Integer.compare(place(one), place(other));
+        return places != 0
+            ? places
+            : Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+      };
 
   private static int place(String key) {
     int place = OF_THE_CARD.indexOf(key);
@@ -40,8 +47,8 @@ public record Benchmark(
     return new Benchmark(keyOf(name), name, description, null, null, null, false);
   }
 
-  /// The key of a name that no alias table knows: in lower case with `-` for white space, and nothing
-  /// deleted (`humaneval+` is not `humaneval`).
+  /// The key of a name that no alias table knows: in lower case with `-` for white space, and nothing deleted
+  /// (`humaneval+` is not `humaneval`).
   public static String keyOf(String name) {
     return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
   }
@@ -63,8 +70,8 @@ public record Benchmark(
 
   /// What is wrong with a score on this benchmark; null if nothing is.
   ///
-  /// A score under 0.8 × the chance level is taken for one that was adjusted for chance, and so is not
-  /// comparable with the others.
+  /// A score under 0.8 × the chance level is taken for one that was adjusted for chance, and so is not comparable with
+  /// the others.
   ///
   /// @param points the score in points
   public Flag flag(double points) {

@@ -1,7 +1,7 @@
 package dev.modelcatalog.rows;
 
-/// What the models of a catalog, or of a part of it, scored on a benchmark. All figures but `models` and
-/// `publicModels` rest on the scores that count.
+/// What the models of a catalog, or of a part of it, scored on a benchmark. All figures but `models` and `publicModels`
+/// rest on the scores that count.
 ///
 /// @param benchmark what was measured
 /// @param models how many models have a score on it, flagged ones included
@@ -9,8 +9,8 @@ package dev.modelcatalog.rows;
 /// @param scored how many of them have a score that counts
 /// @param coverage how many of all models that is, in percent to one decimal; null if there are no models
 /// @param lowest in points, as the next four; null if nothing counts
-/// @param lowerQuartile a quarter of the scores is below it; between two scores it is interpolated linearly
-///     (definition 7 of Hyndman and Fan 1996), to two decimals
+/// @param lowerQuartile a quarter of the scores is below it; between two scores it is interpolated linearly (definition
+///   7 of Hyndman and Fan 1996), to two decimals
 /// @param median the same for a half
 /// @param upperQuartile the same for three quarters
 /// @param highest in points

@@ -13,6 +13,7 @@ import java.util.Set;
 public record CardScore(ModelRecord.Score shown, List<Statement> statements) {
   /// Sources differ if their scores are further apart than so many points of a hundred.
   private static final int TOLERANCE = 3;
+
   private static final int HUNDRED = 100;
   private static final double MILLION = 1e6;
 
@@ -20,8 +21,8 @@ public record CardScore(ModelRecord.Score shown, List<Statement> statements) {
   /// @param claims one a source, that which it would show itself
   public record Spread(double points, List<Statement> claims) {}
 
-  /// How far sources are apart on the standard setting, flagged scores aside; null if that is not worth a word,
-  /// which is three points of a hundred. A scale that is not known is taken for one of a hundred points.
+  /// How far sources are apart on the standard setting, flagged scores aside; null if that is not worth a word, which
+  /// is three points of a hundred. A scale that is not known is taken for one of a hundred points.
   public Spread spread() {
     Set<String> sources = new HashSet<>();
     List<Statement> claims = new ArrayList<>();
@@ -41,7 +42,8 @@ public record CardScore(ModelRecord.Score shown, List<Statement> statements) {
   private double extent() {
     Benchmark benchmark = shown.benchmark();
     boolean isKnown = benchmark.scaleMin() != null && benchmark.scaleMax() != null;
-    return isKnown && benchmark.scaleMax() > benchmark.scaleMin() ? benchmark.scaleMax() - benchmark.scaleMin()
+    return isKnown && benchmark.scaleMax() > benchmark.scaleMin()
+        ? benchmark.scaleMax() - benchmark.scaleMin()
         : HUNDRED;
   }
 }

@@ -14,8 +14,14 @@ import java.util.List;
 /// @param sources where it is from
 /// @param lastImport null if there was none
 public record CatalogSummary(
-    long models, long labs, long benchmarks, long scores, long offers, long providers,
-    List<Contribution> sources, ImportRun lastImport) {
+    long models,
+    long labs,
+    long benchmarks,
+    long scores,
+    long offers,
+    long providers,
+    List<Contribution> sources,
+    ImportRun lastImport) {
 
   /// @param source that says something
   /// @param records of how many models

@@ -7,8 +7,7 @@ import java.util.List;
 /// @param x the axis to the right
 /// @param y the axis upwards
 /// @param groupedBy the field that the points are coloured by; null if by none
-/// @param groups what the points are coloured by, the most frequent first, at most [#MOST_GROUPS]; empty if by
-///     nothing
+/// @param groups what the points are coloured by, the most frequent first, at most [#MOST_GROUPS]; empty if by nothing
 /// @param points the best on `y` first; equal ones the best on `x` first
 public record Chart(Axis x, Axis y, String groupedBy, List<Group> groups, List<Point> points) {
   /// More of them nobody tells apart.

@@ -16,17 +16,20 @@ public record Comparison(List<String> ids, List<String> names, List<Line> lines)
   /// @param field its name
   /// @param type of its values
   /// @param values one a model, null if missing
-  /// @param variants the setting in which each value was measured, one a model; null for the standard one, and for
-  ///     what is no score
-  /// @param best which of the values are the best; empty if the field has no better and worse, if fewer
-  ///     than two are known, or if all known ones are the same
-  public record Line(
-      String field, ValueType type, List<Object> values, List<String> variants, Set<Integer> best) {
+  /// @param variants the setting in which each value was measured, one a model; null for the standard one, and for what
+  ///   is no score
+  /// @param best which of the values are the best; empty if the field has no better and worse, if fewer than two are
+  ///   known, or if all known ones are the same
+  public record Line(String field, ValueType type, List<Object> values, List<String> variants, Set<Integer> best) {
 
     /// Whether the known values were measured in different settings, so that they are not quite comparable.
     public boolean settingsDiffer() {
-      return IntStream.range(0, values.size()).filter(i -> values.get(i) != null).mapToObj(variants::get).distinct()
-          .count() > 1;
+      return IntStream.range(0, values.size())
+              .filter(i -> values.get(i) != null)
+              .mapToObj(variants::get)
+              .distinct()
+              .count()
+          > 1;
     }
   }
 }

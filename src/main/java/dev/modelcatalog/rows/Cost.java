@@ -1,7 +1,7 @@
 package dev.modelcatalog.rows;
 
-/// What a model costs, in US dollars per million tokens; each is null if unknown. Offers for nothing (free
-/// tiers, subscriptions) and those that are going away do not count.
+/// What a model costs, in US dollars per million tokens; each is null if unknown. Offers for nothing (free tiers,
+/// subscriptions) and those that are going away do not count.
 ///
 /// @param price of the cheapest offer, three tokens of input counted to one of output
 /// @param input what that offer asks for what is read

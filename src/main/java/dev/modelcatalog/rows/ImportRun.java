@@ -31,8 +31,8 @@ public record ImportRun(
     return MINUTE.format(at.atOffset(ZoneOffset.UTC));
   }
 
-  /// Whether the catalog is another one now. A run that takes over the imports of another catalog changes
-  /// it without an entry of its own.
+  /// Whether the catalog is another one now. A run that takes over the imports of another catalog changes it without an
+  /// entry of its own.
   public boolean changedAnything() {
     return id > 0 || records.changesAnything() || offers.changesAnything();
   }

@@ -14,6 +14,7 @@ public final class Joined {
 
   /// Between the parts of one of them.
   public static final char BETWEEN_PARTS = '\u001f';
+
   /// Before the points of a flagged score.
   private static final char FLAGGED = '!';
 
@@ -34,18 +35,20 @@ public final class Joined {
   /// Scores, as [Benchmark#ORDER] has them; null if none has a value.
   public static String scores(Collection<ModelRecord.Score> scores) {
     StringBuilder joined = new StringBuilder();
-    scores.stream().filter(score -> score.value() != null)
+    scores.stream()
+        .filter(score -> score.value() != null)
         .sorted((one, other) -> Benchmark.ORDER.compare(one.benchmark().key(), other.benchmark().key()))
-        .forEach(score -> {
-          if (!joined.isEmpty()) {
-            joined.append(BETWEEN_PARTS);
-          }
-          joined.append(clean(score.benchmark().key())).append(BETWEEN_PARTS);
-          if (score.flag() != null) {
-            joined.append(FLAGGED);
-          }
-          joined.append(score.value() + 0.0); // SQLite has no negative zero
-        });
+        .forEach(
+            score -> {
+              if (!joined.isEmpty()) {
+                joined.append(BETWEEN_PARTS);
+              }
+              joined.append(clean(score.benchmark().key())).append(BETWEEN_PARTS);
+              if (score.flag() != null) {
+                joined.append(FLAGGED);
+              }
+              joined.append(score.value() + 0.0); // SQLite has no negative zero
+            });
     return joined.isEmpty() ? null : joined.toString();
   }
 
@@ -69,7 +72,7 @@ public final class Joined {
       return Map.of();
     }
     Map<String, Double> scores = new LinkedHashMap<>();
-    for (int at = 0; at < joined.length();) {
+    for (int at = 0; at < joined.length(); ) {
       int points = joined.indexOf(BETWEEN_PARTS, at) + 1;
       int end = joined.indexOf(BETWEEN_PARTS, points);
       int to = end < 0 ? joined.length() : end;

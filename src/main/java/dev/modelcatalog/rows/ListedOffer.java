@@ -9,8 +9,8 @@ import java.time.LocalDate;
 /// @param key what the provider calls the model
 /// @param name of the model; null if the source has none
 /// @param model id of the catalog's model; null if it is of a model that the catalog does not have
-/// @param price in US dollars per million tokens, three of input counted to one of output; null if either price
-///     is unknown
+/// @param price in US dollars per million tokens, three of input counted to one of output; null if either price is
+///   unknown
 /// @param prices never null
 /// @param context tokens that it reads at most; null if unknown
 /// @param maxOutput tokens that it writes at most; null if unknown
@@ -35,7 +35,21 @@ public record ListedOffer(
 
   /// The same for people to read: where the model is unknown, the key in parentheses stands for it.
   public ListedOffer named() {
-    return model != null ? this : new ListedOffer(provider, providerName, key, name, "(" + key + ")", price, prices,
-        context, maxOutput, quantization, status, updated, source);
+    return model != null
+        ? this
+        : new ListedOffer(
+            provider,
+            providerName,
+            key,
+            name,
+            "(" + key + ")",
+            price,
+            prices,
+            context,
+            maxOutput,
+            quantization,
+            status,
+            updated,
+            source);
   }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 /// @param labModels how many other models of this lab the catalog has
 /// @param archModels how many other models of this architecture the catalog has; 0 if it is unknown
 /// @param records where this was read from; the one that names the model first
-/// @param offers where it can be had: the cheapest first; then those for nothing, those of which no price is
-///     known, and those that are going away
+/// @param offers where it can be had: the cheapest first; then those for nothing, those of which no price is known, and
+///   those that are going away
 public record ModelCard(
     Model model,
     String labSlug,
@@ -31,8 +31,8 @@ public record ModelCard(
   ///
   /// @param source the source's name: `LLM Leaderboard`
   /// @param key the source's key of the model
-  /// @param joinedBy what it has in common with the records before it: `id`, `name`, `instruct` (the name without
-  ///     that word), `repository`, or `hand` if somebody joined it; null if it names the model
+  /// @param joinedBy what it has in common with the records before it: `id`, `name`, `instruct` (the name without that
+  ///   word), `repository`, or `hand` if somebody joined it; null if it names the model
   /// @param path the file that it was read from; null if it was read from none
   /// @param importId the import that brought what the catalog has
   /// @param importedAt when that was
@@ -46,8 +46,24 @@ public record ModelCard(
   public ModelRecord toRecord(String source) {
     List<ModelRecord.Score> believed =
         scores.stream().map(CardScore::shown).filter(score -> score.flag() == null).toList();
-    return new ModelRecord(source, model.id(), null, model.name(), model.lab(), model.released(), model.access(),
-        model.arch(), model.params(), model.tokens(), model.datasets(), model.tags(), model.traits(), believed,
-        model.notes(), links, updated, null);
+    return new ModelRecord(
+        source,
+        model.id(),
+        null,
+        model.name(),
+        model.lab(),
+        model.released(),
+        model.access(),
+        model.arch(),
+        model.params(),
+        model.tokens(),
+        model.datasets(),
+        model.tags(),
+        model.traits(),
+        believed,
+        model.notes(),
+        links,
+        updated,
+        null);
   }
 }

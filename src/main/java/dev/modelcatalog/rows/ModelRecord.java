@@ -25,8 +25,7 @@ import java.util.regex.Pattern;
 /// @param notes null if there are none; may have several lines
 /// @param links in the source's order
 /// @param updated day of the source's last change; null if unknown
-/// @param text the card itself, only where writing it from the other fields would not give it again;
-///     else null
+/// @param text the card itself, only where writing it from the other fields would not give it again; else null
 public record ModelRecord(
     String source,
     String key,
@@ -48,8 +47,7 @@ public record ModelRecord(
     String text) {
 
   /// Sizes in a name: `7b`, `8x22b`, `1.5B`; and `A3B`, of which so much is active at a time.
-  private static final Pattern SIZE =
-      Pattern.compile("(?i)(?<![\\w.])(?:(\\d+)x|(a))?(\\d+(?:\\.\\d+)?)b(?![a-z])");
+  private static final Pattern SIZE = Pattern.compile("(?i)(?<![\\w.])(?:(\\d+)x|(a))?(\\d+(?:\\.\\d+)?)b(?![a-z])");
 
   /// How far a size may be from the one that the name says, before one of them must be wrong.
   private static final double NAMED_SIZE_TOLERANCE = 4;
@@ -60,8 +58,7 @@ public record ModelRecord(
   /// @param text what stood there, only where it is no plain number; else null
   /// @param flag null if nothing is wrong with it
   /// @param evidence where it is from; never null
-  public record Score(
-      Benchmark benchmark, String variant, Double value, String text, Flag flag, Evidence evidence) {
+  public record Score(Benchmark benchmark, String variant, Double value, String text, Flag flag, Evidence evidence) {
     /// A score of which nothing else is known.
     public Score(Benchmark benchmark, String variant, Double value, String text, Flag flag) {
       this(benchmark, variant, value, text, flag, Evidence.NONE);
@@ -120,8 +117,8 @@ public record ModelRecord(
     boolean contradicted = false;
     Matcher size = SIZE.matcher(name);
     while (params != null && size.find()) {
-      double named = Double.parseDouble(size.group(3)) * 1e9
-          * (size.group(1) == null ? 1 : Double.parseDouble(size.group(1)));
+      double named =
+          Double.parseDouble(size.group(3)) * 1e9 * (size.group(1) == null ? 1 : Double.parseDouble(size.group(1)));
       if (params <= named * NAMED_SIZE_TOLERANCE && params >= named / NAMED_SIZE_TOLERANCE) {
         return false;
       }
@@ -132,25 +129,29 @@ public record ModelRecord(
 
   /// The same record, read from another file (or from none: null).
   public ModelRecord withPath(String file) {
-    return new ModelRecord(source, key, file, name, lab, released, access, arch, params, tokens, datasets, tags,
-        traits, scores, notes, links, updated, text);
+    return new ModelRecord(
+        source, key, file, name, lab, released, access, arch, params, tokens, datasets, tags, traits, scores, notes,
+        links, updated, text);
   }
 
   /// The same record with other scores.
   public ModelRecord withScores(List<Score> others) {
-    return new ModelRecord(source, key, path, name, lab, released, access, arch, params, tokens, datasets, tags,
-        traits, others, notes, links, updated, text);
+    return new ModelRecord(
+        source, key, path, name, lab, released, access, arch, params, tokens, datasets, tags, traits, others, notes,
+        links, updated, text);
   }
 
   /// The same, as another source says it.
   public ModelRecord withSource(String other) {
-    return new ModelRecord(other, key, path, name, lab, released, access, arch, params, tokens, datasets, tags,
-        traits, scores, notes, links, updated, text);
+    return new ModelRecord(
+        other, key, path, name, lab, released, access, arch, params, tokens, datasets, tags, traits, scores, notes,
+        links, updated, text);
   }
 
   /// The same record with the card's own text (or null).
   public ModelRecord withText(String card) {
-    return new ModelRecord(source, key, path, name, lab, released, access, arch, params, tokens, datasets, tags,
-        traits, scores, notes, links, updated, card);
+    return new ModelRecord(
+        source, key, path, name, lab, released, access, arch, params, tokens, datasets, tags, traits, scores, notes,
+        links, updated, card);
   }
 }

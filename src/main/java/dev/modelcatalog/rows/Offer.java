@@ -33,8 +33,8 @@ public record Offer(
 
   /// The same, as another source says it.
   public Offer withSource(String other) {
-    return new Offer(other, provider, key, model, name, prices, tiers, context, maxOutput, quantization, status,
-        updated);
+    return new Offer(
+        other, provider, key, model, name, prices, tiers, context, maxOutput, quantization, status, updated);
   }
 
   /// In US dollars per million tokens; each is null if unknown.

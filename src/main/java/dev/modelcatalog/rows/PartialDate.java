@@ -31,7 +31,9 @@ public record PartialDate(int year, Integer month, Integer day) {
     int month = iso.indexOf('-') + 1;
     int day = month == 0 ? 0 : iso.indexOf('-', month) + 1;
     int year = number(iso, 0, month, YEAR);
-    return new PartialDate(year, month == 0 ? null : Integer.valueOf(number(iso, month, day, 2)),
+    return new PartialDate(
+        year,
+        month == 0 ? null : Integer.valueOf(number(iso, month, day, 2)),
         day == 0 ? null : Integer.valueOf(number(iso, day, 0, 2)));
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param rank 1 for the first; equal scores share a rank (1, 2, 2, 4)
 /// @param model its scores are those that count in this ranking
-/// @param score what it is ranked by: the value itself, or the weighted mean of a mix, 0 to 100 and
-///     rounded to two decimals
+/// @param score what it is ranked by: the value itself, or the weighted mean of a mix, 0 to 100 and rounded to two
+///   decimals
 /// @param normalised the same from 0 (worst) to 100 (best)
 /// @param coverage how many of the named values it has
 /// @param parts what the score rests on, in the order in which it was asked for; empty unless asked for

@@ -4,8 +4,7 @@ package dev.modelcatalog.rows;
 ///
 /// @param lowest the least value, in the unit of the values
 /// @param highest the greatest value; equal to `lowest` if all values are the same or there is none
-/// @param stated whether the benchmark says so; else they are the lowest and the highest value of the
-///     whole catalog
+/// @param stated whether the benchmark says so; else they are the lowest and the highest value of the whole catalog
 /// @param lowerIsBetter whether `lowest` is the best
 public record Scale(double lowest, double highest, boolean stated, boolean lowerIsBetter) {
   /// What a value on a scale without extent counts for: neither the best nor the worst.

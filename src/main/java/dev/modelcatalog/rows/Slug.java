@@ -6,8 +6,8 @@ import java.util.Locale;
 public final class Slug {
   private Slug() {}
 
-  /// Lower case; what is no letter, digit, `_`, `-` or white space is deleted; runs of `_`, `-` and
-  /// white space become one `-`, none at the ends: `TÜLU 3` gives `tülu-3`.
+  /// Lower case; what is no letter, digit, `_`, `-` or white space is deleted; runs of `_`, `-` and white space become
+  /// one `-`, none at the ends: `TÜLU 3` gives `tülu-3`.
   ///
   /// @return empty if the name has no letter and no digit
   public static String of(String name) {
@@ -33,10 +33,17 @@ public final class Slug {
 
   /// A letter, a digit, or a mark on one.
   private static boolean isPartOfWord(int c) {
-    return Character.isAlphabetic(c) || c == '\u200C' || c == '\u200D' || switch (Character.getType(c)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK,
-          Character.DECIMAL_DIGIT_NUMBER, Character.CONNECTOR_PUNCTUATION -> true;
-      default -> false;
-    };
+    return Character.isAlphabetic(c)
+        || c == '\u200C'
+        || c == '\u200D'
+        || switch (Character.getType(c)) {
+          case Character.NON_SPACING_MARK,
+              Character.ENCLOSING_MARK,
+              Character.COMBINING_SPACING_MARK,
+              Character.DECIMAL_DIGIT_NUMBER,
+              Character.CONNECTOR_PUNCTUATION ->
+              true;
+          default -> false;
+        };
   }
 }

@@ -9,8 +9,7 @@ package dev.modelcatalog.rows;
 /// @param url null if it has none
 /// @param license SPDX identifier; null if unknown
 /// @param credit the words that its licence asks to be shown; null if none
-public record Source(
-    String key, String name, long rank, long naming, String url, String license, String credit) {
+public record Source(String key, String name, long rank, long naming, String url, String license, String credit) {
   /// The rank of a user's own source: where sources differ, it is shown.
   public static final long OWN_RANK = 10;
 

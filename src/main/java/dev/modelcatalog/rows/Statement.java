@@ -4,8 +4,8 @@ package dev.modelcatalog.rows;
 ///
 /// @param field the field as JSON calls it: `max_output`; null if it is about a benchmark
 /// @param score what it says of a benchmark; null if it is about a field
-/// @param value what it says of the field, as the model has it there (access as text); of a benchmark the points,
-///     null if they are no number
+/// @param value what it says of the field, as the model has it there (access as text); of a benchmark the points, null
+///   if they are no number
 /// @param source the source's name: `LLM Leaderboard`
 /// @param record the source's key of the record
 /// @param date of the claim; of a field the day of the source's last change; null if unknown
@@ -26,7 +26,14 @@ public record Statement(
 
   /// What a record says of a benchmark.
   public static Statement of(ModelRecord.Score score, String source, String record, boolean shown) {
-    return new Statement(null, score, score.value(), source, record, score.evidence().date(),
-        score.flag() == null ? null : score.flag().toString(), shown);
+    return new Statement(
+        null,
+        score,
+        score.value(),
+        source,
+        record,
+        score.evidence().date(),
+        score.flag() == null ? null : score.flag().toString(),
+        shown);
   }
 }

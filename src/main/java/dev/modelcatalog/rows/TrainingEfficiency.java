@@ -20,21 +20,21 @@ public record TrainingEfficiency(Long params, Long tokens) {
     return known() ? Math.ceilDiv(tokens, params) : null;
   }
 
-  /// Whether the ratio reaches 20 tokens per parameter (Hoffmann et al. 2022, "Chinchilla"); null if
-  /// the ratio is.
+  /// Whether the ratio reaches 20 tokens per parameter (Hoffmann et al. 2022, "Chinchilla"); null if the ratio is.
   public Boolean computeOptimal() {
     Long ratio = ratio();
     return ratio == null ? null : ratio >= COMPUTE_OPTIMAL;
   }
 
-  /// The ALScore of Alan D. Thompson (LifeArchitect.ai), rounded to one decimal:
-  /// √(parameters in billions × tokens in billions) ÷ 300; null if either is missing.
+  /// The ALScore of Alan D. Thompson (LifeArchitect.ai), rounded to one decimal: √(parameters in billions × tokens in
+  /// billions) ÷ 300; null if either is missing.
   public Double alscore() {
     if (!known()) {
       return null;
     }
     BigDecimal product = BigDecimal.valueOf(params).multiply(BigDecimal.valueOf(tokens)).movePointLeft(18);
-    return product.sqrt(MathContext.DECIMAL64)
+    return product
+        .sqrt(MathContext.DECIMAL64)
         .divide(BigDecimal.valueOf(300), MathContext.DECIMAL64)
         .setScale(1, RoundingMode.HALF_EVEN)
         .doubleValue();

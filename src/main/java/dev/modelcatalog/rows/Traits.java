@@ -27,6 +27,5 @@ public record Traits(
     Boolean structuredOutput) {
 
   /// Nothing is known.
-  public static final Traits UNKNOWN =
-      new Traits(null, null, null, null, null, null, List.of(), List.of(), null, null);
+  public static final Traits UNKNOWN = new Traits(null, null, null, null, null, null, List.of(), List.of(), null, null);
 }

@@ -10,8 +10,8 @@ public record Home(Path folder) {
     return new Home(Path.of(home == null || home.isEmpty() ? System.getProperty("user.home") : home));
   }
 
-  /// The folder for one kind of files: the one that a variable names, if that is an absolute path, else a part of
-  /// the home.
+  /// The folder for one kind of files: the one that a variable names, if that is an absolute path, else a part of the
+  /// home.
   public Path folder(Map<String, String> environment, String variable, String otherwise) {
     String named = environment.get(variable);
     return named != null && Path.of(named).isAbsolute() ? Path.of(named) : folder.resolve(otherwise);

@@ -17,8 +17,15 @@ import java.util.Map;
 /// @param unknown a line for each setting that does not exist
 /// @param problem why the file cannot be used, and what to do, in a line; null if it can. Then nothing else is here.
 public record Settings(
-    Given<String> database, Given<String> color, Given<String> pager, Given<List<String>> columns, Given<String> sort,
-    Given<Long> limit, SavedQueries queries, Map<String, Given<Map<String, String>>> weights, List<String> unknown,
+    Given<String> database,
+    Given<String> color,
+    Given<String> pager,
+    Given<List<String>> columns,
+    Given<String> sort,
+    Given<Long> limit,
+    SavedQueries queries,
+    Map<String, Given<Map<String, String>>> weights,
+    List<String> unknown,
     String problem) {
 
   /// @param file that says nothing
@@ -27,7 +34,7 @@ public record Settings(
   }
 
   static Settings unusable(String file, String problem) {
-    return new Settings(null, null, null, null, null, null, new SavedQueries(Map.of(), file), Map.of(), List.of(),
-        problem);
+    return new Settings(
+        null, null, null, null, null, null, new SavedQueries(Map.of(), file), Map.of(), List.of(), problem);
   }
 }

@@ -5,8 +5,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// The user's file of settings: `$XDG_CONFIG_HOME/models/config.toml`, else `~/.config/models/config.toml`. It is
-/// read when something is asked of it, once.
+/// The user's file of settings: `$XDG_CONFIG_HOME/models/config.toml`, else `~/.config/models/config.toml`. It is read
+/// when something is asked of it, once.
 public final class SettingsFile {
   private final Home home;
   private final Path path;

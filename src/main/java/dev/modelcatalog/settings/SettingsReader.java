@@ -27,8 +27,10 @@ final class SettingsReader {
   private static final List<String> KEYS =
       List.of("database", "color", "pager", "columns", "sort", "limit", "queries", "weights");
   private static final List<String> COLORS = List.of("auto", "always", "never");
+
   /// What can be typed after `@`, as the words of an expression.
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}_.+-]{1,100}");
+
   private static final int LONGEST_SHOWN = 40;
   private static final String HELP = "; see 'models help settings'";
 
@@ -67,14 +69,20 @@ final class SettingsReader {
   /// A device may have no end, and a pipe no beginning.
   private static String text(Path path, String file) throws IOException, Problem {
     if (!Files.isRegularFile(path)) {
-      throw new Problem("%s is no file of settings, but %s: move it away".formatted(file, Files.isDirectory(path)
-          ? "a folder" : Files.exists(path) ? "something special" : "a link that leads nowhere"));
+      throw new Problem(
+          "%s is no file of settings, but %s: move it away"
+              .formatted(
+                  file,
+                  Files.isDirectory(path)
+                      ? "a folder"
+                      : Files.exists(path) ? "something special" : "a link that leads nowhere"));
     }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
-        throw new Problem("%s is larger than %d KiB, as no settings are: make it smaller, or move it away"
-            .formatted(file, LARGEST >> 10));
+        throw new Problem(
+            "%s is larger than %d KiB, as no settings are: make it smaller, or move it away"
+                .formatted(file, LARGEST >> 10));
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -86,14 +94,24 @@ final class SettingsReader {
     for (String key : toml.root().keySet()) {
       if (!KEYS.contains(key)) {
         String question = Suggestions.question(Suggestions.near(key, KEYS, 1));
-        unknown.add("unknown setting '%s' in %s; %s".formatted(shortened(key), place(key),
-            question == null ? "there are " + String.join(", ", KEYS) : question));
+        unknown.add(
+            "unknown setting '%s' in %s; %s"
+                .formatted(
+                    shortened(key), place(key), question == null ? "there are " + String.join(", ", KEYS) : question));
       }
     }
     String pager = text("pager", "such as pager = \"less -FRX\", or \"\" for none");
-    return new Settings(given("database", database()), given("color", color()), given("pager", pager),
-        given("columns", columns()), given("sort", sort()), given("limit", limit()),
-        new SavedQueries(queries(), file), weights(), List.copyOf(unknown), null);
+    return new Settings(
+        given("database", database()),
+        given("color", color()),
+        given("pager", pager),
+        given("columns", columns()),
+        given("sort", sort()),
+        given("limit", limit()),
+        new SavedQueries(queries(), file),
+        weights(),
+        List.copyOf(unknown),
+        null);
   }
 
   private <T> Given<T> given(String key, T value) {
@@ -231,7 +249,8 @@ final class SettingsReader {
 
   /// As `rank` takes it. With as many zeros as an exponent can ask for it would fill the memory.
   private static String plain(Number number) {
-    return number instanceof BigDecimal decimal && Math.abs(decimal.scale()) < LONGEST_SHOWN ? decimal.toPlainString()
+    return number instanceof BigDecimal decimal && Math.abs(decimal.scale()) < LONGEST_SHOWN
+        ? decimal.toPlainString()
         : number.toString();
   }
 
@@ -252,8 +271,9 @@ final class SettingsReader {
   private String named(String table, String name) throws Problem {
     String path = table + "." + name;
     if (!NAME.matcher(name).matches()) {
-      throw new Problem("%s: '%s' cannot be typed after @; a name under [%s] has letters, digits and _ . + - alone"
-          .formatted(place(path), shortened(name), table));
+      throw new Problem(
+          "%s: '%s' cannot be typed after @; a name under [%s] has letters, digits and _ . + - alone"
+              .formatted(place(path), shortened(name), table));
     }
     return path;
   }

@@ -18,7 +18,7 @@ import tools.jackson.dataformat.toml.TomlFactory;
 ///
 /// @param root what is in it
 /// @param lines the first line, counted from 1, of each key and table by its path (`weights.coding`). Jackson does not
-///     tell them. What is written in an unusual way may lack its line.
+///   tell them. What is written in an unusual way may lack its line.
 record Toml(Map<String, Object> root, Map<String, Integer> lines) {
   private static final int LONGEST_PROBLEM = 60;
   private static final String PART = "(?:\"[^\"]*\"|'[^']*'|[\\w-]+)";
@@ -45,8 +45,10 @@ record Toml(Map<String, Object> root, Map<String, Integer> lines) {
     } catch (JacksonException e) {
       String reason = e.getOriginalMessage().isEmpty() ? "broken" : e.getOriginalMessage();
       reason = Character.toLowerCase(reason.charAt(0)) + reason.substring(1);
-      throw new Refused(e.getLocation() == null ? "" : place(text, e), "this is no TOML (%s)".formatted(
-          reason.length() > LONGEST_PROBLEM ? reason.substring(0, LONGEST_PROBLEM) + "…" : reason));
+      throw new Refused(
+          e.getLocation() == null ? "" : place(text, e),
+          "this is no TOML (%s)"
+              .formatted(reason.length() > LONGEST_PROBLEM ? reason.substring(0, LONGEST_PROBLEM) + "…" : reason));
     }
   }
 
@@ -56,7 +58,8 @@ record Toml(Map<String, Object> root, Map<String, Integer> lines) {
     int column = e.getLocation().getColumnNr();
     List<String> lines = text.lines().limit(line).toList();
     String last = line > lines.size() ? "" : lines.get(line - 1);
-    if (!e.getOriginalMessage().equals("Duplicate key") || line == 1
+    if (!e.getOriginalMessage().equals("Duplicate key")
+        || line == 1
         || !last.substring(0, Math.min(column - 1, last.length())).isBlank()) {
       return ", line %d, column %d".formatted(line, column);
     }

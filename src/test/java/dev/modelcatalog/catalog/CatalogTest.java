@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CatalogTest {
   private static final Path SAMPLE = Path.of(System.getProperty("models.sample"));
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private static String refusal(Path file) {
     return assertThrows(CatalogException.class, () -> Catalog.openToRead(file, note -> {}).close()).getMessage();
@@ -41,8 +40,9 @@ class CatalogTest {
   void refusesWhatIsNoCatalog() throws IOException, SQLException {
     assertTrue(refusal(folder.resolve("none.db")).contains("there is no catalog at"));
     assertTrue(refusal(folder).contains("is a folder"));
-    Path text = Files.writeString(folder.resolve("text.db"),
-        "This is no database, and it is longer than a page's header. ".repeat(100));
+    Path text =
+        Files.writeString(
+            folder.resolve("text.db"), "This is no database, and it is longer than a page's header. ".repeat(100));
     assertTrue(refusal(text).endsWith("is no catalog: it is not a SQLite database"), () -> refusal(text));
     Path empty = Files.createFile(folder.resolve("empty.db"));
     assertTrue(refusal(empty).contains("no catalog of models"), () -> refusal(empty));
@@ -56,8 +56,8 @@ class CatalogTest {
     Path file = folder.resolve("newer.db");
     Migrations.createEmpty(file);
     execute(file, "PRAGMA user_version = 99");
-    assertTrue(refusal(file).contains("newer models (schema 99, this program knows " + Catalog.SCHEMA_VERSION
-        + "); update"));
+    assertTrue(
+        refusal(file).contains("newer models (schema 99, this program knows " + Catalog.SCHEMA_VERSION + "); update"));
   }
 
   @Test
@@ -76,8 +76,18 @@ class CatalogTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plain.db", "with space.db", "quote'\".db", "what?.db", "hash#.db", "per%20cent.db",
-      "tülu-数.db", ";.db", "&a=b.db"})
+  @ValueSource(
+      strings = {
+        "plain.db",
+        "with space.db",
+        "quote'\".db",
+        "what?.db",
+        "hash#.db",
+        "per%20cent.db",
+        "tülu-数.db",
+        ";.db",
+        "&a=b.db"
+      })
   void liesUnderAnyName(String name) throws IOException {
     Path file = folder.resolve(name);
     Migrations.createFrom(SAMPLE, file);
@@ -131,7 +141,11 @@ class CatalogTest {
   @Test
   void theFirstCommandMigratesAnOlderOneAfterACopy() throws IOException {
     Path file = folder.resolve("old.db");
-    Flyway.configure().dataSource(Connections.url(file), null, null).locations("classpath:migrations").target("1").load()
+    Flyway.configure()
+        .dataSource(Connections.url(file), null, null)
+        .locations("classpath:migrations")
+        .target("1")
+        .load()
         .migrate();
     byte[] before = Files.readAllBytes(file);
     Program.Result result = new Program().catalog(file).run("catalog", "info", "--json");
@@ -218,8 +232,8 @@ class CatalogTest {
   }
 
   private static void execute(Path file, String... statements) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(
-        Connections.url(file)); Statement statement = connection.createStatement()) {
+    try (Connection connection = DriverManager.getConnection(Connections.url(file));
+        Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
       }

@@ -18,24 +18,32 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Copies of a catalog that were damaged at random: whatever is asked of them, there is an answer or one line,
-/// never a crash or a hang; and `catalog check` calls none sound that answers otherwise than the original.
+/// Copies of a catalog that were damaged at random: whatever is asked of them, there is an answer or one line, never a
+/// crash or a hang; and `catalog check` calls none sound that answers otherwise than the original.
 class DamagedCopiesTest {
   /// As many copies; of 500 the issue speaks.
   private static final int COPIES = Integer.getInteger("copies", 20);
+
   private static final long SEED = Long.getLong("seed", 7);
   private static final int PAGE = 4096;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final List<List<String>> QUESTIONS = List.of(
-      List.of("list", "-f", "jsonl"), List.of("show", "stanford/s1-32b"), List.of("rank", "gpqa", "-f", "jsonl"),
-      List.of("search", "reasoning", "-f", "jsonl"), List.of("stats", "-f", "json"),
-      List.of("catalog", "info"), List.of("providers", "-f", "jsonl"), List.of("benchmarks", "-f", "jsonl"),
-      List.of("catalog", "imports", "-f", "jsonl"), List.of("changes", "-f", "jsonl"), List.of("export"),
-      List.of("sql", "select count(*), sum(params), max(released) from model"));
+  private static final List<List<String>> QUESTIONS =
+      List.of(
+          List.of("list", "-f", "jsonl"),
+          List.of("show", "stanford/s1-32b"),
+          List.of("rank", "gpqa", "-f", "jsonl"),
+          List.of("search", "reasoning", "-f", "jsonl"),
+          List.of("stats", "-f", "json"),
+          List.of("catalog", "info"),
+          List.of("providers", "-f", "jsonl"),
+          List.of("benchmarks", "-f", "jsonl"),
+          List.of("catalog", "imports", "-f", "jsonl"),
+          List.of("changes", "-f", "jsonl"),
+          List.of("export"),
+          List.of("sql", "select count(*), sum(params), max(released) from model"));
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   @Test
   void areToldOrAnswerRightly() throws IOException {
@@ -55,24 +63,26 @@ class DamagedCopiesTest {
       for (List<String> question : QUESTIONS) {
         Program.Result result = ask(file, question);
         if (isSound ? !result.out().equals(answers.get(question)) : !isTold(result)) {
-          wrong.add("%d (%s%s): %s gives %d: %s".formatted(i, damage, isSound ? ", sound" : "", question,
-              result.exit(), result.err()));
+          wrong.add(
+              "%d (%s%s): %s gives %d: %s"
+                  .formatted(i, damage, isSound ? ", sound" : "", question, result.exit(), result.err()));
         }
       }
     }
     assertEquals("", String.join("\n", wrong), "%d of %d copies are called sound".formatted(sound, COPIES));
   }
 
-  /// SQLite reads a changed letter as it reads any other: a question may be answered with it, and a name may
-  /// be found no more.
+  /// SQLite reads a changed letter as it reads any other: a question may be answered with it, and a name may be found
+  /// no more.
   private static boolean isTold(Program.Result result) {
-    return result.exit() == 0 || result.err().startsWith("models: ") && !result.err().contains("program itself")
-        && (result.exit() != 3 || result.err().lines().count() == 1);
+    return result.exit() == 0
+        || result.err().startsWith("models: ")
+            && !result.err().contains("program itself")
+            && (result.exit() != 3 || result.err().lines().count() == 1);
   }
 
   private static Program.Result ask(Path file, List<String> question) {
-    return assertTimeoutPreemptively(PATIENCE, () -> new Program().catalog(file)
-        .run(question.toArray(String[]::new)));
+    return assertTimeoutPreemptively(PATIENCE, () -> new Program().catalog(file).run(question.toArray(String[]::new)));
   }
 
   private static String damage(Path file, byte[] original, Random random) throws IOException {

@@ -18,16 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What surrounds the catalog fails: one line, the right exit code, and nothing is lost. A small file system in
-/// memory is mounted where that is allowed; elsewhere those tests are skipped.
+/// What surrounds the catalog fails: one line, the right exit code, and nothing is lost. A small file system in memory
+/// is mounted where that is allowed; elsewhere those tests are skipped.
 class FaultsTest {
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Path mounted;
 
   private static int command(String... words) throws IOException, InterruptedException {
-    return new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+    return new ProcessBuilder(words)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
         .waitFor();
   }
 
@@ -123,8 +125,14 @@ class FaultsTest {
   void aPipeIsNoCatalogAndIsNotWaitedFor() throws Exception {
     Path pipe = folder.resolve("pipe");
     assumeTrue(command("mkfifo", pipe.toString()) == 0);
-    for (String[] command : new String[][] {{"list"}, {"catalog", "check"}, {"catalog", "migrate"},
-        {"import", "no-such-file"}, {"catalog", "restore", "catalog.db.sample"}}) {
+    for (String[] command :
+        new String[][] {
+          {"list"},
+          {"catalog", "check"},
+          {"catalog", "migrate"},
+          {"import", "no-such-file"},
+          {"catalog", "restore", "catalog.db.sample"}
+        }) {
       assertLine(run(pipe, command), "is no regular file");
     }
   }

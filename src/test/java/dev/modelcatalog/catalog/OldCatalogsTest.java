@@ -20,13 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A catalog of each schema version, as it was when that version was the last: `v1.db` and so on. One that is
-/// missing is made with `-Dcatalogs.make=true`.
+/// A catalog of each schema version, as it was when that version was the last: `v1.db` and so on. One that is missing
+/// is made with `-Dcatalogs.make=true`.
 class OldCatalogsTest {
   private static final Path KEPT = Path.of("src/test/resources/catalogs");
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   static IntStream versions() {
     return IntStream.rangeClosed(1, Catalog.SCHEMA_VERSION)
@@ -79,10 +78,14 @@ class OldCatalogsTest {
       statement.execute("ATTACH '" + now + "' AS now");
       List<String> lost = new ArrayList<>();
       for (String table : OldCatalogs.tables(statement)) {
-        String columns = String.join(", ", OldCatalogs.texts(statement,
-            "SELECT '\"' || name || '\"' FROM pragma_table_info('" + table + "', 'main')"));
-        try (ResultSet rows = statement.executeQuery("SELECT %1$s FROM main.%2$s EXCEPT SELECT %1$s FROM now.%2$s"
-            .formatted(columns, table))) {
+        String columns =
+            String.join(
+                ", ",
+                OldCatalogs.texts(
+                    statement, "SELECT '\"' || name || '\"' FROM pragma_table_info('" + table + "', 'main')"));
+        try (ResultSet rows =
+            statement.executeQuery(
+                "SELECT %1$s FROM main.%2$s EXCEPT SELECT %1$s FROM now.%2$s".formatted(columns, table))) {
           while (rows.next()) {
             lost.add(table + ": " + rows.getString(1));
           }

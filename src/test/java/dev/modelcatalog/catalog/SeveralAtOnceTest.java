@@ -27,14 +27,15 @@ class SeveralAtOnceTest {
   private static final int MORE = Integer.getInteger("models.more", 400);
 
   /// Numbers that are right together or not at all: models, records, scores, imports.
-  private static final String COUNTS = "select (select count(*) from model), (select count(*) from record),"
-      + " (select count(*) from score), (select count(*) from import)";
+  private static final String COUNTS =
+      "select (select count(*) from model), (select count(*) from record),"
+          + " (select count(*) from score), (select count(*) from import)";
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Path lines(String source, int models) throws IOException {
-    return Files.writeString(folder.resolve(source + ".jsonl"),
+    return Files.writeString(
+        folder.resolve(source + ".jsonl"),
         OldCatalogs.lines(source, models).replace("/model-", "/" + source + "-").replace("Model ", source + " "));
   }
 
@@ -58,20 +59,22 @@ class SeveralAtOnceTest {
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       List<Future<Integer>> readers = new ArrayList<>();
       for (int i = 0; i < READERS; i++) {
-        readers.add(threads.submit(() -> {
-          int rounds = 0;
-          do {
-            Result counts = run(file, "sql", COUNTS);
-            assertTrue(counts.exit() == 0 && states.contains(counts.out()), counts::toString);
-            Result list = run(file, "list", "-q");
-            assertTrue(list.exit() == 0 && lists.contains(list.out().lines().count()), list.err());
-            rounds++;
-          } while (!done.get());
-          return rounds;
-        }));
+        readers.add(
+            threads.submit(
+                () -> {
+                  int rounds = 0;
+                  do {
+                    Result counts = run(file, "sql", COUNTS);
+                    assertTrue(counts.exit() == 0 && states.contains(counts.out()), counts::toString);
+                    Result list = run(file, "list", "-q");
+                    assertTrue(list.exit() == 0 && lists.contains(list.out().lines().count()), list.err());
+                    rounds++;
+                  } while (!done.get());
+                  return rounds;
+                }));
       }
-      List<Future<Result>> imports = both(threads, () -> run(file, "import", second.toString()),
-          () -> run(file, "import", third.toString()));
+      List<Future<Result>> imports =
+          both(threads, () -> run(file, "import", second.toString()), () -> run(file, "import", third.toString()));
       for (Future<Result> each : imports) {
         assertEquals(0, each.get().exit(), each.get().err());
       }
@@ -90,8 +93,8 @@ class SeveralAtOnceTest {
     Path second = lines("second", BEFORE);
     Path third = lines("third", BEFORE);
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
-      for (Future<Result> each : both(threads, () -> run(file, "import", second.toString()),
-          () -> run(file, "import", third.toString()))) {
+      for (Future<Result> each :
+          both(threads, () -> run(file, "import", second.toString()), () -> run(file, "import", third.toString()))) {
         assertEquals(0, each.get().exit(), each.get().err());
       }
     }

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// `catalog check`, `backup` and `restore`.
 class BackupTest {
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Path file;
 
@@ -62,7 +61,10 @@ class BackupTest {
 
   private List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(each -> each.getFileName().toString()).filter(name -> !name.matches(".*-(wal|shm)")).sorted()
+      return files
+          .map(each -> each.getFileName().toString())
+          .filter(name -> !name.matches(".*-(wal|shm)"))
+          .sorted()
           .toList();
     }
   }
@@ -77,23 +79,26 @@ class BackupTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      UPDATE model SET params = params + 1 WHERE id = 'stanford/s1-32b'           | model:
-      UPDATE model SET name_lower = 'S1' WHERE id = 'stanford/s1-32b'             | model:
-      UPDATE score SET value = value + 1 WHERE value = 59.6                       | score:
-      DELETE FROM score WHERE value = 59.6                                        | score:
-      UPDATE tag SET name_lower = 'x' WHERE name = 'Reasoning'                    | tag:
-      UPDATE lab SET name_lower = 'x' WHERE slug = 'openai'                       | lab:
-      UPDATE record SET params = 7 WHERE key = 'stanford/s1-32b'                  | record:
-      UPDATE record SET match_slug = 'x' WHERE key = 'stanford/s1-32b'            | record:
-      UPDATE offer SET input = 9 WHERE offer_id = 1                               | offer:
-      UPDATE offer SET digest = x'00' WHERE offer_id = 1                          | offer:
-      DELETE FROM model_tag                                                       | model_tag:
-      DELETE FROM lab_alias                                                       | lab_alias:
-      INSERT INTO model_fts (model_fts) VALUES ('delete-all')                     | the full text
-      UPDATE record SET released = '20x5' WHERE key = 'stanford/s1-32b'           |
-      UPDATE record_score SET benchmark_id = 999 WHERE record_id = 1              | record_score: row
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          UPDATE model SET params = params + 1 WHERE id = 'stanford/s1-32b'           | model:
+          UPDATE model SET name_lower = 'S1' WHERE id = 'stanford/s1-32b'             | model:
+          UPDATE score SET value = value + 1 WHERE value = 59.6                       | score:
+          DELETE FROM score WHERE value = 59.6                                        | score:
+          UPDATE tag SET name_lower = 'x' WHERE name = 'Reasoning'                    | tag:
+          UPDATE lab SET name_lower = 'x' WHERE slug = 'openai'                       | lab:
+          UPDATE record SET params = 7 WHERE key = 'stanford/s1-32b'                  | record:
+          UPDATE record SET match_slug = 'x' WHERE key = 'stanford/s1-32b'            | record:
+          UPDATE offer SET input = 9 WHERE offer_id = 1                               | offer:
+          UPDATE offer SET digest = x'00' WHERE offer_id = 1                          | offer:
+          DELETE FROM model_tag                                                       | model_tag:
+          DELETE FROM lab_alias                                                       | lab_alias:
+          INSERT INTO model_fts (model_fts) VALUES ('delete-all')                     | the full text
+          UPDATE record SET released = '20x5' WHERE key = 'stanford/s1-32b'           |
+          UPDATE record_score SET benchmark_id = 999 WHERE record_id = 1              | record_score: row
+          """)
   void tellsWhatDoesNotAgree(String statement, String finding) throws SQLException {
     change(statement);
     Program.Result result = run("catalog", "check");
@@ -108,19 +113,26 @@ class BackupTest {
   @Test
   void aBackupIsTheSameAndReplacesNothing() throws IOException {
     Path copy = folder.resolve("copy.db");
-    assertEquals(new Program.Result(0, "", "wrote %s, a copy of %s\n".formatted(copy, file)),
+    assertEquals(
+        new Program.Result(0, "", "wrote %s, a copy of %s\n".formatted(copy, file)),
         run("catalog", "backup", copy.toString()));
     assertEquals(export(), new Program().catalog(copy).run("export").out());
     byte[] before = Files.readAllBytes(copy);
     assertEquals(0, run("catalog", "remove", "--source", "llm-stats").exit());
-    assertRefused(copy + " is already there; name another file, or add --force to replace it",
-        "catalog", "backup", copy.toString());
+    assertRefused(
+        copy + " is already there; name another file, or add --force to replace it",
+        "catalog",
+        "backup",
+        copy.toString());
     assertEquals(-1, java.util.Arrays.mismatch(before, Files.readAllBytes(copy)));
     assertEquals(0, run("catalog", "backup", "--force", copy.toString()).exit());
     assertEquals(export(), new Program().catalog(copy).run("export").out());
     assertRefused(file + " is the catalog itself; name another file", "catalog", "backup", "--force", file.toString());
-    assertRefused(folder.resolve("no/copy.db") + " cannot be written: there is no such folder",
-        "catalog", "backup", folder.resolve("no/copy.db").toString());
+    assertRefused(
+        folder.resolve("no/copy.db") + " cannot be written: there is no such folder",
+        "catalog",
+        "backup",
+        folder.resolve("no/copy.db").toString());
     assertEquals(List.of("c.db", "copy.db"), names());
   }
 
@@ -131,8 +143,9 @@ class BackupTest {
     run("catalog", "backup", copy);
     run("catalog", "remove", "--source", "llm-stats");
     String after = export();
-    assertEquals(new Program.Result(0, "", "%1$s is what %2$s is; what it was is %1$s.replaced-1\n"
-        .formatted(file, copy)), run("catalog", "restore", copy));
+    assertEquals(
+        new Program.Result(0, "", "%1$s is what %2$s is; what it was is %1$s.replaced-1\n".formatted(file, copy)),
+        run("catalog", "restore", copy));
     assertEquals(before, export());
     assertSound();
     assertEquals(after, new Program().catalog(folder.resolve("c.db.replaced-1")).run("export").out());
@@ -192,7 +205,7 @@ class BackupTest {
     assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(copy))));
     run("catalog", "restore", copy);
     assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-    assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(
-        folder.resolve("c.db.replaced-1"))));
+    assertEquals(
+        "rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("c.db.replaced-1"))));
   }
 }

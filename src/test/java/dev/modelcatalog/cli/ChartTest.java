@@ -24,8 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `chart` on the sample and on catalogs of its own.
 class ChartTest {
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private static String out(Program program, String arguments) {
     Result result = program.run(arguments.split(" "));
@@ -37,14 +36,27 @@ class ChartTest {
   @CsvSource({"40", "80", "120"})
   void onATerminal(int columns) {
     StringBuilder shown = new StringBuilder();
-    for (String command : List.of("chart --color never", "chart --x price --color lab --color never",
-        "chart --x released --y mmlu-pro --color access --color always", "chart --color always")) {
+    for (String command :
+        List.of(
+            "chart --color never",
+            "chart --x price --color lab --color never",
+            "chart --x released --y mmlu-pro --color access --color always",
+            "chart --color always")) {
       Result result = new Program().terminal(columns, 30).run(command.split(" "));
       assertEquals(0, result.exit(), result.err());
-      result.out().replaceAll("\033\\[[0-9;]*m", "").lines()
+      result
+          .out()
+          .replaceAll("\033\\[[0-9;]*m", "")
+          .lines()
           .forEach(line -> assertTrue(Cells.width(line) <= columns, line));
       assertTrue(result.out().lines().count() <= 26, command);
-      shown.append("$ models ").append(command).append('\n').append(result.out()).append("---\n").append(result.err())
+      shown
+          .append("$ models ")
+          .append(command)
+          .append('\n')
+          .append(result.out())
+          .append("---\n")
+          .append(result.err())
           .append('\n');
     }
     Golden.check("chart/terminal-" + columns + ".txt", shown.toString());
@@ -55,14 +67,20 @@ class ChartTest {
     String picture = out(new Program(), "chart");
     assertEquals(24, picture.lines().count());
     assertFalse(picture.contains("\033"));
-    assertEquals(out(new Program(), "pareto -q").lines().sorted().toList(),
-        out(new Program(), "chart -f tsv").lines().filter(line -> line.endsWith("\ttrue"))
-            .map(line -> line.split("\t")[0]).sorted().toList());
-    assertEquals(out(new Program(), "pareto --all -q").lines().sorted().toList(),
+    assertEquals(
+        out(new Program(), "pareto -q").lines().sorted().toList(),
+        out(new Program(), "chart -f tsv")
+            .lines()
+            .filter(line -> line.endsWith("\ttrue"))
+            .map(line -> line.split("\t")[0])
+            .sorted()
+            .toList());
+    assertEquals(
+        out(new Program(), "pareto --all -q").lines().sorted().toList(),
         out(new Program(), "chart -f tsv").lines().map(line -> line.split("\t")[0]).sorted().toList());
     JsonNode point = JsonMapper.shared().readTree(out(new Program(), "chart --color open -f json")).get(0);
-    assertEquals(List.of("id", "name", "lab", "params", "scores", "open", "frontier"),
-        List.copyOf(point.propertyNames()));
+    assertEquals(
+        List.of("id", "name", "lab", "params", "scores", "open", "frontier"), List.copyOf(point.propertyNames()));
     assertTrue(point.get("frontier").booleanValue() && point.get("params").isIntegralNumber());
     Golden.check("chart/pipe.csv", out(new Program(), "chart --lab openai --x price --color arch -f csv"));
   }
@@ -87,10 +105,20 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "--x price --color lab", "--x released --color open",
-      "--x tokens --y params --color arch",
-      "--y alscore --x context", "--x mmlu --y hle --color access", "--lab openai", "--no-log-x", "--log-y",
-      "--x price --y mmlu-pro --where gpqa>=60", "--color license --x knowledge"})
+  @ValueSource(
+      strings = {
+        "",
+        "--x price --color lab",
+        "--x released --color open",
+        "--x tokens --y params --color arch",
+        "--y alscore --x context",
+        "--x mmlu --y hle --color access",
+        "--lab openai",
+        "--no-log-x",
+        "--log-y",
+        "--x price --y mmlu-pro --where gpqa>=60",
+        "--color license --x knowledge"
+      })
   void nothingCoversAnythingElse(String arguments) {
     Pictures.check(out(new Program(), ("chart -f svg " + arguments).strip()));
   }
@@ -146,8 +174,17 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--x lab", "--x gpqa", "--color tags", "--log-x --x released", "-o picture.png",
-      "-f csv -o picture.svg", "--min hle", "--json -f csv"})
+  @ValueSource(
+      strings = {
+        "--x lab",
+        "--x gpqa",
+        "--color tags",
+        "--log-x --x released",
+        "-o picture.png",
+        "-f csv -o picture.svg",
+        "--min hle",
+        "--json -f csv"
+      })
   void wrongUse(String arguments) {
     Result result = new Program().run(("chart " + arguments).split(" "));
     assertEquals(2, result.exit(), result.err());

@@ -21,8 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Who claims what: on an invented catalog whose sources differ, and on the sample.
 class ClaimsTest {
-  @TempDir
-  private static Path folder;
+  @TempDir private static Path folder;
   private static Path catalog;
 
   @BeforeAll
@@ -46,10 +45,11 @@ class ClaimsTest {
   @ValueSource(ints = {40, 80, 120})
   void onATerminal(int columns) {
     Program terminal = program().terminal(columns, 0);
-    Golden.check("claims/sources-" + columns + ".txt",
+    Golden.check(
+        "claims/sources-" + columns + ".txt",
         terminal.run("show", "heron-32b", "plover 4", "ibis", "--sources", "--color", "never").out());
-    Golden.check("claims/card-" + columns + ".txt",
-        terminal.run("show", "heron-32b", "plover 4", "--color", "never").out());
+    Golden.check(
+        "claims/card-" + columns + ".txt", terminal.run("show", "heron-32b", "plover 4", "--color", "never").out());
   }
 
   @Test
@@ -62,7 +62,8 @@ class ClaimsTest {
   @Test
   void asJson() {
     Golden.check("claims/sources.json", program().run("show", "heron-32b", "ibis", "--sources", "--json").out());
-    assertEquals(json(program(), "show", "ibis", "--sources", "--json").get(0),
+    assertEquals(
+        json(program(), "show", "ibis", "--sources", "--json").get(0),
         json(program(), "show", "ibis", "--sources", "-f", "jsonl"));
     assertFalse(json(program(), "show", "ibis", "--json").get(0).has("statements"));
   }
@@ -91,8 +92,16 @@ class ClaimsTest {
       for (List<String> options : List.of(List.<String>of(), List.of("--sources"))) {
         List<String> args = new ArrayList<>(List.of("show", "-", "--color", "never"));
         args.addAll(options);
-        program.in(names).terminal(columns, 0).run(args.toArray(String[]::new)).out().lines().forEach(line ->
-            assertTrue(Cells.width(line) <= columns || line.matches("\\S+| +((\\[\\d+] )?\\S+|models .*)"), line));
+        program
+            .in(names)
+            .terminal(columns, 0)
+            .run(args.toArray(String[]::new))
+            .out()
+            .lines()
+            .forEach(
+                line ->
+                    assertTrue(
+                        Cells.width(line) <= columns || line.matches("\\S+| +((\\[\\d+] )?\\S+|models .*)"), line));
       }
     }
   }
@@ -107,8 +116,12 @@ class ClaimsTest {
     assertEquals("2025-02", heron.get("date").stringValue());
     assertTrue(heron.get("url").stringValue().startsWith("https://example.org/papers/"));
     assertTrue(heron.get("variant").isNull());
-    Golden.check("claims/rank-100.txt", program().terminal(100, 0)
-        .run("rank", "gpqa", "hle", "params", "--min-coverage", "1", "--explain", "--color", "never").out());
+    Golden.check(
+        "claims/rank-100.txt",
+        program()
+            .terminal(100, 0)
+            .run("rank", "gpqa", "hle", "params", "--min-coverage", "1", "--explain", "--color", "never")
+            .out());
   }
 
   @Test
@@ -116,8 +129,8 @@ class ClaimsTest {
     Result result = program().terminal(80, 0).run("compare", "heron-32b", "plover 4", "--color", "never");
     Golden.check("claims/compare-80.txt", result.out() + "---\n" + result.err());
     JsonNode lines = json(program(), "compare", "heron-32b", "plover 4", "--json");
-    JsonNode gpqa = lines.valueStream().filter(line -> line.get("field").stringValue().equals("gpqa")).findFirst()
-        .orElseThrow();
+    JsonNode gpqa =
+        lines.valueStream().filter(line -> line.get("field").stringValue().equals("gpqa")).findFirst().orElseThrow();
     assertEquals("{\"marsh/plover-4\":\"diamond\"}", gpqa.get("variants").toString());
   }
 
@@ -128,20 +141,42 @@ class ClaimsTest {
     JsonNode cards = json(sample.in(sample.run("list", "-q").out()), "show", "-", "--sources", "--json");
     assertTrue(cards.size() > 500);
     for (JsonNode card : cards) {
-      for (String field : List.of("released", "arch", "params", "tokens", "family", "license", "open", "context",
-          "max_output", "knowledge", "tools", "structured")) {
-        List<JsonNode> said = card.get("statements").valueStream()
-            .filter(statement -> statement.get("field").stringValue("").equals(field)).toList();
-        List<String> shown = said.stream().filter(statement -> statement.get("shown").booleanValue())
-            .map(ClaimsTest::text).toList();
+      for (String field :
+          List.of(
+              "released",
+              "arch",
+              "params",
+              "tokens",
+              "family",
+              "license",
+              "open",
+              "context",
+              "max_output",
+              "knowledge",
+              "tools",
+              "structured")) {
+        List<JsonNode> said =
+            card.get("statements")
+                .valueStream()
+                .filter(statement -> statement.get("field").stringValue("").equals(field))
+                .toList();
+        List<String> shown =
+            said.stream().filter(statement -> statement.get("shown").booleanValue()).map(ClaimsTest::text).toList();
         JsonNode value = card.get(field);
-        assertEquals(value.isNull() ? List.of() : List.of(value.isBoolean() ? value.booleanValue() ? "yes" : "no"
-            : value.asString()), shown, () -> card.get("id") + " " + field);
+        assertEquals(
+            value.isNull()
+                ? List.of()
+                : List.of(value.isBoolean() ? value.booleanValue() ? "yes" : "no" : value.asString()),
+            shown,
+            () -> card.get("id") + " " + field);
       }
       for (JsonNode score : card.get("score_details")) {
-        List<JsonNode> shown = card.get("statements").valueStream()
-            .filter(statement -> statement.get("benchmark").equals(score.get("benchmark")))
-            .filter(statement -> statement.get("shown").booleanValue()).toList();
+        List<JsonNode> shown =
+            card.get("statements")
+                .valueStream()
+                .filter(statement -> statement.get("benchmark").equals(score.get("benchmark")))
+                .filter(statement -> statement.get("shown").booleanValue())
+                .toList();
         assertEquals(1, shown.size(), () -> card.get("id") + " " + score);
         assertEquals(score.get("value"), shown.getFirst().get("value"));
         assertEquals(score.get("variant"), shown.getFirst().get("variant"));

@@ -36,17 +36,23 @@ class HelpTest {
   private static final List<String> GROUPS =
       List.of("Parameters:", "Options:", "Which models:", "Output:", "Everywhere:");
 
-  @TempDir
-  static Path folder;
+  @TempDir static Path folder;
 
   static Stream<CommandLine> commands() {
-    Session session = new Session(InputStream.nullInputStream(), OutputStream.nullOutputStream(), null,
-        Map.of("XDG_CONFIG_HOME", "/nonexistent"), Terminal.NONE, null);
+    Session session =
+        new Session(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            null,
+            Map.of("XDG_CONFIG_HOME", "/nonexistent"),
+            Terminal.NONE,
+            null);
     return commands(CommandLines.create(session));
   }
 
   static Stream<String> examples() {
-    return commands().flatMap(command -> Arrays.stream(command.getCommandSpec().usageMessage().footer()))
+    return commands()
+        .flatMap(command -> Arrays.stream(command.getCommandSpec().usageMessage().footer()))
         .map(String::strip)
         .filter(line -> line.startsWith("models "));
   }
@@ -65,17 +71,23 @@ class HelpTest {
     assertTrue(help.contains("\n  models "), help);
     List<String> titles = lines.stream().filter(line -> GROUPS.contains(line)).toList();
     assertEquals(GROUPS.stream().filter(titles::contains).toList(), titles);
-    assertEquals(command.getCommandSpec().options().stream().filter(option -> !option.hidden()).count(),
-        lines.stream().filter(line -> line.matches(" {2}(-\\w,|   ) --.*")).count(), help);
+    assertEquals(
+        command.getCommandSpec().options().stream().filter(option -> !option.hidden()).count(),
+        lines.stream().filter(line -> line.matches(" {2}(-\\w,|   ) --.*")).count(),
+        help);
     assertTrue(help.contains("\nEverywhere:\n      --db=FILE "), help);
   }
 
   @Test
   void optionsAreInTheGroupsThatTheyAreAbout() {
     String help = new Program().run("rank", "--help").out();
-    for (String group : List.of("Parameters:(?s:.*)  BENCHMARK.*", "Options:\n      --per=.*",
-        "Which models:\n      --tag=(?s:.*)      --source=.*", "Output:(?s:.*)  -L, --limit=.*",
-        "Everywhere:\n      --db=.*")) {
+    for (String group :
+        List.of(
+            "Parameters:(?s:.*)  BENCHMARK.*",
+            "Options:\n      --per=.*",
+            "Which models:\n      --tag=(?s:.*)      --source=.*",
+            "Output:(?s:.*)  -L, --limit=.*",
+            "Everywhere:\n      --db=.*")) {
       assertTrue(Pattern.compile("\n\n" + group + "\n").matcher(help).find(), () -> group + " in\n" + help);
     }
   }
@@ -86,13 +98,15 @@ class HelpTest {
   void examplesWork(String example) {
     String in = "";
     for (String part : example.split(" [|] ")) {
-      if (!part.startsWith("models ") || part.matches(".*--db (old|shared).db.*")
-          || part.startsWith("models import cards/") || part.matches("models import [^-]\\S*\\.(md|json|csv).*")
+      if (!part.startsWith("models ")
+          || part.matches(".*--db (old|shared).db.*")
+          || part.startsWith("models import cards/")
+          || part.matches("models import [^-]\\S*\\.(md|json|csv).*")
           || part.matches("models (link|unlink|catalog undo|catalog remove) .*|models catalog undo")) {
         return; // what is read there is the user's own
       }
-      String command = part.replaceFirst("> \\S+$", "")
-          .replaceFirst(" (cards/|\\S+\\.(db|svg|bak))", " " + folder + "/$1");
+      String command =
+          part.replaceFirst("> \\S+$", "").replaceFirst(" (cards/|\\S+\\.(db|svg|bak))", " " + folder + "/$1");
       Result result = program(part).in(in).run(words(command).toArray(String[]::new));
       assertEquals(0, result.exit(), () -> example + ": " + result.err());
       in = result.out();
@@ -135,8 +149,9 @@ class HelpTest {
       if (field.isScore() && !help.contains("  " + field.name() + " ")) {
         continue; // of the benchmarks the help lists the card's
       }
-      assertTrue(help.contains("  " + field.name() + " ") && help.contains(field.unit())
-          && help.contains(field.example()), field::name);
+      assertTrue(
+          help.contains("  " + field.name() + " ") && help.contains(field.unit()) && help.contains(field.example()),
+          field::name);
       Result result = new Program().run("filter", field.example(), "-q", "-L", "1");
       assertEquals(0, result.exit(), result.err());
       boolean isKnown = !new Program().run("filter", new Filter.Known(field.name()).text(), "-q").out().isEmpty();
@@ -150,7 +165,8 @@ class HelpTest {
   void theKeysOfJsonAreWrittenDown() {
     String help = new Program().run("help", "formats").out();
     JsonNode row = JsonMapper.shared().readTree(new Program().run("list", "--json", "-L", "1").out()).get(0);
-    JsonNode card = JsonMapper.shared().readTree(new Program().run("show", "s1-32B", "--sources", "--json").out()).get(0);
+    JsonNode card =
+        JsonMapper.shared().readTree(new Program().run("show", "s1-32B", "--sources", "--json").out()).get(0);
     assertEquals(keys(help, "  list, filter\n", "    With -c"), List.copyOf(row.propertyNames()));
     List<String> all = new ArrayList<>(row.propertyNames());
     all.addAll(keys(help, "  show (always", "  catalog info"));
@@ -162,10 +178,26 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rank gpqa mmlu", "rank gpqa --explain -L 2", "pareto --all", "chart --color arch", "search s1",
-      "compare s1-32B o3",
-      "similar s1-32B", "labs", "labs stanford", "architectures", "architectures dense", "tags", "tags reasoning",
-      "benchmarks", "benchmarks gpqa", "stats", "config"})
+  @ValueSource(
+      strings = {
+        "rank gpqa mmlu",
+        "rank gpqa --explain -L 2",
+        "pareto --all",
+        "chart --color arch",
+        "search s1",
+        "compare s1-32B o3",
+        "similar s1-32B",
+        "labs",
+        "labs stanford",
+        "architectures",
+        "architectures dense",
+        "tags",
+        "tags reasoning",
+        "benchmarks",
+        "benchmarks gpqa",
+        "stats",
+        "config"
+      })
   void theKeysOfEachCommandAreWrittenDown(String command) {
     String help = new Program().run("help", "formats").out();
     JsonNode answer = JsonMapper.shared().readTree(new Program().run((command + " -f json").split(" ")).out());
@@ -191,7 +223,8 @@ class HelpTest {
 
   private static List<String> keys(String help, String from, String to) {
     int start = help.indexOf(from);
-    return help.substring(start, help.indexOf(to, start)).lines()
+    return help.substring(start, help.indexOf(to, start))
+        .lines()
         .filter(line -> line.matches("    [a-z_]+ {2,}(text|integer|number|boolean|objects?|texts)( .*)?"))
         .map(line -> line.strip().split(" ")[0])
         .toList();
@@ -199,18 +232,26 @@ class HelpTest {
 
   /// But for the table of fields, and for what the program writes in examples.
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      filters     | ' {2}[\\w-]+ +(text|date|count|number|boolean|list) .*'
-      ranking     | ' {4}.*'
-      formats     |
-      sources     |
-      settings    |
-      environment |
-      exit-codes  |
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          filters     | ' {2}[\\w-]+ +(text|date|count|number|boolean|list) .*'
+          ranking     | ' {4}.*'
+          formats     |
+          sources     |
+          settings    |
+          environment |
+          exit-codes  |
+          """)
   void topicsFitEightyColumns(String topic, String wider) {
-    List<String> wide = new Program().run("help", topic).out().lines()
-        .filter(line -> line.length() > 80 && (wider == null || !line.matches(wider))).toList();
+    List<String> wide =
+        new Program()
+            .run("help", topic)
+            .out()
+            .lines()
+            .filter(line -> line.length() > 80 && (wider == null || !line.matches(wider)))
+            .toList();
     assertEquals(List.of(), wide);
   }
 
@@ -220,12 +261,18 @@ class HelpTest {
     assertEquals(0, result.exit());
     assertTrue(result.out().lines().count() < 24, result.out()); // and the prompt
     assertTrue(result.out().lines().allMatch(line -> line.length() <= 80), result.out());
-    List<String> examples = Pattern.compile("(?m)^  (models .*?) {2,}").matcher(result.out()).results()
-        .map(found -> found.group(1)).toList();
+    List<String> examples =
+        Pattern.compile("(?m)^  (models .*?) {2,}")
+            .matcher(result.out())
+            .results()
+            .map(found -> found.group(1))
+            .toList();
     assertEquals(3, examples.size());
     examples.forEach(this::examplesWork);
-    commands().filter(each -> each.getParent() != null && each.getParent().getParent() == null)
-        .map(each -> each.getCommandName()).filter(name -> !name.startsWith("_"))
+    commands()
+        .filter(each -> each.getParent() != null && each.getParent().getParent() == null)
+        .map(each -> each.getCommandName())
+        .filter(name -> !name.startsWith("_"))
         .forEach(name -> assertTrue(result.out().matches("(?s).*\\b" + name + "[,\n ].*"), name));
   }
 
@@ -238,10 +285,22 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"lst, list", "catalog inof, info", "list --taag x, --tag", "list -f jsn, json", "list --color nevr, never",
-      "--color nevr list, never", "rank gpqa --per labb, lab", "import --as cardss x, cards", "completion bsh, bash",
-      "help filtrs, filters", "help lisst, list", "list -c namee, name",
-      "chart --color archh, arch", "list --sort parms, params"})
+  @CsvSource({
+    "lst, list",
+    "catalog inof, info",
+    "list --taag x, --tag",
+    "list -f jsn, json",
+    "list --color nevr, never",
+    "--color nevr list, never",
+    "rank gpqa --per labb, lab",
+    "import --as cardss x, cards",
+    "completion bsh, bash",
+    "help filtrs, filters",
+    "help lisst, list",
+    "list -c namee, name",
+    "chart --color archh, arch",
+    "list --sort parms, params"
+  })
   void whatIsMisspeltIsAskedFor(String line, String meant) {
     Result result = new Program().run(line.split(" "));
     assertEquals(2, result.exit());
@@ -250,8 +309,13 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--access publc, public", "--source llm-stat, llm-stats",
-      "--tag reasonin, Reasoning", "--lab stanfrd, Stanford", "--arch dens, Dense"})
+  @CsvSource({
+    "--access publc, public",
+    "--source llm-stat, llm-stats",
+    "--tag reasonin, Reasoning",
+    "--lab stanfrd, Stanford",
+    "--arch dens, Dense"
+  })
   void aValueThatNoModelHasIsAskedFor(String flag, String meant) {
     String[] words = flag.split(" ");
     Result result = new Program().run("list", words[0], words[1]);

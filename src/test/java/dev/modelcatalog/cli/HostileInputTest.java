@@ -20,15 +20,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Files that are no files, and files of which there is too much: each is refused with a line, soon, and does
-/// not keep the others out.
+/// Files that are no files, and files of which there is too much: each is refused with a line, soon, and does not keep
+/// the others out.
 class HostileInputTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String SCORES = "model,benchmark,score\nAcme/Finch,hle,20\n";
   private static final String MODEL = "\"name\":\"Finch\",\"limit\":{\"context\":1},";
 
-  @TempDir
-  private Path folder;
+  @TempDir private Path folder;
   private Path data;
 
   private Result models(String... arguments) {
@@ -58,15 +57,21 @@ class HostileInputTest {
   @Test
   void inAFolder() throws IOException, InterruptedException {
     file("good.csv", SCORES);
-    shell("mkfifo pipe.md && ln -s loop.md loop.md && ln -s nowhere gone.csv && ln -s /dev/zero zero.json"
-        + " && ln -s . up && ln -s ../data again.md && ln -s good.csv linked.csv && mkdir folder.json", data);
+    shell(
+        "mkfifo pipe.md && ln -s loop.md loop.md && ln -s nowhere gone.csv && ln -s /dev/zero zero.json"
+            + " && ln -s . up && ln -s ../data again.md && ln -s good.csv linked.csv && mkdir folder.json",
+        data);
     Result result = models("import", data.toString());
     assertEquals(3, result.exit(), result.err());
-    assertTrue(result.err().startsWith("1 model: 1 new, 0 changed, 0 unchanged · 5 files refused (exit 3)\n"),
-        result.err());
-    for (String line : List.of("again.md: is no regular file", "gone.csv: is a link that leads nowhere",
-        "loop.md: is a link that leads nowhere", "pipe.md: is a pipe, which is read only if it is named itself",
-        "zero.json: is no regular file")) {
+    assertTrue(
+        result.err().startsWith("1 model: 1 new, 0 changed, 0 unchanged · 5 files refused (exit 3)\n"), result.err());
+    for (String line :
+        List.of(
+            "again.md: is no regular file",
+            "gone.csv: is a link that leads nowhere",
+            "loop.md: is a link that leads nowhere",
+            "pipe.md: is a pipe, which is read only if it is named itself",
+            "zero.json: is no regular file")) {
       assertTrue(result.err().contains(line + "\n"), result.err());
     }
     assertEquals("acme/finch\n", models("list", "-q").out());
@@ -121,14 +126,17 @@ class HostileInputTest {
   @Test
   void tooLarge() throws IOException {
     refused("a card has 1 MiB at most", file("card.md", "# Finch\n" + "x".repeat(1 << 20)));
-    refused("is larger than 1 MiB", file("README.md",
-        "---\nmodel-index:\n- name: Finch\n  results: []\n---\n" + "x".repeat(1 << 20)));
+    refused(
+        "is larger than 1 MiB",
+        file("README.md", "---\nmodel-index:\n- name: Finch\n  results: []\n---\n" + "x".repeat(1 << 20)));
     String large = "x".repeat(64 << 20);
     refused("is larger than 64 MiB", file("scores.csv", SCORES + large));
     refused("is larger than 64 MiB", file("models.json", "{\"a/b\":{\"name\":\"" + large + "\"}}"));
-    refused("has more than 4,194,304 characters", file("line.jsonl",
-        "{\"type\":\"catalog\",\"format\":\"models-catalog\",\"version\":2}\n{\"type\":\"" + large));
-    refused("has more than 4,194,304 characters",
+    refused(
+        "has more than 4,194,304 characters",
+        file("line.jsonl", "{\"type\":\"catalog\",\"format\":\"models-catalog\",\"version\":2}\n{\"type\":\"" + large));
+    refused(
+        "has more than 4,194,304 characters",
         file("stats.jsonl", "{\"organization_id\":\"a\",\"name\":\"A\"}\n{\"name\":\"" + large));
   }
 
@@ -136,36 +144,45 @@ class HostileInputTest {
   void tooDeep() throws IOException {
     String deep = "[".repeat(200) + "]".repeat(200);
     refused("is nested more than 100 levels deep", file("models.json", "{\"a/b\":{" + MODEL + "\"x\":" + deep + "}}"));
-    refused("is nested more than 100 levels deep", file("export.jsonl",
-        "{\"type\":\"catalog\",\"format\":\"models-catalog\",\"version\":2}\n{\"type\":\"record\",\"x\":" + deep + "}"));
-    refused("nested more than 50 levels deep", file("README.md",
-        "---\nmodel-index: " + deep + "\n---\n"));
+    refused(
+        "is nested more than 100 levels deep",
+        file(
+            "export.jsonl",
+            "{\"type\":\"catalog\",\"format\":\"models-catalog\",\"version\":2}\n{\"type\":\"record\",\"x\":"
+                + deep
+                + "}"));
+    refused("nested more than 50 levels deep", file("README.md", "---\nmodel-index: " + deep + "\n---\n"));
   }
 
   @Test
   void tooMany() throws IOException {
-    refused("has more than 10,000,000 texts, numbers and brackets",
+    refused(
+        "has more than 10,000,000 texts, numbers and brackets",
         file("models.json", "{\"a/b\":{" + MODEL + "\"x\":[" + "[],".repeat(6_000_000) + "1]}}"));
     List<String> laughs = new ArrayList<>(List.of("a0: &a0 [x, x, x, x, x, x, x, x, x]"));
     for (int i = 1; i < 10; i++) {
       laughs.add("a%d: &a%d [%s*a%d]".formatted(i, i, "*a%d, ".formatted(i - 1).repeat(8), i - 1));
     }
-    refused("with its aliases it has more than 200,000 values",
+    refused(
+        "with its aliases it has more than 200,000 values",
         file("README.md", "---\n" + String.join("\n", laughs) + "\nmodel-index: *a9\n---\n"));
   }
 
   @Test
   void tooLongANameIsRefusedWhateverTheFile() throws IOException {
     String name = "x".repeat(201);
-    refused("the model has more than 200 characters", file("scores.csv",
-        "model,benchmark,score\n" + name + ",hle,20\n"));
-    refused("'name' has more than 200 characters",
+    refused(
+        "the model has more than 200 characters", file("scores.csv", "model,benchmark,score\n" + name + ",hle,20\n"));
+    refused(
+        "'name' has more than 200 characters",
         file("models.json", "{\"a/b\":{\"limit\":{},\"name\":\"" + name + "\"}}"));
     refused("has more than 200 characters", file("id.json", "{\"a/" + name + "\":{\"limit\":{},\"name\":\"b\"}}"));
-    refused("'name' has more than 200 characters",
+    refused(
+        "'name' has more than 200 characters",
         file("stats.jsonl", "{\"organization_id\":\"a\",\"name\":\"" + name + "\"}\n"));
-    refused("'name' has more than 200 characters", file("export.jsonl",
-        "{\"type\":\"benchmark\",\"key\":\"x\",\"name\":\"" + name + "\"}\n"));
+    refused(
+        "'name' has more than 200 characters",
+        file("export.jsonl", "{\"type\":\"benchmark\",\"key\":\"x\",\"name\":\"" + name + "\"}\n"));
   }
 
   /// It is not taken for another text.
@@ -179,11 +196,15 @@ class HostileInputTest {
   @Test
   void keysThatAreNone() throws IOException {
     for (String key : List.of("abc", "/", "a/", "../x", "a/../../x", "a/\\u001b[31m", "a/b/")) {
-      Path file = file("export.jsonl", """
-          {"type":"catalog","format":"models-catalog","version":2}
-          {"type":"source","key":"x","name":"X","rank":100}
-          {"type":"record","source":"x","key":"%s","name":"a","lab":"b","access":"public"}
-          """.formatted(key));
+      Path file =
+          file(
+              "export.jsonl",
+              """
+              {"type":"catalog","format":"models-catalog","version":2}
+              {"type":"source","key":"x","name":"X","rank":100}
+              {"type":"record","source":"x","key":"%s","name":"a","lab":"b","access":"public"}
+              """
+                  .formatted(key));
       refused("export.jsonl:3: the id", file);
     }
   }

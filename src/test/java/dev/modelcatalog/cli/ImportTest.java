@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Cards and catalogs in, and out again.
 class ImportTest {
-  private static final String CARD = """
+  private static final String CARD =
+      """
       # Wren 3
 
       > Reasoning
@@ -87,8 +88,7 @@ class ImportTest {
       [← Back to Leaderboard](../../README.md) • [View All Nordlicht AI Models](../../labs/nordlicht-ai.md)
       """;
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private Path catalog;
 
@@ -118,8 +118,8 @@ class ImportTest {
   void countsWhatIsNewChangedAndUnchanged() throws IOException {
     Path card = file("wren.md", CARD);
     assertEquals("1 model: 1 new, 0 changed, 0 unchanged\n", models("import", card.toString()).err());
-    assertEquals("1 model: 0 new, 0 changed, 1 unchanged · the catalog is as it was\n",
-        models("import", card.toString()).err());
+    assertEquals(
+        "1 model: 0 new, 0 changed, 1 unchanged · the catalog is as it was\n", models("import", card.toString()).err());
     file("wren.md", CARD.replace("| 41.0 |", "| 44.0 |"));
     assertEquals("1 model: 0 new, 1 changed, 0 unchanged\n", models("import", card.toString()).err());
     assertEquals("44\n", models("list", "-c", "gpqa").out());
@@ -130,9 +130,13 @@ class ImportTest {
   void whatAModelNoLongerHasIsForgotten() throws IOException {
     Path card = file("wren.md", CARD);
     models("import", card.toString());
-    file("wren.md", CARD.replace("> Reasoning", "> Large Language Model").replace("`Reasoning`", "_No specific tags_")
-        .replace("designed for advanced reasoning and multi-step problem solving",
-        "a large language model developed by Nordlicht AI"));
+    file(
+        "wren.md",
+        CARD.replace("> Reasoning", "> Large Language Model")
+            .replace("`Reasoning`", "_No specific tags_")
+            .replace(
+                "designed for advanced reasoning and multi-step problem solving",
+                "a large language model developed by Nordlicht AI"));
     assertEquals("1 model: 0 new, 1 changed, 0 unchanged\n", models("import", card.toString()).err());
     assertEquals("no model has the tag 'reasoning'\n", models("list", "-q", "--tag", "reasoning").err());
   }
@@ -188,20 +192,26 @@ class ImportTest {
     file("c.md", CARD);
     Program.Result result = models("import", folder.resolve("in").toString());
     assertEquals(3, result.exit());
-    assertTrue(result.err()
-        .matches("(?s).*refused  \\S*/b\\.md: says something else about nordlicht-ai/wren-3 than \\S*/a\\.md; import one of the two.*"), result.err());
+    assertTrue(
+        result
+            .err()
+            .matches(
+                "(?s).*refused  \\S*/b\\.md: says something else about nordlicht-ai/wren-3 than \\S*/a\\.md; import one"
+                    + " of the two.*"),
+        result.err());
     assertEquals("41\n", models("list", "-c", "gpqa").out());
   }
 
   @Test
   void theSecondOfTwoDifferingLinesIsRefused() throws IOException {
     models("import", file("wren.md", CARD).toString());
-    String line = models("export").out().lines().filter(l -> l.contains("\"type\":\"record\"")).findFirst()
-        .orElseThrow();
-    Program.Result result = new Program().catalog(catalog).in(line + "\n" + line.replace("Dense", "MoE") + "\n")
-        .run("import", "-");
+    String line =
+        models("export").out().lines().filter(l -> l.contains("\"type\":\"record\"")).findFirst().orElseThrow();
+    Program.Result result =
+        new Program().catalog(catalog).in(line + "\n" + line.replace("Dense", "MoE") + "\n").run("import", "-");
     assertEquals(3, result.exit());
-    assertTrue(result.err().contains("refused  standard input:2: says something else about nordlicht-ai/wren-3"),
+    assertTrue(
+        result.err().contains("refused  standard input:2: says something else about nordlicht-ai/wren-3"),
         result.err());
   }
 
@@ -214,8 +224,12 @@ class ImportTest {
   @Test
   void readsOtherEncodings() throws IOException {
     Path file = file("wren.md", "");
-    Files.write(file, CARD.replaceAll("[🟢📊🔧📈🔗📝🔍🎮]|🏷️", "").replaceAll("[✅√×÷←•]", "-").replace("Wren 3", "Wren Größe")
-        .getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        file,
+        CARD.replaceAll("[🟢📊🔧📈🔗📝🔍🎮]|🏷️", "")
+            .replaceAll("[✅√×÷←•]", "-")
+            .replace("Wren 3", "Wren Größe")
+            .getBytes(StandardCharsets.ISO_8859_1));
     assertEquals(3, models("import", file.toString()).exit());
     Program.Result result = models("import", "--encoding", "latin1", file.toString());
     assertEquals(0, result.exit(), result.err());
@@ -233,8 +247,8 @@ class ImportTest {
   @Test
   void theFirstImportBeginsWithTheSample() throws IOException {
     Path data = folder.resolve("data");
-    Program.Result result = new Program().environment("XDG_DATA_HOME", data.toString())
-        .run("import", file("wren.md", CARD).toString());
+    Program.Result result =
+        new Program().environment("XDG_DATA_HOME", data.toString()).run("import", file("wren.md", CARD).toString());
     assertEquals(0, result.exit(), result.err());
     Program.Result list = new Program().environment("XDG_DATA_HOME", data.toString()).run("list", "-q");
     assertEquals(879, list.out().lines().count());
@@ -246,24 +260,33 @@ class ImportTest {
     models("import", file("wren.md", CARD).toString());
     String good = models("export").out();
     Path other = folder.resolve("other.db");
-    String bad = good + "{\"type\":\"record\"\n[]\n{\"type\":\"record\",\"source\":\"nobody\"}\n{\"type\":\"model\"}\n"
-        + "{\"type\":\"record\",\"source\":\"llm-leaderboard\",\"key\":\"a/b\",\"name\":\"b\",\"lab\":\"a\",\"access\":\"public\",\"params\":-1}\n"
-        + "{\"type\":\"record\",\"source\":\"llm-leaderboard\",\"key\":\"a/b\",\"name\":\"b\",\"lab\":\"a\",\"access\":\"open\"}\n"
-        + "{\"type\":\"record\",\"source\":\"llm-leaderboard\",\"key\":\"a/b\",\"name\":\"b\",\"lab\":\"a\"}\n"
-        + "{\"type\":\"record\",\"source\":\"llm-leaderboard\",\"key\":\"a/b\",\"name\":\"b\",\"lab\":\"a\",\"access\":\"public\",\"released\":\"2025-13\"}\n";
+    String bad =
+        good
+            + "{\"type\":\"record\"\n"
+            + "[]\n"
+            + "{\"type\":\"record\",\"source\":\"nobody\"}\n"
+            + "{\"type\":\"model\"}\n"
+            + "{\"type\":\"record\",\"source\":\"llm-leaderboard\",\"key\":\"a/b\",\"name\":\"b\",\"lab\":\"a\",\"access\":\"public\",\"params\":-1}\n"
+            + "{\"type\":\"record\",\"source\":\"llm-leaderboard\",\"key\":\"a/b\",\"name\":\"b\",\"lab\":\"a\",\"access\":\"open\"}\n"
+            + "{\"type\":\"record\",\"source\":\"llm-leaderboard\",\"key\":\"a/b\",\"name\":\"b\",\"lab\":\"a\"}\n"
+            + "{\"type\":\"record\",\"source\":\"llm-leaderboard\",\"key\":\"a/b\",\"name\":\"b\",\"lab\":\"a\",\"access\":\"public\",\"released\":\"2025-13\"}\n";
     Program.Result result = new Program().catalog(other).in(bad).run("import", "-");
     assertEquals(3, result.exit());
-    assertEquals(8, result.err().lines().filter(line -> line.startsWith("refused  standard input:")).count(),
-        result.err());
+    assertEquals(
+        8, result.err().lines().filter(line -> line.startsWith("refused  standard input:")).count(), result.err());
     assertEquals("nordlicht-ai/wren-3\n", new Program().catalog(other).run("list", "-q").out());
   }
 
   @Test
   void exportedLinesMakeTheSameCatalog() throws IOException {
-    models("import", file("wren.md", CARD.replace("Mar/2025", "TBA")
-        .replace("A small model", "Ein „kleines“ \\\"model\\\"")).toString());
-    models("import", file("other.md", CARD.replace("Wren 3", "Wren 4").replace("| 41.0 |", "| 4.1 |")
-        .replace("71.5", ">70")).toString());
+    models(
+        "import",
+        file("wren.md", CARD.replace("Mar/2025", "TBA").replace("A small model", "Ein „kleines“ \\\"model\\\""))
+            .toString());
+    models(
+        "import",
+        file("other.md", CARD.replace("Wren 3", "Wren 4").replace("| 41.0 |", "| 4.1 |").replace("71.5", ">70"))
+            .toString());
     Path lines = folder.resolve("lines.jsonl");
     assertEquals(0, models("export", lines.toString()).exit());
     Path again = folder.resolve("again.db");
@@ -288,16 +311,22 @@ class ImportTest {
     Map<String, String> expected = texts(data);
     expected.remove("about-this-sheet.md");
     assertEquals(expected, texts(cards));
-    assertEquals(expected.get("deepseek-ai/deepseek-v31-base.md"), models("show", "deepseek-ai/deepseek-v31-base",
-        "-f", "markdown").out());
-    assertTrue(models("import", data.toString()).err()
-        .startsWith("600 models: 0 new, 0 changed, 600 unchanged · the catalog is as it was"));
+    assertEquals(
+        expected.get("deepseek-ai/deepseek-v31-base.md"),
+        models("show", "deepseek-ai/deepseek-v31-base", "-f", "markdown").out());
+    assertTrue(
+        models("import", data.toString())
+            .err()
+            .startsWith("600 models: 0 new, 0 changed, 600 unchanged · the catalog is as it was"));
   }
 
   private static Map<String, String> texts(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).collect(Collectors.toMap(file -> folder.relativize(file).toString(),
-          file -> read(file), (a, b) -> a, TreeMap::new));
+      return files
+          .filter(Files::isRegularFile)
+          .collect(
+              Collectors.toMap(
+                  file -> folder.relativize(file).toString(), file -> read(file), (a, b) -> a, TreeMap::new));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -324,8 +353,8 @@ class ImportTest {
   @Test
   void theSamplesCardsAreWrittenFromFacts() {
     String card = new Program().run("show", "s1-32B", "-f", "markdown").out();
-    assertTrue(card.startsWith("# s1-32B\n\n> Reasoning\n\n**Organization:** [Stanford](../../labs/stanford.md)\n"),
-        card);
+    assertTrue(
+        card.startsWith("# s1-32B\n\n> Reasoning\n\n**Organization:** [Stanford](../../labs/stanford.md)\n"), card);
     Program.Result imported = new Program().catalog(catalog).in(card).run("import", "-");
     assertEquals("1 model: 1 new, 0 changed, 0 unchanged\n", imported.err());
     assertEquals(card, models("show", "s1-32B", "-f", "markdown").out());
@@ -348,7 +377,8 @@ class ImportTest {
     String rows = "| **params** | 61 | x |\n| **tag** | 62 | x |\n| **ID** | 63 | x |\n\n## 🏷️";
     Program.Result imported = models("import", file("wren.md", CARD.replaceFirst("\\n## 🏷️", rows)).toString());
     assertEquals(0, imported.exit(), imported.err());
-    assertEquals("nordlicht-ai/wren-3\t7000000000\t61\t62\t63\n",
+    assertEquals(
+        "nordlicht-ai/wren-3\t7000000000\t61\t62\t63\n",
         models("list", "-c", "id,params,params-score,tag-score,id-score", "--where", "params-score > 60").out());
   }
 
@@ -357,18 +387,18 @@ class ImportTest {
     models("import", file("wren.md", CARD).toString());
     String good = models("export").out();
     Path other = folder.resolve("other.db");
-    Program.Result misspelt = new Program().catalog(other).in(good.replace("\"params\"", "\"parms\""))
-        .run("import", "-");
+    Program.Result misspelt =
+        new Program().catalog(other).in(good.replace("\"params\"", "\"parms\"")).run("import", "-");
     assertEquals(3, misspelt.exit());
-    assertTrue(misspelt.err().contains("0 models: 0 new, 0 changed, 0 unchanged · 1 line refused (exit 3)"),
-        misspelt.err());
+    assertTrue(
+        misspelt.err().contains("0 models: 0 new, 0 changed, 0 unchanged · 1 line refused (exit 3)"), misspelt.err());
     assertTrue(misspelt.err().contains("has the unknown key 'parms'"), misspelt.err());
-    Program.Result newer = new Program().catalog(other).in(good.replace("\"version\":2", "\"version\":9"))
-        .run("import", "-");
-    assertTrue(newer.err().startsWith("0 models: 0 new, 0 changed, 0 unchanged · 1 file refused (exit 3)"),
-        newer.err());
-    Program.Result huge = new Program().catalog(other).in(good + "{\"type\":\"" + "x".repeat(5 << 20) + "\"}\n")
-        .run("import", "-");
+    Program.Result newer =
+        new Program().catalog(other).in(good.replace("\"version\":2", "\"version\":9")).run("import", "-");
+    assertTrue(
+        newer.err().startsWith("0 models: 0 new, 0 changed, 0 unchanged · 1 file refused (exit 3)"), newer.err());
+    Program.Result huge =
+        new Program().catalog(other).in(good + "{\"type\":\"" + "x".repeat(5 << 20) + "\"}\n").run("import", "-");
     assertTrue(huge.err().contains("1 new, 0 changed, 0 unchanged · 1 line refused"), huge.err());
     assertTrue(huge.err().contains("has more than"), huge.err());
   }
@@ -410,14 +440,17 @@ class ImportTest {
 
   @Test
   void theKindsAreNamedAsTheyAreTyped() {
-    assertEquals("models: invalid value for option '--as': it is one of cards, catalog, models.dev, llm-stats, huggingface,"
-        + " scores, not 'foo'; see 'models import --help'\n", new Program().run("import", "--as", "foo", "x").err());
+    assertEquals(
+        "models: invalid value for option '--as': it is one of cards, catalog, models.dev, llm-stats, huggingface,"
+            + " scores, not 'foo'; see 'models import --help'\n",
+        new Program().run("import", "--as", "foo", "x").err());
   }
 
   @Test
   void aFileMayNameAModelByTheEndOfItsId() throws IOException {
     Path catalog = folder.resolve("catalog.db");
-    Path scores = Files.writeString(folder.resolve("scores.csv"), "model,benchmark,score\nnordlicht/Grey Wren 7B,gpqa,41\n");
+    Path scores =
+        Files.writeString(folder.resolve("scores.csv"), "model,benchmark,score\nnordlicht/Grey Wren 7B,gpqa,41\n");
     assertEquals(0, new Program().catalog(catalog).run("import", scores.toString()).exit());
     Path more = Files.writeString(folder.resolve("more.csv"), "model,benchmark,score\ngrey-wren-7b,hle,12\n");
     Program.Result result = new Program().catalog(catalog).run("import", more.toString());
@@ -471,9 +504,14 @@ class ImportTest {
   }
 
   private static String lines(List<String> keys) {
-    return "{\"type\":\"source\",\"key\":\"own\",\"name\":\"Own\",\"rank\":10}\n" + keys.stream()
-        .map(key -> "{\"type\":\"record\",\"source\":\"own\",\"key\":\"%s\",\"name\":\"Wren\",\"lab\":\"Nordlicht\","
-            .formatted(key) + "\"access\":\"public\"}\n").collect(Collectors.joining());
+    return "{\"type\":\"source\",\"key\":\"own\",\"name\":\"Own\",\"rank\":10}\n"
+        + keys.stream()
+            .map(
+                key ->
+                    "{\"type\":\"record\",\"source\":\"own\",\"key\":\"%s\",\"name\":\"Wren\",\"lab\":\"Nordlicht\","
+                            .formatted(key)
+                        + "\"access\":\"public\"}\n")
+            .collect(Collectors.joining());
   }
 
   private String sortedIds() {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What is settled by hand comes before the rule, and stays.
 class LinkTest {
   /// Two sources agree on Wren and its lab's Heron, and disagree on the name of the third. A shop offers it.
-  private static final String FACTS = """
+  private static final String FACTS =
+      """
       {"type":"catalog","format":"models-catalog","version":2}
       {"type":"record","source":"llm-leaderboard","key":"nordlicht/wren","name":"Wren","lab":"Nordlicht",\
       "access":"public","params":7000000000,"tags":["Reasoning"],"scores":[{"benchmark":"gpqa","value":41}]}
@@ -34,8 +35,7 @@ class LinkTest {
       "prices":{"input":1,"output":5}}
       """;
 
-  @TempDir
-  private Path folder;
+  @TempDir private Path folder;
 
   private Path catalog;
 
@@ -58,8 +58,11 @@ class LinkTest {
   }
 
   private String places() {
-    return models("sql", "SELECT s.key || ':' || r.key || ' ' || m.id || ' ' || ifnull(r.joined_by, '-') FROM record r"
-        + " JOIN source s USING (source_id) JOIN model m USING (model_id) ORDER BY 1").out();
+    return models(
+            "sql",
+            "SELECT s.key || ':' || r.key || ' ' || m.id || ' ' || ifnull(r.joined_by, '-') FROM record r"
+                + " JOIN source s USING (source_id) JOIN model m USING (model_id) ORDER BY 1")
+        .out();
   }
 
   /// All that is shown is what a new catalog made from the export shows.
@@ -80,12 +83,14 @@ class LinkTest {
   @CsvSource({
     "ibis-2, ibis-two",
     "nordlicht-labs/ibis-two, nordlicht/ibis-2",
-    "llm-leaderboard:nordlicht/ibis-2, LLM-Stats:Nordlicht-Labs/Ibis-Two"})
+    "llm-leaderboard:nordlicht/ibis-2, LLM-Stats:Nordlicht-Labs/Ibis-Two"
+  })
   void twoModelsAreOne(String a, String b) throws IOException {
     Result result = models("link", a, b);
     assertEquals(0, result.exit(), result.err());
     assertEquals("nordlicht/ibis-2\nnordlicht/wren\n", ids());
-    assertEquals("nordlicht/ibis-2\t17\t2\n",
+    assertEquals(
+        "nordlicht/ibis-2\t17\t2\n",
         models("sql", "SELECT id, value, price FROM model JOIN score USING (model_id) WHERE id LIKE '%ibis%'").out());
     assertEquals("nordlicht\n", models("labs", "-q").out());
     assertIsWhatItsExportGives();
@@ -93,14 +98,18 @@ class LinkTest {
 
   @Test
   void saysWhatItDidAndHowToTakeItBack() {
-    assertEquals("""
+    assertEquals(
+        """
         nordlicht/ibis-2 and nordlicht-labs/ibis-two are one model now: nordlicht/ibis-2
         settled  llm-stats:nordlicht-labs/ibis-two; 'models unlink --forget llm-stats:nordlicht-labs/ibis-two' leaves it to\
          the rule again
-        """, models("link", "ibis-2", "ibis-two").err());
-    assertEquals("ibis-2 and llm-stats:nordlicht-labs/ibis-two are one model already: nordlicht/ibis-2\n",
+        """,
+        models("link", "ibis-2", "ibis-two").err());
+    assertEquals(
+        "ibis-2 and llm-stats:nordlicht-labs/ibis-two are one model already: nordlicht/ibis-2\n",
         models("link", "ibis-2", "llm-stats:nordlicht-labs/ibis-two").err());
-    assertEquals("llm-stats:nordlicht-labs/ibis-two is left to the rule again: it belongs to nordlicht-labs/ibis-two\n",
+    assertEquals(
+        "llm-stats:nordlicht-labs/ibis-two is left to the rule again: it belongs to nordlicht-labs/ibis-two\n",
         models("unlink", "--forget", "llm-stats:nordlicht-labs/ibis-two").err());
     assertEquals("nordlicht-labs/ibis-two\nnordlicht/ibis-2\nnordlicht/wren\n", ids());
     Result again = models("unlink", "--forget", "llm-stats:nordlicht-labs/ibis-two");
@@ -119,7 +128,8 @@ class LinkTest {
     Files.writeString(facts, FACTS.replace("\"value\":17", "\"value\":18").replace("8000", "9000"));
     models("import", facts.toString());
     assertEquals(settled, places());
-    assertEquals("18\n", models("sql", "SELECT value FROM score JOIN model USING (model_id) WHERE slug = 'ibis-2'").out());
+    assertEquals(
+        "18\n", models("sql", "SELECT value FROM score JOIN model USING (model_id) WHERE slug = 'ibis-2'").out());
     assertIsWhatItsExportGives();
     models("catalog", "undo");
     assertEquals(settled, places());
@@ -130,15 +140,19 @@ class LinkTest {
 
   @Test
   void aRecordIsAModelOfItsOwn() throws IOException {
-    assertEquals("llm-stats:nordlicht/wren is a model of its own now: nordlicht/wren@llm-stats; the others are"
-        + " nordlicht/wren\n", models("unlink", "wren", "--source", "LLM-Stats").err());
-    assertEquals("""
+    assertEquals(
+        "llm-stats:nordlicht/wren is a model of its own now: nordlicht/wren@llm-stats; the others are"
+            + " nordlicht/wren\n",
+        models("unlink", "wren", "--source", "LLM-Stats").err());
+    assertEquals(
+        """
         llm-leaderboard:nordlicht/ibis-2 nordlicht/ibis-2 -
         llm-leaderboard:nordlicht/wren nordlicht/wren -
         llm-stats:nordlicht-labs/ibis-two nordlicht-labs/ibis-two -
         llm-stats:nordlicht/wren nordlicht/wren@llm-stats hand
         models.dev:nordlicht/wren nordlicht/wren id
-        """, places());
+        """,
+        places());
     assertEquals("", models("list", "-q", "--where", "hle = 9 and id = 'nordlicht/wren'").out());
     assertIsWhatItsExportGives();
     models("unlink", "--forget", "llm-stats:nordlicht/wren");
@@ -149,13 +163,19 @@ class LinkTest {
   /// Without the record that named them, the others stay together.
   @Test
   void theOthersStayTogether() throws IOException {
-    assertEquals("llm-leaderboard:nordlicht/wren is a model of its own now: nordlicht/wren; the others are"
-        + " nordlicht/wren@models.dev\n", models("unlink", "llm-leaderboard:nordlicht/wren").err());
-    assertEquals("""
+    assertEquals(
+        "llm-leaderboard:nordlicht/wren is a model of its own now: nordlicht/wren; the others are"
+            + " nordlicht/wren@models.dev\n",
+        models("unlink", "llm-leaderboard:nordlicht/wren").err());
+    assertEquals(
+        """
         llm-stats:nordlicht/wren nordlicht/wren@models.dev id
         models.dev:nordlicht/wren nordlicht/wren@models.dev -
-        """, places().lines().filter(line -> line.endsWith("id") || line.startsWith("models.dev"))
-        .reduce("", (all, line) -> all + line + "\n"));
+        """,
+        places()
+            .lines()
+            .filter(line -> line.endsWith("id") || line.startsWith("models.dev"))
+            .reduce("", (all, line) -> all + line + "\n"));
     assertIsWhatItsExportGives();
     models("unlink", "--forget", "llm-leaderboard:nordlicht/wren");
     models("link", "wren", "ibis-two");
@@ -163,22 +183,26 @@ class LinkTest {
     assertEquals("nordlicht/ibis-2\n", ids());
     models("unlink", "llm-leaderboard:nordlicht/wren");
     assertEquals("nordlicht/ibis-2\nnordlicht/wren\n", ids());
-    assertEquals("nordlicht/wren\n",
+    assertEquals(
+        "nordlicht/wren\n",
         models("sql", "SELECT id FROM model JOIN record USING (model_id) GROUP BY 1 HAVING count(*) = 1").out());
     assertIsWhatItsExportGives();
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      1 | link wren rook | models: there is no model 'rook'; 'models list' shows them all
-      1 | link wren llm-stats:nordlicht/wrenn | models: llm-stats has no record 'nordlicht/wrenn'; did you mean nordlicht/wren?
-      1 | unlink wren | models: nordlicht/wren has 3 records: llm-leaderboard:nordlicht/wren, models.dev:nordlicht/wren, llm-stats:nordlicht/wren; name one of them
-      1 | unlink ibis-2 --source llm-stats | models: nordlicht/ibis-2 has no record of llm-stats; its records are llm-leaderboard:nordlicht/ibis-2
-      1 | unlink ibis-2 --source nowhere | models: there is no source 'nowhere'; the catalog has huggingface, llm-leaderboard, llm-stats, models.dev
-      1 | unlink --forget wren | models: nordlicht/wren has 3 records: llm-leaderboard:nordlicht/wren, models.dev:nordlicht/wren, llm-stats:nordlicht/wren; name one of them
-      2 | link wren | -
-      0 | unlink ibis-2 | llm-leaderboard:nordlicht/ibis-2 is a model of its own now: nordlicht/ibis-2
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1 | link wren rook | models: there is no model 'rook'; 'models list' shows them all
+          1 | link wren llm-stats:nordlicht/wrenn | models: llm-stats has no record 'nordlicht/wrenn'; did you mean nordlicht/wren?
+          1 | unlink wren | models: nordlicht/wren has 3 records: llm-leaderboard:nordlicht/wren, models.dev:nordlicht/wren, llm-stats:nordlicht/wren; name one of them
+          1 | unlink ibis-2 --source llm-stats | models: nordlicht/ibis-2 has no record of llm-stats; its records are llm-leaderboard:nordlicht/ibis-2
+          1 | unlink ibis-2 --source nowhere | models: there is no source 'nowhere'; the catalog has huggingface, llm-leaderboard, llm-stats, models.dev
+          1 | unlink --forget wren | models: nordlicht/wren has 3 records: llm-leaderboard:nordlicht/wren, models.dev:nordlicht/wren, llm-stats:nordlicht/wren; name one of them
+          2 | link wren | -
+          0 | unlink ibis-2 | llm-leaderboard:nordlicht/ibis-2 is a model of its own now: nordlicht/ibis-2
+          """)
   void saysWhatIsMeant(int exit, String command, String message) {
     Result result = models(command.strip().split(" "));
     assertEquals(exit, result.exit(), result.err());
@@ -196,14 +220,15 @@ class LinkTest {
 
   @Test
   void idsReachNoTerminalWithControlCharacters() {
-    String line = """
+    String line =
+        """
         {"type":"catalog","format":"models-catalog","version":2}
         {"type":"record","source":"models.dev","key":"lab/a\\u001b[1mb","name":"A","lab":"Lab","access":"public"}
         {"type":"provider","source":"models.dev","key":"shop","name":"Shop"}
         {"type":"offer","source":"models.dev","provider":"shop","key":"lab/a\\u001b[1mb","prices":{"input":1,"output":2}}
         """;
-    Result result = new Program().catalog(catalog).terminal(100, 40).environment("NO_COLOR", "1").in(line)
-        .run("import", "-");
+    Result result =
+        new Program().catalog(catalog).terminal(100, 40).environment("NO_COLOR", "1").in(line).run("import", "-");
     assertEquals(3, result.exit(), result.err());
     assertEquals(-1, result.err().indexOf('\u001b'), result.err());
   }

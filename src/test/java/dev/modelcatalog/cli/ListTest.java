@@ -31,8 +31,8 @@ class ListTest {
   @ParameterizedTest
   @CsvSource({"40", "80", "120", "200"})
   void onATerminal(int columns) {
-    Result result = new Program().terminal(columns, 0).run("list", "--tag", "reasoning", "-L", "12", "--color",
-        "never");
+    Result result =
+        new Program().terminal(columns, 0).run("list", "--tag", "reasoning", "-L", "12", "--color", "never");
     Golden.check("list/terminal-" + columns + ".txt", result.out() + "---\n" + result.err());
   }
 
@@ -49,15 +49,20 @@ class ListTest {
 
   @Test
   void aPipeGetsTheFixedColumns() {
-    assertEquals("id\tname\tlab\treleased\taccess\tarch\tparams\ttokens\tratio\talscore\tmmlu\tmmlu-pro\tgpqa\thle\tdatasets\ttags",
+    assertEquals(
+        "id\tname\tlab\treleased\taccess\tarch\tparams\ttokens\tratio\talscore\tmmlu\tmmlu-pro\tgpqa\thle\tdatasets"
+            + "\ttags",
         out("list", "--header", "-L", "1").lines().findFirst().orElseThrow());
-    assertEquals("stanford/s1-32b\ts1-32B\tStanford\t2025-02\tpublic\tDense\t32000000000\t18000000000000\t563\t2.5\t\t\t59.6\t\tsynthetic,web-scale\tReasoning\n",
+    assertEquals(
+        "stanford/s1-32b\ts1-32B\tStanford\t2025-02\tpublic\tDense\t32000000000\t18000000000000\t563\t2.5\t\t\t59.6\t"
+            + "\tsynthetic,web-scale\tReasoning\n",
         out("list", "--where", "id = \"stanford/s1-32b\""));
   }
 
   @Test
   void aRowOfJsonIsAsTheContractSays() {
-    assertEquals("""
+    assertEquals(
+        """
         [
         {"id":"stanford/s1-32b","name":"s1-32B","lab":"Stanford","released":"2025-02","access":"public","arch":"Dense",\
         "params":32000000000,"tokens":18000000000000,"ratio":563,"alscore":2.5,"datasets":["synthetic","web-scale"],\
@@ -65,9 +70,12 @@ class ListTest {
         "knowledge":null,"input":[],"output":[],"tools":null,"structured":null,"price":null,"input_price":null,\
         "output_price":null,"maker_input_price":null,"maker_output_price":null,"scores":{"gpqa":59.6}}
         ]
-        """, out("list", "--json", "--where", "name = s1-32b"));
-    assertEquals("{\"scores\":{\"gpqa\":59.6},\"name\":\"s1-32B\",\"notes\":\"Qwen2.5-32B-Instruct, fine-tuned on s1K: 1,000"
-        + " questions with reasoning traces. Budget forcing makes it think for longer when it answers (or cuts it short).\"}\n",
+        """,
+        out("list", "--json", "--where", "name = s1-32b"));
+    assertEquals(
+        "{\"scores\":{\"gpqa\":59.6},\"name\":\"s1-32B\",\"notes\":\"Qwen2.5-32B-Instruct, fine-tuned on s1K: 1,000"
+            + " questions with reasoning traces. Budget forcing makes it think for longer when it answers (or cuts it"
+            + " short).\"}\n",
         out("list", "-f", "jsonl", "-c", "gpqa,name,hle,notes", "--where", "name = s1-32b"));
   }
 
@@ -88,11 +96,14 @@ class ListTest {
     assertEquals(0, result.exit());
     assertEquals("", result.out());
     assertEquals("no model has the tag 'reasonig'; did you mean Reasoning?\n", result.err());
-    assertEquals("no model is of the lab 'Standford'; did you mean Stanford?\n", new Program()
-        .run("list", "--lab", "Standford").err());
-    assertEquals("no model has the architecture 'dence'; did you mean Dense?\n", new Program()
-        .run("filter", "arch = dence").err());
-    assertEquals("no model was trained on the kind of data 'syntetic'; did you mean synthetic?\n",
+    assertEquals(
+        "no model is of the lab 'Standford'; did you mean Stanford?\n",
+        new Program().run("list", "--lab", "Standford").err());
+    assertEquals(
+        "no model has the architecture 'dence'; did you mean Dense?\n",
+        new Program().run("filter", "arch = dence").err());
+    assertEquals(
+        "no model was trained on the kind of data 'syntetic'; did you mean synthetic?\n",
         new Program().run("list", "--dataset", "syntetic").err());
   }
 
@@ -100,21 +111,24 @@ class ListTest {
   void flagsAreTheExpressionsThatTheyStandFor() {
     String reasoning = "tag = reasoning";
     assertEquals(out("filter", reasoning, "-q"), out("list", "--tag", "Reasoning", "-q"));
-    assertEquals(out("filter", "tag = reasoning and tag = sota", "-q"), out("list", "--tag", "reasoning", "--tag",
-        "sota", "-q"));
+    assertEquals(
+        out("filter", "tag = reasoning and tag = sota", "-q"),
+        out("list", "--tag", "reasoning", "--tag", "sota", "-q"));
     assertEquals(out("filter", "tag in (diffusion, sota)", "-q"), out("list", "--tag", "diffusion,sota", "-q"));
-    assertEquals(out("filter", "lab in (Stanford, \"Meta AI\")", "-q"), out("list", "--lab", "stanford", "--lab",
-        "meta-ai", "-q"));
+    assertEquals(
+        out("filter", "lab in (Stanford, \"Meta AI\")", "-q"),
+        out("list", "--lab", "stanford", "--lab", "meta-ai", "-q"));
     assertEquals(out("filter", "lab in (Stanford, \"Meta AI\")", "-q"), out("list", "--lab", "Stanford,Meta AI", "-q"));
     assertEquals(out("filter", "params >= 7B and params <= 40B", "-q"), out("list", "--params", "7B..40B", "-q"));
     assertEquals(out("filter", "params = 32B", "-q"), out("list", "--params", "32B", "-q"));
     assertEquals(out("filter", "released >= 2025-02", "-q"), out("list", "--released", "2025-02..", "-q"));
     assertEquals(out("filter", "released > 2025-01", "-q"), out("list", "--released", "2025-02..", "-q"));
-    assertEquals(out("filter", "gpqa >= 50 and arch = moe", "-q"), out("list", "--score", "gpqa>=50", "--arch", "MoE",
-        "-q"));
+    assertEquals(
+        out("filter", "gpqa >= 50 and arch = moe", "-q"), out("list", "--score", "gpqa>=50", "--arch", "MoE", "-q"));
     assertEquals(out("filter", "access != public", "-q"), out("list", "--access", "private,unknown", "-q"));
-    assertEquals(out("filter", "dataset = code and tokens > 1T", "-q"), out("list", "--dataset", "code", "--where",
-        "tokens > 1T", "-q"));
+    assertEquals(
+        out("filter", "dataset = code and tokens > 1T", "-q"),
+        out("list", "--dataset", "code", "--where", "tokens > 1T", "-q"));
   }
 
   @Test
@@ -129,8 +143,8 @@ class ListTest {
   @Test
   void flaggedScoresAreMissing() {
     assertEquals(0, found("filter", "gpqa < 20", "-q"));
-    assertEquals("4.14\n", out("filter", "gpqa < 20", "--include-flagged", "-c", "gpqa", "--sort", "gpqa:asc", "-L",
-        "1"));
+    assertEquals(
+        "4.14\n", out("filter", "gpqa < 20", "--include-flagged", "-c", "gpqa", "--sort", "gpqa:asc", "-L", "1"));
     assertEquals("\n", out("filter", "name = 'Bamba-9B'", "-c", "gpqa"));
   }
 
@@ -138,37 +152,42 @@ class ListTest {
   void sortsAsTold() {
     List<String> names = out("list", "-c", "name", "--sort", "name").lines().toList();
     assertEquals(names.stream().sorted((a, b) -> a.toLowerCase().compareTo(b.toLowerCase())).toList(), names);
-    List<Double> gpqa = out("list", "-c", "gpqa", "--sort", "gpqa").lines().filter(l -> !l.isEmpty())
-        .map(Double::valueOf).toList();
+    List<Double> gpqa =
+        out("list", "-c", "gpqa", "--sort", "gpqa").lines().filter(l -> !l.isEmpty()).map(Double::valueOf).toList();
     assertEquals(gpqa.stream().sorted((a, b) -> b.compareTo(a)).toList(), gpqa);
     for (String order : List.of("gpqa", "gpqa:asc", "gpqa:desc", "released:asc", "tags:desc,name")) {
       List<String> lines = out("list", "-c", order.split(":")[0], "--sort", order).lines().toList();
       int firstMissing = lines.indexOf("");
-      assertTrue(firstMissing > 0 && lines.subList(firstMissing, lines.size()).stream().allMatch(String::isEmpty),
-          order);
+      assertTrue(
+          firstMissing > 0 && lines.subList(firstMissing, lines.size()).stream().allMatch(String::isEmpty), order);
     }
-    assertEquals(out("list", "-q", "--sort", "arch,params:asc,id"), out("list", "-q", "--sort", "arch:asc", "--sort",
-        "params:asc"));
+    assertEquals(
+        out("list", "-q", "--sort", "arch,params:asc,id"),
+        out("list", "-q", "--sort", "arch:asc", "--sort", "params:asc"));
   }
 
   @Test
   void wrongUseIsOneLineAndExit2() {
-    assertEquals("models: --sort: there is no field 'gpqaa'; did you mean gpqa? the fields are id, name, lab, released, access,"
-        + " arch, params, tokens, ratio, alscore, family, license, open, context, max-output, knowledge, input, output,"
-        + " tools, structured, price, input-price, output-price, maker-input-price, maker-output-price, datasets, tags,"
-        + " notes, mmlu, mmlu-pro, gpqa, hle and 345 other benchmarks ('models benchmarks'); see 'models list --help'\n",
+    assertEquals(
+        "models: --sort: there is no field 'gpqaa'; did you mean gpqa? the fields are id, name, lab, released, access,"
+            + " arch, params, tokens, ratio, alscore, family, license, open, context, max-output, knowledge, input,"
+            + " output, tools, structured, price, input-price, output-price, maker-input-price, maker-output-price,"
+            + " datasets, tags, notes, mmlu, mmlu-pro, gpqa, hle and 345 other benchmarks ('models benchmarks'); see"
+            + " 'models list --help'\n",
         usage("list", "--sort", "gpqaa"));
-    assertEquals("models: --sort goes asc or desc, not 'down'; see 'models list --help'\n",
+    assertEquals(
+        "models: --sort goes asc or desc, not 'down'; see 'models list --help'\n",
         usage("list", "--sort", "gpqa:down"));
-    assertEquals("models: --limit takes a number from 1 on, not 0; see 'models list --help'\n",
-        usage("list", "-L", "0"));
+    assertEquals(
+        "models: --limit takes a number from 1 on, not 0; see 'models list --help'\n", usage("list", "-L", "0"));
     assertTrue(usage("list", "-L", "many").startsWith("models: invalid value for option '--limit'"));
     assertEquals("models: unknown option '--tagg'; did you mean --tag?\n", usage("list", "--tagg", "x"));
     assertEquals("models: unknown command 'lst'; did you mean list?\n", usage("lst"));
     // not that 'show' lacks a MODEL
     assertEquals("models: unknown command 'confg'; did you mean config?\n", usage("confg", "show"));
     assertTrue(usage("list", "--json", "--csv").contains("exclude each other"));
-    assertTrue(usage("list", "-f", "xml").startsWith("models: invalid value for option '--format'"),
+    assertTrue(
+        usage("list", "-f", "xml").startsWith("models: invalid value for option '--format'"),
         usage("list", "-f", "xml"));
     assertTrue(usage("filter").startsWith("models: missing required parameter"), usage("filter"));
     assertTrue(usage("list", "extra").startsWith("models: unknown argument 'extra'; see"), usage("list", "extra"));
@@ -210,10 +229,37 @@ class ListTest {
     JsonNode models = JsonMapper.shared().readTree(out("list", "--json"));
     assertEquals(878, models.size());
     for (JsonNode model : models) {
-      assertEquals(List.of("id", "name", "lab", "released", "access", "arch", "params", "tokens", "ratio", "alscore",
-          "datasets", "tags", "family", "license", "open", "context", "max_output", "knowledge", "input", "output",
-          "tools", "structured", "price", "input_price", "output_price", "maker_input_price", "maker_output_price",
-          "scores"), List.copyOf(model.propertyNames()));
+      assertEquals(
+          List.of(
+              "id",
+              "name",
+              "lab",
+              "released",
+              "access",
+              "arch",
+              "params",
+              "tokens",
+              "ratio",
+              "alscore",
+              "datasets",
+              "tags",
+              "family",
+              "license",
+              "open",
+              "context",
+              "max_output",
+              "knowledge",
+              "input",
+              "output",
+              "tools",
+              "structured",
+              "price",
+              "input_price",
+              "output_price",
+              "maker_input_price",
+              "maker_output_price",
+              "scores"),
+          List.copyOf(model.propertyNames()));
       assertTrue(model.get("params").isIntegralNumber() || model.get("params").isNull());
       assertTrue(model.get("tags").isArray() && model.get("datasets").isArray() && model.get("scores").isObject());
     }
@@ -245,14 +291,15 @@ class ListTest {
 
   @Test
   void anUnknownAccessIsSaid() {
-    assertEquals("no model has the access 'pubic'; did you mean public?\n",
+    assertEquals(
+        "no model has the access 'pubic'; did you mean public?\n",
         new Program().run("list", "--access", "pubic").err());
   }
 
   @Test
   void aPagerThatIsNotThereIsDoneWithout() {
-    Result result = new Program().terminal(80, 10).environment("MODELS_PAGER", "nonesuch-pager -x")
-        .run("list", "-L", "20");
+    Result result =
+        new Program().terminal(80, 10).environment("MODELS_PAGER", "nonesuch-pager -x").run("list", "-L", "20");
     assertEquals(0, result.exit());
     assertEquals(21, result.out().lines().count());
     assertTrue(result.err().contains("there is no program 'nonesuch-pager', which MODELS_PAGER names"), result.err());

@@ -12,8 +12,8 @@ final class NotesCatalog {
   /// @return where it is
   static Path in(Path folder) {
     Path file = folder.resolve("notes.db");
-    Program.Result result = new Program()
-        .run("import", "src/test/resources/search/notes.jsonl", "--db", file.toString());
+    Program.Result result =
+        new Program().run("import", "src/test/resources/search/notes.jsonl", "--db", file.toString());
     assertEquals(0, result.exit(), result.err());
     return file;
   }

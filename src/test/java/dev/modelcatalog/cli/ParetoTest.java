@@ -24,10 +24,16 @@ class ParetoTest {
   @CsvSource({"40", "80", "120"})
   void onATerminal(int columns) {
     StringBuilder shown = new StringBuilder();
-    for (String command : List.of("pareto", "pareto --all --params ..4B",
-        "pareto --max gpqa,released --min params -L 3")) {
+    for (String command :
+        List.of("pareto", "pareto --all --params ..4B", "pareto --max gpqa,released --min params -L 3")) {
       Result result = new Program().terminal(columns, 0).run((command + " --color never").split(" "));
-      shown.append("$ models ").append(command).append('\n').append(result.out()).append("---\n").append(result.err())
+      shown
+          .append("$ models ")
+          .append(command)
+          .append('\n')
+          .append(result.out())
+          .append("---\n")
+          .append(result.err())
           .append('\n');
     }
     Golden.check("pareto/terminal-" + columns + ".txt", shown.toString());
@@ -45,10 +51,15 @@ class ParetoTest {
     assertEquals(both, out("pareto", "--max", "gpqa", "--max", "mmlu", "--min", "params"));
     assertEquals(both, out("pareto", "--max", "gpqa", "mmlu", "--min", "PARAMS"));
     assertEquals(out("pareto"), out("pareto", "--min", "params", "--max", "gpqa"));
-    assertEquals(out("pareto", "-q"), out("pareto").lines().map(line -> line.split("\t")[0] + "\n")
-        .reduce("", String::concat));
-    assertEquals(out("pareto", "-q"), out("pareto", "--all").lines().filter(line -> line.endsWith("\t"))
-        .map(line -> line.split("\t")[0] + "\n").reduce("", String::concat));
+    assertEquals(
+        out("pareto", "-q"), out("pareto").lines().map(line -> line.split("\t")[0] + "\n").reduce("", String::concat));
+    assertEquals(
+        out("pareto", "-q"),
+        out("pareto", "--all")
+            .lines()
+            .filter(line -> line.endsWith("\t"))
+            .map(line -> line.split("\t")[0] + "\n")
+            .reduce("", String::concat));
     assertTrue(out("pareto", "--lab", "nobody").isEmpty());
   }
 
@@ -63,9 +74,17 @@ class ParetoTest {
   /// The limit does not change how many there are.
   @Test
   void aLimitSaysHowManyThereWere() {
-    assertTrue(new Program().terminal(80, 0).run("pareto", "-L", "8").err()
-        .endsWith("11 of 187 models: no other beats them; the first 8 shown\n"));
-    assertTrue(new Program().terminal(80, 0).run("pareto", "-L", "11").err()
-        .endsWith("11 of 187 models: no other beats them\n"));
+    assertTrue(
+        new Program()
+            .terminal(80, 0)
+            .run("pareto", "-L", "8")
+            .err()
+            .endsWith("11 of 187 models: no other beats them; the first 8 shown\n"));
+    assertTrue(
+        new Program()
+            .terminal(80, 0)
+            .run("pareto", "-L", "11")
+            .err()
+            .endsWith("11 of 187 models: no other beats them\n"));
   }
 }

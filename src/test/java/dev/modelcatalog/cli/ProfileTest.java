@@ -30,20 +30,23 @@ class ProfileTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      labs                 | labs -L 5
-      labs-newest          | labs --sort newest:asc,lab:desc -L 5 -c lab,newest
-      labs-stanford        | labs stanford
-      architectures        | architectures
-      architectures-moe    | architectures moe -L 3
-      tags                 | tags
-      tags-diffusion       | tags Diffusion
-      benchmarks           | benchmarks
-      benchmarks-hle       | benchmarks hle
-      stats                | stats
-      stats-openai         | stats --lab openai --released 2024..
-      similar              | similar s1-32B
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          labs                 | labs -L 5
+          labs-newest          | labs --sort newest:asc,lab:desc -L 5 -c lab,newest
+          labs-stanford        | labs stanford
+          architectures        | architectures
+          architectures-moe    | architectures moe -L 3
+          tags                 | tags
+          tags-diffusion       | tags Diffusion
+          benchmarks           | benchmarks
+          benchmarks-hle       | benchmarks hle
+          stats                | stats
+          stats-openai         | stats --lab openai --released 2024..
+          similar              | similar s1-32B
+          """)
   void onATerminal(String name, String command) {
     for (int columns : new int[] {40, 80, 120}) {
       Result result = new Program().terminal(columns, 0).run((command + " --color never").split(" "));
@@ -51,14 +54,17 @@ class ProfileTest {
       Golden.check("profile/%s-%d.txt".formatted(name, columns), result.out() + "---\n" + result.err());
     }
     String coloured = new Program().terminal(80, 0).run(command.split(" ")).out();
-    assertEquals(new Program().terminal(80, 0).run((command + " --color never").split(" ")).out(),
+    assertEquals(
+        new Program().terminal(80, 0).run((command + " --color never").split(" ")).out(),
         coloured.replaceAll("\033\\[[0-9]*m", ""));
   }
 
   @Test
   void inColour() {
-    Golden.check("profile/colour.txt", new Program().terminal(80, 0).run("benchmarks", "gpqa", "-L", "2").out()
-        + new Program().terminal(80, 0).run("stats", "--lab", "stanford").out());
+    Golden.check(
+        "profile/colour.txt",
+        new Program().terminal(80, 0).run("benchmarks", "gpqa", "-L", "2").out()
+            + new Program().terminal(80, 0).run("stats", "--lab", "stanford").out());
   }
 
   @ParameterizedTest
@@ -95,11 +101,12 @@ class ProfileTest {
       assertEquals(out("list", "--tag", "reasoning", "-f", format), out("tags", "reasoning", "-f", format));
     }
     assertEquals(out("list", "--lab", "openai", "-q"), out("labs", "openai", "-q"));
-    assertEquals(out("list", "--arch", "moe", "-q", "--sort", "gpqa"),
-        out("architectures", "moe", "-q", "--sort", "gpqa"));
-    assertEquals(out("list", "--where", "gpqa is known", "--sort", "gpqa", "-f", "tsv"),
-        out("benchmarks", "gpqa", "-f", "tsv"));
-    assertEquals(JsonMapper.shared().readTree(out("list", "--lab", "openai", "--json")),
+    assertEquals(
+        out("list", "--arch", "moe", "-q", "--sort", "gpqa"), out("architectures", "moe", "-q", "--sort", "gpqa"));
+    assertEquals(
+        out("list", "--where", "gpqa is known", "--sort", "gpqa", "-f", "tsv"), out("benchmarks", "gpqa", "-f", "tsv"));
+    assertEquals(
+        JsonMapper.shared().readTree(out("list", "--lab", "openai", "--json")),
         json("labs", "openai", "--json").get(0).get("list"));
     assertEquals(10, json("benchmarks", "gpqa", "--json").get(0).get("list").size());
     assertEquals(223, json("benchmarks", "gpqa", "--json", "-L", "1000").get(0).get("list").size());
@@ -126,19 +133,22 @@ class ProfileTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      1 | labs stanfrod               | models: there is no lab 'stanfrod'; did you mean Stanford?
-      1 | benchmarks gpqaa -f json    | models: there is no benchmark 'gpqaa'; did you mean GPQA?
-      1 | similar nosuchmodelatall    | models: there is no model 'nosuchmodelatall'; 'models list' shows them all
-      2 | labs --sort gpqa            | models: --sort: there is no field 'gpqa'; the fields are lab, slug, models, public, scored, newest; see 'models labs --help'
-      2 | labs -c name -L 3           | -
-      2 | labs -L 0                   | models: --limit takes a number from 1 on, not 0; see 'models labs --help'
-      2 | similar s1-32B -L 0         | -
-      2 | tags --sort models:up       | models: --sort goes asc or desc, not 'up'; see 'models tags --help'
-      2 | stats --json -f text        | models: --format and --json exclude each other; see 'models stats --help'
-      2 | stats --where gpqa>         | -
-      3 | labs --db nowhere.db        | -
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1 | labs stanfrod               | models: there is no lab 'stanfrod'; did you mean Stanford?
+          1 | benchmarks gpqaa -f json    | models: there is no benchmark 'gpqaa'; did you mean GPQA?
+          1 | similar nosuchmodelatall    | models: there is no model 'nosuchmodelatall'; 'models list' shows them all
+          2 | labs --sort gpqa            | models: --sort: there is no field 'gpqa'; the fields are lab, slug, models, public, scored, newest; see 'models labs --help'
+          2 | labs -c name -L 3           | -
+          2 | labs -L 0                   | models: --limit takes a number from 1 on, not 0; see 'models labs --help'
+          2 | similar s1-32B -L 0         | -
+          2 | tags --sort models:up       | models: --sort goes asc or desc, not 'up'; see 'models tags --help'
+          2 | stats --json -f text        | models: --format and --json exclude each other; see 'models stats --help'
+          2 | stats --where gpqa>         | -
+          3 | labs --db nowhere.db        | -
+          """)
   void mistakes(int exit, String command, String message) {
     Result result = new Program().run(command.strip().split(" +"));
     assertEquals(exit, result.exit(), result.err());
@@ -148,13 +158,22 @@ class ProfileTest {
 
   @Test
   void noLineIsTooLong() {
-    IntStream.of(40, 60, 80, 100, 130).forEach(columns -> {
-      for (String command : List.of("stats", "benchmarks gpqa", "labs openai", "similar gpt-5")) {
-        new Program().terminal(columns, 0).run((command + " --color never").split(" ")).out().lines()
-            .forEach(line -> assertTrue(
-                Cells.width(line) <= columns && line.equals(line.stripTrailing()), columns + ": " + line));
-      }
-    });
+    IntStream.of(40, 60, 80, 100, 130)
+        .forEach(
+            columns -> {
+              for (String command : List.of("stats", "benchmarks gpqa", "labs openai", "similar gpt-5")) {
+                new Program()
+                    .terminal(columns, 0)
+                    .run((command + " --color never").split(" "))
+                    .out()
+                    .lines()
+                    .forEach(
+                        line ->
+                            assertTrue(
+                                Cells.width(line) <= columns && line.equals(line.stripTrailing()),
+                                columns + ": " + line));
+              }
+            });
   }
 
   @Test
@@ -166,7 +185,11 @@ class ProfileTest {
     String smallest = out("list", "--sort", "params:asc", "-q", "-L", "1").strip();
     assertTrue(!out("similar", oldest, "--newer").isEmpty());
     assertEquals("[]\n", out("similar", smallest, "--smaller", "--json"));
-    assertTrue(new Program().terminal(80, 0).run("similar", smallest, "--smaller").err()
-        .endsWith("no model is known to be smaller\n"));
+    assertTrue(
+        new Program()
+            .terminal(80, 0)
+            .run("similar", smallest, "--smaller")
+            .err()
+            .endsWith("no model is known to be smaller\n"));
   }
 }

@@ -19,8 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `providers`: who offers models, and for how much.
 class ProvidersTest {
-  @TempDir
-  static Path folder;
+  @TempDir static Path folder;
 
   private static Program market() {
     return new Program().catalog(MarketCatalog.in(folder));
@@ -33,14 +32,17 @@ class ProvidersTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      all      | providers
-      median   | providers --sort median-price,name -L 2
-      one      | providers bazaar
-      prices   | providers bazaar --sort price -L 3
-      model    | providers --model lakeside/heron-32b
-      both     | providers nimbus --model plover-4
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          all      | providers
+          median   | providers --sort median-price,name -L 2
+          one      | providers bazaar
+          prices   | providers bazaar --sort price -L 3
+          model    | providers --model lakeside/heron-32b
+          both     | providers nimbus --model plover-4
+          """)
   void onATerminal(String name, String command) {
     for (int columns : new int[] {40, 80, 120}) {
       Result result = market().terminal(columns, 0).run((command + " --color never").split(" "));
@@ -72,22 +74,28 @@ class ProvidersTest {
   /// Offers for nothing and deprecated ones are listed, and count in no price.
   @Test
   void someOffersCountInNoPrice() {
-    assertEquals("open-marsh\t0.2625\t2.31875\n", out("providers --sort provider:desc -L 1 -c provider,lowest-price,median-price"));
+    assertEquals(
+        "open-marsh\t0.2625\t2.31875\n",
+        out("providers --sort provider:desc -L 1 -c provider,lowest-price,median-price"));
     assertTrue(out("providers bazaar -c offer,price").contains("lakeside/heron-32b:free\t0\n"));
     assertTrue(out("providers nimbus -c offer,price,status").contains("heron-32b\t0.0125\tdeprecated\n"));
-    assertEquals("0.045\n", out("providers -c lowest-price --sort provider:desc -L 2").lines().skip(1).findFirst()
-        .orElseThrow() + "\n");
+    assertEquals(
+        "0.045\n",
+        out("providers -c lowest-price --sort provider:desc -L 2").lines().skip(1).findFirst().orElseThrow() + "\n");
   }
 
   @Test
   void theCheapestComesFirst() {
-    assertEquals("""
+    assertEquals(
+        """
         bazaar\tlakeside/heron-32b\t0.15\t
         lakeside\tlakeside/heron-32b\t0.375\t
         nimbus\theron-32b\t0.0125\tdeprecated
-        """, out("providers --model Heron-32B -c provider,offer,price,status"));
+        """,
+        out("providers --model Heron-32B -c provider,offer,price,status"));
     assertEquals("bazaar\nlakeside\nnimbus\n", out("providers --model Heron-32B -q"));
-    assertEquals(List.of("lakeside/heron-32b", "open-marsh/plover-4", "open-marsh/plover-4-mini"),
+    assertEquals(
+        List.of("lakeside/heron-32b", "open-marsh/plover-4", "open-marsh/plover-4-mini"),
         out("providers Bazaar -q").lines().toList());
   }
 
@@ -95,21 +103,25 @@ class ProvidersTest {
   void whatIsOfNoModelIsListedAndCounted() {
     Result result = market().terminal(100, 0).run("providers", "bazaar", "--color", "never");
     assertTrue(result.err().contains("of models that the catalog does not have"), result.err());
-    assertTrue(out("providers bazaar -c offer,model").endsWith("\nmarabu/storm-1\t\nlakeside/heron-32b:free\t\n"),
+    assertTrue(
+        out("providers bazaar -c offer,model").endsWith("\nmarabu/storm-1\t\nlakeside/heron-32b:free\t\n"),
         out("providers bazaar"));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      1 | providers bazar            | models: there is no provider 'bazar'; did you mean Bazaar AI?
-      1 | providers zzzzzz           | models: there is no provider 'zzzzzz'; 'models providers' shows them all
-      1 | providers --model zzzzzz   | models: there is no model 'zzzzzz'; 'models list' shows them all
-      2 | providers -L 0             | models: --limit takes a number from 1 on, not 0; see 'models providers --help'
-      2 | providers --sort gpqa      | models: --sort: there is no field 'gpqa'; the fields are provider, name, offers, models, lowest-price, median-price, url; see 'models providers --help'
-      2 | providers a b              | models: unknown argument 'b'; see 'models providers --help'
-      0 | providers empty            | -
-      0 | providers --model tern/ibis | -
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1 | providers bazar            | models: there is no provider 'bazar'; did you mean Bazaar AI?
+          1 | providers zzzzzz           | models: there is no provider 'zzzzzz'; 'models providers' shows them all
+          1 | providers --model zzzzzz   | models: there is no model 'zzzzzz'; 'models list' shows them all
+          2 | providers -L 0             | models: --limit takes a number from 1 on, not 0; see 'models providers --help'
+          2 | providers --sort gpqa      | models: --sort: there is no field 'gpqa'; the fields are provider, name, offers, models, lowest-price, median-price, url; see 'models providers --help'
+          2 | providers a b              | models: unknown argument 'b'; see 'models providers --help'
+          0 | providers empty            | -
+          0 | providers --model tern/ibis | -
+          """)
   void mistakes(int exit, String command, String message) {
     Result result = market().run(command.split(" "));
     assertEquals(exit, result.exit(), result.err());

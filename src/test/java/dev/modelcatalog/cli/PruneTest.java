@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PruneTest {
   private static final String SCORES = "model,benchmark,score\nnordlicht/wren,gpqa,41\nnordlicht/ibis,gpqa,42\n";
 
-  @TempDir
-  private Path folder;
+  @TempDir private Path folder;
 
   private Path catalog;
 
@@ -42,8 +41,11 @@ class PruneTest {
   }
 
   private String count(String source, String table) {
-    return models("sql", "SELECT count(*) FROM " + table + " JOIN source USING (source_id) WHERE source.key = '"
-        + source + "'").out().strip();
+    return models(
+            "sql",
+            "SELECT count(*) FROM " + table + " JOIN source USING (source_id) WHERE source.key = '" + source + "'")
+        .out()
+        .strip();
   }
 
   private String offers() {
@@ -68,8 +70,11 @@ class PruneTest {
 
   @Test
   void whatCouldNotBeReadIsNotAbsent() throws IOException {
-    Result result = models("import", "--prune", write("model,benchmark,score\nnordlicht/wren,gpqa,41\n"
-        + "nordlicht/ibis,gpqa,much\n"));
+    Result result =
+        models(
+            "import",
+            "--prune",
+            write("model,benchmark,score\nnordlicht/wren,gpqa,41\n" + "nordlicht/ibis,gpqa,much\n"));
     assertEquals(3, result.exit());
     assertEquals("2", count("own", "record"));
     assertTrue(result.err().contains("--prune: withdrew nothing, because not all could be read"), result.err());

@@ -32,8 +32,7 @@ class RankTest {
   private static final Pattern EXAMPLE_ROW = Pattern.compile("    (\\w+) +([0-9]+|-) +([0-9]+|-)");
   private static final Benchmark GPQA = new Benchmark("gpqa", "GPQA", null, 0.0, 100.0, 25.0, false);
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private static String out(String... args) {
     Result result = new Program().run(args);
@@ -45,12 +44,24 @@ class RankTest {
   @CsvSource({"40", "80", "120"})
   void onATerminal(int columns) {
     StringBuilder shown = new StringBuilder();
-    for (String command : List.of("rank gpqa -L 5", "rank gpqa=2 mmlu-pro -L 6",
-        "rank hle gpqa mmlu --min-coverage 2 -L 4",
-        "rank mmlu --per arch", "rank params -L 3", "rank gpqa alscore -L 2 --explain", "rank gpqa --lab nobody")) {
+    for (String command :
+        List.of(
+            "rank gpqa -L 5",
+            "rank gpqa=2 mmlu-pro -L 6",
+            "rank hle gpqa mmlu --min-coverage 2 -L 4",
+            "rank mmlu --per arch",
+            "rank params -L 3",
+            "rank gpqa alscore -L 2 --explain",
+            "rank gpqa --lab nobody")) {
       Result result = new Program().terminal(columns, 0).run((command + " --color never").split(" "));
       assertEquals(0, result.exit(), result.err());
-      shown.append("$ models ").append(command).append('\n').append(result.out()).append("---\n").append(result.err())
+      shown
+          .append("$ models ")
+          .append(command)
+          .append('\n')
+          .append(result.out())
+          .append("---\n")
+          .append(result.err())
           .append('\n');
     }
     Golden.check("rank/terminal-" + columns + ".txt", shown.toString());
@@ -66,14 +77,16 @@ class RankTest {
   void inAPipe(String format) {
     String mix = out("rank", "gpqa=2", "params", "hle", "--min-coverage", "2", "-L", "3", "--format", format);
     Golden.check("rank/pipe." + format, mix);
-    Golden.check("rank/explain." + format, out("rank", "gpqa=2", "params", "hle", "--min-coverage", "2", "-L", "2",
-        "--explain", "-f", format));
+    Golden.check(
+        "rank/explain." + format,
+        out("rank", "gpqa=2", "params", "hle", "--min-coverage", "2", "-L", "2", "--explain", "-f", format));
   }
 
   @Test
   void aPipeGetsTheFixedColumnsOfAllModels() {
-    assertEquals("rank\tid\tname\tlab\tscore\tcoverage\tgpqa", out("rank", "gpqa", "--header").lines().findFirst()
-        .orElseThrow());
+    assertEquals(
+        "rank\tid\tname\tlab\tscore\tcoverage\tgpqa",
+        out("rank", "gpqa", "--header").lines().findFirst().orElseThrow());
     assertEquals(out("filter", "gpqa is known", "-q").lines().count(), out("rank", "gpqa").lines().count());
     assertEquals(out("list", "--sort", "gpqa", "-q", "-L", "50"), out("rank", "gpqa", "-q", "-L", "50"));
     assertEquals(1 + 20, new Program().terminal(80, 0).run("rank", "gpqa").out().lines().count());
@@ -83,8 +96,8 @@ class RankTest {
   @Test
   void anyNumberRanks() {
     for (String field : List.of("params", "tokens", "ratio", "alscore", "hle")) {
-      assertEquals(out("list", "--sort", field + ":desc", "-q", "-L", "20"), out("rank", field, "-q", "-L", "20"),
-          field);
+      assertEquals(
+          out("list", "--sort", field + ":desc", "-q", "-L", "20"), out("rank", field, "-q", "-L", "20"), field);
       String upwards = out("list", "--sort", field + ":asc", "-q", "-L", "20");
       assertEquals(upwards, out("rank", field, "--ascending", "-q", "-L", "20"), field);
     }
@@ -92,7 +105,8 @@ class RankTest {
 
   @Test
   void flagsNarrowARankingAndRanksBeginAnew() {
-    assertEquals(out("list", "--params", "..10B", "--tag", "reasoning", "--score", "gpqa>0", "--sort", "gpqa", "-q"),
+    assertEquals(
+        out("list", "--params", "..10B", "--tag", "reasoning", "--score", "gpqa>0", "--sort", "gpqa", "-q"),
         out("rank", "gpqa", "--params", "..10B", "--tag", "reasoning", "-q"));
     assertEquals("1", out("rank", "gpqa", "--where", "gpqa < 50", "-L", "1", "-c", "rank").strip());
     Result result = new Program().run("rank", "gpqa", "--lab", "Standford");
@@ -102,39 +116,64 @@ class RankTest {
 
   @Test
   void whatIsLeftOutIsCounted() {
-    assertEquals("""
+    assertEquals(
+        """
         655 models left out: they lack gpqa
         6 scores out of range or below chance do not count; --include-flagged lets them in
-        """, new Program().run("rank", "gpqa").err());
+        """,
+        new Program().run("rank", "gpqa").err());
     assertEquals("649 models left out: they lack gpqa\n", new Program().run("rank", "gpqa", "--include-flagged").err());
     assertEquals("ibm/bamba-9b\n", out("rank", "gpqa", "--include-flagged", "--ascending", "-L", "1", "-q"));
   }
 
-  /// The example of `help ranking` is computed here: its catalog is made from its table, and what each of its
-  /// commands says is below it.
+  /// The example of `help ranking` is computed here: its catalog is made from its table, and what each of its commands
+  /// says is below it.
   @Test
   void theExampleOfTheHelpIsTrue() {
     String help = out("help", "ranking");
     assertTrue(help.lines().allMatch(line -> line.length() <= 90), help);
     List<ModelRecord> models = new ArrayList<>();
-    for (Matcher row = EXAMPLE_ROW.matcher(help.substring(help.indexOf("AN EXAMPLE"),
-        help.indexOf("    $ models "))); row.find(); ) {
+    for (Matcher row = EXAMPLE_ROW.matcher(help.substring(help.indexOf("AN EXAMPLE"), help.indexOf("    $ models ")));
+        row.find(); ) {
       List<ModelRecord.Score> scores = new ArrayList<>();
       add(scores, GPQA, row.group(2));
       add(scores, Benchmark.unknown("elo", null), row.group(3));
-      models.add(new ModelRecord("llm-leaderboard", "lakeside/" + row.group(1).toLowerCase(Locale.ROOT), null,
-          row.group(1), "Lakeside",
-          null, Access.PUBLIC, null, null, null, List.of(), List.of(), Traits.UNKNOWN, scores,
-            null, List.of(), null, null));
+      models.add(
+          new ModelRecord(
+              "llm-leaderboard",
+              "lakeside/" + row.group(1).toLowerCase(Locale.ROOT),
+              null,
+              row.group(1),
+              "Lakeside",
+              null,
+              Access.PUBLIC,
+              null,
+              null,
+              null,
+              List.of(),
+              List.of(),
+              Traits.UNKNOWN,
+              scores,
+              null,
+              List.of(),
+              null,
+              null));
     }
     assertEquals(5, models.size());
     Path file = folder.resolve("example.db");
     RandomCatalog.of(models, file).close();
-    String shown = help.lines().filter(line -> line.startsWith("    $ models ")).map(line -> {
-      Result result = new Program().catalog(file).run((line.substring("    $ models ".length()) + " -f table")
-          .split(" "));
-      return line + "\n" + (result.out() + result.err()).indent(4);
-    }).collect(Collectors.joining("\n"));
+    String shown =
+        help.lines()
+            .filter(line -> line.startsWith("    $ models "))
+            .map(
+                line -> {
+                  Result result =
+                      new Program()
+                          .catalog(file)
+                          .run((line.substring("    $ models ".length()) + " -f table").split(" "));
+                  return line + "\n" + (result.out() + result.err()).indent(4);
+                })
+            .collect(Collectors.joining("\n"));
     assertEquals(shown, help.substring(help.indexOf("    $ models ")));
   }
 
@@ -146,18 +185,37 @@ class RankTest {
 
   @Test
   void aRowOfJsonIsAsTheContractSays() {
-    JsonNode row = JsonMapper.shared().readTree(out("rank", "gpqa", "hle", "params", "--min-coverage", "1", "-L", "1",
-        "--json")).get(0);
-    assertEquals(List.of("rank", "id", "name", "lab", "score", "coverage", "scores", "params"),
+    JsonNode row =
+        JsonMapper.shared()
+            .readTree(out("rank", "gpqa", "hle", "params", "--min-coverage", "1", "-L", "1", "--json"))
+            .get(0);
+    assertEquals(
+        List.of("rank", "id", "name", "lab", "score", "coverage", "scores", "params"),
         List.copyOf(row.propertyNames()));
     assertEquals("[]\n", out("rank", "gpqa", "--json", "--lab", "nobody"));
     assertTrue(out("rank", "params", "--json", "-L", "1").contains("\"scores\":{}"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gpqaa=2", "gpqa=0", "gpqa=-1", "gpqa=", "gpqa=1e3", "lab", "released", "gpqa GPQA=2", "=2",
-      "gpqa mmlu --min-coverage 3", "gpqa --min-coverage 0", "gpqa -L 0", "gpqa -c rank,nam", "gpqa --explain -c name",
-      "gpqa --per tag", "gpqa --where gpqaa>1"})
+  @ValueSource(
+      strings = {
+        "gpqaa=2",
+        "gpqa=0",
+        "gpqa=-1",
+        "gpqa=",
+        "gpqa=1e3",
+        "lab",
+        "released",
+        "gpqa GPQA=2",
+        "=2",
+        "gpqa mmlu --min-coverage 3",
+        "gpqa --min-coverage 0",
+        "gpqa -L 0",
+        "gpqa -c rank,nam",
+        "gpqa --explain -c name",
+        "gpqa --per tag",
+        "gpqa --where gpqaa>1"
+      })
   void wrongUse(String arguments) {
     Result result = new Program().run(("rank " + arguments).split(" "));
     assertEquals(2, result.exit(), result.err());
@@ -171,7 +229,8 @@ class RankTest {
     Path cards = SharedData.path("data/llm-leaderboard/models");
     Path file = folder.resolve("cards.db");
     new Program().catalog(file).run("import", cards.toString());
-    assertEquals(out("rank", "gpqa", "mmlu-pro=2", "-c", "rank,id,score", "--source", "llm-leaderboard"),
+    assertEquals(
+        out("rank", "gpqa", "mmlu-pro=2", "-c", "rank,id,score", "--source", "llm-leaderboard"),
         new Program().catalog(file).run("rank", "gpqa", "mmlu-pro=2", "-c", "rank,id,score").out());
   }
 }

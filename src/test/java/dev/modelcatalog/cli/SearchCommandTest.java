@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchCommandTest {
-  @TempDir
-  private static Path folder;
+  @TempDir private static Path folder;
   private static Path notes;
 
   @BeforeAll
@@ -53,8 +52,10 @@ class SearchCommandTest {
 
   @Test
   void inColour() {
-    Golden.check("search/colour.txt", notes().terminal(100, 0).run("search", "distil", "qwen").out()
-        + notes().terminal(100, 0).run("search", "evil", "title").out());
+    Golden.check(
+        "search/colour.txt",
+        notes().terminal(100, 0).run("search", "distil", "qwen").out()
+            + notes().terminal(100, 0).run("search", "evil", "title").out());
   }
 
   @ParameterizedTest
@@ -72,15 +73,17 @@ class SearchCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "s1-32B         | stanford/s1-32b",
-      "GPT-4.5        | openai/gpt-45",
-      "gpt-4.         | openai/gpt-4o",
-      "TULU           | allen-ai/tülu-3",
-      "tülu           | allen-ai/tülu-3",
-      "tu\u0308lu     | allen-ai/tülu-3",
-      "qwen2.5-c      | alibaba/qwen25-coder",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "s1-32B         | stanford/s1-32b",
+        "GPT-4.5        | openai/gpt-45",
+        "gpt-4.         | openai/gpt-4o",
+        "TULU           | allen-ai/tülu-3",
+        "tülu           | allen-ai/tülu-3",
+        "tu\u0308lu     | allen-ai/tülu-3",
+        "qwen2.5-c      | alibaba/qwen25-coder",
+      })
   void findsNamesAsTheyAreTyped(String word, String first) {
     List<String> found = ids(new Program(), word);
     assertTrue(found.contains(first), found::toString);
@@ -91,8 +94,8 @@ class SearchCommandTest {
     assertEquals("cmu/mamba", ids(new Program(), "mamba").getFirst());
     List<String> fours = ids(new Program(), "gpt-4");
     assertTrue(fours.indexOf("openai/gpt-4-turbo") < fours.indexOf("openai/gpt-4o"), fours::toString);
-    assertEquals(List.of("alibaba/qwen25-32b-instruct", "stanford/s1-32b", "tiny-lab/distil-mamba"),
-        ids(notes(), "qwen"));
+    assertEquals(
+        List.of("alibaba/qwen25-32b-instruct", "stanford/s1-32b", "tiny-lab/distil-mamba"), ids(notes(), "qwen"));
     assertEquals("tiny-lab/no-notes-reasoning", ids(notes(), "reasoning").getFirst());
   }
 
@@ -110,7 +113,8 @@ class SearchCommandTest {
     assertEquals(List.of(), ids(notes(), "time test"));
     assertEquals(List.of(), ids(notes(), "\"distil\" stanford"));
     Result nothing = notes().terminal(80, 0).run("search", "scaling time");
-    assertEquals("words in quotes were searched for as a phrase; without quotes, each on its own\n0 of 7 models\n",
+    assertEquals(
+        "words in quotes were searched for as a phrase; without quotes, each on its own\n0 of 7 models\n",
         nothing.err());
   }
 
@@ -142,7 +146,8 @@ class SearchCommandTest {
 
   @Test
   void flagsNarrowIt() {
-    assertEquals(List.of("openai/gpt-45"),
+    assertEquals(
+        List.of("openai/gpt-45"),
         ids(new Program(), "gpt", "--score", "gpqa>=69", "--lab", "openai", "--where", "params > 2T"));
     List<String> bySize = ids(new Program(), "llama", "--sort", "params:asc", "-L", "3");
     assertEquals(3, bySize.size());

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelcatalog.Program;
 import dev.modelcatalog.Program.Result;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -29,11 +26,25 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Search against a second implementation, and against whatever can be typed.
 class SearchOracleTest {
-  private static final String ALPHABET = "aZ9 \"'*^-+:(){}[]\\/%_;,.|&!?<>=~`@#$"
-      + "\t\n\u0000\u001b\u0002\u202eüßİ模型🦙\ud83d\ue000\u0301क्ि";
+  private static final String ALPHABET =
+      "aZ9 \"'*^-+:(){}[]\\/%_;,.|&!?<>=~`@#$" + "\t\n\u0000\u001b\u0002\u202eüßİ模型🦙\ud83d\ue000\u0301क्ि";
   private static final List<String> OPERATORS =
-      List.of("AND", "OR", "NOT", "NEAR", "NEAR(a b, 2)", "name:", "{name}", "\"", "\"\"", "*", "^", "qwen",
-          "gpt-4", "' OR 1=1 --", "-- -");
+      List.of(
+          "AND",
+          "OR",
+          "NOT",
+          "NEAR",
+          "NEAR(a b, 2)",
+          "name:",
+          "{name}",
+          "\"",
+          "\"\"",
+          "*",
+          "^",
+          "qwen",
+          "gpt-4",
+          "' OR 1=1 --",
+          "-- -");
 
   /// The words of each model's texts, in lower case and without accents, by its id.
   private static final TreeMap<String, List<String>> WORDS = new TreeMap<>();
@@ -47,9 +58,12 @@ class SearchOracleTest {
       List<String> texts = new ArrayList<>();
       List.of("name", "lab", "notes").forEach(key -> texts.add(card.path(key).asString("")));
       card.path("tags").forEach(tag -> texts.add(tag.asString()));
-      String folded = Normalizer.normalize(String.join(" ", texts), Normalizer.Form.NFD)
-          .replaceAll("\\p{Mn}", "").toLowerCase(Locale.ROOT);
-      WORDS.put(card.path("id").asString(),
+      String folded =
+          Normalizer.normalize(String.join(" ", texts), Normalizer.Form.NFD)
+              .replaceAll("\\p{Mn}", "")
+              .toLowerCase(Locale.ROOT);
+      WORDS.put(
+          card.path("id").asString(),
           Arrays.stream(folded.split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isEmpty()).toList());
     }
   }
@@ -61,10 +75,14 @@ class SearchOracleTest {
     int hits = 0;
     for (int round = 0; round < 150; round++) {
       List<String> words = models.get(random.nextInt(models.size()));
-      List<String> typed = random.ints(1 + random.nextInt(3), 0, words.size()).mapToObj(words::get)
-          .filter(word -> word.matches("[a-z0-9]+"))
-          .map(word -> word.substring(0, 1 + random.nextInt(word.length())))
-          .map(word -> random.nextBoolean() ? word.toUpperCase(Locale.ROOT) : word).collect(Collectors.toList());
+      List<String> typed =
+          random
+              .ints(1 + random.nextInt(3), 0, words.size())
+              .mapToObj(words::get)
+              .filter(word -> word.matches("[a-z0-9]+"))
+              .map(word -> word.substring(0, 1 + random.nextInt(word.length())))
+              .map(word -> random.nextBoolean() ? word.toUpperCase(Locale.ROOT) : word)
+              .collect(Collectors.toList());
       if (random.nextInt(5) == 0) {
         typed.add(Character.toString('a' + random.nextInt(26)) + (char) ('a' + random.nextInt(26)));
       }
@@ -72,12 +90,14 @@ class SearchOracleTest {
         continue;
       }
       TreeSet<String> expected = new TreeSet<>();
-      WORDS.forEach((id, own) -> {
-        if (typed.stream().map(word -> word.toLowerCase(Locale.ROOT))
-            .allMatch(word -> own.stream().anyMatch(each -> each.startsWith(word)))) {
-          expected.add(id);
-        }
-      });
+      WORDS.forEach(
+          (id, own) -> {
+            if (typed.stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .allMatch(word -> own.stream().anyMatch(each -> each.startsWith(word)))) {
+              expected.add(id);
+            }
+          });
       Result result = search(typed);
       assertEquals(expected, new TreeSet<>(result.out().lines().toList()), typed::toString);
       hits += expected.size();
@@ -91,13 +111,17 @@ class SearchOracleTest {
     for (int round = 0; round < 300; round++) {
       List<String> typed = new ArrayList<>();
       for (int word = random.nextInt(4); word >= 0; word--) {
-        typed.add(random.nextInt(3) == 0 ? OPERATORS.get(random.nextInt(OPERATORS.size()))
-            : random.ints(1 + random.nextInt(12), 0, ALPHABET.length())
-                .mapToObj(i -> String.valueOf(ALPHABET.charAt(i))).collect(Collectors.joining()));
+        typed.add(
+            random.nextInt(3) == 0
+                ? OPERATORS.get(random.nextInt(OPERATORS.size()))
+                : random
+                    .ints(1 + random.nextInt(12), 0, ALPHABET.length())
+                    .mapToObj(i -> String.valueOf(ALPHABET.charAt(i)))
+                    .collect(Collectors.joining()));
       }
       Result result = search(typed);
-      assertTrue(result.exit() == 0 && result.err().isEmpty()
-              || result.exit() == 2 && result.err().contains("no letter"),
+      assertTrue(
+          result.exit() == 0 && result.err().isEmpty() || result.exit() == 2 && result.err().contains("no letter"),
           () -> typed + ": " + result.err());
     }
   }
@@ -122,12 +146,18 @@ class SearchOracleTest {
 
   @Test
   void asksTheIndex() throws SQLException {
-    for (String[] arguments : List.of(new String[] {"search", "qwen", "coder", "--explain-sql"},
-        new String[] {"search", "qwen", "--explain-sql", "-L", "5", "--lab", "alibaba"})) {
+    for (String[] arguments :
+        List.of(
+            new String[] {"search", "qwen", "coder", "--explain-sql"},
+            new String[] {"search", "qwen", "--explain-sql", "-L", "5", "--lab", "alibaba"})) {
       String explained = new Program().run(arguments).err();
       String sql = explained.lines().filter(line -> !line.startsWith("-- ")).collect(Collectors.joining("\n"));
-      List<String> values = explained.lines().filter(line -> line.startsWith("-- "))
-          .map(line -> line.replaceFirst("^-- \\d+: ", "")).toList();
+      List<String> values =
+          explained
+              .lines()
+              .filter(line -> line.startsWith("-- "))
+              .map(line -> line.replaceFirst("^-- \\d+: ", ""))
+              .toList();
       String plan = plan(sql, values);
       assertTrue(plan.contains("SCAN model_fts VIRTUAL TABLE INDEX"), plan);
       assertTrue(plan.lines().noneMatch(line -> line.matches("SCAN (model|lab)")), plan);

@@ -18,8 +18,9 @@ class ShowTest {
   @ParameterizedTest
   @ValueSource(ints = {40, 80, 120})
   void onATerminal(int columns) {
-    Golden.check("show/terminal-" + columns + ".txt", new Program().terminal(columns, 0)
-        .run("show", "s1-32B", "--color", "never").out());
+    Golden.check(
+        "show/terminal-" + columns + ".txt",
+        new Program().terminal(columns, 0).run("show", "s1-32B", "--color", "never").out());
   }
 
   @ParameterizedTest
@@ -56,8 +57,11 @@ class ShowTest {
     Result several = new Program().run("show", "claude");
     assertEquals(1, several.exit());
     assertEquals("", several.out());
-    assertTrue(several.err()
-        .matches("models: 'claude' means \\d+ models: (anthropic/\\S+, ){4}anthropic/\\S+, …; name one by its id\n"),
+    assertTrue(
+        several
+            .err()
+            .matches(
+                "models: 'claude' means \\d+ models: (anthropic/\\S+, ){4}anthropic/\\S+, …; name one by its id\n"),
         several.err());
     Result none = new Program().run("show", "s1-23B");
     assertEquals(1, none.exit());

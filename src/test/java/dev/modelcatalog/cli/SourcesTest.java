@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Several sources in one catalog, as a user meets them.
 class SourcesTest {
-  private static final String MODELS_DEV = """
+  private static final String MODELS_DEV =
+      """
       {"hecke/wren-3": {"id": "hecke/wren-3", "name": "Wren 3", "attachment": false, "reasoning": true, "tool_call": true,
         "release_date": "2025-03-02", "last_updated": "2025-03-02", "open_weights": true,
         "modalities": {"input": ["text", "image"], "output": ["text"]}, "limit": {"context": 128000, "output": 0},
@@ -30,7 +31,8 @@ class SourcesTest {
         "modalities": {"input": ["text"], "output": ["text"]}, "limit": {"context": 99999999, "output": 8000}}}
       """;
 
-  private static final String OFFERS = """
+  private static final String OFFERS =
+      """
       {"market": {"id": "market", "name": "Market", "env": [], "npm": "x", "doc": "https://market.example", "models": {
         "hecke/wren-3": {"id": "hecke/wren-3", "name": "Wren 3", "modalities": {"input": ["text"], "output": ["text"]},
           "limit": {"context": 128000, "output": 8000}, "cost": {"input": 2, "output": 6}, "open_weights": true,
@@ -43,7 +45,8 @@ class SourcesTest {
           "last_updated": "2025-03-02"}}}}
       """;
 
-  private static final String LLM_STATS = """
+  private static final String LLM_STATS =
+      """
       {"organization_id": "hecke-lab", "name": "Hecke Lab", "website": "https://hecke.example", "description": "x"}
       {"model_id": "wren-3", "name": "Wren 3", "organization_id": "hecke", "release_date": "2025-03-03", \
       "param_count": 7000000000, "license_id": "mit", "description": "Sings."}
@@ -51,8 +54,7 @@ class SourcesTest {
       "is_self_reported": true, "verified_by_llmstats": false, "self_reported_source_link": "https://example.org/paper"}
       """;
 
-  @TempDir
-  private Path folder;
+  @TempDir private Path folder;
   private Path catalog;
 
   @BeforeEach
@@ -71,11 +73,13 @@ class SourcesTest {
   private void importAll() throws IOException {
     Result result = models("import", file("a.txt", MODELS_DEV), file("b.md", OFFERS), file("c.json", LLM_STATS));
     assertEquals(0, result.exit(), result.err());
-    assertEquals("""
+    assertEquals(
+        """
         3 models with 3 scores: 3 new, 0 changed, 0 unchanged
         2 offers: 2 new, 0 changed, 0 unchanged · 0 are of models that the catalog does not have
         1 record joined models of other sources: 1 by id
-        """, result.err());
+        """,
+        result.err());
   }
 
   @Test
@@ -90,22 +94,27 @@ class SourcesTest {
   void oneAnswerIsShown() throws IOException {
     importAll();
     // LLM-Stats comes before models.dev, and the standard setting before another name's
-    assertEquals("hecke/wren-3\t2025-03-03\t7000000000\t55.5\t12\t128000\ttrue\t3\tReasoning\n",
+    assertEquals(
+        "hecke/wren-3\t2025-03-03\t7000000000\t55.5\t12\t128000\ttrue\t3\tReasoning\n",
         models("list", "-c", "id,released,params,gpqa,maze,context,open,price,tags", "--open").out());
-    assertEquals("hecke/wren-3\t2025-03-02\t\t61.5\ttrue\n",
+    assertEquals(
+        "hecke/wren-3\t2025-03-02\t\t61.5\ttrue\n",
         models("list", "-c", "id,released,params,gpqa,tools", "--source", "models.dev", "--open").out());
-    assertEquals("hecke/wren-3\n", models("show", "hecke/WREN-3", "--json").out().replaceAll("(?s).*\"id\":\"([^\"]*).*", "$1\n"));
+    assertEquals(
+        "hecke/wren-3\n",
+        models("show", "hecke/WREN-3", "--json").out().replaceAll("(?s).*\"id\":\"([^\"]*).*", "$1\n"));
     String card = models("show", "wren 3").out();
     assertTrue(card.contains("differ by 6"), card);
-    assertEquals("1\thecke/wren-3\t61.5\n",
-        models("rank", "gpqa", "-c", "rank,id,score", "--source", "models.dev").out());
+    assertEquals(
+        "1\thecke/wren-3\t61.5\n", models("rank", "gpqa", "-c", "rank,id,score", "--source", "models.dev").out());
   }
 
   /// Every claim with its source, date, link and setting; the shown one is marked.
   @ParameterizedTest
   @CsvSource({"40, text", "80, text", "120, text", "0, text", "0, json"})
   void everyClaimIsListed(int columns, String format) throws IOException {
-    String own = """
+    String own =
+        """
         model,benchmark,score,source,url,date,variant
         hecke/wren-3,gpqa,71,Our Lab,https://example.org/lab,2025-05,with tools
         hecke/wren-3,mmlu,20,Our Lab,,,
@@ -137,12 +146,17 @@ class SourcesTest {
   @Test
   void whatIsNotSaidAnyMoreStaysUnlessItIsPruned() throws IOException {
     importAll();
-    String less = file("less", MODELS_DEV.replaceFirst("(?s),\\s*\"hecke/Robin\".*", "}")
-        .replaceFirst("(?s)\\s*\\{\"name\": \"GPQA\".*?},", ""));
+    String less =
+        file(
+            "less",
+            MODELS_DEV
+                .replaceFirst("(?s),\\s*\"hecke/Robin\".*", "}")
+                .replaceFirst("(?s)\\s*\\{\"name\": \"GPQA\".*?},", ""));
     assertTrue(models("import", less).err().contains("the catalog is as it was"));
     assertEquals("61.5\n", models("list", "-c", "gpqa", "--source", "models.dev", "--open").out());
     Result pruned = models("import", less, file("b", OFFERS), "--prune");
-    assertTrue(pruned.err().startsWith("1 model with 1 score: 0 new, 1 changed, 0 unchanged, 1 withdrawn\n"), pruned.err());
+    assertTrue(
+        pruned.err().startsWith("1 model with 1 score: 0 new, 1 changed, 0 unchanged, 1 withdrawn\n"), pruned.err());
     assertEquals("\n", models("list", "-c", "gpqa", "--source", "models.dev").out());
     assertEquals("hecke/wren-3\n", models("list", "-q").out());
     assertEquals(0, models("catalog", "undo").exit());
@@ -161,12 +175,15 @@ class SourcesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      1 | list --source nobody           | models: there is no source 'nobody'; the catalog has llm-stats, models.dev
-      2 | import x --source llm-stats    | models: --source: 'llm-stats' cannot be a source of your own; choose another name; see 'models import --help'
-      2 | import x --as gguf             | -
-      3 | import x --as models.dev       | -
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1 | list --source nobody           | models: there is no source 'nobody'; the catalog has llm-stats, models.dev
+          2 | import x --source llm-stats    | models: --source: 'llm-stats' cannot be a source of your own; choose another name; see 'models import --help'
+          2 | import x --as gguf             | -
+          3 | import x --as models.dev       | -
+          """)
   void mistakes(int exit, String command, String message) throws IOException {
     importAll();
     Result result = models(command.strip().replace(" x", " " + file("x", "{\"a\": 1}")).split(" +"));
@@ -177,18 +194,25 @@ class SourcesTest {
   @Test
   void aCardOfTheHubOfAModelThatIsNamedByItsSlug() throws IOException {
     importAll();
-    Result result = models("import", file("d.md", """
-        ---
-        model-index:
-        - name: wren-3
-          results:
-          - task: {type: text-generation}
-            dataset: {type: maze, name: Maze}
-            metrics: [{type: accuracy, value: 40}]
-        ---
-        """));
+    Result result =
+        models(
+            "import",
+            file(
+                "d.md",
+                """
+                ---
+                model-index:
+                - name: wren-3
+                  results:
+                  - task: {type: text-generation}
+                    dataset: {type: maze, name: Maze}
+                    metrics: [{type: accuracy, value: 40}]
+                ---
+                """));
     assertEquals(0, result.exit(), result.err());
-    assertEquals("hecke/wren-3\n", models("sql", "SELECT r.key FROM record r JOIN source s USING (source_id) "
-        + "WHERE s.key = 'huggingface'").out());
+    assertEquals(
+        "hecke/wren-3\n",
+        models("sql", "SELECT r.key FROM record r JOIN source s USING (source_id) " + "WHERE s.key = 'huggingface'")
+            .out());
   }
 }

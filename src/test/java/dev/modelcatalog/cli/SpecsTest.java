@@ -24,15 +24,25 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 class SpecsTest {
   @TestFactory
   Stream<DynamicTest> generatedIsWhatTheAnnotationsSay() {
-    Session session = new Session(InputStream.nullInputStream(), OutputStream.nullOutputStream(),
-        new PrintStream(OutputStream.nullOutputStream()), Map.of(), Terminal.NONE, Clock.systemUTC());
+    Session session =
+        new Session(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            new PrintStream(OutputStream.nullOutputStream()),
+            Map.of(),
+            Terminal.NONE,
+            Clock.systemUTC());
     CommandLine completion = CommandLines.create(session, CommandLines.COMPLETE, "--", "list");
     return Stream.concat(all(CommandLines.create(session)), all(completion))
         .map(CommandLine::getCommandSpec)
-        .map(spec -> DynamicTest.dynamicTest(spec.qualifiedName(), () -> {
-          String generated = describe(spec);
-          assertEquals(describe(CommandSpec.forAnnotatedObject(spec.userObject())), generated);
-        }));
+        .map(
+            spec ->
+                DynamicTest.dynamicTest(
+                    spec.qualifiedName(),
+                    () -> {
+                      String generated = describe(spec);
+                      assertEquals(describe(CommandSpec.forAnnotatedObject(spec.userObject())), generated);
+                    }));
   }
 
   private static Stream<CommandLine> all(CommandLine command) {
@@ -45,14 +55,25 @@ class SpecsTest {
     boolean isProfile = spec.userObject() instanceof ProfileCommand; // ProfileHelp says the rest
     lines.add(isProfile ? "" : spec.name());
     lines.add(isProfile ? "" : List.of(usage.description()) + " " + List.of(usage.footer()));
-    lines.add(List.of(usage.sortOptions(), usage.sortSynopsis(), usage.synopsisSubcommandLabel(),
-        usage.commandListHeading(), usage.hidden(), usage.abbreviateSynopsis()).toString());
+    lines.add(
+        List.of(
+                usage.sortOptions(),
+                usage.sortSynopsis(),
+                usage.synopsisSubcommandLabel(),
+                usage.commandListHeading(),
+                usage.hidden(),
+                usage.abbreviateSynopsis())
+            .toString());
     lines.add(spec.mixins().keySet().toString());
     lines.add(spec.versionProvider() == null ? "" : spec.versionProvider().getClass().getName());
     for (OptionSpec option : spec.options()) {
       if (!option.inherited()) {
-        lines.add(List.of(option.names()) + " " + describe(option) + " " + List.of(option.negatable(),
-            option.usageHelp(), option.versionHelp(), "" + option.fallbackValue()));
+        lines.add(
+            List.of(option.names())
+                + " "
+                + describe(option)
+                + " "
+                + List.of(option.negatable(), option.usageHelp(), option.versionHelp(), "" + option.fallbackValue()));
       }
     }
     for (PositionalParamSpec parameter : spec.positionalParameters()) {
@@ -62,8 +83,20 @@ class SpecsTest {
   }
 
   private static String describe(ArgSpec arg) {
-    return List.of(arg.paramLabel(), List.of(arg.description()), arg.arity(), arg.required(), arg.type(),
-        Arrays.toString(arg.auxiliaryTypes()), arg.splitRegex(), arg.hideParamSyntax(), arg.scopeType(), arg.hidden(),
-        "" + arg.defaultValue(), "" + arg.initialValue(), "" + arg.completionCandidates()).toString();
+    return List.of(
+            arg.paramLabel(),
+            List.of(arg.description()),
+            arg.arity(),
+            arg.required(),
+            arg.type(),
+            Arrays.toString(arg.auxiliaryTypes()),
+            arg.splitRegex(),
+            arg.hideParamSyntax(),
+            arg.scopeType(),
+            arg.hidden(),
+            "" + arg.defaultValue(),
+            "" + arg.initialValue(),
+            "" + arg.completionCandidates())
+        .toString();
   }
 }

@@ -25,28 +25,85 @@ import java.util.stream.Stream;
 /// Random filters and models from a seed, and the way from a failing filter to the smallest one.
 public final class FilterCases {
   /// The fields that the filters are made of; some need quotes.
-  public static final Map<String, ValueType> TYPES = new TreeMap<>(Map.ofEntries(
-      entry("id", ValueType.TEXT), entry("name", ValueType.TEXT), entry("lab", ValueType.TEXT),
-      entry("notes", ValueType.TEXT), entry("access", ValueType.TEXT), entry("arch", ValueType.TEXT),
-      entry("released", ValueType.DATE), entry("params", ValueType.COUNT), entry("tokens", ValueType.COUNT),
-      entry("ratio", ValueType.COUNT), entry("alscore", ValueType.NUMBER), entry("tags", ValueType.LIST),
-      entry("datasets", ValueType.LIST), entry("gpqa", ValueType.NUMBER), entry("hle", ValueType.NUMBER),
-      entry("mmlu", ValueType.NUMBER), entry("mmlu-pro", ValueType.NUMBER), entry("humaneval+", ValueType.NUMBER),
-      entry("aime '24/\"25\"", ValueType.NUMBER), entry("not", ValueType.NUMBER), entry("数学", ValueType.NUMBER),
-      entry("family", ValueType.TEXT), entry("license", ValueType.TEXT), entry("open", ValueType.BOOLEAN),
-      entry("context", ValueType.COUNT), entry("max-output", ValueType.COUNT), entry("knowledge", ValueType.DATE),
-      entry("input", ValueType.LIST), entry("output", ValueType.LIST), entry("tools", ValueType.BOOLEAN),
-      entry("structured", ValueType.BOOLEAN), entry("price", ValueType.NUMBER), entry("input-price", ValueType.NUMBER),
-      entry("output-price", ValueType.NUMBER), entry("maker-input-price", ValueType.NUMBER),
-      entry("maker-output-price", ValueType.NUMBER)));
+  public static final Map<String, ValueType> TYPES =
+      new TreeMap<>(
+          Map.ofEntries(
+              entry("id", ValueType.TEXT),
+              entry("name", ValueType.TEXT),
+              entry("lab", ValueType.TEXT),
+              entry("notes", ValueType.TEXT),
+              entry("access", ValueType.TEXT),
+              entry("arch", ValueType.TEXT),
+              entry("released", ValueType.DATE),
+              entry("params", ValueType.COUNT),
+              entry("tokens", ValueType.COUNT),
+              entry("ratio", ValueType.COUNT),
+              entry("alscore", ValueType.NUMBER),
+              entry("tags", ValueType.LIST),
+              entry("datasets", ValueType.LIST),
+              entry("gpqa", ValueType.NUMBER),
+              entry("hle", ValueType.NUMBER),
+              entry("mmlu", ValueType.NUMBER),
+              entry("mmlu-pro", ValueType.NUMBER),
+              entry("humaneval+", ValueType.NUMBER),
+              entry("aime '24/\"25\"", ValueType.NUMBER),
+              entry("not", ValueType.NUMBER),
+              entry("数学", ValueType.NUMBER),
+              entry("family", ValueType.TEXT),
+              entry("license", ValueType.TEXT),
+              entry("open", ValueType.BOOLEAN),
+              entry("context", ValueType.COUNT),
+              entry("max-output", ValueType.COUNT),
+              entry("knowledge", ValueType.DATE),
+              entry("input", ValueType.LIST),
+              entry("output", ValueType.LIST),
+              entry("tools", ValueType.BOOLEAN),
+              entry("structured", ValueType.BOOLEAN),
+              entry("price", ValueType.NUMBER),
+              entry("input-price", ValueType.NUMBER),
+              entry("output-price", ValueType.NUMBER),
+              entry("maker-input-price", ValueType.NUMBER),
+              entry("maker-output-price", ValueType.NUMBER)));
 
-  private static final List<String> TEXTS = List.of("Stanford", "stanford", "Meta AI", "meta", "AI", "", " ", "and",
-      "NOT", "missing", "2025", "40B", "Feb/2025", "a\"b", "a'b", "\\", "\\\"", "x\\", "tab\there", "line\nbreak",
-      "\u001b[31m", "Straße", "STRASSE", "İstanbul", "数学模型", "e\u0301", "👩‍🔬", "100%", "a_b", "\ud800", "()", ",");
+  private static final List<String> TEXTS =
+      List.of(
+          "Stanford",
+          "stanford",
+          "Meta AI",
+          "meta",
+          "AI",
+          "",
+          " ",
+          "and",
+          "NOT",
+          "missing",
+          "2025",
+          "40B",
+          "Feb/2025",
+          "a\"b",
+          "a'b",
+          "\\",
+          "\\\"",
+          "x\\",
+          "tab\there",
+          "line\nbreak",
+          "\u001b[31m",
+          "Straße",
+          "STRASSE",
+          "İstanbul",
+          "数学模型",
+          "e\u0301",
+          "👩‍🔬",
+          "100%",
+          "a_b",
+          "\ud800",
+          "()",
+          ",");
   private static final List<Long> COUNTS =
       List.of(0L, 1L, 20L, 999L, 1_500L, 7_000_000_000L, 32_000_000_000L, 671_026_419_200L, -5L, Long.MAX_VALUE);
   private static final List<Double> NUMBERS =
-      List.of(0.0, 25.0, 59.6, 50.0, 100.0, -1.5, 0.1, 0.175, 1.5, 3.0, 1e-7, 1.25e21, Double.MAX_VALUE, Double.MIN_VALUE);
+      List.of(
+          0.0, 25.0, 59.6, 50.0, 100.0, -1.5, 0.1, 0.175, 1.5, 3.0, 1e-7, 1.25e21, Double.MAX_VALUE, Double.MIN_VALUE);
 
   private final Random random;
   private final List<String> fields = List.copyOf(TYPES.keySet());
@@ -83,10 +140,13 @@ public final class FilterCases {
     return switch (random.nextInt(8)) {
       case 0 -> new Missing(field);
       case 1 -> new Known(field);
-      case 2, 3 -> new In(field, IntStream.range(0, 1 + random.nextInt(3)).mapToObj(_ -> value(type)).toList(),
-          random.nextBoolean());
-      default -> new Comparison(field, pick(Stream.of(Operator.values()).filter(o -> o.fits(type)).toList()),
-          value(type));
+      case 2, 3 ->
+          new In(
+              field,
+              IntStream.range(0, 1 + random.nextInt(3)).mapToObj(_ -> value(type)).toList(),
+              random.nextBoolean());
+      default ->
+          new Comparison(field, pick(Stream.of(Operator.values()).filter(o -> o.fits(type)).toList()), value(type));
     };
   }
 
@@ -110,13 +170,14 @@ public final class FilterCases {
   /// A model with some fields missing.
   public Map<String, Object> model() {
     Map<String, Object> model = new HashMap<>();
-    TYPES.forEach((field, type) -> {
-      if (type == ValueType.LIST) {
-        model.put(field, IntStream.range(0, random.nextInt(3)).mapToObj(_ -> pick(TEXTS)).toList());
-      } else if (random.nextInt(3) > 0) {
-        model.put(field, type == ValueType.COUNT ? pick(COUNTS) : value(type));
-      }
-    });
+    TYPES.forEach(
+        (field, type) -> {
+          if (type == ValueType.LIST) {
+            model.put(field, IntStream.range(0, random.nextInt(3)).mapToObj(_ -> pick(TEXTS)).toList());
+          } else if (random.nextInt(3) > 0) {
+            model.put(field, type == ValueType.COUNT ? pick(COUNTS) : value(type));
+          }
+        });
     return model;
   }
 
@@ -139,10 +200,10 @@ public final class FilterCases {
     return switch (filter) {
       case And(List<Filter> parts) -> smaller(parts, And::new);
       case Or(List<Filter> parts) -> smaller(parts, Or::new);
-      case Not(Filter part) -> Stream.concat(Stream.of(part), smaller(part).stream().map(Not::new))
-          .map(Filter.class::cast).toList();
-      case In(String field, List<Object> values, boolean negated) when values.size() > 1 -> values.stream()
-          .map(value -> (Filter) new In(field, List.of(value), negated)).toList();
+      case Not(Filter part) ->
+          Stream.concat(Stream.of(part), smaller(part).stream().map(Not::new)).map(Filter.class::cast).toList();
+      case In(String field, List<Object> values, boolean negated) when values.size() > 1 ->
+          values.stream().map(value -> (Filter) new In(field, List.of(value), negated)).toList();
       default -> List.of();
     };
   }

@@ -13,18 +13,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FilterDateTest {
   @ParameterizedTest
   @CsvSource({
-        "2025-02-14, = 2025, TRUE", "2025-02, = 2025, TRUE", "2025, = 2025, TRUE", "2024-12-31, = 2025, FALSE",
-        "2025, = 2025-02, UNKNOWN", "2025-02, = 2025-02-14, UNKNOWN", "2024, = 2025-02, FALSE",
-        "2025, != 2025-02, UNKNOWN", "2025, != 2025, FALSE", "2024-12, != 2025, TRUE",
-        "2025-02-28, > 2025-02, FALSE", "2025-03-01, > 2025-02, TRUE", "2025-02, > 2025-02, FALSE",
-        "2025, > 2025-02, UNKNOWN",
-        "2026, > 2025, TRUE", "2025-12, > 2025, FALSE", "2025, > 2024-12-31, TRUE",
-        "2025-02-01, >= 2025-02, TRUE", "2025-01-31, >= 2025-02, FALSE", "2025, >= 2025-01, TRUE",
-        "2025, >= 2025-02, UNKNOWN",
-        "2025, < 2026, TRUE", "2025, < 2025, FALSE", "2025, < 2025-06, UNKNOWN", "2025-01-31, < 2025-02, TRUE",
-        "2025-02-28, <= 2025-02, TRUE", "2025-03, <= 2025-02, FALSE", "2025, <= 2025-12, TRUE",
-        "2025, <= 2025-11, UNKNOWN",
-        "2024-02-29, = 2024-02, TRUE", "2024-02, <= 2024-02-28, UNKNOWN"
+    "2025-02-14, = 2025, TRUE",
+    "2025-02, = 2025, TRUE",
+    "2025, = 2025, TRUE",
+    "2024-12-31, = 2025, FALSE",
+    "2025, = 2025-02, UNKNOWN",
+    "2025-02, = 2025-02-14, UNKNOWN",
+    "2024, = 2025-02, FALSE",
+    "2025, != 2025-02, UNKNOWN",
+    "2025, != 2025, FALSE",
+    "2024-12, != 2025, TRUE",
+    "2025-02-28, > 2025-02, FALSE",
+    "2025-03-01, > 2025-02, TRUE",
+    "2025-02, > 2025-02, FALSE",
+    "2025, > 2025-02, UNKNOWN",
+    "2026, > 2025, TRUE",
+    "2025-12, > 2025, FALSE",
+    "2025, > 2024-12-31, TRUE",
+    "2025-02-01, >= 2025-02, TRUE",
+    "2025-01-31, >= 2025-02, FALSE",
+    "2025, >= 2025-01, TRUE",
+    "2025, >= 2025-02, UNKNOWN",
+    "2025, < 2026, TRUE",
+    "2025, < 2025, FALSE",
+    "2025, < 2025-06, UNKNOWN",
+    "2025-01-31, < 2025-02, TRUE",
+    "2025-02-28, <= 2025-02, TRUE",
+    "2025-03, <= 2025-02, FALSE",
+    "2025, <= 2025-12, TRUE",
+    "2025, <= 2025-11, UNKNOWN",
+    "2024-02-29, = 2024-02, TRUE",
+    "2024-02, <= 2024-02-28, UNKNOWN"
   })
   void comparesIntervals(String field, String condition, Truth expected) {
     Filter filter = FilterParser.parse("released " + condition, Map.of("released", ValueType.DATE));
@@ -39,8 +58,10 @@ class FilterDateTest {
     for (int i = 0; i < 20_000; i++) {
       if (cases.filter() instanceof Filter.Comparison comparison && comparison.field().equals("released")) {
         PartialDate released = (PartialDate) cases.model().get("released");
-        assertEquals(FilterOracle.truth(comparison, released == null ? Map.of() : Map.of("released", released)),
-            compare(released, comparison), () -> released + ": " + comparison);
+        assertEquals(
+            FilterOracle.truth(comparison, released == null ? Map.of() : Map.of("released", released)),
+            compare(released, comparison),
+            () -> released + ": " + comparison);
       }
     }
   }

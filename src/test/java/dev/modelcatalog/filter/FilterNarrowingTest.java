@@ -15,41 +15,50 @@ class FilterNarrowingTest {
       new Fields(Map.of("gpqa", ValueType.NUMBER, "humaneval+", ValueType.NUMBER, "a (b), c", ValueType.NUMBER));
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      7B..40B           | params >= 7B and params <= 40B
-      7B .. 40b         | params >= 7B and params <= 40B
-      ..40B             | params <= 40B
-      7B..              | params >= 7B
-      32B               | params = 32B
-      7B..7B            | params >= 7B and params <= 7B
-      .5B..1.5B         | params >= 500M and params <= 1.5B
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          7B..40B           | params >= 7B and params <= 40B
+          7B .. 40b         | params >= 7B and params <= 40B
+          ..40B             | params <= 40B
+          7B..              | params >= 7B
+          32B               | params = 32B
+          7B..7B            | params >= 7B and params <= 7B
+          .5B..1.5B         | params >= 500M and params <= 1.5B
+          """)
   void counts(String range, String expected) {
     assertEquals(expected, new Narrowing("--params").range(range, "params", ValueType.COUNT).text());
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      2025-01..           | released >= 2025-01
-      2025..2025-02       | released >= 2025 and released <= 2025-02
-      Jan/2025..2025-6-30 | released >= 2025-01 and released <= 2025-06-30
-      2025                | released = 2025
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2025-01..           | released >= 2025-01
+          2025..2025-02       | released >= 2025 and released <= 2025-02
+          Jan/2025..2025-6-30 | released >= 2025-01 and released <= 2025-06-30
+          2025                | released = 2025
+          """)
   void dates(String range, String expected) {
     assertEquals(expected, new Narrowing("--released").range(range, "released", ValueType.DATE).text());
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      gpqa>=50            | gpqa >= 50
-      GPQA > .5           | gpqa > 0.5
-      gpqa<=50            | gpqa <= 50
-      gpqa<-5             | gpqa < -5
-      gpqa=59.6           | gpqa = 59.6
-      "gpqa">=50          | gpqa >= 50
-      humaneval+>=50      | humaneval+ >= 50
-      a (b), c>=50        | "a (b), c" >= 50
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          gpqa>=50            | gpqa >= 50
+          GPQA > .5           | gpqa > 0.5
+          gpqa<=50            | gpqa <= 50
+          gpqa<-5             | gpqa < -5
+          gpqa=59.6           | gpqa = 59.6
+          "gpqa">=50          | gpqa >= 50
+          humaneval+>=50      | humaneval+ >= 50
+          a (b), c>=50        | "a (b), c" >= 50
+          """)
   void scores(String score, String expected) {
     assertEquals(expected, new Narrowing("--score").score(score, BENCHMARKS).text());
   }
@@ -60,10 +69,13 @@ class FilterNarrowingTest {
     assertEquals("price <= 5", price.atMost("5", "price", ValueType.NUMBER).text());
     assertEquals("price <= 0.15", price.atMost(" .15 ", "price", ValueType.NUMBER).text());
     FilterException e = assertThrows(FilterException.class, () -> price.atMost("..5", "price", ValueType.NUMBER));
-    assertEquals("""
+    assertEquals(
+        """
         '..5' is not a number in --max-price
           ..5
-          ^^^ write a number, such as 5""", e.getMessage());
+          ^^^ write a number, such as 5\
+        """,
+        e.getMessage());
   }
 
   @Test

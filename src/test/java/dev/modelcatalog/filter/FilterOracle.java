@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// What a filter says of a model, in plain Java and written from the contract alone: the judge of the SQL
-/// that is made from filters.
+/// What a filter says of a model, in plain Java and written from the contract alone: the judge of the SQL that is made
+/// from filters.
 ///
-/// A model is a map from canonical field names to a `String`, an enum, a `List<String>`, a `Long`, a
-/// `Double`, a `Boolean` or a `PartialDate`; null or absent if missing.
+/// A model is a map from canonical field names to a `String`, an enum, a `List<String>`, a `Long`, a `Double`, a
+/// `Boolean` or a `PartialDate`; null or absent if missing.
 public final class FilterOracle {
   private FilterOracle() {}
 
@@ -34,8 +34,10 @@ public final class FilterOracle {
       case Not(Filter part) -> truth(part, model).not();
       case Comparison(String field, Operator operator, Object value) -> compare(model.get(field), operator, value);
       case In(String field, List<Object> values, boolean negated) -> {
-        Truth in = values.stream().map(value -> compare(model.get(field), Operator.EQUAL, value))
-            .reduce(Truth.FALSE, Truth::or);
+        Truth in =
+            values.stream()
+                .map(value -> compare(model.get(field), Operator.EQUAL, value))
+                .reduce(Truth.FALSE, Truth::or);
         yield negated ? in.not() : in;
       }
       case Missing(String field) -> Truth.of(isMissing(model.get(field)));
@@ -50,17 +52,19 @@ public final class FilterOracle {
   private static Truth compare(Object left, Operator operator, Object right) {
     return switch (left) {
       case null -> Truth.UNKNOWN;
-      case List<?> list -> switch (operator) {
-        case EQUAL, CONTAINS -> Truth.of(list.stream().anyMatch(item -> text(item.toString(), operator, right)));
-        case UNEQUAL, LACKS -> Truth.of(list.stream().allMatch(item -> text(item.toString(), operator, right)));
-        default -> throw new IllegalArgumentException("lists have no order");
-      };
+      case List<?> list ->
+          switch (operator) {
+            case EQUAL, CONTAINS -> Truth.of(list.stream().anyMatch(item -> text(item.toString(), operator, right)));
+            case UNEQUAL, LACKS -> Truth.of(list.stream().allMatch(item -> text(item.toString(), operator, right)));
+            default -> throw new IllegalArgumentException("lists have no order");
+          };
       case PartialDate date -> date(date, operator, (PartialDate) right);
-      case Boolean truth -> switch (operator) {
-        case EQUAL -> Truth.of(truth.equals(right));
-        case UNEQUAL -> Truth.of(!truth.equals(right));
-        default -> throw new IllegalArgumentException("yes and no have no order and no parts");
-      };
+      case Boolean truth ->
+          switch (operator) {
+            case EQUAL -> Truth.of(truth.equals(right));
+            case UNEQUAL -> Truth.of(!truth.equals(right));
+            default -> throw new IllegalArgumentException("yes and no have no order and no parts");
+          };
       case Number number -> Truth.of(ordered(exact(number).compareTo(exact((Number) right)), operator));
       default -> Truth.of(text(left.toString(), operator, right));
     };
@@ -97,10 +101,16 @@ public final class FilterOracle {
   /// Day by day, as the contract says it.
   private static Truth date(PartialDate field, Operator operator, PartialDate literal) {
     long days = field.first().datesUntil(field.last().plusDays(1)).count();
-    long matching = field.first().datesUntil(field.last().plusDays(1)).filter(day -> {
-      int order = day.isBefore(literal.first()) ? -1 : day.isAfter(literal.last()) ? 1 : 0;
-      return ordered(order, operator);
-    }).count();
+    long matching =
+        field
+            .first()
+            .datesUntil(field.last().plusDays(1))
+            .filter(
+                day -> {
+                  int order = day.isBefore(literal.first()) ? -1 : day.isAfter(literal.last()) ? 1 : 0;
+                  return ordered(order, operator);
+                })
+            .count();
     return matching == days ? Truth.TRUE : matching == 0 ? Truth.FALSE : Truth.UNKNOWN;
   }
 }

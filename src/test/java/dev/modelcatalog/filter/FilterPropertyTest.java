@@ -17,11 +17,62 @@ class FilterPropertyTest {
   private static final Fields FIELDS = new Fields(FilterCases.TYPES);
   private static final int CASES = 1_000;
   private static final String INSERTED = "()\"'\\,=<>~! aK1-/\u0301";
-  private static final List<String> SOUP = List.of("gpqa", "params", "lab", "tags", "tag", "released", "\"mmlu-pro\"",
-      "and", "or", "not", "in", "is", "missing", "known", "(", ")", ",", "=", "!=", "<", "<=", ">", ">=", "~", "!~",
-      "!",
-      "&&", "50", "40B", "-1e5", "2025", "2025-13", "Feb/2025", "Foo/2025", "'x'", "\"", "'", "\\", "Meta", "AI", "a/b",
-      "\t", "\n", "\u001b", "\u202e", "数", "👩‍🔬", "\ud800", "\u0301", "=>", "“", "..", "1e9999K", "null");
+  private static final List<String> SOUP =
+      List.of(
+          "gpqa",
+          "params",
+          "lab",
+          "tags",
+          "tag",
+          "released",
+          "\"mmlu-pro\"",
+          "and",
+          "or",
+          "not",
+          "in",
+          "is",
+          "missing",
+          "known",
+          "(",
+          ")",
+          ",",
+          "=",
+          "!=",
+          "<",
+          "<=",
+          ">",
+          ">=",
+          "~",
+          "!~",
+          "!",
+          "&&",
+          "50",
+          "40B",
+          "-1e5",
+          "2025",
+          "2025-13",
+          "Feb/2025",
+          "Foo/2025",
+          "'x'",
+          "\"",
+          "'",
+          "\\",
+          "Meta",
+          "AI",
+          "a/b",
+          "\t",
+          "\n",
+          "\u001b",
+          "\u202e",
+          "数",
+          "👩‍🔬",
+          "\ud800",
+          "\u0301",
+          "=>",
+          "“",
+          "..",
+          "1e9999K",
+          "null");
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -47,8 +98,12 @@ class FilterPropertyTest {
     for (int i = 0; i < CASES; i++) {
       Filter filter = cases.filter();
       Map<String, Object> model = cases.model();
-      check(seed, filter, any -> !hasNot(any.withoutNot())
-          && FilterOracle.truth(any, model) == FilterOracle.truth(any.withoutNot(), model));
+      check(
+          seed,
+          filter,
+          any ->
+              !hasNot(any.withoutNot())
+                  && FilterOracle.truth(any, model) == FilterOracle.truth(any.withoutNot(), model));
     }
   }
 
@@ -120,11 +175,12 @@ class FilterPropertyTest {
     } catch (RuntimeException | StackOverflowError e) {
       fail("seed " + seed + ": " + input, e);
     }
-    for (Runnable flag : List.<Runnable>of(
-        () -> new Narrowing("--params").range(input, "params", FilterCases.TYPES.get("params")),
-        () -> new Narrowing("--released").range(input, "released", FilterCases.TYPES.get("released")),
-        () -> new Narrowing("--score").score(input, FIELDS),
-        () -> new Narrowing("--tag").anyOf(List.of(input), "tags"))) {
+    for (Runnable flag :
+        List.<Runnable>of(
+            () -> new Narrowing("--params").range(input, "params", FilterCases.TYPES.get("params")),
+            () -> new Narrowing("--released").range(input, "released", FilterCases.TYPES.get("released")),
+            () -> new Narrowing("--score").score(input, FIELDS),
+            () -> new Narrowing("--tag").anyOf(List.of(input), "tags"))) {
       try {
         flag.run();
       } catch (FilterException e) {

@@ -4,37 +4,57 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class FilterSuggestionTest {
-  private static final List<String> KNOWN = List.of("Reasoning", "SOTA", "Diffusion", "gpqa", "mmlu", "mmlu-pro", "hle",
-      "arch", "params", "released", "tags", "Meta AI", "Stanford", "compare", "a", "b", "kk");
+  private static final List<String> KNOWN =
+      List.of(
+          "Reasoning",
+          "SOTA",
+          "Diffusion",
+          "gpqa",
+          "mmlu",
+          "mmlu-pro",
+          "hle",
+          "arch",
+          "params",
+          "released",
+          "tags",
+          "Meta AI",
+          "Stanford",
+          "compare",
+          "a",
+          "b",
+          "kk");
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      reasonig     | Reasoning
-      REASONING    | Reasoning
-      reaosning    | Reasoning
-      gpqaa        | gpqa
-      gqpa         | gpqa
-      gpq          | gpqa
-      hel          | hle
-      mmlupro      | mmlu-pro mmlu
-      mmul         | mmlu
-      architecture | arch
-      parameters   | params
-      tgas         | tags
-      metaai       | Meta AI
-      standford    | Stanford
-      compair      | compare
-      soat         | SOTA
-      x            | ''
-      xyz          | ''
-      zzzzzz       | ''
-      ' '          | ''
-      """)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          reasonig     | Reasoning
+          REASONING    | Reasoning
+          reaosning    | Reasoning
+          gpqaa        | gpqa
+          gqpa         | gpqa
+          gpq          | gpqa
+          hel          | hle
+          mmlupro      | mmlu-pro mmlu
+          mmul         | mmlu
+          architecture | arch
+          parameters   | params
+          tgas         | tags
+          metaai       | Meta AI
+          standford    | Stanford
+          compair      | compare
+          soat         | SOTA
+          x            | ''
+          xyz          | ''
+          zzzzzz       | ''
+          ' '          | ''
+          """)
   void near(String wrong, String expected) {
     assertEquals(expected, String.join(" ", Suggestions.near(wrong, KNOWN, 2)));
   }

@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Whatever is typed as an expression or a range is a filter, which is written and read again as it was, or a
-/// mistake with a place.
+/// Whatever is typed as an expression or a range is a filter, which is written and read again as it was, or a mistake
+/// with a place.
 class HostileExpressionsTest {
   private static final Fields FIELDS = new Fields(FilterCases.TYPES);
-  private static final Fields BENCHMARKS = new Fields(FilterCases.TYPES.entrySet().stream()
-      .filter(field -> field.getValue() == ValueType.NUMBER)
-      .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  private static final Fields BENCHMARKS =
+      new Fields(
+          FilterCases.TYPES.entrySet().stream()
+              .filter(field -> field.getValue() == ValueType.NUMBER)
+              .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
 
   @FuzzTest
   void expressions(byte[] input) {
@@ -40,7 +42,8 @@ class HostileExpressionsTest {
     try {
       filter = parser.apply(text);
     } catch (FilterException e) {
-      assertTrue(e.offset() >= 0 && e.length() >= 0 && e.offset() + e.length() <= Math.max(text.length(), e.offset()),
+      assertTrue(
+          e.offset() >= 0 && e.length() >= 0 && e.offset() + e.length() <= Math.max(text.length(), e.offset()),
           e::toString);
       assertTrue(e.getMessage().lines().count() <= 3, e::getMessage);
       return;

@@ -42,33 +42,58 @@ class SavedQueriesTest {
       String b = cases.filter().text();
       SavedQueries saved = saved("a", a, "b-2.x", b, "both", "@a or not @b-2.x");
       for (String text : List.of("@a", "not @a", "gpqa > 5 and @a", "(@a or @b-2.x) and not (@a)", "@both and @a")) {
-        String written = text.replace("@both", "(@a or not @b-2.x)").replace("@a", "(" + a + ")")
-            .replace("@b-2.x", "(" + b + ")");
-        assertEquals(FilterParser.parse(written, FIELDS), FilterParser.parse(text, FIELDS, saved),
+        String written =
+            text.replace("@both", "(@a or not @b-2.x)").replace("@a", "(" + a + ")").replace("@b-2.x", "(" + b + ")");
+        assertEquals(
+            FilterParser.parse(written, FIELDS),
+            FilterParser.parse(text, FIELDS, saved),
             () -> "seed " + seed + ": " + text + " with " + a + " and " + b);
       }
     }
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      @smal            | there is no saved expression @smal in config.toml       |   ^^^^^ did you mean @small?
-      gpqa > 1 and @x  | there is no saved expression @x in config.toml          |                ^^ 'models config' lists them
-      @Small           | there is no saved expression @Small in config.toml      |   ^^^^^^ did you mean @small?
-      @                | there is no saved expression @ in config.toml           |   ^ 'models config' lists them
-      @small gpqa > 1  | 'gpqa' is not expected here                             |          ^^^^ join conditions by 'and' or 'or'; quote a text of several words
-      tag = @small     | '@small' is no plain word                               |         ^^^^^^ quote it: "@small"
-      @wrong           | @wrong in config.toml, line 2: unknown field 'gpqaa' in filter       |            ^^^^^ did you mean gpqa?
-      @outer           | @wrong in config.toml, line 2: unknown field 'gpqaa' in filter       |            ^^^^^ did you mean gpqa?
-      not @a           | @c in config.toml, line 6: it goes in a circle: @a, @b, @c, @a       |   ^^ write it out once
-      @empty           | @empty in config.toml, line 7: the filter is empty                   |   ^ write for example: gpqa >= 50
-      @open            | @open in config.toml, line 8: a quote is not closed                  |         ^ the second " is missing
-      @close           | @close in config.toml, line 9: there is no ( for this )              |           ^ leave it out, or open it before
-      """)
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          @smal            | there is no saved expression @smal in config.toml       |   ^^^^^ did you mean @small?
+          gpqa > 1 and @x  | there is no saved expression @x in config.toml          |                ^^ 'models config' lists them
+          @Small           | there is no saved expression @Small in config.toml      |   ^^^^^^ did you mean @small?
+          @                | there is no saved expression @ in config.toml           |   ^ 'models config' lists them
+          @small gpqa > 1  | 'gpqa' is not expected here                             |          ^^^^ join conditions by 'and' or 'or'; quote a text of several words
+          tag = @small     | '@small' is no plain word                               |         ^^^^^^ quote it: "@small"
+          @wrong           | @wrong in config.toml, line 2: unknown field 'gpqaa' in filter       |            ^^^^^ did you mean gpqa?
+          @outer           | @wrong in config.toml, line 2: unknown field 'gpqaa' in filter       |            ^^^^^ did you mean gpqa?
+          not @a           | @c in config.toml, line 6: it goes in a circle: @a, @b, @c, @a       |   ^^ write it out once
+          @empty           | @empty in config.toml, line 7: the filter is empty                   |   ^ write for example: gpqa >= 50
+          @open            | @open in config.toml, line 8: a quote is not closed                  |         ^ the second " is missing
+          @close           | @close in config.toml, line 9: there is no ( for this )              |           ^ leave it out, or open it before
+          """)
   void aMistakeSaysWhereItIs(String text, String reason, String carets) {
-    FilterException e = fails(text, saved("small", "params < 8B", "wrong", "hle > 1 or gpqaa > 1", "outer",
-        "gpqa > 1 and (@wrong)", "a", "@b", "b", "gpqa > 1 or @c", "c", "@a", "empty", " ", "open", "lab = \"Me",
-        "close", "gpqa > 1)"));
+    FilterException e =
+        fails(
+            text,
+            saved(
+                "small",
+                "params < 8B",
+                "wrong",
+                "hle > 1 or gpqaa > 1",
+                "outer",
+                "gpqa > 1 and (@wrong)",
+                "a",
+                "@b",
+                "b",
+                "gpqa > 1 or @c",
+                "c",
+                "@a",
+                "empty",
+                " ",
+                "open",
+                "lab = \"Me",
+                "close",
+                "gpqa > 1)"));
     assertEquals(reason, e.reason());
     assertEquals(carets.strip(), e.getMessage().lines().toList().get(2).strip());
   }
@@ -89,21 +114,25 @@ class SavedQueriesTest {
       chain.put("q" + i, new Saved("@q" + (i - 1), "x"));
       doubling.put("q" + i, new Saved("@q" + (i - 1) + " and @q" + (i - 1), "x"));
     }
-    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
-      assertTrue(fails("@q999", new SavedQueries(chain, "x")).reason().contains("nested more than 200 deep"));
-      assertTrue(fails("@q30", new SavedQueries(doubling, "x")).reason().contains("more than 1,000 conditions"));
-      String large = "lab in (" + "a, ".repeat(10_000) + "b)";
-      String reason = fails("@x and @x", saved("x", large)).reason();
-      assertEquals("@x in config.toml, line 1: the filter is longer than 50000 characters", reason);
-    });
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          assertTrue(fails("@q999", new SavedQueries(chain, "x")).reason().contains("nested more than 200 deep"));
+          assertTrue(fails("@q30", new SavedQueries(doubling, "x")).reason().contains("more than 1,000 conditions"));
+          String large = "lab in (" + "a, ".repeat(10_000) + "b)";
+          String reason = fails("@x and @x", saved("x", large)).reason();
+          assertEquals("@x in config.toml, line 1: the filter is longer than 50000 characters", reason);
+        });
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void whateverIsSavedIsAFilterOrAMistake(long seed) {
     Random random = new Random(seed);
-    List<String> soup = List.of("@a", "@b", "@c", "@", "@@a", "and", "or", "not", "(", ")", "gpqa", ">", "5", "\"", ",",
-        "in", "lab", "=", "x", " ");
+    List<String> soup =
+        List.of(
+            "@a", "@b", "@c", "@", "@@a", "and", "or", "not", "(", ")", "gpqa", ">", "5", "\"", ",", "in", "lab", "=",
+            "x", " ");
     for (int i = 0; i < 5_000; i++) {
       String[] texts = new String[3];
       for (int j = 0; j < texts.length; j++) {

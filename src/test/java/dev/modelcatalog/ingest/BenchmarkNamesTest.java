@@ -15,30 +15,37 @@ class BenchmarkNamesTest {
   private static final Benchmark HLE = new Benchmark("hle", "HLE", null, 0d, 100d, null, false);
   private static final Benchmark SCICODE = Benchmark.unknown("SciCode", null);
 
-  private final BenchmarkNames names = new BenchmarkNames(List.of(HLE, SCICODE), Map.of(
-      "humanity's last exam", new BenchmarkNames.Alias("hle", null),
-      "gpqa diamond", new BenchmarkNames.Alias("gpqa", "diamond"),
-      "humaneval plus", new BenchmarkNames.Alias("humaneval+", null)));
+  private final BenchmarkNames names =
+      new BenchmarkNames(
+          List.of(HLE, SCICODE),
+          Map.of(
+              "humanity's last exam", new BenchmarkNames.Alias("hle", null),
+              "gpqa diamond", new BenchmarkNames.Alias("gpqa", "diamond"),
+              "humaneval plus", new BenchmarkNames.Alias("humaneval+", null)));
 
   @ParameterizedTest
-  @CsvSource(nullValues = "-", textBlock = """
-      HLE, hle, -
-      hle, hle, -
-      Humanity's  Last Exam, hle, -
-      humanity's-last-exam, hle, -
-      GPQA Diamond, gpqa, diamond
-      HumanEval Plus, humaneval+, -
-      humaneval-plus, humaneval+, -
-      HumanEval+, humaneval+, -
-      HumanEval, humaneval, -
-      SciCode, scicode, -
-      """, quoteCharacter = '`')
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          HLE, hle, -
+          hle, hle, -
+          Humanity's  Last Exam, hle, -
+          humanity's-last-exam, hle, -
+          GPQA Diamond, gpqa, diamond
+          HumanEval Plus, humaneval+, -
+          humaneval-plus, humaneval+, -
+          HumanEval+, humaneval+, -
+          HumanEval, humaneval, -
+          SciCode, scicode, -
+          """,
+      quoteCharacter = '`')
   void whatANameStandsFor(String name, String key, String variant) {
     BenchmarkNames.Meaning meaning = names.of(name, null);
     assertEquals(key, meaning.benchmark().key());
     assertEquals(variant, meaning.variant());
-    BenchmarkNames.Meaning described = names.of(
-        new Benchmark(Benchmark.keyOf(name), "A name that tells nothing", null, 0d, 10d, null, false));
+    BenchmarkNames.Meaning described =
+        names.of(new Benchmark(Benchmark.keyOf(name), "A name that tells nothing", null, 0d, 10d, null, false));
     assertEquals(key, described.benchmark().key());
     assertEquals(variant, described.variant());
   }

@@ -75,8 +75,8 @@ class CardRoundTripTest {
     for (int i = 0; i < 250; i++) {
       byte[] card = CardMarkdown.write(new RandomRecord(random).next()).getBytes(StandardCharsets.UTF_8);
       byte[] part = Arrays.copyOf(card, random.nextInt(card.length - 1));
-      assertNull(SampleCard.read(part).record(),
-          () -> "seed " + seed + "\n" + new String(part, StandardCharsets.UTF_8));
+      assertNull(
+          SampleCard.read(part).record(), () -> "seed " + seed + "\n" + new String(part, StandardCharsets.UTF_8));
     }
   }
 
@@ -109,12 +109,25 @@ class CardRoundTripTest {
     ModelRecord next() {
       String name = name();
       String lab = name();
-      return new ModelRecord("llm-leaderboard", Slug.of(lab) + "/" + Slug.of(name), "wren.md", name, lab,
+      return new ModelRecord(
+          "llm-leaderboard",
+          Slug.of(lab) + "/" + Slug.of(name),
+          "wren.md",
+          name,
+          lab,
           perhaps(() -> new PartialDate(random.nextInt(1950, 2100), perhaps(() -> random.nextInt(1, 13)), null)),
-          Access.values()[random.nextInt(3)], perhaps(this::name), perhaps(this::count), perhaps(this::count),
-          list(this::name), tags(), Traits.UNKNOWN, scores(), perhaps(this::notes),
+          Access.values()[random.nextInt(3)],
+          perhaps(this::name),
+          perhaps(this::count),
+          perhaps(this::count),
+          list(this::name),
+          tags(),
+          Traits.UNKNOWN,
+          scores(),
+          perhaps(this::notes),
           list(() -> new Link(perhaps("Try the Model", name()), perhaps("x (y)", name()))),
-          perhaps(() -> LocalDate.of(2020, 1, 1).plusDays(random.nextInt(4000))), null);
+          perhaps(() -> LocalDate.of(2020, 1, 1).plusDays(random.nextInt(4000))),
+          null);
     }
 
     private <T> T perhaps(Supplier<T> value) {

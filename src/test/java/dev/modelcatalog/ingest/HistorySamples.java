@@ -10,10 +10,12 @@ public final class HistorySamples {
   public static String catalog(String gpqa, String... names) {
     StringBuilder lines = new StringBuilder("{\"type\":\"catalog\",\"format\":\"models-catalog\",\"version\":2}\n");
     for (String name : names) {
-      lines.append("""
+      lines.append(
+          """
           {"type":"record","source":"llm-leaderboard","key":"nordlicht/%s","name":"%s","lab":"Nordlicht",\
           "access":"public","params":7000000000,"tags":["Reasoning"],"scores":[{"benchmark":"gpqa","value":%s}]}
-          """.formatted(name, name, gpqa));
+          """
+              .formatted(name, name, gpqa));
     }
     return lines.toString();
   }

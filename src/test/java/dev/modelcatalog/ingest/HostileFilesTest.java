@@ -25,9 +25,9 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Whatever is in a file, reading it ends, soon, in records and findings, and what was read comes back as it
-/// was from what was written of it. As tests these read the inputs that lie beside them, under `resources`;
-/// RELIABILITY.md says how the fuzzer looks for new ones.
+/// Whatever is in a file, reading it ends, soon, in records and findings, and what was read comes back as it was from
+/// what was written of it. As tests these read the inputs that lie beside them, under `resources`; RELIABILITY.md says
+/// how the fuzzer looks for new ones.
 class HostileFilesTest {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final int LONGEST_REASON = 500;
@@ -36,81 +36,88 @@ class HostileFilesTest {
 
   @FuzzTest
   void cards(byte[] input) {
-    soon(() -> {
-      Reading reading = SampleCard.read(input);
-      findings.addAll(reading.findings());
-      checkFindings();
-      ModelRecord record = reading.record();
-      if (record != null) {
-        check(record);
-        Reading again = SampleCard.read(CardMarkdown.write(record));
-        assertEquals(record, again.record(), () -> "the written card says something else: " + again.findings());
-      }
-    });
+    soon(
+        () -> {
+          Reading reading = SampleCard.read(input);
+          findings.addAll(reading.findings());
+          checkFindings();
+          ModelRecord record = reading.record();
+          if (record != null) {
+            check(record);
+            Reading again = SampleCard.read(CardMarkdown.write(record));
+            assertEquals(record, again.record(), () -> "the written card says something else: " + again.findings());
+          }
+        });
   }
 
   @FuzzTest
   void modelsDev(byte[] input) {
-    json(input, document -> {
-      ModelsDev reader = new ModelsDev(SampleCard.BENCHMARKS, findings::add);
-      reader.read("file", document);
-      check(reader.finish());
-    });
+    json(
+        input,
+        document -> {
+          ModelsDev reader = new ModelsDev(SampleCard.BENCHMARKS, findings::add);
+          reader.read("file", document);
+          check(reader.finish());
+        });
   }
 
   @FuzzTest
   void llmStats(byte[] input) {
-    soon(() -> {
-      LlmStats reader = new LlmStats(SampleCard.BENCHMARKS, id -> null, id -> null, findings::add);
-      int number = 0;
-      for (String line : text(input).lines().toList()) {
-        number++;
-        try {
-          reader.read("file", number, JsonText.DOCUMENT.readTree(line));
-        } catch (JacksonException e) {
-          // The importer says so.
-        }
-      }
-      check(reader.finish());
-    });
+    soon(
+        () -> {
+          LlmStats reader = new LlmStats(SampleCard.BENCHMARKS, id -> null, id -> null, findings::add);
+          int number = 0;
+          for (String line : text(input).lines().toList()) {
+            number++;
+            try {
+              reader.read("file", number, JsonText.DOCUMENT.readTree(line));
+            } catch (JacksonException e) {
+              // The importer says so.
+            }
+          }
+          check(reader.finish());
+        });
   }
 
   @FuzzTest
   void huggingFace(byte[] input) {
     String text = text(input);
     for (String model : new String[] {null, "Acme/Finch"}) {
-      soon(() -> {
-        HuggingFace.isCard(text);
-        HuggingFace.isEvalResults(text);
-        HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), findings::add, model, HubSamples::lookup);
-        reader.read("file", text);
-        check(reader.finish());
-      });
+      soon(
+          () -> {
+            HuggingFace.isCard(text);
+            HuggingFace.isEvalResults(text);
+            HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), findings::add, model, HubSamples::lookup);
+            reader.read("file", text);
+            check(reader.finish());
+          });
     }
   }
 
   @FuzzTest
   void yaml(byte[] input) {
-    soon(() -> {
-      try {
-        Yaml.read(text(input));
-      } catch (RefusedCard e) {
-        assertTrue(e.line() >= 0 && e.getMessage().length() < LONGEST_REASON, e::getMessage);
-      }
-    });
+    soon(
+        () -> {
+          try {
+            Yaml.read(text(input));
+          } catch (RefusedCard e) {
+            assertTrue(e.line() >= 0 && e.getMessage().length() < LONGEST_REASON, e::getMessage);
+          }
+        });
   }
 
   @FuzzTest
   void scores(byte[] input) {
-    soon(() -> {
-      ScoreList list = new ScoreList(HubSamples.benchmarks(), findings::add, "own", HubSamples::lookup);
-      try {
-        list.read("file", new StringReader(text(input)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      list.finish().forEach(this::check);
-    });
+    soon(
+        () -> {
+          ScoreList list = new ScoreList(HubSamples.benchmarks(), findings::add, "own", HubSamples::lookup);
+          try {
+            list.read("file", new StringReader(text(input)));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          list.finish().forEach(this::check);
+        });
   }
 
   @FuzzTest
@@ -124,17 +131,18 @@ class HostileFilesTest {
   void imports(byte[] input) throws IOException {
     Catalogs.reset();
     Files.write(Catalogs.FILE, input);
-    soon(() -> {
-      Result first = Catalogs.program(Catalogs.FIRST).run("import", Catalogs.FILE.toString());
-      assertTrue(first.exit() == 0 || first.exit() == 3, first::toString);
-      assertFalse(first.err().contains("something went wrong"), first::toString);
-      assertTrue(first.err().lines().allMatch(line -> line.length() < 2 * LONGEST_REASON), first::toString);
-      Result export = Catalogs.program(Catalogs.FIRST).run("export");
-      assertEquals(0, export.exit(), export::toString);
-      Result second = Catalogs.program(Catalogs.SECOND).in(export.out()).run("import", "-");
-      assertEquals(0, second.exit(), second::toString);
-      assertEquals(export.out(), Catalogs.program(Catalogs.SECOND).run("export").out());
-    });
+    soon(
+        () -> {
+          Result first = Catalogs.program(Catalogs.FIRST).run("import", Catalogs.FILE.toString());
+          assertTrue(first.exit() == 0 || first.exit() == 3, first::toString);
+          assertFalse(first.err().contains("something went wrong"), first::toString);
+          assertTrue(first.err().lines().allMatch(line -> line.length() < 2 * LONGEST_REASON), first::toString);
+          Result export = Catalogs.program(Catalogs.FIRST).run("export");
+          assertEquals(0, export.exit(), export::toString);
+          Result second = Catalogs.program(Catalogs.SECOND).in(export.out()).run("import", "-");
+          assertEquals(0, second.exit(), second::toString);
+          assertEquals(export.out(), Catalogs.program(Catalogs.SECOND).run("export").out());
+        });
   }
 
   /// Two empty catalogs, made anew for each input from one that is made once.
@@ -182,15 +190,16 @@ class HostileFilesTest {
   }
 
   private static void json(byte[] input, Consumer<JsonNode> reading) {
-    soon(() -> {
-      JsonNode document;
-      try {
-        document = JsonText.DOCUMENT.readTree(text(input));
-      } catch (JacksonException e) {
-        return; // The importer says so.
-      }
-      reading.accept(document);
-    });
+    soon(
+        () -> {
+          JsonNode document;
+          try {
+            document = JsonText.DOCUMENT.readTree(text(input));
+          } catch (JacksonException e) {
+            return; // The importer says so.
+          }
+          reading.accept(document);
+        });
   }
 
   private void check(DataSet data) {
@@ -206,7 +215,8 @@ class HostileFilesTest {
   }
 
   private static void check(Score score) {
-    assertTrue(score.value() == null ? score.flag() != null && score.text() != null : Double.isFinite(score.value()),
+    assertTrue(
+        score.value() == null ? score.flag() != null && score.text() != null : Double.isFinite(score.value()),
         score::toString);
     assertFalse(score.benchmark().key().isBlank(), score::toString);
   }

@@ -10,11 +10,12 @@ import java.util.Map;
 
 /// The models and benchmarks that a catalog knows, and what is read where it knows them.
 final class HubSamples {
-  static final List<Named> MODELS = List.of(
-      new Named("nordlicht/wren-3", "Wren 3", "Nordlicht AI"),
-      new Named("nordlicht/kite", "Kite", "Nordlicht AI"),
-      new Named("acme/kite", "Kite", "Acme"),
-      new Named("lvxue/finetuned-mt5-small-10epoch", "finetuned-mt5-small-10epoch", "Lvxue"));
+  static final List<Named> MODELS =
+      List.of(
+          new Named("nordlicht/wren-3", "Wren 3", "Nordlicht AI"),
+          new Named("nordlicht/kite", "Kite", "Nordlicht AI"),
+          new Named("acme/kite", "Kite", "Acme"),
+          new Named("lvxue/finetuned-mt5-small-10epoch", "finetuned-mt5-small-10epoch", "Lvxue"));
 
   private HubSamples() {}
 
@@ -41,18 +42,21 @@ final class HubSamples {
     String lower = words.toLowerCase(Locale.ROOT);
     List<Named> byId = MODELS.stream().filter(model -> model.id().equals(lower)).toList();
     return byId.isEmpty()
-        ? MODELS.stream().filter(model -> model.name().toLowerCase(Locale.ROOT).equals(lower)).toList() : byId;
+        ? MODELS.stream().filter(model -> model.name().toLowerCase(Locale.ROOT).equals(lower)).toList()
+        : byId;
   }
 
   /// What is left of a data set when it is read aloud: a line for each model and score, then the findings.
   static String told(List<DataSet> sets, List<Finding> findings) {
     List<String> lines = new ArrayList<>();
     for (DataSet set : sets) {
-      set.records().forEach(said -> {
-        String license = said.what().traits().license();
-        lines.add(said.what().key() + (license == null ? "" : ", " + license));
-        said.what().scores().forEach(score -> lines.add("  " + told(score)));
-      });
+      set.records()
+          .forEach(
+              said -> {
+                String license = said.what().traits().license();
+                lines.add(said.what().key() + (license == null ? "" : ", " + license));
+                said.what().scores().forEach(score -> lines.add("  " + told(score)));
+              });
     }
     findings.forEach(finding -> lines.add("%s %d: %s".formatted(finding.kind(), finding.line(), finding.reason())));
     return String.join("\n", lines) + "\n";

@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// migration, which makes them of the tables, would change none.
 class ListsInRowsTest {
   private static final Path MIGRATION = Path.of("migrations/V5__lists_in_rows.sql");
-  private static final List<String> TAGS = List.of("Reasoning", "reasoning", "a,b", "数学", "tab\\there", "one\\u001ftwo",
-      "one\\u001etwo", "👩‍🔬");
-  private static final List<String> BENCHMARKS = List.of("HLE", "GPQA", "MMLU", "!", "数学", "Ａ", "👩‍🔬", "a\\u001fb", "Loss");
+  private static final List<String> TAGS =
+      List.of("Reasoning", "reasoning", "a,b", "数学", "tab\\there", "one\\u001ftwo", "one\\u001etwo", "👩‍🔬");
+  private static final List<String> BENCHMARKS =
+      List.of("HLE", "GPQA", "MMLU", "!", "数学", "Ａ", "👩‍🔬", "a\\u001fb", "Loss");
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private void requireAgreement(Path file) throws IOException, SQLException {
     String sql = Files.readString(MIGRATION);
@@ -54,11 +54,14 @@ class ListsInRowsTest {
   /// Numbers need not be written in the same way.
   private static List<String> texts(Statement statement) throws SQLException {
     List<String> texts = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery(
-        "SELECT id, tags, datasets, input, output, scores FROM model ORDER BY id")) {
+    try (ResultSet rows =
+        statement.executeQuery("SELECT id, tags, datasets, input, output, scores FROM model ORDER BY id")) {
       while (rows.next()) {
-        texts.add(IntStream.rangeClosed(1, 5).mapToObj(i -> text(rows, i)).collect(Collectors.joining(" | "))
-            + " | " + Joined.scores(rows.getString(6), true) + Joined.scores(rows.getString(6), false).keySet());
+        texts.add(
+            IntStream.rangeClosed(1, 5).mapToObj(i -> text(rows, i)).collect(Collectors.joining(" | "))
+                + " | "
+                + Joined.scores(rows.getString(6), true)
+                + Joined.scores(rows.getString(6), false).keySet());
       }
     }
     return texts;
@@ -83,8 +86,14 @@ class ListsInRowsTest {
     Path file = folder.resolve("catalog.db");
     SmallCatalog.make(file);
     requireAgreement(file);
-    for (String command : List.of("link ours:stanford/s1-32b llm-leaderboard:stanford/s1-32b",
-        "unlink ours:stanford/s1-32b", "catalog undo", "catalog undo", "catalog remove --source llm-stats", "catalog undo")) {
+    for (String command :
+        List.of(
+            "link ours:stanford/s1-32b llm-leaderboard:stanford/s1-32b",
+            "unlink ours:stanford/s1-32b",
+            "catalog undo",
+            "catalog undo",
+            "catalog remove --source llm-stats",
+            "catalog undo")) {
       run(file, command.split(" "));
       requireAgreement(file);
     }
@@ -100,8 +109,13 @@ class ListsInRowsTest {
   void aWrongTextIsFound() throws IOException, SQLException {
     Path file = folder.resolve("catalog.db");
     SmallCatalog.make(file);
-    for (String wrong : List.of("tags = 'Reasoning' WHERE tags IS NULL", "scores = replace(scores, '.', '.1')",
-        "scores = NULL", "scores = 'x'", "input = NULL")) {
+    for (String wrong :
+        List.of(
+            "tags = 'Reasoning' WHERE tags IS NULL",
+            "scores = replace(scores, '.', '.1')",
+            "scores = NULL",
+            "scores = 'x'",
+            "input = NULL")) {
       Path damaged = Files.copy(file, folder.resolve("damaged.db"), StandardCopyOption.REPLACE_EXISTING);
       try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + damaged);
           Statement statement = connection.createStatement()) {
@@ -144,30 +158,39 @@ class ListsInRowsTest {
     StringBuilder lines = new StringBuilder("{\"type\":\"catalog\",\"format\":\"models-catalog\",\"version\":2}\n");
     for (int i = 0; i < 40; i++) {
       String source = random.nextBoolean() ? "llm-leaderboard" : "llm-stats";
-      lines.append(("{\"type\":\"record\",\"source\":\"%s\",\"key\":\"lab/m-%d\",\"name\":\"M %d\",\"lab\":\"Lab\","
-          + "\"access\":\"public\",\"tags\":[%s],\"datasets\":[%s],\"traits\":{\"input\":[%s],\"output\":[%s]},"
-          + "\"scores\":[%s]}\n").formatted(source, i, i, list(random), list(random), list(random), list(random),
-          scores(random, i)));
+      lines.append(
+          ("{\"type\":\"record\",\"source\":\"%s\",\"key\":\"lab/m-%d\",\"name\":\"M %d\",\"lab\":\"Lab\","
+                  + "\"access\":\"public\",\"tags\":[%s],\"datasets\":[%s],\"traits\":{\"input\":[%s],\"output\":[%s]},"
+                  + "\"scores\":[%s]}\n")
+              .formatted(source, i, i, list(random), list(random), list(random), list(random), scores(random, i)));
     }
     return lines.toString();
   }
 
   private static String list(Random random) {
-    return TAGS.stream().filter(tag -> random.nextInt(3) == 0).map(tag -> '"' + tag + '"')
+    return TAGS.stream()
+        .filter(tag -> random.nextInt(3) == 0)
+        .map(tag -> '"' + tag + '"')
         .collect(Collectors.joining(","));
   }
 
   private static String scores(Random random, int model) {
-    return BENCHMARKS.stream().filter(name -> model == 0 || random.nextInt(3) > 0).map(name -> {
-      double value = switch (random.nextInt(6)) {
-        case 0 -> random.nextDouble() * 100;
-        case 1 -> random.nextDouble() * 1e-9;
-        case 2 -> random.nextDouble() * 1e20;
-        case 3 -> -0.0;
-        default -> random.nextInt(1200) / 10.0;
-      };
-      return random.nextInt(8) == 0 ? "{\"benchmark\":\"%s\",\"text\":\"soon\"}".formatted(name)
-          : "{\"benchmark\":\"%s\",\"value\":%s}".formatted(name, value);
-    }).collect(Collectors.joining(","));
+    return BENCHMARKS.stream()
+        .filter(name -> model == 0 || random.nextInt(3) > 0)
+        .map(
+            name -> {
+              double value =
+                  switch (random.nextInt(6)) {
+                    case 0 -> random.nextDouble() * 100;
+                    case 1 -> random.nextDouble() * 1e-9;
+                    case 2 -> random.nextDouble() * 1e20;
+                    case 3 -> -0.0;
+                    default -> random.nextInt(1200) / 10.0;
+                  };
+              return random.nextInt(8) == 0
+                  ? "{\"benchmark\":\"%s\",\"text\":\"soon\"}".formatted(name)
+                  : "{\"benchmark\":\"%s\",\"value\":%s}".formatted(name, value);
+            })
+        .collect(Collectors.joining(","));
   }
 }

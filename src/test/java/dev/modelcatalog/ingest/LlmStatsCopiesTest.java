@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class LlmStatsCopiesTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final List<String> NAMES = List.of("benchmarks", "licenses", "model_benchmarks", "models",
-      "organizations", "provider_models", "providers");
+  private static final List<String> NAMES =
+      List.of("benchmarks", "licenses", "model_benchmarks", "models", "organizations", "provider_models", "providers");
 
   private final List<Finding> findings = new ArrayList<>();
 
@@ -56,10 +56,13 @@ class LlmStatsCopiesTest {
     assertEquals(2224, data.records().stream().mapToInt(said -> said.what().scores().size()).sum());
     assertEquals(244, data.offers().size());
     assertEquals(20, data.providers().size());
-    assertEquals(List.of("model nvidia-nemotron-nano-9b-v2: 88,900,000,000 parameters contradict the name"
-        + " 'Nemotron Nano 9B v2': kept, and not shown"), findings.stream().map(Finding::reason).toList());
-    JsonNode raw = JSON.readTree(
-        SharedData.text("data/llm-stats/provider_models.jsonl").lines().findFirst().orElseThrow());
+    assertEquals(
+        List.of(
+            "model nvidia-nemotron-nano-9b-v2: 88,900,000,000 parameters contradict the name"
+                + " 'Nemotron Nano 9B v2': kept, and not shown"),
+        findings.stream().map(Finding::reason).toList());
+    JsonNode raw =
+        JSON.readTree(SharedData.text("data/llm-stats/provider_models.jsonl").lines().findFirst().orElseThrow());
     Offer offer = data.offers().getFirst().what();
     assertEquals("claude-3-5-haiku-20241022", offer.key());
     assertEquals(100, raw.path("input_cents_per_million_tokens").intValue());
@@ -74,45 +77,66 @@ class LlmStatsCopiesTest {
     Map<String, ModelRecord> models = new HashMap<>();
     copies().records().forEach(said -> models.put(said.what().key(), said.what()));
     ModelRecord o3 = models.get("openai/o3-2025-04-16");
-    assertEquals(List.of("null 20.2", "null 14.7", "with tools 24.3"), o3.scores().stream()
-        .filter(score -> score.benchmark().key().equals("hle"))
-        .map(score -> score.variant() + " " + score.value()).toList());
-    Score cfeval = models.get("qwen/qwen3-next-80b-a3b-thinking").scores().stream()
-        .filter(score -> score.benchmark().key().equals("cfeval")).findFirst().orElseThrow();
+    assertEquals(
+        List.of("null 20.2", "null 14.7", "with tools 24.3"),
+        o3.scores().stream()
+            .filter(score -> score.benchmark().key().equals("hle"))
+            .map(score -> score.variant() + " " + score.value())
+            .toList());
+    Score cfeval =
+        models.get("qwen/qwen3-next-80b-a3b-thinking").scores().stream()
+            .filter(score -> score.benchmark().key().equals("cfeval"))
+            .findFirst()
+            .orElseThrow();
     assertEquals(2071d, cfeval.value());
     assertNull(cfeval.benchmark().scaleMax());
-    assertEquals(1, models.values().stream().flatMap(model -> model.scores().stream())
-        .filter(score -> score.flag() == Flag.BELOW_CHANCE).count());
-    assertTrue(models.values().stream().flatMap(model -> model.scores().stream())
-        .noneMatch(score -> score.flag() == Flag.OUT_OF_RANGE));
+    assertEquals(
+        1,
+        models.values().stream()
+            .flatMap(model -> model.scores().stream())
+            .filter(score -> score.flag() == Flag.BELOW_CHANCE)
+            .count());
+    assertTrue(
+        models.values().stream()
+            .flatMap(model -> model.scores().stream())
+            .noneMatch(score -> score.flag() == Flag.OUT_OF_RANGE));
   }
 
-  /// The repository has a file for each object but for scores and offers, of which it has a list for each model
-  /// and provider.
+  /// The repository has a file for each object but for scores and offers, of which it has a list for each model and
+  /// provider.
   @Test
   void theRepositoryFolderSaysTheSame() {
     Map<String, List<JsonNode>> files = new HashMap<>();
     for (String name : NAMES) {
-      SharedData.text("data/llm-stats/" + name + ".jsonl").lines().map(JSON::readTree).forEach(line -> {
-        String file = line.path("_file").stringValue();
-        files.computeIfAbsent(file, none -> new ArrayList<>())
-            .add(line.deepCopy().asObject().without(List.of("_file", "benchmark_name")));
-      });
+      SharedData.text("data/llm-stats/" + name + ".jsonl")
+          .lines()
+          .map(JSON::readTree)
+          .forEach(
+              line -> {
+                String file = line.path("_file").stringValue();
+                files
+                    .computeIfAbsent(file, none -> new ArrayList<>())
+                    .add(line.deepCopy().asObject().without(List.of("_file", "benchmark_name")));
+              });
     }
     LlmStats reader = reader();
-    files.keySet().stream().sorted().forEach(file -> {
-      List<JsonNode> objects = files.get(file);
-      boolean isList = file.endsWith("benchmarks.json") || file.endsWith("models.json");
-      JsonNode content = isList ? JSON.createArrayNode().addAll(objects) : objects.getFirst();
-      assertTrue(LlmStats.isEntity(content), file);
-      assertTrue(isList || objects.size() == 1, file);
-      reader.read(file, 0, content);
-    });
+    files.keySet().stream()
+        .sorted()
+        .forEach(
+            file -> {
+              List<JsonNode> objects = files.get(file);
+              boolean isList = file.endsWith("benchmarks.json") || file.endsWith("models.json");
+              JsonNode content = isList ? JSON.createArrayNode().addAll(objects) : objects.getFirst();
+              assertTrue(LlmStats.isEntity(content), file);
+              assertTrue(isList || objects.size() == 1, file);
+              reader.read(file, 0, content);
+            });
     DataSet folder = reader.finish();
     DataSet lines = copies();
     assertEquals(lines.benchmarks(), folder.benchmarks());
     assertEquals(sorted(lines.providers(), Provider::key), sorted(folder.providers(), Provider::key));
-    assertEquals(sorted(whats(lines.offers()), offer -> offer.provider() + "/" + offer.key()),
+    assertEquals(
+        sorted(whats(lines.offers()), offer -> offer.provider() + "/" + offer.key()),
         sorted(whats(folder.offers()), offer -> offer.provider() + "/" + offer.key()));
     assertEquals(records(lines), records(folder));
   }

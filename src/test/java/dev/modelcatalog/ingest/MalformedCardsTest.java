@@ -56,25 +56,28 @@ class MalformedCardsTest {
     assertEquals(1, finding.line());
     assertEquals("no `# ` title in line 1", reason(SampleCard.TEXT.replaceFirst("# Wren 3 Größe", "# ")));
     assertEquals("no `# ` title in line 1", reason(SampleCard.TEXT.replaceFirst("# Wren", "#Wren")));
-    assertEquals("the name '!?' has no letter and no digit",
-        reason(SampleCard.TEXT.replaceFirst("Wren 3 Größe", "!?")));
+    assertEquals(
+        "the name '!?' has no letter and no digit", reason(SampleCard.TEXT.replaceFirst("Wren 3 Größe", "!?")));
   }
 
   @Test
   void namesThatAreTooLong() {
-    assertEquals("the name has 201 characters; 200 are the most",
+    assertEquals(
+        "the name has 201 characters; 200 are the most",
         reason(SampleCard.TEXT.replaceFirst("Wren 3 Größe", "w".repeat(201))));
     assertNotNull(SampleCard.read(SampleCard.TEXT.replaceFirst("Wren 3 Größe", "w".repeat(200))).record());
-    assertEquals("the organization has 300 characters; 200 are the most",
+    assertEquals(
+        "the organization has 300 characters; 200 are the most",
         reason(SampleCard.TEXT.replaceFirst("\\[Nordlicht AI]", "[" + "n".repeat(300) + "]")));
   }
 
   @Test
   void otherKindsOfFiles() {
-    assertEquals("not text: NUL bytes and invalid UTF-8 in its first 8 KB",
+    assertEquals(
+        "not text: NUL bytes and invalid UTF-8 in its first 8 KB",
         refusal(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2, (byte) 0xFF, 'a', 'b', 'c', 'd', 'e'}).reason());
-    assertEquals("not text: a NUL character in line 3",
-        reason(SampleCard.TEXT.replace("> Reasoning", "> Rea\0soning")));
+    assertEquals(
+        "not text: a NUL character in line 3", reason(SampleCard.TEXT.replace("> Reasoning", "> Rea\0soning")));
     assertTrue(refusal(SampleCard.TEXT.getBytes(StandardCharsets.UTF_16)).reason().startsWith("UTF-16 text"));
     Finding unmarked = refusal(SampleCard.TEXT.getBytes(StandardCharsets.UTF_16LE));
     assertTrue(unmarked.reason().startsWith("UTF-16 text without a byte order mark"), unmarked::reason);
@@ -90,16 +93,18 @@ class MalformedCardsTest {
     assertTrue(finding.remedy().contains("--encoding windows-1252"));
     MarkdownCards cards = new MarkdownCards(SampleCard.BENCHMARKS);
     assertEquals("Wren 3 Größe", cards.read("wren.md", bytes, Charset.forName("windows-1252")).record().name());
-    assertEquals(SampleCard.read(SampleCard.TEXT).record(),
+    assertEquals(
+        SampleCard.read(SampleCard.TEXT).record(),
         cards.read("wren.md", SampleCard.TEXT.getBytes(StandardCharsets.UTF_16), StandardCharsets.UTF_16).record());
-    assertEquals("not valid US-ASCII at byte offset 11 (line 1)",
+    assertEquals(
+        "not valid US-ASCII at byte offset 11 (line 1)",
         cards.read("wren.md", bytes, StandardCharsets.US_ASCII).findings().getFirst().reason());
   }
 
   @Test
   void replacementCharacters() {
-    assertEquals("line 1 holds U+FFFD, which stands for a lost character",
-        reason(SampleCard.TEXT.replaceFirst("ö", "\uFFFD")));
+    assertEquals(
+        "line 1 holds U+FFFD, which stands for a lost character", reason(SampleCard.TEXT.replaceFirst("ö", "\uFFFD")));
     assertNotNull(SampleCard.read(SampleCard.TEXT.replace("sings", "s\uFFFDngs")).record());
   }
 
@@ -107,9 +112,10 @@ class MalformedCardsTest {
     return Stream.of(
         Arguments.of("- **Type:** MoE\n", "\"Type\" occurs twice (lines 18 and 19), with the same value"),
         Arguments.of("**Released:** Mar/2025\n", "\"Released\" occurs twice (lines 6 and 7), with the same value"),
-        Arguments.of("**Last Updated:** 2025-04-30\n",
-            "\"Last Updated\" occurs twice (lines 66 and 67), with the same value"),
-        Arguments.of("| **GPQA** | 61.0 | Graduate-level reasoning |\n",
+        Arguments.of(
+            "**Last Updated:** 2025-04-30\n", "\"Last Updated\" occurs twice (lines 66 and 67), with the same value"),
+        Arguments.of(
+            "| **GPQA** | 61.0 | Graduate-level reasoning |\n",
             "'GPQA' has two rows (lines 36 and 37), with '61.0' and '61.0'"),
         Arguments.of("## 🏷️ Model Tags\n", "\"Model Tags\" occurs twice (lines 43 and 44) with different content"));
   }
@@ -126,13 +132,13 @@ class MalformedCardsTest {
     int end = SampleCard.TEXT.indexOf("**Analysis");
     String table = SampleCard.TEXT.substring(start, end);
     String card = SampleCard.TEXT.substring(0, end) + table.replace("61.0", "62.5") + SampleCard.TEXT.substring(end);
-    assertEquals("\"Performance Benchmarks\" occurs twice (lines 30 and 39) with different GPQA (61.0, 62.5)",
-        reason(card));
+    assertEquals(
+        "\"Performance Benchmarks\" occurs twice (lines 30 and 39) with different GPQA (61.0, 62.5)", reason(card));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Organization", "Released", "Access", "Type", "Parameters", "Training Tokens",
-      "Dataset Type"})
+  @ValueSource(
+      strings = {"Organization", "Released", "Access", "Type", "Parameters", "Training Tokens", "Dataset Type"})
   void aMissingField(String name) {
     assertEquals("missing: " + name, reason(SampleCard.TEXT.replaceFirst("(?m)^.*\\*\\*" + name + ":.*\n", "")));
   }
@@ -146,14 +152,17 @@ class MalformedCardsTest {
   @Test
   void aFileThatEnds() {
     String card = SampleCard.TEXT;
-    assertEquals("file ends inside the benchmark table (line 36);"
+    assertEquals(
+        "file ends inside the benchmark table (line 36);"
             + " missing: Model Tags, Additional Notes, Resources, Last Updated",
         reason(card.substring(0, card.indexOf("61.0"))));
-    assertEquals("file ends inside \"Additional Notes\" (line 49); missing: Resources, Last Updated",
+    assertEquals(
+        "file ends inside \"Additional Notes\" (line 49); missing: Resources, Last Updated",
         reason(card.substring(0, card.indexOf(" Wren — it"))));
     assertEquals("file is cut off in line 66", reason(card.substring(0, card.indexOf("-30\n") + 2)));
     assertEquals("file is cut off in line 68", reason(card.substring(0, card.length() - 4)));
-    assertEquals("file ends after line 66; missing: the line of links that ends a card",
+    assertEquals(
+        "file ends after line 66; missing: the line of links that ends a card",
         reason(card.substring(0, card.indexOf("[←"))));
   }
 
@@ -183,13 +192,24 @@ class MalformedCardsTest {
 
   /// None of them may take more than a moment.
   @ParameterizedTest
-  @ValueSource(strings = {"#", "*", "- ", "|", "|\n|-|\n", "](", "[a](b) ", " ", "\t:", "Ã¢â‚¬", "`", "9", "(", "_",
-      "a|"})
+  @ValueSource(
+      strings = {"#", "*", "- ", "|", "|\n|-|\n", "](", "[a](b) ", " ", "\t:", "Ã¢â‚¬", "`", "9", "(", "_", "a|"})
   void hugeCardsOfOneThing(String thing) {
     String much = thing.repeat(200_000 / thing.getBytes(StandardCharsets.UTF_8).length);
-    for (String place : List.of("Wren 3 Größe", "Mar/2025", "MoE\n", "[Nordlicht AI](../../labs/nordlicht-ai.md)\n**R",
-        "40.5B", "| 61.0 |", "**GPQA**", "`Reasoning`", "sings", "- 🎮 [Try the Model](Playground (beta))",
-        "2025-04-30", "### Training Data")) {
+    for (String place :
+        List.of(
+            "Wren 3 Größe",
+            "Mar/2025",
+            "MoE\n",
+            "[Nordlicht AI](../../labs/nordlicht-ai.md)\n**R",
+            "40.5B",
+            "| 61.0 |",
+            "**GPQA**",
+            "`Reasoning`",
+            "sings",
+            "- 🎮 [Try the Model](Playground (beta))",
+            "2025-04-30",
+            "### Training Data")) {
       assertTimeout(Duration.ofSeconds(20), () -> SampleCard.read(SampleCard.TEXT.replace(place, much)), place);
     }
   }
@@ -199,19 +219,27 @@ class MalformedCardsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"01-empty.md", "02-no-title.md", "03-truncated.md", "04-binary.md", "08-bad-utf8.md",
-      "09-duplicated-sections.md"})
+  @ValueSource(
+      strings = {
+        "01-empty.md",
+        "02-no-title.md",
+        "03-truncated.md",
+        "04-binary.md",
+        "08-bad-utf8.md",
+        "09-duplicated-sections.md"
+      })
   void theExamplesThatAreRefused(String name) {
     Finding finding = shared(name).findings().getFirst();
     assertEquals(Finding.Kind.REFUSAL, finding.kind());
-    String expected = switch (name) {
-      case "01-empty.md" -> "empty file";
-      case "02-no-title.md" -> "no `# ` title in line 1";
-      case "03-truncated.md" -> "file ends inside the benchmark table (line 36)";
-      case "04-binary.md" -> "not text";
-      case "08-bad-utf8.md" -> "not valid UTF-8 at byte offset 8";
-      default -> "\"Performance Benchmarks\" occurs twice (lines 30 and 39) with different GPQA (59.6, 61.2)";
-    };
+    String expected =
+        switch (name) {
+          case "01-empty.md" -> "empty file";
+          case "02-no-title.md" -> "no `# ` title in line 1";
+          case "03-truncated.md" -> "file ends inside the benchmark table (line 36)";
+          case "04-binary.md" -> "not text";
+          case "08-bad-utf8.md" -> "not valid UTF-8 at byte offset 8";
+          default -> "\"Performance Benchmarks\" occurs twice (lines 30 and 39) with different GPQA (59.6, 61.2)";
+        };
     assertTrue(finding.reason().startsWith(expected), finding::reason);
     assertTrue(finding.reason().chars().allMatch(c -> c >= ' ' && c < 0x7F), finding::reason);
   }
@@ -225,8 +253,11 @@ class MalformedCardsTest {
     assertEquals(List.of(36), lines(shared("05-negative-score.md")));
     assertEquals(-59.6, shared("05-negative-score.md").record().scores().getFirst().value());
     assertEquals(List.of(34, 35, 37), lines(shared("06-score-na.md")));
-    assertEquals(List.of("87,5%", "59.6", ">90"), shared("06-score-na.md").record().scores().stream()
-        .map(score -> score.text() != null ? score.text() : score.value().toString()).toList());
+    assertEquals(
+        List.of("87,5%", "59.6", ">90"),
+        shared("06-score-na.md").record().scores().stream()
+            .map(score -> score.text() != null ? score.text() : score.value().toString())
+            .toList());
     assertEquals(List.of(19, 36), lines(shared("07-score-over-100.md")));
     assertNull(shared("07-score-over-100.md").record().params());
     for (String name : List.of("12-injection.md", "13-terminal-escape.md")) {

@@ -29,7 +29,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ModelsDevTest {
-  private static final String WREN = """
+  private static final String WREN =
+      """
       {
         "id": "nordlicht/Wren-3", "name": "Wren 3", "family": "wren", "attachment": true, "reasoning": true,
         "tool_call": true, "structured_output": false, "temperature": true, "knowledge": "2025-01",
@@ -67,8 +68,12 @@ class ModelsDevTest {
   }
 
   private Offer offer(String text) {
-    DataSet data = read("""
-        {"fjord": {"id": "fjord", "name": "Fjord", "models": {"nordlicht/wren-3": %s}}}""".formatted(text));
+    DataSet data =
+        read(
+            """
+            {"fjord": {"id": "fjord", "name": "Fjord", "models": {"nordlicht/wren-3": %s}}}\
+            """
+                .formatted(text));
     assertEquals(1, data.offers().size(), findings::toString);
     return data.offers().getFirst().what();
   }
@@ -86,26 +91,80 @@ class ModelsDevTest {
 
   @Test
   void aModelWithEverything() {
-    Score gpqa = new Score(SampleCard.BENCHMARKS.of("gpqa", null).benchmark(), "diamond", 61.5, null, null,
-        new Evidence("accuracy", "https://example.org/s", PartialDate.parse("2025-04-01"), null, false));
-    Score scicode = new Score(Benchmark.unknown("SciCode", null), null, 40d, null, null,
-        new Evidence(null, "https://example.org/s", null, null, false));
-    assertEquals(new ModelRecord("models.dev", "nordlicht/Wren-3", "file 1", "Wren 3", "nordlicht",
-        PartialDate.parse("2025-03"), Access.PUBLIC, null, null, null, List.of(), List.of("Reasoning"),
-        new Traits("wren", "MIT", true, 131072L, 8192L, PartialDate.parse("2025-01"), List.of("text", "image"),
-            List.of("text"), true, false),
-        List.of(gpqa, scicode), null,
-        List.of(new Link("Hugging Face", "https://example.org/w"), new Link("Model card", "https://example.org/c")),
-        LocalDate.of(2025, 4, 30), null), model(WREN));
+    Score gpqa =
+        new Score(
+            SampleCard.BENCHMARKS.of("gpqa", null).benchmark(),
+            "diamond",
+            61.5,
+            null,
+            null,
+            new Evidence("accuracy", "https://example.org/s", PartialDate.parse("2025-04-01"), null, false));
+    Score scicode =
+        new Score(
+            Benchmark.unknown("SciCode", null),
+            null,
+            40d,
+            null,
+            null,
+            new Evidence(null, "https://example.org/s", null, null, false));
+    assertEquals(
+        new ModelRecord(
+            "models.dev",
+            "nordlicht/Wren-3",
+            "file 1",
+            "Wren 3",
+            "nordlicht",
+            PartialDate.parse("2025-03"),
+            Access.PUBLIC,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of("Reasoning"),
+            new Traits(
+                "wren",
+                "MIT",
+                true,
+                131072L,
+                8192L,
+                PartialDate.parse("2025-01"),
+                List.of("text", "image"),
+                List.of("text"),
+                true,
+                false),
+            List.of(gpqa, scicode),
+            null,
+            List.of(new Link("Hugging Face", "https://example.org/w"), new Link("Model card", "https://example.org/c")),
+            LocalDate.of(2025, 4, 30),
+            null),
+        model(WREN));
     assertEquals(List.of(), findings);
   }
 
   @Test
   void whatIsNotSaidIsUnknown() {
     ModelRecord model = model("{\"name\": \"Wren 3\", \"reasoning\": false, \"last_updated\": \"2025-04\"}");
-    assertEquals(new ModelRecord("models.dev", "nordlicht/Wren-3", "file 1", "Wren 3", "nordlicht", null,
-        Access.UNKNOWN, null, null, null, List.of(), List.of(), Traits.UNKNOWN, List.of(), null, List.of(), null,
-        null), model);
+    assertEquals(
+        new ModelRecord(
+            "models.dev",
+            "nordlicht/Wren-3",
+            "file 1",
+            "Wren 3",
+            "nordlicht",
+            null,
+            Access.UNKNOWN,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            Traits.UNKNOWN,
+            List.of(),
+            null,
+            List.of(),
+            null,
+            null),
+        model);
   }
 
   @ParameterizedTest
@@ -118,15 +177,20 @@ class ModelsDevTest {
   }
 
   @ParameterizedTest
-  @CsvSource(nullValues = "-", textBlock = """
-      "variant": "medium"                                                  | medium
-      "harness": "Claude Code"                                             | Claude Code
-      "variant": "medium", "harness": "Claude Code"                        | medium, Claude Code
-      "variant": "xhigh", "harness": "Codex", "dataset": "hard-aa"         | xhigh, Codex, hard-aa
-      "dataset": "public"                                                  | public
-      "variant": " "                                                       | -
-      "metric": "pass@1"                                                   | -
-      """, delimiter = '|', quoteCharacter = '`')
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          "variant": "medium"                                                  | medium
+          "harness": "Claude Code"                                             | Claude Code
+          "variant": "medium", "harness": "Claude Code"                        | medium, Claude Code
+          "variant": "xhigh", "harness": "Codex", "dataset": "hard-aa"         | xhigh, Codex, hard-aa
+          "dataset": "public"                                                  | public
+          "variant": " "                                                       | -
+          "metric": "pass@1"                                                   | -
+          """,
+      delimiter = '|',
+      quoteCharacter = '`')
   void theSettingOfAScore(String fields, String variant) {
     Score score = scores("{\"name\": \"SWE-Bench Pro\", \"score\": 20, %s}".formatted(fields)).getFirst();
     assertEquals(variant, score.variant());
@@ -135,29 +199,43 @@ class ModelsDevTest {
 
   @Test
   void aVersionOfABenchmarkIsABenchmark() {
-    List<Score> scores = scores("""
-        {"name": "Terminal-Bench", "version": "2.1", "score": 50}, {"name": "Terminal-Bench 2.1", "score": 51},
-        {"name": "Terminal-Bench", "score": 52}""");
-    assertEquals(List.of("terminal-bench-2.1", "terminal-bench-2.1", "terminal-bench"),
+    List<Score> scores =
+        scores(
+            """
+            {"name": "Terminal-Bench", "version": "2.1", "score": 50}, {"name": "Terminal-Bench 2.1", "score": 51},
+            {"name": "Terminal-Bench", "score": 52}\
+            """);
+    assertEquals(
+        List.of("terminal-bench-2.1", "terminal-bench-2.1", "terminal-bench"),
         scores.stream().map(score -> score.benchmark().key()).toList());
   }
 
   @Test
   void anImpliedSettingStandsBeforeTheOther() {
-    assertEquals("diamond, high", scores("{\"name\": \"GPQA Diamond\", \"score\": 50, \"variant\": \"high\"}")
-        .getFirst().variant());
+    assertEquals(
+        "diamond, high",
+        scores("{\"name\": \"GPQA Diamond\", \"score\": 50, \"variant\": \"high\"}").getFirst().variant());
   }
 
   @Test
   void aBrokenScoreIsRefusedAlone() {
-    assertEquals(List.of(7.5), scores("""
-        {"name": "A", "score": "7"}, {"name": "B", "score": 7.5}, {"score": 8}, {"name": "C"},
-        {"name": "D", "score": 1e999}""").stream().map(Score::value).toList());
-    assertEquals(List.of(
-        "nordlicht/Wren-3, score 1: 'score' must be a number",
-        "nordlicht/Wren-3, score 3: has no 'name'",
-        "nordlicht/Wren-3, score 4: has no 'score'",
-        "nordlicht/Wren-3, score 5: 'score' is too large a number"), refusals());
+    assertEquals(
+        List.of(7.5),
+        scores(
+                """
+                {"name": "A", "score": "7"}, {"name": "B", "score": 7.5}, {"score": 8}, {"name": "C"},
+                {"name": "D", "score": 1e999}\
+                """)
+            .stream()
+            .map(Score::value)
+            .toList());
+    assertEquals(
+        List.of(
+            "nordlicht/Wren-3, score 1: 'score' must be a number",
+            "nordlicht/Wren-3, score 3: has no 'name'",
+            "nordlicht/Wren-3, score 4: has no 'score'",
+            "nordlicht/Wren-3, score 5: 'score' is too large a number"),
+        refusals());
   }
 
   @Test
@@ -165,20 +243,32 @@ class ModelsDevTest {
     ModelRecord model = model("{\"name\": \"Wren 3\", \"release_date\": \"soon\", \"last_updated\": 2025}");
     assertNull(model.released());
     assertNull(model.updated());
-    assertEquals(List.of("nordlicht/Wren-3: 'release_date' is no date: 'soon': left out",
-        "nordlicht/Wren-3: 'last_updated' must be a text: left out"), findings.stream().map(Finding::reason).toList());
+    assertEquals(
+        List.of(
+            "nordlicht/Wren-3: 'release_date' is no date: 'soon': left out",
+            "nordlicht/Wren-3: 'last_updated' must be a text: left out"),
+        findings.stream().map(Finding::reason).toList());
     assertTrue(findings.stream().allMatch(finding -> finding.kind() == Finding.Kind.WARNING));
   }
 
   @Test
   void aBrokenModelIsRefusedAlone() {
-    DataSet data = read("""
-        {"openai/gpt-4o": {"name": 4}, "a/b": {"name": "B"}, "a/c": {"limit": {}}, "a/d": {"name": "D", "limit": 7},
-         "a/e": "E", "a/f": {"name": "F", "limit": {"context": -1}}, "a/g": {"name": "?!"}}""");
+    DataSet data =
+        read(
+            """
+            {"openai/gpt-4o": {"name": 4}, "a/b": {"name": "B"}, "a/c": {"limit": {}}, "a/d": {"name": "D", "limit": 7},
+             "a/e": "E", "a/f": {"name": "F", "limit": {"context": -1}}, "a/g": {"name": "?!"}}\
+            """);
     assertEquals(List.of("a/b"), data.records().stream().map(said -> said.what().key()).toList());
-    assertEquals(List.of("openai/gpt-4o: 'name' must be a text", "a/c: has no 'name'",
-        "a/d: 'limit' must be an object", "a/e: is no JSON object", "a/f: 'context' must not be negative",
-        "a/g: has a name without a letter or digit"), refusals());
+    assertEquals(
+        List.of(
+            "openai/gpt-4o: 'name' must be a text",
+            "a/c: has no 'name'",
+            "a/d: 'limit' must be an object",
+            "a/e: is no JSON object",
+            "a/f: 'context' must not be negative",
+            "a/g: has a name without a letter or digit"),
+        refusals());
   }
 
   @ParameterizedTest
@@ -216,26 +306,44 @@ class ModelsDevTest {
 
   @Test
   void anOfferWithEverything() {
-    assertEquals(new Offer("models.dev", "fjord", "nordlicht/wren-3", null, "Wren 3",
-        new Prices(0.4928, 2.0, 0.05, 0.0),
-        List.of(new Tier(32_000, new Prices(1.0, 4.0, 0.1, null)), new Tier(128_000, new Prices(2d, 8d, null, null))),
-        262_144L, 8192L, null, "beta", LocalDate.of(2026, 4, 22)), offer("""
-        {"name": "Wren 3", "status": "beta", "last_updated": "2026-04-22", "experimental": {"modes": {}},
-         "limit": {"context": 262144, "output": 8192},
-         "cost": {"input": 0.4928, "output": 2, "cache_read": 0.05, "cache_write": 0, "input_audio": 9,
-           "context_over_200k": {"input": 7, "output": 7},
-           "tiers": [
-             {"input": 2, "output": 8, "tier": {"type": "context", "size": 128000}},
-             {"input": 5, "output": 5, "tier": {"type": "hour", "size": 3}},
-             {"input": 1, "output": 4, "cache_read": 0.1, "tier": {"type": "context", "size": 32000}}]}}"""));
+    assertEquals(
+        new Offer(
+            "models.dev",
+            "fjord",
+            "nordlicht/wren-3",
+            null,
+            "Wren 3",
+            new Prices(0.4928, 2.0, 0.05, 0.0),
+            List.of(
+                new Tier(32_000, new Prices(1.0, 4.0, 0.1, null)), new Tier(128_000, new Prices(2d, 8d, null, null))),
+            262_144L,
+            8192L,
+            null,
+            "beta",
+            LocalDate.of(2026, 4, 22)),
+        offer(
+            """
+            {"name": "Wren 3", "status": "beta", "last_updated": "2026-04-22", "experimental": {"modes": {}},
+             "limit": {"context": 262144, "output": 8192},
+             "cost": {"input": 0.4928, "output": 2, "cache_read": 0.05, "cache_write": 0, "input_audio": 9,
+               "context_over_200k": {"input": 7, "output": 7},
+               "tiers": [
+                 {"input": 2, "output": 8, "tier": {"type": "context", "size": 128000}},
+                 {"input": 5, "output": 5, "tier": {"type": "hour", "size": 3}},
+                 {"input": 1, "output": 4, "cache_read": 0.1, "tier": {"type": "context", "size": 32000}}]}}\
+            """));
     assertEquals(List.of(), findings);
   }
 
   @Test
   void theTierOfLongContexts() {
-    assertEquals(List.of(new Tier(200_000, new Prices(4d, 18d, null, null))), offer("""
-        {"name": "Wren 3", "cost": {"input": 2, "output": 9, "context_over_200k": {"input": 4, "output": 18}}}""")
-        .tiers());
+    assertEquals(
+        List.of(new Tier(200_000, new Prices(4d, 18d, null, null))),
+        offer(
+                """
+                {"name": "Wren 3", "cost": {"input": 2, "output": 9, "context_over_200k": {"input": 4, "output": 18}}}\
+                """)
+            .tiers());
   }
 
   @Test
@@ -245,26 +353,38 @@ class ModelsDevTest {
 
   @Test
   void aProviderIsNoAddressAndNothingIsExpanded() {
-    DataSet data = read("""
-        {"azure": {"name": "Azure", "doc": "https://example.org/${USER}", "api": "https://${HOST}/v1", "models": {}}}
-        """);
-    assertEquals(List.of(new Provider("models.dev", "azure", "Azure", "https://example.org/${USER}")),
-        data.providers());
+    DataSet data =
+        read(
+            """
+            {"azure": {"name": "Azure", "doc": "https://example.org/${USER}", "api": "https://${HOST}/v1", "models": {}}}
+            """);
+    assertEquals(
+        List.of(new Provider("models.dev", "azure", "Azure", "https://example.org/${USER}")), data.providers());
   }
 
   @Test
   void aBrokenOfferOrProviderIsRefusedAlone() {
-    DataSet data = read("""
-        {"fjord": {"name": "Fjord", "models": {
-           "a": {"name": "A", "cost": {"input": -1}}, "b": {"name": "B", "cost": {"input": "1"}},
-           "c": {"name": "C", "cost": {"output": 1e999}}, "d": {}, "e": {"name": "E"},
-           "f": {"name": "F", "cost": {"tiers": [{"input": 1, "tier": {"type": "context"}}]}}}},
-         "gale": {"models": {"g": {"name": "G"}}}, "sund": {"name": "Sund", "models": []}}""");
+    DataSet data =
+        read(
+            """
+            {"fjord": {"name": "Fjord", "models": {
+               "a": {"name": "A", "cost": {"input": -1}}, "b": {"name": "B", "cost": {"input": "1"}},
+               "c": {"name": "C", "cost": {"output": 1e999}}, "d": {}, "e": {"name": "E"},
+               "f": {"name": "F", "cost": {"tiers": [{"input": 1, "tier": {"type": "context"}}]}}}},
+             "gale": {"models": {"g": {"name": "G"}}}, "sund": {"name": "Sund", "models": []}}\
+            """);
     assertEquals(List.of("e"), data.offers().stream().map(said -> said.what().key()).toList());
     assertEquals(List.of("fjord"), data.providers().stream().map(Provider::key).toList());
-    assertEquals(List.of("fjord/a: 'input' must not be negative", "fjord/b: 'input' must be a number",
-        "fjord/c: 'output' is too large a number", "fjord/d: has no 'name'", "fjord/f: a tier has no 'size'",
-        "gale: has no 'name'", "sund: 'models' must be an object"), refusals());
+    assertEquals(
+        List.of(
+            "fjord/a: 'input' must not be negative",
+            "fjord/b: 'input' must be a number",
+            "fjord/c: 'output' is too large a number",
+            "fjord/d: has no 'name'",
+            "fjord/f: a tier has no 'size'",
+            "gale: has no 'name'",
+            "sund: 'models' must be an object"),
+        refusals());
   }
 
   @Test
@@ -288,9 +408,12 @@ class ModelsDevTest {
     assertEquals(288, data.records().stream().mapToInt(said -> said.what().scores().size()).sum());
     assertEquals(147, data.providers().size());
     assertEquals(5276, data.offers().size());
-    Offer offer = data.offers().stream().map(DataSet.Said::what)
-        .filter(each -> each.provider().equals("anthropic") && each.key().equals("claude-sonnet-4-5"))
-        .findFirst().orElseThrow();
+    Offer offer =
+        data.offers().stream()
+            .map(DataSet.Said::what)
+            .filter(each -> each.provider().equals("anthropic") && each.key().equals("claude-sonnet-4-5"))
+            .findFirst()
+            .orElseThrow();
     JsonNode cost = api.path("anthropic").path("models").path("claude-sonnet-4-5").path("cost");
     assertEquals(new Prices(3d, 15d, 0.3, 3.75), offer.prices());
     assertEquals(cost.path("input").doubleValue(), offer.prices().input());
@@ -302,7 +425,8 @@ class ModelsDevTest {
     DataSet data = read(SharedData.text("data/models.dev/models.json"));
     for (DataSet.Said<ModelRecord> said : data.records()) {
       List<Score> scores = said.what().scores();
-      assertEquals(scores.size(),
+      assertEquals(
+          scores.size(),
           scores.stream().map(score -> score.benchmark().key() + " " + score.variant()).distinct().count(),
           said.what().key());
     }

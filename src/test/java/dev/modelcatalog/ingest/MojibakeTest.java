@@ -26,7 +26,11 @@ class MojibakeTest {
   private static final List<String> CODE_PAGES = List.of("windows-1252", "windows-1254", "ISO-8859-1");
 
   /// What happens to bytes that a code page leaves undefined.
-  private enum Undefined { KEPT, DROPPED, REPLACED }
+  private enum Undefined {
+    KEPT,
+    DROPPED,
+    REPLACED
+  }
 
   private record Step(String page, Undefined undefined) {
     Damaged apply(Damaged text) {
@@ -56,14 +60,18 @@ class MojibakeTest {
   static final List<List<Step>> DAMAGES = damages();
 
   private static List<List<Step>> damages() {
-    List<Step> steps = CODE_PAGES.stream()
-        .flatMap(page -> page.equals("ISO-8859-1")
-            ? Stream.of(new Step(page, Undefined.KEPT))
-            : Stream.of(Undefined.values()).map(undefined -> new Step(page, undefined)))
-        .toList();
+    List<Step> steps =
+        CODE_PAGES.stream()
+            .flatMap(
+                page ->
+                    page.equals("ISO-8859-1")
+                        ? Stream.of(new Step(page, Undefined.KEPT))
+                        : Stream.of(Undefined.values()).map(undefined -> new Step(page, undefined)))
+            .toList();
     return Stream.concat(
-        steps.stream().map(List::of),
-        steps.stream().flatMap(first -> steps.stream().map(second -> List.of(first, second)))).toList();
+            steps.stream().map(List::of),
+            steps.stream().flatMap(first -> steps.stream().map(second -> List.of(first, second))))
+        .toList();
   }
 
   private static Damaged inflict(String text, List<Step> damage) {
@@ -123,11 +131,12 @@ class MojibakeTest {
       String[] columns = line.split("\t");
       Path file = folder.resolve(columns[0]);
       String text = Files.readString(file);
-      String restored = switch (Mojibake.repair(text)) {
-        case Mojibake.Untouched() -> text;
-        case Mojibake.Repaired repair -> repair.text();
-        case Mojibake.Lost lost -> null;
-      };
+      String restored =
+          switch (Mojibake.repair(text)) {
+            case Mojibake.Untouched() -> text;
+            case Mojibake.Repaired repair -> repair.text();
+            case Mojibake.Lost lost -> null;
+          };
       MarkdownCards.Reading reading = SampleCard.read(SharedData.bytes(file));
       if (columns[3].equals("no")) {
         assertNull(restored, line);
@@ -148,8 +157,8 @@ class MojibakeTest {
     MarkdownCards.Reading right =
         cards.read("card", SharedData.bytes(SharedData.path("data/llm-leaderboard/models/stanford/s1-32b.md")), null);
     assertEquals(right.record(), damaged.record());
-    assertEquals(List.of(Finding.Kind.NOTE, Finding.Kind.WARNING),
-        damaged.findings().stream().map(Finding::kind).toList());
+    assertEquals(
+        List.of(Finding.Kind.NOTE, Finding.Kind.WARNING), damaged.findings().stream().map(Finding::kind).toList());
     assertEquals(45, damaged.findings().getLast().line());
   }
 
@@ -182,8 +191,8 @@ class MojibakeTest {
 
   @Test
   void aCharacterAddedAfterTheDamageIsNamed() {
-    String damaged = inflict(SampleCard.TEXT, List.of(new Step("windows-1252", Undefined.KEPT))).text
-        .replace("sings.", "sings 漢.");
+    String damaged =
+        inflict(SampleCard.TEXT, List.of(new Step("windows-1252", Undefined.KEPT))).text.replace("sings.", "sings 漢.");
     assertEquals(new Mojibake.Lost(lineOf(SampleCard.TEXT, "sings")), Mojibake.repair(damaged));
   }
 

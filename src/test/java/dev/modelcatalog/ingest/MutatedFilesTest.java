@@ -20,12 +20,66 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MutatedFilesTest {
   private static final int ROUNDS = 1_500;
   private static final String[] PIECES = {
-      "\n", "\r", "\t", " ", "  ", "---\n", "- ", ": ", "#", "{", "}", "[", "]", ",", ";", "\"", "'", "&a ", "*a",
-      "!!int ", "!!float ", "!!binary ", "!", "|\n", ">-\n", "? ", "<<: ", "%", "@", "`", "~", "null", "+", "-", ".",
-      "0x", "1e999", "NaN", "\u0000", "\uFEFF", "\uFFFD", "\uD800", "\u2028", "\u0085", "ä", "😀", "model-index:",
-      "dataset:", "value:", "name: ", "type: ", "results:\n", "metrics:\n", "model", "own", "llm-stats"};
+    "\n",
+    "\r",
+    "\t",
+    " ",
+    "  ",
+    "---\n",
+    "- ",
+    ": ",
+    "#",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ";",
+    "\"",
+    "'",
+    "&a ",
+    "*a",
+    "!!int ",
+    "!!float ",
+    "!!binary ",
+    "!",
+    "|\n",
+    ">-\n",
+    "? ",
+    "<<: ",
+    "%",
+    "@",
+    "`",
+    "~",
+    "null",
+    "+",
+    "-",
+    ".",
+    "0x",
+    "1e999",
+    "NaN",
+    "\u0000",
+    "\uFEFF",
+    "\uFFFD",
+    "\uD800",
+    "\u2028",
+    "\u0085",
+    "ä",
+    "😀",
+    "model-index:",
+    "dataset:",
+    "value:",
+    "name: ",
+    "type: ",
+    "results:\n",
+    "metrics:\n",
+    "model",
+    "own",
+    "llm-stats"
+  };
 
-  private static final String RESULTS = """
+  private static final String RESULTS =
+      """
       - dataset: &d {id: cais/hle, task_id: default}
         value: 20.90
         date: "2025-01-15"
@@ -35,23 +89,26 @@ class MutatedFilesTest {
         value: 0.5
       """;
 
-  private static final String SCORES = """
+  private static final String SCORES =
+      """
       model,benchmark,score,source,url,date,variant
       Wren 3,MMLU,84.25,,https://example.org,2025-02,
       Acme/Finch,"GPQA Diamond",59.6%,Epoch AI,,,"with ""tools\""
       kite,HLE,2,,,,
       """;
 
-  private static final String CARD = HuggingFaceTest.card("""
-      - task: {type: text-generation}
-        dataset: {name: GPQA (0-shot), type: Idavidrein/gpqa, config: main, args: {num_few_shot: 0}}
-        metrics:
-        - type: acc_norm
-          value: 8.05
-          name: "acc\\tnorm"
-        - {type: wer, value: 254.31 +/- 17.20, verifyToken: abc}
-        source: {url: https://example.org, name: Board}
-      """);
+  private static final String CARD =
+      HuggingFaceTest.card(
+          """
+          - task: {type: text-generation}
+            dataset: {name: GPQA (0-shot), type: Idavidrein/gpqa, config: main, args: {num_few_shot: 0}}
+            metrics:
+            - type: acc_norm
+              value: 8.05
+              name: "acc\\tnorm"
+            - {type: wer, value: 254.31 +/- 17.20, verifyToken: abc}
+            source: {url: https://example.org, name: Board}
+          """);
 
   private static String mutated(String text, Random random) {
     StringBuilder changed = new StringBuilder(text);
@@ -71,17 +128,19 @@ class MutatedFilesTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void huggingFace(long seed) {
-    assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-      Random random = new Random(seed);
-      for (int round = 0; round < ROUNDS; round++) {
-        String text = mutated(random.nextBoolean() ? CARD : RESULTS, random);
-        try {
-          readAsHuggingFace(text, random.nextBoolean() ? null : "Acme/Finch");
-        } catch (RuntimeException | StackOverflowError e) {
-          fail("seed %d, round %d:%n%s".formatted(seed, round, text), e);
-        }
-      }
-    });
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          Random random = new Random(seed);
+          for (int round = 0; round < ROUNDS; round++) {
+            String text = mutated(random.nextBoolean() ? CARD : RESULTS, random);
+            try {
+              readAsHuggingFace(text, random.nextBoolean() ? null : "Acme/Finch");
+            } catch (RuntimeException | StackOverflowError e) {
+              fail("seed %d, round %d:%n%s".formatted(seed, round, text), e);
+            }
+          }
+        });
   }
 
   private static void readAsHuggingFace(String text, String model) {
@@ -112,17 +171,19 @@ class MutatedFilesTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void scoreLists(long seed) {
-    assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-      Random random = new Random(seed);
-      for (int round = 0; round < ROUNDS; round++) {
-        String text = mutated(SCORES, random);
-        try {
-          readAsScores(text);
-        } catch (RuntimeException | IOException e) {
-          fail("seed %d, round %d:%n%s".formatted(seed, round, text), e);
-        }
-      }
-    });
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          Random random = new Random(seed);
+          for (int round = 0; round < ROUNDS; round++) {
+            String text = mutated(SCORES, random);
+            try {
+              readAsScores(text);
+            } catch (RuntimeException | IOException e) {
+              fail("seed %d, round %d:%n%s".formatted(seed, round, text), e);
+            }
+          }
+        });
   }
 
   private static void readAsScores(String text) throws IOException {
@@ -132,10 +193,12 @@ class MutatedFilesTest {
     list.read("file", new StringReader(text));
     checkFindings(findings);
     List<String> keys = list.sources().stream().map(source -> source.key()).toList();
-    list.finish().forEach(data -> {
-      assertTrue(keys.contains(data.source()));
-      data.records().forEach(said -> said.what().scores().forEach(MutatedFilesTest::check));
-    });
+    list.finish()
+        .forEach(
+            data -> {
+              assertTrue(keys.contains(data.source()));
+              data.records().forEach(said -> said.what().scores().forEach(MutatedFilesTest::check));
+            });
   }
 
   /// What has nothing in common with a card.

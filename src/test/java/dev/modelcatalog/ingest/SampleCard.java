@@ -7,18 +7,20 @@ import java.util.Map;
 
 /// A card of an imagined model, in the canonical form, and the benchmarks that the catalog knows.
 final class SampleCard {
-  static final BenchmarkNames BENCHMARKS = new BenchmarkNames(
-      List.of(
-          new Benchmark("mmlu", "MMLU", "General knowledge across 57 subjects", 0d, 100d, 25d, false),
-          new Benchmark("mmlu-pro", "MMLU-Pro", "Advanced MMLU variant", 0d, 100d, null, false),
-          new Benchmark("gpqa", "GPQA", "Graduate-level reasoning", 0d, 100d, 25d, false),
-          new Benchmark("hle", "HLE", "Humanity's Last Exam", 0d, 100d, null, false)),
-      Map.of(
-          "humanity's last exam", new BenchmarkNames.Alias("hle", null),
-          "gpqa diamond", new BenchmarkNames.Alias("gpqa", "diamond"),
-          "aider polyglot", new BenchmarkNames.Alias("aider-polyglot", null)));
+  static final BenchmarkNames BENCHMARKS =
+      new BenchmarkNames(
+          List.of(
+              new Benchmark("mmlu", "MMLU", "General knowledge across 57 subjects", 0d, 100d, 25d, false),
+              new Benchmark("mmlu-pro", "MMLU-Pro", "Advanced MMLU variant", 0d, 100d, null, false),
+              new Benchmark("gpqa", "GPQA", "Graduate-level reasoning", 0d, 100d, 25d, false),
+              new Benchmark("hle", "HLE", "Humanity's Last Exam", 0d, 100d, null, false)),
+          Map.of(
+              "humanity's last exam", new BenchmarkNames.Alias("hle", null),
+              "gpqa diamond", new BenchmarkNames.Alias("gpqa", "diamond"),
+              "aider polyglot", new BenchmarkNames.Alias("aider-polyglot", null)));
 
-  static final String TEXT = """
+  static final String TEXT =
+      """
       # Wren 3 Größe
 
       > Reasoning, SOTA

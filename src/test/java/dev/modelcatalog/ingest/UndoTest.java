@@ -36,16 +36,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// An import that is undone leaves no trace: the export is the same as before it, byte for byte, what is
-/// shown is the same, and both are what a new catalog made from that export has.
+/// An import that is undone leaves no trace: the export is the same as before it, byte for byte, what is shown is the
+/// same, and both are what a new catalog made from that export has.
 class UndoTest {
   private static final List<String> SOURCES = List.of("llm-leaderboard", "models.dev", "llm-stats");
 
   /// A catalog as it was.
   private record Before(String export, List<String> shown) {}
 
-  @TempDir
-  private Path folder;
+  @TempDir private Path folder;
 
   private Path file;
 
@@ -74,12 +73,18 @@ class UndoTest {
 
   private void write(boolean prunes, Consumer<CatalogWriter> work) {
     try (Catalog catalog = Catalog.openToWrite(file, note -> {})) {
-      catalog.dsl().transaction(transaction -> {
-        CatalogWriter writer = new CatalogWriter(transaction.dsl(),
-            new Run(ImportRun.Kind.IMPORT, "test", Program.NOW, "test", prunes), finding -> {});
-        work.accept(writer);
-        writer.finish(() -> 0);
-      });
+      catalog
+          .dsl()
+          .transaction(
+              transaction -> {
+                CatalogWriter writer =
+                    new CatalogWriter(
+                        transaction.dsl(),
+                        new Run(ImportRun.Kind.IMPORT, "test", Program.NOW, "test", prunes),
+                        finding -> {});
+                work.accept(writer);
+                writer.finish(() -> 0);
+              });
     }
   }
 
@@ -107,9 +112,18 @@ class UndoTest {
   @ValueSource(longs = {1, 3, 4, 7, 8})
   void eachOfManyRuns(long seed) throws IOException {
     Random random = new Random(seed);
-    List<Consumer<Random>> runs = List.of(
-        this::addSome, this::addSome, this::changeSome, this::prune, this::addSome, this::removeModels, this::changeSome,
-        this::decide, this::removeSource, this::addSome);
+    List<Consumer<Random>> runs =
+        List.of(
+            this::addSome,
+            this::addSome,
+            this::changeSome,
+            this::prune,
+            this::addSome,
+            this::removeModels,
+            this::changeSome,
+            this::decide,
+            this::removeSource,
+            this::addSome);
     Deque<Before> before = new ArrayDeque<>();
     for (Consumer<Random> run : runs) {
       Before state = state();
@@ -141,38 +155,44 @@ class UndoTest {
   }
 
   private void addSome(Random random) {
-    write(false, writer -> {
-      String own = "mine-" + random.nextInt(3);
-      writer.add(Source.own(own));
-      writer.add(new Benchmark("quiz", "Quiz", "described", 0.0, 100.0, null, false), 20 + random.nextInt(3));
-      for (int i = 0; i < 15; i++) {
-        writer.write(record(random, i % 5 == 0 ? own : pick(random, SOURCES)), true, "test", i, null);
-      }
-      for (String source : SOURCES) {
-        writer.write(new Provider(source, "shop", "Shop", random.nextBoolean() ? null : "https://example.org/"));
-      }
-      for (int i = 0; i < 10; i++) {
-        writer.write(offer(random), "test", i, null);
-      }
-    });
+    write(
+        false,
+        writer -> {
+          String own = "mine-" + random.nextInt(3);
+          writer.add(Source.own(own));
+          writer.add(new Benchmark("quiz", "Quiz", "described", 0.0, 100.0, null, false), 20 + random.nextInt(3));
+          for (int i = 0; i < 15; i++) {
+            writer.write(record(random, i % 5 == 0 ? own : pick(random, SOURCES)), true, "test", i, null);
+          }
+          for (String source : SOURCES) {
+            writer.write(new Provider(source, "shop", "Shop", random.nextBoolean() ? null : "https://example.org/"));
+          }
+          for (int i = 0; i < 10; i++) {
+            writer.write(offer(random), "test", i, null);
+          }
+        });
   }
 
   private void changeSome(Random random) {
-    write(false, writer -> {
-      for (int i = 0; i < 10; i++) {
-        writer.write(record(random, pick(random, SOURCES)), random.nextBoolean(), "test", i, null);
-      }
-    });
+    write(
+        false,
+        writer -> {
+          for (int i = 0; i < 10; i++) {
+            writer.write(record(random, pick(random, SOURCES)), random.nextBoolean(), "test", i, null);
+          }
+        });
   }
 
   private void prune(Random random) {
-    write(true, writer -> {
-      DataSet data = DataSet.of("models.dev");
-      for (int i = 0; i < 3; i++) {
-        data.records().add(new DataSet.Said<>(record(random, "models.dev"), "test", i));
-      }
-      writer.write(data);
-    });
+    write(
+        true,
+        writer -> {
+          DataSet data = DataSet.of("models.dev");
+          for (int i = 0; i < 3; i++) {
+            data.records().add(new DataSet.Said<>(record(random, "models.dev"), "test", i));
+          }
+          writer.write(data);
+        });
   }
 
   private void removeModels(Random random) {
@@ -186,16 +206,21 @@ class UndoTest {
   }
 
   private void decide(Random random) {
-    List<String> keys = models("sql", "SELECT s.key || ' ' || r.key FROM record r JOIN source s USING (source_id)").out()
-        .lines().toList();
-    write(false, writer -> {
-      for (int i = 0; i < 5; i++) {
-        String[] one = pick(random, keys).split(" ");
-        String[] other = pick(random, keys).split(" ");
-        boolean isOwn = random.nextInt(3) == 0 || List.of(one).equals(List.of(other));
-        writer.write(new Decision(one[0], one[1], isOwn ? null : other[0], isOwn ? null : other[1]));
-      }
-    });
+    List<String> keys =
+        models("sql", "SELECT s.key || ' ' || r.key FROM record r JOIN source s USING (source_id)")
+            .out()
+            .lines()
+            .toList();
+    write(
+        false,
+        writer -> {
+          for (int i = 0; i < 5; i++) {
+            String[] one = pick(random, keys).split(" ");
+            String[] other = pick(random, keys).split(" ");
+            boolean isOwn = random.nextInt(3) == 0 || List.of(one).equals(List.of(other));
+            writer.write(new Decision(one[0], one[1], isOwn ? null : other[0], isOwn ? null : other[1]));
+          }
+        });
   }
 
   private static <T> T pick(Random random, List<T> values) {
@@ -205,42 +230,72 @@ class UndoTest {
   private static ModelRecord record(Random random, String source) {
     String lab = source.equals("llm-leaderboard") ? "X" : pick(random, List.of("x", "x-ai", "qwen", "alibaba"));
     String name = pick(random, List.of("Alpha 7B", "Alpha-7b Instruct", "alpha 7b it", "Beta", "beta.", "Gamma"));
-    String key = source.equals("llm-leaderboard")
-        ? "x/" + dev.modelcatalog.rows.Slug.of(name) : lab + "/m" + random.nextInt(8);
+    String key =
+        source.equals("llm-leaderboard") ? "x/" + dev.modelcatalog.rows.Slug.of(name) : lab + "/m" + random.nextInt(8);
     List<ModelRecord.Score> scores = new ArrayList<>();
     for (int n = random.nextInt(4); n > 0; n--) {
-      Benchmark benchmark = Benchmark.unknown(pick(random, List.of("Quiz", "The Race", "Maze " + random.nextInt(4))),
-          null);
-      scores.add(ModelRecord.Score.of(benchmark, random.nextInt(3) == 0 ? "with tools" : null,
-          (double) random.nextInt(100), null,
-          new Evidence(random.nextBoolean() ? "5-shot" : null, null, null, random.nextBoolean(), false)));
+      Benchmark benchmark =
+          Benchmark.unknown(pick(random, List.of("Quiz", "The Race", "Maze " + random.nextInt(4))), null);
+      scores.add(
+          ModelRecord.Score.of(
+              benchmark,
+              random.nextInt(3) == 0 ? "with tools" : null,
+              (double) random.nextInt(100),
+              null,
+              new Evidence(random.nextBoolean() ? "5-shot" : null, null, null, random.nextBoolean(), false)));
     }
-    return new ModelRecord(source, key, random.nextBoolean() ? "a/file.json" : null, name, lab,
+    return new ModelRecord(
+        source,
+        key,
+        random.nextBoolean() ? "a/file.json" : null,
+        name,
+        lab,
         random.nextInt(3) == 0 ? null : PartialDate.parse("2024-0" + (1 + random.nextInt(9))),
-        pick(random, List.of(Access.values())), null, random.nextBoolean() ? null : (long) random.nextInt(100),
-        null, List.of(), random.nextBoolean() ? List.of() : List.of("Tag" + random.nextInt(3)), Traits.UNKNOWN, scores,
+        pick(random, List.of(Access.values())),
+        null,
+        random.nextBoolean() ? null : (long) random.nextInt(100),
+        null,
+        List.of(),
+        random.nextBoolean() ? List.of() : List.of("Tag" + random.nextInt(3)),
+        Traits.UNKNOWN,
+        scores,
         random.nextBoolean() ? null : "note\n\"" + random.nextInt(9) + "\" – ü",
-        random.nextInt(4) > 0 ? List.of()
+        random.nextInt(4) > 0
+            ? List.of()
             : List.of(new ModelRecord.Link("Weights", "https://huggingface.co/x/hub" + random.nextInt(4))),
-        null, null);
+        null,
+        null);
   }
 
   private static Offer offer(Random random) {
     String key = pick(random, List.of("x/m", "m", "qwen/m", "deep/path/m")) + random.nextInt(8);
-    return new Offer(pick(random, SOURCES), "shop", key, null, null,
+    return new Offer(
+        pick(random, SOURCES),
+        "shop",
+        key,
+        null,
+        null,
         new Offer.Prices((double) random.nextInt(5), 2.0, null, null),
-        random.nextBoolean() ? List.of() : List.of(new Offer.Tier(1000, new Offer.Prices(1.5, null, null, null))), null,
-        null, null, random.nextInt(4) == 0 ? "deprecated" : null, null);
+        random.nextBoolean() ? List.of() : List.of(new Offer.Tier(1000, new Offer.Prices(1.5, null, null, null))),
+        null,
+        null,
+        null,
+        random.nextInt(4) == 0 ? "deprecated" : null,
+        null);
   }
 
   @Test
   void theCopies() throws IOException {
-    List<String[]> imports = List.of(
-        new String[] {"import", SharedData.path("data/llm-leaderboard/models").toString()},
-        new String[] {"import", SharedData.path("data/models.dev/models.json").toString(),
-            SharedData.path("data/models.dev/api.json").toString()},
-        new String[] {"import", SharedData.path("data/llm-stats").toString()},
-        new String[] {"catalog", "remove", "--source", "models.dev"});
+    List<String[]> imports =
+        List.of(
+            new String[] {"import", SharedData.path("data/llm-leaderboard/models").toString()},
+            new String[] {
+              "import",
+              SharedData.path("data/models.dev/models.json").toString(),
+              SharedData.path("data/models.dev/api.json").toString()
+            },
+            new String[] {"import", SharedData.path("data/llm-stats").toString()},
+            new String[] {"catalog", "remove", "--source", "models.dev"});
     Deque<Before> before = new ArrayDeque<>();
     for (String[] each : imports) {
       before.push(state());
@@ -263,17 +318,23 @@ class UndoTest {
     Files.writeString(facts, HistorySamples.catalog("44.0", "wren", "heron", "ibis"));
     models("import", facts.toString());
     String title = "import 2 of 2026-11-23 12:00 (" + what() + ")";
-    assertEquals(title + " undone: 1 new record withdrawn, 2 records brought back as they were"
-        + " · dry run: nothing was written\n", models("catalog", "undo", "-n").err());
-    assertEquals(title + " undone: 1 new record withdrawn, 2 records brought back as they were\n",
+    assertEquals(
+        title
+            + " undone: 1 new record withdrawn, 2 records brought back as they were"
+            + " · dry run: nothing was written\n",
+        models("catalog", "undo", "-n").err());
+    assertEquals(
+        title + " undone: 1 new record withdrawn, 2 records brought back as they were\n",
         models("catalog", "undo").err());
     assertEquals("41\n41\n", models("list", "-c", "gpqa").out());
-    assertEquals("1 model removed: 1 record · dry run: nothing was written\n",
+    assertEquals(
+        "1 model removed: 1 record · dry run: nothing was written\n",
         models("catalog", "remove", "wren", "--dry-run").err());
-    assertEquals("1 model removed: 1 record; 'models catalog undo' brings it back\n",
-        models("catalog", "remove", "wren").err());
+    assertEquals(
+        "1 model removed: 1 record; 'models catalog undo' brings it back\n", models("catalog", "remove", "wren").err());
     assertEquals("nordlicht/heron\n", models("list", "-q").out());
-    assertEquals("removal 2 of 2026-11-23 12:00 (nordlicht/wren) undone: 1 record brought back as it was\n",
+    assertEquals(
+        "removal 2 of 2026-11-23 12:00 (nordlicht/wren) undone: 1 record brought back as it was\n",
         models("catalog", "undo").err());
     assertEquals(2, models("list", "-q").out().lines().count());
   }
@@ -296,8 +357,11 @@ class UndoTest {
     String export = other.run("export").out();
     Result result = other.run("catalog", "undo");
     assertEquals(1, result.exit());
-    assertEquals("models: import 2 of 2026-11-23 12:00 (" + what() + ") cannot be undone: the catalog has not kept what"
-        + " stood there before, because it was made from an export or by an older version; nothing was changed\n",
+    assertEquals(
+        "models: import 2 of 2026-11-23 12:00 ("
+            + what()
+            + ") cannot be undone: the catalog has not kept what"
+            + " stood there before, because it was made from an export or by an older version; nothing was changed\n",
         result.err());
     assertEquals(export, other.run("export").out());
   }
@@ -307,9 +371,12 @@ class UndoTest {
     assertEquals(2, models("catalog", "remove").exit());
     assertEquals(2, models("catalog", "remove", "wren", "--source", "llm-stats").exit());
     assertEquals(1, models("catalog", "remove", "wren").exit());
-    assertEquals("models: there is no source 'nowhere'; the catalog has huggingface, llm-leaderboard, llm-stats,"
-        + " models.dev\n", models("catalog", "remove", "--source", "nowhere").err());
-    assertEquals("llm-stats removed: 0 records · the catalog is as it was\n",
+    assertEquals(
+        "models: there is no source 'nowhere'; the catalog has huggingface, llm-leaderboard, llm-stats,"
+            + " models.dev\n",
+        models("catalog", "remove", "--source", "nowhere").err());
+    assertEquals(
+        "llm-stats removed: 0 records · the catalog is as it was\n",
         models("catalog", "remove", "--source", "LLM-Stats").err());
   }
 }

@@ -23,8 +23,8 @@ class YamlTest {
 
   /// The line and the reason.
   private static String refusal(String text) {
-    RefusedCard refusal = assertTimeoutPreemptively(Duration.ofSeconds(5),
-        () -> assertThrows(RefusedCard.class, () -> Yaml.read(text)));
+    RefusedCard refusal =
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThrows(RefusedCard.class, () -> Yaml.read(text)));
     String prefix = "is no YAML that can be read: ";
     assertTrue(refusal.getMessage().startsWith(prefix), refusal.getMessage());
     assertEquals(1, refusal.getMessage().lines().count());
@@ -33,27 +33,30 @@ class YamlTest {
 
   @Test
   void everyScalarIsATextOrNothing() throws RefusedCard {
-    assertEquals("""
+    assertEquals(
+        """
         {"a":"59.60","b":"2025-01-15","c":"true","d":"0x1F","e":"1_000","f":".nan","g":null,"h":null,"i":null,\
-        "j":null,"k":"x: y","l":["1",{"m":"2"}],"n":"on\\ntwo\\n"}""",
+        "j":null,"k":"x: y","l":["1",{"m":"2"}],"n":"on\\ntwo\\n"}\
+        """,
         root("""
-            # a comment
-            a: 59.60
-            b: 2025-01-15
-            c: true
-            d: 0x1F
-            e: 1_000
-            f: .nan
-            g: null
-            h:
-            i: ~
-            j: ''
-            k: "x: y"
-            l: [1, {m: 2}]
-            n: |
-              on
-              two
-            """).toString());
+        # a comment
+        a: 59.60
+        b: 2025-01-15
+        c: true
+        d: 0x1F
+        e: 1_000
+        f: .nan
+        g: null
+        h:
+        i: ~
+        j: ''
+        k: "x: y"
+        l: [1, {m: 2}]
+        n: |
+          on
+          two
+        """)
+            .toString());
     assertTrue(root("").isNull());
     assertTrue(root("# nothing\n").isNull());
   }
@@ -83,28 +86,38 @@ class YamlTest {
 
   @Test
   void billionLaughs() {
-    String laughs = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" + IntStream.rangeClosed(1, 9)
-        .mapToObj(i -> "a%d: &a%d [%s]\n".formatted(i, i,
-            IntStream.range(0, 9).mapToObj(j -> "*a" + (i - 1)).collect(Collectors.joining(", "))))
-        .collect(Collectors.joining());
+    String laughs =
+        "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n"
+            + IntStream.rangeClosed(1, 9)
+                .mapToObj(
+                    i ->
+                        "a%d: &a%d [%s]\n"
+                            .formatted(
+                                i,
+                                i,
+                                IntStream.range(0, 9).mapToObj(j -> "*a" + (i - 1)).collect(Collectors.joining(", "))))
+                .collect(Collectors.joining());
     assertEquals("6: with its aliases it has more than 200,000 values", refusal(laughs));
   }
 
   @Test
   void longAliases() {
     String anchor = "a: &a [" + "x, ".repeat(60_000) + "]\n";
-    assertEquals("5: with its aliases it has more than 200,000 values",
-        refusal(anchor + "b: *a\nc: *a\nd: 1\ne: *a\n"));
+    assertEquals(
+        "5: with its aliases it has more than 200,000 values", refusal(anchor + "b: *a\nc: *a\nd: 1\ne: *a\n"));
   }
 
   @Test
   void deepNesting() {
     for (String opening : new String[] {"[", "{a: ", "- ", "[{a: "}) {
-      assertEquals("1: it is nested more than 50 levels deep, or has a longer text than anybody writes",
-          refusal(opening.repeat(100_000)), opening);
+      assertEquals(
+          "1: it is nested more than 50 levels deep, or has a longer text than anybody writes",
+          refusal(opening.repeat(100_000)),
+          opening);
     }
     String stairs = IntStream.range(0, 60).mapToObj(i -> " ".repeat(i) + "a:\n").collect(Collectors.joining());
-    assertEquals("51: it is nested more than 50 levels deep, or has a longer text than anybody writes",
+    assertEquals(
+        "51: it is nested more than 50 levels deep, or has a longer text than anybody writes",
         refusal(stairs + " ".repeat(60) + "b: 1\n"));
   }
 
@@ -112,42 +125,66 @@ class YamlTest {
   void deepAliases() throws RefusedCard {
     String nested = "a0: &a0 " + "[".repeat(20) + "]".repeat(20) + "\n";
     assertEquals(2, root(nested + "a1: &a1 " + "[".repeat(20) + "*a0" + "]".repeat(20) + "\n").size());
-    assertEquals("3: with its aliases it is nested more than 50 levels deep", refusal(nested
-        + "a1: &a1 " + "[".repeat(20) + "*a0" + "]".repeat(20) + "\na2: [[[[[[[[[[[[*a1]]]]]]]]]]]]\n"));
+    assertEquals(
+        "3: with its aliases it is nested more than 50 levels deep",
+        refusal(nested + "a1: &a1 " + "[".repeat(20) + "*a0" + "]".repeat(20) + "\na2: [[[[[[[[[[[[*a1]]]]]]]]]]]]\n"));
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "a: [1, 2 | 1: expected ',' or ']', but got <stream end>",
-      "a: 1\\nb: 2\\na: 3 | 3: the key 'a' stands there twice",
-      "a: \"x | 1: found unexpected end of stream",
-      "a: @x | 1: found character '@' that cannot start any token.",
-      "a: 1\\n\\tb: 2 | 2: found character '\\t(TAB)' that cannot start any token.",
-      "a: 1\\n---\\nb: 2 | 3: there is more than one document",
-      "a: 1\\n\\nb: \\u0001 | 3: the character U+0001 is not allowed"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a: [1, 2 | 1: expected ',' or ']', but got <stream end>",
+        "a: 1\\nb: 2\\na: 3 | 3: the key 'a' stands there twice",
+        "a: \"x | 1: found unexpected end of stream",
+        "a: @x | 1: found character '@' that cannot start any token.",
+        "a: 1\\n\\tb: 2 | 2: found character '\\t(TAB)' that cannot start any token.",
+        "a: 1\\n---\\nb: 2 | 3: there is more than one document",
+        "a: 1\\n\\nb: \\u0001 | 3: the character U+0001 is not allowed"
+      })
   void errorsHaveTheirLines(String text, String refusal) {
     String actual = refusal(text.replace("\\n", "\n").replace("\\t", "\t").replace("\\u0001", "\u0001"));
     assertTrue(actual.startsWith(refusal), actual);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"? [a, b]\n: c\n", "{[a]: b}\n", "a: !!int +\n", "a: !!binary ***\n", "a: !!int 0x\n", "*a",
-      "%YAML 3.0\n---\na: 1\n", "[a, b]: c\n", "!!float x: 1", "a: !!int ''\nb", "!", "&", "a: &b", "[? , ]", "\u0000"})
+  @ValueSource(
+      strings = {
+        "? [a, b]\n: c\n",
+        "{[a]: b}\n",
+        "a: !!int +\n",
+        "a: !!binary ***\n",
+        "a: !!int 0x\n",
+        "*a",
+        "%YAML 3.0\n---\na: 1\n",
+        "[a, b]: c\n",
+        "!!float x: 1",
+        "a: !!int ''\nb",
+        "!",
+        "&",
+        "a: &b",
+        "[? , ]",
+        "\u0000"
+      })
   void strangeThings(String text) {
-    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
-      try {
-        Yaml.read(text);
-      } catch (RefusedCard e) {
-        assertTrue(e.getMessage().startsWith("is no YAML"), e.getMessage());
-      }
-    });
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          try {
+            Yaml.read(text);
+          } catch (RefusedCard e) {
+            assertTrue(e.getMessage().startsWith("is no YAML"), e.getMessage());
+          }
+        });
   }
 
   @Test
   void longTexts() {
-    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertEquals(1_000_000,
-        root("a: \"" + "x".repeat(1_000_000) + "\"").path("a").stringValue().length()));
-    assertEquals("1: The incoming YAML document exceeds the limit: 4194304 code points.",
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> assertEquals(1_000_000, root("a: \"" + "x".repeat(1_000_000) + "\"").path("a").stringValue().length()));
+    assertEquals(
+        "1: The incoming YAML document exceeds the limit: 4194304 code points.",
         refusal("a: " + "x ".repeat(2_500_000)));
   }
 }

@@ -14,8 +14,8 @@ import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
-import dev.modelcatalog.rows.Traits;
 import dev.modelcatalog.rows.TrainingEfficiency;
+import dev.modelcatalog.rows.Traits;
 import dev.modelcatalog.rows.ValueType;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,14 +38,33 @@ class FilterSqlTest {
   private static final int MODELS = 60;
   private static final int FILTERS = 150;
   private static final List<String> LABS = List.of("Stanford", "Meta AI", "数学模型", "Straße", "40B");
-  private static final List<String> TEXTS = List.of("Stanford", "meta", "AI", "and", "2025", "40B", "a\"b", "a'b", "\\",
-      "tab\there", "line\nbreak", "Straße", "STRASSE", "İstanbul", "e\u0301", "👩‍🔬", "100%", "a_b", "()", ",");
+  private static final List<String> TEXTS =
+      List.of(
+          "Stanford",
+          "meta",
+          "AI",
+          "and",
+          "2025",
+          "40B",
+          "a\"b",
+          "a'b",
+          "\\",
+          "tab\there",
+          "line\nbreak",
+          "Straße",
+          "STRASSE",
+          "İstanbul",
+          "e\u0301",
+          "👩‍🔬",
+          "100%",
+          "a_b",
+          "()",
+          ",");
   private static final List<Long> COUNTS =
       List.of(0L, 1L, 20L, 999L, 1_500L, 7_000_000_000L, 32_000_000_000L, 671_026_419_200L);
   private static final List<Double> POINTS = List.of(0.0, 4.14, 19.9, 20.0, 25.0, 50.0, 59.6, 100.0, 100.5, -1.5);
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -53,41 +72,46 @@ class FilterSqlTest {
     List<ModelRecord> records = records(new Random(seed));
     try (Catalog catalog = RandomCatalog.of(records, folder.resolve("catalog.db"))) {
       ModelQuery query = new ModelQuery(catalog.dsl());
-      Map<String, ValueType> types = query.fields().stream()
-          .collect(Collectors.toMap(ModelField::name, ModelField::type));
+      Map<String, ValueType> types =
+          query.fields().stream().collect(Collectors.toMap(ModelField::name, ModelField::type));
       FilterCases cases = new FilterCases(seed);
       for (int i = 0; i < FILTERS; i++) {
         Filter filter = retyped(cases.filter(), types);
         boolean includeFlagged = i % 4 == 0;
         if (!found(query, filter, includeFlagged).equals(expected(records, filter, includeFlagged))) {
-          Filter smallest = FilterCases.shrunk(filter,
-              f -> !found(query, f, includeFlagged).equals(expected(records, f, includeFlagged)));
-          assertEquals(expected(records, smallest, includeFlagged), found(query, smallest, includeFlagged),
+          Filter smallest =
+              FilterCases.shrunk(
+                  filter, f -> !found(query, f, includeFlagged).equals(expected(records, f, includeFlagged)));
+          assertEquals(
+              expected(records, smallest, includeFlagged),
+              found(query, smallest, includeFlagged),
               () -> "seed %d, %s: %s".formatted(seed, includeFlagged ? "all scores" : "unflagged", smallest));
         }
       }
     }
   }
 
-  /// In a large catalog the first models by ALScore are looked for in another way, and of several conditions the
-  /// rarest first. Here twenty are many.
+  /// In a large catalog the first models by ALScore are looked for in another way, and of several conditions the rarest
+  /// first. Here twenty are many.
   @ParameterizedTest
   @ValueSource(longs = {7, 8, 9})
   void findsTheSameInWhatCountsAsLarge(long seed) {
     try (Catalog catalog = RandomCatalog.of(records(new Random(seed)), folder.resolve("catalog.db"))) {
       ModelQuery small = new ModelQuery(catalog.dsl());
       ModelQuery large = new ModelQuery(catalog.dsl(), null, null, 20);
-      Map<String, ValueType> types = small.fields().stream()
-          .collect(Collectors.toMap(ModelField::name, ModelField::type));
-      ModelField alscore = small.fields().stream().filter(field -> field.name().equals("alscore")).findFirst()
-          .orElseThrow();
+      Map<String, ValueType> types =
+          small.fields().stream().collect(Collectors.toMap(ModelField::name, ModelField::type));
+      ModelField alscore =
+          small.fields().stream().filter(field -> field.name().equals("alscore")).findFirst().orElseThrow();
       FilterCases cases = new FilterCases(seed);
       for (int i = 0; i < FILTERS / 3; i++) {
         Filter filter = retyped(Filter.and(List.of(cases.filter(), cases.filter())), types);
         for (Filter each : List.of(filter, retyped(cases.filter(), types))) {
           Question first = new Question(each, List.of(new ModelQuery.Sort(alscore, true)), 1L + i % 5, i % 4 == 0);
           assertEquals(listed(small, first), listed(large, first), () -> "seed %d: %s".formatted(seed, each));
-          assertEquals(found(small, each, i % 4 == 0), found(large, each, i % 4 == 0),
+          assertEquals(
+              found(small, each, i % 4 == 0),
+              found(large, each, i % 4 == 0),
               () -> "seed %d: %s".formatted(seed, each));
         }
       }
@@ -112,8 +136,10 @@ class FilterSqlTest {
   }
 
   private static Set<String> expected(List<ModelRecord> records, Filter filter, boolean includeFlagged) {
-    return records.stream().filter(record -> FilterOracle.finds(filter, fields(record, includeFlagged)))
-        .map(ModelRecord::key).collect(Collectors.toCollection(TreeSet::new));
+    return records.stream()
+        .filter(record -> FilterOracle.finds(filter, fields(record, includeFlagged)))
+        .map(ModelRecord::key)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Map<String, Object> fields(ModelRecord record, boolean includeFlagged) {
@@ -147,38 +173,66 @@ class FilterSqlTest {
     for (String price : List.of("price", "input-price", "output-price", "maker-input-price", "maker-output-price")) {
       fields.put(price, RandomCatalog.value(record, price, includeFlagged));
     }
-    record.scores().stream().filter(score -> includeFlagged || score.flag() == null)
+    record.scores().stream()
+        .filter(score -> includeFlagged || score.flag() == null)
         .forEach(score -> fields.put(score.benchmark().key(), score.value()));
     return fields;
   }
 
   private static List<ModelRecord> records(Random random) {
-    List<Benchmark> benchmarks = List.of(
-        new Benchmark("gpqa", "GPQA", null, 0.0, 100.0, 25.0, false),
-        new Benchmark("hle", "HLE", null, 0.0, 100.0, null, false),
-        new Benchmark("mmlu", "MMLU", null, 0.0, 100.0, 25.0, false),
-        new Benchmark("mmlu-pro", "MMLU-Pro", null, 0.0, 100.0, null, false),
-        Benchmark.unknown("HumanEval+", null), new Benchmark("aime '24/\"25\"", "AIME", null, null, null, null, false),
-        Benchmark.unknown("not", null),
-        Benchmark.unknown("数学", null));
-    return IntStream.range(0, MODELS).mapToObj(i -> {
-      String lab = pick(random, LABS);
-      String name = pick(random, TEXTS) + " m" + i;
-      List<ModelRecord.Score> scores = new ArrayList<>();
-      benchmarks.stream().filter(benchmark -> i == 0 || random.nextInt(3) > 0)
-          .forEach(benchmark -> scores.add(ModelRecord.Score.of(benchmark, null, pick(random, POINTS), null)));
-      return new ModelRecord("llm-leaderboard", Slug.of(lab) + "/" + Slug.of(name), null, name, lab,
-          maybe(random, date(random)), pick(random, List.of(Access.values())), maybe(random, pick(random, TEXTS)),
-          maybe(random, pick(random, COUNTS)), maybe(random, pick(random, COUNTS)), texts(random), texts(random),
-          traits(random), scores,
-          maybe(random, pick(random, TEXTS)), List.of(), null, null);
-    }).toList();
+    List<Benchmark> benchmarks =
+        List.of(
+            new Benchmark("gpqa", "GPQA", null, 0.0, 100.0, 25.0, false),
+            new Benchmark("hle", "HLE", null, 0.0, 100.0, null, false),
+            new Benchmark("mmlu", "MMLU", null, 0.0, 100.0, 25.0, false),
+            new Benchmark("mmlu-pro", "MMLU-Pro", null, 0.0, 100.0, null, false),
+            Benchmark.unknown("HumanEval+", null),
+            new Benchmark("aime '24/\"25\"", "AIME", null, null, null, null, false),
+            Benchmark.unknown("not", null),
+            Benchmark.unknown("数学", null));
+    return IntStream.range(0, MODELS)
+        .mapToObj(
+            i -> {
+              String lab = pick(random, LABS);
+              String name = pick(random, TEXTS) + " m" + i;
+              List<ModelRecord.Score> scores = new ArrayList<>();
+              benchmarks.stream()
+                  .filter(benchmark -> i == 0 || random.nextInt(3) > 0)
+                  .forEach(benchmark -> scores.add(ModelRecord.Score.of(benchmark, null, pick(random, POINTS), null)));
+              return new ModelRecord(
+                  "llm-leaderboard",
+                  Slug.of(lab) + "/" + Slug.of(name),
+                  null,
+                  name,
+                  lab,
+                  maybe(random, date(random)),
+                  pick(random, List.of(Access.values())),
+                  maybe(random, pick(random, TEXTS)),
+                  maybe(random, pick(random, COUNTS)),
+                  maybe(random, pick(random, COUNTS)),
+                  texts(random),
+                  texts(random),
+                  traits(random),
+                  scores,
+                  maybe(random, pick(random, TEXTS)),
+                  List.of(),
+                  null,
+                  null);
+            })
+        .toList();
   }
 
   private static Traits traits(Random random) {
-    return new Traits(maybe(random, pick(random, TEXTS)), maybe(random, pick(random, TEXTS)),
-        maybe(random, random.nextBoolean()), maybe(random, pick(random, COUNTS)), maybe(random, pick(random, COUNTS)),
-        maybe(random, date(random)), texts(random), texts(random), maybe(random, random.nextBoolean()),
+    return new Traits(
+        maybe(random, pick(random, TEXTS)),
+        maybe(random, pick(random, TEXTS)),
+        maybe(random, random.nextBoolean()),
+        maybe(random, pick(random, COUNTS)),
+        maybe(random, pick(random, COUNTS)),
+        maybe(random, date(random)),
+        texts(random),
+        texts(random),
+        maybe(random, random.nextBoolean()),
         maybe(random, random.nextBoolean()));
   }
 
@@ -188,8 +242,8 @@ class FilterSqlTest {
 
   private static PartialDate date(Random random) {
     Integer month = random.nextInt(3) == 0 ? null : 1 + random.nextInt(3);
-    return new PartialDate(2024 + random.nextInt(3), month, month == null || random.nextBoolean() ? null : 1
-        + random.nextInt(28));
+    return new PartialDate(
+        2024 + random.nextInt(3), month, month == null || random.nextBoolean() ? null : 1 + random.nextInt(28));
   }
 
   private static <T> T pick(Random random, List<T> list) {
@@ -205,12 +259,13 @@ class FilterSqlTest {
   void takesLongExpressions() {
     try (Catalog catalog = Catalog.openImmutable(Path.of(System.getProperty("models.sample")))) {
       ModelQuery query = new ModelQuery(catalog.dsl());
-      Map<String, ValueType> types = query.fields().stream()
-          .collect(Collectors.toMap(ModelField::name, ModelField::type));
+      Map<String, ValueType> types =
+          query.fields().stream().collect(Collectors.toMap(ModelField::name, ModelField::type));
       String wide = IntStream.range(0, 1_000).mapToObj(i -> "gpqa=" + i).collect(Collectors.joining(" or "));
       Question question = new Question(FilterParser.parse(wide, types), List.of(), null, false);
       try (Stream<String> ids = query.ids(question)) {
-        assertEquals(found(query, FilterParser.parse("gpqa in (59, 60, 61, 62, 63, 64, 65)", types), false).size(),
+        assertEquals(
+            found(query, FilterParser.parse("gpqa in (59, 60, 61, 62, 63, 64, 65)", types), false).size(),
             ids.filter(found(query, FilterParser.parse("gpqa >= 59 and gpqa <= 65", types), false)::contains).count());
       }
     }

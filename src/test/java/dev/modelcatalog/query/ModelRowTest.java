@@ -19,8 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelRowTest {
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   /// What nobody is shown is not read, and changes nothing of what is.
   @ParameterizedTest
@@ -48,15 +47,19 @@ class ModelRowTest {
 
   @Test
   void namesThatHaveTheSeparatorGetBlanks() throws IOException {
-    Path lines = Files.writeString(folder.resolve("lines.jsonl"), """
-        {"type":"catalog","format":"models-catalog","version":2}
-        {"type":"record","source":"llm-leaderboard","key":"ab/onetwo","name":"One\\u001etwo","lab":"A\\u001eb",\
-        "access":"public","arch":"\\u001e","notes":"x\\u001ey\\u001fz","tags":["t"],\
-        "traits":{"family":"\\u001ef","license":"l\\u001e"},"scores":[{"benchmark":"gpqa","value":50}]}
-        """);
+    Path lines =
+        Files.writeString(
+            folder.resolve("lines.jsonl"),
+            """
+            {"type":"catalog","format":"models-catalog","version":2}
+            {"type":"record","source":"llm-leaderboard","key":"ab/onetwo","name":"One\\u001etwo","lab":"A\\u001eb",\
+            "access":"public","arch":"\\u001e","notes":"x\\u001ey\\u001fz","tags":["t"],\
+            "traits":{"family":"\\u001ef","license":"l\\u001e"},"scores":[{"benchmark":"gpqa","value":50}]}
+            """);
     Program program = new Program().catalog(folder.resolve("catalog.db"));
     assertEquals("", program.run("import", lines.toString()).err().replaceFirst("(?s).*unchanged\n", ""));
-    assertEquals("One two\tA b\t \tx y\u001fz\tt\t f\tl \t50\n",
+    assertEquals(
+        "One two\tA b\t \tx y\u001fz\tt\t f\tl \t50\n",
         program.run("list", "-c", "name,lab,arch,notes,tags,family,license,gpqa").out());
   }
 }

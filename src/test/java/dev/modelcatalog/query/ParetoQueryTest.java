@@ -27,8 +27,7 @@ class ParetoQueryTest {
   private static final int CASES = 300;
   private static final int QUESTIONS = 40;
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   private record Named(String name, double[] point) {}
 
@@ -49,10 +48,17 @@ class ParetoQueryTest {
 
   /// In so many steps as the square of their number: the first in order of those that beat it and are not beaten.
   private static List<String> beaters(List<Named> ordered) {
-    List<Named> unbeaten = ordered.stream().filter(one -> ordered.stream()
-        .noneMatch(other -> beats(other.point(), one.point()))).toList();
-    return ordered.stream().map(one -> unbeaten.stream().filter(other -> beats(other.point(), one.point()))
-        .map(Named::name).findFirst().orElse(null)).toList();
+    List<Named> unbeaten =
+        ordered.stream().filter(one -> ordered.stream().noneMatch(other -> beats(other.point(), one.point()))).toList();
+    return ordered.stream()
+        .map(
+            one ->
+                unbeaten.stream()
+                    .filter(other -> beats(other.point(), one.point()))
+                    .map(Named::name)
+                    .findFirst()
+                    .orElse(null))
+        .toList();
   }
 
   @ParameterizedTest
@@ -62,8 +68,12 @@ class ParetoQueryTest {
     for (int i = 0; i < CASES; i++) {
       int counts = 1 + random.nextInt(4);
       int values = 2 + random.nextInt(8);
-      List<Named> points = inOrder(IntStream.range(0, random.nextInt(40)).mapToObj(p -> new Named("m" + p,
-          random.doubles(counts).map(x -> Math.floor(x * values)).toArray())).toList(), counts);
+      List<Named> points =
+          inOrder(
+              IntStream.range(0, random.nextInt(40))
+                  .mapToObj(p -> new Named("m" + p, random.doubles(counts).map(x -> Math.floor(x * values)).toArray()))
+                  .toList(),
+              counts);
       Frontier<String> frontier = new Frontier<>();
       List<String> found = new ArrayList<>();
       points.forEach(one -> found.add(frontier.beating(one.name(), one.point())));
@@ -88,37 +98,50 @@ class ParetoQueryTest {
       List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
       ParetoQuery query = new ParetoQuery(catalog.dsl(), fields);
       for (int i = 0; i < QUESTIONS; i++) {
-        List<ModelField> chosen = new ArrayList<>(fields.stream().filter(field -> field.type().name()
-            .matches("COUNT|NUMBER|DATE")).toList());
+        List<ModelField> chosen =
+            new ArrayList<>(fields.stream().filter(field -> field.type().name().matches("COUNT|NUMBER|DATE")).toList());
         Collections.shuffle(chosen, random);
-        List<Count> counts = chosen.subList(0, 2 + random.nextInt(2)).stream()
-            .map(field -> new Count(field, random.nextBoolean())).toList();
+        List<Count> counts =
+            chosen.subList(0, 2 + random.nextInt(2)).stream()
+                .map(field -> new Count(field, random.nextBoolean()))
+                .toList();
         boolean includeFlagged = random.nextBoolean();
         List<Named> points = new ArrayList<>();
         for (ModelRecord record : records) {
-          Number[] values = counts.stream().map(count -> RandomCatalog.value(record, count.field().name(),
-              includeFlagged)).toArray(Number[]::new);
+          Number[] values =
+              counts.stream()
+                  .map(count -> RandomCatalog.value(record, count.field().name(), includeFlagged))
+                  .toArray(Number[]::new);
           if (Arrays.stream(values).allMatch(value -> value != null)) {
-            points.add(new Named(record.key(), IntStream.range(0, values.length)
-                .mapToDouble(c -> counts.get(c).highest() ? values[c].doubleValue() : -values[c].doubleValue())
-                .toArray()));
+            points.add(
+                new Named(
+                    record.key(),
+                    IntStream.range(0, values.length)
+                        .mapToDouble(c -> counts.get(c).highest() ? values[c].doubleValue() : -values[c].doubleValue())
+                        .toArray()));
           }
         }
         List<Named> expected = inOrder(points, counts.size());
         Question question = new Question(counts, Filter.ALL, includeFlagged, true);
         try (Stream<Contender> found = query.find(question)) {
           List<Contender> models = found.toList();
-          assertEquals(expected.stream().map(Named::name).toList(), models.stream().map(Contender::id).toList(),
+          assertEquals(
+              expected.stream().map(Named::name).toList(),
+              models.stream().map(Contender::id).toList(),
               "seed " + seed + " " + counts);
-          assertEquals(beaters(expected), models.stream().map(Contender::beatenBy).toList(), "seed " + seed + " "
-              + counts);
+          assertEquals(
+              beaters(expected), models.stream().map(Contender::beatenBy).toList(), "seed " + seed + " " + counts);
         }
         assertEquals(points.size(), query.tally(question).compared());
         ParetoQuery bounded = new ParetoQuery(catalog.dsl(), fields, 1 + random.nextInt(10));
         try (Stream<Contender> found = bounded.find(new Question(counts, Filter.ALL, includeFlagged, false))) {
           List<String> beaters = beaters(expected);
-          assertEquals(IntStream.range(0, expected.size()).filter(each -> beaters.get(each) == null)
-              .mapToObj(each -> expected.get(each).name()).toList(), found.map(Contender::id).toList(),
+          assertEquals(
+              IntStream.range(0, expected.size())
+                  .filter(each -> beaters.get(each) == null)
+                  .mapToObj(each -> expected.get(each).name())
+                  .toList(),
+              found.map(Contender::id).toList(),
               "seed " + seed + " " + counts);
         }
       }

@@ -19,12 +19,15 @@ import org.jooq.ExecuteListener;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/// The questions that are asked most look up what they need, however many models there are: SQLite's plan of
-/// all that they run reads no large table from end to end.
+/// The questions that are asked most look up what they need, however many models there are: SQLite's plan of all that
+/// they run reads no large table from end to end.
 class PlansTest {
   private static final Filter TAG = new Filter.Comparison("tags", Operator.EQUAL, "reasoning");
-  private static final Filter TWO = Filter.and(List.of(new Filter.Comparison("gpqa", Operator.AT_LEAST, 50.0),
-      new Filter.Comparison("params", Operator.AT_MOST, 40e9)));
+  private static final Filter TWO =
+      Filter.and(
+          List.of(
+              new Filter.Comparison("gpqa", Operator.AT_LEAST, 50.0),
+              new Filter.Comparison("params", Operator.AT_MOST, 40e9)));
 
   @Test
   void ofATag() {
@@ -38,15 +41,17 @@ class PlansTest {
 
   @Test
   void ofTheFirstOfABenchmark() {
-    requireLookUps(dsl -> {
-      List<ModelField> fields = new ModelQuery(dsl).fields();
-      ModelField gpqa = field(fields, "gpqa");
-      RankQuery.Question question = new RankQuery.Question(List.of(new RankQuery.Term(gpqa, 1)), Filter.ALL, false, 1,
-          false, null, 20L, false);
-      RankQuery query = new RankQuery(dsl, fields, question);
-      read(query.find(List.of()));
-      query.tally();
-    });
+    requireLookUps(
+        dsl -> {
+          List<ModelField> fields = new ModelQuery(dsl).fields();
+          ModelField gpqa = field(fields, "gpqa");
+          RankQuery.Question question =
+              new RankQuery.Question(
+                  List.of(new RankQuery.Term(gpqa, 1)), Filter.ALL, false, 1, false, null, 20L, false);
+          RankQuery query = new RankQuery(dsl, fields, question);
+          read(query.find(List.of()));
+          query.tally();
+        });
   }
 
   /// A look-up for each of a million models takes longer than the question itself.
@@ -114,7 +119,9 @@ class PlansTest {
   private static void requireLookUps(Consumer<DSLContext> question) {
     for (String sql : asked(question)) {
       List<String> plan = plan(sql);
-      assertEquals(List.of(), plan.stream().filter(PlansTest::readsAll).toList(),
+      assertEquals(
+          List.of(),
+          plan.stream().filter(PlansTest::readsAll).toList(),
           () -> sql + "\n" + plan.stream().collect(Collectors.joining("\n")));
     }
   }
@@ -123,8 +130,13 @@ class PlansTest {
   private static List<String> asked(Consumer<DSLContext> question) {
     List<String> asked = new ArrayList<>();
     try (Catalog catalog = sample()) {
-      question.accept(DSL.using(catalog.dsl().configuration().derive(
-          ExecuteListener.onStart(context -> asked.add(catalog.dsl().renderInlined(context.query()))))));
+      question.accept(
+          DSL.using(
+              catalog
+                  .dsl()
+                  .configuration()
+                  .derive(
+                      ExecuteListener.onStart(context -> asked.add(catalog.dsl().renderInlined(context.query()))))));
     }
     assertFalse(asked.isEmpty());
     return asked;

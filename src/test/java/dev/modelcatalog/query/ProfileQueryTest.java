@@ -44,6 +44,7 @@ class ProfileQueryTest {
   private static Catalog catalog;
   private static ProfileQuery query;
   private static List<Model> models;
+
   /// The same with the flagged scores.
   private static List<Model> withFlagged;
 
@@ -68,8 +69,11 @@ class ProfileQueryTest {
   }
 
   private static PartialDate newest(List<Model> of) {
-    return of.stream().map(Model::released).filter(Objects::nonNull)
-        .max(Comparator.comparing(PartialDate::last).thenComparing(PartialDate::first)).orElse(null);
+    return of.stream()
+        .map(Model::released)
+        .filter(Objects::nonNull)
+        .max(Comparator.comparing(PartialDate::last).thenComparing(PartialDate::first))
+        .orElse(null);
   }
 
   private static long isPublic(List<Model> of) {
@@ -92,17 +96,25 @@ class ProfileQueryTest {
   @ParameterizedTest
   @CsvSource({"LABS, 171", "ARCHITECTURES, 4", "TAGS, 3"})
   void groupsAreCountedAsInTheList(Topic topic, int number) {
-    Map<String, List<Model>> expected = models.stream()
-        .flatMap(model -> names(topic, model).stream().distinct().map(name -> Map.entry(name, model)))
-        .collect(Collectors.groupingBy(
-            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    Map<String, List<Model>> expected =
+        models.stream()
+            .flatMap(model -> names(topic, model).stream().distinct().map(name -> Map.entry(name, model)))
+            .collect(
+                Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     List<Group> groups = query.overview(topic).rows().stream().map(Group.class::cast).toList();
     assertEquals(number, groups.size());
     assertEquals(expected.keySet(), groups.stream().map(group -> name(topic, group)).collect(Collectors.toSet()));
     for (Group group : groups) {
       List<Model> members = expected.get(name(topic, group));
-      assertEquals(new Group(group.key(), group.name(), members.size(), isPublic(members),
-          members.stream().filter(model -> !model.scores().isEmpty()).count(), newest(members)), group);
+      assertEquals(
+          new Group(
+              group.key(),
+              group.name(),
+              members.size(),
+              isPublic(members),
+              members.stream().filter(model -> !model.scores().isEmpty()).count(),
+              newest(members)),
+          group);
       Profile.OfGroup profile = (Profile.OfGroup) query.profile(topic, query.resolve(topic, group.key()));
       assertEquals(group, profile.group());
       List<String> ids = members.stream().map(Model::id).toList();
@@ -110,8 +122,9 @@ class ProfileQueryTest {
       profile.benchmarks().forEach(summary -> check(summary, members, andFlagged));
       assertEquals(members.size(), models(topic.filter(group.key()), false).size());
     }
-    assertEquals(groups, groups.stream()
-        .sorted(Comparator.comparing(Group::models).reversed().thenComparing(Group::key)).toList());
+    assertEquals(
+        groups,
+        groups.stream().sorted(Comparator.comparing(Group::models).reversed().thenComparing(Group::key)).toList());
   }
 
   private static String name(Topic topic, Group group) {
@@ -120,24 +133,36 @@ class ProfileQueryTest {
 
   @Test
   void benchmarksAreSummedUpAsInTheList() {
-    List<BenchmarkSummary> summaries = query.overview(Topic.BENCHMARKS).rows().stream()
-        .map(BenchmarkSummary.class::cast).toList();
-    assertEquals(List.of("mmlu", "gpqa", "mmlu-pro", "math"),
+    List<BenchmarkSummary> summaries =
+        query.overview(Topic.BENCHMARKS).rows().stream().map(BenchmarkSummary.class::cast).toList();
+    assertEquals(
+        List.of("mmlu", "gpqa", "mmlu-pro", "math"),
         summaries.stream().limit(4).map(each -> each.benchmark().key()).toList());
     for (BenchmarkSummary summary : summaries) {
       check(summary, models, withFlagged);
       Profile.OfBenchmark profile = (Profile.OfBenchmark) query.profile(Topic.BENCHMARKS, summary.benchmark().key());
       assertEquals(summary, profile.summary());
-      long values = models.stream().map(model -> model.scores().get(summary.benchmark().key()))
-          .filter(Objects::nonNull).distinct().count();
-      assertEquals(values == 0 ? 0 : summary.benchmark().scaleMax() == null && values == 1 ? 1 : 10,
-          profile.histogram().size(), summary.benchmark().key());
+      long values =
+          models.stream()
+              .map(model -> model.scores().get(summary.benchmark().key()))
+              .filter(Objects::nonNull)
+              .distinct()
+              .count();
+      assertEquals(
+          values == 0 ? 0 : summary.benchmark().scaleMax() == null && values == 1 ? 1 : 10,
+          profile.histogram().size(),
+          summary.benchmark().key());
       for (Bin bin : profile.histogram()) {
-        assertEquals(models.stream()
-            .map(model -> model.scores().get(summary.benchmark().key()))
-            .filter(Objects::nonNull)
-            .filter(score -> score >= bin.from() && (score < bin.to() || bin == profile.histogram().getLast() && score == bin.to()))
-            .count(), bin.models());
+        assertEquals(
+            models.stream()
+                .map(model -> model.scores().get(summary.benchmark().key()))
+                .filter(Objects::nonNull)
+                .filter(
+                    score ->
+                        score >= bin.from()
+                            && (score < bin.to() || bin == profile.histogram().getLast() && score == bin.to()))
+                .count(),
+            bin.models());
       }
     }
   }
@@ -159,14 +184,24 @@ class ProfileQueryTest {
     Path file = Files.copy(Path.of(System.getProperty("models.sample")), folder.resolve("rating.db"));
     file.toFile().setWritable(true);
     try (Catalog changed = Catalog.openToWrite(file, note -> {})) {
-      changed.dsl().update(BENCHMARK).set(BENCHMARK.IS_LOWER_BETTER, true)
-          .setNull(BENCHMARK.SCALE_MIN).setNull(BENCHMARK.SCALE_MAX)
-          .where(BENCHMARK.KEY.eq("hle")).execute();
+      changed
+          .dsl()
+          .update(BENCHMARK)
+          .set(BENCHMARK.IS_LOWER_BETTER, true)
+          .setNull(BENCHMARK.SCALE_MIN)
+          .setNull(BENCHMARK.SCALE_MAX)
+          .where(BENCHMARK.KEY.eq("hle"))
+          .execute();
       Profile.OfBenchmark hle = (Profile.OfBenchmark) new ProfileQuery(changed.dsl()).profile(Topic.BENCHMARKS, "hle");
       assertEquals(3.1, hle.summary().best());
-      assertEquals(3.1, models.stream().filter(model -> model.id().equals(hle.summary().bestId())).findFirst()
-          .orElseThrow()
-          .scores().get("hle"));
+      assertEquals(
+          3.1,
+          models.stream()
+              .filter(model -> model.id().equals(hle.summary().bestId()))
+              .findFirst()
+              .orElseThrow()
+              .scores()
+              .get("hle"));
       assertEquals(3.1, hle.histogram().getFirst().from());
       assertEquals(50.7, hle.histogram().getLast().to());
       assertEquals(47, hle.histogram().stream().mapToLong(Bin::models).sum());
@@ -175,9 +210,12 @@ class ProfileQueryTest {
 
   private static void check(BenchmarkSummary summary, List<Model> of, List<Model> andFlagged) {
     String key = summary.benchmark().key();
-    List<Model> scored = of.stream().filter(model -> model.scores().containsKey(key))
-        .sorted(Comparator.<Model>comparingDouble(model -> model.scores().get(key)).reversed().thenComparing(Model::id))
-        .toList();
+    List<Model> scored =
+        of.stream()
+            .filter(model -> model.scores().containsKey(key))
+            .sorted(
+                Comparator.<Model>comparingDouble(model -> model.scores().get(key)).reversed().thenComparing(Model::id))
+            .toList();
     List<Model> all = andFlagged.stream().filter(model -> model.scores().containsKey(key)).toList();
     List<Double> values = scored.stream().map(model -> model.scores().get(key)).sorted().toList();
     assertEquals(scored.size(), summary.scored());
@@ -221,7 +259,9 @@ class ProfileQueryTest {
       assertEquals(part.stream().map(ProfileQueryTest::labSlug).distinct().count(), statistics.labs());
       assertEquals(isPublic(part), statistics.publicModels());
       assertEquals(part.stream().filter(model -> !model.scores().isEmpty()).count(), statistics.scored());
-      tallied(statistics.years(), part,
+      tallied(
+          statistics.years(),
+          part,
           model -> model.released() == null ? List.of() : List.of(model.released().toString().substring(0, 4)));
       tallied(statistics.archs(), part, model -> names(Topic.ARCHITECTURES, model));
       tallied(statistics.accesses(), part, model -> List.of(model.access().toString()));
@@ -232,13 +272,16 @@ class ProfileQueryTest {
   }
 
   private static void tallied(List<Tally> tallies, List<Model> part, Function<Model, List<String>> values) {
-    Map<String, Long> expected = part.stream()
-        .flatMap(model -> (values.apply(model).isEmpty() ? List.of("-") : values.apply(model)).stream().distinct())
-        .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
-    assertEquals(expected, tallies.stream().collect(Collectors.toMap(
-        tally -> tally.value() == null ? "-" : tally.value(), Tally::models)));
-    assertTrue(tallies.stream().limit(tallies.size() - 1L).allMatch(tally -> tally.value() != null),
-        "the unknown come last");
+    Map<String, Long> expected =
+        part.stream()
+            .flatMap(model -> (values.apply(model).isEmpty() ? List.of("-") : values.apply(model)).stream().distinct())
+            .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+    assertEquals(
+        expected,
+        tallies.stream()
+            .collect(Collectors.toMap(tally -> tally.value() == null ? "-" : tally.value(), Tally::models)));
+    assertTrue(
+        tallies.stream().limit(tallies.size() - 1L).allMatch(tally -> tally.value() != null), "the unknown come last");
   }
 
   @ParameterizedTest
@@ -253,13 +296,15 @@ class ProfileQueryTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "LABS | stanfrod | there is no lab 'stanfrod'; did you mean Stanford?",
-    "LABS | xyzzyx | there is no lab 'xyzzyx'; 'models labs' shows them all",
-    "TAGS | reasonning | there is no tag 'reasonning'; did you mean Reasoning?",
-    "ARCHITECTURES | '' | there is no architecture ''; 'models architectures' shows them all",
-    "BENCHMARKS | gpqa- | 'gpqa-' means 3 benchmarks: gpqa-biology, gpqa-chemistry, gpqa-physics",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "LABS | stanfrod | there is no lab 'stanfrod'; did you mean Stanford?",
+        "LABS | xyzzyx | there is no lab 'xyzzyx'; 'models labs' shows them all",
+        "TAGS | reasonning | there is no tag 'reasonning'; did you mean Reasoning?",
+        "ARCHITECTURES | '' | there is no architecture ''; 'models architectures' shows them all",
+        "BENCHMARKS | gpqa- | 'gpqa-' means 3 benchmarks: gpqa-biology, gpqa-chemistry, gpqa-physics",
+      })
   void otherNamesDoNot(Topic topic, String name, String message) {
     assertEquals(message, assertThrows(UnknownModelException.class, () -> query.resolve(topic, name)).getMessage());
   }

@@ -36,24 +36,35 @@ final class RankOracle {
   List<Place> ranking(Map<String, Double> weights, int minCoverage, boolean lowestFirst, String per) {
     List<Scored> scored = new ArrayList<>();
     for (ModelRecord model : models) {
-      List<String> known = weights.keySet().stream()
-          .filter(field -> RandomCatalog.value(model, field, includeFlagged) != null).toList();
+      List<String> known =
+          weights.keySet().stream().filter(field -> RandomCatalog.value(model, field, includeFlagged) != null).toList();
       if (known.size() >= minCoverage) {
-        scored.add(new Scored(model, weights.size() == 1 ? value(model, known.getFirst())
-            : mean(model, known, weights), known.size()));
+        scored.add(
+            new Scored(
+                model,
+                weights.size() == 1 ? value(model, known.getFirst()) : mean(model, known, weights),
+                known.size()));
       }
     }
     Comparator<Scored> byScore = Comparator.comparing(Scored::score);
     scored.sort((lowestFirst ? byScore : byScore.reversed()).thenComparing(one -> one.model().key()));
     if (per != null) {
       Set<String> seen = new HashSet<>();
-      scored.removeIf(one -> !seen.add(per.equals("lab") ? one.model().lab()
-          : Objects.toString(one.model().arch(), "").toLowerCase(Locale.ROOT)));
+      scored.removeIf(
+          one ->
+              !seen.add(
+                  per.equals("lab")
+                      ? one.model().lab()
+                      : Objects.toString(one.model().arch(), "").toLowerCase(Locale.ROOT)));
     }
     List<Place> places = new ArrayList<>();
     for (Scored one : scored) {
-      long better = scored.stream().filter(other -> lowestFirst
-          ? other.score().compareTo(one.score()) < 0 : other.score().compareTo(one.score()) > 0).count();
+      long better =
+          scored.stream()
+              .filter(
+                  other ->
+                      lowestFirst ? other.score().compareTo(one.score()) < 0 : other.score().compareTo(one.score()) > 0)
+              .count();
       places.add(new Place(better + 1, one.model().key(), one.score().doubleValue(), one.coverage()));
     }
     return places;
@@ -78,15 +89,15 @@ final class RankOracle {
   }
 
   private BigDecimal normalised(BigDecimal value, String field) {
-    Benchmark benchmark = RandomCatalog.BENCHMARKS.stream().filter(one -> one.key().equals(field)).findFirst()
-        .orElse(null);
+    Benchmark benchmark =
+        RandomCatalog.BENCHMARKS.stream().filter(one -> one.key().equals(field)).findFirst().orElse(null);
     boolean stated = benchmark != null && benchmark.scaleMin() != null && benchmark.scaleMax() != null;
-    List<BigDecimal> sound = models.stream().map(model -> exact(RandomCatalog.value(model, field, false)))
-        .filter(Objects::nonNull).toList();
-    BigDecimal lowest = stated ? exact(benchmark.scaleMin()) : sound.stream().min(Comparator.naturalOrder())
-        .orElse(BigDecimal.ZERO);
-    BigDecimal highest = stated ? exact(benchmark.scaleMax()) : sound.stream().max(Comparator.naturalOrder())
-        .orElse(BigDecimal.ZERO);
+    List<BigDecimal> sound =
+        models.stream().map(model -> exact(RandomCatalog.value(model, field, false))).filter(Objects::nonNull).toList();
+    BigDecimal lowest =
+        stated ? exact(benchmark.scaleMin()) : sound.stream().min(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+    BigDecimal highest =
+        stated ? exact(benchmark.scaleMax()) : sound.stream().max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
     if (lowest.compareTo(highest) >= 0) {
       return BigDecimal.valueOf(50);
     }

@@ -29,8 +29,7 @@ class RankQueryTest {
   private static final int QUESTIONS = 120;
   private static final List<Double> WEIGHTS = List.of(1.0, 1.0, 2.0, 3.0, 0.5, 0.25, 7.0);
 
-  @TempDir
-  Path folder;
+  @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -46,14 +45,15 @@ class RankQueryTest {
         boolean ascending = random.nextInt(3) == 0;
         Group per = RandomCatalog.pick(random, java.util.Arrays.asList(null, null, Group.LAB, Group.ARCH));
         Long limit = random.nextBoolean() ? null : 1L + random.nextInt(20);
-        Question question = new Question(terms, Filter.ALL, includeFlagged, minCoverage, ascending, per, limit,
-            i % 5 == 0);
+        Question question =
+            new Question(terms, Filter.ALL, includeFlagged, minCoverage, ascending, per, limit, i % 5 == 0);
         RankQuery query = new RankQuery(catalog.dsl(), fields, question);
 
         Map<String, Double> weights = new LinkedHashMap<>();
         terms.forEach(term -> weights.put(term.field().name(), term.weight()));
-        List<RankOracle.Place> all = new RankOracle(records, includeFlagged)
-            .ranking(weights, minCoverage, ascending, per == null ? null : per.name().toLowerCase());
+        List<RankOracle.Place> all =
+            new RankOracle(records, includeFlagged)
+                .ranking(weights, minCoverage, ascending, per == null ? null : per.name().toLowerCase());
         List<RankOracle.Place> expected = limit == null ? all : all.subList(0, (int) Math.min(limit, all.size()));
         String what = "seed " + seed + ": " + weights + " " + question;
         assertEquals(expected, places(query, question), what);
@@ -66,25 +66,33 @@ class RankQueryTest {
   }
 
   private static List<Term> terms(Random random, List<ModelField> fields) {
-    List<ModelField> numbers = new ArrayList<>(fields.stream().filter(field -> field.type().name()
-        .matches("COUNT|NUMBER"))
-        .filter(field -> !List.of("mmlu", "mmlu-pro", "gpqa", "hle").contains(field.name())).toList());
+    List<ModelField> numbers =
+        new ArrayList<>(
+            fields.stream()
+                .filter(field -> field.type().name().matches("COUNT|NUMBER"))
+                .filter(field -> !List.of("mmlu", "mmlu-pro", "gpqa", "hle").contains(field.name()))
+                .toList());
     Collections.shuffle(numbers, random);
     return numbers.subList(0, 1 + random.nextInt(4)).stream()
-        .map(field -> new Term(field, RandomCatalog.pick(random, WEIGHTS))).toList();
+        .map(field -> new Term(field, RandomCatalog.pick(random, WEIGHTS)))
+        .toList();
   }
 
   private static List<RankOracle.Place> places(RankQuery query, Question question) {
     try (Stream<Ranked> ranked = query.find(List.of())) {
-      return ranked.map(one -> {
-        assertTrue(one.normalised() >= -1e-9 && one.normalised() <= 100 + 1e-9, one::toString);
-        if (question.explain()) {
-          assertEquals(one.coverage(), one.parts().stream().filter(part -> part.value() != null).count());
-          assertTrue(one.parts().stream().allMatch(part -> (part.value() == null) == (part.normalised() == null)),
-              one::toString);
-        }
-        return new RankOracle.Place(one.rank(), one.model().id(), one.score(), one.coverage());
-      }).toList();
+      return ranked
+          .map(
+              one -> {
+                assertTrue(one.normalised() >= -1e-9 && one.normalised() <= 100 + 1e-9, one::toString);
+                if (question.explain()) {
+                  assertEquals(one.coverage(), one.parts().stream().filter(part -> part.value() != null).count());
+                  assertTrue(
+                      one.parts().stream().allMatch(part -> (part.value() == null) == (part.normalised() == null)),
+                      one::toString);
+                }
+                return new RankOracle.Place(one.rank(), one.model().id(), one.score(), one.coverage());
+              })
+          .toList();
     }
   }
 
@@ -104,13 +112,14 @@ class RankQueryTest {
   }
 
   private static ModelField field(Catalog catalog, String name) {
-    return new ModelQuery(catalog.dsl()).fields().stream().filter(field -> field.name().equals(name)).findFirst()
-        .orElseThrow();
+    return new ModelQuery(catalog.dsl())
+        .fields().stream().filter(field -> field.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static String plan(Catalog catalog, org.jooq.Query query) {
     return catalog.dsl().fetch("explain query plan " + catalog.dsl().renderInlined(query)).stream()
-        .map(row -> row.get("detail", String.class)).collect(Collectors.joining("\n"));
+        .map(row -> row.get("detail", String.class))
+        .collect(Collectors.joining("\n"));
   }
 
   private static long count(String text, String pattern) {

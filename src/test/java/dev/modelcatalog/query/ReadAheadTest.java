@@ -55,11 +55,13 @@ class ReadAheadTest {
   @Test
   void manyAreReadOnAThreadOfTheirOwnAndFewAreNot() {
     Set<Thread> readers = ConcurrentHashMap.newKeySet();
-    try (Stream<Integer> few = ReadAhead.ofRows(numbers(600).stream().peek(row -> readers.add(Thread.currentThread())))) {
+    try (Stream<Integer> few =
+        ReadAhead.ofRows(numbers(600).stream().peek(row -> readers.add(Thread.currentThread())))) {
       assertEquals(600, few.count());
     }
     assertEquals(Set.of(Thread.currentThread()), readers);
-    try (Stream<Integer> many = ReadAhead.ofRows(numbers(MANY).stream().peek(row -> readers.add(Thread.currentThread())))) {
+    try (Stream<Integer> many =
+        ReadAhead.ofRows(numbers(MANY).stream().peek(row -> readers.add(Thread.currentThread())))) {
       assertEquals(MANY, many.mapToInt(row -> 1).sum());
     }
     assertEquals(2, readers.size());
@@ -68,11 +70,14 @@ class ReadAheadTest {
   @Test
   void aFailureIsToldBehindTheRowsBeforeIt() {
     List<Integer> seen = new ArrayList<>();
-    Stream<Integer> rows = numbers(MANY).stream().peek(row -> {
-      if (row == 5_000) {
-        throw new IllegalArgumentException("the disk is gone");
-      }
-    });
+    Stream<Integer> rows =
+        numbers(MANY).stream()
+            .peek(
+                row -> {
+                  if (row == 5_000) {
+                    throw new IllegalArgumentException("the disk is gone");
+                  }
+                });
     try (Stream<Integer> ahead = ReadAhead.ofRows(rows)) {
       Iterator<Integer> each = ahead.iterator();
       Exception e = assertThrows(IllegalArgumentException.class, () -> each.forEachRemaining(seen::add));
@@ -85,8 +90,8 @@ class ReadAheadTest {
   void whoeverStopsEarlyStopsTheReadingToo() {
     AtomicBoolean closed = new AtomicBoolean();
     AtomicInteger read = new AtomicInteger();
-    Stream<Integer> rows = Stream.iterate(0, n -> n + 1).peek(row -> read.incrementAndGet())
-        .onClose(() -> closed.set(true));
+    Stream<Integer> rows =
+        Stream.iterate(0, n -> n + 1).peek(row -> read.incrementAndGet()).onClose(() -> closed.set(true));
     try (Stream<Integer> ahead = ReadAhead.ofRows(rows)) {
       Iterator<Integer> each = ahead.iterator();
       for (int n = 0; n < 3_000; n++) {

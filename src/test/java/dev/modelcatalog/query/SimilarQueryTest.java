@@ -35,13 +35,19 @@ class SimilarQueryTest {
     try (Stream<Model> all = new ModelQuery(catalog.dsl()).find(new Question(Filter.ALL, List.of(), null, false))) {
       models = all.toList();
     }
-    reach = models.stream().flatMap(model -> model.scores().keySet().stream()).distinct()
-        .collect(Collectors.toMap(key -> key, SimilarQueryTest::reach));
+    reach =
+        models.stream()
+            .flatMap(model -> model.scores().keySet().stream())
+            .distinct()
+            .collect(Collectors.toMap(key -> key, SimilarQueryTest::reach));
   }
 
   private static double reach(String benchmark) {
-    var values = models.stream().filter(model -> model.scores().containsKey(benchmark))
-        .mapToDouble(model -> model.scores().get(benchmark)).summaryStatistics();
+    var values =
+        models.stream()
+            .filter(model -> model.scores().containsKey(benchmark))
+            .mapToDouble(model -> model.scores().get(benchmark))
+            .summaryStatistics();
     return values.getMax() - values.getMin();
   }
 
@@ -61,36 +67,60 @@ class SimilarQueryTest {
   }
 
   private static void check(Model model, boolean smaller, boolean newer) {
-    Predicate<Model> wanted = other -> !other.id().equals(model.id())
-        && (!smaller || model.params() != null && other.params() != null && other.params() < model.params())
-        && (!newer || model.released() != null && other.released() != null
-            && other.released().first().isAfter(model.released().last()));
-    List<String> expected = models.stream().filter(wanted)
-        .map(other -> Map.entry(other.id(), distance(model, other)))
-        .sorted(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-        .limit(7).map(Object::toString).toList();
+    Predicate<Model> wanted =
+        other ->
+            !other.id().equals(model.id())
+                && (!smaller || model.params() != null && other.params() != null && other.params() < model.params())
+                && (!newer
+                    || model.released() != null
+                        && other.released() != null
+                        && other.released().first().isAfter(model.released().last()));
+    List<String> expected =
+        models.stream()
+            .filter(wanted)
+            .map(other -> Map.entry(other.id(), distance(model, other)))
+            .sorted(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+            .limit(7)
+            .map(Object::toString)
+            .toList();
     var found = new SimilarQuery(catalog.dsl()).nearest(model.id(), smaller, newer, 7);
-    assertEquals(expected, found.nearest().stream().map(each -> each.id() + "=" + each.distance()).toList(),
-        model.id());
+    assertEquals(
+        expected, found.nearest().stream().map(each -> each.id() + "=" + each.distance()).toList(), model.id());
     assertEquals(models.stream().filter(wanted).count(), found.models());
   }
 
   private static double distance(Model a, Model b) {
-    double size = a.params() == null || b.params() == null ? 0.5
-        : Math.min(1, Math.abs(Math.log10((double) a.params() / b.params())) / 2);
-    double release = a.released() == null || b.released() == null ? 0.5
-        : Math.min(1, Math.abs(middle(a.released()) - middle(b.released())) / 730);
+    double size =
+        a.params() == null || b.params() == null
+            ? 0.5
+            : Math.min(1, Math.abs(Math.log10((double) a.params() / b.params())) / 2);
+    double release =
+        a.released() == null || b.released() == null
+            ? 0.5
+            : Math.min(1, Math.abs(middle(a.released()) - middle(b.released())) / 730);
     double arch = a.arch() == null || b.arch() == null ? 0.5 : a.arch().equals(b.arch()) ? 0 : 1;
     List<String> both = new ArrayList<>(a.tags());
     both.retainAll(b.tags());
-    double tags = a.tags().isEmpty() || b.tags().isEmpty() ? 0.5
-        : 1 - (double) both.size() / Stream.concat(a.tags().stream(), b.tags().stream()).distinct().count();
-    double scores = a.scores().isEmpty() ? 0.5
-        : a.scores().keySet().stream().mapToDouble(key -> b.scores().containsKey(key)
-        ? reach.get(key) == 0 ? 0 : Math.abs(a.scores().get(key) - b.scores().get(key)) / reach.get(key)
-        : 0.5).sum() / a.scores().size();
+    double tags =
+        a.tags().isEmpty() || b.tags().isEmpty()
+            ? 0.5
+            : 1 - (double) both.size() / Stream.concat(a.tags().stream(), b.tags().stream()).distinct().count();
+    double scores =
+        a.scores().isEmpty()
+            ? 0.5
+            : a.scores().keySet().stream()
+                    .mapToDouble(
+                        key ->
+                            b.scores().containsKey(key)
+                                ? reach.get(key) == 0
+                                    ? 0
+                                    : Math.abs(a.scores().get(key) - b.scores().get(key)) / reach.get(key)
+                                : 0.5)
+                    .sum()
+                / a.scores().size();
     return BigDecimal.valueOf((3 * size + 2 * release + arch + tags + 3 * scores) / 10)
-        .setScale(3, RoundingMode.HALF_EVEN).doubleValue();
+        .setScale(3, RoundingMode.HALF_EVEN)
+        .doubleValue();
   }
 
   /// Days from the first day of 2000 to the middle of the date.
@@ -102,17 +132,36 @@ class SimilarQueryTest {
   @Test
   void whatIsUnknownIsNeitherNearNorFar() {
     Likeness.Model bare = new Likeness.Model("a/bare", "bare", "A", null, null, null, null, List.of(), Map.of());
-    Likeness.Model known = new Likeness.Model("b/known", "known", "B", PartialDate.parse("2025-02"), null, "Dense",
-        1_000L, List.of("Reasoning"), Map.of("gpqa", 50.0));
-    Likeness.Model opposite = new Likeness.Model("c/opposite", "opposite", "C", PartialDate.parse("2020"), null, "MoE",
-        1_000_000L, List.of("SOTA"), Map.of("gpqa", 90.0));
+    Likeness.Model known =
+        new Likeness.Model(
+            "b/known",
+            "known",
+            "B",
+            PartialDate.parse("2025-02"),
+            null,
+            "Dense",
+            1_000L,
+            List.of("Reasoning"),
+            Map.of("gpqa", 50.0));
+    Likeness.Model opposite =
+        new Likeness.Model(
+            "c/opposite",
+            "opposite",
+            "C",
+            PartialDate.parse("2020"),
+            null,
+            "MoE",
+            1_000_000L,
+            List.of("SOTA"),
+            Map.of("gpqa", 90.0));
     List<Likeness.Span> spans = List.of(new Likeness.Span("gpqa", "GPQA", 50, 90));
     assertEquals(0.5, new Likeness(bare, spans).distance(known));
     assertEquals(0.5, new Likeness(known, spans).distance(bare));
     assertEquals(0, new Likeness(known, spans).distance(known));
     assertEquals(1, new Likeness(known, spans).distance(opposite));
     assertEquals(List.of(), new Likeness(known, spans).to(bare).why());
-    assertEquals(List.of("1000× the parameters", "GPQA +40", "5 years older", "MoE instead of Dense"),
+    assertEquals(
+        List.of("1000× the parameters", "GPQA +40", "5 years older", "MoE instead of Dense"),
         new Likeness(known, spans).to(opposite).why());
   }
 
@@ -120,13 +169,15 @@ class SimilarQueryTest {
   void eachNeighbourSaysWhy() {
     SimilarQuery query = new SimilarQuery(catalog.dsl());
     for (Neighbour neighbour : query.nearest("stanford/s1-32b", false, false, 600).nearest()) {
-      assertEquals(neighbour.params() != null, neighbour.why().stream()
-          .anyMatch(why -> why.matches("same size|.*× the parameters")),
+      assertEquals(
+          neighbour.params() != null,
+          neighbour.why().stream().anyMatch(why -> why.matches("same size|.*× the parameters")),
           neighbour::id);
       assertEquals(neighbour.lab().equals("Stanford"), neighbour.why().contains("same lab"), neighbour::id);
       assertTrue(neighbour.distance() >= 0 && neighbour.distance() <= 1, neighbour::id);
     }
-    assertEquals(query.nearest("stanford/s1-32b", false, false, 1).nearest().getFirst(),
+    assertEquals(
+        query.nearest("stanford/s1-32b", false, false, 1).nearest().getFirst(),
         query.nearest("stanford/s1-32b", false, false, 9).nearest().getFirst());
   }
 }

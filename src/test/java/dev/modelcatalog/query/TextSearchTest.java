@@ -27,14 +27,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextSearchTest {
   private static final int MODELS = 400;
   private static final int MANY = 10;
+
   /// Few, so that many models are as good as each other.
   private static final List<String> WORDS = List.of("apple", "Apply", "bee", "beetle", "cat", "cat-2", "模型", "2b");
-  private static final List<Filter> FILTERS = List.of(
-      new Filter.Comparison("tags", Operator.EQUAL, "bee"), new Filter.Comparison("lab", Operator.EQUAL, "Cat"),
-      new Filter.Comparison("params", Operator.AT_MOST, 5e9));
 
-  @TempDir
-  Path folder;
+  private static final List<Filter> FILTERS =
+      List.of(
+          new Filter.Comparison("tags", Operator.EQUAL, "bee"),
+          new Filter.Comparison("lab", Operator.EQUAL, "Cat"),
+          new Filter.Comparison("params", Operator.AT_MOST, 5e9));
+
+  @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -63,9 +66,11 @@ class TextSearchTest {
   /// All that are as good as the last one have later ids than the models that are looked through for them.
   @Test
   void theFirstIdsNeedNotHaveTheWords() {
-    List<ModelRecord> records = IntStream.range(0, MODELS)
-        .mapToObj(i -> record("a", "%03d".formatted(i), "m" + i, i < MODELS - 50 ? "other" : "wanted", List.of(), 0))
-        .toList();
+    List<ModelRecord> records =
+        IntStream.range(0, MODELS)
+            .mapToObj(
+                i -> record("a", "%03d".formatted(i), "m" + i, i < MODELS - 50 ? "other" : "wanted", List.of(), 0))
+            .toList();
     try (Catalog catalog = RandomCatalog.of(records, folder.resolve("catalog.db"))) {
       ModelQuery query = new ModelQuery(catalog.dsl(), Words.of(List.of("want")), null, MANY);
       assertEquals(List.of("a/350", "a/351", "a/352"), ids(query, Filter.ALL, 3L));
@@ -86,21 +91,32 @@ class TextSearchTest {
   }
 
   private static List<String> typed(Random random) {
-    return IntStream.range(0, 1 + random.nextInt(2)).mapToObj(i -> {
-      String word = RandomCatalog.pick(random, WORDS);
-      return random.nextBoolean() ? word : word.substring(0, 1 + random.nextInt(word.length()));
-    }).toList();
+    return IntStream.range(0, 1 + random.nextInt(2))
+        .mapToObj(
+            i -> {
+              String word = RandomCatalog.pick(random, WORDS);
+              return random.nextBoolean() ? word : word.substring(0, 1 + random.nextInt(word.length()));
+            })
+        .toList();
   }
 
   private static List<ModelRecord> records(Random random) {
-    return IntStream.range(0, MODELS).mapToObj(i -> {
-      List<String> tags = random.nextInt(3) == 0 ? List.of() : List.of(RandomCatalog.pick(random, WORDS));
-      String lab = RandomCatalog.pick(random, List.of("Apple", "Cat", "Marsh"));
-      String word = RandomCatalog.pick(random, WORDS);
-      // The order of the ids is not that of the rows; and a few names are nothing but a word.
-      return record(lab, (random.nextInt(10) * MODELS + i) + "-" + word, i < 5 ? word : word + " " + i, text(random),
-          tags, random.nextInt(10) * 1_000_000_000L);
-    }).toList();
+    return IntStream.range(0, MODELS)
+        .mapToObj(
+            i -> {
+              List<String> tags = random.nextInt(3) == 0 ? List.of() : List.of(RandomCatalog.pick(random, WORDS));
+              String lab = RandomCatalog.pick(random, List.of("Apple", "Cat", "Marsh"));
+              String word = RandomCatalog.pick(random, WORDS);
+              // The order of the ids is not that of the rows; and a few names are nothing but a word.
+              return record(
+                  lab,
+                  (random.nextInt(10) * MODELS + i) + "-" + word,
+                  i < 5 ? word : word + " " + i,
+                  text(random),
+                  tags,
+                  random.nextInt(10) * 1_000_000_000L);
+            })
+        .toList();
   }
 
   private static String text(Random random) {
@@ -111,11 +127,26 @@ class TextSearchTest {
     return String.join(" ", words);
   }
 
-  private static ModelRecord record(String lab, String slug, String name, String notes, List<String> tags,
-      long params) {
-    return new ModelRecord("llm-leaderboard", lab.toLowerCase(Locale.ROOT) + "/" + slug, null, name, lab, null,
-        Access.PUBLIC, null, params, null, List.of(), tags,
-        new Traits(null, null, null, null, null, null, List.of(), List.of(), null, null), List.of(), notes, List.of(),
-        null, null);
+  private static ModelRecord record(
+      String lab, String slug, String name, String notes, List<String> tags, long params) {
+    return new ModelRecord(
+        "llm-leaderboard",
+        lab.toLowerCase(Locale.ROOT) + "/" + slug,
+        null,
+        name,
+        lab,
+        null,
+        Access.PUBLIC,
+        null,
+        params,
+        null,
+        List.of(),
+        tags,
+        new Traits(null, null, null, null, null, null, List.of(), List.of(), null, null),
+        List.of(),
+        notes,
+        List.of(),
+        null,
+        null);
   }
 }

@@ -19,20 +19,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CardMarkdownTest {
 
-  private static ModelRecord record(List<String> tags, List<Score> scores, Long params, PartialDate released,
-      String notes) {
-    return new ModelRecord("own", "hecke/wren", null, "Wren", "Hecke", released, Access.UNKNOWN, null, params, null,
-        List.of(), tags, Traits.UNKNOWN, scores, notes, List.of(), null, null);
+  private static ModelRecord record(
+      List<String> tags, List<Score> scores, Long params, PartialDate released, String notes) {
+    return new ModelRecord(
+        "own",
+        "hecke/wren",
+        null,
+        "Wren",
+        "Hecke",
+        released,
+        Access.UNKNOWN,
+        null,
+        params,
+        null,
+        List.of(),
+        tags,
+        Traits.UNKNOWN,
+        scores,
+        notes,
+        List.of(),
+        null,
+        null);
   }
 
   private static Score score(String key, Double value, String text, Flag flag) {
-    return new Score(new Benchmark(key, key.toUpperCase(Locale.ROOT), null, 0d, 100d, null, false), null,
-        value, text, flag);
+    return new Score(
+        new Benchmark(key, key.toUpperCase(Locale.ROOT), null, 0d, 100d, null, false), null, value, text, flag);
   }
 
   @Test
   void aModelOfWhichNothingIsKnown() {
-    assertEquals("""
+    assertEquals(
+        """
         # Wren
 
         > Large Language Model
@@ -96,18 +114,26 @@ class CardMarkdownTest {
         **Last Updated:** -
 
         [← Back to Leaderboard](../../README.md) • [View All Hecke Models](../../labs/hecke.md)
-        """, CardMarkdown.write(record(List.of(), List.of(), null, null, null)));
+        """,
+        CardMarkdown.write(record(List.of(), List.of(), null, null, null)));
   }
 
   @Test
   void aCardOfItsOwnIsWrittenAsItIs() {
-    assertEquals("# as\tit is",
-        CardMarkdown.write(record(List.of(), List.of(), null, null, null).withText("# as\tit is")));
+    assertEquals(
+        "# as\tit is", CardMarkdown.write(record(List.of(), List.of(), null, null, null).withText("# as\tit is")));
   }
 
   @ParameterizedTest
-  @CsvSource({"32000000000,32.0B", "33000000,0.033B", "0,0.0B", "1,0.000000001B", "12310000000,12.31B",
-    "9223372036854775807,9223372036.854775807B", "18000000000000,18000.0B"})
+  @CsvSource({
+    "32000000000,32.0B",
+    "33000000,0.033B",
+    "0,0.0B",
+    "1,0.000000001B",
+    "12310000000,12.31B",
+    "9223372036854775807,9223372036.854775807B",
+    "18000000000000,18000.0B"
+  })
   void counts(long count, String text) {
     String card = CardMarkdown.write(record(List.of(), List.of(), count, null, null));
     assertTrue(card.contains("- **Parameters:** " + text + "\n"), card);
@@ -122,33 +148,45 @@ class CardMarkdownTest {
 
   @Test
   void overview() {
-    assertEquals("Wren is designed for advanced reasoning and multi-step problem solving.",
+    assertEquals(
+        "Wren is designed for advanced reasoning and multi-step problem solving.",
         CardMarkdown.overview(record(List.of("Diffusion", "Reasoning"), List.of(), null, null, null)));
-    assertEquals("Wren represents state-of-the-art performance in its category.",
+    assertEquals(
+        "Wren represents state-of-the-art performance in its category.",
         CardMarkdown.overview(record(List.of("SOTA"), List.of(), null, null, null)));
-    assertEquals("Wren represents state-of-the-art performance in its category, with advanced reasoning capabilities.",
+    assertEquals(
+        "Wren represents state-of-the-art performance in its category, with advanced reasoning capabilities.",
         CardMarkdown.overview(record(List.of("SOTA", "Reasoning"), List.of(), null, null, null)));
   }
 
   @Test
   void analysis() {
-    assertEquals(List.of(),
+    assertEquals(
+        List.of(),
         CardMarkdown.analysis(record(List.of(), List.of(score("mmlu", 79.99, null, null)), null, null, null)));
-    List<String> both = CardMarkdown.analysis(
-        record(List.of(), List.of(score("gpqa", 80.0, null, null), score("mmlu", 90.0, null, null)), null, null, null));
+    List<String> both =
+        CardMarkdown.analysis(
+            record(
+                List.of(),
+                List.of(score("gpqa", 80.0, null, null), score("mmlu", 90.0, null, null)),
+                null,
+                null,
+                null));
     assertTrue(both.get(0).contains("MMLU benchmark (>90%)") && both.get(1).contains("GPQA (>80%)"), both::toString);
-    assertEquals(List.of(),
-        CardMarkdown.analysis(record(List.of(), List.of(score("gpqa", 596.0, null, Flag.OUT_OF_RANGE)), null, null,
-            null)));
+    assertEquals(
+        List.of(),
+        CardMarkdown.analysis(
+            record(List.of(), List.of(score("gpqa", 596.0, null, Flag.OUT_OF_RANGE)), null, null, null)));
   }
 
   @Test
   void rowsBeyondTheStandardOnesFollowThem() {
     Score other = new Score(Benchmark.unknown("A|B", "x\ny"), "5-shot", 12.0, null, null);
-    String card = CardMarkdown.write(
-        record(List.of(), List.of(other, score("hle", null, ">90", Flag.UNPARSED)), null, null, null));
-    assertTrue(card.contains("| **HLE** | >90 | High-level evaluation |\n| **A\\|B (5-shot)** | 12.0 | x y |\n\n## "),
-        card);
+    String card =
+        CardMarkdown.write(
+            record(List.of(), List.of(other, score("hle", null, ">90", Flag.UNPARSED)), null, null, null));
+    assertTrue(
+        card.contains("| **HLE** | >90 | High-level evaluation |\n| **A\\|B (5-shot)** | 12.0 | x y |\n\n## "), card);
   }
 
   @Test

@@ -39,11 +39,14 @@ class CardTest {
   @MethodSource("widths")
   void staysWithinTheWidth(int columns) throws IOException {
     for (ModelCard card : new ModelCard[] {Samples.card(), Samples.hardCard(), Samples.bareCard()}) {
-      text(Target.terminal(columns, false), card).lines().forEach(line -> {
-        assertTrue(Cells.width(line) <= columns || line.matches("    (https:|models |cards/).*"), line);
-        assertEquals(line.stripTrailing(), line);
-        assertFalse(line.chars().anyMatch(Cells::isObeyed), line);
-      });
+      text(Target.terminal(columns, false), card)
+          .lines()
+          .forEach(
+              line -> {
+                assertTrue(Cells.width(line) <= columns || line.matches("    (https:|models |cards/).*"), line);
+                assertEquals(line.stripTrailing(), line);
+                assertFalse(line.chars().anyMatch(Cells::isObeyed), line);
+              });
     }
   }
 

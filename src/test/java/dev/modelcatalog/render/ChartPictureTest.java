@@ -34,17 +34,30 @@ class ChartPictureTest {
     for (int i = 0; i < names.size(); i++) {
       points.add(new Point("id" + i, names.get(i), names.get(i), (double) i, (double) i, names.get(i), true));
     }
-    return new Chart(X, Y, "lab", points.stream().limit(Chart.MOST_GROUPS).map(point -> new Group(point.name(), 1))
-        .toList(), points);
+    return new Chart(
+        X,
+        Y,
+        "lab",
+        points.stream().limit(Chart.MOST_GROUPS).map(point -> new Group(point.name(), 1)).toList(),
+        points);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 24, 40, 80, 200})
   void hostileNamesStayText(int columns) throws IOException {
-    Chart chart = named(List.of("<script>alert(1)</script>&]]>", "\u001b[31mred\u0007", "\uFFFE\uFFFF\uD800",
-        "\u202Eevil", "模型模型模型模型模型模型模型模型模型模型", "long ".repeat(100), "👩‍👩‍👧‍👦🇩🇪", " "));
-    String svg = ChartSvg.of(chart, "name = \"<b>\"", List.of("credit & <i>" + "so on ".repeat(80)),
-        ChartSvg.Theme.AUTO);
+    Chart chart =
+        named(
+            List.of(
+                "<script>alert(1)</script>&]]>",
+                "\u001b[31mred\u0007",
+                "\uFFFE\uFFFF\uD800",
+                "\u202Eevil",
+                "模型模型模型模型模型模型模型模型模型模型",
+                "long ".repeat(100),
+                "👩‍👩‍👧‍👦🇩🇪",
+                " "));
+    String svg =
+        ChartSvg.of(chart, "name = \"<b>\"", List.of("credit & <i>" + "so on ".repeat(80)), ChartSvg.Theme.AUTO);
     Pictures.check(svg);
     assertTrue(!svg.contains("<script") && !svg.contains("\u001b") && !svg.contains("\u202E"), svg);
     String picture = text(chart, columns);
@@ -57,8 +70,8 @@ class ChartPictureTest {
     Random random = new Random(1);
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {
-      points.add(new Point("id", "name " + i, "lab", random.nextGaussian(), random.nextGaussian(), null,
-          i % 1000 == 0));
+      points.add(
+          new Point("id", "name " + i, "lab", random.nextGaussian(), random.nextGaussian(), null, i % 1000 == 0));
     }
     Chart chart = new Chart(X, Y, null, List.of(), points);
     assertEquals(24, text(chart, 80).lines().count());

@@ -38,7 +38,8 @@ class FormatTest {
   @ParameterizedTest
   @ValueSource(ints = {24, 40, 80, 120, 200})
   void tableOnATerminal(int columns) throws IOException {
-    Golden.check("render/models-" + columns + ".table",
+    Golden.check(
+        "render/models-" + columns + ".table",
         written(Format.TABLE, Samples.models(), Target.terminal(columns, false)));
   }
 
@@ -79,8 +80,9 @@ class FormatTest {
   @EnumSource
   void passesOnWhatTheWriterThrows(Format format) {
     Stream<List<Object>> rows = Stream.generate(() -> List.<Object>of("x".repeat(1000), 1L)).limit(1000);
-    IOException thrown = assertThrows(IOException.class,
-        () -> format.write(new Table(Samples.empty().columns(), rows), new Full(), Target.PIPE));
+    IOException thrown =
+        assertThrows(
+            IOException.class, () -> format.write(new Table(Samples.empty().columns(), rows), new Full(), Target.PIPE));
     assertEquals("full", thrown.getMessage());
   }
 
@@ -89,10 +91,13 @@ class FormatTest {
   void writesARowBeforeItReadsAll(Format format) throws IOException {
     StringWriter out = new StringWriter();
     AtomicBoolean isLate = new AtomicBoolean();
-    Stream<List<Object>> rows = Stream.iterate(0L, i -> i < 5_000, i -> i + 1).map(i -> {
-      isLate.compareAndSet(false, i == 4_999 && out.getBuffer().isEmpty());
-      return List.<Object>of("row " + i, i);
-    });
+    Stream<List<Object>> rows =
+        Stream.iterate(0L, i -> i < 5_000, i -> i + 1)
+            .map(
+                i -> {
+                  isLate.compareAndSet(false, i == 4_999 && out.getBuffer().isEmpty());
+                  return List.<Object>of("row " + i, i);
+                });
     format.write(new Table(Samples.empty().columns(), rows), out, Target.PIPE);
     assertFalse(isLate.get());
   }

@@ -16,10 +16,10 @@ public final class Pictures {
   private Pictures() {}
 
   private record Text(String anchor, double x, double y, double size, String content) {
-    /// As wide as in a font that is narrower than the one that the picture was measured in, and as high as its
-    /// letters.
+    /// As wide as in a font that is narrower than the one that the picture was measured in, and as high as its letters.
     boolean overlaps(Text other) {
-      return left() < other.left() + other.width() && other.left() < left() + width()
+      return left() < other.left() + other.width()
+          && other.left() < left() + width()
           && Math.abs(y - other.y) < 0.8 * Math.min(size, other.size);
     }
 
@@ -40,8 +40,10 @@ public final class Pictures {
   public static void check(String svg) {
     Document picture;
     try {
-      picture = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder()
-          .parse(new InputSource(new StringReader(svg)));
+      picture =
+          DocumentBuilderFactory.newDefaultNSInstance()
+              .newDocumentBuilder()
+              .parse(new InputSource(new StringReader(svg)));
     } catch (Exception e) {
       throw new AssertionError(svg.substring(0, Math.min(500, svg.length())), e);
     }
@@ -49,9 +51,13 @@ public final class Pictures {
     var all = picture.getElementsByTagNameNS("http://www.w3.org/2000/svg", "text");
     for (int i = 0; i < all.getLength(); i++) {
       Element text = (Element) all.item(i);
-      texts.add(new Text(text.getAttribute("text-anchor"), Double.parseDouble(text.getAttribute("x")),
-          Double.parseDouble(text.getAttribute("y")), Double.parseDouble(text.getAttribute("font-size")),
-          text.getTextContent()));
+      texts.add(
+          new Text(
+              text.getAttribute("text-anchor"),
+              Double.parseDouble(text.getAttribute("x")),
+              Double.parseDouble(text.getAttribute("y")),
+              Double.parseDouble(text.getAttribute("font-size")),
+              text.getTextContent()));
     }
     for (int i = 0; i < texts.size(); i++) {
       for (int j = 0; j < i; j++) {

@@ -34,9 +34,46 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Random tables of random texts; a failure names its seed.
 class RandomTablesTest {
-  private static final List<String> PIECES = List.of("a", "B", "7", "-", " ", ",", "\"", ";", "|", "\\", "\t", "\n",
-      "\r\n", "=", "+", "@", "'", "漢", "e\u0301", "👩‍👩‍👧", "🇩🇪", "❤️", "ش", "ש", "\u001b[1m", "\u202E", "\u2028", "<",
-      "…", "long-word", "*", "_", "`", "[a](b)", "<i>", "&amp;", "~~", "!");
+  private static final List<String> PIECES =
+      List.of(
+          "a",
+          "B",
+          "7",
+          "-",
+          " ",
+          ",",
+          "\"",
+          ";",
+          "|",
+          "\\",
+          "\t",
+          "\n",
+          "\r\n",
+          "=",
+          "+",
+          "@",
+          "'",
+          "漢",
+          "e\u0301",
+          "👩‍👩‍👧",
+          "🇩🇪",
+          "❤️",
+          "ش",
+          "ש",
+          "\u001b[1m",
+          "\u202E",
+          "\u2028",
+          "<",
+          "…",
+          "long-word",
+          "*",
+          "_",
+          "`",
+          "[a](b)",
+          "<i>",
+          "&amp;",
+          "~~",
+          "!");
 
   private static IntStream seeds() {
     return IntStream.range(0, 100);
@@ -47,8 +84,9 @@ class RandomTablesTest {
 
   private Random random(int seed) {
     Random random = new Random(seed);
-    ValueType[] types =
-        {ValueType.TEXT, ValueType.LIST, ValueType.COUNT, ValueType.NUMBER, ValueType.DATE, ValueType.BOOLEAN};
+    ValueType[] types = {
+      ValueType.TEXT, ValueType.LIST, ValueType.COUNT, ValueType.NUMBER, ValueType.DATE, ValueType.BOOLEAN
+    };
     columns.add(new Column("name", ValueType.TEXT, null, 0));
     for (int i = random.nextInt(10); i > 0; i--) {
       columns.add(new Column("column-" + i, types[random.nextInt(types.length)], null, 1 + random.nextInt(5)));
@@ -78,7 +116,8 @@ class RandomTablesTest {
 
   private static String text(Random random) {
     return Stream.generate(() -> PIECES.get(random.nextInt(PIECES.size())))
-        .limit(random.nextInt(12)).collect(Collectors.joining());
+        .limit(random.nextInt(12))
+        .collect(Collectors.joining());
   }
 
   /// Names are at most 108 cells wide, and what keeps them apart may need as many.
@@ -134,27 +173,35 @@ class RandomTablesTest {
     random(seed);
     var parser = Parser.builder().extensions(List.of(TablesExtension.create())).build();
     List<String> names = new ArrayList<>();
-    parser.parse(FormatTest.written(Format.MARKDOWN, table(), Target.PIPE)).accept(new AbstractVisitor() {
-      @Override
-      public void visit(CustomNode node) {
-        if (node instanceof TableRow && node.getParent() instanceof TableBody) {
-          names.add(text(node.getFirstChild()));
-        }
-        visitChildren(node);
-      }
-    });
-    assertEquals(rows.stream().map(row -> row.getFirst().toString()).map(name -> name.isEmpty() ? "-"
-        : name.replace("\r\n", "\n").replaceAll("^[ \t]+|[ \t]+\\z", "")).toList(), names);
+    parser
+        .parse(FormatTest.written(Format.MARKDOWN, table(), Target.PIPE))
+        .accept(
+            new AbstractVisitor() {
+              @Override
+              public void visit(CustomNode node) {
+                if (node instanceof TableRow && node.getParent() instanceof TableBody) {
+                  names.add(text(node.getFirstChild()));
+                }
+                visitChildren(node);
+              }
+            });
+    assertEquals(
+        rows.stream()
+            .map(row -> row.getFirst().toString())
+            .map(name -> name.isEmpty() ? "-" : name.replace("\r\n", "\n").replaceAll("^[ \t]+|[ \t]+\\z", ""))
+            .toList(),
+        names);
   }
 
   private static String text(Node node) {
     StringBuilder text = new StringBuilder();
     for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-      text.append(switch (child) {
-        case Text plain -> plain.getLiteral();
-        case HtmlInline html when html.getLiteral().equals("<br>") -> "\n";
-        default -> child.toString();
-      });
+      text.append(
+          switch (child) {
+            case Text plain -> plain.getLiteral();
+            case HtmlInline html when html.getLiteral().equals("<br>") -> "\n";
+            default -> child.toString();
+          });
     }
     return text.toString();
   }

@@ -40,8 +40,8 @@ class TicksTest {
   void ofNumbers(long seed) {
     Random random = new Random(seed);
     double lowest = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(-9, 15));
-    double highest = lowest + Math.max(Math.abs(lowest) * 1e-8,
-        random.nextDouble(1e-3, 1) * Math.pow(10, random.nextInt(-3, 15)));
+    double highest =
+        lowest + Math.max(Math.abs(lowest) * 1e-8, random.nextDouble(1e-3, 1) * Math.pow(10, random.nextInt(-3, 15)));
     int most = random.nextInt(2, 13);
     List<Double> ticks = Ticks.linear(lowest, highest, most);
     cover(ticks, lowest, highest, most);
@@ -75,17 +75,20 @@ class TicksTest {
     int most = random.nextInt(2, 13);
     List<Double> ticks = Ticks.dates(lowest, highest, most);
     cover(ticks, lowest, highest, most);
-    assertTrue(ticks.stream().allMatch(tick -> LocalDate.ofEpochDay(tick.longValue()).getDayOfMonth() == 1),
-        ticks::toString);
+    assertTrue(
+        ticks.stream().allMatch(tick -> LocalDate.ofEpochDay(tick.longValue()).getDayOfMonth() == 1), ticks::toString);
   }
 
   @Test
   void areThoseThatPeopleWouldChoose() {
     assertEquals(List.of(20.0, 40.0, 60.0, 80.0, 100.0), Ticks.linear(23.5, 95.5, 6));
     assertEquals(List.of(1e9, 3e9, 1e10, 3e10, 1e11), Ticks.logarithmic(1.78e9, 7e10, 6));
-    assertEquals(List.of("2024-01-01", "2024-07-01", "2025-01-01"), Stream.of(LocalDate.of(2024, 2, 29))
-        .flatMap(day -> Ticks.dates(day.toEpochDay(), day.plusMonths(9).toEpochDay(), 4).stream())
-        .map(tick -> LocalDate.ofEpochDay(tick.longValue()).toString()).toList());
+    assertEquals(
+        List.of("2024-01-01", "2024-07-01", "2025-01-01"),
+        Stream.of(LocalDate.of(2024, 2, 29))
+            .flatMap(day -> Ticks.dates(day.toEpochDay(), day.plusMonths(9).toEpochDay(), 4).stream())
+            .map(tick -> LocalDate.ofEpochDay(tick.longValue()).toString())
+            .toList());
   }
 
   @Test

@@ -19,10 +19,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
   @ParameterizedTest
-  @CsvSource({"0,0", "999,999", "1000,1K", "1234,1.23K", "999999,1M", "33000000,33M", "500000000,500M",
-      "999499999,999M", "999500000,1B", "1316000000,1.32B", "32000000000,32B", "32763876352,32.8B",
-      "671000000000,671B", "1500000000000,1.5T", "18000000000000,18T", "1234567000000000,1235T",
-      "9223372036854775807,9223372T", "-7000000,-7M"})
+  @CsvSource({
+    "0,0",
+    "999,999",
+    "1000,1K",
+    "1234,1.23K",
+    "999999,1M",
+    "33000000,33M",
+    "500000000,500M",
+    "999499999,999M",
+    "999500000,1B",
+    "1316000000,1.32B",
+    "32000000000,32B",
+    "32763876352,32.8B",
+    "671000000000,671B",
+    "1500000000000,1.5T",
+    "18000000000000,18T",
+    "1234567000000000,1235T",
+    "9223372036854775807,9223372T",
+    "-7000000,-7M"
+  })
   void humanCounts(long count, String human) {
     assertEquals(human, Values.human(count));
   }
@@ -75,10 +91,25 @@ class ValuesTest {
   private static DoubleStream numbers() {
     Random random = new Random(7);
     return DoubleStream.concat(
-        DoubleStream.of(0, -0.0, 0.25, -0.5, 1e15, -1e15, 1e15 - 1, 123456789.125, 2e-9, 0.000012, -0.05, 1e21,
-            Double.MIN_VALUE, Double.MAX_VALUE, 0.1 + 0.2),
-        DoubleStream.generate(() -> (random.nextBoolean() ? 1 : -1) * random.nextInt(100_000)
-            * Math.pow(10, random.nextInt(24) - 12)).limit(300));
+        DoubleStream.of(
+            0,
+            -0.0,
+            0.25,
+            -0.5,
+            1e15,
+            -1e15,
+            1e15 - 1,
+            123456789.125,
+            2e-9,
+            0.000012,
+            -0.05,
+            1e21,
+            Double.MIN_VALUE,
+            Double.MAX_VALUE,
+            0.1 + 0.2),
+        DoubleStream.generate(
+                () -> (random.nextBoolean() ? 1 : -1) * random.nextInt(100_000) * Math.pow(10, random.nextInt(24) - 12))
+            .limit(300));
   }
 
   @ParameterizedTest

@@ -53,9 +53,15 @@ class CardScoreTest {
   @Test
   void eachSourceHasOneVoice() {
     assertNull(spread(claim(PERCENT, "a", 80.0), claim(PERCENT, "a", 60.0), claim(PERCENT, "b", 81.0)));
-    CardScore score = new CardScore(new Score(PERCENT, null, 80.0, null, null),
-        List.of(claim(PERCENT, "a", 80.0), claim(PERCENT, "a", 60.0), claim(PERCENT, "b", 90.0)));
-    assertEquals(List.of("a 80.0", "b 90.0"), Stream.of(score.spread()).flatMap(each -> each.claims().stream())
-        .map(claim -> claim.source() + " " + claim.value()).toList());
+    CardScore score =
+        new CardScore(
+            new Score(PERCENT, null, 80.0, null, null),
+            List.of(claim(PERCENT, "a", 80.0), claim(PERCENT, "a", 60.0), claim(PERCENT, "b", 90.0)));
+    assertEquals(
+        List.of("a 80.0", "b 90.0"),
+        Stream.of(score.spread())
+            .flatMap(each -> each.claims().stream())
+            .map(claim -> claim.source() + " " + claim.value())
+            .toList());
   }
 }

@@ -13,9 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JoinedTest {
-  private static final List<String> TEXTS = List.of("", " ", "Reasoning", "a,b", "!", "数学", "👩‍🔬", "line\nbreak", "\"", "0");
-  private static final List<String> KEYS = List.of("hle", "gpqa", "mmlu-pro", "mmlu", "!", "aime", "数学", "\uFF21", "👩‍🔬",
-      "humaneval+", "a b");
+  private static final List<String> TEXTS =
+      List.of("", " ", "Reasoning", "a,b", "!", "数学", "👩‍🔬", "line\nbreak", "\"", "0");
+  private static final List<String> KEYS =
+      List.of("hle", "gpqa", "mmlu-pro", "mmlu", "!", "aime", "数学", "\uFF21", "👩‍🔬", "humaneval+", "a b");
   private static final List<Double> POINTS = List.of(0.0, 59.6, -1.5, 1287.5, 1e-7, 1e21, 5e-324, Double.MAX_VALUE);
 
   private static ModelRecord.Score score(String key, Double value, Flag flag) {
@@ -31,10 +32,20 @@ class JoinedTest {
       // One text that is empty is as good as none.
       List<String> expected = list.equals(List.of("")) ? List.of() : list;
       assertEquals(expected, Joined.texts(blankToNull(Joined.texts(list))), () -> "seed " + seed);
-      List<ModelRecord.Score> scores = KEYS.stream().filter(key -> random.nextBoolean()).map(key -> score(key,
-          random.nextInt(5) == 0 ? null : random.nextBoolean() ? POINTS.get(random.nextInt(POINTS.size()))
-              : Double.valueOf(random.nextDouble() * 100),
-          random.nextInt(3) == 0 ? Flag.BELOW_CHANCE : null)).toList();
+      List<ModelRecord.Score> scores =
+          KEYS.stream()
+              .filter(key -> random.nextBoolean())
+              .map(
+                  key ->
+                      score(
+                          key,
+                          random.nextInt(5) == 0
+                              ? null
+                              : random.nextBoolean()
+                                  ? POINTS.get(random.nextInt(POINTS.size()))
+                                  : Double.valueOf(random.nextDouble() * 100),
+                          random.nextInt(3) == 0 ? Flag.BELOW_CHANCE : null))
+              .toList();
       assertEquals(known(scores, true), Joined.scores(Joined.scores(scores), true), () -> "seed " + seed);
       assertEquals(known(scores, false), Joined.scores(Joined.scores(scores), false), () -> "seed " + seed);
     }
@@ -47,7 +58,8 @@ class JoinedTest {
 
   private static Map<String, Double> known(List<ModelRecord.Score> scores, boolean includeFlagged) {
     Map<String, Double> known = new TreeMap<>();
-    scores.stream().filter(score -> score.value() != null && (includeFlagged || score.flag() == null))
+    scores.stream()
+        .filter(score -> score.value() != null && (includeFlagged || score.flag() == null))
         .forEach(score -> known.put(score.benchmark().key(), score.value()));
     return known;
   }
@@ -56,14 +68,16 @@ class JoinedTest {
   void scoresStandAsTheCardHasThemAndThenByKeys() {
     List<ModelRecord.Score> scores = new ArrayList<>(KEYS.stream().map(key -> score(key, 50.0, null)).toList());
     // The order of UTF-8, which is not that of UTF-16.
-    assertEquals(List.of("mmlu", "mmlu-pro", "gpqa", "hle", "!", "a b", "aime", "humaneval+", "数学", "\uFF21", "👩‍🔬"),
+    assertEquals(
+        List.of("mmlu", "mmlu-pro", "gpqa", "hle", "!", "a b", "aime", "humaneval+", "数学", "\uFF21", "👩‍🔬"),
         List.copyOf(Joined.scores(Joined.scores(scores), false).keySet()));
   }
 
   @Test
   void namesThatHaveTheSeparatorsGetBlanks() {
     assertEquals(List.of("a b", "c d"), Joined.texts(Joined.texts(List.of("a\u001fb", "c\u001ed"))));
-    assertEquals(Map.of("a b c", 1.0), Joined.scores(Joined.scores(List.of(score("a\u001fb\u001ec", 1.0, null))), false));
+    assertEquals(
+        Map.of("a b c", 1.0), Joined.scores(Joined.scores(List.of(score("a\u001fb\u001ec", 1.0, null))), false));
   }
 
   @Test

@@ -15,26 +15,44 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelRecordTest {
   private static ModelRecord model(String name, Long params) {
-    return new ModelRecord("own", "a/b", null, name, "A", null, Access.UNKNOWN, null, params, null, List.of(),
-        List.of(), Traits.UNKNOWN, List.of(), null, List.of(), null, null);
+    return new ModelRecord(
+        "own",
+        "a/b",
+        null,
+        name,
+        "A",
+        null,
+        Access.UNKNOWN,
+        null,
+        params,
+        null,
+        List.of(),
+        List.of(),
+        Traits.UNKNOWN,
+        List.of(),
+        null,
+        List.of(),
+        null,
+        null);
   }
 
   @ParameterizedTest
   @CsvSource({
-      "Nemotron Nano 9B v2, 88.9, true",
-      "Nemotron Nano 9B v2, 8.89, false",
-      "Nemotron Nano 9B v2, 2.2, true",
-      "Mixtral 8x7B, 46.7, false",
-      "Mixtral 8x7B, 7, true",
-      "Qwen3-30B-A3B, 30.5, false",
-      "Zephyr 141B-A35B, 35, false",
-      "Zephyr 141B-A35B, 3, true",
-      "Hunyuan-A13B, 80, false",
-      "Gemma 3n E2B, 8, false",
-      "Cosmo-1B, 1.8, false",
-      "Llama 4 Scout, 109, false",
-      "BOLT2.5B, 250, false",
-      "99999999999999999999x7b, 7, true"})
+    "Nemotron Nano 9B v2, 88.9, true",
+    "Nemotron Nano 9B v2, 8.89, false",
+    "Nemotron Nano 9B v2, 2.2, true",
+    "Mixtral 8x7B, 46.7, false",
+    "Mixtral 8x7B, 7, true",
+    "Qwen3-30B-A3B, 30.5, false",
+    "Zephyr 141B-A35B, 35, false",
+    "Zephyr 141B-A35B, 3, true",
+    "Hunyuan-A13B, 80, false",
+    "Gemma 3n E2B, 8, false",
+    "Cosmo-1B, 1.8, false",
+    "Llama 4 Scout, 109, false",
+    "BOLT2.5B, 250, false",
+    "99999999999999999999x7b, 7, true"
+  })
   void paramsThatContradictTheName(String name, double billions, boolean contradicts) {
     assertEquals(contradicts, model(name, Math.round(billions * 1e9)).paramsContradictName());
   }

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The file of settings: what it says, or why it cannot be used.
 class SettingsFileTest {
-  private static final String WHOLE = """
+  private static final String WHOLE =
+      """
       # all there is
       database = "~/catalogs/work.db"
       color = "auto"          # auto, always, never
@@ -50,8 +51,7 @@ class SettingsFileTest {
       """;
   private static final String NAME = "~/.config/models/config.toml";
 
-  @TempDir
-  private Path home;
+  @TempDir private Path home;
 
   private Path file() throws IOException {
     return Files.createDirectories(home.resolve(".config/models")).resolve("config.toml");
@@ -85,12 +85,21 @@ class SettingsFileTest {
     assertEquals(new Given<>(List.of("name", "lab"), NAME + ", line 5"), settings.columns());
     assertEquals(new Given<>("gpqa,released:desc", NAME + ", line 8"), settings.sort());
     assertEquals(new Given<>(30L, NAME + ", line 9"), settings.limit());
-    assertEquals(Map.of("shortlist", new Saved("params <= 40B and gpqa >= 55", NAME + ", line 12"),
-        "v2.best", new Saved("  @shortlist\n  color = \"no setting\"\n", NAME + ", line 13")),
+    assertEquals(
+        Map.of(
+            "shortlist",
+            new Saved("params <= 40B and gpqa >= 55", NAME + ", line 12"),
+            "v2.best",
+            new Saved("  @shortlist\n  color = \"no setting\"\n", NAME + ", line 13")),
         settings.queries().byName());
     assertEquals(NAME, settings.queries().file());
-    assertEquals(Map.of("coding", new Given<>(Map.of("swe-bench-verified", "2", "livecodebench", "0.5"),
-        NAME + ", line 19"), "more", new Given<>(Map.of("gpqa", "100"), NAME + ", line 21")), settings.weights());
+    assertEquals(
+        Map.of(
+            "coding",
+            new Given<>(Map.of("swe-bench-verified", "2", "livecodebench", "0.5"), NAME + ", line 19"),
+            "more",
+            new Given<>(Map.of("gpqa", "100"), NAME + ", line 21")),
+        settings.weights());
   }
 
   @Test
@@ -99,8 +108,8 @@ class SettingsFileTest {
     assertEquals(Settings.none(NAME), settings());
     settings("limit = 3");
     assertEquals(3, settings().limit().value());
-    assertEquals(3, new SettingsFile(Map.of("HOME", home.toString(), "XDG_CONFIG_HOME", "relative")).settings()
-        .limit().value());
+    assertEquals(
+        3, new SettingsFile(Map.of("HOME", home.toString(), "XDG_CONFIG_HOME", "relative")).settings().limit().value());
     SettingsFile elsewhere = new SettingsFile(Map.of("HOME", home.toString(), "XDG_CONFIG_HOME", other.toString()));
     assertEquals("~/other/models/config.toml", elsewhere.shown());
     assertFalse(elsewhere.exists());
@@ -117,38 +126,42 @@ class SettingsFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      color = auto                  | , line 1, column 9: this is no TOML (unknown token); texts stand in quotes, names before =; see 'models help settings'
-      limit = 3;a = 1;a = 2         | , line 3, column 6: this is no TOML (duplicate key); texts stand in quotes, names before =; see 'models help settings'
-      a = 1;a = 2;                  | , line 2: this is no TOML (duplicate key); texts stand in quotes, names before =; see 'models help settings'
-      a = 1;a = 2 # b;;  # c;  b = 3 | , line 2: this is no TOML (duplicate key); texts stand in quotes, names before =; see 'models help settings'
-      a = 1;! = 2                   | , line 2, column 1: this is no TOML (unknown token); texts stand in quotes, names before =; see 'models help settings'
-      color = "nevr"                | , line 1: color takes "auto", "always" or "never", not "nevr"
-      color = true                  | , line 1: color takes a text, such as color = "never", not true
-      limit = "30"                  | , line 1: limit takes a whole number from 1 on, such as limit = 30, not "30"
-      limit = 0                     | , line 1: limit takes a whole number from 1 on, such as limit = 30, not 0
-      limit = 1.5                   | , line 1: limit takes a whole number from 1 on, such as limit = 30, not 1.5
-      limit = 9223372036854775808   | , line 1: limit takes a whole number from 1 on, such as limit = 30, not 9223372036854775808
-      columns = "name,lab"          | , line 1: columns takes a list of names, such as columns = ["name", "lab", "gpqa"], not "name,lab"
-      columns = []                  | , line 1: columns takes a list of names, such as columns = ["name", "lab", "gpqa"], not an empty list
-      columns = ["a", 3]            | , line 1: columns takes a list of names, such as columns = ["name", "lab", "gpqa"], each in quotes, not 3
-      sort = ["gpqa"]               | , line 1: sort takes a text, such as sort = "gpqa,released:desc", not a list
-      sort = " , "                  | , line 1: sort takes names of fields, such as sort = "gpqa,released:desc", not " , "
-      database = "work.db"          | , line 1: database takes a path that begins with / or ~/, such as database = "~/catalogs/work.db", not "work.db"
-      database = "~other/x.db"      | , line 1: database takes a path that begins with / or ~/, such as database = "~/catalogs/work.db", not "~other/x.db"
-      database = "/x\\u0000"        | , line 1: database takes a path that begins with / or ~/, such as database = "~/catalogs/work.db", not "/x\u0000"
-      pager = false                 | , line 1: pager takes a text, such as pager = "less -FRX", or "" for none, not false
-      queries = "gpqa > 3"          | , line 1: queries takes a table: a line [queries], and below it lines such as shortlist = "gpqa >= 55", not "gpqa > 3"
-      [[queries]];x = 3             | , line 1: queries takes a table: a line [queries], and below it lines such as shortlist = "gpqa >= 55", not a list
-      [queries];x.y = "gpqa > 3"    | , line 2: queries.x takes an expression in quotes, such as "gpqa >= 55", not a table
-      [queries];x = 3               | , line 2: queries.x takes an expression in quotes, such as "gpqa >= 55", not 3
-      [queries];a b = "gpqa > 3"    | , line 2, column 2: this is no TOML (unknown token); texts stand in quotes, names before =; see 'models help settings'
-      [queries];"a b" = "gpqa > 3"  | , line 2: 'a b' cannot be typed after @; a name under [queries] has letters, digits and _ . + - alone
-      weights = 3                   | , line 1: weights takes a table: a line [weights], and below it lines such as coding = { "mmlu-pro" = 2, gpqa = 1 }, not 3
-      [weights];x = "gpqa"          | , line 2: weights.x takes benchmarks with their weights, such as { "mmlu-pro" = 2, gpqa = 1 }, not "gpqa"
-      [weights];x = {}              | , line 2: weights.x takes benchmarks with their weights, such as { "mmlu-pro" = 2, gpqa = 1 }, not a table
-      [weights];x = { gpqa = "2" }  | , line 2: weights.x takes a number for each benchmark, such as { "mmlu-pro" = 2, gpqa = 1 }, not "2"
-      """)
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          color = auto                  | , line 1, column 9: this is no TOML (unknown token); texts stand in quotes, names before =; see 'models help settings'
+          limit = 3;a = 1;a = 2         | , line 3, column 6: this is no TOML (duplicate key); texts stand in quotes, names before =; see 'models help settings'
+          a = 1;a = 2;                  | , line 2: this is no TOML (duplicate key); texts stand in quotes, names before =; see 'models help settings'
+          a = 1;a = 2 # b;;  # c;  b = 3 | , line 2: this is no TOML (duplicate key); texts stand in quotes, names before =; see 'models help settings'
+          a = 1;! = 2                   | , line 2, column 1: this is no TOML (unknown token); texts stand in quotes, names before =; see 'models help settings'
+          color = "nevr"                | , line 1: color takes "auto", "always" or "never", not "nevr"
+          color = true                  | , line 1: color takes a text, such as color = "never", not true
+          limit = "30"                  | , line 1: limit takes a whole number from 1 on, such as limit = 30, not "30"
+          limit = 0                     | , line 1: limit takes a whole number from 1 on, such as limit = 30, not 0
+          limit = 1.5                   | , line 1: limit takes a whole number from 1 on, such as limit = 30, not 1.5
+          limit = 9223372036854775808   | , line 1: limit takes a whole number from 1 on, such as limit = 30, not 9223372036854775808
+          columns = "name,lab"          | , line 1: columns takes a list of names, such as columns = ["name", "lab", "gpqa"], not "name,lab"
+          columns = []                  | , line 1: columns takes a list of names, such as columns = ["name", "lab", "gpqa"], not an empty list
+          columns = ["a", 3]            | , line 1: columns takes a list of names, such as columns = ["name", "lab", "gpqa"], each in quotes, not 3
+          sort = ["gpqa"]               | , line 1: sort takes a text, such as sort = "gpqa,released:desc", not a list
+          sort = " , "                  | , line 1: sort takes names of fields, such as sort = "gpqa,released:desc", not " , "
+          database = "work.db"          | , line 1: database takes a path that begins with / or ~/, such as database = "~/catalogs/work.db", not "work.db"
+          database = "~other/x.db"      | , line 1: database takes a path that begins with / or ~/, such as database = "~/catalogs/work.db", not "~other/x.db"
+          database = "/x\\u0000"        | , line 1: database takes a path that begins with / or ~/, such as database = "~/catalogs/work.db", not "/x\u0000"
+          pager = false                 | , line 1: pager takes a text, such as pager = "less -FRX", or "" for none, not false
+          queries = "gpqa > 3"          | , line 1: queries takes a table: a line [queries], and below it lines such as shortlist = "gpqa >= 55", not "gpqa > 3"
+          [[queries]];x = 3             | , line 1: queries takes a table: a line [queries], and below it lines such as shortlist = "gpqa >= 55", not a list
+          [queries];x.y = "gpqa > 3"    | , line 2: queries.x takes an expression in quotes, such as "gpqa >= 55", not a table
+          [queries];x = 3               | , line 2: queries.x takes an expression in quotes, such as "gpqa >= 55", not 3
+          [queries];a b = "gpqa > 3"    | , line 2, column 2: this is no TOML (unknown token); texts stand in quotes, names before =; see 'models help settings'
+          [queries];"a b" = "gpqa > 3"  | , line 2: 'a b' cannot be typed after @; a name under [queries] has letters, digits and _ . + - alone
+          weights = 3                   | , line 1: weights takes a table: a line [weights], and below it lines such as coding = { "mmlu-pro" = 2, gpqa = 1 }, not 3
+          [weights];x = "gpqa"          | , line 2: weights.x takes benchmarks with their weights, such as { "mmlu-pro" = 2, gpqa = 1 }, not "gpqa"
+          [weights];x = {}              | , line 2: weights.x takes benchmarks with their weights, such as { "mmlu-pro" = 2, gpqa = 1 }, not a table
+          [weights];x = { gpqa = "2" }  | , line 2: weights.x takes a number for each benchmark, such as { "mmlu-pro" = 2, gpqa = 1 }, not "2"
+          """)
   void whatDoesNotFitIsToldInALine(String content, String problem) {
     Settings settings = settings(content.replace(';', '\n'));
     assertEquals(NAME + problem, settings.problem());
@@ -165,8 +178,11 @@ class SettingsFileTest {
   @Test
   void whatDoesNotExistIsNamed() {
     Settings settings = settings("limit = 3\ncolour = 3\n[query]\nx = 3");
-    assertEquals(List.of("unknown setting 'colour' in " + NAME + ", line 2; did you mean color?",
-        "unknown setting 'query' in " + NAME + ", line 3; did you mean queries?"), settings.unknown());
+    assertEquals(
+        List.of(
+            "unknown setting 'colour' in " + NAME + ", line 2; did you mean color?",
+            "unknown setting 'query' in " + NAME + ", line 3; did you mean queries?"),
+        settings.unknown());
     assertNull(settings.problem());
     assertEquals(3, settings.limit().value());
   }
@@ -180,12 +196,16 @@ class SettingsFileTest {
     assertEquals(NAME + " is no file of settings, but a link that leads nowhere: move it away", settings().problem());
     Files.delete(file());
     assertEquals(0, new ProcessBuilder("mkfifo", file().toString()).start().waitFor());
-    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertEquals(
-        NAME + " is no file of settings, but something special: move it away", settings().problem()));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () ->
+            assertEquals(NAME + " is no file of settings, but something special: move it away", settings().problem()));
     Files.delete(file());
     Files.createSymbolicLink(file(), Path.of("/dev/zero"));
-    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertEquals(
-        NAME + " is no file of settings, but something special: move it away", settings().problem()));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () ->
+            assertEquals(NAME + " is no file of settings, but something special: move it away", settings().problem()));
     Files.delete(file());
     Path elsewhere = Files.writeString(home.resolve("dotfile"), "limit = 3");
     Files.createSymbolicLink(file(), elsewhere);
@@ -194,15 +214,24 @@ class SettingsFileTest {
 
   @Test
   void hostileFilesAreRefused() {
-    for (String content : List.of("#".repeat(SettingsReader.LARGEST + 1), "a=" + "[".repeat(60_000),
-        "a=" + "{a=".repeat(20_000), "a.".repeat(30_000) + "b = 1", "limit = " + "9".repeat(60_000), "[".repeat(60_000),
-        "[queries]\n\u001b[2J = \"x\"", "limit = \ud83d", "\u0000")) {
+    for (String content :
+        List.of(
+            "#".repeat(SettingsReader.LARGEST + 1),
+            "a=" + "[".repeat(60_000),
+            "a=" + "{a=".repeat(20_000),
+            "a.".repeat(30_000) + "b = 1",
+            "limit = " + "9".repeat(60_000),
+            "[".repeat(60_000),
+            "[queries]\n\u001b[2J = \"x\"",
+            "limit = \ud83d",
+            "\u0000")) {
       assertTimeoutPreemptively(Duration.ofSeconds(10), () -> isALine(settings(content), content));
     }
     assertEquals(NAME + " is not UTF-8: save it as that", settings(new byte[] {'#', (byte) 0xff}).problem());
     // a number with as many zeros as its exponent says would fill the memory
     Settings large = settings("[weights]\nx = { a = 1e999999999, b = 1e-999999999, c = inf, d = nan }");
-    assertEquals(Map.of("a", "1E+999999999", "b", "1E-999999999", "c", "Infinity", "d", "NaN"),
+    assertEquals(
+        Map.of("a", "1E+999999999", "b", "1E-999999999", "c", "Infinity", "d", "NaN"),
         large.weights().get("x").value());
   }
 
@@ -231,7 +260,8 @@ class SettingsFileTest {
 
   private static void isALine(Settings settings, String content) {
     String problem = settings.problem();
-    assertTrue(problem != null && problem.startsWith(NAME) && problem.lines().count() == 1 && problem.length() < 400,
+    assertTrue(
+        problem != null && problem.startsWith(NAME) && problem.lines().count() == 1 && problem.length() < 400,
         () -> problem + " of " + content.substring(0, Math.min(1_000, content.length())));
   }
 }
