@@ -139,7 +139,7 @@ public final class GenerateSpecs {
     ///
     /// @param field which of the annotated fields is read and set
     @SuppressWarnings("unchecked")
-    record %4$sSpec(%4$s it, int field) implements IGetter, ISetter {
+    public record %4$sSpec(%4$s it, int field) implements IGetter, ISetter {
       %5$s {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(it);
     %6$s%7$s    return spec;
@@ -177,8 +177,8 @@ public final class GenerateSpecs {
 
   private String signature(Map<String, String> command) {
     return command == null
-        ? "static CommandSpec of(%s it, CommandSpec command)".formatted(type)
-        : "static CommandSpec of(%s it)".formatted(type);
+        ? "public static CommandSpec of(%s it, CommandSpec command)".formatted(type)
+        : "public static CommandSpec of(%s it)".formatted(type);
   }
 
   private static String usage(Map<String, String> command) {
@@ -203,7 +203,8 @@ public final class GenerateSpecs {
       case "Spec" -> members.append("    it.%s = command;\n".formatted(name));
       case "Mixin" ->
           members.append(
-              "    spec.addMixin(\"%1$s\", %2$sSpec.of(it.%1$s, command));\n".formatted(name, field.getType()));
+              "    spec.addMixin(\"%1$s\", %2$sSpec.of(it.%1$s, command));\n"
+                  .formatted(name, qualified(field.getType())));
       case "Option" ->
           members.append(
               "    spec.addOption(OptionSpec.builder(%s)%s.build());\n"
@@ -222,6 +223,15 @@ public final class GenerateSpecs {
         }
       }
     }
+  }
+
+  /// The name of a type with its package, if the type is imported: its `Spec` is not.
+  private String qualified(Tree type) {
+    return unit.getImports().stream()
+        .map(each -> each.getQualifiedIdentifier().toString())
+        .filter(each -> each.endsWith("." + type))
+        .findFirst()
+        .orElse(type.toString());
   }
 
   private String argument(VariableTree field, Map<String, String> attributes) {

@@ -1,8 +1,8 @@
 import dev.modelcatalog.Main;
 import dev.modelcatalog.cli.CommandLines;
-import dev.modelcatalog.cli.HelpPage;
-import dev.modelcatalog.cli.Session;
-import dev.modelcatalog.cli.Terminal;
+import dev.modelcatalog.cli.help.HelpPage;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.cli.session.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,13 +1,13 @@
 package dev.modelcatalog;
 
 import dev.modelcatalog.catalog.CatalogException;
-import dev.modelcatalog.catalog.Preparation;
+import dev.modelcatalog.catalog.JooqWarmUp;
 import dev.modelcatalog.catalog.SqlException;
 import dev.modelcatalog.cli.CommandLines;
-import dev.modelcatalog.cli.Session;
-import dev.modelcatalog.cli.Terminal;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.cli.session.Terminal;
 import dev.modelcatalog.filter.FilterException;
-import dev.modelcatalog.ingest.CannotUndoException;
+import dev.modelcatalog.ingest.history.CannotUndoException;
 import dev.modelcatalog.query.UnknownModelException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -48,7 +48,7 @@ public final class Main {
     Locale.setDefault(Locale.ROOT); // what the program writes does not depend on where its user lives
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     if (CommandLines.isQuestion(args)) {
-      Preparation.begin();
+      JooqWarmUp.begin();
     }
     int code = run(new FileOutputStream(FileDescriptor.out), err, args);
     if (code != OK) { // to come to the end is quicker: System.exit sets up logging, to log that it was called

@@ -1,7 +1,7 @@
 package dev.modelcatalog;
 
-import dev.modelcatalog.cli.Session;
-import dev.modelcatalog.cli.Terminal;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.cli.session.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,10 +1,12 @@
 package dev.modelcatalog;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameContaining;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -16,9 +18,8 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
   private static final String HOUSE = "dev.modelcatalog";
 
-  /// Besides the directions that the plan names: `settings` hands saved expressions to `filter`; `filter`, `ingest` and
-  /// `db` know the plain `rows`, and `ingest` asks `render` what a card would look like, to see whether its fields say
-  /// all of it, and `query` what the catalog has.
+  /// A question goes from `cli` through `query` to `rows` and `render`; an import goes from `cli` through `ingest` to
+  /// its `store`.
   @ArchTest
   static final ArchRule directions =
       layeredArchitecture()
@@ -26,19 +27,31 @@ class ArchitectureTest {
           .layer("main")
           .definedBy(HOUSE)
           .layer("cli")
-          .definedBy(HOUSE + ".cli")
+          .definedBy(HOUSE + ".cli..")
           .layer("filter")
           .definedBy(HOUSE + ".filter")
           .layer("settings")
           .definedBy(HOUSE + ".settings")
           .layer("query")
-          .definedBy(HOUSE + ".query")
+          .definedBy(HOUSE + ".query..")
           .layer("rows")
-          .definedBy(HOUSE + ".rows")
+          .definedBy(HOUSE + ".rows..")
           .layer("render")
-          .definedBy(HOUSE + ".render")
+          .definedBy(HOUSE + ".render..")
           .layer("ingest")
           .definedBy(HOUSE + ".ingest")
+          .layer("source")
+          .definedBy(HOUSE + ".ingest.source..")
+          .layer("card")
+          .definedBy(HOUSE + ".ingest.card")
+          .layer("interchange")
+          .definedBy(HOUSE + ".ingest.interchange")
+          .layer("matching")
+          .definedBy(HOUSE + ".ingest.matching")
+          .layer("store")
+          .definedBy(HOUSE + ".ingest.store")
+          .layer("history")
+          .definedBy(HOUSE + ".ingest.history")
           .layer("catalog")
           .definedBy(HOUSE + ".catalog")
           .layer("db")
@@ -48,27 +61,42 @@ class ArchitectureTest {
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("query")
-          .mayOnlyBeAccessedByLayers("main", "cli", "ingest")
-          .whereLayer("ingest")
-          .mayOnlyBeAccessedByLayers("main", "cli")
-          .whereLayer("catalog")
-          .mayOnlyBeAccessedByLayers("main", "cli", "ingest")
+          .mayOnlyBeAccessedByLayers("main", "cli", "ingest", "store", "history")
           .whereLayer("render")
-          .mayOnlyBeAccessedByLayers("main", "cli", "ingest")
+          .mayOnlyBeAccessedByLayers("main", "cli")
           .whereLayer("filter")
           .mayOnlyBeAccessedByLayers("main", "cli", "query", "settings")
           .whereLayer("settings")
           .mayOnlyBeAccessedByLayers("main", "cli")
+          .whereLayer("ingest")
+          .mayOnlyBeAccessedByLayers("main", "cli")
+          .whereLayer("history")
+          .mayOnlyBeAccessedByLayers("main", "cli")
+          .whereLayer("store")
+          .mayOnlyBeAccessedByLayers("main", "cli", "ingest", "history")
+          .whereLayer("matching")
+          .mayOnlyAccessLayers("rows")
+          .whereLayer("catalog")
+          .mayOnlyBeAccessedByLayers("main", "cli", "store")
           .whereLayer("db")
-          .mayOnlyBeAccessedByLayers("query", "ingest")
+          .mayOnlyBeAccessedByLayers("query", "store", "history", "catalog")
           .whereLayer("rows")
           .mayNotAccessAnyLayer();
+
+  /// Generated tables refer to each other as they do in the schema.
+  @ArchTest
+  static final ArchRule cycles =
+      slices()
+          .matching(HOUSE + ".(**)")
+          .should()
+          .beFreeOfCycles()
+          .ignoreDependency(resideInAPackage(HOUSE + ".db.."), alwaysTrue());
 
   @ArchTest
   static final ArchRule picocli =
       noClasses()
           .that()
-          .resideOutsideOfPackages(HOUSE, HOUSE + ".cli")
+          .resideOutsideOfPackages(HOUSE, HOUSE + ".cli..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("picocli..");
@@ -77,7 +105,13 @@ class ArchitectureTest {
   static final ArchRule jooq =
       noClasses()
           .that()
-          .resideOutsideOfPackages(HOUSE + ".query", HOUSE + ".ingest", HOUSE + ".catalog", HOUSE + ".db..")
+          .resideOutsideOfPackages(
+              HOUSE + ".query..",
+              HOUSE + ".ingest",
+              HOUSE + ".ingest.store",
+              HOUSE + ".ingest.history",
+              HOUSE + ".catalog",
+              HOUSE + ".db..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.jooq..");
@@ -96,7 +130,7 @@ class ArchitectureTest {
   static final ArchRule yaml =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName(HOUSE + ".ingest.Yaml")
+          .doNotHaveFullyQualifiedName(HOUSE + ".ingest.source.huggingface.Yaml")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.snakeyaml..", "tools.jackson.dataformat.yaml..");
@@ -110,7 +144,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("tools.jackson.dataformat.toml..");
 
-  /// No command touches the network, so nothing is here that could.
+  /// No command opens a connection, so no class may be able to.
   @ArchTest
   static final ArchRule network =
       noClasses()

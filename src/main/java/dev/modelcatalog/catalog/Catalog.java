@@ -118,7 +118,7 @@ public final class Catalog implements AutoCloseable {
     draft.pragma("journal_mode = MEMORY");
     draft.pragma("synchronous = OFF");
     draft.pragma("foreign_keys = OFF");
-    LaterIndexes.drop(draft.dsl());
+    DeferredIndexes.drop(draft.dsl());
     return draft;
   }
 
@@ -126,7 +126,7 @@ public final class Catalog implements AutoCloseable {
   ///
   /// @throws CatalogException if it cannot be written, or has rows that refer to some that are not there
   public void finish() {
-    LaterIndexes.finish(dsl());
+    DeferredIndexes.finish(dsl());
     if (!ask("PRAGMA foreign_key_check").isEmpty()) {
       throw CatalogException.damaged(file, null);
     }
@@ -242,7 +242,7 @@ public final class Catalog implements AutoCloseable {
   /// Builds and runs queries on it.
   public DSLContext dsl() {
     if (dsl == null) {
-      Preparation.await();
+      JooqWarmUp.await();
       dsl = Jooq.on(connection, file);
     }
     return dsl;

@@ -1,6 +1,6 @@
 package dev.modelcatalog.catalog;
 
-import dev.modelcatalog.rows.Joined;
+import dev.modelcatalog.rows.PackedColumns;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -141,7 +141,7 @@ public final class Integrity {
     protected void xFunc() throws SQLException {
       String scores = value_text(0);
       try {
-        result(Joined.scores(scores, true) + " " + Joined.scores(scores, false).keySet());
+        result(PackedColumns.scores(scores, true) + " " + PackedColumns.scores(scores, false).keySet());
       } catch (RuntimeException e) { // whatever stands there is none of ours
         result(scores);
       }

@@ -1,8 +1,8 @@
 package dev.modelcatalog.catalog;
 
-import dev.modelcatalog.rows.Table;
-import dev.modelcatalog.rows.Table.Column;
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.Table;
+import dev.modelcatalog.rows.answer.Table.Column;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,56 @@
 package dev.modelcatalog.cli;
 
 import dev.modelcatalog.catalog.CatalogException;
-import dev.modelcatalog.catalog.Preparation;
+import dev.modelcatalog.catalog.JooqWarmUp;
+import dev.modelcatalog.cli.commands.ChangesCommand;
+import dev.modelcatalog.cli.commands.ChangesCommandSpec;
+import dev.modelcatalog.cli.commands.ChartCommand;
+import dev.modelcatalog.cli.commands.CompareCommand;
+import dev.modelcatalog.cli.commands.CompareCommandSpec;
+import dev.modelcatalog.cli.commands.ConfigCommand;
+import dev.modelcatalog.cli.commands.ConfigCommandSpec;
+import dev.modelcatalog.cli.commands.ExportCommand;
+import dev.modelcatalog.cli.commands.ExportCommandSpec;
+import dev.modelcatalog.cli.commands.FilterCommand;
+import dev.modelcatalog.cli.commands.FilterCommandSpec;
+import dev.modelcatalog.cli.commands.ImportCommand;
+import dev.modelcatalog.cli.commands.ImportCommandSpec;
+import dev.modelcatalog.cli.commands.LinkCommand;
+import dev.modelcatalog.cli.commands.LinkCommandSpec;
+import dev.modelcatalog.cli.commands.ListCommand;
+import dev.modelcatalog.cli.commands.ListCommandSpec;
+import dev.modelcatalog.cli.commands.ModelsCommand;
+import dev.modelcatalog.cli.commands.ModelsCommandSpec;
+import dev.modelcatalog.cli.commands.ParetoCommand;
+import dev.modelcatalog.cli.commands.ParetoCommandSpec;
+import dev.modelcatalog.cli.commands.ProfileCommand;
+import dev.modelcatalog.cli.commands.ProvidersCommand;
+import dev.modelcatalog.cli.commands.ProvidersCommandSpec;
+import dev.modelcatalog.cli.commands.RankCommand;
+import dev.modelcatalog.cli.commands.RankCommandSpec;
+import dev.modelcatalog.cli.commands.SearchCommand;
+import dev.modelcatalog.cli.commands.SearchCommandSpec;
+import dev.modelcatalog.cli.commands.ShowCommand;
+import dev.modelcatalog.cli.commands.ShowCommandSpec;
+import dev.modelcatalog.cli.commands.SimilarCommand;
+import dev.modelcatalog.cli.commands.SimilarCommandSpec;
+import dev.modelcatalog.cli.commands.SqlCommand;
+import dev.modelcatalog.cli.commands.SqlCommandSpec;
+import dev.modelcatalog.cli.commands.StatsCommand;
+import dev.modelcatalog.cli.commands.StatsCommandSpec;
+import dev.modelcatalog.cli.commands.UnlinkCommand;
+import dev.modelcatalog.cli.commands.UnlinkCommandSpec;
+import dev.modelcatalog.cli.commands.catalog.CatalogCommand;
+import dev.modelcatalog.cli.completion.CompleteCommand;
+import dev.modelcatalog.cli.completion.CompleteCommandSpec;
+import dev.modelcatalog.cli.completion.CompletionCommand;
+import dev.modelcatalog.cli.completion.CompletionCommandSpec;
+import dev.modelcatalog.cli.help.HelpCommand;
+import dev.modelcatalog.cli.help.HelpCommandSpec;
+import dev.modelcatalog.cli.help.HelpPage;
+import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.Topic;
 import java.util.Arrays;
@@ -52,15 +101,12 @@ public final class CommandLines {
           "completion",
           "help");
 
-  /// What the scripts of `completion` call; no help names it.
-  static final String COMPLETE = "__complete";
-
   /// The commands that ask a catalog, and until they do so know nothing of jOOQ.
   private static final Set<String> QUESTIONS =
       Set.of("list", "filter", "rank", "pareto", "search", "show", "compare", "similar", "chart");
 
   /// The commands that go without the user's settings where these cannot be used.
-  private static final Set<String> WITHOUT_SETTINGS = Set.of("config", "completion", "help", COMPLETE);
+  private static final Set<String> WITHOUT_SETTINGS = Set.of("config", "completion", "help", CompleteCommand.NAME);
 
   /// Options that may stand before the command with a word behind them that is none.
   private static final Set<String> TAKES_VALUE = Set.of("--db", "--color");
@@ -90,7 +136,7 @@ public final class CommandLines {
     return root;
   }
 
-  /// Whether a command line asks the catalog, so that it may be prepared meanwhile ([Preparation]).
+  /// Whether a command line asks the catalog, so that it may be prepared meanwhile ([JooqWarmUp]).
   public static boolean isQuestion(String... args) {
     List<String> needed = needed(args);
     return needed.size() == 1
@@ -104,9 +150,9 @@ public final class CommandLines {
         i++;
       } else if (VERSION.contains(args[i])) {
         return List.of();
-      } else if (args[i].equals(COMPLETE)) {
+      } else if (args[i].equals(CompleteCommand.NAME)) {
         String[] typed = Arrays.copyOfRange(args, Math.min(i + 2, args.length), Math.max(i + 2, args.length - 1));
-        return Stream.concat(Stream.of(COMPLETE), needed(typed).stream()).toList();
+        return Stream.concat(Stream.of(CompleteCommand.NAME), needed(typed).stream()).toList();
       } else if (!args[i].startsWith("-")) {
         boolean one = NAMES.contains(args[i]) && !args[i].equals("help");
         return one ? List.of(args[i]) : NAMES;
@@ -141,7 +187,7 @@ public final class CommandLines {
       case "catalog" -> CatalogCommand.create(session, catalog, terminal);
       case "config" -> ConfigCommandSpec.of(new ConfigCommand(session, catalog, terminal));
       case "completion" -> CompletionCommandSpec.of(new CompletionCommand(session));
-      case COMPLETE -> CompleteCommandSpec.of(new CompleteCommand(session, catalog));
+      case CompleteCommand.NAME -> CompleteCommandSpec.of(new CompleteCommand(session, catalog));
       case "help" -> HelpCommandSpec.of(new HelpCommand(catalog, terminal));
       default -> throw new IllegalArgumentException("no command " + name);
     };

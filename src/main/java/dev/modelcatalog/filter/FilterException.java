@@ -23,7 +23,7 @@ public final class FilterException extends RuntimeException {
   /// @param reason what is wrong, one line, without control characters
   /// @param hint the remedy, without control characters; null if there is none
   public FilterException(String text, int offset, int length, String reason, String hint) {
-    super(reason + "\n" + Excerpt.of(text, offset, length, hint));
+    super(reason + "\n" + ErrorExcerpt.of(text, offset, length, hint));
     this.reason = reason;
     this.hint = hint;
     this.text = text;

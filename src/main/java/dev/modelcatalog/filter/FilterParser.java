@@ -172,7 +172,7 @@ public final class FilterParser {
           "a text of several words is not quoted",
           Remedies.quote(text.substring(value.offset(), end)));
     }
-    return fail(first, Excerpt.quoted(first) + " is not expected here", Remedies.betweenConditions(first));
+    return fail(first, ErrorExcerpt.quoted(first) + " is not expected here", Remedies.betweenConditions(first));
   }
 
   private boolean isUnknownWord(Token word) {
@@ -199,7 +199,7 @@ public final class FilterParser {
     if (found == null) {
       throw fail(
           token,
-          "there is no saved expression %s in %s".formatted(Excerpt.shortened(token.text()), saved.file()),
+          "there is no saved expression %s in %s".formatted(ErrorExcerpt.shortened(token.text()), saved.file()),
           Remedies.saved(token.text(), saved));
     }
     if (within.contains(name)) {
@@ -252,7 +252,7 @@ public final class FilterParser {
     }
     throw fail(
         token,
-        "a comparison is missing after '" + Excerpt.shortened(field.name()) + "'",
+        "a comparison is missing after '" + ErrorExcerpt.shortened(field.name()) + "'",
         Remedies.afterField(token, field));
   }
 
@@ -271,19 +271,19 @@ public final class FilterParser {
       if (near == null && !wrong.is(Kind.QUOTED) && Remedies.isNumberOrDate(wrong.text())) {
         throw fail(
             wrong,
-            "a field is missing before '" + Excerpt.shortened(wrong.text()) + "'",
+            "a field is missing before '" + ErrorExcerpt.shortened(wrong.text()) + "'",
             "the field comes first: gpqa >= 50");
       }
       throw fail(
           wrong,
-          "unknown field '" + Excerpt.shortened(wrong.text()) + "' in filter",
+          "unknown field '" + ErrorExcerpt.shortened(wrong.text()) + "' in filter",
           near == null ? "'models help filters' lists them" : near);
     }
     throw fail(
         wrong,
         wrong.is(Kind.END)
             ? "a condition is missing at the end"
-            : "a condition is missing before " + Excerpt.quoted(wrong),
+            : "a condition is missing before " + ErrorExcerpt.quoted(wrong),
         Remedies.forCondition(wrong));
   }
 
@@ -292,13 +292,13 @@ public final class FilterParser {
     Operator operator = Operator.of(written.text());
     if (operator == null) {
       throw fail(
-          written, "there is no operator " + Excerpt.shortened(written.text()), Remedies.operator(written.text()));
+          written, "there is no operator " + ErrorExcerpt.shortened(written.text()), Remedies.operator(written.text()));
     }
     if (!operator.fits(field.type())) {
       throw fail(
           written,
           "'"
-              + Excerpt.shortened(field.name())
+              + ErrorExcerpt.shortened(field.name())
               + "' is "
               + Remedies.kind(field.type())
               + " and does not take "
@@ -341,7 +341,7 @@ public final class FilterParser {
       throw fail(open, "a parenthesis is not closed", "its ) is missing");
     }
     if (!token.is(Kind.CLOSE)) {
-      throw fail(token, "a comma is missing before " + Excerpt.quoted(token), Remedies.betweenValues(token));
+      throw fail(token, "a comma is missing before " + ErrorExcerpt.quoted(token), Remedies.betweenValues(token));
     }
     advance();
     return new In(field.name(), values, negated);
@@ -355,10 +355,12 @@ public final class FilterParser {
     if (!written.is(Kind.QUOTED) && !monthOfYear && !bare) {
       if (!written.is(Kind.RUN)) {
         throw fail(
-            written, "a value is missing after " + Excerpt.quoted(before), Remedies.forValue(written, before, field));
+            written,
+            "a value is missing after " + ErrorExcerpt.quoted(before),
+            Remedies.forValue(written, before, field));
       }
       if (isText(field)) {
-        throw fail(written, Excerpt.quoted(written) + " is no plain word", Remedies.quote(written.text()));
+        throw fail(written, ErrorExcerpt.quoted(written) + " is no plain word", Remedies.quote(written.text()));
       }
     }
     try {

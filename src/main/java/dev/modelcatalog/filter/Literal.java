@@ -60,14 +60,14 @@ final class Literal {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "yes", "true" -> true;
       case "no", "false" -> false;
-      default -> throw new IllegalArgumentException("'" + Excerpt.shortened(text) + "' is neither yes nor no");
+      default -> throw new IllegalArgumentException("'" + ErrorExcerpt.shortened(text) + "' is neither yes nor no");
     };
   }
 
   private static Number number(String text, ValueType type) {
     Matcher parts = NUMBER.matcher(text);
     if (text.length() > LONGEST_NUMBER || !parts.matches()) {
-      throw new NumberFormatException("'" + Excerpt.shortened(text) + "' is not a number");
+      throw new NumberFormatException("'" + ErrorExcerpt.shortened(text) + "' is not a number");
     }
     int thousands = parts.group(2).isEmpty() ? 0 : UNITS.indexOf(parts.group(2).toUpperCase(Locale.ROOT)) + 1;
     // 50 and 40B. BigDecimal, which computes tables before its first number, is for the others.
@@ -78,7 +78,7 @@ final class Literal {
     BigDecimal exact = new BigDecimal(parts.group(1)).scaleByPowerOfTen(3 * thousands);
     double rounded = exact.doubleValue();
     if (Double.isInfinite(rounded)) {
-      throw new NumberFormatException("'" + Excerpt.shortened(text) + "' is too large");
+      throw new NumberFormatException("'" + ErrorExcerpt.shortened(text) + "' is too large");
     }
     if (type == ValueType.NUMBER) {
       return rounded == 0 ? 0.0 : rounded; // no -0.0
@@ -95,7 +95,7 @@ final class Literal {
     Matcher parts = MONTH_OF_YEAR.matcher(text);
     int month = parts.matches() ? month(parts.group(1)) : 0;
     if (month == 0 && !DATE_SHAPE.matcher(text).matches()) {
-      throw new DateTimeException("'" + Excerpt.shortened(text) + "' is not a date");
+      throw new DateTimeException("'" + ErrorExcerpt.shortened(text) + "' is not a date");
     }
     try {
       return month == 0 ? PartialDate.parse(text) : new PartialDate(Integer.parseInt(parts.group(2)), month, null);

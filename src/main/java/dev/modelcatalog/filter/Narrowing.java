@@ -120,20 +120,20 @@ public record Narrowing(String flag) {
           key.length(),
           key.isEmpty()
               ? "a benchmark is missing in " + flag
-              : "unknown benchmark '" + Excerpt.shortened(unquoted) + "' in " + flag,
+              : "unknown benchmark '" + ErrorExcerpt.shortened(unquoted) + "' in " + flag,
           near == null ? "'models benchmarks' lists them" : near);
     }
     String written = parts.group(2);
     Operator operator = Operator.of(written);
     if (!SCORE_OPERATORS.contains(operator)) {
-      String quote = "quote it: %s '%s>=50'".formatted(flag, Excerpt.shortened(field.name()));
+      String quote = "quote it: %s '%s>=50'".formatted(flag, ErrorExcerpt.shortened(field.name()));
       throw written.isEmpty()
           ? new FilterException(text, text.length(), 0, "a comparison is missing in " + flag, quote)
           : new FilterException(
               text,
               parts.start(2),
               written.length(),
-              flag + " does not take " + Excerpt.shortened(written),
+              flag + " does not take " + ErrorExcerpt.shortened(written),
               "it takes any of >= > <= < =");
     }
     if (parts.group(3).isBlank()) {

@@ -47,7 +47,7 @@ final class Remedies {
 
   /// What a field is compared with.
   static String values(Field field) {
-    String name = Excerpt.shortened(field.name());
+    String name = ErrorExcerpt.shortened(field.name());
     return switch (field.type()) {
       case COUNT -> name + " takes a number, such as 1000 or 40B";
       case NUMBER -> name + " takes a number, such as 50 or 0.5";
@@ -61,7 +61,7 @@ final class Remedies {
     if (text.codePoints().anyMatch(point -> "“”„‘’«»".indexOf(point) >= 0)) {
       return "write plain quotes: \" or '";
     }
-    return "quote it: " + Excerpt.shortened('"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+    return "quote it: " + ErrorExcerpt.shortened('"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
   }
 
   /// @param written a name that no expression has, with its `@`
@@ -109,7 +109,7 @@ final class Remedies {
 
   /// @param found what stands where a comparison should be
   static String afterField(Token found, Field field) {
-    String name = Excerpt.shortened(Literal.quoted(field.name()));
+    String name = ErrorExcerpt.shortened(Literal.quoted(field.name()));
     String word = found.text().toLowerCase(Locale.ROOT);
     return switch (word) {
       case "contains", "like", "has", "includes" -> "write " + name + " ~ …";
@@ -128,12 +128,12 @@ final class Remedies {
   }
 
   static String afterNot(Field field) {
-    String name = Excerpt.shortened(Literal.quoted(field.name()));
+    String name = ErrorExcerpt.shortened(Literal.quoted(field.name()));
     return "write " + name + " not in (…), or not " + name + " = …";
   }
 
   static String afterIs(Token found, Field field) {
-    String name = Excerpt.shortened(Literal.quoted(field.name()));
+    String name = ErrorExcerpt.shortened(Literal.quoted(field.name()));
     return switch (found.text().toLowerCase(Locale.ROOT)) {
       case "null", "none", "empty", "unknown", "nil" -> "write " + name + " is missing";
       case "in" -> "write " + name + " in (…), or " + name + " not in (…)";
@@ -155,7 +155,7 @@ final class Remedies {
   /// @param found what stands where a value should
   /// @param before what stands before that
   static String forValue(Token found, Token before, Field field) {
-    String name = Excerpt.shortened(Literal.quoted(field.name()));
+    String name = ErrorExcerpt.shortened(Literal.quoted(field.name()));
     if (found.is("missing") || found.is("known")) {
       return "write " + name + " is " + found.text().toLowerCase(Locale.ROOT) + ", or quote the word";
     }

@@ -69,7 +69,7 @@ public final class Suggestions {
     if (names.isEmpty()) {
       return null;
     }
-    List<String> shown = names.stream().map(Excerpt::shortened).toList();
+    List<String> shown = names.stream().map(ErrorExcerpt::shortened).toList();
     String last = shown.getLast();
     return "did you mean "
         + (shown.size() == 1 ? last : String.join(", ", shown.subList(0, shown.size() - 1)) + " or " + last)

@@ -1,5 +1,10 @@
 package dev.modelcatalog.ingest;
 
+import dev.modelcatalog.ingest.source.JsonText;
+import dev.modelcatalog.ingest.source.csv.ScoreList;
+import dev.modelcatalog.ingest.source.huggingface.HuggingFace;
+import dev.modelcatalog.ingest.source.llmstats.LlmStats;
+import dev.modelcatalog.ingest.source.modelsdev.ModelsDev;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;

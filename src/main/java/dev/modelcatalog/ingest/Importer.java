@@ -1,5 +1,9 @@
 package dev.modelcatalog.ingest;
 
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.csv.ScoreList;
+import dev.modelcatalog.ingest.store.CatalogWriter;
+import dev.modelcatalog.ingest.store.MatchCounts;
 import dev.modelcatalog.rows.ImportRun;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -40,7 +44,7 @@ public final class Importer {
   /// @param placement how records and offers found their models
   /// @param findings refusals, warnings and notes, in the order of the files
   /// @param kept whether what it did was kept
-  public record Report(ImportRun run, Placement placement, List<Finding> findings, boolean kept) {
+  public record Report(ImportRun run, MatchCounts placement, List<Finding> findings, boolean kept) {
     /// How many files were refused.
     public long refusedFiles() {
       return Importer.refusedFiles(findings);
@@ -81,7 +85,7 @@ public final class Importer {
                 new CatalogWriter.Run(
                     ImportRun.Kind.IMPORT, options.what(), options.now(), options.program(), options.prune());
             CatalogWriter writer = new CatalogWriter(transaction.dsl(), run, findings::add);
-            Intake intake = new Intake(transaction.dsl(), writer, options, findings);
+            FileReader intake = new FileReader(transaction.dsl(), writer, options, findings);
             for (InputFile file : files) {
               intake.read(file, standardInput);
               afterEach.run();

@@ -1,6 +1,12 @@
 package dev.modelcatalog.ingest;
 
-import dev.modelcatalog.render.Interchange;
+import dev.modelcatalog.ingest.interchange.Interchange;
+import dev.modelcatalog.ingest.interchange.InterchangeLine;
+import dev.modelcatalog.ingest.source.BadJsonException;
+import dev.modelcatalog.ingest.source.BoundedLines;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.JsonText;
+import dev.modelcatalog.ingest.store.CatalogWriter;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.function.Consumer;
@@ -19,21 +25,21 @@ final class JsonLines {
 
   void read(String file, Reader reader) throws IOException {
     int number = 0;
-    Lines lines = new Lines(reader);
+    BoundedLines lines = new BoundedLines(reader);
     for (String line = lines.next(); line != null; line = lines.next()) {
       number++;
       if (line.isBlank()) {
         continue;
       }
       try {
-        Lines.requireShort(line);
+        BoundedLines.requireShort(line);
         take(new InterchangeLine(JsonText.LINE.readTree(line)), file, number);
       } catch (JacksonException e) {
         findings.accept(refusal(file, number, JsonText.problem(e, true)));
       } catch (InterchangeLine.UnknownFormat e) {
         findings.accept(new Finding(Finding.Kind.REFUSAL, file, number, e.getMessage(), "update the program"));
         return;
-      } catch (BadJson e) {
+      } catch (BadJsonException e) {
         findings.accept(refusal(file, number, e.getMessage()));
       }
     }

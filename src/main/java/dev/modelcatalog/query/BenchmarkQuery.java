@@ -23,11 +23,13 @@ import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.DOUBLE;
 
 import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.query.field.ChosenScores;
+import dev.modelcatalog.query.planner.Conditions;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
-import dev.modelcatalog.rows.BenchmarkSummary;
-import dev.modelcatalog.rows.Bin;
-import dev.modelcatalog.rows.Profile;
+import dev.modelcatalog.rows.answer.BenchmarkSummary;
+import dev.modelcatalog.rows.answer.HistogramBin;
+import dev.modelcatalog.rows.answer.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,7 @@ final class BenchmarkQuery {
   /// @param includeFlagged whether flagged scores count
   List<BenchmarkSummary> summaries(Filter filter, boolean includeFlagged) {
     Condition wanted = new Conditions(new ModelQuery(dsl).fields(), includeFlagged).of(filter);
-    Field<Boolean> countsHere = field(Scores.counts(includeFlagged));
+    Field<Boolean> countsHere = field(ChosenScores.counts(includeFlagged));
     var each =
         select(
                 SCORE.BENCHMARK_ID,
@@ -142,7 +144,7 @@ final class BenchmarkQuery {
   }
 
   /// Ten bins of the same width; one if all scores are the same.
-  private List<Bin> histogram(String benchmark, double from, double to) {
+  private List<HistogramBin> histogram(String benchmark, double from, double to) {
     int bins = from < to ? BINS : 1;
     double width = (to - from) / bins;
     Field<Long> bin = bins == 1 ? val(0L) : least(SCORE.VALUE.minus(from).div(width).cast(BIGINT), val(bins - 1L));
@@ -151,13 +153,13 @@ final class BenchmarkQuery {
             .from(SCORE)
             .join(BENCHMARK)
             .on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
-            .where(BENCHMARK.KEY.eq(benchmark), Scores.counts(false))
+            .where(BENCHMARK.KEY.eq(benchmark), ChosenScores.counts(false))
             .groupBy(bin)
             .fetchMap(bin, count());
-    List<Bin> histogram = new ArrayList<>();
+    List<HistogramBin> histogram = new ArrayList<>();
     for (int i = 0; i < bins; i++) {
       double end = i == bins - 1 ? to : from + (i + 1) * width;
-      histogram.add(new Bin(from + i * width, end, models.getOrDefault((long) i, 0)));
+      histogram.add(new HistogramBin(from + i * width, end, models.getOrDefault((long) i, 0)));
     }
     return histogram;
   }

@@ -10,7 +10,7 @@ import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import dev.modelcatalog.rows.Benchmark;
-import dev.modelcatalog.rows.Joined;
+import dev.modelcatalog.rows.PackedColumns;
 import java.util.List;
 import java.util.Set;
 import org.jooq.CaseWhenStep;
@@ -62,8 +62,8 @@ public final class Benchmarks {
         .fetchSingle(
             mapping(
                 (all, lowerIsBetter) -> {
-                  Set<String> lower = Set.copyOf(Joined.texts(lowerIsBetter));
-                  return Joined.texts(all).stream()
+                  Set<String> lower = Set.copyOf(PackedColumns.texts(lowerIsBetter));
+                  return PackedColumns.texts(all).stream()
                       .map(key -> new Benchmark(key, key, null, null, null, null, lower.contains(key)))
                       .toList();
                 }));
@@ -79,7 +79,7 @@ public final class Benchmarks {
                 .sql("group_concat(")
                 .visit(keys)
                 .sql(", ")
-                .visit(inline(String.valueOf(Joined.BETWEEN_PARTS)))
+                .visit(inline(String.valueOf(PackedColumns.BETWEEN_PARTS)))
                 .sql(" order by ")
                 .visit(list(ORDER))
                 .sql(")"));

@@ -20,13 +20,14 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
 import dev.modelcatalog.db.tables.Model;
+import dev.modelcatalog.query.planner.ReadAhead;
 import dev.modelcatalog.rows.CardScore;
-import dev.modelcatalog.rows.Claims;
+import dev.modelcatalog.rows.Claim;
 import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.ModelCard;
 import dev.modelcatalog.rows.ModelRecord;
-import dev.modelcatalog.rows.Statement;
 import dev.modelcatalog.rows.StoredRecord;
+import dev.modelcatalog.rows.answer.CardClaims;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,12 +80,12 @@ public final class CardQuery {
   /// The same, each with who says what of its model.
   ///
   /// @return lazily read, many at once, in the same order; to be closed by the caller
-  public Stream<Claims> claims(List<String> ids) {
+  public Stream<CardClaims> claims(List<String> ids) {
     return manyAtOnce(
         ids,
         each -> {
-          Map<String, List<Statement>> fields = new StatementQuery(dsl).ofFields(each);
-          return read(each).stream().map(card -> new Claims(card, fields.get(card.model().id()))).toList();
+          Map<String, List<Claim>> fields = new ClaimQuery(dsl).ofFields(each);
+          return read(each).stream().map(card -> new CardClaims(card, fields.get(card.model().id()))).toList();
         });
   }
 
@@ -97,7 +98,7 @@ public final class CardQuery {
   /// BigDecimal, which takes longer than three queries.
   private List<ModelCard> read(List<String> ids) {
     Condition wanted = RECORD.MODEL_ID.in(select(MODEL.MODEL_ID).from(MODEL).where(MODEL.ID.in(ids)));
-    Map<Long, List<Statement>> scores = scores(wanted);
+    Map<Long, List<Claim>> scores = scores(wanted);
     Map<Long, List<ModelRecord.Link>> links = links(wanted);
     Map<Long, List<ModelCard.Origin>> origins = origins(wanted);
     Map<String, List<ListedOffer>> offers =
@@ -176,7 +177,7 @@ public final class CardQuery {
   }
 
   /// All that is claimed, in the order of the rule by which one score of a benchmark is shown. That one is first.
-  private Map<Long, List<Statement>> scores(Condition wanted) {
+  private Map<Long, List<Claim>> scores(Condition wanted) {
     Condition isShown = SCORE.RECORD_ID.isNotNull();
     Field<Double> goodness = when(BENCHMARK.IS_LOWER_BETTER, RECORD_SCORE.VALUE.neg()).otherwise(RECORD_SCORE.VALUE);
     List<OrderField<?>> order = new ArrayList<>(Benchmarks.ORDER);
@@ -192,8 +193,7 @@ public final class CardQuery {
             SOURCE.KEY,
             RECORD.KEY,
             RECORD_SCORE.POSITION));
-    return dsl.select(
-            RECORD.MODEL_ID, row(Records.SCORE, SOURCE.NAME, RECORD.KEY, field(isShown)).mapping(Statement::of))
+    return dsl.select(RECORD.MODEL_ID, row(Records.SCORE, SOURCE.NAME, RECORD.KEY, field(isShown)).mapping(Claim::of))
         .from(RECORD_SCORE)
         .join(RECORD)
         .on(RECORD.RECORD_ID.eq(RECORD_SCORE.RECORD_ID))
@@ -212,8 +212,8 @@ public final class CardQuery {
         .fetchGroups(Record2::value1, Record2::value2);
   }
 
-  private static List<CardScore> byBenchmark(List<Statement> statements) {
-    Map<String, List<Statement>> benchmarks = new LinkedHashMap<>();
+  private static List<CardScore> byBenchmark(List<Claim> statements) {
+    Map<String, List<Claim>> benchmarks = new LinkedHashMap<>();
     statements.forEach(
         statement ->
             benchmarks.computeIfAbsent(statement.score().benchmark().key(), none -> new ArrayList<>()).add(statement));

@@ -3,14 +3,15 @@ package dev.modelcatalog.query;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery.Sort;
 import dev.modelcatalog.query.ParetoQuery.Count;
+import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Benchmark;
-import dev.modelcatalog.rows.Chart;
-import dev.modelcatalog.rows.Chart.Axis;
-import dev.modelcatalog.rows.Chart.Group;
-import dev.modelcatalog.rows.Chart.Point;
-import dev.modelcatalog.rows.Considered;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.Chart;
+import dev.modelcatalog.rows.answer.Chart.Axis;
+import dev.modelcatalog.rows.answer.Chart.Group;
+import dev.modelcatalog.rows.answer.Chart.Point;
+import dev.modelcatalog.rows.answer.RankingCounts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ public final class ChartQuery {
     Line x = decided(question.x(), found);
     Line y = decided(question.y(), found);
     List<Model> shown = found.stream().filter(model -> isOn(x, model) && isOn(y, model)).toList();
-    Frontier<String> frontier = new Frontier<>();
+    ParetoFrontier<String> frontier = new ParetoFrontier<>();
     List<Point> points =
         shown.stream()
             .map(
@@ -85,14 +86,14 @@ public final class ChartQuery {
   }
 
   /// How many models a question is about.
-  public Considered tally(Question question) {
+  public RankingCounts tally(Question question) {
     List<Count> counts =
         Stream.of(question.x(), question.y()).map(line -> new Count(line.field(), line.highest())).toList();
     return new ParetoQuery(dsl, models.fields())
         .tally(new ParetoQuery.Question(counts, question.filter(), question.includeFlagged(), true));
   }
 
-  /// In the order that [Frontier] needs.
+  /// In the order that [ParetoFrontier] needs.
   private List<Model> complete(Question question) {
     Filter filter =
         Filter.and(

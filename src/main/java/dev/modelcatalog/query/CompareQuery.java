@@ -6,9 +6,10 @@ import static dev.modelcatalog.db.Tables.SCORE;
 
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery.Question;
-import dev.modelcatalog.rows.Comparison;
-import dev.modelcatalog.rows.Comparison.Line;
+import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Model;
+import dev.modelcatalog.rows.answer.Comparison;
+import dev.modelcatalog.rows.answer.Comparison.Line;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

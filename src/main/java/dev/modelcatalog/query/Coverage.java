@@ -10,7 +10,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
 
-import dev.modelcatalog.rows.Considered;
+import dev.modelcatalog.rows.answer.RankingCounts;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -27,7 +27,7 @@ record Coverage(List<Measure> measures, int enough) {
 
   /// @param wanted true of the models that the question is about
   /// @param group what groups of models have in common, never null; null if there are none
-  Considered tally(DSLContext dsl, Condition wanted, Field<?> group) {
+  RankingCounts tally(DSLContext dsl, Condition wanted, Field<?> group) {
     if (enough == measures.size() && group == null) {
       return ofAll(dsl, wanted);
     }
@@ -46,17 +46,17 @@ record Coverage(List<Measure> measures, int enough) {
             coalesce(sum(flagged), inline(0)).cast(SQLDataType.BIGINT))
         .from(models)
         .where(wanted)
-        .fetchSingle(mapping(Considered::new));
+        .fetchSingle(mapping(RankingCounts::new));
   }
 
-  private Considered ofAll(DSLContext dsl, Condition wanted) {
+  private RankingCounts ofAll(DSLContext dsl, Condition wanted) {
     Field<Long> flagged = measures.stream().map(measure -> measure.setAside(wanted)).reduce(Field::plus).orElseThrow();
     Field<Long> all =
         wanted.equals(noCondition())
             ? Measure.known(measures)
             : Measure.counted(Measure.joined(dsl, measures), wanted.and(Measure.complete(measures)));
     return dsl.select(Measure.counted(MODEL, wanted), all, flagged)
-        .fetchSingle(mapping((models, compared, setAside) -> new Considered(models, compared, compared, setAside)));
+        .fetchSingle(mapping((models, compared, setAside) -> new RankingCounts(models, compared, compared, setAside)));
   }
 
   /// How many of the conditions are true.

@@ -22,7 +22,10 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.modelcatalog.db.tables.Score;
-import dev.modelcatalog.query.ModelField.Storage;
+import dev.modelcatalog.query.field.ChosenScores;
+import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.field.ModelField.Storage;
+import dev.modelcatalog.query.planner.Unindexed;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.Scale;
 import java.util.List;
@@ -81,12 +84,12 @@ final class Measure {
     if (score == null) {
       return models;
     }
-    Condition one = ofTheModel().and(Scores.counts(score, includeFlagged));
+    Condition one = ofTheModel().and(ChosenScores.counts(score, includeFlagged));
     return optional ? models.leftJoin(score).on(one) : models.join(score).on(one);
   }
 
   private Condition ofTheModel() {
-    return score.MODEL_ID.eq(MODEL.MODEL_ID).and(score.BENCHMARK_ID.eq(Scores.id(benchmark)));
+    return score.MODEL_ID.eq(MODEL.MODEL_ID).and(score.BENCHMARK_ID.eq(ChosenScores.id(benchmark)));
   }
 
   /// The models that may have all of several values. Of several scores the search begins with the one that the fewest
@@ -115,7 +118,7 @@ final class Measure {
   }
 
   private Condition sound() {
-    return SCORE.BENCHMARK_ID.eq(Scores.id(benchmark)).and(SCORE.FLAG.isNull());
+    return SCORE.BENCHMARK_ID.eq(ChosenScores.id(benchmark)).and(SCORE.FLAG.isNull());
   }
 
   /// Their values are all there.
@@ -129,7 +132,10 @@ final class Measure {
         ? select(MODEL.MODEL_ID).from(MODEL).where(condition)
         : select(score.MODEL_ID)
             .from(score)
-            .where(score.BENCHMARK_ID.eq(Scores.id(benchmark)), Scores.counts(score, includeFlagged), condition);
+            .where(
+                score.BENCHMARK_ID.eq(ChosenScores.id(benchmark)),
+                ChosenScores.counts(score, includeFlagged),
+                condition);
   }
 
   /// The scale that the benchmark states, else from the lowest to the highest value of the whole catalog that nothing
@@ -212,12 +218,14 @@ final class Measure {
   Table<?> joinedWhateverItIs(Table<?> models) {
     return score == null
         ? models
-        : models.leftJoin(score).on(score.MODEL_ID.eq(MODEL.MODEL_ID), score.BENCHMARK_ID.eq(Scores.id(benchmark)));
+        : models
+            .leftJoin(score)
+            .on(score.MODEL_ID.eq(MODEL.MODEL_ID), score.BENCHMARK_ID.eq(ChosenScores.id(benchmark)));
   }
 
   /// Whether there is a value, and it counts.
   Condition isKnown() {
-    return score == null ? value.isNotNull() : value.isNotNull().and(Scores.counts(score, includeFlagged));
+    return score == null ? value.isNotNull() : value.isNotNull().and(ChosenScores.counts(score, includeFlagged));
   }
 
   /// Whether there is a value that does not count because it is flagged.

@@ -6,6 +6,10 @@ import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.planner.Conditions;
+import dev.modelcatalog.query.planner.FilterPlanner;
+import dev.modelcatalog.query.planner.ReadAhead;
 import dev.modelcatalog.rows.Model;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +52,12 @@ public final class ModelQuery {
   ///
   /// @param words with at least one term; null for all models
   /// @param explained takes the SQL of what is asked, and below it a line for each bound value; null if nobody wants it
-  public ModelQuery(DSLContext dsl, Words words, Consumer<String> explained) {
-    this(dsl, words, explained, Narrowest.LARGE);
+  public ModelQuery(DSLContext dsl, SearchWords words, Consumer<String> explained) {
+    this(dsl, words, explained, FilterPlanner.LARGE);
   }
 
   /// @param large how many models are many
-  ModelQuery(DSLContext dsl, Words words, Consumer<String> explained, int large) {
+  ModelQuery(DSLContext dsl, SearchWords words, Consumer<String> explained, int large) {
     this.dsl = dsl;
     this.explained = explained;
     this.large = large;
@@ -127,7 +131,7 @@ public final class ModelQuery {
     if (search != null) {
       return condition(question.filter(), question.includeFlagged());
     }
-    Narrowest narrowest = new Narrowest(dsl, new Conditions(fields, question.includeFlagged()), large);
+    FilterPlanner narrowest = new FilterPlanner(dsl, new Conditions(fields, question.includeFlagged()), large);
     boolean byAlscore =
         question.sort().size() == 1
             && question.sort().getFirst().field().name().equals("alscore")

@@ -7,10 +7,11 @@ import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.replace;
 
+import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Access;
-import dev.modelcatalog.rows.Cost;
-import dev.modelcatalog.rows.Joined;
 import dev.modelcatalog.rows.Model;
+import dev.modelcatalog.rows.ModelPrices;
+import dev.modelcatalog.rows.PackedColumns;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Traits;
 import java.util.ArrayList;
@@ -66,7 +67,8 @@ final class ModelRow {
   private static final Set<Field<?>> FREE =
       set(List.of(MODEL.ID, MODEL.NAME, LAB.NAME, MODEL.ARCH, MODEL.NOTES, MODEL.FAMILY, MODEL.LICENSE));
 
-  private static final Field<String> SEPARATOR = function("char", String.class, inline((int) Joined.BETWEEN_VALUES));
+  private static final Field<String> SEPARATOR =
+      function("char", String.class, inline((int) PackedColumns.BETWEEN_VALUES));
 
   /// All of a model.
   static final ModelRow WHOLE = new ModelRow(COLUMNS);
@@ -151,8 +153,8 @@ final class ModelRow {
         each.truth());
   }
 
-  private static Cost cost(Values each) {
-    return new Cost(each.number(), each.number(), each.number(), each.number(), each.number());
+  private static ModelPrices cost(Values each) {
+    return new ModelPrices(each.number(), each.number(), each.number(), each.number(), each.number());
   }
 
   /// The values of a text, one after the other; null if one is missing or not read.
@@ -170,7 +172,7 @@ final class ModelRow {
         return null;
       }
       int from = at;
-      int end = text.indexOf(Joined.BETWEEN_VALUES, from);
+      int end = text.indexOf(PackedColumns.BETWEEN_VALUES, from);
       int to = end < 0 ? text.length() : end;
       at = to + 1;
       return from == to ? null : text.substring(from, to);
@@ -202,11 +204,11 @@ final class ModelRow {
     }
 
     List<String> list() {
-      return Joined.texts(text());
+      return PackedColumns.texts(text());
     }
 
     Map<String, Double> scores(boolean includeFlagged) {
-      return Joined.scores(text(), includeFlagged);
+      return PackedColumns.scores(text(), includeFlagged);
     }
   }
 }

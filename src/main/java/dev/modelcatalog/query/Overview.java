@@ -1,7 +1,7 @@
 package dev.modelcatalog.query;
 
 import dev.modelcatalog.filter.Fields;
-import dev.modelcatalog.rows.Table;
+import dev.modelcatalog.rows.answer.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.modelcatalog.query;
 
 import dev.modelcatalog.filter.Fields;
-import dev.modelcatalog.rows.BenchmarkSummary;
-import dev.modelcatalog.rows.Group;
 import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.PartialDate;
-import dev.modelcatalog.rows.ProviderSummary;
-import dev.modelcatalog.rows.Table.Column;
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.BenchmarkSummary;
+import dev.modelcatalog.rows.answer.ModelGroup;
+import dev.modelcatalog.rows.answer.ProviderSummary;
+import dev.modelcatalog.rows.answer.Table.Column;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,16 +51,16 @@ public record OverviewField<T>(
   }
 
   /// The columns of an overview of labs, architectures or tags.
-  static List<OverviewField<Group>> ofGroups(Topic topic) {
-    List<OverviewField<Group>> fields = new ArrayList<>();
-    fields.add(text(topic == Topic.TAGS ? "tag" : topic.field(), true, 0, Group::name));
+  static List<OverviewField<ModelGroup>> ofGroups(Topic topic) {
+    List<OverviewField<ModelGroup>> fields = new ArrayList<>();
+    fields.add(text(topic == Topic.TAGS ? "tag" : topic.field(), true, 0, ModelGroup::name));
     if (topic == Topic.LABS) {
-      fields.add(text("slug", false, 0, Group::key));
+      fields.add(text("slug", false, 0, ModelGroup::key));
     }
-    fields.add(count("models", 0, Group::models));
-    fields.add(count("public", 2, Group::publicModels));
-    fields.add(count("scored", 1, Group::scored));
-    fields.add(date("newest", 3, Group::newest));
+    fields.add(count("models", 0, ModelGroup::models));
+    fields.add(count("public", 2, ModelGroup::publicModels));
+    fields.add(count("scored", 1, ModelGroup::scored));
+    fields.add(date("newest", 3, ModelGroup::newest));
     return fields;
   }
 

@@ -7,8 +7,10 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
 
 import dev.modelcatalog.filter.Filter;
-import dev.modelcatalog.rows.Considered;
-import dev.modelcatalog.rows.Contender;
+import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.planner.Conditions;
+import dev.modelcatalog.rows.answer.ParetoEntry;
+import dev.modelcatalog.rows.answer.RankingCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,8 +27,8 @@ import org.jooq.Table;
 
 /// Which models does no other beat on all counts?
 ///
-/// The models are read in the order that [Frontier] needs, which SQLite sorts; no more than the unbeaten ones are held
-/// in memory.
+/// The models are read in the order that [ParetoFrontier] needs, which SQLite sorts; no more than the unbeaten ones are
+/// held in memory.
 public final class ParetoQuery {
   /// @param counts two or more, each of another field
   /// @param filter true of the models that are wanted
@@ -61,16 +63,16 @@ public final class ParetoQuery {
   /// the next count, and at last by id. Of several unbeaten models that beat another, the first in this order is named.
   ///
   /// @return lazily read; to be closed by the caller
-  public Stream<Contender> find(Question question) {
+  public Stream<ParetoEntry> find(Question question) {
     List<Measure> measures = measures(question);
-    Frontier<String> frontier = new Frontier<>();
+    ParetoFrontier<String> frontier = new ParetoFrontier<>();
     return query(question, measures)
         .fetchStream()
         .map(
             row -> {
               String id = row.get(MODEL.ID);
               String better = frontier.beating(id, point(question, measures, row));
-              return new Contender(
+              return new ParetoEntry(
                   id,
                   row.get(MODEL.NAME),
                   row.get(LAB.NAME),
@@ -96,7 +98,7 @@ public final class ParetoQuery {
   }
 
   /// How many models a question is about.
-  public Considered tally(Question question) {
+  public RankingCounts tally(Question question) {
     return new Coverage(measures(question), question.counts().size()).tally(dsl, wanted(question), null);
   }
 

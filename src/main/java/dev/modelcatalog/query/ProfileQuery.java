@@ -20,11 +20,12 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
 import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.query.field.ChosenScores;
 import dev.modelcatalog.rows.Access;
-import dev.modelcatalog.rows.BenchmarkSummary;
-import dev.modelcatalog.rows.Group;
 import dev.modelcatalog.rows.PartialDate;
-import dev.modelcatalog.rows.Profile;
+import dev.modelcatalog.rows.answer.BenchmarkSummary;
+import dev.modelcatalog.rows.answer.ModelGroup;
+import dev.modelcatalog.rows.answer.Profile;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -92,7 +93,7 @@ public final class ProfileQuery {
 
   /// A row for each group that a model belongs to. Two spellings of a tag are one group, and a model that has both is
   /// counted once.
-  private List<Group> groups(Topic topic, Condition wanted) {
+  private List<ModelGroup> groups(Topic topic, Condition wanted) {
     Field<String> key = key(topic);
     Field<String> name = name(topic);
     Field<Integer> latest =
@@ -100,7 +101,8 @@ public final class ProfileQuery {
             .over(
                 partitionBy(key)
                     .orderBy(MODEL.RELEASED_LAST.desc().nullsLast(), MODEL.RELEASED_FIRST.desc(), MODEL.ID));
-    Condition hasScore = exists(selectOne().from(SCORE).where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), Scores.counts(false)));
+    Condition hasScore =
+        exists(selectOne().from(SCORE).where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), ChosenScores.counts(false)));
     var each =
         select(
                 key.as("key"),
@@ -126,7 +128,7 @@ public final class ProfileQuery {
         .from(each)
         .groupBy(groupKey)
         .orderBy(models.desc(), groupKey)
-        .fetch(mapping(Group::new));
+        .fetch(mapping(ModelGroup::new));
   }
 
   private static Field<String> key(Topic topic) {

@@ -23,7 +23,7 @@ import static org.jooq.impl.SQLDataType.DOUBLE;
 
 import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.Offer;
-import dev.modelcatalog.rows.ProviderSummary;
+import dev.modelcatalog.rows.answer.ProviderSummary;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;

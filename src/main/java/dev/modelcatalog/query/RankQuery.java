@@ -15,10 +15,12 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.modelcatalog.filter.Filter;
-import dev.modelcatalog.rows.Considered;
+import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.planner.Conditions;
 import dev.modelcatalog.rows.Model;
-import dev.modelcatalog.rows.Ranked;
 import dev.modelcatalog.rows.Scale;
+import dev.modelcatalog.rows.answer.RankedModel;
+import dev.modelcatalog.rows.answer.RankingCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -97,7 +99,7 @@ public final class RankQuery {
   private final Question question;
   private final List<Scale> scales;
   private final List<Measure> measures;
-  private final List<ExplainedTerm> explained;
+  private final List<ExplainedCriterion> explained;
   private final Condition wanted;
 
   /// Asks for the scales of the question's terms.
@@ -115,7 +117,7 @@ public final class RankQuery {
         !question.explain()
             ? List.of()
             : IntStream.range(0, measures.size())
-                .mapToObj(i -> new ExplainedTerm(i, question.terms().get(i), measures.get(i), scales.get(i)))
+                .mapToObj(i -> new ExplainedCriterion(i, question.terms().get(i), measures.get(i), scales.get(i)))
                 .toList();
     this.wanted = new Conditions(fields, question.includeFlagged()).of(question.filter());
   }
@@ -126,7 +128,7 @@ public final class RankQuery {
   }
 
   /// How many models the ranking is about.
-  public Considered tally() {
+  public RankingCounts tally() {
     Field<?> group =
         question.per() == null
             ? null
@@ -282,7 +284,7 @@ public final class RankQuery {
   /// @param shown what is shown of them besides the question's terms: all else may be left empty, but for id, name and
   ///   lab
   /// @return lazily read; to be closed by the caller
-  public Stream<Ranked> find(List<ModelField> shown) {
+  public Stream<RankedModel> find(List<ModelField> shown) {
     Table<?> ranked = ranked();
     // A field of this very query is found at once, one that only equals it by comparing their SQL.
     Field<Long> rank = ranked.field(RANK);
@@ -294,7 +296,7 @@ public final class RankQuery {
         .fetchStream()
         .map(
             row ->
-                new Ranked(
+                new RankedModel(
                     row.get(rank),
                     models.apply(row),
                     row.get(total),

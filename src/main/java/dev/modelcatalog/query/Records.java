@@ -11,19 +11,19 @@ import static dev.modelcatalog.db.Tables.RECORD_MODALITY;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static dev.modelcatalog.db.Tables.RECORD_TAG;
 import static dev.modelcatalog.db.Tables.SOURCE;
-import static dev.modelcatalog.query.OneOf.oneOf;
+import static dev.modelcatalog.query.planner.OneOf.oneOf;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
-import dev.modelcatalog.rows.Decision;
-import dev.modelcatalog.rows.DescribedBenchmark;
-import dev.modelcatalog.rows.Evidence;
 import dev.modelcatalog.rows.ImportRun;
+import dev.modelcatalog.rows.ManualLink;
 import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Provenance;
 import dev.modelcatalog.rows.Source;
+import dev.modelcatalog.rows.StoredBenchmark;
 import dev.modelcatalog.rows.StoredRecord;
 import dev.modelcatalog.rows.Traits;
 import java.util.Collection;
@@ -55,7 +55,7 @@ public final class Records {
                       RECORD_SCORE.DATE,
                       RECORD_SCORE.IS_SELF_REPORTED,
                       RECORD_SCORE.IS_VERIFIED)
-                  .mapping(Evidence::new))
+                  .mapping(Provenance::new))
           .mapping(
               (benchmark, variant, value, text, flag, evidence) ->
                   new ModelRecord.Score(benchmark, variant, value, text, flag, evidence));
@@ -75,15 +75,15 @@ public final class Records {
     return dsl.select(Imports.EACH).from(IMPORT).orderBy(IMPORT.IMPORT_ID).fetch(Record1::value1);
   }
 
-  public List<DescribedBenchmark> benchmarks() {
+  public List<StoredBenchmark> benchmarks() {
     return dsl.select(Benchmarks.EACH, BENCHMARK.RANK)
         .from(BENCHMARK)
         .orderBy(BENCHMARK.KEY)
-        .fetch(mapping(DescribedBenchmark::new));
+        .fetch(mapping(StoredBenchmark::new));
   }
 
   /// What was settled by hand, ordered by source and key.
-  public List<Decision> decisions() {
+  public List<ManualLink> decisions() {
     var to = SOURCE.as("to");
     return dsl.select(SOURCE.KEY, DECISION.KEY, to.KEY, DECISION.TO_KEY)
         .from(DECISION)
@@ -92,7 +92,7 @@ public final class Records {
         .leftJoin(to)
         .on(to.SOURCE_ID.eq(DECISION.TO_SOURCE_ID))
         .orderBy(SOURCE.KEY, DECISION.KEY)
-        .fetch(mapping(Decision::new));
+        .fetch(mapping(ManualLink::new));
   }
 
   /// All records, ordered by source and key.

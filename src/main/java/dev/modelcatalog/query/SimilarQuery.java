@@ -11,9 +11,11 @@ import static org.jooq.impl.DSL.row;
 
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
-import dev.modelcatalog.rows.Joined;
-import dev.modelcatalog.rows.Neighbour;
-import dev.modelcatalog.rows.Neighbourhood;
+import dev.modelcatalog.query.field.ChosenScores;
+import dev.modelcatalog.query.planner.Conditions;
+import dev.modelcatalog.rows.PackedColumns;
+import dev.modelcatalog.rows.answer.Neighbour;
+import dev.modelcatalog.rows.answer.Neighbourhood;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -35,7 +37,7 @@ public final class SimilarQuery {
     this.dsl = dsl;
   }
 
-  /// The nearest models by [Likeness#distance], the nearest first; ties end on the id. The model itself is none of
+  /// The nearest models by [Similarity#distance], the nearest first; ties end on the id. The model itself is none of
   /// them.
   ///
   /// @param id of a model that the catalog has, as [Names] gives it
@@ -43,7 +45,7 @@ public final class SimilarQuery {
   /// @param newer whether only models that came out later are wanted; none is if its own release is unknown
   /// @param limit how many at most
   public Neighbourhood nearest(String id, boolean smaller, boolean newer, long limit) {
-    Likeness.Model model = model(id);
+    Similarity.Model model = model(id);
     if (smaller && model.params() == null || newer && model.released() == null) {
       return new Neighbourhood(List.of(), 0);
     }
@@ -55,11 +57,11 @@ public final class SimilarQuery {
       wanted.add(new Filter.Comparison("released", Operator.GREATER, model.released()));
     }
     Condition condition = new Conditions(new ModelQuery(dsl).fields(), false).of(Filter.and(wanted));
-    Likeness likeness = new Likeness(model, benchmarks());
+    Similarity likeness = new Similarity(model, benchmarks());
     PriorityQueue<Neighbour> best = new PriorityQueue<>(NEAREST_FIRST.reversed());
     long models = 0;
-    try (Stream<Likeness.Model> others = models(condition)) {
-      for (Iterator<Likeness.Model> each = others.iterator(); each.hasNext(); models++) {
+    try (Stream<Similarity.Model> others = models(condition)) {
+      for (Iterator<Similarity.Model> each = others.iterator(); each.hasNext(); models++) {
         best.add(likeness.to(each.next()));
         if (best.size() > limit) {
           best.poll();
@@ -69,15 +71,15 @@ public final class SimilarQuery {
     return new Neighbourhood(best.stream().sorted(NEAREST_FIRST).toList(), models);
   }
 
-  private Likeness.Model model(String id) {
-    try (Stream<Likeness.Model> found = models(MODEL.ID.eq(id))) {
+  private Similarity.Model model(String id) {
+    try (Stream<Similarity.Model> found = models(MODEL.ID.eq(id))) {
       return found.findFirst().orElseThrow();
     }
   }
 
   /// What is compared of the models; lazily read, to be closed by the caller.
-  private Stream<Likeness.Model> models(Condition wanted) {
-    SelectField<Likeness.Model> model =
+  private Stream<Similarity.Model> models(Condition wanted) {
+    SelectField<Similarity.Model> model =
         row(
                 MODEL.ID,
                 MODEL.NAME,
@@ -86,9 +88,9 @@ public final class SimilarQuery {
                 MODEL.ACCESS,
                 MODEL.ARCH,
                 MODEL.PARAMS,
-                MODEL.TAGS.convertFrom(Joined::texts),
-                MODEL.SCORES.convertFrom(scores -> Joined.scores(scores, false)))
-            .mapping(Likeness.Model::new);
+                MODEL.TAGS.convertFrom(PackedColumns::texts),
+                MODEL.SCORES.convertFrom(scores -> PackedColumns.scores(scores, false)))
+            .mapping(Similarity.Model::new);
     return dsl.select(model)
         .from(MODEL)
         .join(LAB)
@@ -98,14 +100,14 @@ public final class SimilarQuery {
         .map(mapping(each -> each));
   }
 
-  private List<Likeness.Span> benchmarks() {
+  private List<Similarity.Span> benchmarks() {
     return dsl.select(BENCHMARK.KEY, BENCHMARK.NAME, min(SCORE.VALUE), max(SCORE.VALUE))
         .from(BENCHMARK)
         .join(SCORE)
         .on(SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID))
-        .where(Scores.counts(false))
+        .where(ChosenScores.counts(false))
         .groupBy(BENCHMARK.BENCHMARK_ID)
         .orderBy(Benchmarks.ORDER)
-        .fetch(mapping(Likeness.Span::new));
+        .fetch(mapping(Similarity.Span::new));
   }
 }

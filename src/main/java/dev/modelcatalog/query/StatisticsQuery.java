@@ -18,9 +18,11 @@ import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
 import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.query.field.ChosenScores;
+import dev.modelcatalog.query.planner.Conditions;
 import dev.modelcatalog.rows.Access;
-import dev.modelcatalog.rows.Statistics;
-import dev.modelcatalog.rows.Tally;
+import dev.modelcatalog.rows.answer.Statistics;
+import dev.modelcatalog.rows.answer.ValueCount;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -40,7 +42,7 @@ public final class StatisticsQuery {
   public Statistics statistics(Filter filter, boolean includeFlagged) {
     Condition wanted = new Conditions(new ModelQuery(dsl).fields(), includeFlagged).of(filter);
     Condition hasScore =
-        exists(selectOne().from(SCORE).where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), Scores.counts(includeFlagged)));
+        exists(selectOne().from(SCORE).where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), ChosenScores.counts(includeFlagged)));
     Field<String> year = left(MODEL.RELEASED.coerce(String.class), 4);
     Table<?> datasets =
         MODEL
@@ -81,23 +83,23 @@ public final class StatisticsQuery {
                         new BenchmarkQuery(dsl).summaries(filter, includeFlagged))));
   }
 
-  private List<Tally> byYear(Field<String> year, Condition wanted) {
+  private List<ValueCount> byYear(Field<String> year, Condition wanted) {
     return dsl.select(year, count().cast(BIGINT))
         .from(MODEL)
         .where(wanted)
         .groupBy(year)
         .orderBy(year.asc().nullsLast())
-        .fetch(mapping(Tally::new));
+        .fetch(mapping(ValueCount::new));
   }
 
   /// The most frequent first.
-  private List<Tally> tallies(Table<?> table, Field<String> lower, Field<String> name, Condition wanted) {
+  private List<ValueCount> tallies(Table<?> table, Field<String> lower, Field<String> name, Condition wanted) {
     Field<Long> models = countDistinct(MODEL.MODEL_ID).cast(BIGINT);
     return dsl.select(min(name), models)
         .from(table)
         .where(wanted)
         .groupBy(lower)
         .orderBy(lower.isNull(), models.desc(), lower)
-        .fetch(mapping(Tally::new));
+        .fetch(mapping(ValueCount::new));
   }
 }

@@ -16,9 +16,9 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
-import dev.modelcatalog.rows.CatalogSummary;
-import dev.modelcatalog.rows.CatalogSummary.Contribution;
 import dev.modelcatalog.rows.ImportRun;
+import dev.modelcatalog.rows.answer.CatalogSummary;
+import dev.modelcatalog.rows.answer.CatalogSummary.Contribution;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;

@@ -18,7 +18,8 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.with;
 
 import dev.modelcatalog.filter.Filter;
-import dev.modelcatalog.query.Words.Term;
+import dev.modelcatalog.query.SearchWords.Term;
+import dev.modelcatalog.query.field.ListField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -55,14 +56,14 @@ final class TextSearch {
   private static final int MOST = 20_000;
 
   private final DSLContext dsl;
-  private final Words words;
+  private final SearchWords words;
   private final int many;
   private final String expression;
   private final String whole;
 
   /// @param words with at least one term
   /// @param many of how many models not every row is to be read
-  TextSearch(DSLContext dsl, Words words, int many) {
+  TextSearch(DSLContext dsl, SearchWords words, int many) {
     this.dsl = dsl;
     this.words = words;
     this.many = many;
@@ -70,7 +71,7 @@ final class TextSearch {
     this.whole = expression(words, term -> new Term.InOrder(term.tokens(), true).expression());
   }
 
-  private static String expression(Words words, Function<Term.InOrder, String> each) {
+  private static String expression(SearchWords words, Function<Term.InOrder, String> each) {
     return words.terms().stream()
         .filter(Term.InOrder.class::isInstance)
         .map(Term.InOrder.class::cast)
@@ -196,7 +197,7 @@ final class TextSearch {
       if (term instanceof Term.Anywhere(String piece)) {
         List<Condition> any = new ArrayList<>(fields.stream().map(field -> position(field, val(piece)).gt(0)).toList());
         if (orTags) {
-          any.add(MODEL.MODEL_ID.in(TermTable.TAGS.models(position(TermTable.TAGS.lower(), val(piece)).gt(0))));
+          any.add(MODEL.MODEL_ID.in(ListField.TAGS.models(position(ListField.TAGS.lower(), val(piece)).gt(0))));
         }
         all = all.and(or(any));
       }

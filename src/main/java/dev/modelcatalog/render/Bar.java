@@ -1,16 +1,16 @@
 package dev.modelcatalog.render;
 
 /// A number's place on its scale, drawn in eighths of a cell; dots lead to the scale's end.
-final class Bar {
-  static final int LONGEST = 30;
-  static final int SHORTEST = 8;
+public final class Bar {
+  public static final int LONGEST = 30;
+  public static final int SHORTEST = 8;
   private static final String EIGHTHS = " ▏▎▍▌▋▊▉█";
 
   private Bar() {}
 
   /// @param share 0 at the beginning of the scale, 1 at its end; what lies outside is drawn as the end next to it
   /// @param width of the whole scale, in cells
-  static String of(double share, int width, boolean colour) {
+  public static String of(double share, int width, boolean colour) {
     String full = blocks(share, width);
     return Style.CYAN.paint(full, colour) + Style.DIM.paint("·".repeat(width - full.length()), colour);
   }

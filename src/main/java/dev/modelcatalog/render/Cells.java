@@ -104,7 +104,7 @@ public final class Cells {
   }
 
   /// The text cut into pieces of at most this width (at least a cluster each), for words that fit no line.
-  static List<String> pieces(String text, int width) {
+  public static List<String> pieces(String text, int width) {
     List<String> pieces = new ArrayList<>();
     StringBuilder piece = new StringBuilder();
     int used = 0;
@@ -164,7 +164,7 @@ public final class Cells {
   /// Whether a terminal obeys the character, or shows nothing of it: a control character, one that changes the
   /// direction of writing, a line end of Unicode's own, or one without width, by which two names that look the same
   /// differ. The joiners U+200C and U+200D are letters' and emoji's own.
-  static boolean isObeyed(int c) {
+  public static boolean isObeyed(int c) {
     return Character.isISOControl(c)
         || c == 0x061C
         || c == 0x200B

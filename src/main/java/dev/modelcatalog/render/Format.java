@@ -1,6 +1,6 @@
 package dev.modelcatalog.render;
 
-import dev.modelcatalog.rows.Table;
+import dev.modelcatalog.rows.answer.Table;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;

@@ -1,14 +1,14 @@
 package dev.modelcatalog.render;
 
-import dev.modelcatalog.rows.Marked;
-import dev.modelcatalog.rows.Marked.Place;
+import dev.modelcatalog.rows.answer.HighlightedText;
+import dev.modelcatalog.rows.answer.HighlightedText.Place;
 
 /// Sets off what a reader is looking for.
 final class Highlight {
   private Highlight() {}
 
   /// @param shown the text of the value on one line, made visible and perhaps cut; what was cut off is not painted
-  static String paint(Marked value, String shown) {
+  static String paint(HighlightedText value, String shown) {
     String text = value.text();
     String whole = Cells.visible(text);
     int stripped = whole.length() - whole.stripLeading().length();

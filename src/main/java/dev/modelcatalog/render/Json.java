@@ -1,9 +1,9 @@
 package dev.modelcatalog.render;
 
-import dev.modelcatalog.rows.CatalogSummary;
 import dev.modelcatalog.rows.Source;
-import dev.modelcatalog.rows.Table;
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.CatalogSummary;
+import dev.modelcatalog.rows.answer.Table;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collections;
@@ -74,7 +74,7 @@ public final class Json {
   /// Writes objects that are put together already, and closes the stream.
   ///
   /// @return how many there were
-  long objects(Stream<Map<String, Object>> objects) throws IOException {
+  public long objects(Stream<Map<String, Object>> objects) throws IOException {
     try (objects) {
       long written = write(objects.iterator(), Json::value);
       out.flush();
@@ -90,7 +90,7 @@ public final class Json {
   }
 
   /// The rows of a table as such objects.
-  static List<Map<String, Object>> objects(Table table) {
+  public static List<Map<String, Object>> objects(Table table) {
     List<Key> keys = keys(table.columns());
     try (Stream<List<Object>> rows = table.rows()) {
       return rows.map(row -> object(keys, row)).toList();

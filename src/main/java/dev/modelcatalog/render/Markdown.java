@@ -1,7 +1,7 @@
 package dev.modelcatalog.render;
 
-import dev.modelcatalog.rows.Table;
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.Table;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Iterator;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// A page of text for people, put together from its top to its bottom. In a pipe it is 80 columns wide.
-final class Page {
+public final class Page {
   private static final int PIPE_WIDTH = 80;
   private static final int LEAST_WIDTH = 24;
 
@@ -16,55 +16,55 @@ final class Page {
   private static final int GAP = 2;
 
   /// A part of a line in one style.
-  record Span(String text, Style style) {
+  public record Span(String text, Style style) {
     /// What is not known.
-    static final Span MISSING = new Span("-", Style.DIM);
+    public static final Span MISSING = new Span("-", Style.DIM);
 
-    static final Span NOTHING = new Span("", Style.PLAIN);
+    public static final Span NOTHING = new Span("", Style.PLAIN);
 
-    Span {
+    public Span {
       text = Cells.visible(text);
     }
 
-    static Span of(String text) {
+    public static Span of(String text) {
       return text == null || text.isBlank() ? MISSING : new Span(text, Style.PLAIN);
     }
 
-    static Span optional(String text) {
+    public static Span optional(String text) {
       return text == null ? NOTHING : new Span(text, Style.PLAIN);
     }
   }
 
   /// What stands side by side.
-  record Pair(String left, String right) {}
+  public record Pair(String left, String right) {}
 
   private final Target target;
   private final int label;
   private final StringBuilder text = new StringBuilder();
 
   /// @param label how wide the labels of its fields are, in cells
-  Page(Target target, int label) {
+  public Page(Target target, int label) {
     int width = target.isTerminal() ? Math.max(LEAST_WIDTH, target.columns()) : PIPE_WIDTH;
     this.target = Target.terminal(width, target.colour());
     this.label = label;
   }
 
   /// A terminal as wide as the page.
-  Target target() {
+  public Target target() {
     return target;
   }
 
-  boolean colour() {
+  public boolean colour() {
     return target.colour();
   }
 
   /// How wide an indented line may be, in cells.
-  int room() {
+  public int room() {
     return target.columns() - INDENT;
   }
 
   /// A line in bold, and something more in the same line or the next one.
-  void title(String title, String more) {
+  public void title(String title, String more) {
     List<String> lines = Wrap.lines(Cells.visible(title).strip(), target.columns());
     String visible = Cells.visible(more);
     boolean beside = Cells.width(lines.getLast()) + GAP + Cells.width(visible) <= target.columns();
@@ -74,20 +74,20 @@ final class Page {
   }
 
   /// Running text.
-  void paragraph(String running) {
+  public void paragraph(String running) {
     Wrap.lines(Cells.visible(running), Math.min(MEASURE, target.columns())).forEach(this::line);
   }
 
-  void gap() {
+  public void gap() {
     text.append('\n');
   }
 
-  void heading(String title) {
+  public void heading(String title) {
     text.append('\n').append(Style.BOLD.paint(title.toUpperCase(Locale.ROOT), colour())).append('\n');
   }
 
   /// A heading with a remark behind it, or below where there is no room.
-  void heading(String title, String remark) {
+  public void heading(String title, String remark) {
     heading(title);
     if (Cells.width(title) + GAP + Cells.width(remark) <= target.columns()) {
       text.setLength(text.length() - 1);
@@ -98,7 +98,7 @@ final class Page {
   }
 
   /// A label and its value, which is wrapped beside it.
-  void field(String name, String value) {
+  public void field(String name, String value) {
     int before = INDENT + label + GAP;
     String start = " ".repeat(INDENT) + Style.DIM.paint(Cells.padRight(name, label), colour()) + " ".repeat(GAP);
     for (String line : Wrap.lines(Cells.visible(value), Math.min(MEASURE, target.columns() - before))) {
@@ -108,7 +108,7 @@ final class Page {
   }
 
   /// A label and its value; parts of the value that do not fit beside each other stand below each other.
-  void field(String name, Span... spans) {
+  public void field(String name, Span... spans) {
     int before = INDENT + label + GAP;
     List<String> lines = new ArrayList<>();
     int used = 0;
@@ -132,7 +132,7 @@ final class Page {
 
   /// What stands side by side; below each other where one is too wide. The right side is never cut: it is there to be
   /// copied.
-  void pairs(List<Pair> pairs, Style style) {
+  public void pairs(List<Pair> pairs, Style style) {
     List<Pair> shown =
         pairs.stream().map(pair -> new Pair(Cells.visible(pair.left()), Cells.visible(pair.right()))).toList();
     int left = shown.stream().mapToInt(pair -> Cells.width(pair.left())).max().orElse(0);
@@ -148,7 +148,7 @@ final class Page {
   }
 
   /// Running text below a heading.
-  void running(String running) {
+  public void running(String running) {
     Wrap.lines(Cells.visible(running), Math.min(MEASURE, room())).forEach(this::indented);
   }
 
@@ -158,11 +158,11 @@ final class Page {
   }
 
   /// A line below a heading.
-  void indented(String line) {
+  public void indented(String line) {
     line(" ".repeat(line.isEmpty() ? 0 : INDENT) + line);
   }
 
-  void line(String line) {
+  public void line(String line) {
     text.append(line).append('\n');
   }
 

@@ -1,11 +1,11 @@
 package dev.modelcatalog.render;
 
 import dev.modelcatalog.rows.Benchmark;
-import dev.modelcatalog.rows.Bin;
-import dev.modelcatalog.rows.Profile;
-import dev.modelcatalog.rows.Statistics;
-import dev.modelcatalog.rows.Table;
-import dev.modelcatalog.rows.Tally;
+import dev.modelcatalog.rows.answer.HistogramBin;
+import dev.modelcatalog.rows.answer.Profile;
+import dev.modelcatalog.rows.answer.Statistics;
+import dev.modelcatalog.rows.answer.Table;
+import dev.modelcatalog.rows.answer.ValueCount;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class ProfileJson {
     json.objects(Stream.of(object));
   }
 
-  private static List<Map<String, Object>> tallies(List<Tally> tallies) {
+  private static List<Map<String, Object>> tallies(List<ValueCount> tallies) {
     return tallies.stream()
         .map(
             tally -> {
@@ -80,7 +80,7 @@ public final class ProfileJson {
     return object;
   }
 
-  private static Map<String, Object> object(Bin bin) {
+  private static Map<String, Object> object(HistogramBin bin) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("from", bin.from());
     object.put("to", bin.to());

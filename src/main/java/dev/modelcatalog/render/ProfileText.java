@@ -1,12 +1,12 @@
 package dev.modelcatalog.render;
 
 import dev.modelcatalog.rows.Benchmark;
-import dev.modelcatalog.rows.BenchmarkSummary;
-import dev.modelcatalog.rows.Bin;
-import dev.modelcatalog.rows.Group;
 import dev.modelcatalog.rows.PartialDate;
-import dev.modelcatalog.rows.Profile;
-import dev.modelcatalog.rows.Table;
+import dev.modelcatalog.rows.answer.BenchmarkSummary;
+import dev.modelcatalog.rows.answer.HistogramBin;
+import dev.modelcatalog.rows.answer.ModelGroup;
+import dev.modelcatalog.rows.answer.Profile;
+import dev.modelcatalog.rows.answer.Table;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -36,12 +36,12 @@ public final class ProfileText {
   public static long write(Profile profile, String noun, Table models, Writer out, Target target) throws IOException {
     Page page = new Page(target, LABEL);
     switch (profile) {
-      case Profile.OfGroup(Group group, long all, List<BenchmarkSummary> benchmarks) -> {
+      case Profile.OfGroup(ModelGroup group, long all, List<BenchmarkSummary> benchmarks) -> {
         title(page, group.name(), noun, group.key());
         group(page, group, all);
         leaders(page, "Best scores", benchmarks);
       }
-      case Profile.OfBenchmark(BenchmarkSummary summary, long all, List<Bin> histogram) -> {
+      case Profile.OfBenchmark(BenchmarkSummary summary, long all, List<HistogramBin> histogram) -> {
         title(page, summary.benchmark().name(), noun, summary.benchmark().key());
         benchmark(page, summary, all);
         histogram(page, histogram);
@@ -61,7 +61,7 @@ public final class ProfileText {
     page.title(name, key.equals(name.toLowerCase(Locale.ROOT)) ? noun : noun + " " + key);
   }
 
-  private static void group(Page page, Group group, long all) {
+  private static void group(Page page, ModelGroup group, long all) {
     page.gap();
     page.field("Models", "%,d of %,d, %s".formatted(group.models(), all, usable(group.publicModels(), group.models())));
     page.field("Scored", "%,d of %,d".formatted(group.scored(), group.models()));
@@ -117,12 +117,12 @@ public final class ProfileText {
     return String.join(", ", parts);
   }
 
-  private static void histogram(Page page, List<Bin> histogram) {
+  private static void histogram(Page page, List<HistogramBin> histogram) {
     if (histogram.isEmpty()) {
       return;
     }
     page.heading("Distribution");
-    long most = histogram.stream().mapToLong(Bin::models).max().orElse(1);
+    long most = histogram.stream().mapToLong(HistogramBin::models).max().orElse(1);
     int to = histogram.stream().mapToInt(bin -> edge(bin.to()).length()).max().orElse(0);
     int from = histogram.stream().mapToInt(bin -> edge(bin.from()).length()).max().orElse(0);
     page.bars(

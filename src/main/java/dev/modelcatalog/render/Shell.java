@@ -3,12 +3,12 @@ package dev.modelcatalog.render;
 import java.util.regex.Pattern;
 
 /// Words of a command that a reader copies into a POSIX shell.
-final class Shell {
+public final class Shell {
   private static final Pattern NEEDS_QUOTES = Pattern.compile("[^\\p{L}\\p{N}_@%+=:,./-]|^$");
 
   private Shell() {}
 
-  static String quoted(String word) {
+  public static String quoted(String word) {
     return NEEDS_QUOTES.matcher(word).find() ? "'" + word.replace("'", "'\\''") + "'" : word;
   }
 }

@@ -1,11 +1,11 @@
 package dev.modelcatalog.render;
 
-import dev.modelcatalog.rows.Comparison;
-import dev.modelcatalog.rows.Comparison.Line;
 import dev.modelcatalog.rows.PartialDate;
-import dev.modelcatalog.rows.Table;
-import dev.modelcatalog.rows.Table.Column;
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.Comparison;
+import dev.modelcatalog.rows.answer.Comparison.Line;
+import dev.modelcatalog.rows.answer.Table;
+import dev.modelcatalog.rows.answer.Table.Column;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -263,7 +263,7 @@ public final class SideBySide {
 
   private List<String> column(int model, int width, Target target) {
     List<String> names = comparison.names().stream().map(Cells::visible).toList();
-    Map<String, String> cut = new Names(names).cut(width);
+    Map<String, String> cut = new RowNames(names).cut(width);
     List<String> column = new ArrayList<>(List.of(right(cut.get(names.get(model)), width, Style.BOLD, target)));
     for (int i = 0; i < lines.size(); i++) {
       String text = Cells.cut(cells.get(i).get(model), width);

@@ -1,8 +1,8 @@
 package dev.modelcatalog.render;
 
-import dev.modelcatalog.rows.BenchmarkSummary;
-import dev.modelcatalog.rows.Statistics;
-import dev.modelcatalog.rows.Tally;
+import dev.modelcatalog.rows.answer.BenchmarkSummary;
+import dev.modelcatalog.rows.answer.Statistics;
+import dev.modelcatalog.rows.answer.ValueCount;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -43,15 +43,15 @@ public final class StatisticsText {
   }
 
   /// Not every source knows it.
-  private static void tallyIfKnown(Page page, String title, List<Tally> tallies) {
+  private static void tallyIfKnown(Page page, String title, List<ValueCount> tallies) {
     if (tallies.stream().anyMatch(tally -> tally.value() != null)) {
       tally(page, title, tallies);
     }
   }
 
-  private static void tally(Page page, String title, List<Tally> tallies) {
+  private static void tally(Page page, String title, List<ValueCount> tallies) {
     page.heading(title);
-    long most = tallies.stream().mapToLong(Tally::models).max().orElse(1);
+    long most = tallies.stream().mapToLong(ValueCount::models).max().orElse(1);
     page.bars(
         tallies.stream()
             .map(

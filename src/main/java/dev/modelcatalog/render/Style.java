@@ -1,7 +1,7 @@
 package dev.modelcatalog.render;
 
 /// How a piece of text is set off on a terminal.
-enum Style {
+public enum Style {
   PLAIN(""),
   BOLD("1"),
   DIM("2"),
@@ -20,7 +20,7 @@ enum Style {
   }
 
   /// The text between ANSI escape sequences; as it is if colour is off.
-  String paint(String text, boolean colour) {
+  public String paint(String text, boolean colour) {
     return !colour || sgr.isEmpty() || text.isEmpty() ? text : "\033[" + sgr + "m" + text + "\033[0m";
   }
 }

@@ -1,7 +1,7 @@
 package dev.modelcatalog.render;
 
-import dev.modelcatalog.rows.CatalogSummary;
 import dev.modelcatalog.rows.ImportRun;
+import dev.modelcatalog.rows.answer.CatalogSummary;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.modelcatalog.render;
 
-import dev.modelcatalog.rows.Marked;
-import dev.modelcatalog.rows.Table;
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.HighlightedText;
+import dev.modelcatalog.rows.answer.Table;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// An aligned table for people. It is fitted to a terminal's width; in a pipe nothing is cut.
-final class TextTable {
+public final class TextTable {
   private static final String MISSING = "-";
   private static final int READABLE_NAME = 20;
   private static final int READABLE_TEXT = 12;
@@ -51,7 +51,7 @@ final class TextTable {
   }
 
   /// Writes nothing, not even a header, if there are no rows.
-  static long write(Table table, Writer out, Target target) throws IOException {
+  public static long write(Table table, Writer out, Target target) throws IOException {
     List<List<Object>> rows;
     try (Stream<List<Object>> all = table.rows()) {
       rows = all.toList();
@@ -87,9 +87,9 @@ final class TextTable {
   private void write(Writer out, Target target) throws IOException {
     List<Layout.Column> natural = IntStream.range(0, columns.size()).mapToObj(this::natural).toList();
     Layout layout = Layout.whole(natural);
-    Names names = null;
+    RowNames names = null;
     if (target.isTerminal() && layout.width() > target.columns()) {
-      names = name < 0 ? null : new Names(rows.stream().map(row -> row.get(name)).toList());
+      names = name < 0 ? null : new RowNames(rows.stream().map(row -> row.get(name)).toList());
       layout = Layout.fit(cuttable(natural, names, target.columns()), target.columns());
     }
     List<List<String>> cut = new ArrayList<>();
@@ -118,7 +118,7 @@ final class TextTable {
   }
 
   /// The same columns with the widths that texts can be cut to. No number and no date is ever cut.
-  private List<Layout.Column> cuttable(List<Layout.Column> all, Names names, int width) {
+  private List<Layout.Column> cuttable(List<Layout.Column> all, RowNames names, int width) {
     return all.stream()
         .map(
             column -> {
@@ -136,7 +136,7 @@ final class TextTable {
   }
 
   /// The header and the cells of a column, padded; texts of the last column are not, so that no line ends in spaces.
-  private List<String> aligned(Layout.Column column, int width, boolean last, Names names, boolean colour) {
+  private List<String> aligned(Layout.Column column, int width, boolean last, RowNames names, boolean colour) {
     int i = column.index();
     if (columns.get(i).type() == ValueType.BAR) {
       return bars(i, width, colour);
@@ -167,7 +167,7 @@ final class TextTable {
     if (text.equals(MISSING)) {
       return Style.DIM.paint(text, colour);
     }
-    return value instanceof Marked marked && colour ? Highlight.paint(marked, text) : text;
+    return value instanceof HighlightedText marked && colour ? Highlight.paint(marked, text) : text;
   }
 
   private static String pad(String text, String painted, int width, boolean toTheRight) {

@@ -114,7 +114,7 @@ public final class Values {
   /// The number with so many digits behind the point, the last one rounded, half to even.
   ///
   /// @param number finite
-  static String fixed(Number number, int decimals) {
+  public static String fixed(Number number, int decimals) {
     String text = raw(number);
     int zeros = decimals - scale(text);
     if (zeros < 0) { // BigDecimal takes long to load: only what must be rounded needs it
@@ -124,7 +124,7 @@ public final class Values {
   }
 
   /// Yes or no.
-  static String human(boolean truth) {
+  public static String human(boolean truth) {
     return truth ? "yes" : "no";
   }
 
@@ -163,7 +163,7 @@ public final class Values {
     return (date.day() == null ? "" : date.day() + " ") + month + date.year();
   }
 
-  static String human(LocalDate date) {
+  public static String human(LocalDate date) {
     return human(new PartialDate(date.getYear(), date.getMonthValue(), date.getDayOfMonth()));
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Running text broken into lines.
-final class Wrap {
+public final class Wrap {
   private Wrap() {}
 
   /// The text in lines of at most this width; broken where Unicode allows it, and inside a word only if the word alone
@@ -15,7 +15,7 @@ final class Wrap {
   /// @param text on one line, with nothing in it that a terminal obeys
   /// @param width in cells, at least 1
   /// @return without trailing spaces; at least one line
-  static List<String> lines(String text, int width) {
+  public static List<String> lines(String text, int width) {
     if (Cells.width(text) <= width) {
       return List.of(text.strip());
     }
@@ -43,7 +43,7 @@ final class Wrap {
   /// it alone is wider than a line.
   ///
   /// @param pieces as [#lines] takes a text
-  static List<String> pieces(List<String> pieces, int width) {
+  public static List<String> pieces(List<String> pieces, int width) {
     List<String> lines = new ArrayList<>();
     for (String piece : pieces) {
       if (!lines.isEmpty() && Cells.width(lines.getLast()) + 1 + Cells.width(piece) <= width) {

@@ -10,7 +10,7 @@ import java.util.Set;
 ///
 /// @param shown the score that is shown; flagged if no better one is claimed
 /// @param statements all that sources say, in the order of the rule by which one is shown: the shown one first
-public record CardScore(ModelRecord.Score shown, List<Statement> statements) {
+public record CardScore(ModelRecord.Score shown, List<Claim> statements) {
   /// Sources differ if their scores are further apart than so many points of a hundred.
   private static final int TOLERANCE = 3;
 
@@ -19,14 +19,14 @@ public record CardScore(ModelRecord.Score shown, List<Statement> statements) {
 
   /// @param points between the lowest and the highest score, on the benchmark's own scale, to a millionth
   /// @param claims one a source, that which it would show itself
-  public record Spread(double points, List<Statement> claims) {}
+  public record Spread(double points, List<Claim> claims) {}
 
   /// How far sources are apart on the standard setting, flagged scores aside; null if that is not worth a word, which
   /// is three points of a hundred. A scale that is not known is taken for one of a hundred points.
   public Spread spread() {
     Set<String> sources = new HashSet<>();
-    List<Statement> claims = new ArrayList<>();
-    for (Statement statement : statements) {
+    List<Claim> claims = new ArrayList<>();
+    for (Claim statement : statements) {
       if (statement.flag() == null && statement.score().variant() == null && sources.add(statement.source())) {
         claims.add(statement);
       }

@@ -36,5 +36,5 @@ public record Model(
     List<String> datasets,
     List<String> tags,
     Traits traits,
-    Cost cost,
+    ModelPrices cost,
     Map<String, Double> scores) {}

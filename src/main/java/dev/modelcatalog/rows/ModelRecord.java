@@ -58,19 +58,19 @@ public record ModelRecord(
   /// @param text what stood there, only where it is no plain number; else null
   /// @param flag null if nothing is wrong with it
   /// @param evidence where it is from; never null
-  public record Score(Benchmark benchmark, String variant, Double value, String text, Flag flag, Evidence evidence) {
+  public record Score(Benchmark benchmark, String variant, Double value, String text, Flag flag, Provenance evidence) {
     /// A score of which nothing else is known.
     public Score(Benchmark benchmark, String variant, Double value, String text, Flag flag) {
-      this(benchmark, variant, value, text, flag, Evidence.NONE);
+      this(benchmark, variant, value, text, flag, Provenance.NONE);
     }
 
     /// A score with the flag that its value deserves, of which no more is known.
     public static Score of(Benchmark benchmark, String variant, Double value, String text) {
-      return of(benchmark, variant, value, text, Evidence.NONE);
+      return of(benchmark, variant, value, text, Provenance.NONE);
     }
 
     /// A score with the flag that its value and its setting deserve.
-    public static Score of(Benchmark benchmark, String variant, Double value, String text, Evidence evidence) {
+    public static Score of(Benchmark benchmark, String variant, Double value, String text, Provenance evidence) {
       return new Score(benchmark, variant, value, text, deserved(benchmark, variant, value), evidence);
     }
 

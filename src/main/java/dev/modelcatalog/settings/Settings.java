@@ -17,14 +17,14 @@ import java.util.Map;
 /// @param unknown a line for each setting that does not exist
 /// @param problem why the file cannot be used, and what to do, in a line; null if it can. Then nothing else is here.
 public record Settings(
-    Given<String> database,
-    Given<String> color,
-    Given<String> pager,
-    Given<List<String>> columns,
-    Given<String> sort,
-    Given<Long> limit,
+    Setting<String> database,
+    Setting<String> color,
+    Setting<String> pager,
+    Setting<List<String>> columns,
+    Setting<String> sort,
+    Setting<Long> limit,
     SavedQueries queries,
-    Map<String, Given<Map<String, String>>> weights,
+    Map<String, Setting<Map<String, String>>> weights,
     List<String> unknown,
     String problem) {
 

@@ -114,8 +114,8 @@ final class SettingsReader {
         null);
   }
 
-  private <T> Given<T> given(String key, T value) {
-    return value == null ? null : new Given<>(value, place(key));
+  private <T> Setting<T> given(String key, T value) {
+    return value == null ? null : new Setting<>(value, place(key));
   }
 
   private String place(String path) {
@@ -227,9 +227,9 @@ final class SettingsReader {
     return queries;
   }
 
-  private Map<String, Given<Map<String, String>>> weights() throws Problem {
+  private Map<String, Setting<Map<String, String>>> weights() throws Problem {
     String example = "{ \"mmlu-pro\" = 2, gpqa = 1 }";
-    Map<String, Given<Map<String, String>>> all = new LinkedHashMap<>();
+    Map<String, Setting<Map<String, String>>> all = new LinkedHashMap<>();
     for (Map.Entry<String, Object> each : table("weights", "coding = " + example).entrySet()) {
       String path = named("weights", each.getKey());
       if (!(each.getValue() instanceof Map<?, ?> written) || written.isEmpty()) {
@@ -242,7 +242,7 @@ final class SettingsReader {
         }
         weights.put(weight.getKey().toString(), plain(number));
       }
-      all.put(each.getKey(), new Given<>(weights, place(path)));
+      all.put(each.getKey(), new Setting<>(weights, place(path)));
     }
     return all;
   }

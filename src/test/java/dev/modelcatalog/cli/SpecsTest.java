@@ -2,6 +2,10 @@ package dev.modelcatalog.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.modelcatalog.cli.commands.ProfileCommand;
+import dev.modelcatalog.cli.completion.CompleteCommand;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.cli.session.Terminal;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -32,7 +36,7 @@ class SpecsTest {
             Map.of(),
             Terminal.NONE,
             Clock.systemUTC());
-    CommandLine completion = CommandLines.create(session, CommandLines.COMPLETE, "--", "list");
+    CommandLine completion = CommandLines.create(session, CompleteCommand.NAME, "--", "list");
     return Stream.concat(all(CommandLines.create(session)), all(completion))
         .map(CommandLine::getCommandSpec)
         .map(

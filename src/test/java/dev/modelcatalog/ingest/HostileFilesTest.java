@@ -8,8 +8,19 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.modelcatalog.Program;
 import dev.modelcatalog.Program.Result;
 import dev.modelcatalog.catalog.Migrations;
-import dev.modelcatalog.ingest.MarkdownCards.Reading;
-import dev.modelcatalog.render.CardMarkdown;
+import dev.modelcatalog.ingest.card.CardMarkdown;
+import dev.modelcatalog.ingest.card.MarkdownCards.Reading;
+import dev.modelcatalog.ingest.card.SampleCard;
+import dev.modelcatalog.ingest.source.DataSet;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.JsonText;
+import dev.modelcatalog.ingest.source.RefusedException;
+import dev.modelcatalog.ingest.source.csv.ScoreList;
+import dev.modelcatalog.ingest.source.huggingface.HubSamples;
+import dev.modelcatalog.ingest.source.huggingface.HuggingFace;
+import dev.modelcatalog.ingest.source.huggingface.Yaml;
+import dev.modelcatalog.ingest.source.llmstats.LlmStats;
+import dev.modelcatalog.ingest.source.modelsdev.ModelsDev;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import java.io.IOException;
@@ -100,7 +111,7 @@ class HostileFilesTest {
         () -> {
           try {
             Yaml.read(text(input));
-          } catch (RefusedCard e) {
+          } catch (RefusedException e) {
             assertTrue(e.line() >= 0 && e.getMessage().length() < LONGEST_REASON, e::getMessage);
           }
         });

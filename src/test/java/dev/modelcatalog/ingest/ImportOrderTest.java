@@ -7,7 +7,8 @@ import dev.modelcatalog.Program;
 import dev.modelcatalog.SharedData;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.Migrations;
-import dev.modelcatalog.ingest.CatalogWriter.Run;
+import dev.modelcatalog.ingest.store.CatalogWriter;
+import dev.modelcatalog.ingest.store.CatalogWriter.Run;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.ModelRecord;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The order in which sources are imported does not matter: the same catalog comes of it.
-class ImportOrderTest {
+public class ImportOrderTest {
   private static final List<String> SOURCES = List.of("llm-leaderboard", "models.dev", "llm-stats");
 
   /// What is shown, without the numbers that only this catalog knows.
@@ -71,7 +72,7 @@ class ImportOrderTest {
   @TempDir private Path folder;
 
   /// A line for each row of each table that is shown.
-  static List<String> shown(DSLContext dsl) {
+  public static List<String> shown(DSLContext dsl) {
     List<String> rows = new ArrayList<>();
     for (String query : SHOWN) {
       dsl.fetch(query)

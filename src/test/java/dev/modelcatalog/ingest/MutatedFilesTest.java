@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.modelcatalog.ingest.source.DataSet;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.csv.ScoreList;
+import dev.modelcatalog.ingest.source.huggingface.HubSamples;
+import dev.modelcatalog.ingest.source.huggingface.HuggingFace;
+import dev.modelcatalog.ingest.source.huggingface.HuggingFaceTest;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import java.io.IOException;
 import java.io.StringReader;

@@ -8,6 +8,7 @@ import dev.modelcatalog.filter.FilterCases;
 import dev.modelcatalog.filter.FilterOracle;
 import dev.modelcatalog.filter.FilterParser;
 import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Model;

@@ -6,6 +6,7 @@ import dev.modelcatalog.Program;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Model;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,8 +6,9 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ParetoQuery.Count;
 import dev.modelcatalog.query.ParetoQuery.Question;
-import dev.modelcatalog.rows.Contender;
+import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.answer.ParetoEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,7 +75,7 @@ class ParetoQueryTest {
                   .mapToObj(p -> new Named("m" + p, random.doubles(counts).map(x -> Math.floor(x * values)).toArray()))
                   .toList(),
               counts);
-      Frontier<String> frontier = new Frontier<>();
+      ParetoFrontier<String> frontier = new ParetoFrontier<>();
       List<String> found = new ArrayList<>();
       points.forEach(one -> found.add(frontier.beating(one.name(), one.point())));
       assertEquals(beaters(points), found, "seed " + seed + ", case " + i);
@@ -83,7 +84,7 @@ class ParetoQueryTest {
 
   @Test
   void aHundredThousandEqualPointsTakeNoTime() {
-    Frontier<Integer> frontier = new Frontier<>();
+    ParetoFrontier<Integer> frontier = new ParetoFrontier<>();
     for (int i = 0; i < 100_000; i++) {
       assertEquals(null, frontier.beating(i, new double[] {1, 1}));
     }
@@ -123,25 +124,25 @@ class ParetoQueryTest {
         }
         List<Named> expected = inOrder(points, counts.size());
         Question question = new Question(counts, Filter.ALL, includeFlagged, true);
-        try (Stream<Contender> found = query.find(question)) {
-          List<Contender> models = found.toList();
+        try (Stream<ParetoEntry> found = query.find(question)) {
+          List<ParetoEntry> models = found.toList();
           assertEquals(
               expected.stream().map(Named::name).toList(),
-              models.stream().map(Contender::id).toList(),
+              models.stream().map(ParetoEntry::id).toList(),
               "seed " + seed + " " + counts);
           assertEquals(
-              beaters(expected), models.stream().map(Contender::beatenBy).toList(), "seed " + seed + " " + counts);
+              beaters(expected), models.stream().map(ParetoEntry::beatenBy).toList(), "seed " + seed + " " + counts);
         }
         assertEquals(points.size(), query.tally(question).compared());
         ParetoQuery bounded = new ParetoQuery(catalog.dsl(), fields, 1 + random.nextInt(10));
-        try (Stream<Contender> found = bounded.find(new Question(counts, Filter.ALL, includeFlagged, false))) {
+        try (Stream<ParetoEntry> found = bounded.find(new Question(counts, Filter.ALL, includeFlagged, false))) {
           List<String> beaters = beaters(expected);
           assertEquals(
               IntStream.range(0, expected.size())
                   .filter(each -> beaters.get(each) == null)
                   .mapToObj(each -> expected.get(each).name())
                   .toList(),
-              found.map(Contender::id).toList(),
+              found.map(ParetoEntry::id).toList(),
               "seed " + seed + " " + counts);
         }
       }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
+import dev.modelcatalog.query.field.ModelField;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,21 +82,21 @@ class PlansTest {
 
   @Test
   void ofABeginningOfAWord() {
-    requireLookUps(dsl -> list(dsl, Words.of(List.of("reas")), Filter.ALL));
-    requireLookUps(dsl -> list(dsl, Words.of(List.of("reas")), TAG));
+    requireLookUps(dsl -> list(dsl, SearchWords.of(List.of("reas")), Filter.ALL));
+    requireLookUps(dsl -> list(dsl, SearchWords.of(List.of("reas")), TAG));
   }
 
   /// Of the many models that have a word, those are looked up that may be among the first.
   @Test
   void ofABeginningOfManyWords() {
     Consumer<DSLContext> question =
-        dsl -> list(new ModelQuery(dsl, Words.of(List.of("reas")), null, 20), List.of(), Filter.ALL);
+        dsl -> list(new ModelQuery(dsl, SearchWords.of(List.of("reas")), null, 20), List.of(), Filter.ALL);
     requireLookUps(question);
     String sql = asked(question).getLast();
     assertTrue(plan(sql).contains("MATERIALIZE sure"), sql);
   }
 
-  private static void list(DSLContext dsl, Words words, Filter filter) {
+  private static void list(DSLContext dsl, SearchWords words, Filter filter) {
     ModelQuery query = new ModelQuery(dsl, words, null);
     ModelField alscore = field(query.fields(), "alscore");
     list(query, words == null ? List.of(new ModelQuery.Sort(alscore, true)) : List.of(), filter);

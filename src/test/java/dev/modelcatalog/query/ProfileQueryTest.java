@@ -11,14 +11,14 @@ import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.query.ModelQuery.Question;
 import dev.modelcatalog.rows.Access;
-import dev.modelcatalog.rows.BenchmarkSummary;
-import dev.modelcatalog.rows.Bin;
-import dev.modelcatalog.rows.Group;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.PartialDate;
-import dev.modelcatalog.rows.Profile;
-import dev.modelcatalog.rows.Statistics;
-import dev.modelcatalog.rows.Tally;
+import dev.modelcatalog.rows.answer.BenchmarkSummary;
+import dev.modelcatalog.rows.answer.HistogramBin;
+import dev.modelcatalog.rows.answer.ModelGroup;
+import dev.modelcatalog.rows.answer.Profile;
+import dev.modelcatalog.rows.answer.Statistics;
+import dev.modelcatalog.rows.answer.ValueCount;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -101,13 +101,13 @@ class ProfileQueryTest {
             .flatMap(model -> names(topic, model).stream().distinct().map(name -> Map.entry(name, model)))
             .collect(
                 Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-    List<Group> groups = query.overview(topic).rows().stream().map(Group.class::cast).toList();
+    List<ModelGroup> groups = query.overview(topic).rows().stream().map(ModelGroup.class::cast).toList();
     assertEquals(number, groups.size());
     assertEquals(expected.keySet(), groups.stream().map(group -> name(topic, group)).collect(Collectors.toSet()));
-    for (Group group : groups) {
+    for (ModelGroup group : groups) {
       List<Model> members = expected.get(name(topic, group));
       assertEquals(
-          new Group(
+          new ModelGroup(
               group.key(),
               group.name(),
               members.size(),
@@ -124,10 +124,12 @@ class ProfileQueryTest {
     }
     assertEquals(
         groups,
-        groups.stream().sorted(Comparator.comparing(Group::models).reversed().thenComparing(Group::key)).toList());
+        groups.stream()
+            .sorted(Comparator.comparing(ModelGroup::models).reversed().thenComparing(ModelGroup::key))
+            .toList());
   }
 
-  private static String name(Topic topic, Group group) {
+  private static String name(Topic topic, ModelGroup group) {
     return topic == Topic.LABS ? group.key() : group.name();
   }
 
@@ -152,7 +154,7 @@ class ProfileQueryTest {
           values == 0 ? 0 : summary.benchmark().scaleMax() == null && values == 1 ? 1 : 10,
           profile.histogram().size(),
           summary.benchmark().key());
-      for (Bin bin : profile.histogram()) {
+      for (HistogramBin bin : profile.histogram()) {
         assertEquals(
             models.stream()
                 .map(model -> model.scores().get(summary.benchmark().key()))
@@ -204,7 +206,7 @@ class ProfileQueryTest {
               .get("hle"));
       assertEquals(3.1, hle.histogram().getFirst().from());
       assertEquals(50.7, hle.histogram().getLast().to());
-      assertEquals(47, hle.histogram().stream().mapToLong(Bin::models).sum());
+      assertEquals(47, hle.histogram().stream().mapToLong(HistogramBin::models).sum());
     }
   }
 
@@ -266,12 +268,12 @@ class ProfileQueryTest {
       tallied(statistics.archs(), part, model -> names(Topic.ARCHITECTURES, model));
       tallied(statistics.accesses(), part, model -> List.of(model.access().toString()));
       tallied(statistics.datasets(), part, Model::datasets);
-      List<String> years = statistics.years().stream().map(Tally::value).filter(Objects::nonNull).toList();
+      List<String> years = statistics.years().stream().map(ValueCount::value).filter(Objects::nonNull).toList();
       assertEquals(years.stream().sorted().toList(), years);
     }
   }
 
-  private static void tallied(List<Tally> tallies, List<Model> part, Function<Model, List<String>> values) {
+  private static void tallied(List<ValueCount> tallies, List<Model> part, Function<Model, List<String>> values) {
     Map<String, Long> expected =
         part.stream()
             .flatMap(model -> (values.apply(model).isEmpty() ? List.of("-") : values.apply(model)).stream().distinct())
@@ -279,7 +281,7 @@ class ProfileQueryTest {
     assertEquals(
         expected,
         tallies.stream()
-            .collect(Collectors.toMap(tally -> tally.value() == null ? "-" : tally.value(), Tally::models)));
+            .collect(Collectors.toMap(tally -> tally.value() == null ? "-" : tally.value(), ValueCount::models)));
     assertTrue(
         tallies.stream().limit(tallies.size() - 1L).allMatch(tally -> tally.value() != null), "the unknown come last");
   }

@@ -2,11 +2,11 @@ package dev.modelcatalog.query;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.Migrations;
-import dev.modelcatalog.ingest.CatalogWriter;
-import dev.modelcatalog.ingest.CatalogWriter.Run;
+import dev.modelcatalog.ingest.store.CatalogWriter;
+import dev.modelcatalog.ingest.store.CatalogWriter.Run;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
-import dev.modelcatalog.rows.Cost;
+import dev.modelcatalog.rows.ModelPrices;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Offer;
 import dev.modelcatalog.rows.PartialDate;
@@ -140,10 +140,10 @@ public final class RandomCatalog {
   }
 
   /// What the contract says that a model costs.
-  static Cost cost(ModelRecord record) {
+  static ModelPrices cost(ModelRecord record) {
     Offer cheapest = cheapest(record, offer -> true);
     Offer makers = cheapest(record, offer -> offer.provider().equals(record.labSlug()));
-    return new Cost(
+    return new ModelPrices(
         cheapest == null ? null : price(cheapest),
         cheapest == null ? null : cheapest.prices().input(),
         cheapest == null ? null : cheapest.prices().output(),

@@ -8,8 +8,9 @@ import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.RankQuery.Group;
 import dev.modelcatalog.query.RankQuery.Question;
 import dev.modelcatalog.query.RankQuery.Term;
+import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.ModelRecord;
-import dev.modelcatalog.rows.Ranked;
+import dev.modelcatalog.rows.answer.RankedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,7 +80,7 @@ class RankQueryTest {
   }
 
   private static List<RankOracle.Place> places(RankQuery query, Question question) {
-    try (Stream<Ranked> ranked = query.find(List.of())) {
+    try (Stream<RankedModel> ranked = query.find(List.of())) {
       return ranked
           .map(
               one -> {

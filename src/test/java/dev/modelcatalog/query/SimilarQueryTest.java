@@ -7,8 +7,8 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery.Question;
 import dev.modelcatalog.rows.Model;
-import dev.modelcatalog.rows.Neighbour;
 import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.answer.Neighbour;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -131,9 +131,9 @@ class SimilarQueryTest {
 
   @Test
   void whatIsUnknownIsNeitherNearNorFar() {
-    Likeness.Model bare = new Likeness.Model("a/bare", "bare", "A", null, null, null, null, List.of(), Map.of());
-    Likeness.Model known =
-        new Likeness.Model(
+    Similarity.Model bare = new Similarity.Model("a/bare", "bare", "A", null, null, null, null, List.of(), Map.of());
+    Similarity.Model known =
+        new Similarity.Model(
             "b/known",
             "known",
             "B",
@@ -143,8 +143,8 @@ class SimilarQueryTest {
             1_000L,
             List.of("Reasoning"),
             Map.of("gpqa", 50.0));
-    Likeness.Model opposite =
-        new Likeness.Model(
+    Similarity.Model opposite =
+        new Similarity.Model(
             "c/opposite",
             "opposite",
             "C",
@@ -154,15 +154,15 @@ class SimilarQueryTest {
             1_000_000L,
             List.of("SOTA"),
             Map.of("gpqa", 90.0));
-    List<Likeness.Span> spans = List.of(new Likeness.Span("gpqa", "GPQA", 50, 90));
-    assertEquals(0.5, new Likeness(bare, spans).distance(known));
-    assertEquals(0.5, new Likeness(known, spans).distance(bare));
-    assertEquals(0, new Likeness(known, spans).distance(known));
-    assertEquals(1, new Likeness(known, spans).distance(opposite));
-    assertEquals(List.of(), new Likeness(known, spans).to(bare).why());
+    List<Similarity.Span> spans = List.of(new Similarity.Span("gpqa", "GPQA", 50, 90));
+    assertEquals(0.5, new Similarity(bare, spans).distance(known));
+    assertEquals(0.5, new Similarity(known, spans).distance(bare));
+    assertEquals(0, new Similarity(known, spans).distance(known));
+    assertEquals(1, new Similarity(known, spans).distance(opposite));
+    assertEquals(List.of(), new Similarity(known, spans).to(bare).why());
     assertEquals(
         List.of("1000× the parameters", "GPQA +40", "5 years older", "MoE instead of Dense"),
-        new Likeness(known, spans).to(opposite).why());
+        new Similarity(known, spans).to(opposite).why());
   }
 
   @Test

@@ -47,7 +47,7 @@ class TextSearchTest {
     try (Catalog catalog = RandomCatalog.of(records(random), folder.resolve("catalog.db"))) {
       for (int i = 0; i < 120; i++) {
         List<String> typed = typed(random);
-        Words words = Words.of(typed);
+        SearchWords words = SearchWords.of(typed);
         ModelQuery large = new ModelQuery(catalog.dsl(), words, null, MANY);
         Filter filter = random.nextInt(3) == 0 ? RandomCatalog.pick(random, FILTERS) : Filter.ALL;
         List<String> all = ids(new ModelQuery(catalog.dsl(), words, null), filter, null);
@@ -72,7 +72,7 @@ class TextSearchTest {
                 i -> record("a", "%03d".formatted(i), "m" + i, i < MODELS - 50 ? "other" : "wanted", List.of(), 0))
             .toList();
     try (Catalog catalog = RandomCatalog.of(records, folder.resolve("catalog.db"))) {
-      ModelQuery query = new ModelQuery(catalog.dsl(), Words.of(List.of("want")), null, MANY);
+      ModelQuery query = new ModelQuery(catalog.dsl(), SearchWords.of(List.of("want")), null, MANY);
       assertEquals(List.of("a/350", "a/351", "a/352"), ids(query, Filter.ALL, 3L));
       assertEquals(List.of("a/350"), ids(query, Filter.ALL, 1L));
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelcatalog.Golden;
-import dev.modelcatalog.rows.Table;
+import dev.modelcatalog.rows.answer.Table;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import dev.modelcatalog.rows.PartialDate;
-import dev.modelcatalog.rows.Table;
-import dev.modelcatalog.rows.Table.Column;
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.Table;
+import dev.modelcatalog.rows.answer.Table.Column;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,7 +134,7 @@ class RandomTablesTest {
   @MethodSource("seeds")
   void cutNamesStayApart(int seed) {
     Random random = random(seed);
-    Names names = new Names(Stream.generate(() -> Cells.visible(text(random))).limit(30).toList());
+    RowNames names = new RowNames(Stream.generate(() -> Cells.visible(text(random))).limit(30).toList());
     Map<String, String> shown = names.cut(names.least(1 + random.nextInt(10)));
     assertEquals(shown.size(), new HashSet<>(shown.values()).size());
   }

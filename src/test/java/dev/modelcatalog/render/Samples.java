@@ -3,19 +3,19 @@ package dev.modelcatalog.render;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.CardScore;
-import dev.modelcatalog.rows.Cost;
+import dev.modelcatalog.rows.Claim;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ModelCard;
+import dev.modelcatalog.rows.ModelPrices;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.PartialDate;
-import dev.modelcatalog.rows.Statement;
-import dev.modelcatalog.rows.Table;
-import dev.modelcatalog.rows.Table.Column;
 import dev.modelcatalog.rows.TrainingEfficiency;
 import dev.modelcatalog.rows.Traits;
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.Table;
+import dev.modelcatalog.rows.answer.Table.Column;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Invented models to write.
-final class Samples {
+public final class Samples {
   private static final long B = 1_000_000_000L;
 
   private Samples() {}
@@ -248,7 +248,7 @@ final class Samples {
       new Benchmark("mmlu", "MMLU", "General knowledge across 57 subjects", 0.0, 100.0, 25.0, false);
   static final Benchmark GPQA = new Benchmark("gpqa", "GPQA", "Graduate-level reasoning", 0.0, 100.0, 25.0, false);
 
-  static ModelCard card() {
+  public static ModelCard card() {
     return card(
         "Heron-32B",
         32 * B,
@@ -276,7 +276,7 @@ final class Samples {
   }
 
   /// With texts that are hard to write, scores that are not to be believed, and much that is missing.
-  static ModelCard hardCard() {
+  public static ModelCard hardCard() {
     return card(
         "鷺 Heron\u001b[2J 👩‍👩‍👧 with a name that goes on and on until it fits no line",
         2_000_000L,
@@ -297,7 +297,7 @@ final class Samples {
         List.of(new Link("Try it", "Abandoned")));
   }
 
-  static ModelCard bareCard() {
+  public static ModelCard bareCard() {
     Model model =
         new Model(
             "lakeside/egret",
@@ -314,7 +314,7 @@ final class Samples {
             List.of(),
             List.of(),
             Traits.UNKNOWN,
-            Cost.UNKNOWN,
+            ModelPrices.UNKNOWN,
             Map.of());
     return new ModelCard(model, "lakeside", List.of(), List.of(), null, 0, 0, List.of(), List.of());
   }
@@ -350,13 +350,13 @@ final class Samples {
             List.of("synthetic", "web-scale"),
             tags,
             Traits.UNKNOWN,
-            Cost.UNKNOWN,
+            ModelPrices.UNKNOWN,
             known);
     return new ModelCard(
         model,
         "lakeside",
         scores.stream()
-            .map(score -> new CardScore(score, List.of(Statement.of(score, "Pond Watch", "lakeside/heron-32b", true))))
+            .map(score -> new CardScore(score, List.of(Claim.of(score, "Pond Watch", "lakeside/heron-32b", true))))
             .toList(),
         links,
         LocalDate.of(2025, 10, 2),

@@ -13,16 +13,16 @@ class CardScoreTest {
   private static final Benchmark ERROR = new Benchmark("error", "Error", null, 0.0, 1.0, null, true);
   private static final Benchmark RATING = Benchmark.unknown("Rating", null);
 
-  private static Statement claim(Benchmark benchmark, String source, Double value) {
+  private static Claim claim(Benchmark benchmark, String source, Double value) {
     return claim(benchmark, source, value, null, null);
   }
 
-  private static Statement claim(Benchmark benchmark, String source, Double value, String variant, Flag flag) {
+  private static Claim claim(Benchmark benchmark, String source, Double value, String variant, Flag flag) {
     Score score = new Score(benchmark, variant, value, value == null ? "soon" : null, flag);
-    return Statement.of(score, source, "a/b", false);
+    return Claim.of(score, source, "a/b", false);
   }
 
-  private static Double spread(Statement... claims) {
+  private static Double spread(Claim... claims) {
     CardScore.Spread spread = new CardScore(claims[0].score(), List.of(claims)).spread();
     return spread == null ? null : spread.points();
   }

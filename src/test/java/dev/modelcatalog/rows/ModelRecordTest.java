@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.modelcatalog.SharedData;
-import dev.modelcatalog.ingest.BenchmarkNames;
-import dev.modelcatalog.ingest.MarkdownCards;
+import dev.modelcatalog.ingest.card.MarkdownCards;
+import dev.modelcatalog.ingest.source.BenchmarkNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -79,12 +79,12 @@ class SettingsFileTest {
     Settings settings = settings(WHOLE);
     assertNull(settings.problem());
     assertEquals(List.of(), settings.unknown());
-    assertEquals(new Given<>(home + "/catalogs/work.db", NAME + ", line 2"), settings.database());
-    assertEquals(new Given<>("auto", NAME + ", line 3"), settings.color());
-    assertEquals(new Given<>("less -FRX", NAME + ", line 4"), settings.pager());
-    assertEquals(new Given<>(List.of("name", "lab"), NAME + ", line 5"), settings.columns());
-    assertEquals(new Given<>("gpqa,released:desc", NAME + ", line 8"), settings.sort());
-    assertEquals(new Given<>(30L, NAME + ", line 9"), settings.limit());
+    assertEquals(new Setting<>(home + "/catalogs/work.db", NAME + ", line 2"), settings.database());
+    assertEquals(new Setting<>("auto", NAME + ", line 3"), settings.color());
+    assertEquals(new Setting<>("less -FRX", NAME + ", line 4"), settings.pager());
+    assertEquals(new Setting<>(List.of("name", "lab"), NAME + ", line 5"), settings.columns());
+    assertEquals(new Setting<>("gpqa,released:desc", NAME + ", line 8"), settings.sort());
+    assertEquals(new Setting<>(30L, NAME + ", line 9"), settings.limit());
     assertEquals(
         Map.of(
             "shortlist",
@@ -96,9 +96,9 @@ class SettingsFileTest {
     assertEquals(
         Map.of(
             "coding",
-            new Given<>(Map.of("swe-bench-verified", "2", "livecodebench", "0.5"), NAME + ", line 19"),
+            new Setting<>(Map.of("swe-bench-verified", "2", "livecodebench", "0.5"), NAME + ", line 19"),
             "more",
-            new Given<>(Map.of("gpqa", "100"), NAME + ", line 21")),
+            new Setting<>(Map.of("gpqa", "100"), NAME + ", line 21")),
         settings.weights());
   }
 

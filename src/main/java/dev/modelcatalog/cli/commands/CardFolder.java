@@ -1,0 +1,41 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.cli.session.AtomicFile;
+import dev.modelcatalog.ingest.card.CardMarkdown;
+import dev.modelcatalog.rows.ModelRecord;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A folder that gets a Markdown card for each model, in `LAB/MODEL.md`.
+final class CardFolder {
+  private final Path root;
+
+  CardFolder(Path folder) {
+    root = folder.toAbsolutePath().normalize();
+  }
+
+  /// Writes a card, over the one that is there.
+  void write(ModelRecord card) throws IOException {
+    Path file = file(card.key());
+    Files.createDirectories(file.getParent());
+    AtomicFile.write(file, out -> out.write(CardMarkdown.write(card)));
+  }
+
+  /// Where a card goes: in the folder, whatever a catalog of somebody else's has for a key.
+  ///
+  /// @throws FileSystemException if it would be written somewhere else
+  private Path file(String key) throws FileSystemException {
+    Path file = root.resolve(key.replace('\0', '?') + ".md").normalize();
+    if (!file.startsWith(root)) {
+      throw new FileSystemException(file.toString(), null, "it is not in the target");
+    }
+    for (Path folder = file.getParent(); !folder.equals(root); folder = folder.getParent()) {
+      if (Files.isSymbolicLink(folder)) {
+        throw new FileSystemException(folder.toString(), null, "it is a link, which may lead out of the target");
+      }
+    }
+    return file;
+  }
+}

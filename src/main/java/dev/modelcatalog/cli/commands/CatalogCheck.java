@@ -1,0 +1,99 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.catalog.Backup;
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.Draft;
+import dev.modelcatalog.catalog.Integrity;
+import dev.modelcatalog.catalog.Migrations;
+import dev.modelcatalog.cli.session.Version;
+import dev.modelcatalog.ingest.Importer;
+import dev.modelcatalog.ingest.InputFile;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.store.CatalogWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Whether a catalog is as this program left it.
+///
+/// First SQLite looks through the file. Then all that the sources say is taken out of a copy and into a new catalog, as
+/// an export and an import would do: every digest, every lower-case form, every join of records and every shown value
+/// is so found again, and must be what the copy has.
+public final class CatalogCheck {
+  private CatalogCheck() {}
+
+  /// Looks through a catalog, which is left as it is.
+  ///
+  /// @param draft becomes a copy of it, of this program's version
+  /// @return what is wrong, a line each; empty if it is sound
+  /// @throws dev.modelcatalog.catalog.CatalogException if it cannot be opened at all
+  public static List<String> findings(Path file, Draft draft) throws IOException {
+    List<String> findings = Integrity.ofFile(file);
+    if (findings.isEmpty()) {
+      Backup.copy(file, draft.file());
+      try (Catalog copy = Catalog.openToWrite(draft.file(), note -> {})) {
+        CatalogWriter.completeOld(copy.dsl());
+      }
+      findings = new ArrayList<>(Integrity.ofText(draft.file()));
+      findings.addAll(ofRecords(draft));
+    }
+    return findings;
+  }
+
+  /// Whether it is the catalog that made a command fail in a way that nobody foresaw.
+  static boolean isDamaged(Path file) {
+    try (Draft draft = Draft.temporary()) {
+      return !findings(file, draft).isEmpty();
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  private static List<String> ofRecords(Draft draft) throws IOException {
+    Path lines = Files.createFile(draft.file("export.jsonl"));
+    Path fresh = draft.file("fresh.db");
+    List<String> findings;
+    try {
+      export(draft.file(), lines);
+      findings = refused(lines, fresh);
+    } catch (RuntimeException e) { // whatever readers do with what this program never writes
+      return List.of("what the sources say cannot be read: " + e.getMessage().lines().findFirst().orElse(""));
+    }
+    findings.addAll(Integrity.differences(draft.file(), fresh));
+    return findings;
+  }
+
+  private static void export(Path file, Path lines) throws IOException {
+    try (Catalog catalog = Catalog.openToRead(file, note -> {});
+        Writer out = Files.newBufferedWriter(lines, StandardCharsets.UTF_8)) {
+      ExportCommand.writeJsonLines(catalog, out, line -> line);
+    }
+  }
+
+  /// Makes a catalog anew.
+  ///
+  /// @return which lines it did not take, and why
+  private static List<String> refused(Path lines, Path fresh) {
+    Migrations.createEmpty(fresh);
+    try (Catalog catalog = Catalog.openDraft(fresh)) {
+      Importer.Report report =
+          Importer.run(
+              catalog.dsl(),
+              List.of(new InputFile(lines, true, false)),
+              InputStream.nullInputStream(),
+              new Importer.Options(null, null, null, false, null, false, false, Instant.EPOCH, Version.text(), "check"),
+              () -> {});
+      return report.findings().stream()
+          .filter(each -> each.kind() == Finding.Kind.REFUSED_LINE || each.kind() == Finding.Kind.REFUSAL)
+          .map(each -> "what the sources say: line %d of an export %s".formatted(each.line(), each.reason()))
+          .collect(Collectors.toCollection(ArrayList::new));
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.ChartAxes;
+import dev.modelcatalog.cli.options.ChartOutput;
+import dev.modelcatalog.cli.options.FieldNames;
+import dev.modelcatalog.cli.options.FilterOptions;
+import dev.modelcatalog.cli.options.SkippedNotes;
+import dev.modelcatalog.cli.options.SourceOption;
+import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.filter.Suggestions;
+import dev.modelcatalog.query.ChartQuery;
+import dev.modelcatalog.query.ChartQuery.Question;
+import dev.modelcatalog.query.ModelQuery;
+import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.planner.FieldValues;
+import dev.modelcatalog.rows.answer.Chart;
+import dev.modelcatalog.rows.answer.Chart.Axis;
+import dev.modelcatalog.rows.answer.RankingCounts;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `models chart`: where do models stand on two counts?
+@Command(
+    name = "chart",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {
+      "Draw models as points of a plane.",
+      "On a terminal and in a pipe (80 columns, 24 lines) with characters; with -o FILE.svg as a picture for a paper or"
+          + " a slide. -f tsv, csv, json, jsonl, markdown or table gives the points themselves.",
+      "",
+      "A line joins the points that no other beats, with their names as far as there is room. Higher is better, but"
+          + " lower of params, tokens, prices and benchmarks that count errors, and earlier of dates; --max and --min"
+          + " say otherwise. An axis is logarithmic, and says so, where counts or prices span more than a factor of"
+          + " 100.",
+      "",
+      "--color FIELD colours and marks the points by a field that is a text or yes and no, such as lab, arch or open:"
+          + " the six most frequent values, and the others together. As with every command it also takes auto, always"
+          + " or never."
+    },
+    footer = {
+      "",
+      "In a pipe the columns of the points are id, name, lab, the two fields as they are named, the field of --color,"
+          + " and frontier (whether no other beats it). Models that lack a value are left out.",
+      "",
+      "Examples:",
+      "  models chart",
+      "  models chart --x price --y gpqa --color lab --open",
+      "  models chart --x released --y mmlu-pro --released 2024..",
+      "  models chart --x params --y tokens --max params,tokens -f csv",
+      "  models chart --x params --y gpqa --color arch -o gpqa.svg --theme light"
+    })
+public final class ChartCommand implements Callable<Integer> {
+  /// What points can be coloured by: texts that many models share, and what is yes or no.
+  public static final List<String> COLOURS =
+      List.of("lab", "access", "arch", "family", "license", "open", "tools", "structured");
+
+  private final Session session;
+  private final CatalogOption catalogOption;
+  private TerminalOptions.When when;
+  private String colour;
+
+  @Spec CommandSpec spec;
+
+  @Mixin final ChartAxes axes = new ChartAxes();
+
+  @Mixin final FilterOptions filters;
+
+  @Mixin final SourceOption source = new SourceOption();
+
+  @Option(names = "--explain-sql", description = "Show the SQL and its bound values on standard error.")
+  boolean explainSql;
+
+  @Mixin final ChartOutput output;
+
+  private ChartCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.session = session;
+    this.filters = new FilterOptions(session);
+    this.catalogOption = catalogOption;
+    this.output = new ChartOutput(session, terminal);
+  }
+
+  /// `--color` means something more here than elsewhere.
+  public static CommandLine create(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    ChartCommand command = new ChartCommand(session, catalogOption, terminal);
+    return new CommandLine(ChartCommandSpec.of(command))
+        .registerConverter(TerminalOptions.When.class, command::color)
+        .setOverwrittenOptionsAllowed(true); // --color lab --color never
+  }
+
+  private TerminalOptions.When color(String word) {
+    for (TerminalOptions.When each : TerminalOptions.When.values()) {
+      if (each.name().equalsIgnoreCase(word)) {
+        when = each;
+        return each;
+      }
+    }
+    colour = word;
+    return when;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    output.check();
+    try (Catalog catalog = source.open(catalogOption)) {
+      ModelQuery models =
+          new ModelQuery(catalog.dsl(), null, explainSql ? sql -> sql.lines().forEach(session::note) : null);
+      ChartQuery query = new ChartQuery(catalog.dsl(), models);
+      List<ModelField> fields = models.fields();
+      Question question =
+          new Question(axes.x(fields), axes.y(fields), group(fields), filters.filter(fields), filters.includeFlagged());
+      Chart chart = query.find(question);
+      output.write(chart, question, catalog);
+      new FieldValues(catalog.dsl()).unknown(question.filter()).forEach(session::note);
+      notes(chart, question, query.tally(question)).forEach(session::note);
+    }
+    return 0;
+  }
+
+  private static Stream<String> notes(Chart chart, Question question, RankingCounts tally) {
+    List<String> lacking =
+        new SkippedNotes(
+                tally.models() - tally.compared(),
+                tally.flagged(),
+                List.of(question.x().field(), question.y().field()),
+                2)
+            .notes();
+    Stream<String> low = Stream.of(chart.x(), chart.y()).filter(axis -> axis.leftOut() > 0).map(ChartCommand::low);
+    return Stream.concat(lacking.stream(), low);
+  }
+
+  private static String low(Axis axis) {
+    return "%s left out: a logarithmic axis has no place for %s of 0 or below"
+        .formatted(SkippedNotes.count(axis.leftOut(), "model"), axis.name());
+  }
+
+  private ModelField group(List<ModelField> fields) {
+    if (colour == null) {
+      return null;
+    }
+    List<ModelField> fit = fields.stream().filter(field -> COLOURS.contains(field.name())).toList();
+    return FieldNames.find(colour, fit)
+        .orElseThrow(
+            () -> {
+              String question = Suggestions.question(Suggestions.near(colour, COLOURS, 1));
+              return new ParameterException(
+                  spec.commandLine(),
+                  "--color takes auto, always or never, or one of %s, not '%s'%s"
+                      .formatted(String.join(", ", COLOURS), colour, question == null ? "" : "; " + question));
+            });
+  }
+}

@@ -1,0 +1,120 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.OutputOptions;
+import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.render.Format;
+import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.Table;
+import dev.modelcatalog.rows.answer.Table.Column;
+import dev.modelcatalog.settings.Setting;
+import dev.modelcatalog.settings.Settings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `models config`: the settings in force.
+@Command(
+    name = "config",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {
+      "Show the settings in force, and where each comes from.",
+      "That is an option, a variable of the environment, a line of your file of settings, or nothing (built in). Saved"
+          + " expressions and weights are listed, too. The file is $$XDG_CONFIG_HOME/models/config.toml, else"
+          + " ~/.config/models/config.toml; 'models help settings' has an example of it."
+    },
+    footer = {
+      "",
+      "In a pipe the columns are key, value and from.",
+      "",
+      "Examples:",
+      "  models config",
+      "  models config --json"
+    })
+public final class ConfigCommand implements Callable<Integer> {
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("key", ValueType.TEXT, null, 0),
+          new Column("value", ValueType.TEXT, null, 0),
+          new Column("from", ValueType.TEXT, null, 0));
+
+  private final Session session;
+  private final CatalogOption catalogOption;
+  private final TerminalOptions terminal;
+
+  @Mixin final OutputOptions output;
+
+  public ConfigCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.session = session;
+    this.catalogOption = catalogOption;
+    this.terminal = terminal;
+    this.output = new OutputOptions(session, terminal);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = session.settings();
+    output.write(new Table(COLUMNS, rows(settings).stream()));
+    settings.unknown().forEach(session::note);
+    String file = session.settingsFile().shown();
+    if (settings.problem() != null) {
+      session.note(settings.problem());
+      session.note("until then nothing that it says is in force");
+    } else {
+      session.remark(
+          session.settingsFile().exists()
+              ? "your settings are in " + file
+              : "you have no settings yet; they would be in %s ('models help settings')".formatted(file));
+    }
+    return 0;
+  }
+
+  private List<List<Object>> rows(Settings settings) {
+    List<List<Object>> rows = new ArrayList<>();
+    rows.add(row("database", catalogOption.placed()));
+    rows.add(row("color", terminal.colour()));
+    rows.add(row("pager", terminal.pager()));
+    Setting<List<String>> columns = settings.columns();
+    rows.add(
+        row(
+            "columns",
+            columns == null
+                ? new Setting<>(String.join(",", ModelTable.SHOWN), null)
+                : new Setting<>(String.join(",", columns.value()), columns.place())));
+    rows.add(row("sort", settings.sort() != null ? settings.sort() : new Setting<>(Listing.ORDER, null)));
+    rows.add(row("limit", settings.limit()));
+    settings
+        .queries()
+        .byName()
+        .forEach((name, query) -> rows.add(row("queries." + name, new Setting<>(query.expression(), query.place()))));
+    settings
+        .weights()
+        .forEach(
+            (name, weights) ->
+                rows.add(
+                    row(
+                        "weights." + name,
+                        new Setting<>(
+                            weights.value().entrySet().stream()
+                                .map(each -> each.getKey() + "=" + each.getValue())
+                                .collect(Collectors.joining(" ")),
+                            weights.place()))));
+    return rows;
+  }
+
+  /// For people the file goes by its short name, as its whole one is said below.
+  private List<Object> row(String key, Setting<?> given) {
+    String place = given == null || given.place() == null ? TerminalOptions.BUILT_IN : given.place();
+    return Arrays.asList(
+        key,
+        given == null ? null : given.value().toString(),
+        output.format() != Format.TABLE ? place : place.replace(session.settingsFile().shown(), "config.toml"));
+  }
+}

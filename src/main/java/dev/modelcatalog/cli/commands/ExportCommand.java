@@ -1,0 +1,151 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.catalog.Backup;
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.CatalogException;
+import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.session.AtomicFile;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.ingest.interchange.Interchange;
+import dev.modelcatalog.query.CardQuery;
+import dev.modelcatalog.query.Offers;
+import dev.modelcatalog.query.Records;
+import dev.modelcatalog.render.Json;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.StoredOffer;
+import dev.modelcatalog.rows.StoredRecord;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `models export`: the whole catalog, written out.
+@Command(
+    name = "export",
+    sortOptions = false,
+    description = "Write the whole catalog out.",
+    footer = {
+      "",
+      "Examples:",
+      "  models export > catalog.jsonl",
+      "  models export --format cards cards/",
+      "  models export --format sqlite shared.db"
+    })
+public final class ExportCommand implements Callable<Integer> {
+  enum Form {
+    jsonl,
+    cards,
+    sqlite
+  }
+
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+
+  @Spec CommandSpec spec;
+
+  private final Session session;
+  private final CatalogOption catalogOption;
+  private final TerminalOptions terminal;
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      defaultValue = "jsonl",
+      description = {
+        "jsonl: everything that 'import' needs to make the same catalog again (the default);",
+        "cards: a Markdown card for each model, in TARGET/LAB/MODEL.md;",
+        "sqlite: a copy of the catalog in one file."
+      })
+  Form form;
+
+  @Parameters(
+      paramLabel = "TARGET",
+      arity = "0..1",
+      description = "The file, or for cards the folder. jsonl goes to standard output without one, or with -.")
+  Path target;
+
+  public ExportCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.session = session;
+    this.catalogOption = catalogOption;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (STANDARD_OUTPUT.equals(target)) {
+      target = null;
+    }
+    if (target == null && form != Form.jsonl) {
+      throw new ParameterException(
+          spec.commandLine(), form == Form.cards ? "where to? Name a folder" : "where to? Name a file");
+    }
+    try (Catalog catalog = catalogOption.openToRead()) {
+      if (target != null && Files.exists(target) && Files.isSameFile(target, catalog.file())) {
+        throw new CatalogException(target + " is the catalog itself; name another file");
+      }
+      switch (form) {
+        case jsonl -> exportJsonLines(catalog);
+        case cards -> exportCards(catalog);
+        case sqlite -> Backup.export(catalog, target);
+      }
+    }
+    return 0;
+  }
+
+  private void exportJsonLines(Catalog catalog) throws IOException {
+    if (target == null) {
+      try (Writer out = terminal.writer()) {
+        writeJsonLines(catalog, out, session.terminal().interactive() ? Json::visible : line -> line);
+      }
+    } else {
+      AtomicFile.write(target, out -> writeJsonLines(catalog, out, line -> line));
+    }
+  }
+
+  /// Writes all that is needed to make the same catalog again.
+  ///
+  /// @param shown what becomes of each line
+  static void writeJsonLines(Catalog catalog, Writer out, UnaryOperator<String> shown) throws IOException {
+    Records records = new Records(catalog.dsl());
+    Offers offers = new Offers(catalog.dsl());
+    try (Stream<StoredRecord> all = records.all();
+        Stream<StoredOffer> allOffers = offers.all()) {
+      Stream<String> lines =
+          Stream.of(
+                  Stream.of(Interchange.header()),
+                  records.sources().stream().map(Interchange::line),
+                  records.imports().stream().map(Interchange::line),
+                  records.benchmarks().stream().map(Interchange::line),
+                  all.map(Interchange::line),
+                  offers.providers().values().stream().map(Interchange::line),
+                  allOffers.map(Interchange::line),
+                  records.decisions().stream().map(Interchange::line))
+              .flatMap(part -> part);
+      for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
+        out.write(shown.apply(each.next()));
+        out.write('\n');
+      }
+    }
+  }
+
+  private void exportCards(Catalog catalog) throws IOException {
+    CardFolder folder = new CardFolder(target);
+    long count = 0;
+    try (Stream<ModelRecord> cards = new CardQuery(catalog.dsl()).cardRecords()) {
+      for (Iterator<ModelRecord> each = cards.iterator(); each.hasNext(); count++) {
+        folder.write(each.next());
+      }
+    }
+    session.remark("%,d cards in %s".formatted(count, target));
+  }
+}

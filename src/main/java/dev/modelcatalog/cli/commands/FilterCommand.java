@@ -1,0 +1,52 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.SourceOption;
+import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.session.Session;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `models filter`: which models satisfy an expression?
+@Command(
+    name = "filter",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {
+      "List the models that satisfy an expression.",
+      "'models help filters' explains the language and lists the fields."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  models filter 'gpqa >= 50 and params <= 40B'",
+      "  models filter 'lab in (Stanford, \"Meta AI\") and not tag = diffusion'",
+      "  models filter 'released >= 2025-02 and hle is missing' -f csv"
+    })
+public final class FilterCommand implements Callable<Integer> {
+  private final CatalogOption catalogOption;
+
+  @Parameters(paramLabel = "EXPR", description = "For example 'gpqa >= 50 and params <= 40B'.")
+  String expression;
+
+  @Mixin final Listing listing;
+
+  @Mixin final SourceOption source = new SourceOption();
+
+  public FilterCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.catalogOption = catalogOption;
+    this.listing = new Listing(session, terminal);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Catalog catalog = source.open(catalogOption)) {
+      return listing.answer(catalog, List.of(expression));
+    }
+  }
+}

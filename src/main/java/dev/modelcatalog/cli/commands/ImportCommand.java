@@ -1,0 +1,128 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.CatalogException;
+import dev.modelcatalog.catalog.Draft;
+import dev.modelcatalog.catalog.Migrations;
+import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.ImportOptions;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.ingest.Importer;
+import dev.modelcatalog.ingest.InputFile;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `models import`: takes files into the catalog.
+@Command(
+    name = "import",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {
+      "Take what files say about models into the catalog.",
+      "Model cards, the data sets of models.dev and LLM-Stats, Hugging Face cards and evaluation results, scores of"
+          + " your own (CSV), exported catalogs. What a file is is told from its content. A file that cannot be used is"
+          + " refused with a line that says why; the others are taken in. Records of several sources that are about one"
+          + " model are joined."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  models import cards/",
+      "  models import s1-32B.md --dry-run",
+      "  models import models.json api.json",
+      "  models import README.md --model stanford/s1-32b",
+      "  models import scores.csv --source lab-notes",
+      "  models export --db old.db | models import -"
+    })
+public final class ImportCommand implements Callable<Integer> {
+  private static final int UNUSABLE = 3;
+
+  private final Session session;
+  private final CatalogOption catalogOption;
+
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description =
+          "Files, folders (with all *.md, *.json, *.jsonl, *.yaml and *.csv files in them), or - for"
+              + " standard input.")
+  List<String> paths;
+
+  @Mixin final ImportOptions options = new ImportOptions();
+
+  public ImportCommand(Session session, CatalogOption catalogOption) {
+    this.session = session;
+    this.catalogOption = catalogOption;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<InputFile> files = files();
+    Importer.Options how = options.options(session, paths);
+    Importer.Report report;
+    try (ImportProgress progress = new ImportProgress(session, files.size())) {
+      report = catalogOption.exists() ? add(catalogOption.file(), files, how, progress) : begin(files, how, progress);
+    }
+    new ImportReport(session).print(report, options.dryRun());
+    return report.refusedFiles() + report.refusedLines() > 0 ? UNUSABLE : 0;
+  }
+
+  private Importer.Report add(Path file, List<InputFile> files, Importer.Options how, ImportProgress progress) {
+    try (Catalog catalog = Catalog.openToWrite(file, session::note)) {
+      return Importer.run(catalog.dsl(), files, session.in(), how, progress::step);
+    }
+  }
+
+  /// The first import works on a draft that nobody else sees. It takes the catalog's place when there is something to
+  /// keep, so that a run that keeps nothing leaves none. Where another program's first import was quicker, this one is
+  /// done again as its second.
+  private Importer.Report begin(List<InputFile> files, Importer.Options how, ImportProgress progress)
+      throws IOException {
+    Path file = catalogOption.file();
+    try (Draft draft = options.dryRun() ? Draft.temporary() : Draft.beside(file)) {
+      Importer.Report report;
+      try {
+        catalogOption.fill(draft);
+        try (Catalog catalog = Catalog.openDraft(draft.file())) {
+          report = Importer.run(catalog.dsl(), files, session.in(), how, progress::step);
+          catalog.finish();
+        }
+      } catch (CatalogException e) {
+        throw e.ofDraft(draft.file(), file);
+      }
+      boolean isWanted = report.kept() && report.run().changedAnything();
+      if (!isWanted || Migrations.publishIfFirst(draft.file(), file)) {
+        return report;
+      }
+      if (files.contains(InputFile.STANDARD_INPUT)) {
+        throw new CatalogException(file + " was made by another program at the same time; try again");
+      }
+      return add(file, files, how, progress);
+    }
+  }
+
+  private List<InputFile> files() throws IOException {
+    Set<InputFile> files = new LinkedHashSet<>();
+    for (String path : paths) {
+      try {
+        files.addAll(path.equals("-") ? List.of(InputFile.STANDARD_INPUT) : InputFile.of(Path.of(path)));
+      } catch (InvalidPathException e) {
+        throw new ParameterException(spec.commandLine(), "'%s' cannot be the name of a file".formatted(path), e);
+      }
+    }
+    return List.copyOf(files);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.ingest.Importer;
+import dev.modelcatalog.ingest.matching.MatchBasis;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.store.MatchCounts;
+import dev.modelcatalog.rows.ImportRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What an import says of itself, on standard error.
+final class ImportReport {
+  private static final Map<MatchBasis, String> HOW =
+      Map.of(
+          MatchBasis.ID,
+          "by id",
+          MatchBasis.NAME,
+          "by name",
+          MatchBasis.INSTRUCT,
+          "by name but for 'instruct'",
+          MatchBasis.REPOSITORY,
+          "by repository",
+          MatchBasis.HAND,
+          "by hand");
+
+  private final Session session;
+
+  ImportReport(Session session) {
+    this.session = session;
+  }
+
+  /// A line that counts, then a line for each finding.
+  void print(Importer.Report report, boolean dryRun) {
+    session.note(summary(report) + outcome(report, dryRun));
+    more(report.run().offers(), report.placement()).forEach(session::note);
+    report.findings().forEach(finding -> session.note(line(finding)));
+  }
+
+  private static String summary(Importer.Report report) {
+    ImportRun run = report.run();
+    String models = counted(run.records().read(), "model");
+    String what =
+        run.offers().read() == 0 || report.placement().scores() == 0
+            ? models
+            : "%s with %s".formatted(models, counted(report.placement().scores(), "score"));
+    String counts = "%s: %s".formatted(what, outcomes(run.records()));
+    List<String> refused = new ArrayList<>();
+    if (report.refusedFiles() > 0) {
+      refused.add(counted(report.refusedFiles(), "file"));
+    }
+    if (report.refusedLines() > 0) {
+      refused.add(counted(report.refusedLines(), "line"));
+    }
+    return refused.isEmpty() ? counts : "%s · %s refused (exit 3)".formatted(counts, String.join(" and ", refused));
+  }
+
+  /// What only data sets bring.
+  private static List<String> more(ImportRun.Counts offers, MatchCounts placement) {
+    List<String> lines = new ArrayList<>();
+    if (offers.read() + offers.withdrawn() > 0) {
+      lines.add(
+          "%s: %s · %,d are of models that the catalog does not have"
+              .formatted(counted(offers.read(), "offer"), outcomes(offers), placement.unattached()));
+    }
+    if (!placement.joined().isEmpty()) {
+      long joined = placement.joined().values().stream().mapToLong(Long::longValue).sum();
+      lines.add(
+          "%s joined models of other sources: %s"
+              .formatted(
+                  counted(joined, "record"),
+                  placement.joined().entrySet().stream()
+                      .map(each -> "%,d %s".formatted(each.getValue(), HOW.get(each.getKey())))
+                      .collect(Collectors.joining(", "))));
+    }
+    return lines;
+  }
+
+  private static String outcomes(ImportRun.Counts counts) {
+    String text = "%,d new, %,d changed, %,d unchanged".formatted(counts.added(), counts.changed(), counts.unchanged());
+    return counts.withdrawn() == 0 ? text : "%s, %,d withdrawn".formatted(text, counts.withdrawn());
+  }
+
+  private static String outcome(Importer.Report report, boolean dryRun) {
+    if (dryRun) {
+      return " · dry run: nothing was written";
+    }
+    if (!report.kept()) {
+      return " · --strict: nothing was written";
+    }
+    return !report.run().changedAnything() ? " · the catalog is as it was" : "";
+  }
+
+  private static String line(Finding finding) {
+    String kind =
+        switch (finding.kind()) {
+          case REFUSAL, REFUSED_LINE -> "refused";
+          case WARNING -> "warning";
+          case NOTE -> "note";
+        };
+    String place = finding.line() == 0 ? finding.file() : finding.file() + ":" + finding.line();
+    String remedy = finding.remedy() == null ? "" : "; " + finding.remedy();
+    return "%s  %s: %s%s".formatted(kind, place, finding.reason(), remedy);
+  }
+
+  private static String counted(long count, String noun) {
+    return "%,d %s".formatted(count, count == 1 ? noun : noun + "s");
+  }
+}

@@ -1,0 +1,66 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.SourceOption;
+import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.session.Session;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// `models list`: which models are there?
+@Command(
+    name = "list",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = "List the models that fulfil all flags, by ALScore downwards.",
+    footer = {
+      "",
+      "Your settings may have columns, an order and a limit for tables on a terminal: 'models help settings'.",
+      "",
+      "Examples:",
+      "  models list --tag reasoning",
+      "  models list --lab \"Meta AI\" --params ..40B --sort released",
+      "  models list --score 'gpqa>=60' -c name,params,gpqa -f markdown",
+      "  models list --open --context 128K.. --sort price -c name,license,context,price",
+      "  models list --released 2025-01.. -q | models show -"
+    })
+public final class ListCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  private final CatalogOption catalogOption;
+
+  @Parameters(
+      paramLabel = "@NAME",
+      arity = "0..*",
+      description = "An expression of your settings, as with --where @NAME. Several: all of them.")
+  List<String> saved = List.of();
+
+  @Mixin final Listing listing;
+
+  @Mixin final SourceOption source = new SourceOption();
+
+  public ListCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.catalogOption = catalogOption;
+    this.listing = new Listing(session, terminal);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    for (String word : saved) {
+      if (!word.startsWith("@")) {
+        throw new UnmatchedArgumentException(spec.commandLine(), List.of(word));
+      }
+    }
+    try (Catalog catalog = source.open(catalogOption)) {
+      return listing.answer(catalog, saved);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.RowOptions;
+import dev.modelcatalog.cli.options.SourceOption;
+import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.query.ModelQuery;
+import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.query.Overview;
+import dev.modelcatalog.query.ProfileQuery;
+import dev.modelcatalog.query.Topic;
+import dev.modelcatalog.render.Format;
+import dev.modelcatalog.render.Json;
+import dev.modelcatalog.render.ProfileJson;
+import dev.modelcatalog.render.ProfileText;
+import dev.modelcatalog.render.Target;
+import dev.modelcatalog.rows.answer.BenchmarkSummary;
+import dev.modelcatalog.rows.answer.Profile;
+import dev.modelcatalog.rows.answer.Table;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `models labs`, `architectures`, `tags` and `benchmarks`: all of them with their counts, or one with its models.
+/// [ProfileHelp] says what differs.
+@Command(sortOptions = false, sortSynopsis = false)
+public final class ProfileCommand implements Callable<Integer> {
+  private static final long TOP = 10;
+
+  private final Topic topic;
+  private final Session session;
+  private final CatalogOption catalogOption;
+  private final TerminalOptions terminal;
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      description = "Show this one: a name, a slug or key, or the beginning of one. Case does not matter.")
+  String name;
+
+  @Mixin final RowOptions rows;
+
+  @Mixin final SourceOption source = new SourceOption();
+
+  private ProfileCommand(Topic topic, Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.topic = topic;
+    this.session = session;
+    this.catalogOption = catalogOption;
+    this.terminal = terminal;
+    this.rows = new RowOptions(session, terminal);
+  }
+
+  /// The command of a topic.
+  public static CommandLine create(
+      Topic topic, Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    ProfileCommand command = new ProfileCommand(topic, session, catalogOption, terminal);
+    return ProfileHelp.of(topic, new CommandLine(ProfileCommandSpec.of(command)));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Catalog catalog = source.open(catalogOption)) {
+      ProfileQuery query = new ProfileQuery(catalog.dsl());
+      if (name == null) {
+        overview(query.overview(topic));
+      } else {
+        profile(query, query.resolve(topic, name), new ModelQuery(catalog.dsl()));
+      }
+    }
+    return 0;
+  }
+
+  private void overview(Overview<?> overview) throws IOException {
+    long shown = rows.write(overview, topic == Topic.LABS ? "slug" : overview.fields().getFirst().name());
+    int all = overview.rows().size();
+    session.remark(
+        shown == all
+            ? "%,d %s".formatted(all, all == 1 ? topic.noun() : topic)
+            : "%,d of %,d %s shown".formatted(shown, all, topic));
+  }
+
+  private void profile(ProfileQuery query, String key, ModelQuery models) throws IOException {
+    Format asked = rows.quiet() ? rows.format() : rows.output().format(Format.TABLE);
+    boolean isTop = topic == Topic.BENCHMARKS && !rows.quiet() && (asked == Format.TABLE || isJson(asked));
+    Long limit = rows.limit() == null && isTop ? Long.valueOf(TOP) : rows.limit();
+    Question question =
+        new Question(
+            topic.filter(key),
+            ModelTable.order(models.fields(), rows, topic == Topic.BENCHMARKS ? key : "alscore"),
+            limit,
+            false);
+    Table table = ModelTable.of(models, question, rows, asked, ProfileHelp.columns(topic, key), null);
+    long shown;
+    if (rows.quiet() || asked != Format.TABLE && !isJson(asked)) {
+      shown = rows.output().write(table, asked);
+    } else {
+      Profile profile = query.profile(topic, key);
+      try (Writer out = terminal.writer()) {
+        if (isJson(asked)) {
+          Target target = terminal.target(false);
+          Table row = query.row(topic, profile).table(List.of(), true, null);
+          ProfileJson.write(
+              profile,
+              row,
+              benchmarks(profile),
+              table,
+              asked == Format.JSON ? Json.array(out, target) : Json.lines(out, target));
+          return;
+        }
+        shown = ProfileText.write(profile, topic.noun(), table, out, terminal.target(false));
+      }
+    }
+    if (limit != null && shown == limit) {
+      session.remark("%,d of %,d models shown".formatted(shown, models.count(question.filter(), false)));
+    }
+  }
+
+  private static Table benchmarks(Profile profile) {
+    List<BenchmarkSummary> summaries = profile instanceof Profile.OfGroup group ? group.benchmarks() : List.of();
+    return ProfileQuery.rows(summaries).table(List.of(), true, null);
+  }
+
+  private static boolean isJson(Format format) {
+    return format == Format.JSON || format == Format.JSONL;
+  }
+}

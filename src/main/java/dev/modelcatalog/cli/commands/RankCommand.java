@@ -1,0 +1,160 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.ChoiceOptions;
+import dev.modelcatalog.cli.options.RankCriteria;
+import dev.modelcatalog.cli.options.SourceOption;
+import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.query.ModelQuery;
+import dev.modelcatalog.query.RankQuery;
+import dev.modelcatalog.query.RankQuery.Group;
+import dev.modelcatalog.query.RankQuery.Question;
+import dev.modelcatalog.query.RankQuery.Term;
+import dev.modelcatalog.query.field.ModelField;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `models rank`: which models are best at this, or at this mix?
+@Command(
+    name = "rank",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {
+      "Rank models by a benchmark or a mix of them.",
+      "Any other number that models have will do, too. A terminal gets the first 20 unless -L or the limit of your"
+          + " settings says otherwise; where it is narrow, the bar gives way first, then the values of a mix.",
+      "",
+      "One name: by its value. Several: by the weighted mean of all, each brought to the scale of 0 to 100 first."
+          + " Equal scores share a rank (1, 2, 2, 4) and stand in the order of their ids. 'models help ranking'"
+          + " explains it by example.",
+      "",
+      "In a pipe the columns are rank, id, name, lab, score, coverage (how many of the named values the model has)"
+          + " and the named values."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  models rank gpqa",
+      "  models rank gpqa=2 mmlu-pro --params ..40B",
+      "  models rank mmlu gpqa hle --min-coverage 2 --explain",
+      "  models rank gpqa --per lab --released 2025..",
+      "  models rank gpqa --max-price 5",
+      "  models rank params --ascending --score 'gpqa>=60' -c rank,name,params,gpqa",
+      "  models rank gpqa -L 3 -q | models show -"
+    })
+public final class RankCommand implements Callable<Integer> {
+  private static final long SHOWN = 20;
+
+  private final Session session;
+  private final CatalogOption catalogOption;
+
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "BENCHMARK[=WEIGHT]",
+      arity = "1..*",
+      description =
+          "A benchmark, or params, price, context or another number. The weight is a number above 0, 1 if"
+              + " left out. @name: the benchmarks and weights of that name in your settings.")
+  List<String> words;
+
+  @Option(
+      names = "--per",
+      paramLabel = "GROUP",
+      description =
+          "Keep the first of each ${COMPLETION-CANDIDATES}, and rank those."
+              + " Models of no known architecture are one group.")
+  Per per;
+
+  @Option(
+      names = "--min-coverage",
+      paramLabel = "N",
+      description = "Let in models with at least N of the named values; their score is the mean of those.")
+  Integer minCoverage;
+
+  @Option(
+      names = "--ascending",
+      description =
+          "The lowest first. Else the highest is, except of a single price, or a benchmark where lower is" + " better.")
+  boolean ascending;
+
+  @Option(names = "--explain", description = "A row for each value behind a score: its scale, weight and source.")
+  boolean explain;
+
+  @Option(
+      names = {"-c", "--columns"},
+      paramLabel = "NAMES",
+      split = ",",
+      hideParamSyntax = true,
+      description = "The columns, by comma: rank, score, coverage and any field of a model.")
+  List<String> columns = List.of();
+
+  @Mixin final ChoiceOptions choice;
+
+  enum Per {
+    lab,
+    arch
+  }
+
+  @Mixin final SourceOption source = new SourceOption();
+
+  public RankCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.session = session;
+    this.catalogOption = catalogOption;
+    this.choice = new ChoiceOptions(session, terminal);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Catalog catalog = source.open(catalogOption)) {
+      List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
+      Question question = question(fields);
+      RankQuery query = new RankQuery(catalog.dsl(), fields, question);
+      RankTable table = new RankTable(question, choice, columns, fields, spec.commandLine());
+      choice.note(catalog, question.filter(), () -> query.explain(table.fields()));
+      long rows =
+          choice.quiet()
+              ? choice.writeIds(query.ids())
+              : choice.write(table.of(query.find(table.fields()), query.scales()));
+      RankNotes notes = new RankNotes(question, query.scales(), query.tally());
+      notes.always().forEach(session::note);
+      session.remark(notes.closing(rows));
+      return 0;
+    }
+  }
+
+  private Question question(List<ModelField> fields) {
+    List<Term> terms = new RankCriteria(fields, session.settings()).of(words);
+    Filter filter = choice.filter(fields);
+    if (minCoverage != null && (minCoverage < 1 || minCoverage > terms.size())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--min-coverage takes a number from 1 to %d, as many as are named".formatted(terms.size()));
+    }
+    if (explain && !columns.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--explain has columns of its own; leave out --columns");
+    }
+    boolean lowestFirst = ascending || terms.size() == 1 && !terms.getFirst().field().descending();
+    Group group = per == null ? null : per == Per.lab ? Group.LAB : Group.ARCH;
+    return new Question(
+        terms,
+        filter,
+        choice.includeFlagged(),
+        minCoverage == null ? terms.size() : minCoverage,
+        lowestFirst,
+        group,
+        choice.limit(SHOWN),
+        explain);
+  }
+}

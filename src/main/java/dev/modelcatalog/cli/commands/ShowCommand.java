@@ -1,0 +1,155 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.ModelNames;
+import dev.modelcatalog.cli.options.SourceOption;
+import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.ingest.card.CardMarkdown;
+import dev.modelcatalog.query.CardQuery;
+import dev.modelcatalog.query.Names;
+import dev.modelcatalog.render.Cells;
+import dev.modelcatalog.render.Json;
+import dev.modelcatalog.render.card.CardJson;
+import dev.modelcatalog.render.card.ClaimsText;
+import dev.modelcatalog.render.card.TerminalCard;
+import dev.modelcatalog.rows.ModelCard;
+import dev.modelcatalog.rows.answer.CardClaims;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `models show`: everything about a model.
+@Command(
+    name = "show",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {
+      "Show the cards of models.",
+      "",
+      "A benchmark has one score: of several claims the one that is not flagged, of the standard setting, verified,"
+          + " of the source that comes first, the newest, the best, in this order. Where sources differ by more than"
+          + " 3 points of 100 that is said. Offers are in US dollars per million tokens."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  models show s1-32B",
+      "  models show s1-32B --sources",
+      "  models show stanford/s1-32b -f json | jq '.[0].scores'",
+      "  models list --tag reasoning -q | models show - -f jsonl"
+    })
+public final class ShowCommand implements Callable<Integer> {
+  enum Form {
+    text,
+    json,
+    jsonl,
+    markdown
+  }
+
+  private final Session session;
+  private final CatalogOption catalogOption;
+  private final TerminalOptions terminal;
+
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "1..*",
+      description = "An id, a name, or the beginning of one; - reads them from standard input, one a line.")
+  List<String> names;
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}. Default: text.")
+  Form format;
+
+  @Option(names = "--json", description = "The same as -f json.")
+  boolean json;
+
+  @Option(
+      names = "--sources",
+      description =
+          "Who says what: instead of the card every statement of every source, with its date and link."
+              + " In JSON the key statements beside the card's.")
+  boolean sources;
+
+  @Mixin final SourceOption source = new SourceOption();
+
+  public ShowCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.session = session;
+    this.catalogOption = catalogOption;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Form form = form();
+    try (Catalog catalog = source.open(catalogOption)) {
+      List<String> ids = ModelNames.ids(names, session, new Names(catalog.dsl()));
+      CardQuery query = new CardQuery(catalog.dsl());
+      try (Writer out = terminal.writer()) {
+        if (form == Form.markdown) {
+          writeMarkdown(ids, query, out);
+        } else if (sources) {
+          writeClaims(form, out, query.claims(ids));
+        } else {
+          writeCards(form, out, query.cards(ids));
+        }
+      }
+    }
+    return 0;
+  }
+
+  private void writeCards(Form form, Writer out, Stream<ModelCard> cards) throws IOException {
+    if (form == Form.text) {
+      TerminalCard.write(cards, out, terminal.target(false));
+    } else {
+      CardJson.write(cards, json(form, out));
+    }
+  }
+
+  private void writeClaims(Form form, Writer out, Stream<CardClaims> claims) throws IOException {
+    if (form == Form.text) {
+      ClaimsText.write(claims, out, terminal.target(false));
+    } else {
+      CardJson.writeClaims(claims, json(form, out));
+    }
+  }
+
+  private Json json(Form form, Writer out) {
+    return form == Form.json ? Json.array(out, terminal.target(false)) : Json.lines(out, terminal.target(false));
+  }
+
+  private Form form() {
+    if (format != null && json) {
+      throw new ParameterException(spec.commandLine(), "--format and --json exclude each other");
+    }
+    if (sources && format == Form.markdown) {
+      throw new ParameterException(
+          spec.commandLine(), "a card in Markdown has one source; --sources goes with text" + " and JSON");
+    }
+    return json ? Form.json : format == null ? Form.text : format;
+  }
+
+  private void writeMarkdown(List<String> ids, CardQuery query, Writer out) throws IOException {
+    boolean first = true;
+    for (String id : ids) {
+      String card = CardMarkdown.write(query.cardRecord(id));
+      out.write(first ? "" : "\n");
+      out.write(session.terminal().interactive() ? Cells.visibleLines(card) : card);
+      first = false;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.modelcatalog.cli.commands.catalog;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.CatalogException;
+import dev.modelcatalog.catalog.Migrations;
+import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.session.Session;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `models catalog`: the catalog file itself.
+@Command(
+    name = "catalog",
+    sortOptions = false,
+    sortSynopsis = false,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "See to the catalog file itself.",
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  models catalog info",
+      "  models catalog check",
+      "  models catalog backup catalog.bak"
+    })
+public final class CatalogCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  /// The command with its own commands.
+  public static CommandLine create(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    return new CommandLine(CatalogCommandSpec.of(new CatalogCommand()))
+        .addSubcommand(CatalogInfoCommandSpec.of(new CatalogInfoCommand(catalogOption, terminal)))
+        .addSubcommand(PathCommandSpec.of(new PathCommand(catalogOption, terminal)))
+        .addSubcommand(InitCommandSpec.of(new InitCommand(session, catalogOption)))
+        .addSubcommand(MigrateCommandSpec.of(new MigrateCommand(session, catalogOption)))
+        .addSubcommand(CheckCommandSpec.of(new CheckCommand(session, catalogOption, terminal)))
+        .addSubcommand(BackupCommandSpec.of(new BackupCommand(session, catalogOption)))
+        .addSubcommand(RestoreCommandSpec.of(new RestoreCommand(session, catalogOption)))
+        .addSubcommand(ImportsCommandSpec.of(new ImportsCommand(session, catalogOption, terminal)))
+        .addSubcommand(UndoCommandSpec.of(new UndoCommand(session, catalogOption)))
+        .addSubcommand(RemoveCommandSpec.of(new RemoveCommand(session, catalogOption)))
+        .addSubcommand(DuplicatesCommandSpec.of(new DuplicatesCommand(session, catalogOption, terminal)));
+  }
+
+  @Override
+  public Integer call() {
+    String commands = String.join(", ", spec.subcommands().keySet());
+    throw new ParameterException(spec.commandLine(), "which of them? " + commands);
+  }
+
+  @Command(
+      name = "path",
+      sortOptions = false,
+      description = "Say which file questions are answered from.",
+      footer = {"", "Examples:", "  models catalog path", "  models catalog path --db old.db"})
+  static final class PathCommand implements Callable<Integer> {
+    private final CatalogOption catalogOption;
+    private final TerminalOptions terminal;
+
+    PathCommand(CatalogOption catalogOption, TerminalOptions terminal) {
+      this.catalogOption = catalogOption;
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      try (Writer out = terminal.writer()) {
+        out.write((catalogOption.asksSample() ? catalogOption.sample() : catalogOption.file()) + "\n");
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "init",
+      sortOptions = false,
+      description = "Make a catalog of your own, which begins with what the sample has.",
+      footer = {"", "Examples:", "  models catalog init", "  models catalog init --empty --db lab.db"})
+  static final class InitCommand implements Callable<Integer> {
+    private final Session session;
+    private final CatalogOption catalogOption;
+
+    @Option(names = "--empty", description = "Begin with nothing.")
+    boolean empty;
+
+    InitCommand(Session session, CatalogOption catalogOption) {
+      this.session = session;
+      this.catalogOption = catalogOption;
+    }
+
+    @Override
+    public Integer call() {
+      if (empty) {
+        Migrations.createEmpty(catalogOption.file());
+      } else {
+        Migrations.createFrom(catalogOption.sample(), catalogOption.file());
+      }
+      session.note("made " + catalogOption.file());
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "migrate",
+      sortOptions = false,
+      description = {
+        "Bring an older catalog up to date, after a copy was made beside it.",
+        "Other commands do so themselves."
+      },
+      footer = {"", "Examples:", "  models catalog migrate", "  models catalog migrate --db old.db"})
+  static final class MigrateCommand implements Callable<Integer> {
+    private final Session session;
+    private final CatalogOption catalogOption;
+
+    MigrateCommand(Session session, CatalogOption catalogOption) {
+      this.session = session;
+      this.catalogOption = catalogOption;
+    }
+
+    @Override
+    public Integer call() {
+      if (catalogOption.asksSample()) {
+        throw new CatalogException("there is no catalog of your own yet; 'models catalog init' makes one");
+      }
+      boolean[] migrated = new boolean[1];
+      Catalog.openToRead(
+              catalogOption.file(),
+              note -> {
+                migrated[0] = true;
+                session.note(note);
+              })
+          .close();
+      if (!migrated[0]) {
+        session.note("%s is up to date (schema %d)".formatted(catalogOption.file(), Catalog.SCHEMA_VERSION));
+      }
+      return 0;
+    }
+  }
+}

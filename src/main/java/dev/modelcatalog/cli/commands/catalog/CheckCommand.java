@@ -1,0 +1,59 @@
+package dev.modelcatalog.cli.commands.catalog;
+
+import dev.modelcatalog.catalog.CatalogException;
+import dev.modelcatalog.catalog.Draft;
+import dev.modelcatalog.cli.commands.CatalogCheck;
+import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.render.Cells;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// `models catalog check`: whether the catalog is sound.
+@Command(
+    name = "check",
+    sortOptions = false,
+    description = {
+      "Check that the catalog is sound.",
+      "What is wrong with it is said, a line each. SQLite looks through the file; then all that is shown is derived"
+          + " anew from what the sources say, in a temporary copy, and compared. Nothing is changed. Exit code 3 if"
+          + " anything is wrong."
+    },
+    footer = {"", "Examples:", "  models catalog check", "  models catalog check --db shared.db"})
+final class CheckCommand implements Callable<Integer> {
+  private final Session session;
+  private final CatalogOption catalogOption;
+  private final TerminalOptions terminal;
+
+  CheckCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.session = session;
+    this.catalogOption = catalogOption;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path file = catalogOption.asksSample() ? catalogOption.sample() : catalogOption.file();
+    try (Draft draft = Draft.temporary()) {
+      List<String> findings = CatalogCheck.findings(file, draft);
+      if (!findings.isEmpty()) {
+        try (Writer out = terminal.writer()) {
+          for (String finding : findings) {
+            out.write((session.terminal().interactive() ? Cells.visible(finding) : finding) + "\n");
+          }
+        }
+        throw new CatalogException(
+            file
+                + " is not sound; put back a backup with 'models catalog restore FILE', or"
+                + " make it anew: 'models export' and import that into a new one");
+      }
+    }
+    session.note(file + " is sound");
+    return 0;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.modelcatalog.cli.commands.catalog;
+
+import dev.modelcatalog.catalog.Backup;
+import dev.modelcatalog.catalog.CatalogException;
+import dev.modelcatalog.catalog.Draft;
+import dev.modelcatalog.cli.commands.CatalogCheck;
+import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.session.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `models catalog restore`: a backup put back.
+@Command(
+    name = "restore",
+    sortOptions = false,
+    description = {
+      "Put a backup in the place of the catalog, if the backup is sound.",
+      "What was there is kept beside it, as FILE.replaced-1. The backup stays as it is."
+    },
+    footer = {"", "Examples:", "  models catalog restore catalog.bak"})
+final class RestoreCommand implements Callable<Integer> {
+  private final Session session;
+  private final CatalogOption catalogOption;
+
+  @Parameters(paramLabel = "FILE", description = "The backup, or any other catalog.")
+  Path backup;
+
+  RestoreCommand(Session session, CatalogOption catalogOption) {
+    this.session = session;
+    this.catalogOption = catalogOption;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path file = catalogOption.file();
+    if (Files.exists(backup) && catalogOption.exists() && Files.isSameFile(backup, file)) {
+      throw new CatalogException(backup + " is the catalog itself; name another file");
+    }
+    try (Draft draft = Draft.beside(file)) {
+      List<String> findings = CatalogCheck.findings(backup, draft);
+      if (!findings.isEmpty()) {
+        throw new CatalogException(
+            "%s is not sound (%s); nothing was changed; name another backup".formatted(backup, findings.getFirst()));
+      }
+      Path replaced = Backup.restore(draft, file);
+      session.note(
+          replaced == null
+              ? "made %s of %s".formatted(file, backup)
+              : "%s is what %s is; what it was is %s".formatted(file, backup, replaced));
+    }
+    return 0;
+  }
+}

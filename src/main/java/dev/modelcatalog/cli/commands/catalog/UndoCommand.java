@@ -1,0 +1,71 @@
+package dev.modelcatalog.cli.commands.catalog;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.SkippedNotes;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.ingest.history.Undo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `models catalog undo`: takes the last import back.
+@Command(
+    name = "undo",
+    sortOptions = false,
+    description = {
+      "Take the last import or removal back: the catalog is then as it was before.",
+      "Done again, it takes back the one before that. There is no way forwards but to import the files again. What was"
+          + " settled with 'link' and 'unlink' stays as it is."
+    },
+    footer = {"", "Examples:", "  models catalog undo --dry-run", "  models catalog undo"})
+final class UndoCommand implements Callable<Integer> {
+  private final Session session;
+  private final CatalogOption catalogOption;
+
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "Say what would be done, and write nothing.")
+  boolean dryRun;
+
+  UndoCommand(Session session, CatalogOption catalogOption) {
+    this.session = session;
+    this.catalogOption = catalogOption;
+  }
+
+  @Override
+  public Integer call() {
+    try (Catalog catalog = catalogOption.openToWrite()) {
+      session.note(line(Undo.last(catalog.dsl(), dryRun)) + (dryRun ? " · dry run: nothing was written" : ""));
+    }
+    return 0;
+  }
+
+  private static String line(Undo.Report done) {
+    List<String> parts = new ArrayList<>();
+    part(parts, done.withdrawnRecords(), done.withdrawnOffers(), "new ", "withdrawn");
+    boolean isOne = done.restoredRecords() + done.restoredOffers() == 1;
+    part(
+        parts,
+        done.restoredRecords(),
+        done.restoredOffers(),
+        "",
+        isOne ? "brought back as it was" : "brought back as they were");
+    return "%s undone%s".formatted(done.run().title(), parts.isEmpty() ? "" : ": " + String.join(", ", parts));
+  }
+
+  private static void part(List<String> parts, long records, long offers, String kind, String fate) {
+    List<String> counts = new ArrayList<>();
+    if (records > 0) {
+      counts.add(SkippedNotes.count(records, kind + "record"));
+    }
+    if (offers > 0) {
+      counts.add(SkippedNotes.count(offers, kind + "offer"));
+    }
+    if (!counts.isEmpty()) {
+      parts.add(String.join(" and ", counts) + " " + fate);
+    }
+  }
+}

@@ -1,0 +1,259 @@
+package dev.modelcatalog.cli.completion;
+
+import dev.modelcatalog.cli.commands.ChartCommand;
+import dev.modelcatalog.cli.commands.ModelTable;
+import dev.modelcatalog.cli.help.HelpCommand;
+import dev.modelcatalog.query.Overview;
+import dev.modelcatalog.query.Topic;
+import dev.modelcatalog.render.Cells;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/// How a command line that is being typed could go on.
+///
+/// Every candidate begins with exactly the word that stands there: where it differs in case, the word is kept and only
+/// the rest comes from the name, for names are found without case. So a shell may replace the word by it, or add what
+/// is missing.
+final class Completion {
+  private static final Set<String> WITHOUT_SCORES = Set.of("labs", "architectures", "tags", "benchmarks", "providers");
+  private static final Set<String> FILES = Set.of("FILE", "FILE.svg", "PATH", "TARGET");
+  private static final List<String> DATES = List.of("released", "knowledge");
+
+  private final CommandLine root;
+  private final CompletionValues names;
+
+  /// @param root the commands, at least those that the line names
+  Completion(CommandLine root, CompletionValues names) {
+    this.root = root;
+    this.names = names;
+  }
+
+  /// What can stand in a place.
+  ///
+  /// @param value as it is typed
+  /// @param about what it is; empty if there is nothing to say
+  record Candidate(String value, String about) {}
+
+  /// What a shell should do.
+  enum Kind {
+    /// Offer the candidates, and end the word with the last of them that is left.
+    VALUES,
+    /// Offer the candidates, which may go on.
+    OPEN,
+    /// Offer the names of files.
+    FILES
+  }
+
+  /// @param candidates whole words; none for files
+  record Answer(Kind kind, List<Candidate> candidates) {}
+
+  /// @param words of the command line, without the program; the last one is being typed, and may be empty
+  Answer of(List<String> words) {
+    CommandLine command = root;
+    OptionSpec awaiting = null;
+    boolean optionsEnded = false;
+    for (String word : words.subList(0, words.size() - 1)) {
+      if (awaiting != null) {
+        note(awaiting, word);
+        awaiting = null;
+      } else if (optionsEnded || !word.startsWith("-") || word.equals("-")) {
+        command = command.getSubcommands().getOrDefault(word, command);
+      } else if (word.equals("--")) {
+        optionsEnded = true;
+      } else {
+        awaiting = awaiting(command.getCommandSpec(), word);
+      }
+    }
+    String word = words.getLast();
+    if (awaiting != null) {
+      return value(command, awaiting, "", word);
+    }
+    int sign = word.indexOf('=');
+    if (!optionsEnded && word.startsWith("--") && sign > 0) {
+      OptionSpec option = command.getCommandSpec().findOption(word.substring(0, sign));
+      return option == null ? none() : value(command, option, word.substring(0, sign + 1), word);
+    }
+    if (!optionsEnded && word.startsWith("-")) {
+      return matching("", word, options(command.getCommandSpec()));
+    }
+    if (!command.getSubcommands().isEmpty()) {
+      return matching("", word, commands(command));
+    }
+    List<PositionalParamSpec> parameters = command.getCommandSpec().positionalParameters();
+    return parameters.isEmpty() ? none() : value(command, parameters.getFirst(), "", word);
+  }
+
+  private void note(OptionSpec option, String value) {
+    if (option.longestName().equals("--db")) {
+      names.of(value);
+    }
+  }
+
+  /// The option whose value the next word is; null if that is none.
+  private OptionSpec awaiting(CommandSpec command, String word) {
+    int sign = word.indexOf('=');
+    if (sign > 0) {
+      OptionSpec option = command.findOption(word.substring(0, sign));
+      if (option != null) {
+        note(option, word.substring(sign + 1));
+      }
+      return null;
+    }
+    if (word.startsWith("--")) {
+      OptionSpec option = command.findOption(word);
+      return option != null && option.arity().min() > 0 ? option : null;
+    }
+    for (int i = 1; i < word.length(); i++) {
+      OptionSpec option = command.findOption(word.charAt(i));
+      if (option != null && option.arity().min() > 0) {
+        return i == word.length() - 1 ? option : null; // else the rest is its value
+      }
+    }
+    return null;
+  }
+
+  private static List<Candidate> options(CommandSpec command) {
+    return command.options().stream()
+        .filter(option -> !option.hidden())
+        .map(option -> new Candidate(option.longestName(), firstLine(option.description())))
+        .toList();
+  }
+
+  private static List<Candidate> commands(CommandLine command) {
+    return command.getSubcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .filter(each -> !each.usageMessage().hidden())
+        .map(each -> new Candidate(each.name(), firstLine(each.usageMessage().description())))
+        .toList();
+  }
+
+  private static String firstLine(String[] description) {
+    return description.length == 0
+        ? ""
+        : CommandLine.Help.Ansi.OFF.string(description[0].replace("$$", "$").replace("${COMPLETION-CANDIDATES}. ", ""));
+  }
+
+  /// How the value of an option or a parameter could go on.
+  ///
+  /// @param start what stands before it in the word: `--lab=`
+  private Answer value(CommandLine command, ArgSpec arg, String start, String word) {
+    String name = command.getCommandName();
+    if (arg.completionCandidates() != null) {
+      List<Candidate> choices = new ArrayList<>();
+      arg.completionCandidates().forEach(each -> choices.add(plain(each.toLowerCase(Locale.ROOT))));
+      if (name.equals("chart") && arg.isOption() && ((OptionSpec) arg).longestName().equals("--color")) {
+        ChartCommand.COLOURS.forEach(each -> choices.add(plain(each)));
+      }
+      return matching(start, word, choices.stream().filter(each -> each.value().indexOf('_') < 0).toList());
+    }
+    String subject = arg.isOption() ? ((OptionSpec) arg).longestName() : name;
+    return switch (subject) {
+      case "show", "compare", "similar", "link", "unlink", "remove", "--model" -> matching(start, word, models(word));
+      case "--tag" -> list(start, word, names.valuesOf("tags"));
+      case "--lab" -> labs(start, word);
+      case "--arch" -> list(start, word, names.valuesOf("arch"));
+      case "--access" -> list(start, word, names.valuesOf("access"));
+      case "--license" -> list(start, word, names.valuesOf("license"));
+      case "--input" -> list(start, word, names.valuesOf("input"));
+      case "--dataset" -> list(start, word, names.valuesOf("dataset"));
+      case "--score" -> new Answer(Kind.OPEN, matching(start, word, names.benchmarks()).candidates());
+      case "--where", "filter" -> new ExpressionCompletion(names).of(start, word);
+      case "--columns" -> list(start, word, fields(name));
+      case "--sort" -> list(start, word, word.indexOf(':', start.length()) < 0 ? fields(name) : directions(name));
+      case "--max", "--min", "--x", "--y" ->
+          list(start, word, Stream.concat(numbers().stream(), DATES.stream().map(Completion::plain)).toList());
+      case "rank" -> matching(start, word, Stream.concat(names.weights().stream(), numbers().stream()).toList());
+      case "list" -> matching(start, word, names.queries());
+      case "--source" -> matching(start, word, names.sources());
+      case "--schema" -> matching(start, word, names.tables());
+      case "labs" -> labs(start, word);
+      case "architectures" -> matching(start, word, names.valuesOf("arch"));
+      case "tags" -> matching(start, word, names.valuesOf("tags"));
+      case "benchmarks" -> matching(start, word, names.benchmarks());
+      case "providers" -> matching(start, word, names.providers());
+      case "completion" -> matching(start, word, CompletionCommand.SHELLS.stream().map(Completion::plain).toList());
+      case "help" ->
+          matching(
+              start,
+              word,
+              Stream.concat(
+                      commands(root).stream(), HelpCommand.TOPICS.stream().map(topic -> new Candidate(topic, "topic")))
+                  .toList());
+      default -> FILES.contains(arg.paramLabel()) ? new Answer(Kind.FILES, List.of()) : none();
+    };
+  }
+
+  /// Ids; names only where a word stands that may be the beginning of one.
+  private List<Candidate> models(String word) {
+    List<Candidate> ids = names.models();
+    return word.isEmpty() ? ids : Stream.concat(names.modelNames().stream(), ids.stream()).toList();
+  }
+
+  private List<Candidate> fields(String command) {
+    if (WITHOUT_SCORES.contains(command)) {
+      Topic topic = command.equals("providers") ? null : Topic.valueOf(command.toUpperCase(Locale.ROOT));
+      return Overview.names(topic).stream().map(Completion::plain).toList();
+    }
+    return fields(names);
+  }
+
+  /// What an expression can name.
+  static List<Candidate> fields(CompletionValues names) {
+    return Stream.concat(ModelTable.FIELDS.stream().map(Completion::plain), names.benchmarks().stream()).toList();
+  }
+
+  private List<Candidate> directions(String command) {
+    return fields(command).stream()
+        .map(Candidate::value)
+        .flatMap(field -> Stream.of(field + ":asc", field + ":desc"))
+        .map(Completion::plain)
+        .toList();
+  }
+
+  private List<Candidate> numbers() {
+    return Stream.concat(ModelTable.NUMBERS.stream().map(Completion::plain), names.benchmarks().stream()).toList();
+  }
+
+  static Candidate plain(String value) {
+    return new Candidate(value, "");
+  }
+
+  private static Answer none() {
+    return new Answer(Kind.VALUES, List.of());
+  }
+
+  /// Values of which there may be several, by comma.
+  private static Answer list(String start, String word, List<Candidate> known) {
+    int comma = word.lastIndexOf(',');
+    return matching(comma < 0 ? start : word.substring(0, comma + 1), word, known);
+  }
+
+  /// Labs by their slugs; by their names where no slug will do.
+  private Answer labs(String start, String word) {
+    Answer slugs = list(start, word, names.labs());
+    return slugs.candidates().isEmpty() ? list(start, word, names.labNames()) : slugs;
+  }
+
+  /// The candidates that the word is the beginning of.
+  ///
+  /// @param start what of the word stands before the value
+  static Answer matching(String start, String word, List<Candidate> known) {
+    String typed = word.substring(start.length());
+    return new Answer(
+        Kind.VALUES,
+        known.stream()
+            .filter(each -> each.value().regionMatches(true, 0, typed, 0, typed.length()))
+            .filter(each -> Cells.visible(each.value()).equals(each.value())) // else nobody could type it
+            .map(each -> new Candidate(word + each.value().substring(typed.length()), Cells.visible(each.about())))
+            .distinct()
+            .toList());
+  }
+}

@@ -1,0 +1,136 @@
+package dev.modelcatalog.cli.completion;
+
+import dev.modelcatalog.cli.commands.ModelTable;
+import dev.modelcatalog.cli.completion.Completion.Answer;
+import dev.modelcatalog.cli.completion.Completion.Candidate;
+import dev.modelcatalog.cli.completion.Completion.Kind;
+import dev.modelcatalog.filter.Filter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// How an expression that is being typed could go on: with a field, an operator, a value of the field before the
+/// operator, or `and`.
+final class ExpressionCompletion {
+  private static final Pattern TOKEN =
+      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"?|@?[\\p{L}\\p{N}_.+-]+|@|[=!<>~]+|[(),]|\\s+");
+  private static final Pattern OPERATOR = Pattern.compile("[=<>]|[!<>]=|!?~");
+  private static final Set<String> BEFORE_FIELD = Set.of("and", "or", "not", "(");
+  private static final Set<String> ENDS = Set.of("missing", "known", ")");
+  private static final List<String> WITH_NUMBER = List.of(">=", "<=", "=", "is known", "is missing");
+  private static final List<String> WITH_TEXT = List.of("=", "!=", "~", "in (", "is known", "is missing");
+
+  private final CompletionValues names;
+
+  ExpressionCompletion(CompletionValues names) {
+    this.names = names;
+  }
+
+  /// @param start what of the word stands before the expression
+  Answer of(String start, String word) {
+    List<String> before = new ArrayList<>();
+    int piece = word.length();
+    Matcher token = TOKEN.matcher(word).region(start.length(), word.length());
+    while (token.find()) {
+      if (token.end() == word.length() && isUnfinished(token.group())) {
+        piece = token.start();
+      } else if (!token.group().isBlank()) {
+        before.add(token.group().toLowerCase(Locale.ROOT));
+      }
+    }
+    boolean inQuotes = word.startsWith("\"", piece);
+    List<Candidate> known =
+        next(before).stream()
+            .map(each -> new Candidate(inQuotes ? inQuotes(each.value()) : each.value(), each.about()))
+            .toList();
+    List<Candidate> found = Completion.matching(word.substring(0, piece), word, known).candidates();
+    if (found.size() == 1 && isBeforeField(before)) {
+      // With what can follow there are several, so that the shell does not close the quotes around them.
+      String field = found.getFirst().value();
+      Stream<String> next =
+          isSaved(field.substring(piece))
+              ? Stream.of("", " and", " or")
+              : comparisons(field.substring(piece)).stream().map(each -> " " + each);
+      found = next.map(each -> Completion.plain(field + each)).toList();
+    }
+    return new Answer(Kind.OPEN, found);
+  }
+
+  /// Whether a word that ends the line may go on.
+  private static boolean isUnfinished(String token) {
+    if (token.startsWith("\"")) {
+      return token.length() == 1 || !token.endsWith("\"");
+    }
+    return Character.isLetterOrDigit(token.charAt(0)) || token.charAt(0) == '_' || isSaved(token);
+  }
+
+  private static boolean isSaved(String token) {
+    return token.startsWith("@");
+  }
+
+  private static boolean isBeforeField(List<String> before) {
+    return before.isEmpty() || BEFORE_FIELD.contains(before.getLast()) && !isList(before);
+  }
+
+  /// Whether the last token is in the parentheses behind `in`.
+  private static boolean isList(List<String> before) {
+    int open = before.lastIndexOf("(");
+    return open > 0 && before.get(open - 1).equals("in") && !before.subList(open, before.size()).contains(")");
+  }
+
+  /// What can come after these tokens.
+  private List<Candidate> next(List<String> before) {
+    if (isBeforeField(before)) {
+      return Stream.concat(
+              names.queries().stream(),
+              Completion.fields(names).stream()
+                  .map(field -> new Candidate(Filter.quoted(field.value()), field.about())))
+          .toList();
+    }
+    String last = before.getLast();
+    int size = before.size();
+    if (isList(before)) {
+      int in = before.lastIndexOf("(") - 1;
+      int field = in > 0 && before.get(in - 1).equals("not") ? in - 2 : in - 1;
+      return last.equals("(") || last.equals(",") ? values(field < 0 ? "" : before.get(field)) : List.of();
+    }
+    if (OPERATOR.matcher(last).matches()) {
+      return size < 2 ? List.of() : values(before.get(size - 2));
+    }
+    if (last.startsWith("!")) {
+      return List.of();
+    }
+    if (last.equals("is")) {
+      return words("known", "missing");
+    }
+    boolean ended =
+        ENDS.contains(last) || isSaved(last) || size > 1 && OPERATOR.matcher(before.get(size - 2)).matches();
+    return ended ? words("and", "or") : comparisons(last).stream().map(Completion::plain).toList();
+  }
+
+  private List<Candidate> values(String field) {
+    String plain = unquoted(field);
+    List<Candidate> values = plain.equals("lab") ? names.labs() : names.valuesOf(plain);
+    return values.stream().map(value -> new Candidate(Filter.quoted(value.value()), value.about())).toList();
+  }
+
+  private static List<String> comparisons(String field) {
+    return ModelTable.TEXTS.contains(unquoted(field.toLowerCase(Locale.ROOT))) ? WITH_TEXT : WITH_NUMBER;
+  }
+
+  private static List<Candidate> words(String... words) {
+    return Stream.of(words).map(Completion::plain).toList();
+  }
+
+  private static String unquoted(String token) {
+    return token.startsWith("\"") ? token.replaceAll("^\"|\"$", "") : token;
+  }
+
+  private static String inQuotes(String quoted) {
+    return quoted.startsWith("\"") ? quoted : '"' + quoted + '"';
+  }
+}

@@ -1,0 +1,139 @@
+package dev.modelcatalog.cli.options;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.CatalogException;
+import dev.modelcatalog.catalog.Draft;
+import dev.modelcatalog.catalog.Migrations;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.settings.Home;
+import dev.modelcatalog.settings.Setting;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// Which catalog is asked: `--db FILE`, else `MODELS_DB`, else the one of the settings, else the user's own, else the
+/// sample that ships with the program.
+public final class CatalogOption {
+  private final Session session;
+
+  @Option(
+      names = "--db",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "The catalog. Default: $$MODELS_DB, that of your settings, your own or the sample:"
+              + " 'models help environment'.")
+  String db;
+
+  public CatalogOption(Session session) {
+    this.session = session;
+  }
+
+  /// Whether the user named the file.
+  boolean isNamed() {
+    return named() != null;
+  }
+
+  /// The file that the user named, and where; null if nowhere.
+  Setting<String> named() {
+    String variable = session.variable("MODELS_DB");
+    return db != null
+        ? new Setting<>(db, "--db")
+        : variable != null ? new Setting<>(variable, "MODELS_DB") : session.settings().database();
+  }
+
+  /// Where the catalog is, or would be.
+  public Path file() {
+    return placed().value();
+  }
+
+  /// The same, and what puts it there.
+  public Setting<Path> placed() {
+    Setting<String> named = named();
+    if (named != null) {
+      return new Setting<>(path(named.value()), named.place());
+    }
+    Path own = Home.of(session.environment()).folder(session.environment(), "XDG_DATA_HOME", ".local/share");
+    String data = session.variable("XDG_DATA_HOME");
+    return new Setting<>(
+        own.resolve("models/catalog.db"),
+        data != null && own.equals(Path.of(data)) ? "XDG_DATA_HOME" : TerminalOptions.BUILT_IN);
+  }
+
+  private static Path path(String text) {
+    if (text.isBlank()) {
+      throw new CatalogException("--db names no file");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new CatalogException("'" + text + "' cannot be the name of a file");
+    }
+  }
+
+  /// Whether questions are answered from the sample.
+  public boolean asksSample() {
+    return !isNamed() && !exists();
+  }
+
+  /// The sample that ships with the program.
+  public Path sample() {
+    return path(System.getProperty("models.sample", "catalog.db.sample"));
+  }
+
+  /// Opens the catalog for a question.
+  ///
+  /// @throws CatalogException if it cannot be used
+  public Catalog openToRead() {
+    if (asksSample()) {
+      session.remark("No catalog of your own yet: this is the sample. 'models import' makes one.");
+      return Catalog.openImmutable(sample());
+    }
+    Setting<Path> placed = placed();
+    if (isNamed() && db == null && !exists()) { // who does not see the name on the command line looks for it
+      throw new CatalogException(
+          "there is no catalog at %s, which %s names; 'models catalog init' makes one there"
+              .formatted(placed.value(), placed.place()));
+    }
+    return Catalog.openToRead(placed.value(), session::note);
+  }
+
+  /// Opens the catalog, or the sample, for a look at what it has: nothing is migrated, made or said.
+  ///
+  /// @param named what `--db` says on the command line that is looked at; null if it does not stand there
+  /// @return empty if it cannot be used as it is
+  public Optional<Catalog> openAsItIs(String named) {
+    if (named != null) {
+      db = Home.of(session.environment()).expanded(named);
+    }
+    try {
+      return asksSample() ? Optional.of(Catalog.openImmutable(sample())) : Catalog.openIfCurrent(file());
+    } catch (CatalogException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Opens the catalog for changes.
+  ///
+  /// @throws CatalogException if it cannot be used
+  public Catalog openToWrite() {
+    return Catalog.openToWrite(file(), session::note);
+  }
+
+  /// Whether there is a file where the catalog would be.
+  public boolean exists() {
+    return Files.exists(file());
+  }
+
+  /// Makes the catalog that the first import begins with: empty if the user named it, else with what the sample has.
+  public void fill(Draft draft) {
+    if (isNamed()) {
+      Migrations.fillEmpty(draft);
+    } else {
+      Migrations.fillFrom(sample(), draft);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.modelcatalog.cli.options;
+
+import dev.modelcatalog.filter.FilterException;
+import dev.modelcatalog.query.ChartQuery.Line;
+import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.rows.ValueType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// What the axes of a chart are.
+public final class ChartAxes {
+  private static final Set<ValueType> COMPARABLE = EnumSet.of(ValueType.COUNT, ValueType.NUMBER, ValueType.DATE);
+  private static final Set<String> COSTS = Set.of("params", "tokens");
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec spec;
+
+  @Option(
+      names = "--x",
+      paramLabel = "KEY",
+      defaultValue = "params",
+      description = "To the right: a benchmark, params, price, released or another number. Default: params.")
+  public String x;
+
+  @Option(names = "--y", paramLabel = "KEY", defaultValue = "gpqa", description = "Upwards. Default: gpqa.")
+  public String y;
+
+  @Option(
+      names = "--max",
+      paramLabel = "KEY",
+      split = ",",
+      hideParamSyntax = true,
+      description = "Of this axis higher (or later) is better.")
+  List<String> highest = List.of();
+
+  @Option(
+      names = "--min",
+      paramLabel = "KEY",
+      split = ",",
+      hideParamSyntax = true,
+      description = "Of this axis lower (or earlier) is better.")
+  List<String> lowest = List.of();
+
+  @Option(
+      names = "--log-x",
+      negatable = true,
+      description = "The axis to the right is logarithmic; --no-log-x: it is not.")
+  Boolean logX;
+
+  @Option(names = "--log-y", negatable = true, description = "The axis upwards is logarithmic; --no-log-y: it is not.")
+  Boolean logY;
+
+  /// The axis to the right.
+  ///
+  /// @throws FilterException if it is no number and no date, or on the other axis, too
+  /// @throws ParameterException if it has no logarithm and is to have one
+  public Line x(List<ModelField> fields) {
+    ModelField right = field(x, fields);
+    ModelField up = field(y, fields);
+    if (right.name().equals(up.name())) {
+      throw new FilterException(y, 0, y.length(), "'%s' is on both axes".formatted(up.name()), "name another field");
+    }
+    Stream.concat(highest.stream(), lowest.stream())
+        .forEach(
+            name -> {
+              String named = field(name, fields).name();
+              if (!named.equals(right.name()) && !named.equals(up.name())) {
+                throw new FilterException(
+                    name,
+                    0,
+                    name.length(),
+                    "'%s' is on no axis".formatted(named),
+                    "--max and --min take %s and %s".formatted(right.name(), up.name()));
+              }
+            });
+    return new Line(right, isHighest(right), logarithmic(right, logX, "--log-x"));
+  }
+
+  /// The axis upwards.
+  ///
+  /// @throws FilterException if it is no number and no date
+  /// @throws ParameterException if it has no logarithm and is to have one
+  public Line y(List<ModelField> fields) {
+    ModelField up = field(y, fields);
+    return new Line(up, isHighest(up), logarithmic(up, logY, "--log-y"));
+  }
+
+  private static ModelField field(String name, List<ModelField> fields) {
+    return FieldNames.comparable(name, COMPARABLE, fields, name, "chart");
+  }
+
+  private boolean isHighest(ModelField field) {
+    boolean usual =
+        field.type() != ValueType.DATE && field.descending() && (field.isScore() || !COSTS.contains(field.name()));
+    return isNamed(field, highest) || usual && !isNamed(field, lowest);
+  }
+
+  private static boolean isNamed(ModelField field, List<String> names) {
+    return names.stream().anyMatch(name -> name.strip().equalsIgnoreCase(field.name()));
+  }
+
+  private Boolean logarithmic(ModelField field, Boolean asked, String option) {
+    if (field.type() == ValueType.DATE && Boolean.TRUE.equals(asked)) {
+      throw new ParameterException(
+          spec.commandLine(), "%s: %s is a date; only numbers have a logarithm".formatted(option, field.name()));
+    }
+    return asked;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.modelcatalog.cli.options;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.cli.session.AtomicFile;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.query.ChartQuery.Question;
+import dev.modelcatalog.query.SummaryQuery;
+import dev.modelcatalog.render.Format;
+import dev.modelcatalog.render.chart.ChartSvg;
+import dev.modelcatalog.render.chart.ChartText;
+import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.Chart;
+import dev.modelcatalog.rows.answer.Table;
+import dev.modelcatalog.rows.answer.Table.Column;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// How a chart is written: as a picture, or as its points.
+public final class ChartOutput {
+  /// Lines below a picture that notes and the next prompt take.
+  private static final int BELOW = 4;
+
+  private static final int LEAST_LINES = 12;
+
+  enum Form {
+    text,
+    svg,
+    table,
+    tsv,
+    csv,
+    json,
+    jsonl,
+    markdown
+  }
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec spec;
+
+  private final Session session;
+  private final TerminalOptions terminal;
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}. Default: text, the picture in characters.")
+  Form format;
+
+  @Option(names = "--json", description = "The same as -f json.")
+  boolean json;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE.svg",
+      description = "Write the picture to this file, in place of one that may be there.")
+  Path file;
+
+  @Option(
+      names = "--theme",
+      paramLabel = "THEME",
+      defaultValue = "auto",
+      description =
+          "Of an SVG: ${COMPLETION-CANDIDATES}. Default: auto, which is light, and dark where its reader"
+              + " prefers that.")
+  ChartSvg.Theme theme;
+
+  public ChartOutput(Session session, TerminalOptions terminal) {
+    this.session = session;
+    this.terminal = terminal;
+  }
+
+  /// @throws ParameterException if options contradict each other
+  public void check() {
+    if (format != null && json) {
+      throw new ParameterException(spec.commandLine(), "--format and --json exclude each other");
+    }
+    if (file != null && (json || format != null && format != Form.svg)) {
+      throw new ParameterException(spec.commandLine(), "-o writes SVG; leave out -o and write > FILE for another form");
+    }
+    if (file != null && !file.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
+      throw new ParameterException(
+          spec.commandLine(), "-o writes SVG; name a file that ends in .svg, not '%s'".formatted(file));
+    }
+  }
+
+  /// Writes the chart to where it was asked for.
+  public void write(Chart chart, Question question, Catalog catalog) throws IOException {
+    Form form = json ? Form.json : file != null ? Form.svg : format == null ? Form.text : format;
+    if (chart.points().isEmpty() && (form == Form.text || form == Form.svg)) {
+      session.note(file == null ? "there is nothing to draw" : "there is nothing to draw: no " + file);
+      return;
+    }
+    if (file != null) {
+      String svg = svg(chart, question, catalog);
+      AtomicFile.write(file, out -> out.write(svg));
+      return;
+    }
+    try (Writer out = terminal.writer()) {
+      switch (form) {
+        case text -> {
+          int rows = session.terminal().rows();
+          ChartText.write(chart, terminal.target(false), rows == 0 ? 0 : Math.max(LEAST_LINES, rows - BELOW), out);
+        }
+        case svg -> out.write(svg(chart, question, catalog));
+        default ->
+            Format.valueOf(form.name().toUpperCase(Locale.ROOT))
+                .write(points(chart, question), out, terminal.target(false));
+      }
+    }
+  }
+
+  private String svg(Chart chart, Question question, Catalog catalog) {
+    List<String> credits =
+        new SummaryQuery(catalog.dsl())
+            .summary().sources().stream().map(each -> each.source().credit()).filter(Objects::nonNull).toList();
+    return ChartSvg.of(chart, question.filter().text(), credits, theme);
+  }
+
+  private static Table points(Chart chart, Question question) {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                new Column("id", ValueType.TEXT, null, 0),
+                new Column("name", ValueType.TEXT, null, 0),
+                new Column("lab", ValueType.TEXT, null, 1),
+                question.x().field().column(0),
+                question.y().field().column(0)));
+    boolean withGroup = question.group() != null && !question.group().name().equals("lab");
+    if (withGroup) {
+      columns.add(question.group().column(0));
+    }
+    columns.add(new Column("frontier", ValueType.BOOLEAN, null, 0));
+    return new Table(
+        columns,
+        chart.points().stream()
+            .map(
+                point -> {
+                  List<Object> row =
+                      new ArrayList<>(List.of(point.id(), point.name(), point.lab(), point.x(), point.y()));
+                  if (withGroup) {
+                    row.add(point.group());
+                  }
+                  row.add(point.unbeaten());
+                  return row;
+                }));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.modelcatalog.cli.options;
+
+import dev.modelcatalog.filter.Fields;
+import dev.modelcatalog.filter.FilterException;
+import dev.modelcatalog.filter.Suggestions;
+import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.rows.ValueType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Fields as they are named on the command line, in any case.
+public final class FieldNames {
+  private static final int SUGGESTED = 3;
+  private static final int LISTED = 32;
+
+  private FieldNames() {}
+
+  /// The canonical name of a field.
+  ///
+  /// @param name as it was typed
+  /// @param fields that can be named
+  /// @param option that names it
+  /// @throws ParameterException if there is none; it lists them all
+  public static String named(String name, Fields fields, String option, CommandLine command) {
+    return fields
+        .find(name.strip())
+        .map(Fields.Field::name)
+        .orElseThrow(
+            () -> {
+              String question = Suggestions.question(Suggestions.near(name, fields.names(), SUGGESTED));
+              List<String> known =
+                  fields.names().stream().filter(each -> fields.find(each).orElseThrow().name().equals(each)).toList();
+              String all =
+                  String.join(", ", known.subList(0, Math.min(LISTED, known.size())))
+                      + (known.size() > LISTED
+                          ? " and %,d other benchmarks ('models benchmarks')".formatted(known.size() - LISTED)
+                          : "");
+              return new ParameterException(
+                  command,
+                  "%s: there is no field '%s'; %sthe fields are %s"
+                      .formatted(option, name, question == null ? "" : question + " ", all));
+            });
+  }
+
+  /// The field of a name; empty if there is none.
+  public static Optional<ModelField> find(String name, List<ModelField> fields) {
+    return FilterOptions.vocabulary(fields, field -> true)
+        .find(name.strip())
+        .flatMap(found -> fields.stream().filter(field -> field.name().equals(found.name())).findFirst());
+  }
+
+  /// The field of a name, if models can be compared by it.
+  ///
+  /// @param types of the fields that will do
+  /// @param text what the name is the beginning of
+  /// @param where it stands, for the message
+  /// @throws FilterException if there is none; it shows the place
+  public static ModelField comparable(
+      String name, Set<ValueType> types, List<ModelField> fields, String text, String where) {
+    List<String> fit = fields.stream().filter(field -> types.contains(field.type())).map(ModelField::name).toList();
+    ModelField field =
+        find(name, fields)
+            .orElseThrow(
+                () ->
+                    new FilterException(
+                        text,
+                        0,
+                        name.length(),
+                        "unknown benchmark '%s' in %s".formatted(name, where),
+                        remedy(name, fit)));
+    if (!types.contains(field.type())) {
+      throw new FilterException(
+          text,
+          0,
+          name.length(),
+          "'%s' is no number, so %s cannot compare by it".formatted(field.name(), where),
+          "such as " + String.join(", ", fit.subList(0, Math.min(fit.size(), 5))));
+    }
+    return field;
+  }
+
+  private static String remedy(String name, List<String> names) {
+    String question = Suggestions.question(Suggestions.near(name, names, SUGGESTED));
+    return question != null ? question : "'models help filters' lists them";
+  }
+}

@@ -1,0 +1,165 @@
+package dev.modelcatalog.cli.options;
+
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.filter.Fields;
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.filter.FilterParser;
+import dev.modelcatalog.filter.Narrowing;
+import dev.modelcatalog.filter.Operator;
+import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.rows.ValueType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import picocli.CommandLine.Option;
+
+/// The flags that narrow down the models, the same for every command that has them.
+public final class FilterOptions {
+  private final Session session;
+
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description = "With this tag; a,b: any of them. Repeat it for all of them.")
+  List<String> tags = List.of();
+
+  @Option(
+      names = "--lab",
+      paramLabel = "LAB",
+      description = "Of this lab, by name or slug; a,b or repeated: any of them.")
+  List<String> labs = List.of();
+
+  @Option(names = "--arch", paramLabel = "ARCH", description = "Of this architecture; a,b or repeated: any of them.")
+  List<String> archs = List.of();
+
+  @Option(names = "--access", paramLabel = "ACCESS", description = "public (one can use it), private or unknown.")
+  List<String> accesses = List.of();
+
+  @Option(names = "--open", description = "With open weights: they can be downloaded.")
+  boolean open;
+
+  @Option(
+      names = "--license",
+      paramLabel = "LICENSE",
+      description = "Under this licence; a,b or repeated: any of them.")
+  List<String> licenses = List.of();
+
+  @Option(
+      names = "--input",
+      paramLabel = "KIND",
+      description = "Reads text, image, audio, video or pdf; a,b: any of them. Repeat it for all of them.")
+  List<String> inputs = List.of();
+
+  @Option(names = "--context", paramLabel = "RANGE", description = "Tokens that it reads at most: 128K...")
+  String context;
+
+  @Option(
+      names = "--max-price",
+      paramLabel = "N",
+      description = "Costs no more: US dollars per million tokens of the cheapest offer, three read to one written.")
+  String maxPrice;
+
+  @Option(names = "--dataset", paramLabel = "KIND", description = "Trained on this kind of data; a,b: any of them.")
+  List<String> datasets = List.of();
+
+  @Option(names = "--params", paramLabel = "RANGE", description = "Parameters: 7B..40B, ..40B, 7B.. or 32B.")
+  String params;
+
+  @Option(names = "--tokens", paramLabel = "RANGE", description = "Training tokens: 1T..15T.")
+  String tokens;
+
+  @Option(names = "--released", paramLabel = "RANGE", description = "Release: 2025-01.., 2024..2025-06 or 2025.")
+  String released;
+
+  @Option(
+      names = "--score",
+      paramLabel = "TEST>=N",
+      description = "Score on a benchmark, with any of >= > <= < =. Quote it: --score 'gpqa>=50'.")
+  List<String> scores = List.of();
+
+  @Option(
+      names = "--where",
+      paramLabel = "EXPR",
+      description = "Any expression: --where 'gpqa >= 50 and not tag = sota'; @name is one of your settings.")
+  List<String> expressions = List.of();
+
+  @Option(names = "--include-flagged", description = "Let scores count that are out of range or below chance.")
+  public boolean includeFlagged;
+
+  public FilterOptions(Session session) {
+    this.session = session;
+  }
+
+  public boolean includeFlagged() {
+    return includeFlagged;
+  }
+
+  /// All flags that were given, joined by `and`.
+  ///
+  /// @param fields of the catalog that is asked
+  /// @throws dev.modelcatalog.filter.FilterException if one cannot be read
+  public Filter filter(List<ModelField> fields) {
+    List<Filter> parts = new ArrayList<>();
+    tags.forEach(tag -> parts.add(new Narrowing("--tag").anyOf(List.of(tag), "tags")));
+    datasets.forEach(dataset -> parts.add(new Narrowing("--dataset").anyOf(List.of(dataset), "datasets")));
+    inputs.forEach(input -> parts.add(new Narrowing("--input").anyOf(List.of(input), "input")));
+    anyOf(parts, "--lab", labs, "lab");
+    anyOf(parts, "--arch", archs, "arch");
+    anyOf(parts, "--access", accesses, "access");
+    anyOf(parts, "--license", licenses, "license");
+    if (open) {
+      parts.add(new Filter.Comparison("open", Operator.EQUAL, true));
+    }
+    if (maxPrice != null) {
+      parts.add(new Narrowing("--max-price").atMost(maxPrice, "price", ValueType.NUMBER));
+    }
+    range(parts, "--context", context, "context", ValueType.COUNT);
+    range(parts, "--params", params, "params", ValueType.COUNT);
+    range(parts, "--tokens", tokens, "tokens", ValueType.COUNT);
+    range(parts, "--released", released, "released", ValueType.DATE);
+    if (!scores.isEmpty()) {
+      Fields benchmarks = vocabulary(fields, ModelField::isScore);
+      scores.forEach(score -> parts.add(new Narrowing("--score").score(score, benchmarks)));
+    }
+    parts.addAll(parsed(expressions, fields));
+    return Filter.and(parts);
+  }
+
+  /// The filters that expressions mean; `@name` is one of the settings.
+  ///
+  /// @throws dev.modelcatalog.filter.FilterException if one cannot be read
+  public List<Filter> parsed(List<String> expressions, List<ModelField> fields) {
+    if (expressions.isEmpty()) {
+      return List.of();
+    }
+    Fields all = vocabulary(fields, field -> true);
+    return expressions.stream()
+        .map(expression -> FilterParser.parse(expression, all, session.settings().queries()))
+        .toList();
+  }
+
+  private static void anyOf(List<Filter> parts, String flag, List<String> values, String field) {
+    if (!values.isEmpty()) {
+      parts.add(new Narrowing(flag).anyOf(values, field));
+    }
+  }
+
+  private static void range(List<Filter> parts, String flag, String value, String field, ValueType type) {
+    if (value != null) {
+      parts.add(new Narrowing(flag).range(value, field, type));
+    }
+  }
+
+  /// The names that an expression can use.
+  public static Fields vocabulary(List<ModelField> fields, Predicate<ModelField> chosen) {
+    Map<String, ValueType> types = new LinkedHashMap<>();
+    // Not Comparator.comparing: its lambda is serializable, so no cache can hold it.
+    fields.stream()
+        .filter(chosen)
+        .sorted((one, other) -> Boolean.compare(one.isScore(), other.isScore()))
+        .forEach(field -> types.put(field.name(), field.type()));
+    return new Fields(types);
+  }
+}

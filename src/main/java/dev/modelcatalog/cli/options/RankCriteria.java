@@ -1,0 +1,115 @@
+package dev.modelcatalog.cli.options;
+
+import dev.modelcatalog.filter.FilterException;
+import dev.modelcatalog.filter.Suggestions;
+import dev.modelcatalog.query.RankQuery.Term;
+import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.settings.Setting;
+import dev.modelcatalog.settings.Settings;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// `gpqa=2 mmlu-pro`: what models are ranked by, and with what weights. `@name` stands for those of the settings.
+public final class RankCriteria {
+  private static final Set<ValueType> NUMBERS = EnumSet.of(ValueType.COUNT, ValueType.NUMBER);
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}([.][0-9]{1,9})?|[.][0-9]{1,9}");
+
+  /// Each is joined, and SQLite joins 64 tables.
+  private static final int MOST = 50;
+
+  private final List<ModelField> fields;
+  private final Settings settings;
+  private final List<Term> terms = new ArrayList<>();
+
+  public RankCriteria(List<ModelField> fields, Settings settings) {
+    this.fields = fields;
+    this.settings = settings;
+  }
+
+  /// @throws FilterException if one names no number, is there twice or has no weight above 0
+  public List<Term> of(List<String> words) {
+    for (String word : words) {
+      if (word.startsWith("@")) {
+        addSaved(word);
+      } else {
+        add(word);
+      }
+    }
+    return terms;
+  }
+
+  /// What to do about a name that no weights have.
+  private String remedy(String name) {
+    int sign = name.indexOf('=');
+    if (sign > 0 && settings.weights().containsKey(name.substring(0, sign))) {
+      return "its weights are saved: leave out " + name.substring(sign);
+    }
+    if (settings.queries().byName().containsKey(name)) {
+      return "it is an expression: --where @" + name;
+    }
+    List<String> near = Suggestions.near(name, settings.weights().keySet(), 3);
+    return near.isEmpty()
+        ? "'models help settings' tells how to save some"
+        : Suggestions.question(near.stream().map(each -> "@" + each).toList());
+  }
+
+  private void addSaved(String word) {
+    Setting<Map<String, String>> saved = settings.weights().get(word.substring(1));
+    if (saved == null) {
+      throw new FilterException(
+          word,
+          0,
+          word.length(),
+          "there are no weights %s in %s".formatted(word, settings.queries().file()),
+          remedy(word.substring(1)));
+    }
+    saved
+        .value()
+        .forEach(
+            (name, weight) -> {
+              try {
+                add(name + "=" + weight);
+              } catch (FilterException e) {
+                throw e.in("%s in %s".formatted(word, saved.place()));
+              }
+            });
+  }
+
+  private void add(String word) {
+    Term term = parse(word);
+    if (terms.stream().anyMatch(other -> other.field().name().equals(term.field().name()))) {
+      throw new FilterException(
+          word,
+          0,
+          word.length(),
+          "'%s' is named twice in rank".formatted(term.field().name()),
+          "name it once, with a weight: %s=2".formatted(term.field().name()));
+    }
+    terms.add(term);
+    if (terms.size() > MOST) {
+      throw new FilterException(word, 0, word.length(), "rank mixes at most %d benchmarks".formatted(MOST), null);
+    }
+  }
+
+  private Term parse(String word) {
+    // A benchmark's key may have a sign of equality in it.
+    int sign = FieldNames.find(word, fields).isPresent() ? -1 : word.lastIndexOf('=');
+    String name = sign < 0 ? word : word.substring(0, sign);
+    ModelField field = FieldNames.comparable(name, NUMBERS, fields, word, "rank");
+    String weight = sign < 0 ? "1" : word.substring(sign + 1).strip();
+    if (!DECIMAL.matcher(weight).matches() || Double.parseDouble(weight) == 0) {
+      throw new FilterException(
+          word,
+          sign + 1,
+          word.length() - sign - 1,
+          "the weight of '%s' is no number above 0".formatted(field.name()),
+          "such as %s=2 or %s=0.5".formatted(field.name(), field.name()));
+    }
+    return new Term(field, Double.parseDouble(weight));
+  }
+}

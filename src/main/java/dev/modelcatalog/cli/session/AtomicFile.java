@@ -1,0 +1,53 @@
+package dev.modelcatalog.cli.session;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/// A file that takes its name only when it is complete, so that a half-written one never stands there.
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  public interface Content {
+    void write(Writer out) throws IOException;
+  }
+
+  /// A failure names the file that was asked for.
+  private static Writer open(Path partial, Path file) throws IOException {
+    try {
+      // It must be new: what somebody else put there, or a link to it, is not written to.
+      return Files.newBufferedWriter(
+          partial, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(file.toString());
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(file.toString());
+    }
+  }
+
+  /// Writes a file, in place of one that may be there.
+  public static void write(Path file, Content content) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+        content.write(out); // a device or a pipe has no half-written state
+      }
+      return;
+    }
+    Path partial = file.resolveSibling(".%s.partial-%s".formatted(file.getFileName(), UUID.randomUUID()));
+    try {
+      try (Writer out = open(partial, file)) {
+        content.write(out);
+      }
+      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+  }
+}

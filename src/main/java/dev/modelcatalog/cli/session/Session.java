@@ -1,0 +1,63 @@
+package dev.modelcatalog.cli.session;
+
+import dev.modelcatalog.render.Cells;
+import dev.modelcatalog.settings.Settings;
+import dev.modelcatalog.settings.SettingsFile;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.Map;
+
+/// What a run of the program has around it. Commands touch the world through it alone, so a test can be the world.
+///
+/// @param in standard input
+/// @param out standard output; data alone
+/// @param err standard error; all else
+/// @param environment the environment variables
+/// @param terminal what the output goes to
+/// @param clock tells when an import is done
+/// @param settingsFile what the user has set once and for all
+public record Session(
+    InputStream in,
+    OutputStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    Terminal terminal,
+    Clock clock,
+    SettingsFile settingsFile) {
+
+  /// With the settings that the environment leads to.
+  public Session(
+      InputStream in,
+      OutputStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Terminal terminal,
+      Clock clock) {
+    this(in, out, err, environment, terminal, clock, new SettingsFile(environment));
+  }
+
+  /// What the user's file of settings says.
+  public Settings settings() {
+    return settingsFile.settings();
+  }
+
+  /// Says something on standard error. What comes out of a catalog or a file cannot act there.
+  public void note(String line) {
+    err.println(Cells.visible(line));
+  }
+
+  /// Says something on standard error if somebody is looking at a terminal.
+  public void remark(String line) {
+    if (terminal.interactive()) {
+      note(line);
+    }
+  }
+
+  /// The value of an environment variable; null if it is not set or empty.
+  public String variable(String name) {
+    String value = environment.get(name);
+    return value == null || value.isEmpty() ? null : value;
+  }
+}

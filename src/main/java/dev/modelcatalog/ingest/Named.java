@@ -1,8 +1,0 @@
-package dev.modelcatalog.ingest;
-
-/// A model, as far as it is needed to say something about it.
-///
-/// @param id `stanford/s1-32b`
-/// @param name what its maker calls it
-/// @param lab the name of the organization that made it
-record Named(String id, String name, String lab) {}

@@ -1,0 +1,237 @@
+package dev.modelcatalog.ingest.card;
+
+import dev.modelcatalog.ingest.card.CardFields.Field;
+import dev.modelcatalog.ingest.card.CardSections.Section;
+import dev.modelcatalog.ingest.source.BenchmarkNames;
+import dev.modelcatalog.ingest.source.Findings;
+import dev.modelcatalog.ingest.source.RefusedException;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.ModelRecord.Link;
+import dev.modelcatalog.rows.Slug;
+import dev.modelcatalog.rows.Traits;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads one card's text: each section's lines, and from them the record.
+final class CardReader {
+  private static final int LONGEST_NAME = 200;
+  private static final Pattern TITLE = Pattern.compile(" {0,3}#[ \\t]+(\\S.*)", Pattern.DOTALL);
+  private static final Pattern EMPHASIS = Pattern.compile("^[_*]+|[_*]+$");
+  private static final Pattern TAG = Pattern.compile("`([^`]+)`");
+  private static final Pattern BULLET = Pattern.compile("^\\s*[-*+]\\s+");
+
+  private final String file;
+  private final String text;
+  private final CardSections sections;
+  private final Findings findings;
+  private final UnrecognizedLines unplaced;
+  private final CardFields fields = new CardFields();
+  private final CardScoreTable table;
+  private final List<Link> links = new ArrayList<>();
+  private final DerivedText derived;
+  private List<String> tags = List.of();
+  private String notes;
+
+  CardReader(String file, String text, BenchmarkNames benchmarks, Findings findings) {
+    this.file = file;
+    this.text = text;
+    this.findings = findings;
+    this.sections = CardSections.of(withoutFrontMatter(text));
+    this.unplaced = new UnrecognizedLines(sections.lines(), findings);
+    this.table = new CardScoreTable(benchmarks, findings);
+    this.derived = new DerivedText(sections, fields, findings, unplaced);
+  }
+
+  /// @return null if the card is of no model
+  ModelRecord read() throws RefusedException {
+    String name = title();
+    CardStructure structure = new CardStructure(sections, fields);
+    structure.checkSections();
+    for (Section section : sections.sections()) {
+      readSection(section);
+    }
+    readFooter();
+    structure.checkComplete();
+    String lab = CardValues.linkText(fields.get(CardFields.ORGANIZATION).value());
+    if (lab.equals("-")) {
+      findings.note(0, "no model: its organization is '-', so it was skipped");
+      return null;
+    }
+    ModelRecord model = record(name, lab);
+    String canonical = CardMarkdown.write(model);
+    structure.checkEnd(model, canonical);
+    derived.check(model);
+    unplaced.report();
+    return canonical.equals(text) ? model : model.withText(text);
+  }
+
+  /// With empty lines in place of a block of YAML at the beginning, which says nothing that a card does not say itself.
+  private String withoutFrontMatter(String text) {
+    List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+    if (lines.getFirst().stripTrailing().equals("---")) {
+      for (int end = 1; end < lines.size(); end++) {
+        String line = lines.get(end).stripTrailing();
+        if (line.equals("---") || line.equals("...")) {
+          findings.warn(1, "front matter (lines 1 to %d): kept in the card's text only".formatted(end + 1));
+          Collections.fill(lines.subList(0, end + 1), "");
+          return String.join("\n", lines);
+        }
+      }
+    }
+    return text;
+  }
+
+  private String title() throws RefusedException {
+    int first = 0;
+    while (sections.lines().get(first).isBlank()) {
+      first++;
+    }
+    Matcher title = TITLE.matcher(sections.lines().get(first));
+    if (!title.matches()) {
+      throw new RefusedException(
+          first + 1, "no `# ` title in line " + (first + 1), "begin the card with # and the model's name");
+    }
+    derived.titleAt(first);
+    return title.group(1).strip();
+  }
+
+  private void readSection(Section section) throws RefusedException {
+    switch (section.name()) {
+      case CardSections.OVERVIEW, CardSections.RELATED -> {}
+      case CardSections.BENCHMARKS -> readBenchmarks(section);
+      case CardSections.TAGS -> readTags(section);
+      case CardSections.NOTES -> readNotes(section);
+      case CardSections.RESOURCES -> readResources(section);
+      default -> {
+        if (section.holdsFields()) {
+          readFields(section);
+        } else {
+          findings.warn(
+              section.line(),
+              "unknown section %s: kept in the card's text only".formatted(Findings.quote(section.title())));
+        }
+      }
+    }
+  }
+
+  private void readFields(Section section) throws RefusedException {
+    for (int i = section.from(); i < section.to(); i++) {
+      String line = sections.lines().get(i);
+      if (!CardSections.isEmpty(line) && !derived.takeHeader(section, i) && !fields.take(line, i)) {
+        unplaced.add(i);
+      }
+    }
+  }
+
+  private void readBenchmarks(Section section) throws RefusedException {
+    boolean[] taken = new boolean[section.to() - section.from()];
+    for (CardSections.Row row : sections.rows()) {
+      int offset = row.line() - section.from();
+      if (offset >= 0 && offset < taken.length) {
+        taken[offset] = table.take(row);
+        if (row.head() && offset + 1 < taken.length) {
+          taken[offset + 1] = true;
+        }
+      }
+    }
+    for (int i = section.from(); i < section.to(); i++) {
+      if (!taken[i - section.from()] && !CardSections.isEmpty(sections.lines().get(i)) && !derived.takeAnalysis(i)) {
+        unplaced.add(i);
+      }
+    }
+  }
+
+  private void readTags(Section section) {
+    List<String> found = new ArrayList<>();
+    for (int i = section.from(); i < section.to(); i++) {
+      String line = BULLET.matcher(sections.lines().get(i)).replaceFirst("").strip();
+      if (CardSections.isEmpty(line) || isPlaceholder(line, "no specific tags")) {
+        continue;
+      }
+      if (line.indexOf('`') < 0) {
+        found.addAll(CardValues.list(line));
+      } else if (TAG.matcher(line).replaceAll("").replaceAll("[,\\s]", "").isEmpty()) {
+        TAG.matcher(line).results().map(tag -> tag.group(1).strip()).filter(tag -> !tag.isEmpty()).forEach(found::add);
+      } else {
+        unplaced.add(i);
+      }
+    }
+    tags = List.copyOf(found);
+  }
+
+  private void readNotes(Section section) {
+    String all = String.join("\n", sections.lines().subList(section.from(), section.to())).strip();
+    notes = all.isEmpty() || isPlaceholder(all, "no additional notes available") ? null : all;
+  }
+
+  private void readResources(Section section) {
+    for (int i = section.from(); i < section.to(); i++) {
+      String line = sections.lines().get(i);
+      if (CardSections.isEmpty(line) || isPlaceholder(line.strip(), "no public resources available")) {
+        continue;
+      }
+      List<Link> found = CardLinks.of(line);
+      if (found == null) {
+        unplaced.add(i);
+      } else {
+        links.addAll(found);
+      }
+    }
+  }
+
+  private void readFooter() throws RefusedException {
+    for (int i = sections.footer(); i < sections.lines().size(); i++) {
+      String line = sections.lines().get(i);
+      boolean placed = CardSections.isEmpty(line) || fields.take(line, i) || derived.takeNavigation(i);
+      if (!placed) {
+        unplaced.add(i);
+      }
+    }
+  }
+
+  private static boolean isPlaceholder(String line, String words) {
+    return line.length() < 100 && EMPHASIS.matcher(line).replaceAll("").replaceAll("\\.$", "").equalsIgnoreCase(words);
+  }
+
+  private ModelRecord record(String name, String lab) throws RefusedException {
+    int titleLine = derived.titleLine();
+    int labLine = fields.get(CardFields.ORGANIZATION).line();
+    checkName("name", name, titleLine);
+    checkName("organization", lab, labLine);
+    CardValues values = new CardValues(findings);
+    Field arch = fields.get(CardFields.TYPE);
+    return new ModelRecord(
+        MarkdownCards.SOURCE,
+        Slug.of(lab) + "/" + Slug.of(name),
+        file,
+        name,
+        lab,
+        values.released(fields.get(CardFields.RELEASED)),
+        values.access(fields.get(CardFields.ACCESS)),
+        CardValues.isMissing(arch.value()) ? null : arch.value(),
+        values.count(fields.get(CardFields.PARAMETERS), "parameters"),
+        values.count(fields.get(CardFields.TOKENS), "training tokens"),
+        CardValues.list(fields.get(CardFields.DATASETS).value()),
+        tags,
+        Traits.UNKNOWN,
+        table.scores(),
+        notes,
+        List.copyOf(links),
+        values.updated(fields.get(CardFields.UPDATED)),
+        null);
+  }
+
+  private static void checkName(String what, String name, int line) throws RefusedException {
+    int length = name.codePointCount(0, name.length());
+    if (length > LONGEST_NAME) {
+      throw new RefusedException(line, "the %s has %,d characters; 200 are the most".formatted(what, length), null);
+    }
+    if (Slug.of(name).isEmpty()) {
+      throw new RefusedException(
+          line, "the %s %s has no letter and no digit".formatted(what, Findings.quote(name)), null);
+    }
+  }
+}

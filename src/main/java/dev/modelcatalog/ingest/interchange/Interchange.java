@@ -1,0 +1,299 @@
+package dev.modelcatalog.ingest.interchange;
+
+import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.ImportRun;
+import dev.modelcatalog.rows.ManualLink;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Offer;
+import dev.modelcatalog.rows.Provider;
+import dev.modelcatalog.rows.Source;
+import dev.modelcatalog.rows.StoredBenchmark;
+import dev.modelcatalog.rows.StoredOffer;
+import dev.modelcatalog.rows.StoredRecord;
+import dev.modelcatalog.rows.Traits;
+import java.io.StringWriter;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// The interchange format: JSON Lines that hold everything a catalog was made from. Each method gives one line, without
+/// its end. A first line names the format; then come sources, imports, benchmarks and records, each with its `type`.
+/// What is missing (null, an empty list) is left out.
+public final class Interchange {
+  /// The value of the first line's `format`.
+  public static final String FORMAT = "models-catalog";
+
+  /// The value of the first line's `version`.
+  public static final int VERSION = 2;
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private Interchange() {}
+
+  public static String header() {
+    return line(
+        "catalog",
+        json -> {
+          json.writeStringProperty("format", FORMAT);
+          json.writeNumberProperty("version", VERSION);
+        });
+  }
+
+  public static String line(Source source) {
+    return line(
+        "source",
+        json -> {
+          json.writeStringProperty("key", source.key());
+          json.writeStringProperty("name", source.name());
+          json.writeNumberProperty("rank", source.rank());
+          json.writeNumberProperty("naming", source.naming());
+          text(json, "url", source.url());
+          text(json, "license", source.license());
+          text(json, "credit", source.credit());
+        });
+  }
+
+  public static String line(ImportRun run) {
+    return line(
+        "import",
+        json -> {
+          json.writeNumberProperty("id", run.id());
+          text(json, "at", run.at());
+          json.writeStringProperty("program", run.program());
+          if (run.kind() != ImportRun.Kind.IMPORT) {
+            text(json, "kind", run.kind());
+          }
+          text(json, "what", run.what());
+          json.writeNumberProperty("added", run.records().added());
+          json.writeNumberProperty("changed", run.records().changed());
+          json.writeNumberProperty("unchanged", run.records().unchanged());
+          some(json, "withdrawn", run.records().withdrawn());
+          some(json, "offers_added", run.offers().added());
+          some(json, "offers_changed", run.offers().changed());
+          some(json, "offers_unchanged", run.offers().unchanged());
+          some(json, "offers_withdrawn", run.offers().withdrawn());
+          json.writeNumberProperty("refused", run.refused());
+        });
+  }
+
+  public static String line(StoredBenchmark described) {
+    Benchmark benchmark = described.benchmark();
+    return line(
+        "benchmark",
+        json -> {
+          json.writeStringProperty("key", benchmark.key());
+          json.writeStringProperty("name", benchmark.name());
+          text(json, "description", benchmark.description());
+          number(json, "scale_min", benchmark.scaleMin());
+          number(json, "scale_max", benchmark.scaleMax());
+          number(json, "chance", benchmark.chance());
+          if (benchmark.lowerIsBetter()) {
+            json.writeBooleanProperty("lower_is_better", true);
+          }
+          json.writeNumberProperty("rank", described.rank());
+        });
+  }
+
+  public static String line(StoredRecord stored) {
+    ModelRecord record = stored.record();
+    return line(
+        "record",
+        json -> {
+          json.writeStringProperty("source", record.source());
+          json.writeStringProperty("key", record.key());
+          json.writeNumberProperty("import", stored.importId());
+          text(json, "path", record.path());
+          statements(json, record);
+        });
+  }
+
+  public static String line(Provider provider) {
+    return line(
+        "provider",
+        json -> {
+          json.writeStringProperty("source", provider.source());
+          json.writeStringProperty("key", provider.key());
+          json.writeStringProperty("name", provider.name());
+          text(json, "url", provider.url());
+        });
+  }
+
+  public static String line(StoredOffer stored) {
+    Offer offer = stored.offer();
+    return line(
+        "offer",
+        json -> {
+          json.writeStringProperty("source", offer.source());
+          json.writeStringProperty("provider", offer.provider());
+          json.writeStringProperty("key", offer.key());
+          json.writeNumberProperty("import", stored.importId());
+          statements(json, offer);
+        });
+  }
+
+  public static String line(ManualLink decision) {
+    return line(
+        "decision",
+        json -> {
+          json.writeStringProperty("source", decision.source());
+          json.writeStringProperty("key", decision.key());
+          text(json, "to_source", decision.toSource());
+          text(json, "to_key", decision.toKey());
+        });
+  }
+
+  /// All that a source says in a record, and nothing of how it came here: two records that say the same give the same
+  /// text, and others another.
+  public static String statements(ModelRecord record) {
+    return line("statements", json -> statements(json, record));
+  }
+
+  private static void statements(JsonGenerator json, ModelRecord record) {
+    json.writeStringProperty("name", record.name());
+    json.writeStringProperty("lab", record.lab());
+    text(json, "released", record.released());
+    text(json, "access", record.access());
+    text(json, "arch", record.arch());
+    number(json, "params", record.params());
+    number(json, "tokens", record.tokens());
+    texts(json, "datasets", record.datasets());
+    texts(json, "tags", record.tags());
+    statements(json, record.traits());
+    if (!record.scores().isEmpty()) {
+      json.writeArrayPropertyStart("scores");
+      for (ModelRecord.Score score : record.scores()) {
+        json.writeStartObject();
+        json.writeStringProperty("benchmark", score.benchmark().key());
+        text(json, "variant", score.variant());
+        number(json, "value", score.value());
+        text(json, "text", score.text());
+        text(json, "flag", score.isFlaggedBySource() ? score.flag() : null);
+        text(json, "method", score.evidence().method());
+        text(json, "url", score.evidence().url());
+        text(json, "date", score.evidence().date());
+        truth(json, "self_reported", score.evidence().selfReported());
+        truth(json, "verified", score.evidence().verified() ? true : null);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    text(json, "notes", record.notes());
+    if (!record.links().isEmpty()) {
+      json.writeArrayPropertyStart("links");
+      for (ModelRecord.Link link : record.links()) {
+        json.writeStartObject();
+        json.writeStringProperty("label", link.label());
+        json.writeStringProperty("target", link.target());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    text(json, "updated", record.updated());
+    text(json, "text", record.text());
+  }
+
+  private static void statements(JsonGenerator json, Traits traits) {
+    if (traits.equals(Traits.UNKNOWN)) {
+      return;
+    }
+    json.writeObjectPropertyStart("traits");
+    text(json, "family", traits.family());
+    text(json, "license", traits.license());
+    truth(json, "open", traits.open());
+    number(json, "context", traits.context());
+    number(json, "max_output", traits.maxOutput());
+    text(json, "knowledge", traits.knowledge());
+    texts(json, "input", traits.input());
+    texts(json, "output", traits.output());
+    truth(json, "tool_calling", traits.toolCalling());
+    truth(json, "structured_output", traits.structuredOutput());
+    json.writeEndObject();
+  }
+
+  /// All that a source says of an offer, as for a record.
+  public static String statements(Offer offer) {
+    return line("statements", json -> statements(json, offer));
+  }
+
+  private static void statements(JsonGenerator json, Offer offer) {
+    text(json, "model", offer.model());
+    text(json, "name", offer.name());
+    if (!offer.prices().equals(Offer.Prices.UNKNOWN)) {
+      json.writeObjectPropertyStart("prices");
+      prices(json, offer.prices());
+      json.writeEndObject();
+    }
+    if (!offer.tiers().isEmpty()) {
+      json.writeArrayPropertyStart("tiers");
+      for (Offer.Tier tier : offer.tiers()) {
+        json.writeStartObject();
+        json.writeNumberProperty("above", tier.above());
+        prices(json, tier.prices());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    number(json, "context", offer.context());
+    number(json, "max_output", offer.maxOutput());
+    text(json, "quantization", offer.quantization());
+    text(json, "status", offer.status());
+    text(json, "updated", offer.updated());
+  }
+
+  private static void prices(JsonGenerator json, Offer.Prices prices) {
+    number(json, "input", prices.input());
+    number(json, "output", prices.output());
+    number(json, "cache_read", prices.cacheRead());
+    number(json, "cache_write", prices.cacheWrite());
+  }
+
+  private interface Body {
+    void write(JsonGenerator json);
+  }
+
+  private static String line(String type, Body body) {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
+      json.writeStartObject();
+      json.writeStringProperty("type", type);
+      body.write(json);
+      json.writeEndObject();
+    }
+    return line.toString();
+  }
+
+  private static void text(JsonGenerator json, String key, Object value) {
+    if (value != null) {
+      json.writeStringProperty(key, value.toString());
+    }
+  }
+
+  private static void texts(JsonGenerator json, String key, List<String> values) {
+    if (!values.isEmpty()) {
+      json.writeArrayPropertyStart(key);
+      values.forEach(json::writeString);
+      json.writeEndArray();
+    }
+  }
+
+  private static void truth(JsonGenerator json, String key, Boolean value) {
+    if (value != null) {
+      json.writeBooleanProperty(key, value);
+    }
+  }
+
+  private static void some(JsonGenerator json, String key, long count) {
+    if (count > 0) {
+      json.writeNumberProperty(key, count);
+    }
+  }
+
+  private static void number(JsonGenerator json, String key, Number value) {
+    switch (value) {
+      case null -> {}
+      case Long whole -> json.writeNumberProperty(key, whole);
+      default -> json.writeNumberProperty(key, value.doubleValue());
+    }
+  }
+}

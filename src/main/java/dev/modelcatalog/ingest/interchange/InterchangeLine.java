@@ -1,0 +1,308 @@
+package dev.modelcatalog.ingest.interchange;
+
+import dev.modelcatalog.ingest.card.MarkdownCards;
+import dev.modelcatalog.ingest.source.BadJsonException;
+import dev.modelcatalog.ingest.source.BenchmarkNames;
+import dev.modelcatalog.ingest.source.DataEntry;
+import dev.modelcatalog.ingest.source.Findings;
+import dev.modelcatalog.ingest.source.JsonObject;
+import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Flag;
+import dev.modelcatalog.rows.ImportRun;
+import dev.modelcatalog.rows.ManualLink;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Offer;
+import dev.modelcatalog.rows.Provenance;
+import dev.modelcatalog.rows.Provider;
+import dev.modelcatalog.rows.Slug;
+import dev.modelcatalog.rows.Source;
+import dev.modelcatalog.rows.StoredBenchmark;
+import dev.modelcatalog.rows.Traits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// A line of the interchange format that [Interchange] writes. Each method reads the line as one type; a line that is
+/// not of that form is a [BadJsonException].
+public final class InterchangeLine {
+  /// The line names a version of the format that this program does not know.
+  public static final class UnknownFormat extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnknownFormat(String message) {
+      super(message);
+    }
+  }
+
+  /// The keys of each type of line.
+  private static final Map<String, Set<String>> KEYS =
+      Map.of(
+          "catalog", Set.of("type", "format", "version"),
+          "source", Set.of("type", "key", "name", "rank", "naming", "url", "license", "credit"),
+          "import",
+              Set.of(
+                  "type",
+                  "id",
+                  "at",
+                  "program",
+                  "kind",
+                  "what",
+                  "added",
+                  "changed",
+                  "unchanged",
+                  "withdrawn",
+                  "offers_added",
+                  "offers_changed",
+                  "offers_unchanged",
+                  "offers_withdrawn",
+                  "refused"),
+          "benchmark",
+              Set.of(
+                  "type", "key", "name", "description", "scale_min", "scale_max", "chance", "lower_is_better", "rank"),
+          "record",
+              Set.of(
+                  "type",
+                  "source",
+                  "key",
+                  "import",
+                  "path",
+                  "name",
+                  "lab",
+                  "released",
+                  "access",
+                  "arch",
+                  "params",
+                  "tokens",
+                  "datasets",
+                  "tags",
+                  "traits",
+                  "scores",
+                  "notes",
+                  "links",
+                  "updated",
+                  "text"),
+          "provider", Set.of("type", "source", "key", "name", "url"),
+          "offer",
+              Set.of(
+                  "type",
+                  "source",
+                  "provider",
+                  "key",
+                  "import",
+                  "model",
+                  "name",
+                  "prices",
+                  "tiers",
+                  "context",
+                  "max_output",
+                  "quantization",
+                  "status",
+                  "updated"),
+          "decision", Set.of("type", "source", "key", "to_source", "to_key"));
+
+  private final JsonObject json;
+  private final String type;
+
+  /// @throws BadJson if it is no object, has no type that is known, or has a key that the type has not
+  public InterchangeLine(JsonNode line) {
+    this.json = new JsonObject(line);
+    this.type = json.required("type");
+    if (!KEYS.containsKey(type)) {
+      throw new BadJsonException("has the unknown type " + Findings.quote(type));
+    }
+    json.requireKnownKeys(KEYS.get(type));
+  }
+
+  /// What the line describes: `record`, `offer`, …
+  public String type() {
+    return type;
+  }
+
+  /// The import that brought what it describes into the catalog that it comes from; null if it names none.
+  public Long originalImport() {
+    return json.whole("import");
+  }
+
+  /// @throws UnknownFormat if this program cannot read the lines that follow
+  public void checkVersion() {
+    if (!Interchange.FORMAT.equals(json.text("format")) || json.requiredWhole("version") > Interchange.VERSION) {
+      throw new UnknownFormat(
+          "names a format that this program does not know: %s version %s"
+              .formatted(json.text("format"), json.whole("version")));
+    }
+  }
+
+  public Source source() {
+    Long naming = json.whole("naming");
+    Source own = Source.own(json.required("key"));
+    return new Source(
+        json.name("key"),
+        json.name("name"),
+        json.requiredWhole("rank"),
+        naming == null ? own.naming() : naming,
+        json.text("url"),
+        json.text("license"),
+        json.text("credit"));
+  }
+
+  public ImportRun run() {
+    ImportRun.Kind kind = json.parsed("kind", ImportRun.Kind::parse);
+    return new ImportRun(
+        json.requiredWhole("id"),
+        json.parsed("at", Instant::parse),
+        json.required("program"),
+        kind == null ? ImportRun.Kind.IMPORT : kind,
+        json.text("what"),
+        new ImportRun.Counts(
+            json.requiredWhole("added"),
+            json.requiredWhole("changed"),
+            json.requiredWhole("unchanged"),
+            orNone("withdrawn")),
+        new ImportRun.Counts(
+            orNone("offers_added"), orNone("offers_changed"), orNone("offers_unchanged"), orNone("offers_withdrawn")),
+        json.requiredWhole("refused"));
+  }
+
+  private long orNone(String key) {
+    return Objects.requireNonNullElse(json.whole(key), 0L);
+  }
+
+  public Benchmark benchmark() {
+    return new Benchmark(
+        json.name("key"),
+        json.name("name"),
+        json.text("description"),
+        json.number("scale_min"),
+        json.number("scale_max"),
+        json.number("chance"),
+        Boolean.TRUE.equals(json.truth("lower_is_better")));
+  }
+
+  /// The rank of the source that describes a benchmark.
+  public long benchmarkRank() {
+    return Objects.requireNonNullElse(json.whole("rank"), StoredBenchmark.UNDESCRIBED);
+  }
+
+  /// @param benchmarks the names under which the lines before described them
+  public ModelRecord record(BenchmarkNames benchmarks) {
+    String name = json.name("name");
+    String lab = json.name("lab");
+    if (Slug.of(name).isEmpty() || Slug.of(lab).isEmpty()) {
+      throw new BadJsonException("has a name or lab without a letter or digit");
+    }
+    String source = json.required("source");
+    String key = DataEntry.checkedKey(json.required("key"));
+    if (key.indexOf('/') < 0) {
+      throw new BadJsonException("the id %s is not of the form lab/model".formatted(Findings.quote(key)));
+    }
+    if (source.equals(MarkdownCards.SOURCE) && !key.equals(Slug.of(lab) + "/" + Slug.of(name))) {
+      throw new BadJsonException(
+          "has the key '%s'; of this lab and name it must be %s/%s".formatted(key, Slug.of(lab), Slug.of(name)));
+    }
+    json.required("access");
+    return new ModelRecord(
+        source,
+        key,
+        json.text("path"),
+        name,
+        lab,
+        json.partialDate("released"),
+        json.parsed("access", Access::parse),
+        json.text("arch"),
+        json.count("params"),
+        json.count("tokens"),
+        json.texts("datasets"),
+        json.texts("tags"),
+        traits(),
+        scores(benchmarks),
+        json.text("notes"),
+        links(),
+        json.date("updated"),
+        json.text("text"));
+  }
+
+  private Traits traits() {
+    JsonObject traits = json.object("traits");
+    return traits == null
+        ? Traits.UNKNOWN
+        : new Traits(
+            traits.text("family"),
+            traits.text("license"),
+            traits.truth("open"),
+            traits.count("context"),
+            traits.count("max_output"),
+            traits.partialDate("knowledge"),
+            traits.texts("input"),
+            traits.texts("output"),
+            traits.truth("tool_calling"),
+            traits.truth("structured_output"));
+  }
+
+  private List<ModelRecord.Score> scores(BenchmarkNames benchmarks) {
+    List<ModelRecord.Score> scores = new ArrayList<>();
+    for (JsonObject score : json.objects("scores")) {
+      BenchmarkNames.Meaning meaning = benchmarks.of(score.name("benchmark"), null);
+      String variant = score.text("variant");
+      Flag flag = score.parsed("flag", Flag::parse);
+      Provenance evidence =
+          new Provenance(
+              score.text("method"),
+              score.text("url"),
+              score.partialDate("date"),
+              score.truth("self_reported"),
+              Boolean.TRUE.equals(score.truth("verified")));
+      ModelRecord.Score said =
+          ModelRecord.Score.of(
+              meaning.benchmark(),
+              variant == null ? meaning.variant() : variant,
+              score.number("value"),
+              score.text("text"),
+              evidence);
+      scores.add(flag == null ? said : said.withFlag(flag));
+    }
+    return scores;
+  }
+
+  private List<ModelRecord.Link> links() {
+    return json.objects("links").stream()
+        .map(link -> new ModelRecord.Link(link.required("label"), link.required("target")))
+        .toList();
+  }
+
+  public Provider provider() {
+    return new Provider(json.required("source"), json.name("key"), json.name("name"), json.text("url"));
+  }
+
+  public Offer offer() {
+    List<Offer.Tier> tiers =
+        json.objects("tiers").stream().map(tier -> new Offer.Tier(tier.requiredWhole("above"), prices(tier))).toList();
+    JsonObject prices = json.object("prices");
+    return new Offer(
+        json.required("source"),
+        json.required("provider"),
+        json.required("key"),
+        json.text("model"),
+        json.text("name"),
+        prices == null ? Offer.Prices.UNKNOWN : prices(prices),
+        tiers,
+        json.count("context"),
+        json.count("max_output"),
+        json.text("quantization"),
+        json.text("status"),
+        json.date("updated"));
+  }
+
+  private static Offer.Prices prices(JsonObject prices) {
+    return new Offer.Prices(
+        prices.number("input"), prices.number("output"), prices.number("cache_read"), prices.number("cache_write"));
+  }
+
+  public ManualLink decision() {
+    return new ManualLink(json.required("source"), json.required("key"), json.text("to_source"), json.text("to_key"));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.modelcatalog.ingest.source;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// What there is to tell about one file, in the order of its lines.
+public final class Findings {
+  private static final int QUOTED = 60;
+
+  private final String file;
+  private final List<Finding> list = new ArrayList<>();
+
+  public Findings(String file) {
+    this.file = file;
+  }
+
+  public void warn(int line, String reason) {
+    list.add(new Finding(Finding.Kind.WARNING, file, line, reason, null));
+  }
+
+  public void note(int line, String reason) {
+    list.add(new Finding(Finding.Kind.NOTE, file, line, reason, null));
+  }
+
+  public void refuse(RefusedException refusal) {
+    list.add(new Finding(Finding.Kind.REFUSAL, file, refusal.line(), refusal.getMessage(), refusal.remedy()));
+  }
+
+  public List<Finding> all() {
+    list.sort(Comparator.comparingInt(Finding::line));
+    return List.copyOf(list);
+  }
+
+  /// A piece of the file for use in a reason, shortened.
+  public static String quote(String text) {
+    return "'" + shorten(text) + "'";
+  }
+
+  /// The same for what needs no quotes, such as an id.
+  public static String shorten(String text) {
+    if (text.codePointCount(0, text.length()) <= QUOTED) {
+      return text;
+    }
+    return text.substring(0, text.offsetByCodePoints(0, QUOTED - 1)) + "…";
+  }
+}

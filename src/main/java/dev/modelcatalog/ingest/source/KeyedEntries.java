@@ -1,0 +1,55 @@
+package dev.modelcatalog.ingest.source;
+
+import dev.modelcatalog.ingest.source.DataSet.Said;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/// What the files of a run say of things that have keys. The same again is nothing new; what says something else of a
+/// key is refused.
+public final class KeyedEntries<T> {
+  private final Map<String, Said<T>> byKey = new LinkedHashMap<>();
+  private final Consumer<Finding> findings;
+
+  public KeyedEntries(Consumer<Finding> findings) {
+    this.findings = findings;
+  }
+
+  /// @param name what it is called in a finding
+  public void add(String key, String name, Said<T> next) {
+    Said<T> first = byKey.putIfAbsent(key, next);
+    if (first != null && !first.what().equals(next.what())) {
+      findings.accept(
+          new Finding(
+              Finding.Kind.REFUSED_LINE,
+              next.file(),
+              next.line(),
+              "says something else about %s than %s".formatted(name, first.file()),
+              "import one of the two"));
+    }
+  }
+
+  /// Null if nothing is said of it.
+  public T get(String key) {
+    Said<T> said = byKey.get(key);
+    return said == null ? null : said.what();
+  }
+
+  /// In the order in which they were said.
+  public Collection<Said<T>> all() {
+    return byKey.values();
+  }
+
+  /// By their keys, in the order in which they were said.
+  public void forEach(BiConsumer<String, Said<T>> action) {
+    byKey.forEach(action);
+  }
+
+  /// What is said, without where.
+  public List<T> things() {
+    return byKey.values().stream().map(Said::what).toList();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.modelcatalog.ingest.source.csv;
+
+import dev.modelcatalog.ingest.source.Findings;
+import dev.modelcatalog.ingest.source.RefusedException;
+import dev.modelcatalog.ingest.source.ScoreText;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Provenance;
+import java.time.DateTimeException;
+import java.util.List;
+
+/// A row of a user's list of scores. A cell that cannot be understood refuses the row.
+///
+/// @param cells as many as there are columns
+record ScoreRow(ScoreColumns columns, List<String> cells) {
+  private static final int LONGEST_NAME = 200;
+
+  /// Null if there is no such column, or nothing in it.
+  String cell(String column) throws RefusedException {
+    int index = columns.names().indexOf(column);
+    String cell = index < 0 ? "" : cells.get(index).strip();
+    if (cell.length() > LONGEST_NAME && !column.equals("url")) {
+      throw new RefusedException(0, "the %s has more than %d characters".formatted(column, LONGEST_NAME), null);
+    }
+    return cell.isEmpty() ? null : cell;
+  }
+
+  String required(String column) throws RefusedException {
+    String cell = cell(column);
+    if (cell == null) {
+      throw new RefusedException(0, "has no " + column, null);
+    }
+    return cell;
+  }
+
+  /// The number in the score's cell. Where cells are not separated by commas, it may have a decimal comma.
+  ScoreText points() throws RefusedException {
+    String text = required("score");
+    boolean decimalComma = columns.separator() != ',' && text.indexOf(',') >= 0 && text.indexOf('.') < 0;
+    ScoreText points = ScoreText.of(decimalComma ? text.replace(',', '.') : text);
+    if (points == null || points.deviation()) {
+      throw new RefusedException(
+          0, "the score %s is no number".formatted(Findings.quote(text)), "write it like 59.6 or 59.6%");
+    }
+    return points;
+  }
+
+  /// What else the row says of the score.
+  Provenance evidence() throws RefusedException {
+    String date = cell("date");
+    try {
+      return new Provenance(null, cell("url"), date == null ? null : PartialDate.parse(date), null, false);
+    } catch (DateTimeException e) {
+      throw new RefusedException(
+          0, "%s is no date".formatted(Findings.quote(date)), "write it like 2025-02-14 or 2025-02");
+    }
+  }
+}

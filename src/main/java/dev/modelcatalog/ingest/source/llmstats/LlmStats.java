@@ -1,0 +1,277 @@
+package dev.modelcatalog.ingest.source.llmstats;
+
+import dev.modelcatalog.ingest.source.BadJsonException;
+import dev.modelcatalog.ingest.source.BenchmarkNames;
+import dev.modelcatalog.ingest.source.DataEntry;
+import dev.modelcatalog.ingest.source.DataSet;
+import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.Findings;
+import dev.modelcatalog.ingest.source.JsonObject;
+import dev.modelcatalog.ingest.source.KeyedEntries;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.ModelRecord.Score;
+import dev.modelcatalog.rows.Offer;
+import dev.modelcatalog.rows.Offer.Prices;
+import dev.modelcatalog.rows.Provider;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the data of LLM-Stats: JSON Lines, or the JSON files of its repository. Each object describes a model, an
+/// organization, a licence, a benchmark, a provider, a score or an offer, and names others by their ids; so all files
+/// of a run together say what is said of a model.
+public final class LlmStats {
+  /// The key of the source that everything is ascribed to.
+  public static final String SOURCE = "llm-stats";
+
+  /// What an object describes: the first whose keys it has.
+  private enum Kind {
+    SCORE("model_benchmark_id"),
+    OFFER("model_provider_id"),
+    MODEL("model_id", "organization_id"),
+    BENCHMARK("benchmark_id", "name"),
+    LICENSE("license_id", "name"),
+    PROVIDER("provider_id", "name"),
+    ORGANIZATION("organization_id", "name");
+
+    private final List<String> keys;
+
+    Kind(String... keys) {
+      this.keys = List.of(keys);
+    }
+
+    /// Null if it is none.
+    static Kind of(JsonNode value) {
+      return Stream.of(values()).filter(kind -> kind.keys.stream().allMatch(value::has)).findFirst().orElse(null);
+    }
+
+    /// What an object of this kind is called in findings: `model gpt-4o`.
+    String nameOf(JsonNode value) {
+      return name().toLowerCase(Locale.ROOT) + " " + Findings.shorten(value.path(keys.getFirst()).asString("?"));
+    }
+  }
+
+  /// An offer, and the ids of the model that it is of and of that model's organization (null if it is not said).
+  private record Offered(String model, String organization, Offer offer) {}
+
+  /// So many objects of a list are looked at to tell what it is: one of them may be broken.
+  private static final int LOOKED_AT = 8;
+
+  /// So many models are named in a finding.
+  private static final int NAMED = 3;
+
+  private final Function<String, Provider> storedProviders;
+  private final Consumer<Finding> findings;
+  private final LlmStatsModels models;
+  private final LlmStatsScores scores;
+  private final KeyedEntries<Provider> providers;
+  private final KeyedEntries<Offered> offers;
+
+  /// Files of which something else than scores was taken.
+  private final Set<String> useful = new HashSet<>();
+
+  /// @param storedModels what the catalog has of this source under an LLM-Stats `model_id`; null if nothing
+  /// @param storedProviders the same under a `provider_id`
+  /// @param findings takes what there is to tell
+  public LlmStats(
+      BenchmarkNames names,
+      Function<String, ModelRecord> storedModels,
+      Function<String, Provider> storedProviders,
+      Consumer<Finding> findings) {
+    this.storedProviders = storedProviders;
+    this.findings = findings;
+    this.models = new LlmStatsModels(storedModels, findings);
+    this.scores = new LlmStatsScores(names, findings);
+    this.providers = new KeyedEntries<>(findings);
+    this.offers = new KeyedEntries<>(findings);
+  }
+
+  /// Whether it is an object of LLM-Stats, or a list of such objects.
+  public static boolean isEntity(JsonNode value) {
+    return value.isArray()
+        ? StreamSupport.stream(value.spliterator(), false).limit(LOOKED_AT).anyMatch(each -> Kind.of(each) != null)
+        : Kind.of(value) != null;
+  }
+
+  /// Takes in an object, or the objects of a list. One that is broken is refused, and the others are taken.
+  ///
+  /// @param line where it stands in the file; 0 if it is the whole file
+  public void read(String file, int line, JsonNode value) {
+    if (value.isArray()) {
+      value.forEach(each -> readOne(file, line, each));
+    } else {
+      readOne(file, line, value);
+    }
+  }
+
+  private void readOne(String file, int line, JsonNode value) {
+    Kind kind = Kind.of(value);
+    if (kind == null) {
+      refuse(file, line, "an object that is of no kind that LLM-Stats is known to have");
+      return;
+    }
+    String name = kind.nameOf(value);
+    try {
+      take(kind, new DataEntry(name, value, file, line, findings));
+      if (kind != Kind.SCORE) {
+        useful.add(file);
+      }
+    } catch (BadJsonException e) {
+      refuse(file, line, name + ": " + e.getMessage());
+    }
+  }
+
+  private void refuse(String file, int line, String reason) {
+    findings.accept(new Finding(Finding.Kind.REFUSED_LINE, file, line, reason, null));
+  }
+
+  private void take(Kind kind, DataEntry entry) {
+    switch (kind) {
+      case SCORE -> scores.addScore(entry);
+      case OFFER -> addOffer(entry);
+      case MODEL -> models.addModel(entry);
+      case BENCHMARK -> scores.addBenchmark(entry);
+      case LICENSE -> models.addLicense(entry);
+      case PROVIDER -> addProvider(entry);
+      case ORGANIZATION -> models.addOrganization(entry);
+    }
+  }
+
+  private void addProvider(DataEntry entry) {
+    String key = DataEntry.checkedKey(entry.json().required("provider_id"));
+    providers.add(key, entry.name(), entry.says(new Provider(SOURCE, key, entry.properName(), entry.text("website"))));
+  }
+
+  private void addOffer(DataEntry entry) {
+    JsonObject json = entry.json();
+    String provider = DataEntry.checkedKey(json.required("provider_id"));
+    String model = json.required("model_id");
+    String used = entry.text("provider_model_id_used");
+    String key = DataEntry.checkedKey(used == null ? model : used);
+    Prices prices =
+        new Prices(
+            dollars(json, "input_cents_per_million_tokens"),
+            dollars(json, "output_cents_per_million_tokens"),
+            null,
+            null);
+    Offer offer =
+        new Offer(
+            SOURCE,
+            provider,
+            key,
+            null,
+            entry.text("model_name"),
+            prices,
+            List.of(),
+            entry.limit("max_input_tokens"),
+            entry.limit("max_output_tokens"),
+            entry.text("quantization"),
+            entry.text("deprecated_at") == null ? null : "deprecated",
+            entry.dayOf("updated_at"));
+    offers.add(
+        provider + "/" + key, entry.name(), entry.says(new Offered(model, entry.text("organization_id"), offer)));
+  }
+
+  /// Cents as dollars, exactly.
+  private static Double dollars(JsonObject json, String key) {
+    BigDecimal cents = json.amount(key);
+    return cents == null ? null : (Double) cents.movePointLeft(2).doubleValue();
+  }
+
+  /// Everything that was read.
+  public DataSet finish() {
+    Map<String, List<Score>> byModel = scores.byModel();
+    List<Said<ModelRecord>> records = models.records(byModel);
+    addToStored(byModel, records);
+    List<Said<Offer>> attached =
+        offers.all().stream().map(said -> new Said<>(attached(said.what()), said.file(), said.line())).toList();
+    return new DataSet(SOURCE, scores.benchmarks(), allProviders(attached), records, attached);
+  }
+
+  /// The providers that were read, and those of offers that were not.
+  private List<Provider> allProviders(List<Said<Offer>> attached) {
+    List<Provider> all = new ArrayList<>(providers.things());
+    attached.stream()
+        .map(said -> said.what().provider())
+        .distinct()
+        .filter(key -> providers.get(key) == null)
+        .forEach(
+            key -> {
+              Provider stored = storedProviders.apply(key);
+              all.add(stored == null ? new Provider(SOURCE, key, key, null) : stored);
+            });
+    return all;
+  }
+
+  private Offer attached(Offered offered) {
+    Offer offer = offered.offer();
+    ModelRecord model = models.identity(offered.model());
+    String key =
+        model != null
+            ? model.key()
+            : offered.organization() == null ? null : offered.organization() + "/" + offered.model();
+    String name = offer.name() == null && model != null ? model.name() : offer.name();
+    return new Offer(
+        SOURCE,
+        offer.provider(),
+        offer.key(),
+        key,
+        name,
+        offer.prices(),
+        offer.tiers(),
+        offer.context(),
+        offer.maxOutput(),
+        offer.quantization(),
+        offer.status(),
+        offer.updated());
+  }
+
+  /// Scores of models that were not read: they go to what the catalog has of the model, or are refused.
+  private void addToStored(Map<String, List<Score>> byModel, List<Said<ModelRecord>> records) {
+    Map<String, List<String>> refused = new LinkedHashMap<>();
+    scores
+        .places()
+        .forEach(
+            (id, places) -> {
+              if (models.isRead(id)) {
+                places.forEach(place -> useful.add(place.file()));
+                return;
+              }
+              ModelRecord identity = models.identity(id);
+              if (identity == null) {
+                places.forEach(place -> refused.computeIfAbsent(place.file(), file -> new ArrayList<>()).add(id));
+              } else {
+                places.forEach(place -> useful.add(place.file()));
+                Said<String> first = places.getFirst();
+                records.add(new Said<>(identity.withScores(byModel.get(id)), first.file(), first.line()));
+              }
+            });
+    refused.forEach(this::refuseScores);
+  }
+
+  private void refuseScores(String file, List<String> ids) {
+    List<String> distinct = ids.stream().distinct().map(Findings::shorten).toList();
+    String named =
+        String.join(", ", distinct.subList(0, Math.min(NAMED, distinct.size())))
+            + (distinct.size() > NAMED ? " and %,d more".formatted(distinct.size() - NAMED) : "");
+    findings.accept(
+        new Finding(
+            useful.contains(file) ? Finding.Kind.REFUSED_LINE : Finding.Kind.REFUSAL,
+            file,
+            0,
+            "%,d %s of models that neither this run nor the catalog describes: %s"
+                .formatted(ids.size(), ids.size() == 1 ? "score is" : "scores are", named),
+            "import models.jsonl (or the model.json files) with it"));
+  }
+}

@@ -1,0 +1,253 @@
+package dev.modelcatalog.ingest.source.llmstats;
+
+import dev.modelcatalog.ingest.source.DataEntry;
+import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.Findings;
+import dev.modelcatalog.ingest.source.JsonObject;
+import dev.modelcatalog.ingest.source.KeyedEntries;
+import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.ModelRecord.Link;
+import dev.modelcatalog.rows.ModelRecord.Score;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Traits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The models of LLM-Stats, with the organizations and licences that they name by their ids.
+final class LlmStatsModels {
+  /// A field that holds a link, and what the link is called.
+  private record LinkField(String key, String label) {}
+
+  private static final String WEIGHTS = "Weights";
+
+  private static final List<LinkField> LINKS =
+      List.of(
+          new LinkField("source_api_ref", "API reference"),
+          new LinkField("source_playground", "Playground"),
+          new LinkField("source_paper", "Paper"),
+          new LinkField("source_scorecard_blog_link", "Announcement"),
+          new LinkField("source_repo_link", "Repository"),
+          new LinkField("source_weights_link", WEIGHTS));
+
+  private static final String PROPRIETARY = "proprietary";
+  private static final String UNKNOWN_LICENSE = "unknown";
+
+  /// Licences that have an SPDX identifier.
+  private static final Map<String, String> SPDX =
+      Map.of(
+          "apache_2_0", "Apache-2.0",
+          "mit", "MIT",
+          "mit_license", "MIT",
+          "creative_commons_attribution_4_0_license", "CC-BY-4.0");
+
+  private final Function<String, ModelRecord> stored;
+  private final KeyedEntries<String> organizations;
+  private final KeyedEntries<String> licenses;
+
+  /// Their labs and licences are ids yet.
+  private final KeyedEntries<ModelRecord> models;
+
+  /// @param stored what the catalog has of this source under an LLM-Stats `model_id`; null if nothing
+  /// @param findings takes what there is to tell
+  LlmStatsModels(Function<String, ModelRecord> stored, Consumer<Finding> findings) {
+    this.stored = stored;
+    this.organizations = new KeyedEntries<>(findings);
+    this.licenses = new KeyedEntries<>(findings);
+    this.models = new KeyedEntries<>(findings);
+  }
+
+  /// @throws BadJson if it is no organization
+  void addOrganization(DataEntry entry) {
+    organizations.add(entry.json().required("organization_id"), entry.name(), entry.says(entry.properName()));
+  }
+
+  /// @throws BadJson if it is no licence
+  void addLicense(DataEntry entry) {
+    licenses.add(entry.json().required("license_id"), entry.name(), entry.says(entry.properName()));
+  }
+
+  /// @throws BadJson if it is no model
+  void addModel(DataEntry entry) {
+    JsonObject json = entry.json();
+    String id = DataEntry.checkedKey(json.required("model_id"));
+    String organization = DataEntry.checkedKey(json.required("organization_id"));
+    List<Link> links = links(entry);
+    boolean weights = links.stream().anyMatch(link -> link.label().equals(WEIGHTS));
+    PartialDate released = entry.date("release_date");
+    ModelRecord model =
+        new ModelRecord(
+            LlmStats.SOURCE,
+            organization + "/" + id,
+            null,
+            entry.properName(),
+            organization,
+            released == null ? entry.date("announcement_date") : released,
+            weights ? Access.PUBLIC : Access.UNKNOWN,
+            null,
+            entry.knownCount("param_count"),
+            entry.knownCount("training_tokens"),
+            List.of(),
+            List.of(),
+            traits(entry, weights),
+            List.of(),
+            entry.text("description"),
+            links,
+            entry.dayOf("updated_at"),
+            null);
+    if (model.paramsContradictName()) {
+      entry.warn(
+          "%,d parameters contradict the name %s: kept, and not shown"
+              .formatted(model.params(), Findings.quote(model.name())));
+    }
+    models.add(id, entry.name(), entry.says(model));
+  }
+
+  private static Traits traits(DataEntry entry, boolean weights) {
+    String license = entry.text("license_id");
+    Boolean open = weights ? Boolean.TRUE : PROPRIETARY.equals(license) ? Boolean.FALSE : null;
+    return new Traits(
+        entry.text("model_family_id"),
+        license,
+        open,
+        null,
+        null,
+        entry.date("knowledge_cutoff"),
+        List.of(),
+        List.of(),
+        null,
+        null);
+  }
+
+  private static List<Link> links(DataEntry entry) {
+    List<Link> links = new ArrayList<>();
+    for (LinkField field : LINKS) {
+      String target = entry.text(field.key());
+      if (target != null) {
+        links.add(new Link(field.label(), target));
+      }
+    }
+    return List.copyOf(links);
+  }
+
+  /// Whether it was read.
+  boolean isRead(String id) {
+    return models.get(id) != null;
+  }
+
+  /// The record of a model: what was read of it, or else no more of what the catalog has than its name.
+  ///
+  /// @return null if neither is there
+  ModelRecord identity(String id) {
+    ModelRecord read = models.get(id);
+    if (read != null) {
+      return read;
+    }
+    ModelRecord known = stored.apply(id);
+    return known == null
+        ? null
+        : new ModelRecord(
+            LlmStats.SOURCE,
+            known.key(),
+            null,
+            known.name(),
+            known.lab(),
+            null,
+            Access.UNKNOWN,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            Traits.UNKNOWN,
+            List.of(),
+            null,
+            List.of(),
+            null,
+            null);
+  }
+
+  /// The models that were read, with their scores.
+  ///
+  /// @param scores by `model_id`
+  List<Said<ModelRecord>> records(Map<String, List<Score>> scores) {
+    List<Said<ModelRecord>> records = new ArrayList<>();
+    models.forEach(
+        (id, said) -> {
+          ModelRecord record = record(id, said.what()).withScores(scores.getOrDefault(id, List.of()));
+          records.add(new Said<>(record.withPath(said.file()), said.file(), said.line()));
+        });
+    return records;
+  }
+
+  private ModelRecord record(String id, ModelRecord model) {
+    Traits traits = model.traits();
+    Traits named =
+        new Traits(
+            traits.family(),
+            license(id, traits.license()),
+            traits.open(),
+            traits.context(),
+            traits.maxOutput(),
+            traits.knowledge(),
+            traits.input(),
+            traits.output(),
+            traits.toolCalling(),
+            traits.structuredOutput());
+    return new ModelRecord(
+        model.source(),
+        model.key(),
+        model.path(),
+        model.name(),
+        lab(id, model),
+        model.released(),
+        model.access(),
+        model.arch(),
+        model.params(),
+        model.tokens(),
+        model.datasets(),
+        model.tags(),
+        named,
+        model.scores(),
+        model.notes(),
+        model.links(),
+        model.updated(),
+        null);
+  }
+
+  /// Models may be taken in again without the licences, whose names the catalog has then.
+  private String license(String model, String id) {
+    if (id == null || id.equals(UNKNOWN_LICENSE)) {
+      return null;
+    }
+    String name = licenses.get(id);
+    if (name == null && !SPDX.containsKey(id)) {
+      ModelRecord known = stored.apply(model);
+      name =
+          known != null && known.traits().license() != null && letters(known.traits().license()).equals(letters(id))
+              ? known.traits().license()
+              : id;
+    }
+    return SPDX.getOrDefault(id, name);
+  }
+
+  /// An id is its name in lower case, with `_` for all else.
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+  }
+
+  /// Models may be taken in again without their organizations, whose names the catalog has then.
+  private String lab(String id, ModelRecord model) {
+    String name = organizations.get(model.lab());
+    if (name != null) {
+      return name;
+    }
+    ModelRecord known = stored.apply(id);
+    return known != null && known.key().equals(model.key()) ? known.lab() : model.lab();
+  }
+}

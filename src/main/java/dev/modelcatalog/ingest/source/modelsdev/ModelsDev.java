@@ -1,0 +1,317 @@
+package dev.modelcatalog.ingest.source.modelsdev;
+
+import dev.modelcatalog.ingest.source.BadJsonException;
+import dev.modelcatalog.ingest.source.BenchmarkNames;
+import dev.modelcatalog.ingest.source.DataEntry;
+import dev.modelcatalog.ingest.source.DataSet;
+import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.Findings;
+import dev.modelcatalog.ingest.source.JsonObject;
+import dev.modelcatalog.ingest.source.KeyedEntries;
+import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.ModelRecord.Link;
+import dev.modelcatalog.rows.ModelRecord.Score;
+import dev.modelcatalog.rows.Offer;
+import dev.modelcatalog.rows.Offer.Prices;
+import dev.modelcatalog.rows.Offer.Tier;
+import dev.modelcatalog.rows.Provenance;
+import dev.modelcatalog.rows.Provider;
+import dev.modelcatalog.rows.Traits;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the data sets of models.dev: `models.json` (models), `api.json` (providers and their offers) and
+/// `catalog.json` (both). What they say beyond the fields that are known is left out.
+public final class ModelsDev {
+  /// The key of the source that everything is ascribed to.
+  static final String SOURCE = "models.dev";
+
+  /// So many entries are looked at to tell what a file is: one of them may be broken.
+  private static final int LOOKED_AT = 8;
+
+  /// Stand for a limit that is not known.
+  private static final Set<Long> UNKNOWN_LIMITS = Set.of(0L, 99_999_999L);
+
+  /// From so many tokens on the prices of `context_over_200k` hold.
+  private static final long LONG_CONTEXT = 200_000;
+
+  private final BenchmarkNames names;
+  private final Consumer<Finding> findings;
+  private final KeyedEntries<ModelRecord> records;
+  private final KeyedEntries<Provider> providers;
+  private final KeyedEntries<Offer> offers;
+
+  /// @param findings takes what there is to tell
+  public ModelsDev(BenchmarkNames names, Consumer<Finding> findings) {
+    this.names = names;
+    this.findings = findings;
+    this.records = new KeyedEntries<>(findings);
+    this.providers = new KeyedEntries<>(findings);
+    this.offers = new KeyedEntries<>(findings);
+  }
+
+  /// Whether it is an object of models by `lab/model`.
+  static boolean isModels(JsonNode root) {
+    return entries(root)
+        .limit(LOOKED_AT)
+        .anyMatch(
+            entry ->
+                entry.getKey().indexOf('/') > 0
+                    && Stream.of("name", "limit", "modalities", "open_weights").anyMatch(entry.getValue()::has));
+  }
+
+  /// Whether it is an object of providers, each with its models.
+  static boolean isProviders(JsonNode root) {
+    return entries(root)
+        .limit(LOOKED_AT)
+        .anyMatch(
+            entry ->
+                entry.getValue().path("models").isObject()
+                    && Stream.of("name", "npm", "env", "doc").anyMatch(entry.getValue()::has));
+  }
+
+  /// Whether it holds models and providers.
+  static boolean isCatalog(JsonNode root) {
+    return isModels(root.path("models")) || isProviders(root.path("providers"));
+  }
+
+  /// Whether it is any file of models.dev.
+  public static boolean isAny(JsonNode root) {
+    return isModels(root) || isProviders(root) || isCatalog(root);
+  }
+
+  private static Stream<Map.Entry<String, JsonNode>> entries(JsonNode object) {
+    return object.isObject() ? object.propertyStream() : Stream.empty();
+  }
+
+  /// Takes in what a file says. An entry that is broken is refused, and the others are taken.
+  public void read(String file, JsonNode root) {
+    if (isModels(root)) {
+      readModels(file, root);
+    } else if (isProviders(root)) {
+      readProviders(file, root);
+    } else if (isCatalog(root)) {
+      readModels(file, root.path("models"));
+      readProviders(file, root.path("providers"));
+    } else {
+      findings.accept(
+          new Finding(
+              Finding.Kind.REFUSAL, file, 0, "is none of models.json, api.json and catalog.json of models.dev", null));
+    }
+  }
+
+  /// Everything that was read.
+  public DataSet finish() {
+    List<Said<ModelRecord>> models =
+        records.all().stream()
+            .map(said -> new Said<>(said.what().withPath(said.file()), said.file(), said.line()))
+            .toList();
+    return new DataSet(SOURCE, List.of(), providers.things(), models, List.copyOf(offers.all()));
+  }
+
+  private void readModels(String file, JsonNode models) {
+    entries(models)
+        .forEach(
+            model ->
+                attempt(
+                    file,
+                    model.getKey(),
+                    () -> {
+                      DataEntry entry = new DataEntry(model.getKey(), model.getValue(), file, 0, findings);
+                      records.add(model.getKey(), model.getKey(), entry.says(record(entry)));
+                    }));
+  }
+
+  private void readProviders(String file, JsonNode all) {
+    entries(all)
+        .forEach(
+            provider ->
+                attempt(
+                    file,
+                    provider.getKey(),
+                    () -> {
+                      String key = DataEntry.checkedKey(provider.getKey());
+                      DataEntry entry = new DataEntry(key, provider.getValue(), file, 0, findings);
+                      JsonObject models = entry.json().object("models");
+                      if (key.indexOf('/') >= 0) {
+                        throw new BadJsonException("the id of a provider has no '/'");
+                      }
+                      providers.add(
+                          key, key, entry.says(new Provider(SOURCE, key, entry.properName(), entry.text("doc"))));
+                      if (models != null) {
+                        entries(models.node()).forEach(model -> readOffer(file, key, model));
+                      }
+                    }));
+  }
+
+  private void readOffer(String file, String provider, Map.Entry<String, JsonNode> model) {
+    String name = provider + "/" + model.getKey();
+    attempt(
+        file,
+        name,
+        () -> {
+          DataEntry entry = new DataEntry(name, model.getValue(), file, 0, findings);
+          offers.add(name, name, entry.says(offer(provider, DataEntry.checkedKey(model.getKey()), entry)));
+        });
+  }
+
+  private void attempt(String file, String name, Runnable reading) {
+    try {
+      reading.run();
+    } catch (BadJsonException e) {
+      findings.accept(
+          new Finding(
+              Finding.Kind.REFUSED_LINE, file, 0, "%s: %s".formatted(Findings.shorten(name), e.getMessage()), null));
+    }
+  }
+
+  private ModelRecord record(DataEntry entry) {
+    String key = DataEntry.checkedKey(entry.name());
+    int slash = key.indexOf('/');
+    if (slash < 0) {
+      throw new BadJsonException("the id is not of the form lab/model");
+    }
+    JsonObject json = entry.json();
+    return new ModelRecord(
+        SOURCE,
+        key,
+        null,
+        entry.properName(),
+        key.substring(0, slash),
+        entry.date("release_date"),
+        Boolean.TRUE.equals(json.truth("open_weights")) ? Access.PUBLIC : Access.UNKNOWN,
+        null,
+        null,
+        null,
+        List.of(),
+        Boolean.TRUE.equals(json.truth("reasoning")) ? List.of("Reasoning") : List.of(),
+        traits(entry),
+        scores(entry),
+        null,
+        links(json),
+        entry.day("last_updated"),
+        null);
+  }
+
+  private static Traits traits(DataEntry entry) {
+    JsonObject json = entry.json();
+    JsonObject limit = json.object("limit");
+    JsonObject modalities = json.object("modalities");
+    return new Traits(
+        entry.text("family"),
+        entry.text("license"),
+        json.truth("open_weights"),
+        limit(limit, "context"),
+        limit(limit, "output"),
+        entry.date("knowledge"),
+        modalities == null ? List.of() : modalities.texts("input"),
+        modalities == null ? List.of() : modalities.texts("output"),
+        json.truth("tool_call"),
+        json.truth("structured_output"));
+  }
+
+  private static Long limit(JsonObject limit, String key) {
+    Long tokens = limit == null ? null : limit.count(key);
+    return tokens == null || UNKNOWN_LIMITS.contains(tokens) ? null : tokens;
+  }
+
+  private static List<Link> links(JsonObject json) {
+    return Stream.of("weights", "links")
+        .flatMap(key -> json.objects(key).stream())
+        .map(link -> new Link(link.required("label"), link.required("url")))
+        .toList();
+  }
+
+  private List<Score> scores(DataEntry entry) {
+    List<JsonObject> said = entry.json().objects("benchmarks");
+    List<Score> scores = new ArrayList<>();
+    for (int i = 0; i < said.size(); i++) {
+      String name = "%s, score %d".formatted(entry.name(), i + 1);
+      DataEntry part = new DataEntry(name, said.get(i), entry.file(), 0, findings);
+      attempt(entry.file(), name, () -> scores.add(score(part)));
+    }
+    return List.copyOf(scores);
+  }
+
+  /// A version of a benchmark is a benchmark of its own (Terminal-Bench 2.1). The effort of the model, the program that
+  /// it works in and the part of the benchmark are settings, since models are scored in several.
+  private Score score(DataEntry entry) {
+    String version = entry.text("version");
+    String name = entry.json().name("name");
+    BenchmarkNames.Meaning meaning = names.of(version == null ? name : name + " " + version, null);
+    String setting =
+        Stream.of("variant", "harness", "dataset")
+            .map(entry::text)
+            .filter(Objects::nonNull)
+            .collect(Collectors.collectingAndThen(Collectors.joining(", "), said -> said.isEmpty() ? null : said));
+    Double value = entry.json().number("score");
+    if (value == null) {
+      throw new BadJsonException("has no 'score'");
+    }
+    return Score.of(
+        meaning.benchmark(),
+        meaning.variant(setting),
+        value,
+        null,
+        new Provenance(entry.text("metric"), entry.text("source"), entry.date("date"), null, false));
+  }
+
+  private static Offer offer(String provider, String key, DataEntry entry) {
+    JsonObject cost = entry.json().object("cost");
+    JsonObject limit = entry.json().object("limit");
+    return new Offer(
+        SOURCE,
+        provider,
+        key,
+        null,
+        entry.properName(),
+        cost == null ? Prices.UNKNOWN : prices(cost),
+        cost == null ? List.of() : tiers(cost),
+        limit(limit, "context"),
+        limit(limit, "output"),
+        null,
+        entry.text("status"),
+        entry.day("last_updated"));
+  }
+
+  private static Prices prices(JsonObject cost) {
+    return new Prices(
+        dollars(cost, "input"), dollars(cost, "output"), dollars(cost, "cache_read"), dollars(cost, "cache_write"));
+  }
+
+  private static Double dollars(JsonObject cost, String key) {
+    BigDecimal dollars = cost.amount(key);
+    return dollars == null ? null : (Double) dollars.doubleValue();
+  }
+
+  /// `context_over_200k` repeats what `tiers` say, or less.
+  private static List<Tier> tiers(JsonObject cost) {
+    List<Tier> tiers = new ArrayList<>();
+    for (JsonObject prices : cost.objects("tiers")) {
+      JsonObject tier = prices.object("tier");
+      if (tier != null && "context".equals(tier.text("type"))) {
+        if (tier.count("size") == null) {
+          throw new BadJsonException("a tier has no 'size'");
+        }
+        tiers.add(new Tier(tier.count("size"), prices(prices)));
+      }
+    }
+    JsonObject longer = cost.object("context_over_200k");
+    if (tiers.isEmpty() && longer != null) {
+      tiers.add(new Tier(LONG_CONTEXT, prices(longer)));
+    }
+    tiers.sort(Comparator.comparingLong(Tier::above));
+    return List.copyOf(tiers);
+  }
+}

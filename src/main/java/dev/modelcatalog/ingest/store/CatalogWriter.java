@@ -1,0 +1,277 @@
+package dev.modelcatalog.ingest.store;
+
+import static dev.modelcatalog.db.Tables.IMPORT;
+import static dev.modelcatalog.db.Tables.OFFER;
+import static dev.modelcatalog.db.Tables.RECORD;
+import static dev.modelcatalog.db.Tables.SOURCE;
+
+import dev.modelcatalog.catalog.DeferredIndexes;
+import dev.modelcatalog.ingest.interchange.Interchange;
+import dev.modelcatalog.ingest.source.BadJsonException;
+import dev.modelcatalog.ingest.source.BenchmarkNames;
+import dev.modelcatalog.ingest.source.DataSet;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.ImportRun;
+import dev.modelcatalog.rows.ImportRun.Counts;
+import dev.modelcatalog.rows.ManualLink;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Offer;
+import dev.modelcatalog.rows.Provider;
+import dev.modelcatalog.rows.Source;
+import dev.modelcatalog.rows.StoredBenchmark;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jooq.DSLContext;
+
+/// Writes what sources say into a catalog, and derives from it what is shown. Serves one run that changes the catalog,
+/// inside one transaction, which its caller opens.
+///
+/// Records and offers are written a few hundred at a time; [#finish] writes the last of them. One that the catalog has
+/// already costs a look-up and no write.
+public final class CatalogWriter {
+  /// What a run is.
+  ///
+  /// @param kind what it does
+  /// @param what it takes in or out, for people; null if nothing is to be said
+  /// @param now when it is
+  /// @param program the version of the program
+  /// @param prunes whether what a source does not say any more is withdrawn
+  public record Run(ImportRun.Kind kind, String what, Instant now, String program, boolean prunes) {
+    /// An import of which nothing else is to be said.
+    public static Run of(Instant now, String program) {
+      return new Run(ImportRun.Kind.IMPORT, null, now, program, false);
+    }
+  }
+
+  private final DSLContext dsl;
+  private final boolean prunes;
+  private final boolean startedEmpty;
+  private final ImportEntry entry;
+  private final Journal journal;
+  private final Vocabulary vocabulary;
+  private final ModelTables models;
+  private final RecordWriter records;
+  private final OfferWriter offers;
+  private final ManualLinkTable decisions;
+  private final RecordMatcher joins;
+
+  /// Sources of which this run read records, and those of which it read offers: what a run does not read at all it does
+  /// not prune.
+  private final Set<String> readRecords = new HashSet<>();
+
+  private final Set<String> readOffers = new HashSet<>();
+  private boolean settled;
+
+  /// @param dsl in the transaction of this run
+  /// @param findings takes what could not be written
+  public CatalogWriter(DSLContext dsl, Run run, Consumer<Finding> findings) {
+    this.dsl = dsl;
+    this.prunes = run.prunes();
+    this.startedEmpty = !dsl.fetchExists(IMPORT);
+    this.entry = new ImportEntry(dsl, run);
+    this.journal = new Journal(dsl, entry);
+    this.vocabulary = new Vocabulary(dsl, journal);
+    this.models = new ModelTables(dsl, vocabulary);
+    this.decisions = new ManualLinkTable(dsl, vocabulary);
+    this.joins = new RecordMatcher(dsl, vocabulary, decisions);
+    this.records = new RecordWriter(dsl, vocabulary, journal, models, joins, entry, findings, prunes);
+    this.offers = new OfferWriter(dsl, vocabulary, journal, entry, findings);
+  }
+
+  /// One whose run leaves no entry in the list of imports and nothing to be undone: what it writes keeps the imports
+  /// that brought it.
+  public static CatalogWriter withoutEntry(DSLContext dsl) {
+    CatalogWriter writer =
+        new CatalogWriter(dsl, new Run(ImportRun.Kind.IMPORT, null, Instant.EPOCH, "", false), finding -> {});
+    writer.entry.leaveNone();
+    return writer;
+  }
+
+  /// Completes a catalog that an older program made, as the next import would.
+  public static void completeOld(DSLContext dsl) {
+    Transaction.run(dsl, false, inside -> withoutEntry(inside).finish(() -> 0));
+  }
+
+  /// The names under which benchmarks are known. They grow as records bring new ones.
+  public BenchmarkNames benchmarkNames() {
+    return vocabulary.benchmarkNames();
+  }
+
+  /// Takes in a source, if it is not known yet.
+  public void add(Source source) {
+    vocabulary.add(source);
+  }
+
+  /// Takes in what a source says of a benchmark, unless one with a lower rank says something.
+  ///
+  /// @param rank the source's
+  public void add(Benchmark benchmark, long rank) {
+    vocabulary.describe(benchmark, rank);
+  }
+
+  /// Writes a benchmark as it is to be, whatever is said of it.
+  public void put(StoredBenchmark described) {
+    vocabulary.put(described);
+  }
+
+  /// Takes over an import of another catalog, if this one had none when the run began.
+  public void restore(ImportRun original) {
+    if (startedEmpty) {
+      entry.restore(original);
+    }
+  }
+
+  private long importId(Long originalImport) {
+    return entry.isRestoring() && originalImport != null ? originalImport : entry.id();
+  }
+
+  /// Takes in what a source says about a model.
+  ///
+  /// @param isWhole whether it says all that the source has to say; else it is added to what it said before
+  /// @param file names it in a finding
+  /// @param line where in the file it stands; 0 if it is the whole file
+  /// @param originalImport the import that brought it into the catalog it comes from; null if there is none
+  /// @throws BadJson if its source is not known
+  public void write(ModelRecord record, boolean isWhole, String file, int line, Long originalImport) {
+    requireSource(record.source());
+    records.write(new RecordWriter.Incoming(record, isWhole, file, line, importId(originalImport)));
+  }
+
+  private void requireSource(String key) {
+    if (!vocabulary.knows(key)) {
+      throw new BadJsonException("names the source '" + key + "', which no line before it describes");
+    }
+  }
+
+  /// Takes in who offers models.
+  ///
+  /// @throws BadJson if its source is not known
+  public void write(Provider provider) {
+    requireSource(provider.source());
+    offers.write(provider);
+  }
+
+  /// Takes in an offer.
+  ///
+  /// @param line 0 if it has no line of its own
+  /// @param originalImport as for a record
+  /// @throws BadJson if its provider was not taken in before
+  public void write(Offer offer, String file, int line, Long originalImport) {
+    offers.write(new OfferWriter.Incoming(offer, file, line, importId(originalImport)));
+  }
+
+  /// Takes in all that the files of a source say.
+  public void write(DataSet data) {
+    Source source = vocabulary.source(data.source());
+    data.benchmarks().forEach(benchmark -> vocabulary.describe(benchmark, source.rank()));
+    data.providers().forEach(offers::write);
+    data.records().forEach(said -> write(said.what(), false, said.file(), said.line(), null));
+    data.offers().forEach(said -> write(said.what(), said.file(), said.line(), null));
+    if (!data.records().isEmpty()) {
+      readRecords.add(data.source());
+    }
+    if (!data.offers().isEmpty()) {
+      readOffers.add(data.source());
+    }
+  }
+
+  /// Withdraws nothing in spite of what was asked for: what could not be read need not be absent.
+  public void keepUnseen() {
+    readRecords.clear();
+    readOffers.clear();
+  }
+
+  /// Settles by hand where a record belongs. What was settled already is left alone.
+  ///
+  /// @throws BadJson if one of its sources is not known
+  public void write(ManualLink decision) {
+    requireSource(decision.source());
+    if (decision.toSource() != null) {
+      requireSource(decision.toSource());
+    }
+    ManualLink before = decisions.of(decision.source(), decision.key());
+    if (!decision.equals(before)) {
+      records.flush();
+      journal.keep("decision", decision.source(), decision.key(), before == null ? null : Interchange.line(before));
+      decisions.settle(decision);
+      rejoin(decision.source(), decision.key());
+    }
+  }
+
+  /// Leaves it to the rule again where a record belongs.
+  public void forgetDecision(String source, String key) {
+    records.flush();
+    decisions.forget(source, key);
+    rejoin(source, key);
+  }
+
+  private void rejoin(String source, String key) {
+    records.rejoin(records.ids(SOURCE.KEY.eq(source).and(RECORD.KEY.eq(key))), Set.of());
+    settled = true;
+  }
+
+  /// What was settled by hand of a record; null if nothing was.
+  public ManualLink decision(String source, String key) {
+    return decisions.of(source, key);
+  }
+
+  /// Takes records out of the catalog.
+  public void withdrawRecords(Collection<Long> recordIds) {
+    records.withdraw(recordIds);
+  }
+
+  /// Takes offers out of the catalog.
+  public void withdrawOffers(Collection<Long> offerIds) {
+    offers.withdraw(offerIds);
+  }
+
+  /// Takes the providers of a source out of the catalog that offer nothing any more.
+  public void withdrawProviders(String source) {
+    offers.withdrawProviders(source);
+  }
+
+  /// Has all written that was given so far, so that it can be asked for.
+  public void flush() {
+    records.flush();
+    offers.flush();
+  }
+
+  /// Writes what is left, and completes the run's own entry in the list of imports.
+  ///
+  /// @param refused how many files were refused, when all is written
+  /// @return what the run did; its `id` is 0 if it changed nothing, and so left no entry
+  public ImportRun finish(LongSupplier refused) {
+    flush();
+    if (prunes) {
+      readRecords.forEach(records::withdrawUnseen);
+      readOffers.forEach(offers::withdrawUnseen);
+    }
+    Counts recordCounts = records.counts();
+    Counts offerCounts = offers.counts();
+    if (recordCounts.changesAnything() || offerCounts.changesAnything() || settled) {
+      DeferredIndexes.build(dsl);
+      // Before offers are placed, which depends on the labs that there are. A join alone can leave a lab empty.
+      models.forgetUnused();
+      vocabulary.forgetUnused();
+      Set<Long> touched = new OfferMatcher(dsl, vocabulary).place();
+      touched.addAll(offers.bereft());
+      models.write(models.namings(touched));
+      new LabNames(dsl, models).refresh(records.labs());
+    }
+    journal.flush();
+    return entry.close(recordCounts, offerCounts, refused.getAsLong());
+  }
+
+  /// How the records and offers of this run found their models.
+  public MatchCounts placement() {
+    return new MatchCounts(
+        records.scores(),
+        joins.joined(entry.id()),
+        offers.counts().read() == 0 ? 0 : dsl.fetchCount(OFFER, OFFER.MODEL_ID.isNull()));
+  }
+}

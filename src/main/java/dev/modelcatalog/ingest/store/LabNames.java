@@ -1,0 +1,57 @@
+package dev.modelcatalog.ingest.store;
+
+import static dev.modelcatalog.db.Tables.LAB;
+import static dev.modelcatalog.db.Tables.LAB_NAME;
+import static dev.modelcatalog.db.Tables.RECORD;
+import static dev.modelcatalog.db.Tables.SOURCE;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jooq.DSLContext;
+
+/// The names of labs: as the first of the sources that name models says it. A source that knows a lab by its slug alone
+/// says nothing; where all do, the project's own list helps.
+final class LabNames {
+  private final DSLContext dsl;
+  private final ModelTables models;
+
+  LabNames(DSLContext dsl, ModelTables models) {
+    this.dsl = dsl;
+    this.models = models;
+  }
+
+  /// Gives labs the names that follow from the records that are there now.
+  void refresh(Collection<String> slugs) {
+    Map<String, String> names =
+        new HashMap<>(
+            dsl.select(LAB_NAME.SLUG, LAB_NAME.NAME)
+                .from(LAB_NAME)
+                .where(LAB_NAME.SLUG.in(slugs))
+                .fetchMap(LAB_NAME.SLUG, LAB_NAME.NAME));
+    Map<String, String> said = new HashMap<>();
+    dsl.selectDistinct(RECORD.LAB_SLUG, RECORD.LAB, SOURCE.NAMING)
+        .from(RECORD)
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .where(RECORD.LAB_SLUG.in(slugs))
+        .orderBy(SOURCE.NAMING, RECORD.LAB)
+        .forEach(
+            row -> {
+              if (!row.value2().equals(row.value1())) {
+                said.putIfAbsent(row.value1(), row.value2());
+              }
+            });
+    names.putAll(said);
+    dsl.select(LAB.SLUG, LAB.NAME)
+        .from(LAB)
+        .where(LAB.SLUG.in(slugs))
+        .forEach(
+            row -> {
+              String name = names.getOrDefault(row.value1(), row.value1());
+              if (!name.equals(row.value2())) {
+                models.rename(row.value1(), name);
+              }
+            });
+  }
+}

@@ -1,0 +1,123 @@
+package dev.modelcatalog.ingest.store;
+
+import static dev.modelcatalog.db.Tables.OFFER;
+import static dev.modelcatalog.db.Tables.OFFER_TIER;
+import static dev.modelcatalog.db.Tables.PROVIDER;
+
+import dev.modelcatalog.catalog.Batch;
+import dev.modelcatalog.rows.Offer;
+import dev.modelcatalog.rows.Provider;
+import java.util.Collection;
+import java.util.Locale;
+import org.jooq.DSLContext;
+
+/// The tables that keep who offers models: `provider`, `offer` and its tiers.
+final class OfferTables {
+  private final DSLContext dsl;
+  private final Batch offers;
+  private final Batch tiers;
+
+  OfferTables(DSLContext dsl) {
+    this.dsl = dsl;
+    this.offers =
+        Batch.into(
+            dsl,
+            OFFER,
+            OFFER.OFFER_ID,
+            OFFER.PROVIDER_ID,
+            OFFER.KEY,
+            OFFER.MODEL_KEY,
+            OFFER.NAME,
+            OFFER.IMPORT_ID,
+            OFFER.LAB_SLUG,
+            OFFER.SLUG,
+            OFFER.INPUT,
+            OFFER.OUTPUT,
+            OFFER.CACHE_READ,
+            OFFER.CACHE_WRITE,
+            OFFER.CONTEXT,
+            OFFER.MAX_OUTPUT,
+            OFFER.QUANTIZATION,
+            OFFER.STATUS,
+            OFFER.UPDATED,
+            OFFER.DIGEST);
+    this.tiers =
+        Batch.into(
+            dsl,
+            OFFER_TIER,
+            OFFER_TIER.OFFER_ID,
+            OFFER_TIER.POSITION,
+            OFFER_TIER.ABOVE,
+            OFFER_TIER.INPUT,
+            OFFER_TIER.OUTPUT,
+            OFFER_TIER.CACHE_READ,
+            OFFER_TIER.CACHE_WRITE);
+  }
+
+  /// Writes a provider, new or changed.
+  ///
+  /// @param maker the lab that its key stands for, if it is one
+  void put(long id, long sourceId, String maker, Provider provider) {
+    Batch row =
+        Batch.replacing(
+            dsl,
+            PROVIDER,
+            PROVIDER.PROVIDER_ID,
+            PROVIDER.PROVIDER_ID,
+            PROVIDER.SOURCE_ID,
+            PROVIDER.KEY,
+            PROVIDER.NAME,
+            PROVIDER.URL,
+            PROVIDER.MAKER);
+    row.add(id, sourceId, provider.key(), provider.name(), provider.url(), maker);
+    row.flush();
+  }
+
+  /// Removes offers, if they are there.
+  void remove(Collection<Long> ids) {
+    dsl.deleteFrom(OFFER_TIER).where(OFFER_TIER.OFFER_ID.in(ids)).execute(); // a draft would leave them
+    dsl.deleteFrom(OFFER).where(OFFER.OFFER_ID.in(ids)).execute();
+  }
+
+  /// Adds an offer that belongs to no model yet.
+  void add(long id, long providerId, long importId, byte[] digest, Offer offer) {
+    String key = offer.key().toLowerCase(Locale.ROOT);
+    int slash = key.lastIndexOf('/');
+    Offer.Prices prices = offer.prices();
+    offers.add(
+        id,
+        providerId,
+        offer.key(),
+        offer.model(),
+        offer.name(),
+        importId,
+        slash < 0 ? null : key.substring(0, slash),
+        key.substring(slash + 1),
+        prices.input(),
+        prices.output(),
+        prices.cacheRead(),
+        prices.cacheWrite(),
+        offer.context(),
+        offer.maxOutput(),
+        offer.quantization(),
+        offer.status(),
+        offer.updated(),
+        digest);
+    for (int i = 0; i < offer.tiers().size(); i++) {
+      Offer.Tier tier = offer.tiers().get(i);
+      tiers.add(
+          id,
+          (long) i,
+          tier.above(),
+          tier.prices().input(),
+          tier.prices().output(),
+          tier.prices().cacheRead(),
+          tier.prices().cacheWrite());
+    }
+  }
+
+  void flush() {
+    offers.flush();
+    tiers.flush();
+  }
+}

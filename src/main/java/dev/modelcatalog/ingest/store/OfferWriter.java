@@ -1,0 +1,264 @@
+package dev.modelcatalog.ingest.store;
+
+import static dev.modelcatalog.db.Tables.OFFER;
+import static dev.modelcatalog.db.Tables.PROVIDER;
+import static dev.modelcatalog.db.Tables.SOURCE;
+
+import dev.modelcatalog.ingest.interchange.ContentDigest;
+import dev.modelcatalog.ingest.interchange.Interchange;
+import dev.modelcatalog.ingest.source.BadJsonException;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.query.Offers;
+import dev.modelcatalog.rows.ImportRun.Counts;
+import dev.modelcatalog.rows.Offer;
+import dev.modelcatalog.rows.Provider;
+import dev.modelcatalog.rows.StoredOffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+
+/// Writes providers and their offers. Serves one run.
+final class OfferWriter {
+  private static final int BATCH = 500;
+
+  /// An offer on its way into the catalog.
+  ///
+  /// @param line where in the file it stands; 0 if it has no line of its own
+  /// @param importId the import that brings it
+  record Incoming(Offer offer, String file, int line, long importId) {}
+
+  private record Stored(long offerId, long importId, byte[] digest) {}
+
+  private record Accepted(Offer offer, byte[] digest, long importId) {}
+
+  /// @param id the row id
+  private record Known(long id, Provider provider) {}
+
+  private final DSLContext dsl;
+  private final Vocabulary vocabulary;
+  private final Journal journal;
+  private final ImportEntry entry;
+  private final Consumer<Finding> findings;
+  private final OfferTables tables;
+  private final Offers stored;
+  private final Map<String, Known> providers = new HashMap<>();
+  private final Map<String, Incoming> pending = new LinkedHashMap<>();
+  private final BitSet seen = new BitSet();
+  private final Set<Long> bereft = new HashSet<>();
+  private long nextProvider;
+  private long nextOffer;
+  private long added;
+  private long changed;
+  private long unchanged;
+  private long withdrawn;
+
+  OfferWriter(DSLContext dsl, Vocabulary vocabulary, Journal journal, ImportEntry entry, Consumer<Finding> findings) {
+    this.dsl = dsl;
+    this.vocabulary = vocabulary;
+    this.journal = journal;
+    this.entry = entry;
+    this.findings = findings;
+    this.tables = new OfferTables(dsl);
+    this.stored = new Offers(dsl);
+    this.nextProvider = Vocabulary.nextId(dsl, PROVIDER, PROVIDER.PROVIDER_ID);
+    this.nextOffer = Vocabulary.nextId(dsl, OFFER, OFFER.OFFER_ID);
+    stored
+        .providers()
+        .forEach((id, provider) -> providers.put(identity(provider.source(), provider.key()), new Known(id, provider)));
+  }
+
+  private static String identity(String source, String provider) {
+    return source + '\n' + provider;
+  }
+
+  void write(Provider provider) {
+    String identity = identity(provider.source(), provider.key());
+    Known old = providers.get(identity);
+    if (old != null && old.provider().equals(provider)) {
+      return;
+    }
+    entry.open();
+    long id = old == null ? nextProvider++ : old.id();
+    journal.keep("provider", provider.source(), provider.key(), old == null ? null : Interchange.line(old.provider()));
+    tables.put(
+        id, vocabulary.idOf(provider.source()), vocabulary.maker(provider.key().toLowerCase(Locale.ROOT)), provider);
+    providers.put(identity, new Known(id, provider));
+  }
+
+  /// @throws BadJson if its provider was not taken in before
+  void write(Incoming incoming) {
+    Offer offer = incoming.offer();
+    String provider = identity(offer.source(), offer.provider());
+    if (!providers.containsKey(provider)) {
+      throw new BadJsonException("names the provider '" + offer.provider() + "', which nothing before it describes");
+    }
+    String identity = provider + '\n' + offer.key();
+    if (pending.containsKey(identity) || pending.size() == BATCH) {
+      flush();
+    }
+    pending.put(identity, incoming);
+  }
+
+  void flush() {
+    if (pending.isEmpty()) {
+      return;
+    }
+    Map<String, Stored> known = known();
+    Map<Long, StoredOffer> before = new HashMap<>();
+    Map<Long, Accepted> accepted = new LinkedHashMap<>();
+    List<Long> replaced = new ArrayList<>();
+    pending.forEach(
+        (identity, incoming) -> {
+          Stored old = known.get(identity);
+          byte[] digest = ContentDigest.of(incoming.offer());
+          if (old == null) {
+            added++;
+            seen.set(Math.toIntExact(nextOffer));
+            accepted.put(nextOffer++, new Accepted(incoming.offer(), digest, incoming.importId()));
+            return;
+          }
+          boolean again = seen.get(Math.toIntExact(old.offerId()));
+          seen.set(Math.toIntExact(old.offerId()));
+          if (Arrays.equals(old.digest(), digest)) {
+            unchanged += again ? 0 : 1;
+          } else if (again) {
+            findings.accept(
+                new Finding(
+                    Finding.Kind.REFUSED_LINE,
+                    incoming.file(),
+                    incoming.line(),
+                    "says something else about %s at %s than what was read before it in this run"
+                        .formatted(incoming.offer().key(), incoming.offer().provider()),
+                    "import one of the two"));
+          } else {
+            changed++;
+            replaced.add(old.offerId());
+            accepted.put(old.offerId(), new Accepted(incoming.offer(), digest, incoming.importId()));
+          }
+        });
+    pending.clear();
+    keep(stored.byId(replaced).values());
+    write(accepted);
+  }
+
+  /// The offers that wait, as the catalog has them.
+  private Map<String, Stored> known() {
+    Map<Long, List<String>> keys = new HashMap<>();
+    pending
+        .values()
+        .forEach(
+            incoming ->
+                keys.computeIfAbsent(providerOf(incoming.offer()), none -> new ArrayList<>())
+                    .add(incoming.offer().key()));
+    Map<String, Stored> known = new HashMap<>();
+    keys.forEach(
+        (provider, itsKeys) ->
+            dsl.select(SOURCE.KEY, PROVIDER.KEY, OFFER.KEY, OFFER.OFFER_ID, OFFER.IMPORT_ID, OFFER.DIGEST)
+                .from(OFFER)
+                .join(PROVIDER)
+                .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+                .join(SOURCE)
+                .on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
+                .where(OFFER.PROVIDER_ID.eq(provider), OFFER.KEY.in(itsKeys))
+                .forEach(
+                    row ->
+                        known.put(
+                            identity(row.value1(), row.value2()) + '\n' + row.value3(),
+                            new Stored(row.value4(), row.value5(), row.value6()))));
+    return known;
+  }
+
+  private long providerOf(Offer offer) {
+    return providers.get(identity(offer.source(), offer.provider())).id();
+  }
+
+  private void keep(Collection<StoredOffer> leaving) {
+    for (StoredOffer each : leaving) {
+      if (each.importId() != entry.id()) {
+        entry.open();
+        journal.keep(
+            "offer", each.offer().source(), each.offer().provider() + "/" + each.offer().key(), Interchange.line(each));
+      }
+    }
+    journal.flush();
+  }
+
+  private void write(Map<Long, Accepted> accepted) {
+    if (!accepted.isEmpty()) {
+      entry.open();
+      remove(accepted.keySet());
+      accepted.forEach(
+          (id, each) -> tables.add(id, providerOf(each.offer()), each.importId(), each.digest(), each.offer()));
+      tables.flush();
+    }
+  }
+
+  /// Takes offers out of the catalog.
+  void withdraw(Collection<Long> offerIds) {
+    flush();
+    Map<Long, StoredOffer> leaving = stored.byId(offerIds);
+    withdrawn += leaving.size();
+    keep(leaving.values());
+    remove(offerIds);
+  }
+
+  private void remove(Collection<Long> offerIds) {
+    bereft.addAll(
+        dsl.selectDistinct(OFFER.MODEL_ID)
+            .from(OFFER)
+            .where(OFFER.OFFER_ID.in(offerIds), OFFER.MODEL_ID.isNotNull())
+            .fetchSet(OFFER.MODEL_ID));
+    tables.remove(offerIds);
+  }
+
+  /// Takes providers out of the catalog that offer nothing any more.
+  void withdrawProviders(String source) {
+    flush();
+    providers
+        .values()
+        .removeIf(
+            known -> {
+              boolean leaves =
+                  known.provider().source().equals(source) && !dsl.fetchExists(OFFER, OFFER.PROVIDER_ID.eq(known.id()));
+              if (leaves) {
+                journal.keep("provider", source, known.provider().key(), Interchange.line(known.provider()));
+                dsl.deleteFrom(PROVIDER).where(PROVIDER.PROVIDER_ID.eq(known.id())).execute();
+              }
+              return leaves;
+            });
+  }
+
+  /// The models that lost an offer in this run.
+  Set<Long> bereft() {
+    return bereft;
+  }
+
+  /// Takes out of the catalog what a source has said before and not in this run.
+  void withdrawUnseen(String source) {
+    flush();
+    List<Long> unseen =
+        new ArrayList<>(
+            dsl.select(OFFER.OFFER_ID)
+                .from(OFFER)
+                .join(PROVIDER)
+                .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+                .where(PROVIDER.SOURCE_ID.eq(vocabulary.idOf(source)))
+                .fetch(OFFER.OFFER_ID));
+    unseen.removeIf(id -> seen.get(Math.toIntExact(id)));
+    withdraw(unseen);
+  }
+
+  Counts counts() {
+    return new Counts(added, changed, unchanged, withdrawn);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.modelcatalog.ingest.store;
+
+import static dev.modelcatalog.db.Tables.BENCHMARK;
+import static dev.modelcatalog.db.Tables.BENCHMARK_ALIAS;
+import static dev.modelcatalog.db.Tables.LAB_ALIAS;
+import static dev.modelcatalog.db.Tables.RECORD_SCORE;
+import static dev.modelcatalog.db.Tables.SOURCE;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+
+import dev.modelcatalog.catalog.Batch;
+import dev.modelcatalog.ingest.interchange.Interchange;
+import dev.modelcatalog.ingest.matching.MatchKey;
+import dev.modelcatalog.ingest.source.BenchmarkNames;
+import dev.modelcatalog.query.Benchmarks;
+import dev.modelcatalog.query.Sources;
+import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Source;
+import dev.modelcatalog.rows.StoredBenchmark;
+import java.util.HashMap;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record2;
+import org.jooq.Table;
+
+/// The sources, benchmarks and labs' other names that a catalog knows, held in memory for one import.
+public final class Vocabulary {
+  private final DSLContext dsl;
+  private final Journal journal;
+  private final Map<String, Source> known = new HashMap<>();
+  private final Map<String, Long> sources;
+  private final Map<String, Long> benchmarks = new HashMap<>();
+  private final Map<String, StoredBenchmark> described = new HashMap<>();
+  private final Map<String, String> makers;
+  private final BenchmarkNames names;
+
+  Vocabulary(DSLContext dsl, Journal journal) {
+    this.dsl = dsl;
+    this.journal = journal;
+    this.sources =
+        new HashMap<>(dsl.select(SOURCE.KEY, SOURCE.SOURCE_ID).from(SOURCE).fetchMap(SOURCE.KEY, SOURCE.SOURCE_ID));
+    dsl.select(Sources.EACH).from(SOURCE).forEach(row -> known.put(row.value1().key(), row.value1()));
+    dsl.select(Benchmarks.EACH, BENCHMARK.BENCHMARK_ID, BENCHMARK.RANK)
+        .from(BENCHMARK)
+        .forEach(
+            row -> {
+              benchmarks.put(row.value1().key(), row.value2());
+              described.put(row.value1().key(), new StoredBenchmark(row.value1(), row.value3()));
+            });
+    this.makers = dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG).from(LAB_ALIAS).fetchMap(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG);
+    this.names =
+        new BenchmarkNames(
+            described.values().stream().map(StoredBenchmark::benchmark).toList(),
+            dsl.select(
+                    BENCHMARK_ALIAS.ALIAS_LOWER,
+                    row(BENCHMARK_ALIAS.KEY, BENCHMARK_ALIAS.VARIANT).mapping(BenchmarkNames.Alias::new))
+                .from(BENCHMARK_ALIAS)
+                .fetchMap(Record2::value1, Record2::value2));
+  }
+
+  /// The id that the next row of a table gets. Nobody else writes while an import does.
+  static long nextId(DSLContext dsl, Table<?> table, Field<Long> id) {
+    return dsl.select(coalesce(max(id), 0L)).from(table).fetchSingle().value1() + 1;
+  }
+
+  /// The names under which benchmarks are known.
+  BenchmarkNames benchmarkNames() {
+    return names;
+  }
+
+  boolean knows(String source) {
+    return sources.containsKey(source);
+  }
+
+  /// The row id of a source that is known.
+  long idOf(String source) {
+    return sources.get(source);
+  }
+
+  /// The row id of a benchmark that is known.
+  long idOf(Benchmark benchmark) {
+    return benchmarks.get(benchmark.key());
+  }
+
+  /// Whether a lower score is better on a benchmark that is known.
+  boolean isLowerBetter(Benchmark benchmark) {
+    return described.get(benchmark.key()).benchmark().lowerIsBetter();
+  }
+
+  /// The source of a key that is known.
+  Source source(String key) {
+    return known.get(key);
+  }
+
+  /// The lab that a slug stands for: `meta` for `meta-ai`.
+  String maker(String labSlug) {
+    return MatchKey.maker(labSlug, makers);
+  }
+
+  /// Takes in a source, if it is not known yet.
+  void add(Source source) {
+    if (!knows(source.key())) {
+      long id = nextId(dsl, SOURCE, SOURCE.SOURCE_ID);
+      dsl.insertInto(SOURCE)
+          .columns(
+              SOURCE.SOURCE_ID,
+              SOURCE.KEY,
+              SOURCE.NAME,
+              SOURCE.RANK,
+              SOURCE.NAMING,
+              SOURCE.URL,
+              SOURCE.LICENSE,
+              SOURCE.CREDIT)
+          .values(
+              id,
+              source.key(),
+              source.name(),
+              source.rank(),
+              source.naming(),
+              source.url(),
+              source.license(),
+              source.credit())
+          .execute();
+      sources.put(source.key(), id);
+      known.put(source.key(), source);
+      journal.keep("source", source.key(), source.key(), null);
+    }
+  }
+
+  /// Takes in a benchmark that a record speaks of, if it is not known yet.
+  void add(Benchmark benchmark) {
+    if (!benchmarks.containsKey(benchmark.key())) {
+      describe(benchmark, StoredBenchmark.UNDESCRIBED);
+    }
+  }
+
+  /// Takes in what a source says of a benchmark, unless a source that comes before it says something.
+  ///
+  /// @param rank the source's
+  void describe(Benchmark benchmark, long rank) {
+    StoredBenchmark old = described.get(benchmark.key());
+    if (old != null && (old.rank() < rank || old.equals(new StoredBenchmark(benchmark, rank)))) {
+      return;
+    }
+    journal.keep("benchmark", "", benchmark.key(), old == null ? null : Interchange.line(old));
+    put(new StoredBenchmark(benchmark, rank));
+  }
+
+  /// Writes a benchmark as it is to be, whatever was said of it before.
+  void put(StoredBenchmark now) {
+    Benchmark benchmark = now.benchmark();
+    Long known = benchmarks.get(benchmark.key());
+    long id = known == null ? nextId(dsl, BENCHMARK, BENCHMARK.BENCHMARK_ID) : known;
+    Batch row =
+        Batch.replacing(
+            dsl,
+            BENCHMARK,
+            BENCHMARK.BENCHMARK_ID,
+            BENCHMARK.BENCHMARK_ID,
+            BENCHMARK.KEY,
+            BENCHMARK.NAME,
+            BENCHMARK.DESCRIPTION,
+            BENCHMARK.SCALE_MIN,
+            BENCHMARK.SCALE_MAX,
+            BENCHMARK.CHANCE,
+            BENCHMARK.IS_LOWER_BETTER,
+            BENCHMARK.RANK);
+    row.add(
+        id,
+        benchmark.key(),
+        benchmark.name(),
+        benchmark.description(),
+        benchmark.scaleMin(),
+        benchmark.scaleMax(),
+        benchmark.chance(),
+        benchmark.lowerIsBetter(),
+        now.rank());
+    row.flush();
+    benchmarks.put(benchmark.key(), id);
+    described.put(benchmark.key(), now);
+    names.add(benchmark);
+  }
+
+  /// Removes benchmarks that no source describes and no record speaks of.
+  void forgetUnused() {
+    dsl.select(Benchmarks.EACH, BENCHMARK.RANK)
+        .from(BENCHMARK)
+        .where(
+            BENCHMARK.RANK.ge(StoredBenchmark.UNDESCRIBED),
+            BENCHMARK.BENCHMARK_ID.notIn(select(RECORD_SCORE.BENCHMARK_ID).from(RECORD_SCORE)))
+        .fetch(mapping(StoredBenchmark::new))
+        .forEach(
+            unused -> {
+              String key = unused.benchmark().key();
+              journal.keep("benchmark", "", key, Interchange.line(unused));
+              dsl.deleteFrom(BENCHMARK).where(BENCHMARK.KEY.eq(key)).execute();
+              benchmarks.remove(key);
+              described.remove(key);
+            });
+  }
+}

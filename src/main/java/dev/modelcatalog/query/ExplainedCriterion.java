@@ -1,0 +1,75 @@
+package dev.modelcatalog.query;
+
+import static dev.modelcatalog.db.Tables.RECORD_SCORE;
+import static org.jooq.impl.DSL.name;
+
+import dev.modelcatalog.query.RankQuery.Term;
+import dev.modelcatalog.rows.Flag;
+import dev.modelcatalog.rows.Model;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Scale;
+import dev.modelcatalog.rows.answer.RankedModel.Claim;
+import dev.modelcatalog.rows.answer.RankedModel.Part;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Record;
+import org.jooq.SelectField;
+import org.jooq.Table;
+
+/// What a ranking says of a term, where that is asked: its part of the mean, and who claims the score.
+///
+/// @param number tells its columns from those of the other terms
+record ExplainedCriterion(int number, Term term, Measure measure, Scale scale) {
+  List<SelectField<?>> columns() {
+    return List.of(normalised(), source(), variant(), date(), url(), flag());
+  }
+
+  private Field<Double> normalised() {
+    return measure.normalised(scale).as(named("normalised"));
+  }
+
+  private Field<String> source() {
+    return measure.source().as(named("source"));
+  }
+
+  private Field<String> variant() {
+    return measure.variant().as(named("variant"));
+  }
+
+  private Field<PartialDate> date() {
+    return measure.claimed(RECORD_SCORE.DATE).as(named("date"));
+  }
+
+  private Field<String> url() {
+    return measure.claimed(RECORD_SCORE.URL).as(named("url"));
+  }
+
+  private Field<Flag> flag() {
+    return measure.flag().as(named("flag"));
+  }
+
+  private Name named(String column) {
+    return name(column + "_" + number);
+  }
+
+  /// @param row of a query on a table that has the columns
+  /// @param model of the row
+  Part read(Record row, Table<?> ranked, Model model) {
+    return new Part(
+        term.field().name(),
+        (Number) term.field().value().apply(model),
+        term.weight(),
+        row.get(ranked.field(normalised())),
+        claim(row, ranked),
+        row.get(ranked.field(flag())));
+  }
+
+  private Claim claim(Record row, Table<?> ranked) {
+    String source = row.get(ranked.field(source()));
+    return source == null
+        ? Claim.NONE
+        : new Claim(
+            source, row.get(ranked.field(variant())), row.get(ranked.field(date())), row.get(ranked.field(url())));
+  }
+}

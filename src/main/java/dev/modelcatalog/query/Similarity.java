@@ -1,0 +1,184 @@
+package dev.modelcatalog.query;
+
+import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.answer.Neighbour;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// How far models are from one model, and why.
+///
+/// @param model the one
+/// @param spans the benchmarks of the catalog, in the order in which they are named
+record Similarity(Model model, List<Span> spans) {
+  private static final double NEUTRAL = 0.5;
+  private static final double FARTHEST_SIZE = Math.log(100);
+  private static final double FARTHEST_DAYS = 730;
+  private static final double DAYS_A_MONTH = 365.25 / 12;
+  private static final int YEARS_FROM = 24;
+  private static final int MOST_SCORES = 3;
+
+  /// What is compared of a model, with what is shown of it.
+  ///
+  /// @param scores by benchmark key, those that count
+  record Model(
+      String id,
+      String name,
+      String lab,
+      PartialDate released,
+      Access access,
+      String arch,
+      Long params,
+      List<String> tags,
+      Map<String, Double> scores) {}
+
+  /// The reach of a benchmark's scores in this catalog, in points.
+  record Span(String key, String name, double lowest, double highest) {}
+
+  Neighbour to(Model other) {
+    return new Neighbour(
+        other.id,
+        other.name,
+        other.lab,
+        other.released,
+        other.access,
+        other.arch,
+        other.params,
+        distance(other),
+        why(other));
+  }
+
+  /// `(3 × size + 2 × release + architecture + tags + 3 × scores) ÷ 10`, to three decimals, each part from 0 (the same)
+  /// to 1:
+  ///
+  /// - size: the logarithm of how many times more parameters one has, 1 from a hundred times on;
+  /// - release: the days between the middles of both dates, 1 from two years on;
+  /// - architecture: 0 or 1;
+  /// - tags: the share of tags that only one of them has (Jaccard's distance), without case;
+  /// - scores: the mean, over the benchmarks on which the one model has a score, of the difference in relation to the
+  ///   span from the lowest to the highest score in the catalog.
+  ///
+  /// What either of them lacks (a size, a date, an architecture, any tag, a score) counts as ½, so it neither helps nor
+  /// makes them equal. The weights are a choice: what a model can do and what it takes to run it say most.
+  double distance(Model other) {
+    double sum = 3 * size(other) + 2 * release(other) + arch(other) + tags(other) + 3 * scores(other);
+    return BigDecimal.valueOf(sum / 10).setScale(3, RoundingMode.HALF_EVEN).doubleValue();
+  }
+
+  private double size(Model other) {
+    if (model.params == null || other.params == null || model.params <= 0 || other.params <= 0) {
+      return NEUTRAL;
+    }
+    return Math.min(1, Math.abs(Math.log((double) other.params / model.params)) / FARTHEST_SIZE);
+  }
+
+  private double release(Model other) {
+    return model.released == null || other.released == null
+        ? NEUTRAL
+        : Math.min(1, Math.abs(days(other)) / FARTHEST_DAYS);
+  }
+
+  private double days(Model other) {
+    return middle(other.released) - middle(model.released);
+  }
+
+  private static double middle(PartialDate date) {
+    return (date.first().toEpochDay() + date.last().toEpochDay()) / 2.0;
+  }
+
+  private double arch(Model other) {
+    return model.arch == null || other.arch == null ? NEUTRAL : model.arch.equalsIgnoreCase(other.arch) ? 0 : 1;
+  }
+
+  private double tags(Model other) {
+    Set<String> ours = lower(model.tags);
+    Set<String> theirs = lower(other.tags);
+    if (ours.isEmpty() || theirs.isEmpty()) {
+      return NEUTRAL;
+    }
+    Set<String> all = new HashSet<>(ours);
+    all.addAll(theirs);
+    ours.retainAll(theirs);
+    return 1 - (double) ours.size() / all.size();
+  }
+
+  private static Set<String> lower(List<String> tags) {
+    return tags.stream().map(tag -> tag.toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private double scores(Model other) {
+    return spans.stream()
+        .filter(span -> model.scores.containsKey(span.key))
+        .mapToDouble(
+            span -> {
+              Double score = other.scores.get(span.key);
+              double reach = span.highest - span.lowest;
+              return score == null ? NEUTRAL : reach == 0 ? 0 : Math.abs(score - model.scores.get(span.key)) / reach;
+            })
+        .average()
+        .orElse(NEUTRAL);
+  }
+
+  /// `same lab`, `0.4× the parameters`, `GPQA +2.1`, `3 months newer`, `MoE instead of Dense`, `also Reasoning`: of the
+  /// other one, seen from this one.
+  private List<String> why(Model other) {
+    List<String> why = new ArrayList<>();
+    if (model.lab.equalsIgnoreCase(other.lab)) {
+      why.add("same lab");
+    }
+    if (model.params != null && other.params != null && model.params > 0 && other.params > 0) {
+      BigDecimal times = BigDecimal.valueOf((double) other.params / model.params).round(new MathContext(2));
+      why.add(
+          times.compareTo(BigDecimal.ONE) == 0
+              ? "same size"
+              : times.stripTrailingZeros().toPlainString() + "× the parameters");
+    }
+    spans.stream()
+        .filter(span -> model.scores.containsKey(span.key) && other.scores.containsKey(span.key))
+        .limit(MOST_SCORES)
+        .forEach(
+            span -> why.add(span.name + " " + difference(other.scores.get(span.key) - model.scores.get(span.key))));
+    if (model.released != null && other.released != null) {
+      why.add(age(other));
+    }
+    if (model.arch != null && other.arch != null && !model.arch.equalsIgnoreCase(other.arch)) {
+      why.add(other.arch + " instead of " + model.arch);
+    }
+    Set<String> ours = lower(model.tags);
+    String shared =
+        other.tags.stream()
+            .filter(tag -> ours.contains(tag.toLowerCase(Locale.ROOT)))
+            .collect(Collectors.joining(" + "));
+    if (!shared.isEmpty()) {
+      why.add("also " + shared);
+    }
+    return why;
+  }
+
+  private String age(Model other) {
+    boolean overlap =
+        !other.released.first().isAfter(model.released.last())
+            && !model.released.first().isAfter(other.released.last());
+    long months = Math.round(Math.abs(days(other)) / DAYS_A_MONTH);
+    if (overlap) {
+      return model.released.month() == null || other.released.month() == null ? "same year" : "same month";
+    }
+    boolean inYears = months >= YEARS_FROM;
+    long number = inYears ? Math.round(months / 12.0) : Math.max(1, months);
+    return "%d %s%s %s"
+        .formatted(number, inYears ? "year" : "month", number == 1 ? "" : "s", days(other) > 0 ? "newer" : "older");
+  }
+
+  private static String difference(double points) {
+    BigDecimal rounded = BigDecimal.valueOf(points).setScale(1, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    return rounded.signum() == 0 ? "±0" : (rounded.signum() > 0 ? "+" : "−") + rounded.abs().toPlainString();
+  }
+}

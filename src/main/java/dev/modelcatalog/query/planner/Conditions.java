@@ -1,0 +1,239 @@
+package dev.modelcatalog.query.planner;
+
+import static dev.modelcatalog.db.Tables.LAB;
+import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.SCORE;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.position;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.val;
+
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.filter.Operator;
+import dev.modelcatalog.query.field.ChosenScores;
+import dev.modelcatalog.query.field.ListField;
+import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.field.ModelField.Storage;
+import dev.modelcatalog.rows.PartialDate;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.CustomCondition;
+import org.jooq.impl.DSL;
+
+/// Filters as conditions on `MODEL`. What a user typed becomes a bound value, never a part of the SQL.
+///
+/// A filter is first freed of `not` ([Filter#withoutNot]), so that each field's condition only has to be true exactly
+/// where the comparison is: whether it is false or unknown elsewhere does not matter. A score's condition can so be a
+/// search for models in an index; or a look at one model after the other, where something else finds the models.
+public final class Conditions {
+  private static final int FLAT = 16;
+
+  private final Map<String, ModelField> fields;
+  private final boolean includeFlagged;
+  private final boolean finding;
+
+  /// @param fields of the catalog
+  /// @param includeFlagged whether flagged scores count
+  public Conditions(List<ModelField> fields, boolean includeFlagged) {
+    this(fields.stream().collect(Collectors.toMap(ModelField::name, Function.identity())), includeFlagged, true);
+  }
+
+  private Conditions(Map<String, ModelField> fields, boolean includeFlagged, boolean finding) {
+    this.fields = fields;
+    this.includeFlagged = includeFlagged;
+    this.finding = finding;
+  }
+
+  /// The same conditions in a form by which SQLite finds no models, but looks at each that something else finds.
+  Conditions ofEach() {
+    return new Conditions(fields, includeFlagged, false);
+  }
+
+  /// True of the models of which the filter is true.
+  public Condition of(Filter filter) {
+    return positive(filter.withoutNot());
+  }
+
+  private Condition positive(Filter filter) {
+    return switch (filter) {
+      case Filter.And(List<Filter> parts) when parts.isEmpty() -> noCondition();
+      case Filter.And(List<Filter> parts) -> balanced(parts.stream().map(this::positive).toList(), DSL::and);
+      case Filter.Or(List<Filter> parts) -> balanced(parts.stream().map(this::positive).toList(), DSL::or);
+      case Filter.Not _ -> throw new IllegalStateException("a filter without 'not' has one: " + filter);
+      case Filter.Comparison(String field, Operator operator, Object value) ->
+          comparison(fields.get(field), operator, List.of(value));
+      case Filter.In(String field, List<Object> values, boolean negated) ->
+          comparison(fields.get(field), negated ? Operator.UNEQUAL : Operator.EQUAL, values);
+      case Filter.Missing(String field) -> known(fields.get(field)).not();
+      case Filter.Known(String field) -> known(fields.get(field));
+    };
+  }
+
+  /// The ids of models, which an index has beside what a part of a filter compares: those that fulfil the part, without
+  /// a look at the models themselves.
+  ///
+  /// @return null if no index serves it
+  Select<Record1<Long>> indexed(Filter part) {
+    return switch (part) {
+      case Filter.Comparison(String field, Operator operator, Object value) ->
+          indexed(fields.get(field), operator, List.of(value));
+      case Filter.In(String field, List<Object> values, boolean negated) ->
+          indexed(fields.get(field), negated ? Operator.UNEQUAL : Operator.EQUAL, values);
+      case Filter.And _, Filter.Or _, Filter.Not _, Filter.Missing _, Filter.Known _ -> null;
+    };
+  }
+
+  private Select<Record1<Long>> indexed(ModelField field, Operator operator, List<Object> values) {
+    if (operator == Operator.UNEQUAL || operator == Operator.LACKS) {
+      return null;
+    }
+    return switch (field.storage()) {
+      case Storage.Terms(ListField table) -> table.models(text(table.lower(), operator, values));
+      case Storage.Score(String benchmark) ->
+          ChosenScores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged);
+      case Storage.Number(Field<? extends Number> column) when isIndexed(column) ->
+          select(MODEL.MODEL_ID).from(MODEL).where(number(column, operator, values));
+      case Storage.Text(Field<?> _, Field<String> lower) when operator == Operator.EQUAL && isIndexed(lower) ->
+          select(MODEL.MODEL_ID).from(MODEL).where(text(lower, operator, values));
+      case Storage.Text _, Storage.Number _, Storage.Lab _, Storage.Date _, Storage.Truth _ -> null;
+    };
+  }
+
+  private static boolean isIndexed(Field<?> column) {
+    return MODEL.getIndexes().stream()
+        .anyMatch(index -> index.getFields().getFirst().getName().equals(column.getName()));
+  }
+
+  /// SQLite reads `a or b or c …` as a tree that is as deep as the list is long, and takes no more than 1,000 levels;
+  /// in brackets the halves are only as deep as they must be.
+  private static Condition balanced(List<Condition> parts, Function<List<Condition>, Condition> join) {
+    if (parts.size() <= FLAT) {
+      return join.apply(parts);
+    }
+    int middle = parts.size() / 2;
+    return join.apply(
+        List.of(
+            bracketed(balanced(parts.subList(0, middle), join)),
+            bracketed(balanced(parts.subList(middle, parts.size()), join))));
+  }
+
+  private static Condition bracketed(Condition condition) {
+    return CustomCondition.of(context -> context.sql('(').visit(condition).sql(')'));
+  }
+
+  /// @param values one; or several for `=` (equal to any) and `!=` (equal to none)
+  private Condition comparison(ModelField field, Operator operator, List<Object> values) {
+    return switch (field.storage()) {
+      case Storage.Text(Field<?> _, Field<String> lower) -> text(own(lower), operator, values);
+      case Storage.Lab() -> {
+        boolean negated = operator == Operator.UNEQUAL || operator == Operator.LACKS;
+        Operator positive = negated ? operator.negated() : operator;
+        Condition named =
+            positive == Operator.EQUAL
+                ? text(LAB.NAME_LOWER, positive, values).or(text(LAB.SLUG, positive, values))
+                : text(LAB.NAME_LOWER, positive, values);
+        Condition found = own(MODEL.LAB_ID).in(select(LAB.LAB_ID).from(LAB).where(named));
+        yield negated ? found.not() : found;
+      }
+      case Storage.Terms(ListField table) -> {
+        boolean negated = operator == Operator.UNEQUAL || operator == Operator.LACKS;
+        Operator positive = negated ? operator.negated() : operator;
+        Condition found = among(table.modelId(), table.models(text(table.lower(), positive, values)));
+        yield negated ? found.not() : found;
+      }
+      case Storage.Number(Field<? extends Number> column) -> number(own(column), operator, values);
+      case Storage.Date date ->
+          balanced(
+              values.stream()
+                  .map(value -> date(own(date.first()), own(date.last()), operator, (PartialDate) value))
+                  .toList(),
+              operator == Operator.UNEQUAL ? DSL::and : DSL::or);
+      case Storage.Truth(Field<Boolean> column) -> truth(own(column), operator, values);
+      case Storage.Score(String benchmark) when finding ->
+          MODEL.MODEL_ID.in(ChosenScores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged));
+      // not EXISTS: SQLite would go through all scores of the benchmark for each model
+      case Storage.Score(String benchmark) -> number(ChosenScores.value(benchmark, includeFlagged), operator, values);
+    };
+  }
+
+  /// A column of the model's row.
+  private <T> Field<T> own(Field<T> column) {
+    return finding ? column : Unindexed.of(column);
+  }
+
+  /// @param id what is selected of them
+  private Condition among(Field<Long> id, SelectConditionStep<Record1<Long>> models) {
+    return finding ? MODEL.MODEL_ID.in(models) : exists(models.and(id.eq(MODEL.MODEL_ID)));
+  }
+
+  private static Condition text(Field<String> lower, Operator operator, List<Object> values) {
+    List<String> wanted = values.stream().map(value -> ((String) value).toLowerCase(Locale.ROOT)).toList();
+    return switch (operator) {
+      case EQUAL -> wanted.size() == 1 ? lower.eq(wanted.getFirst()) : lower.in(wanted);
+      case UNEQUAL -> wanted.size() == 1 ? lower.ne(wanted.getFirst()) : lower.notIn(wanted);
+      case CONTAINS -> position(lower, val(wanted.getFirst())).gt(0);
+      case LACKS -> position(lower, val(wanted.getFirst())).eq(0);
+      case LESS, AT_MOST, GREATER, AT_LEAST -> throw new IllegalArgumentException("texts have no order: " + operator);
+    };
+  }
+
+  /// A Long and a Double are compared by SQLite, which does so exactly: the types need not be the same.
+  @SuppressWarnings("unchecked")
+  private static Condition number(Field<? extends Number> column, Operator operator, List<Object> values) {
+    Field<Object> number = (Field<Object>) (Field<?>) column;
+    List<Field<Object>> wanted = values.stream().<Field<Object>>map(DSL::val).toList();
+    Field<Object> first = wanted.getFirst();
+    return switch (operator) {
+      case EQUAL -> wanted.size() == 1 ? number.eq(first) : number.in(wanted.toArray(Field[]::new));
+      case UNEQUAL -> wanted.size() == 1 ? number.ne(first) : number.notIn(wanted.toArray(Field[]::new));
+      case LESS -> number.lt(first);
+      case AT_MOST -> number.le(first);
+      case GREATER -> number.gt(first);
+      case AT_LEAST -> number.ge(first);
+      case CONTAINS, LACKS -> throw new IllegalArgumentException("numbers contain nothing: " + operator);
+    };
+  }
+
+  /// As [dev.modelcatalog.filter.DateComparison#isTrue] says it.
+  private static Condition date(Field<LocalDate> first, Field<LocalDate> last, Operator operator, PartialDate literal) {
+    return switch (operator) {
+      case EQUAL -> first.ge(literal.first()).and(last.le(literal.last()));
+      case UNEQUAL -> last.lt(literal.first()).or(first.gt(literal.last()));
+      case LESS -> last.lt(literal.first());
+      case AT_MOST -> last.le(literal.last());
+      case GREATER -> first.gt(literal.last());
+      case AT_LEAST -> first.ge(literal.first());
+      case CONTAINS, LACKS -> throw new IllegalArgumentException("dates contain nothing: " + operator);
+    };
+  }
+
+  private static Condition truth(Field<Boolean> column, Operator operator, List<Object> values) {
+    List<Boolean> wanted = values.stream().map(Boolean.class::cast).toList();
+    return operator == Operator.EQUAL ? column.in(wanted) : column.notIn(wanted);
+  }
+
+  private Condition known(ModelField field) {
+    return switch (field.storage()) {
+      case Storage.Text(Field<?> _, Field<String> lower) -> own(lower).isNotNull();
+      case Storage.Lab() -> trueCondition();
+      case Storage.Terms(ListField table) -> among(table.modelId(), table.models(noCondition()));
+      case Storage.Number(Field<? extends Number> column) -> own(column).isNotNull();
+      case Storage.Date date -> own(date.column()).isNotNull();
+      case Storage.Truth(Field<Boolean> column) -> own(column).isNotNull();
+      case Storage.Score(String benchmark) when finding ->
+          MODEL.MODEL_ID.in(ChosenScores.models(benchmark, noCondition(), includeFlagged));
+      case Storage.Score(String benchmark) -> ChosenScores.value(benchmark, includeFlagged).isNotNull();
+    };
+  }
+}

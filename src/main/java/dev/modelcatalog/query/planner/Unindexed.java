@@ -1,0 +1,13 @@
+package dev.modelcatalog.query.planner;
+
+import org.jooq.Field;
+import org.jooq.impl.CustomField;
+
+/// A column for which SQLite takes no index, because it is no plain column: `+params`.
+public final class Unindexed {
+  private Unindexed() {}
+
+  public static <T> Field<T> of(Field<T> column) {
+    return CustomField.of(column.getUnqualifiedName(), column.getDataType(), context -> context.sql('+').visit(column));
+  }
+}

@@ -1,0 +1,182 @@
+package dev.modelcatalog.render.card;
+
+import dev.modelcatalog.render.Json;
+import dev.modelcatalog.rows.CardScore;
+import dev.modelcatalog.rows.Claim;
+import dev.modelcatalog.rows.ListedOffer;
+import dev.modelcatalog.rows.Model;
+import dev.modelcatalog.rows.ModelCard;
+import dev.modelcatalog.rows.ModelPrices;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Provenance;
+import dev.modelcatalog.rows.TrainingEfficiency;
+import dev.modelcatalog.rows.Traits;
+import dev.modelcatalog.rows.answer.CardClaims;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Cards as JSON objects. The first keys are those of a row of `list`; then comes what the card alone has.
+public final class CardJson {
+  private CardJson() {}
+
+  /// Writes each card as an object and closes the stream.
+  ///
+  /// @return how many cards there were
+  /// @throws IOException if it cannot be written
+  public static long write(Stream<ModelCard> cards, Json json) throws IOException {
+    return json.objects(cards.map(CardJson::object));
+  }
+
+  /// The same, and under `statements` who says what.
+  ///
+  /// @return how many cards there were
+  /// @throws IOException if it cannot be written
+  public static long writeClaims(Stream<CardClaims> claims, Json json) throws IOException {
+    return json.objects(
+        claims.map(
+            each -> {
+              Map<String, Object> object = object(each.card());
+              object.put("statements", each.statements().map(CardJson::object).toList());
+              return object;
+            }));
+  }
+
+  private static Map<String, Object> object(ModelCard card) {
+    Model model = card.model();
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("id", model.id());
+    object.put("name", model.name());
+    object.put("lab", model.lab());
+    object.put("released", model.released());
+    object.put("access", model.access());
+    object.put("arch", model.arch());
+    object.put("params", model.params());
+    object.put("tokens", model.tokens());
+    object.put("ratio", model.ratio());
+    object.put("alscore", model.alscore());
+    object.put("datasets", model.datasets());
+    object.put("tags", model.tags());
+    put(object, model.traits());
+    put(object, model.cost());
+    object.put("scores", model.scores());
+    object.put("lab_slug", card.labSlug());
+    object.put("tier", TrainingEfficiency.tier(model.alscore()));
+    object.put("compute_optimal", new TrainingEfficiency(model.params(), model.tokens()).computeOptimal());
+    object.put("notes", model.notes());
+    object.put("links", card.links().stream().map(CardJson::object).toList());
+    object.put("updated", card.updated());
+    object.put("score_details", card.scores().stream().map(CardJson::object).toList());
+    object.put("lab_models", card.labModels());
+    object.put("arch_models", card.archModels());
+    object.put("sources", card.records().stream().map(CardJson::object).toList());
+    object.put("offers", card.offers().stream().map(CardJson::object).toList());
+    return object;
+  }
+
+  private static void put(Map<String, Object> object, Traits traits) {
+    object.put("family", traits.family());
+    object.put("license", traits.license());
+    object.put("open", traits.open());
+    object.put("context", traits.context());
+    object.put("max_output", traits.maxOutput());
+    object.put("knowledge", traits.knowledge());
+    object.put("input", traits.input());
+    object.put("output", traits.output());
+    object.put("tools", traits.toolCalling());
+    object.put("structured", traits.structuredOutput());
+  }
+
+  private static void put(Map<String, Object> object, ModelPrices cost) {
+    object.put("price", cost.price());
+    object.put("input_price", cost.input());
+    object.put("output_price", cost.output());
+    object.put("maker_input_price", cost.makerInput());
+    object.put("maker_output_price", cost.makerOutput());
+  }
+
+  private static Map<String, Object> object(ModelRecord.Link link) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("label", link.label());
+    object.put("target", link.target());
+    return object;
+  }
+
+  private static Map<String, Object> object(CardScore score) {
+    ModelRecord.Score shown = score.shown();
+    CardScore.Spread spread = score.spread();
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("benchmark", shown.benchmark().key());
+    object.put("name", shown.benchmark().name());
+    object.put("value", shown.value());
+    object.put("text", shown.text());
+    object.put("flag", shown.flag());
+    object.put("variant", shown.variant());
+    object.put("source", score.statements().getFirst().source());
+    object.put("spread", spread == null ? null : spread.points());
+    return object;
+  }
+
+  private static Map<String, Object> object(ModelCard.Origin origin) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("source", origin.source());
+    object.put("key", origin.key());
+    object.put("joined_by", origin.joinedBy());
+    object.put("path", origin.path());
+    object.put("import_id", origin.importId());
+    object.put("imported_at", origin.importedAt());
+    return object;
+  }
+
+  /// With the keys that `providers` has.
+  private static Map<String, Object> object(ListedOffer offer) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("provider", offer.provider());
+    object.put("provider_name", offer.providerName());
+    object.put("offer", offer.key());
+    object.put("price", offer.price());
+    object.put("input", offer.prices().input());
+    object.put("output", offer.prices().output());
+    object.put("cache_read", offer.prices().cacheRead());
+    object.put("cache_write", offer.prices().cacheWrite());
+    object.put("context", offer.context());
+    object.put("max_output", offer.maxOutput());
+    object.put("quantization", offer.quantization());
+    object.put("status", offer.status());
+    object.put("updated", offer.updated());
+    object.put("source", offer.source());
+    return object;
+  }
+
+  private static Map<String, Object> object(Claim statement) {
+    ModelRecord.Score score = statement.score();
+    Provenance evidence = score == null ? Provenance.NONE : score.evidence();
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("field", statement.field());
+    object.put("benchmark", score == null ? null : score.benchmark().key());
+    // a key never changes its type
+    Object value = statement.value();
+    object.put("value", value instanceof Number ? value : null);
+    object.put(
+        "text",
+        score != null
+            ? score.text()
+            : value instanceof Number || value instanceof List
+                ? null
+                : value instanceof Boolean truth ? truth ? "yes" : "no" : value);
+    object.put("list", value instanceof List ? value : List.of());
+    object.put("source", statement.source());
+    object.put("record", statement.record());
+    object.put("date", statement.date());
+    object.put("url", evidence.url());
+    object.put("self_reported", evidence.selfReported());
+    object.put("verified", score == null ? null : evidence.verified());
+    object.put("variant", score == null ? null : score.variant());
+    object.put("method", evidence.method());
+    object.put("flag", statement.flag());
+    object.put("shown", statement.shown());
+    return object;
+  }
+}

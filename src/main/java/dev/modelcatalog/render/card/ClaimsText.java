@@ -1,0 +1,282 @@
+package dev.modelcatalog.render.card;
+
+import dev.modelcatalog.render.Cells;
+import dev.modelcatalog.render.Page;
+import dev.modelcatalog.render.Shell;
+import dev.modelcatalog.render.Style;
+import dev.modelcatalog.render.Target;
+import dev.modelcatalog.render.Values;
+import dev.modelcatalog.render.Wrap;
+import dev.modelcatalog.render.card.ClaimLines.Block;
+import dev.modelcatalog.render.card.ClaimLines.Entry;
+import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.CardScore;
+import dev.modelcatalog.rows.Claim;
+import dev.modelcatalog.rows.ModelCard;
+import dev.modelcatalog.rows.ModelRecord.Score;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Provenance;
+import dev.modelcatalog.rows.answer.CardClaims;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Who says what of a model, for people: its records, then each field and each benchmark with every statement and a
+/// mark at the one that is shown. A link stands once, at the end, under the number that statements give it.
+public final class ClaimsText {
+  private static final int GAP = 2;
+  private static final String INDENT = "  ";
+  private static final String ACCESS = "access";
+  private static final SequencedMap<String, String> LABELS =
+      labels(
+          "released",
+          "Released",
+          ACCESS,
+          "Access",
+          "arch",
+          "Architecture",
+          "params",
+          "Parameters",
+          "tokens",
+          "Training tokens",
+          "datasets",
+          "Training data",
+          "family",
+          "Family",
+          "license",
+          "Licence",
+          "open",
+          "Open weights",
+          "context",
+          "Context",
+          "max_output",
+          "Max output",
+          "knowledge",
+          "Knowledge cutoff",
+          "input",
+          "Input",
+          "output",
+          "Output",
+          "tools",
+          "Tool calling",
+          "structured",
+          "Structured output",
+          "tags",
+          "Tags",
+          "notes",
+          "Notes");
+
+  private final CardClaims claims;
+  private final Page page;
+  private final int width;
+  private final boolean colour;
+  private final Map<String, Integer> links = new LinkedHashMap<>();
+
+  private ClaimsText(CardClaims claims, Target target) {
+    this.claims = claims;
+    this.page = new Page(target, 0);
+    this.width = page.target().columns();
+    this.colour = target.colour();
+  }
+
+  private static SequencedMap<String, String> labels(String... fieldsAndLabels) {
+    SequencedMap<String, String> labels = new LinkedHashMap<>();
+    for (int i = 0; i < fieldsAndLabels.length; i += 2) {
+      labels.put(fieldsAndLabels[i], fieldsAndLabels[i + 1]);
+    }
+    return labels;
+  }
+
+  /// Writes the claims on each model, a rule between two of them, and closes the stream. In a pipe they are 80 columns
+  /// wide. Only a link, a command or a file name may make a line longer. The writer is flushed and stays open.
+  ///
+  /// @return how many models there were
+  /// @throws IOException if the writer cannot be written to
+  public static long write(Stream<CardClaims> claims, Writer out, Target target) throws IOException {
+    long written = 0;
+    try (claims) {
+      for (Iterator<CardClaims> each = claims.iterator(); each.hasNext(); written++) {
+        ClaimsText text = new ClaimsText(each.next(), target);
+        out.write(written == 0 ? "" : "\n" + Style.DIM.paint("─".repeat(text.width), text.colour) + "\n\n");
+        out.write(text.text());
+      }
+    }
+    out.flush();
+    return written;
+  }
+
+  private String text() {
+    ModelCard card = claims.card();
+    page.title(card.model().name(), card.model().id());
+    page.heading(card.records().size() == 1 ? "Record" : "Records");
+    records();
+    List<Block> fields = fields();
+    List<Block> scores = card.scores().stream().map(this::block).toList();
+    int source =
+        Stream.of(fields, scores)
+            .flatMap(List::stream)
+            .flatMap(block -> block.entries().stream())
+            .mapToInt(entry -> Cells.width(entry.source()))
+            .max()
+            .orElse(0);
+    section("Fields", fields, source);
+    section("Benchmarks", scores, source);
+    if (!links.isEmpty()) {
+      page.heading("Links");
+      links.forEach((url, number) -> page.line(INDENT + reference(number) + " " + url));
+    }
+    if (!card.offers().isEmpty()) {
+      page.heading("Offers");
+      String model = Cells.visible(Shell.quoted(card.model().id()));
+      page.line(INDENT + Style.CYAN.paint("models providers --model " + model, colour));
+    }
+    return page.toString();
+  }
+
+  private void section(String title, List<Block> blocks, int source) {
+    if (!blocks.isEmpty()) {
+      page.heading(title, "● is shown");
+      new ClaimLines(blocks, source).lines(width - INDENT.length(), colour).forEach(line -> page.line(INDENT + line));
+    }
+  }
+
+  /// Each record in two lines: its key and how it came to this model; when and from where it was read.
+  private void records() {
+    List<ModelCard.Origin> origins = claims.card().records();
+    int source = origins.stream().mapToInt(origin -> Cells.width(Cells.visible(origin.source()))).max().orElse(0);
+    boolean beside = source <= width / 3;
+    String indent = beside ? INDENT + " ".repeat(source + GAP) : INDENT + INDENT;
+    for (ModelCard.Origin origin : origins) {
+      String name = Cells.visible(origin.source());
+      String start = INDENT + name + " ".repeat(beside ? source + GAP - Cells.width(name) : 0);
+      String key = Cells.visible(origin.key()) + (origins.size() == 1 ? "" : joined(origin.joinedBy()));
+      List<String> lines = new ArrayList<>(Wrap.lines(key, width - indent.length()));
+      if (!beside) {
+        lines.addFirst("");
+      }
+      page.line((start + lines.removeFirst()).stripTrailing());
+      lines.forEach(line -> page.line(indent + line));
+      read(origin, indent);
+    }
+  }
+
+  private static String joined(String step) {
+    return switch (step) {
+      case null -> "";
+      case "id" -> ", joined by id";
+      case "name" -> ", joined by name";
+      case "instruct" -> ", joined by name without 'instruct'";
+      case "repository" -> ", joined by repository";
+      case "hand" -> ", settled by hand";
+      default -> ", joined by " + Cells.visible(step);
+    };
+  }
+
+  private void read(ModelCard.Origin origin, String indent) {
+    String when =
+        OriginLines.when(origin) + (origin.updated() == null ? "" : "; changed " + Values.human(origin.updated()));
+    String path = origin.path() == null ? "" : Cells.visible(origin.path());
+    boolean beside = indent.length() + Cells.width(when) + 2 + Cells.width(path) <= width;
+    if (beside && !path.isEmpty()) {
+      when += "; " + path;
+    }
+    Wrap.lines(when, width - indent.length()).forEach(line -> page.line(indent + Style.DIM.paint(line, colour)));
+    if (!beside) {
+      page.line(indent + Style.DIM.paint(path, colour));
+    }
+  }
+
+  private List<Block> fields() {
+    Map<String, List<Entry>> fields = new LinkedHashMap<>();
+    LABELS.keySet().forEach(field -> fields.put(field, new ArrayList<>()));
+    for (Claim statement : claims.fields()) {
+      String flag = Claim.CONTRADICTS_NAME.equals(statement.flag()) ? "contradicts the name" : null;
+      fields
+          .get(statement.field())
+          .add(
+              new Entry(
+                  statement.shown(),
+                  Cells.visible(statement.source()),
+                  "",
+                  List.of(human(statement.value())),
+                  "",
+                  flag));
+    }
+    if (fields.get(ACCESS).isEmpty() && claims.card().model().access() != Access.UNKNOWN) {
+      fields.get(ACCESS).add(new Entry(true, "", "", List.of("public: it can be downloaded or bought"), "", null));
+    }
+    return fields.entrySet().stream()
+        .filter(field -> !field.getValue().isEmpty())
+        .map(field -> new Block(LABELS.get(field.getKey()), field.getValue(), null))
+        .toList();
+  }
+
+  private static String human(Object value) {
+    return Cells.visible(
+        switch (value) {
+          case PartialDate date -> Values.human(date);
+          case Long count -> Values.human(count);
+          case Boolean truth -> Values.human(truth);
+          case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+          default -> value.toString().strip();
+        });
+  }
+
+  private Block block(CardScore score) {
+    CardScore.Spread spread = score.spread();
+    return new Block(
+        Cells.visible(score.shown().benchmark().name()),
+        score.statements().stream().map(this::entry).toList(),
+        spread == null ? null : "sources differ by " + Values.raw(spread.points()));
+  }
+
+  private Entry entry(Claim statement) {
+    Score score = statement.score();
+    Provenance evidence = score.evidence();
+    List<String> details = new ArrayList<>();
+    if (score.text() != null) {
+      details.add("stated as " + score.text().strip());
+    }
+    if (score.variant() != null) {
+      details.add(score.variant());
+    }
+    if (evidence.date() != null) {
+      details.add(Values.human(evidence.date()));
+    }
+    if (evidence.selfReported() != null) {
+      details.add(evidence.selfReported() ? "self-reported" : "not self-reported");
+    }
+    if (evidence.verified()) {
+      details.add("verified");
+    }
+    String url = evidence.url() == null ? "" : Cells.visible(evidence.url()).strip();
+    String link = url.isEmpty() ? "" : reference(links.computeIfAbsent(url, each -> links.size() + 1));
+    boolean saysMore = evidence.method() != null && !evidence.method().equalsIgnoreCase(score.variant());
+    List<String> texts =
+        IntStream.range(0, details.size())
+            .mapToObj(i -> Cells.visible(details.get(i)) + (i < details.size() - 1 ? "," : ""))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (!link.isEmpty()) {
+      texts.add(link);
+    }
+    return new Entry(
+        statement.shown(),
+        Cells.visible(statement.source()),
+        score.value() == null ? "-" : Values.raw(score.value()),
+        texts,
+        saysMore ? Cells.visible(evidence.method()).strip() : "",
+        score.flag() == null ? null : ScoreBars.why(score.flag()));
+  }
+
+  private static String reference(int number) {
+    return "[" + number + "]";
+  }
+}

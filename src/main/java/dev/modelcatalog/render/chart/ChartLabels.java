@@ -1,0 +1,80 @@
+package dev.modelcatalog.render.chart;
+
+import dev.modelcatalog.render.Cells;
+import dev.modelcatalog.render.Values;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.Chart;
+import dev.modelcatalog.rows.answer.Chart.Axis;
+import dev.modelcatalog.rows.answer.Chart.Point;
+
+/// What a chart says in words.
+final class ChartLabels {
+  private static final String OTHERS = "others";
+
+  private ChartLabels() {}
+
+  /// `GPQA by parameters`.
+  static String title(Chart chart) {
+    return chart.y().label() + " by " + inSentence(chart.x().label());
+  }
+
+  /// How many models there are, and how many of them are unbeaten.
+  static String size(Chart chart) {
+    int models = chart.points().size();
+    return "%,d model%s, %,d that no other beats".formatted(models, models == 1 ? "" : "s", chart.frontier().size());
+  }
+
+  /// The same, and what it is to be better.
+  static String summary(Chart chart) {
+    return "%s; %s and %s are better".formatted(size(chart), better(chart.y()), better(chart.x()));
+  }
+
+  /// A group, or the points that are in none.
+  ///
+  /// @param i its place in the list of groups
+  static String legend(Chart chart, int i, int longest) {
+    boolean isGroup = i < chart.groups().size();
+    Object value = isGroup ? chart.groups().get(i).value() : OTHERS;
+    String name = value instanceof Boolean truth ? Values.human(truth) : value.toString();
+    return "%s %,d"
+        .formatted(Cells.cut(Cells.visible(name), longest), isGroup ? chart.groups().get(i).points() : chart.others());
+  }
+
+  private static String better(Axis axis) {
+    boolean isDate = axis.type() == ValueType.DATE;
+    return (axis.highest() ? isDate ? "later " : "higher " : isDate ? "earlier " : "lower ") + inSentence(axis.label());
+  }
+
+  /// `Parameters, logarithmic`.
+  static String title(Axis axis) {
+    return axis.label() + (axis.unit() == null ? "" : ", " + axis.unit()) + (axis.logarithmic() ? ", logarithmic" : "");
+  }
+
+  /// A point in a line: name, lab and values.
+  static String describe(Chart chart, Point point) {
+    return "%s (%s): %s %s, %s %s"
+        .formatted(
+            point.name(),
+            point.lab(),
+            chart.y().label(),
+            value(point.y()),
+            inSentence(chart.x().label()),
+            value(point.x()));
+  }
+
+  private static String value(Object value) {
+    return switch (value) {
+      case Long count -> Values.human(count);
+      case PartialDate date -> Values.human(date);
+      default -> Values.raw(value);
+    };
+  }
+
+  /// Capitals are kept where they are part of the name: `ALScore`.
+  private static String inSentence(String label) {
+    return label.length() > 1 && Character.isLowerCase(label.charAt(1))
+        ? Character.toLowerCase(label.charAt(0)) + label.substring(1)
+        : label;
+  }
+}

@@ -1,7 +1,0 @@
-package dev.modelcatalog.rows;
-
-/// How many models have a value in a field.
-///
-/// @param value null for the models of which it is unknown
-/// @param models how many
-public record Tally(String value, long models) {}

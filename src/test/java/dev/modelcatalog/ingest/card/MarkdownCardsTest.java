@@ -1,0 +1,432 @@
+package dev.modelcatalog.ingest.card;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelcatalog.ingest.card.MarkdownCards.Reading;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Flag;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.ModelRecord.Link;
+import dev.modelcatalog.rows.ModelRecord.Score;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Traits;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkdownCardsTest {
+  private static final String HAND_WRITTEN =
+      """
+
+      # Zaunkönig
+      **organization:** Hecke Lab
+      * **Released**: 2025-02
+      **Access:** private
+
+      ## TECHNICAL SPECIFICATIONS
+      * **Type:** Dense
+      * **Parameters:** 7B
+      * **Training Tokens:** 1.5T
+      * **Dataset Type:** code,web
+
+      ## 🎯 Performance Benchmarks:
+
+      | Score | Benchmark |
+      |------:|:----------|
+      | 41 | AIME 2025 |
+      | 33.3% | **Humanity's Last Exam** |
+      |  | MMLU |
+
+
+      ## Model tags
+      tiny, Reasoning
+
+      ## Additional notes
+      First line.
+
+      1. a list
+      ```
+      an open fence
+
+      ## Resources
+      * [Paper](https://example.org/a) [Code](https://example.org/b)
+
+      **Last Updated:** 2025-03-01
+      """;
+
+  private static ModelRecord record(String text) {
+    Reading reading = SampleCard.read(text);
+    assertNotNull(reading.record(), () -> reading.findings().toString());
+    return reading.record();
+  }
+
+  private static List<String> warnings(String text) {
+    return SampleCard.read(text).findings().stream()
+        .map(
+            finding -> {
+              assertEquals(Finding.Kind.WARNING, finding.kind(), finding::toString);
+              return finding.line() + ": " + finding.reason();
+            })
+        .toList();
+  }
+
+  private static String with(String part, String other) {
+    assertTrue(SampleCard.TEXT.contains(part));
+    return SampleCard.TEXT.replace(part, other);
+  }
+
+  @Test
+  void aCanonicalCard() {
+    Reading reading = SampleCard.read(SampleCard.TEXT);
+    assertEquals(List.of(), reading.findings());
+    assertEquals(
+        new ModelRecord(
+            "llm-leaderboard",
+            "nordlicht-ai/wren-3-größe",
+            "wren.md",
+            "Wren 3 Größe",
+            "Nordlicht AI",
+            PartialDate.parse("2025-03"),
+            Access.PUBLIC,
+            "MoE",
+            40_500_000_000L,
+            12_000_000_000_000L,
+            List.of("web-scale", "code"),
+            List.of("Reasoning", "SOTA"),
+            Traits.UNKNOWN,
+            List.of(score("mmlu", 84.25), score("gpqa", 61.0), score("hle", 9.5)),
+            "The “third” Wren — it’s the first that sings.",
+            List.of(
+                new Link("Try the Model", "Playground (beta)"),
+                new Link("Technical Documentation", "https://example.org/wren_(3).pdf")),
+            LocalDate.of(2025, 4, 30),
+            null),
+        reading.record());
+    assertEquals(SampleCard.TEXT, CardMarkdown.write(reading.record()));
+  }
+
+  private static Score score(String key, double value) {
+    return new Score(SampleCard.BENCHMARKS.of(key, null).benchmark(), null, value, null, null);
+  }
+
+  @Test
+  void aHandWrittenCard() {
+    Reading reading = SampleCard.read(HAND_WRITTEN);
+    assertEquals(List.of(), reading.findings());
+    ModelRecord model = reading.record();
+    assertEquals(
+        new ModelRecord(
+            "llm-leaderboard",
+            "hecke-lab/zaunkönig",
+            "wren.md",
+            "Zaunkönig",
+            "Hecke Lab",
+            PartialDate.parse("2025-02"),
+            Access.PRIVATE,
+            "Dense",
+            7_000_000_000L,
+            1_500_000_000_000L,
+            List.of("code", "web"),
+            List.of("tiny", "Reasoning"),
+            Traits.UNKNOWN,
+            List.of(
+                new Score(Benchmark.unknown("AIME 2025", null), null, 41.0, null, null),
+                new Score(SampleCard.BENCHMARKS.of("hle", null).benchmark(), null, 33.3, "33.3%", null)),
+            "First line.\n\n1. a list\n```\nan open fence",
+            List.of(new Link("Paper", "https://example.org/a"), new Link("Code", "https://example.org/b")),
+            LocalDate.of(2025, 3, 1),
+            HAND_WRITTEN),
+        model);
+    assertEquals(HAND_WRITTEN, CardMarkdown.write(model));
+  }
+
+  @Test
+  void lineEndsAndTheByteOrderMarkAreNoPartOfIt() {
+    ModelRecord right = record(SampleCard.TEXT);
+    assertEquals(right, record(SampleCard.TEXT.replace("\n", "\r\n")));
+    assertEquals(right, record("\uFEFF" + SampleCard.TEXT));
+    assertEquals(right, record(SampleCard.TEXT.replace("\n", "\r")));
+    assertEquals(right, record(SampleCard.TEXT.replace("\n", " \n")).withText(null));
+    assertEquals(right, record(SampleCard.TEXT.replace("\n\n", "\n\n\n")).withText(null));
+    assertEquals(right, record(SampleCard.TEXT.replaceAll("(?m)^- ", "* ")).withText(null));
+    assertEquals(right, record(SampleCard.TEXT.stripTrailing()).withText(null));
+    assertEquals(right, record(SampleCard.TEXT.replaceAll("(?m)^(#+) [^\\w\n]* ", "$1 ")).withText(null));
+  }
+
+  @Test
+  void whatIsDerivedMayBeMissing() {
+    String card =
+        SampleCard.TEXT
+            .replaceFirst("(?s)## 📊 Overview.*?\n(?=## )", "")
+            .replaceFirst("(?m)^.*Token:Param Ratio.*\n", "")
+            .replaceFirst("(?m)^.*ALScore.*\n", "")
+            .replaceFirst("(?m)^.*Formula.*\n", "")
+            .replaceAll("(?m)^.*Analysis.*\n\n", "")
+            .replaceFirst("(?s)## 🔍 Related Models.*?\n(?=---)", "")
+            .replaceFirst("(?m)^\\[←.*\n", "")
+            .replaceFirst("(?m)^> .*\n", "");
+    assertEquals(List.of(), warnings(card));
+    assertEquals(record(SampleCard.TEXT), record(card).withText(null));
+    assertEquals(card, record(card).text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Feb/2025,2025-02",
+    "february 2025,2025-02",
+    "2025-02,2025-02",
+    "2025-02-14,2025-02-14",
+    "2025,2025",
+    "TBA,",
+    "-,",
+    "n/a,"
+  })
+  void released(String text, String date) {
+    String card = with("Mar/2025", text);
+    assertEquals(List.of(), warnings(card));
+    assertEquals(date == null ? null : PartialDate.parse(date), record(card).released());
+    assertEquals(card, CardMarkdown.write(record(card)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"soon", "Foo/2025", "2025-13", "2025-02-30", "Mar/25"})
+  void noDate(String text) {
+    assertEquals(
+        List.of("6: released '" + text + "' is no date like Feb/2025: taken as missing"),
+        warnings(with("Mar/2025", text)));
+    assertNull(record(with("Mar/2025", text)).released());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "40.5B,40500000000",
+    "40B,40000000000",
+    "0.033B,33000000",
+    "270M,270000000",
+    "1.2 T,1200000000000",
+    "0B,0",
+    "-B,",
+    "-,"
+  })
+  void counts(String text, Long count) {
+    assertEquals(count, record(with("40.5B", text)).params());
+    assertEquals(0, warnings(with("40.5B", text)).stream().filter(warning -> warning.startsWith("19:")).count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-40.5B", "40,5B", "~40B", "40", "40 billion", "0.0000000001B", "99999999999B", "1e3B", "٣B"})
+  void noCount(String text) {
+    String card = with("40.5B", text);
+    assertNull(record(card).params());
+    // With a number refused, what follows from it cannot be checked.
+    assertEquals(1, warnings(card).size(), () -> warnings(card).toString());
+    assertTrue(warnings(card).getFirst().startsWith("19: parameters '" + text + "'"));
+  }
+
+  @Test
+  void aCountOfAnAbsurdLengthIsQuotedShortened() {
+    String warning = warnings(with("40.5B", "9".repeat(100_000) + "B")).getFirst();
+    assertTrue(warning.length() < 150, warning);
+  }
+
+  @Test
+  void access() {
+    assertEquals(Access.PRIVATE, record(with("🟢 Public", "Private")).access());
+    assertEquals(Access.UNKNOWN, record(with("🟢 Public", "-")).access());
+    assertEquals(
+        List.of("7: access 'open' is none of Public, Private and Unknown: taken as unknown"),
+        warnings(with("🟢 Public", "open")));
+  }
+
+  @Test
+  void scores() {
+    String card =
+        SampleCard.TEXT
+            .replace("84.25", "N/A")
+            .replace("61.0", "20")
+            .replace("| 9.5 |", "| 101 |")
+            .replace("| **MMLU-Pro** | - |", "| **MMLU-Pro** | >90 |")
+            .replaceAll("\\*\\*Analysis.*\n\n", "");
+    ModelRecord model = record(card);
+    assertEquals(
+        List.of(
+            new Score(SampleCard.BENCHMARKS.of("mmlu-pro", null).benchmark(), null, null, ">90", Flag.UNPARSED),
+            new Score(SampleCard.BENCHMARKS.of("gpqa", null).benchmark(), null, 20.0, null, null),
+            new Score(SampleCard.BENCHMARKS.of("hle", null).benchmark(), null, 101.0, null, Flag.OUT_OF_RANGE)),
+        model.scores());
+    assertEquals(
+        List.of(
+            "34: 'MMLU': 'N/A' is taken as no score",
+            "35: 'MMLU-Pro': '>90' is no number: kept as it is, and not ranked",
+            "37: 'HLE': 101 is out of range (out_of_range): kept, and not ranked"),
+        warnings(card));
+    assertEquals(card, CardMarkdown.write(model));
+    assertEquals(Flag.BELOW_CHANCE, record(with("61.0", "19.9")).scores().get(1).flag());
+    assertEquals(
+        List.of("36: 'GPQA': 19.9 is below chance (below_chance), so probably adjusted for it: kept, and not ranked"),
+        warnings(with("61.0", "19.9").replaceAll("\\*\\*Analysis.*GPQA.*\n\n", "")));
+  }
+
+  @Test
+  void furtherBenchmarks() {
+    String row = "| **HLE** | 9.5 | High-level evaluation |\n";
+    String card = with(row, row + "| **Sing\\|along+** | 12.5 | Songs |\n| **Elo** | 2134.0 | - |\n");
+    assertEquals(List.of(), warnings(card));
+    ModelRecord model = record(card);
+    assertNull(model.text());
+    assertEquals(Benchmark.unknown("Sing|along+", "Songs"), model.scores().get(3).benchmark());
+    assertEquals(Benchmark.unknown("Elo", null), model.scores().get(4).benchmark());
+    assertEquals(
+        List.of("36: 'GPQA': the description 'Hard' is kept in the card's text only"),
+        warnings(with("Graduate-level reasoning", "Hard")));
+    assertEquals(
+        1,
+        warnings(with("| 61.0 | Graduate-level reasoning |", "| 61.0 | Graduate-level reasoning | 0-shot |")).size());
+  }
+
+  @Test
+  void contradictions() {
+    assertEquals(
+        List.of("21: Token:Param Ratio: the card says 2,042:1, its numbers give 297:1"),
+        warnings(with("297:1 ✅ Compute-optimal", "2,042:1 ✅ Compute-optimal")));
+    assertEquals(
+        List.of(
+            "21: Token:Param Ratio: the card says 297:1 ⚠️ Under-trained,"
+                + " its numbers give 297:1 ✅ Compute-optimal"),
+        warnings(with("✅ Compute-optimal", "⚠️ Under-trained")));
+    assertEquals(
+        List.of("24: ALScore: the card says 9.9, its numbers give 2.3"),
+        warnings(with("2.3 (Mid-tier)", "9.9 (Powerful)")));
+    assertEquals(List.of("24: ALScore: the card says -, its numbers give 2.3"), warnings(with("2.3 (Mid-tier)", "-")));
+    assertEquals(List.of(), warnings(with("297:1 ✅ Compute-optimal", "297:1").replace("2.3 (Mid-tier)", "2.3")));
+    ModelRecord model = record(with("2.3 (Mid-tier)", "9.9 (Powerful)"));
+    assertEquals(2.3, model.efficiency().alscore());
+    assertNotNull(model.text());
+  }
+
+  @Test
+  void whatHasNoPlaceIsKeptAndSaid() {
+    String only = ": kept in the card's text only";
+    assertEquals(
+        List.of("13: an overview of its own, 'It sings.'" + only),
+        warnings(SampleCard.TEXT.replaceFirst("(?m)^Wren 3 .*", "It sings.")));
+    assertEquals(
+        List.of("8: no place for '**Colour:** brown' and the next line" + only),
+        warnings(with("🟢 Public\n", "🟢 Public\n**Colour:** brown\nand more\n")));
+    assertEquals(
+        List.of("43: unknown section '## Habitat'" + only),
+        warnings(with("## 🏷️", "## Habitat\n\nHedges.\n\n## 🏷️")));
+    assertEquals(
+        List.of("53: no place for 'see https://example.org/'" + only),
+        warnings(with("- 🎮 [Try the Model](Playground (beta))", "see https://example.org/")));
+    assertEquals(
+        List.of(
+            "3: the line under the title says 'Fast', Model Tags 'Reasoning, SOTA':"
+                + " the first is kept in the card's text only"),
+        warnings(with("> Reasoning, SOTA", "> Fast")));
+    assertEquals(
+        List.of("39: no place for '**Analysis:** It sings well.'" + only),
+        warnings(SampleCard.TEXT.replaceFirst("\\*\\*Analysis:.*MMLU.*", "**Analysis:** It sings well.")));
+    assertEquals(List.of("70: no place for 'The end.'" + only), warnings(SampleCard.TEXT + "\nThe end.\n"));
+    assertEquals(
+        List.of("59: no place for '- See Robin'" + only),
+        warnings(with("- See all models in", "- See Robin\n- See all models in")));
+    assertEquals(1, warnings(with("../../labs/nordlicht-ai.md)\n**Rel", "https://nordlicht.example)\n**Rel")).size());
+  }
+
+  @Test
+  void notesKeepTheirLines() {
+    String notes = "One.\n\n- two\n  - three\n\n---\n\n# four\n\n| a | b |\n|---|---|\n| **Released:** | Mar |";
+    String card = with("The “third” Wren — it’s the first that sings.", notes);
+    assertEquals(List.of(), warnings(card));
+    assertEquals(notes, record(card).notes());
+    assertNull(record(card).text());
+    assertNull(
+        record(with("The “third” Wren — it’s the first that sings.", "_No additional notes available._")).notes());
+    assertNull(record(with("The “third” Wren — it’s the first that sings.\n", "")).notes());
+  }
+
+  @Test
+  void targetsThatAreNoLinks() {
+    ModelRecord model = record(with("Playground (beta)", "Abandoned"));
+    assertEquals(List.of(), warnings(with("Playground (beta)", "Abandoned")));
+    assertEquals("Abandoned", model.links().getFirst().target());
+    ModelRecord open = record(with("Playground (beta)", "half (open"));
+    assertEquals("half (open", open.links().getFirst().target());
+    ModelRecord two = record(with("Playground (beta)", "https://example.org/x) [y](file:///etc/passwd"));
+    assertEquals(new Link("y", "file:///etc/passwd"), two.links().get(1));
+  }
+
+  @Test
+  void aSheetOfNoLabIsNoModel() {
+    Reading reading =
+        SampleCard.read(
+            SampleCard.TEXT.replace("[Nordlicht AI](../../labs/nordlicht-ai.md)\n**R", "[-](../../labs/.md)\n**R"));
+    assertNull(reading.record());
+    assertEquals(Finding.Kind.NOTE, reading.findings().getFirst().kind());
+  }
+
+  @Test
+  void controlCharactersAreData() {
+    ModelRecord model = record(with("first that sings", "first\u001B[31m that\r \u0085sings\u2028"));
+    assertTrue(model.notes().contains("\u001B[31m that\r \u0085sings\u2028"));
+    assertNull(model.text());
+    assertEquals("nordlicht-ai/wren31m", record(SampleCard.TEXT.replaceFirst("Wren 3 Größe", "Wren\u001B[31m")).key());
+  }
+
+  @Test
+  void aCardThatIsRepairedSaysSo() {
+    String damaged = new String(SampleCard.TEXT.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    Reading reading = SampleCard.read("\uFEFF" + damaged);
+    assertEquals(record(SampleCard.TEXT), reading.record());
+    assertEquals(
+        List.of(
+            new Finding(
+                Finding.Kind.NOTE, "wren.md", 0, "repaired its encoding: the UTF-8 had been read as ISO-8859-1", null)),
+        reading.findings());
+  }
+
+  @Test
+  void anotherNameOfABenchmarkIsItsNameAndItsSetting() {
+    String card =
+        SampleCard.TEXT.replaceFirst(
+            "(?m)^(\\| \\*\\*HLE.*)$",
+            "$1\n| **GPQA Diamond** | 61.5 | Hardest part |\n| **Aider Polyglot** | 70.1 | Code editing |");
+    ModelRecord model = SampleCard.read(card.getBytes(StandardCharsets.UTF_8)).record();
+    assertTrue(
+        model.scores().stream()
+            .anyMatch(
+                score ->
+                    score.benchmark().key().equals("gpqa")
+                        && "diamond".equals(score.variant())
+                        && score.value() == 61.5),
+        () -> model.scores().toString());
+    assertTrue(
+        model.scores().stream()
+            .anyMatch(
+                score ->
+                    score.benchmark().key().equals("aider-polyglot")
+                        && score.benchmark().name().equals("Aider Polyglot")),
+        () -> model.scores().toString());
+  }
+
+  @Test
+  void frontMatterIsKeptInTheText() {
+    String card = "---\ntitle: Wren\ntags:\n- a\n---\n" + SampleCard.TEXT;
+    Reading reading = SampleCard.read(card);
+    assertEquals(SampleCard.read(SampleCard.TEXT).record().scores(), reading.record().scores());
+    assertEquals(card, CardMarkdown.write(reading.record()));
+    assertEquals(1, reading.findings().size());
+    assertEquals("front matter (lines 1 to 5): kept in the card's text only", reading.findings().getFirst().reason());
+    assertNull(SampleCard.read("---\ntitle: Wren\n" + SampleCard.TEXT.replace("---", "***")).record());
+  }
+}

@@ -1,0 +1,385 @@
+package dev.modelcatalog.ingest.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelcatalog.Program;
+import dev.modelcatalog.Program.Result;
+import dev.modelcatalog.SharedData;
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.Migrations;
+import dev.modelcatalog.ingest.ImportOrderTest;
+import dev.modelcatalog.ingest.source.DataSet;
+import dev.modelcatalog.ingest.store.CatalogWriter;
+import dev.modelcatalog.ingest.store.CatalogWriter.Run;
+import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.ImportRun;
+import dev.modelcatalog.rows.ManualLink;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Offer;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Provenance;
+import dev.modelcatalog.rows.Provider;
+import dev.modelcatalog.rows.Source;
+import dev.modelcatalog.rows.Traits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// An import that is undone leaves no trace: the export is the same as before it, byte for byte, what is shown is the
+/// same, and both are what a new catalog made from that export has.
+class UndoTest {
+  private static final List<String> SOURCES = List.of("llm-leaderboard", "models.dev", "llm-stats");
+
+  /// A catalog as it was.
+  private record Before(String export, List<String> shown) {}
+
+  @TempDir private Path folder;
+
+  private Path file;
+
+  @BeforeEach
+  void setUp() {
+    file = folder.resolve("catalog.db");
+    Migrations.createEmpty(file);
+  }
+
+  private Result models(String... arguments) {
+    return new Program().catalog(file).run(arguments);
+  }
+
+  private Before state() {
+    return state(file);
+  }
+
+  private static Before state(Path catalog) {
+    String export = new Program().catalog(catalog).run("export").out();
+    try (Catalog open = Catalog.openToWrite(catalog, note -> {})) {
+      open.dsl().execute("INSERT INTO model_fts (model_fts, rank) VALUES ('integrity-check', 1)");
+      assertEquals(0, open.dsl().fetch("PRAGMA foreign_key_check").size());
+      return new Before(export, ImportOrderTest.shown(open.dsl()));
+    }
+  }
+
+  private void write(boolean prunes, Consumer<CatalogWriter> work) {
+    try (Catalog catalog = Catalog.openToWrite(file, note -> {})) {
+      catalog
+          .dsl()
+          .transaction(
+              transaction -> {
+                CatalogWriter writer =
+                    new CatalogWriter(
+                        transaction.dsl(),
+                        new Run(ImportRun.Kind.IMPORT, "test", Program.NOW, "test", prunes),
+                        finding -> {});
+                work.accept(writer);
+                writer.finish(() -> 0);
+              });
+    }
+  }
+
+  private void assertSame(Before expected, Before actual, String what) {
+    List<String> missing = new ArrayList<>(expected.shown());
+    missing.removeAll(actual.shown());
+    List<String> more = new ArrayList<>(actual.shown());
+    more.removeAll(expected.shown());
+    assertEquals(missing, more, what);
+    assertEquals(expected.export(), actual.export(), what);
+  }
+
+  /// A catalog made from the export shows the same.
+  private void assertIsWhatItsExportGives(Before state, String what) throws IOException {
+    Path fresh = folder.resolve("fresh.db");
+    for (String suffix : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(Path.of(fresh + suffix));
+    }
+    Result result = new Program().catalog(fresh).in(state.export()).run("import", "-");
+    assertEquals(0, result.exit(), result.err());
+    assertSame(state, state(fresh), what);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 3, 4, 7, 8})
+  void eachOfManyRuns(long seed) throws IOException {
+    Random random = new Random(seed);
+    List<Consumer<Random>> runs =
+        List.of(
+            this::addSome,
+            this::addSome,
+            this::changeSome,
+            this::prune,
+            this::addSome,
+            this::removeModels,
+            this::changeSome,
+            this::decide,
+            this::removeSource,
+            this::addSome);
+    Deque<Before> before = new ArrayDeque<>();
+    for (Consumer<Random> run : runs) {
+      Before state = state();
+      run.accept(random);
+      assertIsWhatItsExportGives(state(), "seed %d, forward %d".formatted(seed, before.size()));
+      if (!state().export().equals(state.export())) {
+        before.push(state);
+      }
+    }
+    assertTrue(before.size() > 6);
+    while (!before.isEmpty()) {
+      Before expected = before.pop();
+      String what = "seed %d, run %d".formatted(seed, before.size());
+      Before now = state();
+      Result trial = models("catalog", "undo", "--dry-run");
+      assertEquals(0, trial.exit(), trial.err());
+      assertEquals(now, state());
+      Result result = models("catalog", "undo");
+      assertEquals(0, result.exit(), result.err());
+      assertEquals(trial.err().replace(" · dry run: nothing was written", ""), result.err());
+      assertSame(expected, state(), what);
+      if (before.size() > 0) {
+        assertIsWhatItsExportGives(expected, what);
+      }
+    }
+    Result nothing = models("catalog", "undo");
+    assertEquals(1, nothing.exit());
+    assertEquals("models: there is no import to be undone\n", nothing.err());
+  }
+
+  private void addSome(Random random) {
+    write(
+        false,
+        writer -> {
+          String own = "mine-" + random.nextInt(3);
+          writer.add(Source.own(own));
+          writer.add(new Benchmark("quiz", "Quiz", "described", 0.0, 100.0, null, false), 20 + random.nextInt(3));
+          for (int i = 0; i < 15; i++) {
+            writer.write(record(random, i % 5 == 0 ? own : pick(random, SOURCES)), true, "test", i, null);
+          }
+          for (String source : SOURCES) {
+            writer.write(new Provider(source, "shop", "Shop", random.nextBoolean() ? null : "https://example.org/"));
+          }
+          for (int i = 0; i < 10; i++) {
+            writer.write(offer(random), "test", i, null);
+          }
+        });
+  }
+
+  private void changeSome(Random random) {
+    write(
+        false,
+        writer -> {
+          for (int i = 0; i < 10; i++) {
+            writer.write(record(random, pick(random, SOURCES)), random.nextBoolean(), "test", i, null);
+          }
+        });
+  }
+
+  private void prune(Random random) {
+    write(
+        true,
+        writer -> {
+          DataSet data = DataSet.of("models.dev");
+          for (int i = 0; i < 3; i++) {
+            data.records().add(new DataSet.Said<>(record(random, "models.dev"), "test", i));
+          }
+          writer.write(data);
+        });
+  }
+
+  private void removeModels(Random random) {
+    List<String> ids = models("list", "-q").out().lines().filter(id -> random.nextInt(4) == 0).toList();
+    Result result = new Program().catalog(file).in(String.join("\n", ids)).run("catalog", "remove", "-");
+    assertEquals(0, result.exit(), result.err());
+  }
+
+  private void removeSource(Random random) {
+    assertEquals(0, models("catalog", "remove", "--source", pick(random, SOURCES)).exit());
+  }
+
+  private void decide(Random random) {
+    List<String> keys =
+        models("sql", "SELECT s.key || ' ' || r.key FROM record r JOIN source s USING (source_id)")
+            .out()
+            .lines()
+            .toList();
+    write(
+        false,
+        writer -> {
+          for (int i = 0; i < 5; i++) {
+            String[] one = pick(random, keys).split(" ");
+            String[] other = pick(random, keys).split(" ");
+            boolean isOwn = random.nextInt(3) == 0 || List.of(one).equals(List.of(other));
+            writer.write(new ManualLink(one[0], one[1], isOwn ? null : other[0], isOwn ? null : other[1]));
+          }
+        });
+  }
+
+  private static <T> T pick(Random random, List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  private static ModelRecord record(Random random, String source) {
+    String lab = source.equals("llm-leaderboard") ? "X" : pick(random, List.of("x", "x-ai", "qwen", "alibaba"));
+    String name = pick(random, List.of("Alpha 7B", "Alpha-7b Instruct", "alpha 7b it", "Beta", "beta.", "Gamma"));
+    String key =
+        source.equals("llm-leaderboard") ? "x/" + dev.modelcatalog.rows.Slug.of(name) : lab + "/m" + random.nextInt(8);
+    List<ModelRecord.Score> scores = new ArrayList<>();
+    for (int n = random.nextInt(4); n > 0; n--) {
+      Benchmark benchmark =
+          Benchmark.unknown(pick(random, List.of("Quiz", "The Race", "Maze " + random.nextInt(4))), null);
+      scores.add(
+          ModelRecord.Score.of(
+              benchmark,
+              random.nextInt(3) == 0 ? "with tools" : null,
+              (double) random.nextInt(100),
+              null,
+              new Provenance(random.nextBoolean() ? "5-shot" : null, null, null, random.nextBoolean(), false)));
+    }
+    return new ModelRecord(
+        source,
+        key,
+        random.nextBoolean() ? "a/file.json" : null,
+        name,
+        lab,
+        random.nextInt(3) == 0 ? null : PartialDate.parse("2024-0" + (1 + random.nextInt(9))),
+        pick(random, List.of(Access.values())),
+        null,
+        random.nextBoolean() ? null : (long) random.nextInt(100),
+        null,
+        List.of(),
+        random.nextBoolean() ? List.of() : List.of("Tag" + random.nextInt(3)),
+        Traits.UNKNOWN,
+        scores,
+        random.nextBoolean() ? null : "note\n\"" + random.nextInt(9) + "\" – ü",
+        random.nextInt(4) > 0
+            ? List.of()
+            : List.of(new ModelRecord.Link("Weights", "https://huggingface.co/x/hub" + random.nextInt(4))),
+        null,
+        null);
+  }
+
+  private static Offer offer(Random random) {
+    String key = pick(random, List.of("x/m", "m", "qwen/m", "deep/path/m")) + random.nextInt(8);
+    return new Offer(
+        pick(random, SOURCES),
+        "shop",
+        key,
+        null,
+        null,
+        new Offer.Prices((double) random.nextInt(5), 2.0, null, null),
+        random.nextBoolean() ? List.of() : List.of(new Offer.Tier(1000, new Offer.Prices(1.5, null, null, null))),
+        null,
+        null,
+        null,
+        random.nextInt(4) == 0 ? "deprecated" : null,
+        null);
+  }
+
+  @Test
+  void theCopies() throws IOException {
+    List<String[]> imports =
+        List.of(
+            new String[] {"import", SharedData.path("data/llm-leaderboard/models").toString()},
+            new String[] {
+              "import",
+              SharedData.path("data/models.dev/models.json").toString(),
+              SharedData.path("data/models.dev/api.json").toString()
+            },
+            new String[] {"import", SharedData.path("data/llm-stats").toString()},
+            new String[] {"catalog", "remove", "--source", "models.dev"});
+    Deque<Before> before = new ArrayDeque<>();
+    for (String[] each : imports) {
+      before.push(state());
+      Result result = models(each);
+      assertEquals(0, result.exit(), result.err());
+      assertNotEquals(before.peek().export(), state().export());
+    }
+    while (!before.isEmpty()) {
+      Result result = models("catalog", "undo");
+      assertEquals(0, result.exit(), result.err());
+      assertSame(before.pop(), state(), result.err());
+    }
+  }
+
+  @Test
+  void saysWhatItDid() throws IOException {
+    Path facts = folder.resolve("facts.jsonl");
+    Files.writeString(facts, HistorySamples.catalog("41.0", "wren", "heron"));
+    models("import", facts.toString());
+    Files.writeString(facts, HistorySamples.catalog("44.0", "wren", "heron", "ibis"));
+    models("import", facts.toString());
+    String title = "import 2 of 2026-11-23 12:00 (" + what() + ")";
+    assertEquals(
+        title
+            + " undone: 1 new record withdrawn, 2 records brought back as they were"
+            + " · dry run: nothing was written\n",
+        models("catalog", "undo", "-n").err());
+    assertEquals(
+        title + " undone: 1 new record withdrawn, 2 records brought back as they were\n",
+        models("catalog", "undo").err());
+    assertEquals("41\n41\n", models("list", "-c", "gpqa").out());
+    assertEquals(
+        "1 model removed: 1 record · dry run: nothing was written\n",
+        models("catalog", "remove", "wren", "--dry-run").err());
+    assertEquals(
+        "1 model removed: 1 record; 'models catalog undo' brings it back\n", models("catalog", "remove", "wren").err());
+    assertEquals("nordlicht/heron\n", models("list", "-q").out());
+    assertEquals(
+        "removal 2 of 2026-11-23 12:00 (nordlicht/wren) undone: 1 record brought back as it was\n",
+        models("catalog", "undo").err());
+    assertEquals(2, models("list", "-q").out().lines().count());
+  }
+
+  private String what() {
+    return models("sql", "SELECT what FROM import ORDER BY import_id DESC LIMIT 1").out().strip();
+  }
+
+  /// A catalog that was made from an export has not what the imports of the other one replaced.
+  @Test
+  void refusesWhatItCannotTakeBack() throws IOException {
+    Path facts = folder.resolve("facts.jsonl");
+    for (String score : List.of("41.0", "44.0")) {
+      Files.writeString(facts, HistorySamples.catalog(score, "wren", "heron"));
+      models("import", facts.toString());
+    }
+    Path copy = folder.resolve("copy.db");
+    Program other = new Program().catalog(copy);
+    assertEquals(0, other.in(models("export").out()).run("import", "-").exit());
+    String export = other.run("export").out();
+    Result result = other.run("catalog", "undo");
+    assertEquals(1, result.exit());
+    assertEquals(
+        "models: import 2 of 2026-11-23 12:00 ("
+            + what()
+            + ") cannot be undone: the catalog has not kept what"
+            + " stood there before, because it was made from an export or by an older version; nothing was changed\n",
+        result.err());
+    assertEquals(export, other.run("export").out());
+  }
+
+  @Test
+  void removalNeedsSomethingToRemove() {
+    assertEquals(2, models("catalog", "remove").exit());
+    assertEquals(2, models("catalog", "remove", "wren", "--source", "llm-stats").exit());
+    assertEquals(1, models("catalog", "remove", "wren").exit());
+    assertEquals(
+        "models: there is no source 'nowhere'; the catalog has huggingface, llm-leaderboard, llm-stats,"
+            + " models.dev\n",
+        models("catalog", "remove", "--source", "nowhere").err());
+    assertEquals(
+        "llm-stats removed: 0 records · the catalog is as it was\n",
+        models("catalog", "remove", "--source", "LLM-Stats").err());
+  }
+}

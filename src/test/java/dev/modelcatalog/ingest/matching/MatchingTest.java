@@ -1,0 +1,283 @@
+package dev.modelcatalog.ingest.matching;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.modelcatalog.ingest.matching.Matching.Candidate;
+import dev.modelcatalog.ingest.matching.Matching.Group;
+import dev.modelcatalog.ingest.matching.Matching.Identity;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Slug;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Which records are one model.
+class MatchingTest {
+  private static final Map<String, Long> NAMING = Map.of("cards", 1L, "dev", 2L, "stats", 3L, "own", 4L);
+
+  private long nextId = 1;
+
+  private Candidate record(String source, String key, String name, String released, String repository) {
+    String slug = key.substring(key.indexOf('/') + 1);
+    return new Candidate(
+        nextId++,
+        NAMING.get(source),
+        source,
+        key,
+        key.substring(0, key.indexOf('/')),
+        slug,
+        !slug.equals(Slug.of(name)),
+        name,
+        released == null ? null : PartialDate.parse(released),
+        repository);
+  }
+
+  private Candidate record(String source, String key, String name, String released) {
+    return record(source, key, name, released, null);
+  }
+
+  private static String groups(List<Candidate> records, Map<Identity, Identity> decisions) {
+    return Matching.groups(records, decisions).stream().map(MatchingTest::text).collect(Collectors.joining("; "));
+  }
+
+  private static String groups(Candidate... records) {
+    return groups(List.of(records), Map.of());
+  }
+
+  private static String text(Group group) {
+    return group.members.stream()
+        .map(
+            member ->
+                member.source()
+                    + ":"
+                    + member.key().substring(member.key().indexOf('/') + 1)
+                    + (group.joinedBy.containsKey(member.recordId())
+                        ? "=" + group.joinedBy.get(member.recordId())
+                        : ""))
+        .collect(Collectors.joining(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DeepSeek-R1,       deepseekr1",
+    "Claude 3.5 Sonnet, claude3.5sonnet",
+    "Claude 35,         claude35",
+    "Gemini 2.5. Pro,   gemini2.5pro",
+    "HumanEval+,        humanevalplus",
+    "Tülu 3,            tulu3",
+    "GPT_4o (mini),     gpt4omini"
+  })
+  void squashes(String name, String squashed) {
+    assertEquals(squashed, MatchKey.squash(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Qwen2.5 7B Instruct,      qwen2.57b",
+    "gemma-2-9b-it,            gemma29b",
+    "Mixtral-8x7B-Instruct-v0.1, mixtral8x7bv0.1",
+    "Falcon Instruct,          falconinstruct",
+    "Llama 3.1 8B Chat,        llama3.18bchat",
+    "Kit 7B,                   kit7b"
+  })
+  void dropsInstructWhereThereIsASize(String name, String squashed) {
+    assertEquals(squashed, MatchKey.squashWithoutInstruct(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Finch Pro 06-05,Finch Pro",
+    "Finch Pro Preview 06-05,Finch Pro",
+    "finch-20241022,finch",
+    "Finch 3 (new),Finch 3",
+    "Finch (latest),Finch",
+    "finch-4-1,finch-4-1",
+    "finch-3-70b,finch-3-70b",
+    "new,new"
+  })
+  void aNameWithoutItsVersion(String name, String beginning) {
+    assertEquals(beginning, MatchKey.withoutVersion(name));
+  }
+
+  @Test
+  void joinsByIdBeforeNameBeforeInstructBeforeRepository() {
+    assertEquals(
+        "cards:alpha dev:alpha=id; dev:alpha-2",
+        groups(
+            record("cards", "x/alpha", "Alpha", null),
+            record("dev", "x/alpha", "Alpha (new)", null),
+            record("dev", "x/alpha-2", "Alpha", null)));
+    assertEquals(
+        "cards:beta-7b dev:b7=name; dev:beta-7b-instruct",
+        groups(
+            record("cards", "x/beta-7b", "Beta 7B", null),
+            record("dev", "x/beta-7b-instruct", "Beta 7B Instruct", null),
+            record("dev", "x/b7", "Beta-7b", null)));
+    assertEquals(
+        "cards:beta-7b dev:beta-7b-instruct=instruct",
+        groups(
+            record("cards", "x/beta-7b", "Beta 7B", null),
+            record("dev", "x/beta-7b-instruct", "Beta 7B Instruct", null)));
+    assertEquals(
+        "cards:gamma dev:gamma-9=repository",
+        groups(
+            record("cards", "x/gamma", "Gamma", null, "x/gamma-hub"),
+            record("dev", "y/gamma-9", "Gamma 9", null, "x/gamma-hub")));
+  }
+
+  @Test
+  void neverDropsWhatMakesAnotherModel() {
+    assertEquals(
+        "cards:alpha-7b; dev:alpha-7b-chat; dev:alpha-7b-mini; dev:alpha-7b-base",
+        groups(
+                record("cards", "x/alpha-7b", "Alpha 7B", null),
+                record("dev", "x/alpha-7b-chat", "Alpha 7B Chat", null),
+                record("dev", "x/alpha-7b-mini", "Alpha 7B mini", null),
+                record("dev", "x/alpha-7b-base", "Alpha 7B Base", null))
+            .replaceAll(
+                "dev:alpha-7b-base; dev:alpha-7b-chat; dev:alpha-7b-mini",
+                "dev:alpha-7b-chat; dev:alpha-7b-mini; dev:alpha-7b-base"));
+    assertEquals(
+        "cards:claude-35; dev:claude-3.5",
+        groups(record("cards", "x/claude-35", "Claude 35", null), record("dev", "x/claude-3.5", "Claude 3.5", null)));
+    assertEquals(
+        "cards:alpha; dev:alpha",
+        groups(record("cards", "x/alpha", "Alpha", null), record("dev", "y/alpha", "Alpha", null)));
+  }
+
+  @Test
+  void aSlugThatWasMadeOfTheNameSaysNothing() {
+    assertEquals(
+        "cards:v31; dev:v31-x", groups(record("cards", "x/v31", "V3.1", null), record("dev", "x/v31-x", "V31", null)));
+  }
+
+  @Test
+  void releasesFarApartForbidAMatch() {
+    assertEquals(
+        "cards:a dev:b=name",
+        groups(record("cards", "x/a", "Alpha", "2024-05"), record("dev", "x/b", "Alpha", "2024-08-01")));
+    assertEquals(
+        "cards:a; dev:b",
+        groups(record("cards", "x/a", "Alpha", "2024-05"), record("dev", "x/b", "Alpha", "2024-08-02")));
+    assertEquals(
+        "cards:alpha; dev:alpha",
+        groups(record("cards", "x/alpha", "Alpha", "2023"), record("dev", "x/alpha", "Alpha", "2024-05-01")));
+    assertEquals(0, Matching.daysApart(PartialDate.parse("2024"), PartialDate.parse("2024-12-31")));
+    assertEquals(1, Matching.daysApart(PartialDate.parse("2024-02"), PartialDate.parse("2024-03-01")));
+  }
+
+  @Test
+  void theNearestReleaseWinsAndATieNobody() {
+    Candidate far = record("cards", "x/a", "Alpha", "2024-03-01");
+    Candidate near = record("dev", "x/b", "Alpha.", "2024-04-30");
+    assertEquals("cards:a dev:b=name stats:c=name", groups(far, near, record("stats", "x/c", "Alpha", "2024-04-29")));
+    assertEquals(
+        "cards:a; cards:b dev:c=name",
+        groups(
+            record("cards", "x/a", "Alpha", "2024-03-01"),
+            record("cards", "x/b", "Alpha-", "2024-04-01"),
+            record("dev", "x/c", "alpha", "2024-03-20")));
+    assertEquals(
+        "cards:a; cards:b; dev:c",
+        groups(
+            record("cards", "x/a", "Alpha", "2024-03-01"),
+            record("cards", "x/b", "Alpha-", "2024-03-11"),
+            record("dev", "x/c", "alpha", "2024-03-06")));
+    assertEquals(
+        "cards:a; cards:b; cards:d; dev:c",
+        groups(
+            record("cards", "x/a", "Alpha", "2024-03-01"), record("cards", "x/b", "Alpha-", "2024-03-11"),
+            record("cards", "x/d", "Alpha--", "2024-04-11"), record("dev", "x/c", "alpha", "2024-03-06")));
+  }
+
+  @Test
+  void recordsOfOneSourceAreNeverJoined() {
+    assertEquals(
+        "dev:alpha stats:alpha-0513=name; stats:alpha-0806",
+        groups(
+            record("dev", "x/alpha", "Alpha", "2024-05-13"),
+            record("stats", "x/alpha-0513", "Alpha", "2024-05-13"),
+            record("stats", "x/alpha-0806", "Alpha", "2024-05-14")));
+  }
+
+  @Test
+  void decisionsComeFirst() {
+    Candidate card = record("cards", "x/alpha", "Alpha", "2024-05");
+    Candidate dev = record("dev", "x/alpha", "Alpha", "2024-05-13");
+    Candidate stats = record("stats", "x/other", "Other", "2020");
+    List<Candidate> all = List.of(card, dev, stats);
+    Map<Identity, Identity> alone = new HashMap<>();
+    alone.put(dev.identity(), null);
+    assertEquals("cards:alpha; dev:alpha=hand; stats:other", groups(all, alone));
+    assertEquals("cards:alpha dev:alpha=id stats:other=hand", groups(all, Map.of(stats.identity(), dev.identity())));
+    Map<Identity, Identity> chain = new HashMap<>(alone);
+    chain.put(stats.identity(), dev.identity());
+    assertEquals("cards:alpha; dev:alpha=hand stats:other=hand", groups(all, chain));
+    assertEquals(
+        "cards:alpha dev:alpha=id; stats:other", groups(all, Map.of(stats.identity(), new Identity("own", "gone"))));
+    assertEquals(
+        "cards:alpha stats:other=hand; dev:alpha",
+        groups(all, Map.of(card.identity(), stats.identity(), stats.identity(), card.identity()))
+            .replace("cards:alpha=hand", "cards:alpha"));
+  }
+
+  /// The answer is a property of the records: their order and their row ids say nothing.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void orderDoesNotMatter(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 50; round++) {
+      List<Candidate> records = IntStream.range(0, 25).mapToObj(i -> random(random, i)).toList();
+      String expected = groups(records, Map.of());
+      List<Candidate> shuffled = new ArrayList<>(records);
+      Collections.shuffle(shuffled, random);
+      List<Candidate> renumbered =
+          shuffled.stream()
+              .map(
+                  c ->
+                      new Candidate(
+                          random.nextLong(),
+                          c.naming(),
+                          c.source(),
+                          c.key(),
+                          c.maker(),
+                          c.slug(),
+                          c.isSlugOwn(),
+                          c.name(),
+                          c.released(),
+                          c.repository()))
+              .toList();
+      assertEquals(expected, groups(renumbered, Map.of()), "seed " + seed + ", round " + round);
+      for (Group group : Matching.groups(records, Map.of())) {
+        assertEquals(group.members.size(), group.members.stream().map(Candidate::source).distinct().count());
+      }
+    }
+  }
+
+  private Candidate random(Random random, int i) {
+    List<String> names = List.of("Alpha 7B", "Alpha-7b Instruct", "alpha 7b it", "Beta", "beta.", "Alpha 7B Chat");
+    List<String> sources = List.of("cards", "dev", "stats");
+    return record(
+        sources.get(random.nextInt(3)),
+        (random.nextInt(4) == 0 ? "y/m" : "x/m") + i,
+        names.get(random.nextInt(names.size())),
+        random.nextInt(4) == 0 ? null : "2024-%02d".formatted(1 + random.nextInt(6)),
+        random.nextInt(5) == 0 ? "x/hub" + random.nextInt(3) : null);
+  }
+
+  @Test
+  void differentNamesHaveDifferentKeys() {
+    assertNotEquals(MatchKey.of("x", "Alpha 3.5"), MatchKey.of("x", "Alpha 35"));
+    assertNotEquals(MatchKey.of("x", "Alpha"), MatchKey.of("y", "Alpha"));
+  }
+}

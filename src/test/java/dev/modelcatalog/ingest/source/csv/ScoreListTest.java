@@ -1,0 +1,349 @@
+package dev.modelcatalog.ingest.source.csv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelcatalog.ingest.source.DataSet;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.huggingface.HubSamples;
+import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Provenance;
+import dev.modelcatalog.rows.Source;
+import dev.modelcatalog.rows.Traits;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A user's own scores.
+class ScoreListTest {
+  private static final String HEADER = "model,benchmark,score\n";
+
+  private final List<Finding> findings = new ArrayList<>();
+
+  private ScoreList list(String... texts) {
+    ScoreList list = new ScoreList(HubSamples.benchmarks(), findings::add, "own", HubSamples::lookup);
+    try {
+      for (int i = 0; i < texts.length; i++) {
+        list.read("list-%d.csv".formatted(i + 1), new StringReader(texts[i]));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return list;
+  }
+
+  private String told(String... texts) {
+    findings.clear();
+    return HubSamples.told(list(texts).finish(), findings);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "model,benchmark,score",
+        "Score;MODEL; Benchmark",
+        "model\tbenchmark\tscore\turl",
+        "\uFEFFmodel,benchmark,score,source,url,date,variant",
+        "\"model\",\"benchmark\",\"score\"",
+        "a,score,benchmark,model"
+      })
+  void headers(String line) {
+    assertTrue(ScoreList.isScoreList(line));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "model,benchmark",
+        "# model, benchmark, score",
+        "model benchmark score",
+        "{\"model\": 1, \"benchmark\": 2, \"score\": 3}",
+        "model,benchmark;score",
+        "\"model,benchmark,score"
+      })
+  void otherFirstLines(String line) {
+    assertFalse(ScoreList.isScoreList(line));
+    assertEquals("REFUSAL 1: has no header with model, benchmark and score\n", told(line + "\nWren 3,MMLU,1\n"));
+  }
+
+  @Test
+  void aRowIsAScore() {
+    ScoreList list =
+        list(
+            """
+            model,benchmark,score,source,url,date,variant
+            Wren 3,MMLU,84.25,,https://example.org/a?b=1,2025-02,
+            nordlicht/WREN-3,gpqa,61,,,2025-02-14,with tools
+            """);
+    ModelRecord record = list.finish().getFirst().records().getFirst().what();
+    assertEquals("own", record.source());
+    assertEquals("nordlicht/wren-3", record.key());
+    assertNull(record.path());
+    assertEquals("Wren 3", record.name());
+    assertEquals("Nordlicht AI", record.lab());
+    assertEquals(Access.UNKNOWN, record.access());
+    assertEquals(Traits.UNKNOWN, record.traits());
+    assertEquals(
+        List.of(
+            new Provenance(null, "https://example.org/a?b=1", PartialDate.parse("2025-02"), null, false),
+            new Provenance(null, null, PartialDate.parse("2025-02-14"), null, false)),
+        record.scores().stream().map(score -> score.evidence()).toList());
+    assertEquals(
+        """
+        nordlicht/wren-3
+          mmlu 84.25
+          gpqa [with tools] 61.0
+        """,
+        HubSamples.told(list.finish(), findings));
+    assertEquals(List.of(Source.own("own")), List.copyOf(list.sources()));
+    assertEquals(2, list.finish().getFirst().records().getFirst().line());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "score,benchmark,model\n84.25,MMLU,Wren 3\n",
+        "Model;Benchmark;Score\nWren 3;MMLU;84,25\n",
+        "model;benchmark;score\nWren 3;MMLU;84.25\n",
+        "model\tbenchmark\tscore\nWren 3\tMMLU\t84,25\n",
+        "\uFEFFmodel,benchmark,score\r\nWren 3,MMLU,84.25\r\n",
+        "model,benchmark,score\rWren 3,MMLU,84.25\r",
+        "\"model\",\"benchmark\",\"score\"\n\"Wren 3\",\"MMLU\",\"84.25\"\n",
+        "model,benchmark,score\n\n ,,\nWren 3 , MMLU , 84.25",
+        "model,benchmark,score,variant,date\nWren 3,mmlu,84.25,,\n"
+      })
+  void manyForms(String text) {
+    assertEquals("nordlicht/wren-3\n  mmlu 84.25\n", told(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "59.6 | gpqa 59.6",
+        "59.6% | gpqa 59.6 '59.6%'",
+        "'59.6 %' | gpqa 59.6 '59.6 %'",
+        "+59 | gpqa 59.0",
+        "5.96e1 | gpqa 59.6",
+        "'\"59,6\"' | REFUSED_LINE 2: the score '59,6' is no number",
+        "n/a | REFUSED_LINE 2: the score 'n/a' is no number",
+        "61 +/- 2 | REFUSED_LINE 2: the score '61 +/- 2' is no number",
+        "nan | REFUSED_LINE 2: the score 'nan' is no number",
+        "1e999 | REFUSED_LINE 2: the score '1e999' is no number",
+        "'' | REFUSED_LINE 2: has no score"
+      })
+  void scores(String score, String expected) {
+    String told = told(HEADER + "Wren 3,GPQA," + score + "\n");
+    assertEquals(expected, told.replace("nordlicht/wren-3\n", "").strip());
+  }
+
+  @Test
+  void decimalCommas() {
+    String rows = "model;benchmark;score\nWren 3;Arena;%s\n";
+    assertEquals("nordlicht/wren-3\n  arena 1234.5\n", told(rows.formatted("1234,5")));
+    assertEquals("REFUSED_LINE 2: the score '1.234,5' is no number\n", told(rows.formatted("1.234,5")));
+    assertEquals("REFUSED_LINE 2: the score '1,234,5' is no number\n", told(rows.formatted("1,234,5")));
+  }
+
+  @Test
+  void numbersAreTakenAsTheyAre() {
+    assertEquals(
+        """
+        nordlicht/wren-3
+          mmlu 0.59 below_chance
+          hle 0.5 '0.5%'
+          gpqa 159.0 out_of_range
+          arena 0.5
+          mmlu-pro 0.0
+        WARNING 2: 'MMLU' goes from 0 to 100, and the score is 0.59: taken as it is
+        WARNING 4: 'GPQA': 159 is flagged out_of_range: kept, and not ranked
+        """,
+        told(HEADER + "Wren 3,MMLU,0.59\nWren 3,HLE,0.5%\nWren 3,GPQA,159\nWren 3,Arena,0.5\nWren 3,MMLU-Pro,0\n"));
+    assertEquals("is that 59 %? write 59", findings.getFirst().remedy());
+  }
+
+  @Test
+  void models() {
+    assertEquals(
+        """
+        acme/finch-1
+          mmlu 60.0
+          gpqa 50.0
+        nordlicht/wren-3
+          mmlu 61.0
+        REFUSED_LINE 4: the catalog has no model 'Finch 1'
+        REFUSED_LINE 5: 'kite' means several models: nordlicht/kite, acme/kite
+        REFUSED_LINE 7: has no model
+        """,
+        told(
+            HEADER
+                + "Acme/Finch 1,MMLU,60\nacme/finch-1,GPQA,50\nFinch 1,HLE,2\nkite,MMLU,3\n"
+                + "Nordlicht/Wren 3,MMLU,61\n,MMLU,3\n"));
+    assertEquals(
+        List.of("write LAB/NAME for a model that the catalog does not have yet", "write the id of one of them"),
+        findings.stream().map(Finding::remedy).limit(2).toList());
+  }
+
+  @Test
+  void benchmarksAndVariants() {
+    assertEquals(
+        """
+        nordlicht/wren-3
+          gpqa [diamond] 60.0
+          gpqa [diamond, with tools] 61.0
+          gpqa [diamond, dia] 61.0
+          gpqa [chance-adjusted] 62.0 chance_adjusted
+          bird-songs 63.0
+        WARNING 5: 'GPQA': 62 is flagged chance_adjusted: kept, and not ranked
+        REFUSED_LINE 7: has no benchmark
+        """,
+        told(
+            """
+            model,benchmark,score,variant
+            Wren 3,GPQA Diamond,60,
+            Wren 3,GPQA Diamond,61,with tools
+            Wren 3,GPQA Diamond,61,dia
+            Wren 3,GPQA (0-shot),62,
+            Wren 3,Bird  Songs,63,
+            Wren 3,,64,
+            """));
+  }
+
+  @Test
+  void sources() {
+    ScoreList list =
+        list(
+            """
+            model,benchmark,score,source
+            Wren 3,MMLU,60,
+            Wren 3,MMLU,61,Epoch AI
+            Wren 3,GPQA,50,epoch ai
+            Wren 3,MMLU,62,epoch.ai
+            """);
+    assertEquals(List.of("own", "epoch-ai", "epoch.ai"), list.finish().stream().map(DataSet::source).toList());
+    assertEquals(List.of("own", "Epoch AI", "epoch.ai"), list.sources().stream().map(Source::name).toList());
+    assertEquals(new Source("epoch-ai", "Epoch AI", 10, 4, null, null, null), list.sources().stream().toList().get(1));
+    assertEquals(2, list.finish().get(1).records().getFirst().what().scores().size());
+    assertEquals(List.of(), findings);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"llm-leaderboard", "models.dev", "LLM-Stats", "Hugging Face", "huggingface", "LLM Leaderboard", "!?"})
+  void sourcesThatComeWithTheProgram(String source) {
+    assertNull(ScoreList.keyOf(source));
+    assertEquals(
+        "REFUSED_LINE 2: scores of one's own cannot have the source '%s'\n".formatted(source),
+        told("model,benchmark,score,source\nWren 3,MMLU,60," + source + "\n"));
+  }
+
+  @Test
+  void keysOfSources() {
+    assertEquals("own", ScoreList.keyOf("own"));
+    assertEquals("epoch-ai", ScoreList.keyOf(" Epoch  AI! "));
+    assertEquals("lmarena.ai_2", ScoreList.keyOf("LMArena.ai_2"));
+  }
+
+  @Test
+  void rowsThatSayTheSameOrSomethingElse() {
+    assertEquals(
+        """
+        nordlicht/wren-3
+          mmlu 60.0
+          mmlu [5-shot] 61.0
+        NOTE 3: says the same of 'MMLU' as line 2: left out
+        REFUSED_LINE 4: says 61.0 of 'MMLU', and line 2 says 60.0
+        NOTE 2: says the same of 'MMLU' as line 2 of list-1.csv: left out
+        """,
+        told(
+            """
+            model,benchmark,score,variant
+            Wren 3,MMLU,60,
+            nordlicht/wren-3,mmlu,60.0,
+            Wren 3,MMLU,61,
+            Wren 3,MMLU,61,5-shot
+            """,
+            HEADER + "Wren 3,MMLU,60\n"));
+  }
+
+  @Test
+  void brokenRowsStandAlone() {
+    assertEquals(
+        """
+        nordlicht/wren-3
+          mmlu 60.0
+          hle 20.0
+        REFUSED_LINE 2: has 2 cells, and the header has 3
+        REFUSED_LINE 3: has 4 cells, and the header has 3
+        REFUSED_LINE 4: a quote in it is not closed, or something follows where it is
+        REFUSED_LINE 6: a quote in it is not closed, or something follows where it is
+        REFUSED_LINE 7: has 1 cell, and the header has 3
+        REFUSED_LINE 8: has more than 65,536 characters
+        REFUSED_LINE 9: the model has more than 200 characters
+        """,
+        told(
+            HEADER
+                + "Wren 3,MMLU\nWren 3,MMLU,1,2\n\"Wren 3,MMLU,1\nWren 3,MMLU,60\n\"Wren\" 3,MMLU,1\nWren 3\n"
+                + "x".repeat(70_000)
+                + "\n"
+                + "x".repeat(201)
+                + ",MMLU,1\nWren 3,\"HLE\",20\n"));
+  }
+
+  @Test
+  void datesAndColumns() {
+    assertEquals(
+        "REFUSED_LINE 2: '14.2.2025' is no date\n", told("model,benchmark,score,date\nWren 3,MMLU,60,14.2.2025\n"));
+    assertEquals(
+        "REFUSAL 1: the header names the column 'score' twice\n",
+        told("model,benchmark,score,Score\nWren 3,MMLU,60,61\n"));
+    assertEquals(
+        "nordlicht/wren-3\n  mmlu 60.0\nWARNING 1: the column 'remark' is not known: left out\n",
+        told("model,benchmark,score,remark\nWren 3,MMLU,60,good\n"));
+    assertEquals("\n", told(HEADER), "nothing");
+  }
+
+  @Test
+  void aHundredThousandRows() {
+    String rows =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> "Acme/Model %d,Test %d,%d.5\n".formatted(i / 10, i % 10, i % 90))
+            .collect(Collectors.joining("", HEADER, ""));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> assertEquals(10_000, list(rows).finish().getFirst().records().size()));
+    assertEquals(List.of(), findings);
+  }
+
+  @Test
+  void aReaderThatFails() {
+    Reader broken =
+        new Reader() {
+          @Override
+          public int read(char[] buffer, int from, int length) throws IOException {
+            throw new IOException("gone");
+          }
+
+          @Override
+          public void close() {}
+        };
+    ScoreList list = new ScoreList(HubSamples.benchmarks(), findings::add, "own", HubSamples::lookup);
+    assertEquals("gone", assertThrows(IOException.class, () -> list.read("x", broken)).getMessage());
+  }
+}

@@ -1,0 +1,255 @@
+package dev.modelcatalog.ingest.source.huggingface;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelcatalog.SharedData;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.rows.Flag;
+import dev.modelcatalog.rows.ModelRecord.Score;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What comes of each file of the Hub that lies beside the project, when it is said to be of Acme's Finch.
+class HubFilesTest {
+  private enum Kind {
+    CARD,
+    RESULTS,
+    NEITHER
+  }
+
+  private static final String NO_INDEX =
+      """
+      REFUSAL 1: its front matter has no model-index, so there are no scores in it
+      """;
+
+  static Stream<Arguments> files() {
+    return Stream.of(
+        Arguments.of(
+            "BenTata-86_distilbert-base-turkish-cased-finetuned-emotion.md",
+            Kind.CARD,
+            """
+            acme/finch, mit
+              turkish-multiclass-dataset-f1 '{f1: 0.8276613385259164}' unparsed
+            WARNING 22: 'turkish-multiclass-dataset F1': '{f1: 0.8276613385259164}' is no number: kept as it is, \
+            and not ranked
+            """),
+        Arguments.of(
+            "DrishtiSharma_wav2vec2-xls-r-300m-mt-o1.md",
+            Kind.CARD,
+            """
+            acme/finch, apache-2.0
+              common-voice-8-wer 23.78369069146646 scale_inferred
+              common-voice-8-cer 5.036416371253625 scale_inferred
+              robust-speech-event---dev-data-wer 'NA' unparsed
+              robust-speech-event---dev-data-cer 'NA' unparsed
+            WARNING 40: 'Robust Speech Event - Dev Data WER': 'NA' is no number: kept as it is, and not ranked
+            WARNING 43: 'Robust Speech Event - Dev Data CER': 'NA' is no number: kept as it is, and not ranked
+            NOTE 0: 2 scores were taken for a part of 1 and multiplied by 100 (scale_inferred): kept, and not ranked
+            """),
+        Arguments.of(
+            "Iskaj_xlsr300m_cv_8.0_nl.md",
+            Kind.CARD,
+            """
+            acme/finch, apache-2.0
+              common-voice-8-nl-wer 46.94
+              common-voice-8-nl-cer 21.65
+              robust-speech-event---dev-data-wer '???' unparsed
+              robust-speech-event---dev-data-cer '???' unparsed
+              robust-speech-event---test-data-wer 42.56
+            WARNING 40: 'Robust Speech Event - Dev Data WER': '???' is no number: kept as it is, and not ranked
+            WARNING 43: 'Robust Speech Event - Dev Data CER': '???' is no number: kept as it is, and not ranked
+            """),
+        Arguments.of(
+            "Lvxue_finetuned-mt5-small-10epoch.md",
+            Kind.CARD,
+            """
+            acme/finch, apache-2.0
+              wmt16-bleu 6.0012
+              wmt16-loss 1.7407585382461548
+              wmt16-gen_len 18.2281
+            """),
+        Arguments.of(
+            "ORIGIN.md",
+            Kind.NEITHER,
+            """
+            REFUSAL 0: is neither a model card with front matter nor a list of evaluation results
+            """),
+        Arguments.of(
+            "RuudVelo_wav2vec2-large-xls-r-1b-cv8-mt-lm.md",
+            Kind.CARD,
+            """
+            acme/finch, apache-2.0
+              common-voice-8-wer 15.88
+              common-voice-8-cer 3.65
+            NOTE 40: 'Robust Speech Event - Dev Data WER': there is no value, so no score
+            NOTE 43: 'Robust Speech Event - Dev Data CER': there is no value, so no score
+            """),
+        Arguments.of(
+            "UCLA-AGI_Llama-3-Instruct-8B-SPPO-Iter3.md",
+            Kind.CARD,
+            """
+            acme/finch, apache-2.0
+              ifeval-(0-shot) 68.28
+              bbh-(3-shot) 29.74
+              math-lvl-5-(4-shot) 7.33
+              gpqa [chance-adjusted] 2.01 chance_adjusted
+              musr-(0-shot) 3.09
+              mmlu-pro [5-shot, chance-adjusted] 29.38 chance_adjusted
+            NOTE 0: 2 scores are adjusted for chance (chance_adjusted): kept, and not ranked
+            """),
+        Arguments.of(
+            "alefiury_wav2vec2-large-xlsr-53-coraa-brazilian-portuguese-gain-normalization.md",
+            Kind.CARD,
+            """
+            acme/finch, apache-2.0
+              test-coraa-wer 24.89 '24.89%'
+            """),
+        Arguments.of(
+            "facts-only_tiiuae_falcon-mamba-7b.md",
+            Kind.CARD,
+            """
+            acme/finch, other
+              gpqa [chance-adjusted] 8.05 chance_adjusted
+              musr-(0-shot) 10.86
+              mmlu-pro [5-shot, chance-adjusted] 14.47 chance_adjusted
+            NOTE 0: 2 scores are adjusted for chance (chance_adjusted): kept, and not ranked
+            """),
+        Arguments.of("sample_datasetcard_simple.md", Kind.NEITHER, NO_INDEX),
+        Arguments.of(
+            "sample_datasetcard_template.md",
+            Kind.NEITHER,
+            """
+            REFUSAL 2: is a template: nobody has filled in '{card_data}'
+            """),
+        Arguments.of(
+            "sample_invalid_card_data.md",
+            Kind.NEITHER,
+            """
+            REFUSAL 2: its front matter is no map of keys and values
+            """),
+        Arguments.of(
+            "sample_invalid_model_index.md",
+            Kind.CARD,
+            """
+            WARNING 18: no score was taken: no dataset is named, and 'acc' alone could be of any
+            REFUSAL 0: has no score that can be taken in
+            """),
+        Arguments.of(
+            "sample_no_metadata.md",
+            Kind.NEITHER,
+            """
+            REFUSAL 0: is neither a model card with front matter nor a list of evaluation results
+            """),
+        Arguments.of("sample_simple.md", Kind.NEITHER, NO_INDEX),
+        Arguments.of(
+            "sample_simple_model_index.md",
+            Kind.CARD,
+            """
+            acme/finch, mit
+              beans 90.0 scale_inferred
+              beans-f1 66.0 scale_inferred
+            NOTE 0: 2 scores were taken for a part of 1 and multiplied by 100 (scale_inferred): kept, and not ranked
+            """),
+        Arguments.of(
+            "sample_template.md",
+            Kind.NEITHER,
+            """
+            REFUSAL 2: is a template: nobody has filled in '{{card_data}}'
+            """),
+        Arguments.of("sample_windows_line_breaks.md", Kind.NEITHER, NO_INDEX),
+        Arguments.of(
+            "spec-eval_results.yaml",
+            Kind.RESULTS,
+            """
+            REFUSAL 4: is a template: nobody has filled in '{task_id}'
+            """),
+        Arguments.of(
+            "spec-modelcard.md",
+            Kind.CARD,
+            """
+            REFUSAL 38: is a template: nobody has filled in '{arg_0}'
+            """),
+        Arguments.of(
+            "synthetic_eval_results.yaml",
+            Kind.RESULTS,
+            """
+            acme/finch
+              gpqa [diamond] 41.2 scale_inferred
+              hle 20.9
+            NOTE 0: 1 score was taken for a part of 1 and multiplied by 100 (scale_inferred): kept, and not ranked
+            """),
+        Arguments.of(
+            "synthetic_plus-minus.md",
+            Kind.CARD,
+            """
+            acme/finch, mit
+              lunarlander-v2-mean_reward 254.31 '254.31 +/- 17.20'
+              cartpole-v1-mean_reward 'nan +/- nan' unparsed
+              cartpole-v1-mean_reward -12.5 '-12.50 +/- 3.10'
+            WARNING 25: 'CartPole-v1 mean_reward': 'nan +/- nan' is no number: kept as it is, and not ranked
+            """));
+  }
+
+  private static String text(String file) {
+    return new String(SharedData.bytes(SharedData.path("data/huggingface/" + file)), StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void files(String file, Kind kind, String told) {
+    String text = text(file);
+    assertEquals(kind == Kind.CARD, HuggingFace.isCard(text));
+    assertEquals(kind == Kind.RESULTS, HuggingFace.isEvalResults(text));
+    List<Finding> findings = new ArrayList<>();
+    HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), findings::add, "Acme/Finch", HubSamples::lookup);
+    reader.read(file, text);
+    assertEquals(told, HubSamples.told(List.of(reader.finish()), findings));
+  }
+
+  @Test
+  void everyFileIsInTheTable() {
+    try (Stream<Path> there = Files.list(SharedData.path("data/huggingface"))) {
+      Set<String> expected = files().map(each -> (String) each.get()[0]).collect(Collectors.toCollection(TreeSet::new));
+      assertEquals(
+          expected, there.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Scores that are adjusted for chance are never taken for those of GPQA and MMLU-Pro.
+  @Test
+  void falconMamba() {
+    HuggingFace reader =
+        new HuggingFace(HubSamples.benchmarks(), finding -> {}, "TII/Falcon Mamba 7B", HubSamples::lookup);
+    reader.read("README.md", text("facts-only_tiiuae_falcon-mamba-7b.md"));
+    List<Score> scores = reader.finish().records().getFirst().what().scores();
+    assertEquals(2, scores.stream().filter(score -> score.flag() == Flag.CHANCE_ADJUSTED).count());
+    assertTrue(
+        scores.stream()
+            .filter(score -> Set.of("gpqa", "mmlu-pro").contains(score.benchmark().key()))
+            .allMatch(score -> score.flag() == Flag.CHANCE_ADJUSTED));
+  }
+
+  /// The card's own name is enough where the catalog has such a model.
+  @Test
+  void aNameWithTheLabInFront() {
+    HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), finding -> {}, null, HubSamples::lookup);
+    reader.read("README.md", text("Lvxue_finetuned-mt5-small-10epoch.md"));
+    assertEquals("lvxue/finetuned-mt5-small-10epoch", reader.finish().records().getFirst().what().key());
+  }
+}

@@ -1,0 +1,557 @@
+package dev.modelcatalog.ingest.source.huggingface;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelcatalog.ingest.card.SampleCard;
+import dev.modelcatalog.ingest.source.DataSet;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.ModelReference;
+import dev.modelcatalog.ingest.source.NamedModels;
+import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.ModelRecord.Score;
+import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Cards of the Hub with scores in them, and evaluation results.
+public class HuggingFaceTest {
+  private final List<Finding> findings = new ArrayList<>();
+
+  private HuggingFace reader(String model) {
+    return new HuggingFace(HubSamples.benchmarks(), findings::add, model, HubSamples::lookup);
+  }
+
+  private DataSet read(String model, String... texts) {
+    HuggingFace files = reader(model);
+    for (int i = 0; i < texts.length; i++) {
+      files.read("file-" + (i + 1), texts[i]);
+    }
+    return files.finish();
+  }
+
+  private String told(String model, String... texts) {
+    findings.clear();
+    return HubSamples.told(List.of(read(model, texts)), findings);
+  }
+
+  private ModelRecord record(String text) {
+    return read("Acme/Finch", text).records().getFirst().what();
+  }
+
+  /// A card of Wren 3 with these results.
+  public static String card(String results) {
+    return "---\nlicense: mit\nmodel-index:\n- name: Wren 3\n  results:\n" + results.indent(2) + "---\n\n# Wren 3\n";
+  }
+
+  /// A card with one score.
+  private static String card(String dataset, String metric) {
+    return card("- dataset: {%s}\n  metrics:\n  - {%s}\n".formatted(dataset, metric));
+  }
+
+  private String score(String dataset, String metric) {
+    String told = told(null, card(dataset, metric));
+    return told.lines()
+        .filter(line -> line.startsWith("  "))
+        .map(String::strip)
+        .reduce((a, b) -> a + " | " + b)
+        .orElse(told.strip());
+  }
+
+  @Test
+  void cardsAreToldFromOtherFiles() {
+    assertTrue(HuggingFace.isCard(card("name: a", "type: acc, value: 1")));
+    assertTrue(HuggingFace.isCard("\uFEFF" + card("name: a", "type: acc, value: 1").replace("\n", "\r\n")));
+    assertTrue(HuggingFace.isCard("---\n\"model-index\": []\n---"));
+    assertTrue(HuggingFace.isCard("---\nmodel-index: [\n---\n"), "cannot be read, and is to be refused with its line");
+    assertFalse(HuggingFace.isCard(""));
+    assertFalse(HuggingFace.isCard("# A card\n---\nmodel-index: []\n---\n"));
+    assertFalse(HuggingFace.isCard("---\nlicense: mit\n---\nmodel-index:\n"));
+    assertTrue(HuggingFace.isCard("---\nmodel-index:\n- name: Wr"), "the beginning of a long one");
+    assertFalse(HuggingFace.isCard("---\n- model-index\n---\n"));
+    assertFalse(HuggingFace.isCard("---\na: |\n model-index: 1\n---\n"));
+    assertFalse(HuggingFace.isCard(SampleCard.TEXT));
+  }
+
+  @Test
+  void evaluationResultsAreToldFromOtherFiles() {
+    assertTrue(HuggingFace.isEvalResults("# mine\n---\n- dataset: {id: a}\n  value: 1\n"));
+    assertTrue(HuggingFace.isEvalResults("- value: 1\n  dataset:\n    id: a\n"));
+    assertTrue(HuggingFace.isEvalResults("- value: 1\n  dataset:\n    id: a\n- value: [1, "), "the beginning of one");
+    assertFalse(HuggingFace.isEvalResults("- a list\n- of things\n"));
+    assertFalse(HuggingFace.isEvalResults("dataset: {id: a}\nvalue: 1\n"));
+    assertFalse(HuggingFace.isEvalResults("[{\"dataset\": {}, \"value\": 1}]"));
+    assertFalse(HuggingFace.isEvalResults(card("name: a", "type: acc, value: 1")));
+    assertFalse(HuggingFace.isEvalResults("{\"type\": \"record\"}"));
+  }
+
+  @Test
+  void aRecordSaysLittleButItsScores() {
+    DataSet data = read("Acme/Finch 2", card("name: MMLU", "type: acc, name: accuracy, value: 61.5"));
+    ModelRecord record = data.records().getFirst().what();
+    assertEquals("huggingface", data.source());
+    assertEquals(List.of(), data.benchmarks());
+    assertEquals("acme/finch-2", record.key());
+    assertEquals("Finch 2", record.name());
+    assertEquals("Acme", record.lab());
+    assertEquals(Access.UNKNOWN, record.access());
+    assertEquals("mit", record.traits().license());
+    assertEquals(List.of(), record.tags());
+    assertEquals(new Provenance("accuracy", null, null, true, false), record.scores().getFirst().evidence());
+    assertEquals(List.of(), findings);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "license: mit | mit",
+        "license: [bsd-3-clause, mit] | bsd-3-clause, mit",
+        "{license: other, license_name: wren-1.0} | wren-1.0",
+        "license: other | other",
+        "license: unknown | ",
+        "license: | ",
+        "license: {a: b} | "
+      })
+  void licenses(String license, String expected) {
+    String lines = license.startsWith("{") ? license.replaceAll("^\\{|}$", "").replace(", ", "\n") : license;
+    assertEquals(
+        expected, record(card("name: MMLU", "type: acc, value: 61").replace("license: mit", lines)).traits().license());
+  }
+
+  @Test
+  void whichModel() {
+    String card = card("name: MMLU", "type: acc, value: 61");
+    assertEquals("nordlicht/wren-3", read(null, card).records().getFirst().what().key());
+    assertEquals("Nordlicht AI", read(null, card).records().getFirst().what().lab());
+    assertEquals("nordlicht/wren-3", read("WREN 3", card).records().getFirst().what().key());
+    assertEquals("nordlicht/wren-3", read("Nordlicht/Wren 3", card).records().getFirst().what().key(), "by its id");
+    assertEquals(
+        "lvxue/finetuned-mt5-small-10epoch",
+        read(null, card.replace("Wren 3", "Someone/finetuned-mt5-small-10epoch")).records().getFirst().what().key());
+    assertEquals("some-lab/finch", read("Some Lab/Finch", card).records().getFirst().what().key());
+    assertEquals(List.of(), findings);
+  }
+
+  @Test
+  void unclearModels() {
+    String card = card("name: MMLU", "type: acc, value: 61");
+    assertEquals("REFUSAL 4: the catalog has no model 'Dove'\n", told(null, card.replace("Wren 3", "Dove")));
+    assertEquals("name it: models import FILE --model LAB/NAME", findings.getFirst().remedy());
+    assertEquals(
+        "REFUSAL 4: 'Kite' means several models: nordlicht/kite, acme/kite\n",
+        told(null, card.replace("Wren 3", "Kite")));
+    assertEquals("REFUSAL 0: 'kite' means several models: nordlicht/kite, acme/kite\n", told("kite", card));
+    assertEquals("REFUSAL 0: the catalog has no model 'Dove'\n", told("Dove", card));
+    assertEquals("REFUSAL 0: the catalog has no model 'a/b/c'\n", told("a/b/c", card));
+    assertEquals("REFUSAL 0: the catalog has no model 'a/!'\n", told("a/!", card));
+    assertEquals(
+        "REFUSAL 0: does not say which model it is of\n", told(null, "- dataset: {id: cais/hle}\n  value: 20\n"));
+    assertEquals(
+        "'a' means several models: m1, m2, m3, m4, m5 and 2 more",
+        NamedModels.several(
+            "a",
+            Stream.of("m1", "m2", "m3", "m4", "m5", "m6", "m7").map(id -> new ModelReference(id, "a", "b")).toList()));
+  }
+
+  @Test
+  void severalModelsInOneCard() {
+    String card =
+        "---\nmodel-index:\n"
+            + Stream.of("Wren 3", "acme/kite")
+                .map(
+                    name ->
+                        "- name: %s\n  results: [{dataset: {name: MMLU}, metrics: [{type: acc, value: 61}]}]\n"
+                            .formatted(name))
+                .reduce("", String::concat)
+            + "---\n";
+    assertEquals("nordlicht/wren-3\n  mmlu 61.0\nacme/kite\n  mmlu 61.0\n", told(null, card));
+    assertEquals("REFUSAL 5: its model-index is of several models\n", told("Acme/Finch", card));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name: MMLU, type: cais/mmlu | mmlu 61.5",
+        "name: mmlu, type: someone/mmlu-redux | mmlu 61.5",
+        "type: cais/mmlu | mmlu 61.5",
+        "name: cais/mmlu, type: cais/mmlu, config: all | mmlu 61.5",
+        "name: MMLU Pro, type: TIGER-Lab/MMLU-Pro, config: default | mmlu-pro 61.5",
+        "name: mmlu_pro, type: TIGER-Lab/MMLU-Pro | mmlu-pro 61.5",
+        "name: MMLU, type: cais/mmlu, config: law | mmlu [law] 61.5",
+        "name: MMLU law, type: cais/mmlu, config: law | mmlu-law 61.5",
+        "name: GPQA, type: Idavidrein/gpqa, config: gpqa_diamond | gpqa [diamond] 61.5",
+        "name: GPQA Diamond, type: Idavidrein/gpqa, config: gpqa_diamond | gpqa [diamond] 61.5",
+        "type: Idavidrein/gpqa, config: gpqa_extended | idavidrein/gpqa:gpqa_extended 61.5",
+        "name: GPQA (0-shot), type: Idavidrein/gpqa | gpqa [chance-adjusted] 61.5 chance_adjusted",
+        "'name: MMLU-PRO (5-shot), type: TIGER-Lab/MMLU-Pro, config: main' | "
+            + "mmlu-pro [5-shot, chance-adjusted] 61.5 chance_adjusted",
+        "name: MMLU-PRO (0-shot), type: TIGER-Lab/MMLU-Pro | mmlu-pro-(0-shot) 61.5",
+        "name: MuSR (0-shot), type: TAUR-Lab/MuSR | musr-(0-shot) 61.5",
+        "name: \"Bird \\n\\t Songs\", type: birds | bird-songs 61.5"
+      })
+  void benchmarksOfDataSets(String dataset, String expected) {
+    assertEquals(expected, score(dataset, "type: acc, value: 61.5"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "type: accuracy | birds 61.5",
+        "type: acc_norm, name: acc_norm | birds 61.5",
+        "type: inst_level_strict_acc and prompt_level_strict_acc, name: strict accuracy | birds 61.5",
+        "type: 'exact_match,strict-match' | birds 61.5",
+        "type: pass@1, name: pass@1 | birds 61.5",
+        "type: accuracy, name: Top-5 Accuracy | birds-top-5-accuracy 61.5",
+        "type: accuracy, name: Test accuracy | birds 61.5",
+        "type: cosine_accuracy_threshold | birds-cosine_accuracy_threshold 61.5",
+        "type: wer, name: Test WER | birds-wer 61.5",
+        "type: wer, name: Birds of Peru WER | birds-wer 61.5",
+        "name: Test WER | birds-wer 61.5",
+        "type: pass@10 | birds-pass@10 61.5",
+        "type: f1, name: F1 macro | birds-f1 61.5"
+      })
+  void benchmarksOfMetrics(String metric, String expected) {
+    assertEquals(expected, score("name: Birds, type: birds", metric + ", value: 61.5"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wer, 0, 100, true",
+    "f1, 0, 100, false",
+    "bleu, 0, 100, false",
+    "loss, , , true",
+    "rmse, , , true",
+    "accuracy, 0, 100, false"
+  })
+  void whatAMetricSaysOfItsBenchmark(String type, Double min, Double max, boolean lowerIsBetter) {
+    Benchmark benchmark = read(null, card("name: Birds", "value: 2, type: " + type)).benchmarks().getFirst();
+    assertEquals(min, benchmark.scaleMin());
+    assertEquals(max, benchmark.scaleMax());
+    assertEquals(lowerIsBetter, benchmark.lowerIsBetter());
+    assertNull(benchmark.description());
+  }
+
+  @Test
+  void ofOtherMetricsNothingIsSaid() {
+    assertEquals(List.of(), read(null, card("name: Birds", "type: mean_reward, value: 2")).benchmarks());
+    assertEquals(List.of(), read("x", card("name: Birds", "type: wer, value: 2")).benchmarks(), "it was refused");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "61.5 | 61.5",
+        "'61.5' | 61.5",
+        "0.2378369069146646 | 23.78369069146646 scale_inferred",
+        "5.4e-02 | 5.4 scale_inferred",
+        "1 | 100.0 scale_inferred",
+        "0 | 0.0",
+        "0.0 | 0.0",
+        "1.01 | 1.01",
+        "24.89% | 24.89 '24.89%'",
+        "0.5 % | 0.5 '0.5 %'",
+        "254.31 +/- 17.20 | 254.31 '254.31 +/- 17.20' out_of_range",
+        "0.61 ± 0.02 | 61.0 '0.61 ± 0.02' scale_inferred",
+        "-0.5 | -0.5 out_of_range",
+        "NA | 'NA' unparsed",
+        "nan | 'nan' unparsed",
+        ".nan | '.nan' unparsed",
+        ".inf | '.inf' unparsed",
+        "-Infinity | '-Infinity' unparsed",
+        "1e999 | '1e999' unparsed",
+        "1e9999999 | '1e9999999' unparsed",
+        "???  | '???' unparsed",
+        "1_000 | '1_000' unparsed",
+        "0x1F | '0x1F' unparsed",
+        "{f1: 0.82} | '{f1: 0.82}' unparsed",
+        "[0.5, 0.6] | '[0.5, 0.6]' unparsed",
+        "true | 'true' unparsed"
+      })
+  void values(String value, String expected) {
+    assertEquals("birds " + expected, score("name: Birds", "type: acc, value: " + value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "~", "''", "'  '"})
+  void noValue(String value) {
+    assertEquals(
+        """
+        NOTE 8: 'Birds': there is no value, so no score
+        REFUSAL 0: has no score that can be taken in
+        """,
+        told(null, card("name: Birds", "type: acc, value: " + value)));
+  }
+
+  @Test
+  void aPartOfOneOnlyWhereTheScaleIsKnown() {
+    assertEquals("birds-mean_reward 0.5", score("name: Birds", "type: mean_reward, value: 0.5"));
+    assertEquals("birds-loss 0.5", score("name: Birds", "type: loss, value: 0.5"));
+    assertEquals("gpqa 41.2 scale_inferred", score("name: GPQA", "type: acc, value: 0.412"));
+    assertEquals("gpqa 10.0 scale_inferred", score("name: GPQA", "type: acc, value: 0.1"));
+    assertEquals(
+        "gpqa [chance-adjusted] 8.05 chance_adjusted", score("name: GPQA (0-shot)", "type: acc_norm, value: 0.0805"));
+    assertEquals("gpqa 2.01 below_chance", score("name: GPQA", "type: acc, value: 2.01"));
+  }
+
+  /// The second Open LLM Leaderboard says what its scores are in the name of the data set, unless somebody changed it;
+  /// the first one did not adjust them.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name: MMLU-Pro | open-llm-leaderboard | mmlu-pro [chance-adjusted] 29.38 chance_adjusted",
+        "type: TIGER-Lab/MMLU-Pro | open-llm-leaderboard | mmlu-pro [chance-adjusted] 29.38 chance_adjusted",
+        "'name: MMLU-PRO (5-shot)' | open-llm-leaderboard | mmlu-pro [5-shot, chance-adjusted] 29.38 chance_adjusted",
+        "name: MMLU | open-llm-leaderboard | mmlu 29.38",
+        "name: MMLU-Pro | HuggingFaceH4 | mmlu-pro 29.38"
+      })
+  void scoresOfALeaderboardThatAdjustsThem(String dataset, String board, String expected) {
+    String told =
+        told(
+            null,
+            card(
+                """
+                - dataset: {%s}
+                  metrics: [{type: acc, value: 29.38}]
+                  source: {name: Open LLM Leaderboard, url: "https://huggingface.co/spaces/%s/open_llm_leaderboard?query=x"}
+                """
+                    .formatted(dataset, board)));
+    assertEquals(expected, told.lines().toList().get(1).strip());
+  }
+
+  @Test
+  void whatDiffersBecomesTheVariant() {
+    assertEquals(
+        """
+        nordlicht/wren-3, mit
+          birds [test] 61.0
+          birds-wer 10.0
+          birds [validation] 62.0
+          fish [lang: de] 50.0
+          fish 51.0
+          moss-f1 [Macro F1] 70.0
+          moss-f1 [Micro F1] 71.0
+        """,
+        told(
+            null,
+            card(
+                """
+                - dataset: {name: Birds, config: x, split: test, args: {a: 1}}
+                  metrics: [{type: acc, value: 61}, {type: wer, value: 10}]
+                - dataset: {name: Birds, config: x, split: validation, args: {a: 2}}
+                  metrics: [{type: acc, value: 62}]
+                - {dataset: {name: Fish, args: {lang: de}}, metrics: [{type: acc, value: 50}]}
+                - {dataset: {name: Fish}, metrics: [{type: acc, value: 51}]}
+                - dataset: {name: Moss}
+                  metrics: [{type: f1, name: Macro F1, value: 70}, {type: f1, name: Micro F1, value: 71}]
+                """)));
+  }
+
+  @Test
+  void theSameAgainCountsOnce() {
+    assertEquals(
+        "nordlicht/wren-3, mit\n  birds 61.0\n",
+        told(
+            null,
+            card(
+                """
+                - {dataset: {name: Birds}, metrics: [{type: acc, value: 61}, {type: acc, value: 61}]}
+                """)));
+  }
+
+  @Test
+  void evidence() {
+    Score own =
+        record(
+                card(
+                    """
+                    - dataset: {name: Birds, config: de, args: {num_few_shot: 5}}
+                      metrics: [{type: acc, name: accuracy, value: 61, verified: true}]
+                      source: {url: "https://example.org/a?b=1"}
+                    """))
+            .scores()
+            .getFirst();
+    assertEquals(
+        new Provenance("accuracy, 5-shot, de", "https://example.org/a?b=1", null, true, false), own.evidence());
+    Score other =
+        record(
+                card(
+                    """
+                    - dataset: {name: Birds, args: de}
+                      metrics: [{type: acc, value: 61, verifyToken: eyJh}]
+                      source: {url: https://example.org, name: Open LLM Leaderboard}
+                    """))
+            .scores()
+            .getFirst();
+    assertEquals(new Provenance("acc, de", "https://example.org", null, false, true), other.evidence());
+  }
+
+  @Test
+  void evaluationResults() {
+    ModelRecord record =
+        record(
+            """
+            - dataset: {id: Idavidrein/gpqa, task_id: gpqa_diamond}
+              value: 0.412
+            - dataset: {id: cais/hle, task_id: hle}
+              value: 20.90
+              date: "2025-01-15T10:00:00Z"
+              verifyToken: abc
+              source: {url: https://example.org/traces, name: Traces, user: someone}
+              notes: "no-tools"
+            - {dataset: {id: cais/hle}, value: 30, notes: with tools and pass@8}
+            - {dataset: {id: TIGER-Lab/MMLU-Pro, task_id: mmlu_pro}, value: 70}
+            - {dataset: {id: TIGER-Lab/MMLU-Pro, task_id: law}, value: 71}
+            - {dataset: {id: openai/gsm8k, task_id: gsm8k}, value: 0.9}
+            - {dataset: {id: some/birds, task_id: night}, value: 9}
+            """);
+    assertEquals(
+        """
+        acme/finch
+          gpqa [diamond] 41.2 scale_inferred
+          hle 20.9
+          hle [with tools, pass@8] 30.0
+          mmlu-pro 70.0
+          mmlu-pro [law] 71.0
+          openai/gsm8k 0.9
+          some/birds:night 9.0
+        """,
+        HubSamples.told(List.of(setOf(record)), List.of()));
+    assertEquals(Provenance.NONE, record.scores().getFirst().evidence());
+    assertEquals(
+        new Provenance("no-tools", "https://example.org/traces", PartialDate.parse("2025-01-15"), null, true),
+        record.scores().get(1).evidence());
+    assertNull(record.traits().license());
+  }
+
+  private static DataSet setOf(ModelRecord record) {
+    DataSet set = DataSet.of("huggingface");
+    set.records().add(new DataSet.Said<>(record, "file", 0));
+    return set;
+  }
+
+  @Test
+  void filesOfOneModelMakeOneRecord() {
+    String card = card("name: Birds", "type: acc, value: 61");
+    assertEquals(
+        """
+        nordlicht/wren-3, mit
+          birds 61.0
+          hle 20.0
+          mmlu 70.0
+        """,
+        told(
+            "Wren 3", "- {dataset: {id: cais/hle}, value: 20}", card, card, "- {dataset: {id: cais/mmlu}, value: 70}"));
+    assertEquals(
+        """
+        nordlicht/wren-3, mit
+          birds 61.0
+        REFUSAL 0: says something else about nordlicht/wren-3 than file-1
+        """,
+        told("Wren 3", card, card.replace("61", "62")));
+  }
+
+  @Test
+  void anEntryThatCannotBeUsedDoesNotStopTheOthers() {
+    assertEquals(
+        """
+        nordlicht/wren-3, mit
+          birds 61.0
+          test-coraa-wer 24.89 '24.89%'
+        WARNING 6: no score was taken: 'dataset' must be an object
+        WARNING 8: no score was taken: the metric has no type
+        WARNING 10: no score was taken: 'metrics' must be a list
+        WARNING 11: no score was taken: no dataset is named, and 'acc' alone could be of any
+        WARNING 12: no score was taken: 'name' has more than 200 characters
+        """,
+        told(
+            null,
+            card(
+                """
+                - {dataset: Birds, metrics: [{type: acc, value: 61}]}
+                - {dataset: {name: Birds}, metrics: [{type: acc, value: 61}]}
+                - {dataset: {name: Birds}, metrics: [{value: 61}]}
+                - {dataset: {}, metrics: [{name: Test CORAA WER, type: wer, value: 24.89%}]}
+                - {dataset: {name: Birds}, metrics: 7}
+                - {metrics: [{type: acc, value: 0.9}]}
+                - {dataset: {name: LONG}, metrics: [{type: acc, value: 0.9}]}
+                """
+                    .replace("LONG", "x".repeat(201)))));
+    assertEquals(
+        """
+        acme/finch
+          hle 20.0
+        WARNING 1: no score was taken: the dataset has no id
+        WARNING 2: no score was taken: 'date' is no date: 'soon'
+        WARNING 0: no score was taken: is no JSON object
+        """,
+        told(
+            "Acme/Finch",
+            """
+            - {dataset: {name: x}, value: 20}
+            - {dataset: {id: cais/hle}, value: 20, date: soon}
+            - {dataset: {id: cais/hle}, value: 20}
+            - nothing
+            """));
+  }
+
+  static Stream<String[]> refusals() {
+    return Stream.of(
+        new String[] {"", "REFUSAL 0: is neither a model card with front matter nor a list of evaluation results\n"},
+        new String[] {"---\na: b\n", "REFUSAL 1: its front matter has no end\n"},
+        new String[] {"---\n---\n", "REFUSAL 1: its front matter is no map of keys and values\n"},
+        new String[] {"---\n- a\n---\n", "REFUSAL 2: its front matter is no map of keys and values\n"},
+        new String[] {"---\n[]\n---\n", "REFUSAL 2: its front matter is no map of keys and values\n"},
+        new String[] {
+          "---\nmodel-index:\n---\n", "REFUSAL 1: its front matter has no model-index, so there are no scores in it\n"
+        },
+        new String[] {"---\nmodel-index: x\n---\n", "REFUSAL 0: 'model-index' must be a list\n"},
+        new String[] {"---\nmodel-index: []\n---\n", "REFUSAL 0: has no score that can be taken in\n"},
+        new String[] {
+          "---\n{{ card_data }}\n---\n", "REFUSAL 2: is a template: nobody has filled in '{{ card_data }}'\n"
+        },
+        new String[] {
+          "---\nmodel-index:\n- name: {model_id}\n---\n",
+          "REFUSAL 3: is a template: nobody has filled in '{model_id}'\n"
+        },
+        new String[] {
+          "---\nlicense: mit\nlicense: mit\nmodel-index: []\n---\n",
+          "REFUSAL 3: is no YAML that can be read: the key 'license' stands there twice\n"
+        },
+        new String[] {
+          "---\nmodel-index:\n  - a\n bad\n---\n",
+          "REFUSAL 4: is no YAML that can be read: expected <block end>, but found '<scalar>'\n"
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void refusals(String text, String told) {
+    assertEquals(told, told("Acme/Finch", text));
+  }
+
+  @Test
+  void windowsLineEnds() {
+    String card = card("name: Birds", "type: acc, value: 61");
+    assertEquals(told(null, card), told(null, "\uFEFF" + card.replace("\n", "\r\n")));
+    assertEquals(told(null, card), told(null, card.replace("\n", "\r")));
+    assertNotNull(record(card));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.modelcatalog.rows;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackedColumnsTest {
+  private static final List<String> TEXTS =
+      List.of("", " ", "Reasoning", "a,b", "!", "数学", "👩‍🔬", "line\nbreak", "\"", "0");
+  private static final List<String> KEYS =
+      List.of("hle", "gpqa", "mmlu-pro", "mmlu", "!", "aime", "数学", "\uFF21", "👩‍🔬", "humaneval+", "a b");
+  private static final List<Double> POINTS = List.of(0.0, 59.6, -1.5, 1287.5, 1e-7, 1e21, 5e-324, Double.MAX_VALUE);
+
+  private static ModelRecord.Score score(String key, Double value, Flag flag) {
+    return new ModelRecord.Score(Benchmark.unknown(key, null).withKey(key), null, value, null, flag);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void whatIsJoinedIsReadAgain(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 200; round++) {
+      List<String> list = random.ints(random.nextInt(4), 0, TEXTS.size()).mapToObj(TEXTS::get).toList();
+      // One text that is empty is as good as none.
+      List<String> expected = list.equals(List.of("")) ? List.of() : list;
+      assertEquals(expected, PackedColumns.texts(blankToNull(PackedColumns.texts(list))), () -> "seed " + seed);
+      List<ModelRecord.Score> scores =
+          KEYS.stream()
+              .filter(key -> random.nextBoolean())
+              .map(
+                  key ->
+                      score(
+                          key,
+                          random.nextInt(5) == 0
+                              ? null
+                              : random.nextBoolean()
+                                  ? POINTS.get(random.nextInt(POINTS.size()))
+                                  : Double.valueOf(random.nextDouble() * 100),
+                          random.nextInt(3) == 0 ? Flag.BELOW_CHANCE : null))
+              .toList();
+      assertEquals(known(scores, true), PackedColumns.scores(PackedColumns.scores(scores), true), () -> "seed " + seed);
+      assertEquals(
+          known(scores, false), PackedColumns.scores(PackedColumns.scores(scores), false), () -> "seed " + seed);
+    }
+  }
+
+  /// As SQL has it: what is joined with others in one text is missing if it is empty.
+  private static String blankToNull(String text) {
+    return "".equals(text) ? null : text;
+  }
+
+  private static Map<String, Double> known(List<ModelRecord.Score> scores, boolean includeFlagged) {
+    Map<String, Double> known = new TreeMap<>();
+    scores.stream()
+        .filter(score -> score.value() != null && (includeFlagged || score.flag() == null))
+        .forEach(score -> known.put(score.benchmark().key(), score.value()));
+    return known;
+  }
+
+  @Test
+  void scoresStandAsTheCardHasThemAndThenByKeys() {
+    List<ModelRecord.Score> scores = new ArrayList<>(KEYS.stream().map(key -> score(key, 50.0, null)).toList());
+    // The order of UTF-8, which is not that of UTF-16.
+    assertEquals(
+        List.of("mmlu", "mmlu-pro", "gpqa", "hle", "!", "a b", "aime", "humaneval+", "数学", "\uFF21", "👩‍🔬"),
+        List.copyOf(PackedColumns.scores(PackedColumns.scores(scores), false).keySet()));
+  }
+
+  @Test
+  void namesThatHaveTheSeparatorsGetBlanks() {
+    assertEquals(List.of("a b", "c d"), PackedColumns.texts(PackedColumns.texts(List.of("a\u001fb", "c\u001ed"))));
+    assertEquals(
+        Map.of("a b c", 1.0),
+        PackedColumns.scores(PackedColumns.scores(List.of(score("a\u001fb\u001ec", 1.0, null))), false));
+  }
+
+  @Test
+  void nothingIsNull() {
+    assertNull(PackedColumns.texts(List.of()));
+    assertNull(PackedColumns.scores(List.of(score("hle", null, Flag.UNPARSED))));
+    assertEquals(List.of(), PackedColumns.texts((String) null));
+    assertEquals(Map.of(), PackedColumns.scores((String) null, true));
+  }
+}
