@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.StringJoiner;
 
-/// Writes a catalog of made-up models in the interchange format, the same for the same seed.
+/// Generates a catalog of models in the interchange format. The same seed gives the same catalog.
 ///
-/// Arguments: how many models, the seed. Each model has five scores on twenty benchmarks, five of two hundred tags (one
-/// of them on every twentieth model), two kinds of data and a note of twenty words.
+/// Arguments: the number of models and the seed. Each model has scores on five of twenty benchmarks, five of two
+/// hundred tags (one of them on every twentieth model), two dataset types and a note of twenty words.
 public final class Generate {
   private static final int LABS = 500;
   private static final int TAGS = 200;

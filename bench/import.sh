@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# How long 600 cards take to import, beyond what the program takes to start and to make a catalog:
+# Measures how long 600 cards take to import, without start-up and creating the catalog:
 #
 #   bench/import.sh [ROUNDS]
 #
-# In each round, one after the other: a run that imports one card into a new catalog, and one that
-# imports 600. Prints the median of both in milliseconds, and of their difference. Then 10,000 cards
-# within a heap of 128 MB. The cards are those that the sample gives.
+# Each round imports one card into a new catalog, then 600 cards into another. Prints the medians of both and
+# of their difference in milliseconds. Then imports 10,000 cards within a heap of 128 MB. The cards are
+# exported from the sample.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds=${1:-11}
@@ -17,7 +17,7 @@ trap 'rm -rf "$work"' EXIT
 mkdir "$work/one"
 cp "$work/cards/stanford/s1-32b.md" "$work/one"
 
-# Milliseconds that an import of a folder into a new catalog takes.
+# Prints how long importing a folder into a new catalog takes, in milliseconds.
 import() {
   rm -f "$work"/catalog.db*
   local from to
@@ -41,7 +41,7 @@ done
 printf '%-28s %6s ms\n' \
   "1 card" "$(median < "$work/one.ms")" \
   "600 cards" "$(median < "$work/all.ms")" \
-  "600 cards beyond start-up" "$(median < "$work/beyond.ms")"
+  "600 cards, without start-up" "$(median < "$work/beyond.ms")"
 
 for ((copy = 0; copy < 17; copy++)); do
   find "$work/cards" -name '*.md' | while read -r card; do

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# What a catalog of a million made-up models takes: five million scores, five million tags.
+# Measures a catalog of a million generated models, with five million scores and five million tags:
 #
 #   bench/million.sh [COUNT] [ROUNDS] [CATALOG]
 #
-# Imports them, or takes a catalog that an earlier run left at CATALOG. Then asks, one question after the other,
-# in each round: what is to take at most 100 ms more than of the sample, of both; what is to take at most three
-# seconds; and all models as JSON Lines within a heap of 64 MB, which is to give 100,000 rows a second. Prints
-# the medians of the whole processes. Needs a JDK on the path, and 4 GB of disk for a million.
+# Imports the models, or reuses the catalog that an earlier run left at CATALOG. Each round then runs these
+# queries in turn: on both the sample and the catalog, those that may take at most 100 ms longer on the catalog;
+# and those that may take at most three seconds. Finally lists all models as JSON Lines and tab-separated within
+# a heap of 64 MB (goal: 100,000 rows per second). Prints medians for the whole process. Needs a JDK on the path
+# and, for a million models, 4 GB of disk.
 set -euo pipefail
 given=${3:+$(realpath -m "$3")}
 cd "$(dirname "$0")/.."
@@ -18,7 +19,7 @@ work=$(mktemp -d)
 trap 'if [ $? -ne 0 ]; then tail -n 5 "$work/log" >&2; fi; rm -rf "$work"' EXIT
 catalog=${given:-$work/catalog.db}
 
-# Milliseconds that a command takes; its peak of memory, in KB, goes to the file 'peak'.
+# Prints how long a command takes, in milliseconds; writes its peak memory in KB to the file 'peak'.
 ms() {
   local from to
   from=$(date +%s%N)
@@ -39,7 +40,7 @@ peak() {
   if [ -f "$work/peak" ]; then tail -n 1 "$work/peak"; else echo '?'; fi
 }
 
-# All models, as the launcher asks for them but for the heap.
+# Lists all models as the launcher does, but with a smaller heap.
 all() {
   "$home/runtime/bin/java" "@$home/lib/jvm.options" -XX:TieredStopAtLevel=1 -Xmx64m \
     "-XX:AOTCache=$home/lib/questions.aot" "-Dorg.sqlite.lib.path=$home/lib" \
@@ -51,7 +52,7 @@ export home catalog
 if ! [ -f "$catalog" ]; then
   java bench/Generate.java "$count" 1 > "$work/models.jsonl"
   took=$(ms "$models" --db "$catalog" import "$work/models.jsonl")
-  printf '%-52s %8s models/s, peak %s KB, %s bytes a model\n' "import" \
+  printf '%-52s %8s models/s, peak %s KB, %s bytes/model\n' "import" \
     $((count * 1000 / took)) "$(peak)" $(($(stat -c %s "$catalog") / count))
   rm "$work/models.jsonl"
 fi
@@ -62,14 +63,14 @@ large=("pareto" "rank gpqa bench-1 -L 20")
 first=$("$models" --db "$catalog" list -q -L 1)
 known=$("$models" --db "$home/catalog.db.sample" list -q -L 1)
 
-# The words of a question; '&' stands for ' and '.
+# Splits a query into words; '&' stands for ' and '.
 words() {
   local IFS=' '
   read -ra question <<< "$1"
   question=("${question[@]//&/ and }")
 }
 
-for ((round = 0; round <= rounds; round++)); do # the first reads the file from the disk, and does not count
+for ((round = 0; round <= rounds; round++)); do # round 0 loads the file from disk and is not counted
   [ "$round" -eq 1 ] && rm -f "$work"/*.ms
   for i in "${!small[@]}"; do
     words "${small[$i]}"
@@ -92,7 +93,7 @@ row() {
   local sample million
   sample=$(median "$work/sample-$2.ms")
   million=$(median "$work/small-$2.ms")
-  printf '%-36s %6s ms, of the sample %6s ms, more %6s ms (goal: 100)\n' \
+  printf '%-36s %6s ms, sample %6s ms, difference %6s ms (goal: 100)\n' \
     "$1" "$million" "$sample" $((million - sample))
 }
 for i in "${!small[@]}"; do
@@ -106,4 +107,4 @@ rows=$(all -q | wc -l)
 for form in jsonl tsv; do
   printf '%-36s %6s rows/s, -Xmx64m (goal: 100000)\n' "list, all, $form" $((rows * 1000 / $(median "$work/$form.ms")))
 done
-printf '%-36s %6s KB\n' "peak of the last list" "$(peak)"
+printf '%-36s %6s KB\n' "peak memory of the last list" "$(peak)"

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# How fast made-up models are imported, each with five scores, five tags and a note of twenty words, and
-# how fast 'sqlite-utils insert' puts the same rows into the same tables, indexes and full text:
+# Measures how fast generated models are imported, each with five scores, five tags and a note of twenty words,
+# and how fast 'sqlite-utils insert' inserts the same rows into the same tables, indexes and full-text index:
 #
 #   bench/models.sh [COUNT] [ROUNDS]
 #
-# In each round, one after the other: the import into a new catalog, an import of as many more models into
-# it, and sqlite-utils into an empty one. Prints the medians as models a second, the size of the file, and
-# the peak of the first import's memory, which is to be the same for any COUNT. Needs a JDK on the path.
+# Each round imports COUNT models into a new catalog, then as many again into that catalog, and inserts the rows
+# into an empty catalog with sqlite-utils. Prints the medians in models per second, the file size, and the peak
+# memory of the first import, which should not depend on COUNT. Needs a JDK on the path.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 count=${1:-100000}
@@ -24,7 +24,7 @@ generate() {
 generate 1 > "$work/first.jsonl"
 generate 2 | sed 's/"Model /"Another /; s|/model-|/another-|' > "$work/more.jsonl"
 
-# Models a second of a command.
+# Prints the speed of a command in models per second.
 speed() {
   local from to
   from=$(date +%s%N)
@@ -64,13 +64,13 @@ for ((round = 0; round < rounds; round++)); do
   speed "$models" --db "$work/first.db" import "$work/more.jsonl" >> "$work/more.speed"
 done
 printf '%-44s %8s models/s\n' "into a new catalog" "$(median < "$work/first.speed")"
-printf '%-44s %8s models/s\n' "as many more" "$(median < "$work/more.speed")"
+printf '%-44s %8s models/s\n' "as many again into that catalog" "$(median < "$work/more.speed")"
 if [ -s "$work/utils.speed" ]; then
   printf '%-44s %8s models/s\n' "the same rows with sqlite-utils insert" "$(median < "$work/utils.speed")"
 else
-  echo "sqlite-utils is not here: nothing to compare with"
+  echo "no comparison: sqlite-utils is not installed"
 fi
-printf '%-44s %8s bytes\n' "a model in the file" "$((size / count))"
+printf '%-44s %8s bytes\n' "file size per model" "$((size / count))"
 if [ -x /usr/bin/time ]; then
   rm -f "$work"/*.db*
   /usr/bin/time -f %M -o "$work/peak" "$models" --db "$work/first.db" import "$work/first.jsonl" 2> /dev/null

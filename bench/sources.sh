@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# How long several sources take to import into an empty catalog, and to import once more, beyond what
-# the program takes to start:
+# Measures how long several sources take to import into an empty catalog, and to import again, without start-up:
 #
 #   bench/sources.sh FOLDER... [-r ROUNDS]
 #
-# The folders hold cards and data sets, as 'models import' takes them. The heap is 256 MB. Prints the
-# medians in milliseconds.
+# The folders contain cards and data sets for 'models import'. The heap is 256 MB. Prints the medians in
+# milliseconds.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds=7
@@ -26,7 +25,7 @@ models() {
     "-Dmodels.sample=$home/catalog.db.sample" -jar "$home/lib/models.jar" --db "$work/catalog.db" "$@"
 }
 
-# Milliseconds that a command takes.
+# Prints how long a command takes, in milliseconds.
 timed() {
   local from to
   from=$(date +%s%N)
@@ -48,6 +47,6 @@ for ((round = 0; round < rounds; round++)); do
   echo $((again - start)) >> "$work/again.ms"
 done
 printf '%-44s %6s ms\n' \
-  "into an empty catalog, beyond start-up" "$(median < "$work/first.ms")" \
-  "once more, beyond start-up" "$(median < "$work/again.ms")"
+  "into an empty catalog, without start-up" "$(median < "$work/first.ms")" \
+  "again, with no changes, without start-up" "$(median < "$work/again.ms")"
 models catalog info | sed -n 4,5p

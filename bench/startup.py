@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""How long questions take beside others who answer them, as ratios of medians of one interleaved run.
+"""Compares the time of queries with other tools, as ratios of medians of one interleaved run.
 
     bench/startup.py [ROUNDS] [--smoke]
 
-Asks the sample in target/models the same through the program, sqlite-utils and sqlite3, all piped, and starts a
-Java that only says hello. Also: 100 calls of 'show' in a loop, 'list -q | models show -' for 600 models, the peak
-memory of each question, and what ./models costs over the launcher. Prints Markdown. --smoke runs two rounds and
-fails only where a command does.
+Runs the same queries on the sample in target/models with the program, sqlite-utils and sqlite3, all piped, and a
+Java hello world. Also measures 100 runs of 'show' in a loop, 'list -q | models show -' for 600 models, the peak memory
+of each query, and the extra time of ./models over the launcher. Prints Markdown. --smoke runs two rounds and fails
+only if a command fails.
 """
 import os
 import shutil
@@ -33,7 +33,7 @@ COLUMNS = """m.id, m.name, l.name, m.released, m.access, m.arch, m.params, m.tok
 GPQA = "select model_id from score join benchmark using (benchmark_id) where key = 'gpqa' and flag is null"
 ORDER = "order by m.alscore desc nulls last, m.id"
 
-# Each question as this program is asked, and as SQL for the others. A card is a model with all its scores.
+# Each query as arguments of this program, and as SQL for the other tools. A card is a model with all its scores.
 QUESTIONS = [
     (["list", "--tag", "reasoning"], f"""select {COLUMNS} from model m join lab l using (lab_id) where m.model_id in
         (select model_id from model_tag join tag using (tag_id) where name_lower = 'reasoning') {ORDER}"""),
@@ -45,25 +45,25 @@ QUESTIONS = [
     (["filter", "gpqa >= 50 and params <= 40B"], f"""select {COLUMNS} from model m join lab l using (lab_id)
         where m.model_id in ({GPQA} and value >= 50) and m.params <= 40000000000 {ORDER}"""),
 ]
-# What a script of 'models completion' asks, for the value of an option.
+# The call that a script of 'models completion' makes to complete the value of an option.
 COMPLETION = ["__complete", "--", "list", "--tag", "reas"]
 HELLO = "public class Hello { public static void main(String[] args) { System.out.println(\"hello\"); } }"
 
 
 def run(command, **options):
-    """Runs a command; gives seconds and peak memory in kB."""
+    """Runs a command and returns its time in seconds and peak memory in kB."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        sys.exit(f"{command} ended with {process.returncode}")
+        sys.exit(f"{command} exited with {process.returncode}")
     return seconds, usage.ru_maxrss
 
 
 def interleaved(cases, rounds=ROUNDS):
-    """Medians in milliseconds, and the highest peak of memory in MB, of commands by name, run in turns."""
+    """Runs commands in turn; returns their median times in ms and their highest peak memory in MB, by name."""
     times = {name: [] for name in cases}
     peaks = {name: 0 for name in cases}
     for _ in range(rounds):
@@ -84,7 +84,7 @@ def main():
     utils = shutil.which("sqlite-utils")
     shell = shutil.which("sqlite3")
     if not utils:
-        print("sqlite-utils is not here: measured without it\n")
+        print("no comparison: sqlite-utils is not installed\n")
 
     with open(os.path.join(work, "Hello.java"), "w") as file:
         file.write(HELLO)
@@ -112,7 +112,7 @@ def main():
     medians, peaks = interleaved(cases)
 
     print(f"{ROUNDS} interleaved rounds; medians.\n")
-    print("| | ms | of sqlite-utils | of sqlite3 | of a Java hello | peak MB |")
+    print("| | ms | ratio to sqlite-utils | ratio to sqlite3 | ratio to Java hello world | peak MB |")
     print("| --- | ---: | ---: | ---: | ---: | ---: |")
 
     def row(name, beside, native):
@@ -128,7 +128,7 @@ def main():
     row("--help", "sqlite-utils --version", "")
     row(" ".join(COMPLETION), "sqlite-utils --version", "")
     if hello:
-        print(f"| a Java hello | {medians['hello']:.0f} | | | | {peaks['hello']:.0f} |")
+        print(f"| Java hello world | {medians['hello']:.0f} | | | | {peaks['hello']:.0f} |")
     if utils:
         print(f"| `sqlite-utils --version` | {medians['sqlite-utils --version']:.0f} | | | | |")
 
@@ -142,14 +142,14 @@ def main():
     loop["600 cards"] = ["sh", "-c", '"$0" list -q -L 600 | "$0" show -', MODELS]
     medians, _ = interleaved(loop, rounds)
     both, _ = interleaved({"checkout": [os.path.join(ROOT, "models"), "--version"], "launcher": [MODELS, "--version"]},
-                          2 if SMOKE else 5 * ROUNDS)  # a difference of few milliseconds
+                          2 if SMOKE else 5 * ROUNDS)  # more rounds: the difference is a few milliseconds
     print(f"\n{rounds} interleaved rounds; medians.\n")
     print("| | |\n| --- | ---: |")
     if utils:
-        print(f"| {times} times `show s1-32B`, of {times} times sqlite-utils "
+        print(f"| {times} runs of `show s1-32B`, ratio to {times} runs of `sqlite-utils` "
               f"| {medians['show'] / medians['sqlite-utils']:.2f} |")
-    print(f"| `list -q -L 600 \\| show -`, of one `show` | {medians['600 cards'] / medians['one card']:.2f} |")
-    print(f"| `./models` in a checkout over `bin/models`, ms | {both['checkout'] - both['launcher']:.1f} |")
+    print(f"| `list -q -L 600 \\| show -`, ratio to one `show` | {medians['600 cards'] / medians['one card']:.2f} |")
+    print(f"| `./models` in a checkout, extra time over `bin/models`, ms | {both['checkout'] - both['launcher']:.1f} |")
     shutil.rmtree(work)
 
 
