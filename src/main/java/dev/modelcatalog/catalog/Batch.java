@@ -58,8 +58,15 @@ public final class Batch {
     return dsl.insertInto(table, fields).values(new Object[fields.length]);
   }
 
-  /// @param values one a placeholder, of the type of its field
+  /// Adds a row.
+  ///
+  /// @param values one for each placeholder, of the type of its field
+  /// @throws IllegalArgumentException if there are more or fewer
   public void add(Object... values) {
+    if (values.length != converters.size()) {
+      throw new IllegalArgumentException(
+          "%d values for the %d placeholders of %s".formatted(values.length, converters.size(), sql));
+    }
     rows.add(values);
   }
 

@@ -12,22 +12,7 @@ import java.util.Set;
 /// The fields that an expression can name.
 public final class Fields {
   /// Other names of fields.
-  public static final Map<String, String> ALIASES =
-      Map.of(
-          "tag",
-          "tags",
-          "dataset",
-          "datasets",
-          "open-weights",
-          "open",
-          "tool-calling",
-          "tools",
-          "structured-output",
-          "structured",
-          "knowledge-cutoff",
-          "knowledge",
-          "licence",
-          "license");
+  private static final Map<String, String> ALIASES = aliases();
 
   private final Map<String, Field> byName = new LinkedHashMap<>();
 
@@ -43,6 +28,13 @@ public final class Fields {
             byName.put(lower, new Field(lower, type));
           }
         });
+  }
+
+  private static Map<String, String> aliases() {
+    Map<String, String> aliases = new LinkedHashMap<>();
+    dev.modelcatalog.rows.Fields.ALL.forEach(
+        field -> field.aliases().forEach(alias -> aliases.put(alias, field.name())));
+    return aliases;
   }
 
   /// The field of a name, in any case; `tag` and `dataset` stand for `tags` and `datasets`. A name may also be written

@@ -130,7 +130,7 @@ public final class ChartQuery {
     ModelField field = line.field();
     Benchmark benchmark =
         field.isScore() ? Benchmarks.all(dsl).stream().filter(field::isOf).findFirst().orElse(null) : null;
-    String label = benchmark != null ? benchmark.name() : label(field.name());
+    String label = benchmark != null ? benchmark.name() : field.label();
     String unit =
         benchmark != null
             ? benchmark.isPercentage() ? "%" : null
@@ -145,17 +145,6 @@ public final class ChartQuery {
         line.highest(),
         line.logarithmic(),
         found.stream().filter(model -> !isOn(line, model)).count());
-  }
-
-  private static String label(String name) {
-    return switch (name) {
-      case "params" -> "Parameters";
-      case "tokens" -> "Training tokens";
-      case "alscore" -> "ALScore";
-      case "released" -> "Date of release";
-      case "knowledge" -> "End of knowledge";
-      default -> Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('-', ' ');
-    };
   }
 
   private static List<Group> groups(List<Point> points) {

@@ -5,57 +5,27 @@ import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.Records.mapping;
 
-import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Claim;
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.StoredRecord;
+import dev.modelcatalog.rows.ValueType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /// What sources say of the fields of models.
 final class ClaimQuery {
-  /// The fields, in the order of the card.
-  private static final List<Said> FIELDS =
-      List.of(
-          new Said("released", ModelRecord::released),
-          new Said("access", record -> record.access() == Access.UNKNOWN ? null : record.access()),
-          new Said("arch", ModelRecord::arch),
-          new Said("params", ModelRecord::params),
-          new Said("tokens", ModelRecord::tokens),
-          new Said("datasets", ModelRecord::datasets),
-          new Said("family", record -> record.traits().family()),
-          new Said("license", record -> record.traits().license()),
-          new Said("open", record -> record.traits().open()),
-          new Said("context", record -> record.traits().context()),
-          new Said("max_output", record -> record.traits().maxOutput()),
-          new Said("knowledge", record -> record.traits().knowledge()),
-          new Said("input", record -> record.traits().input()),
-          new Said("output", record -> record.traits().output()),
-          new Said("tools", record -> record.traits().toolCalling()),
-          new Said("structured", record -> record.traits().structuredOutput()),
-          new Said("tags", ModelRecord::tags),
-          new Said("notes", ModelRecord::notes));
-
-  private static final String PARAMS = "params";
-
-  /// A field and what a record says of it; null or an empty list if it says nothing.
-  private record Said(String field, Function<ModelRecord, Object> of) {}
-
   /// @param paramsFlag what is wrong with the number of parameters; null if nothing is
-  private record Origin(String source, String paramsFlag, ModelRecord record) {
-    private String flag(String field) {
-      return field.equals(PARAMS) ? paramsFlag : null;
-    }
-  }
+  private record Origin(String source, String paramsFlag, ModelRecord record) {}
 
   private final DSLContext dsl;
 
@@ -63,41 +33,40 @@ final class ClaimQuery {
     this.dsl = dsl;
   }
 
-  /// Every statement, field by field in the order of the card, and of each field in the order of the rule by which one
-  /// is shown: not contradicted, the source with the lowest rank, its latest change. Of a list all is shown.
+  /// Every claim, field by field in the order of the card, and of each field in order of precedence: not contradicted,
+  /// the source with the lowest rank, the latest change. Of a list, every claim is chosen.
   ///
   /// @param ids of models that the catalog has
   /// @return by the ids
   Map<String, List<Claim>> ofFields(Collection<String> ids) {
-    Map<String, List<Claim>> statements = new HashMap<>();
+    Map<String, List<Claim>> claims = new HashMap<>();
     origins(ids)
         .forEach(
-            (id, origins) -> statements.put(id, FIELDS.stream().flatMap(said -> statements(said, origins)).toList()));
-    return statements;
+            (id, origins) -> claims.put(id, Fields.CLAIMED.stream().flatMap(field -> claims(field, origins)).toList()));
+    return claims;
   }
 
-  private static Stream<Claim> statements(Said said, List<Origin> origins) {
-    List<Claim> statements = new ArrayList<>();
+  private static Stream<Claim> claims(Field<?> field, List<Origin> origins) {
+    List<Claim> claims = new ArrayList<>();
     for (boolean flagged : new boolean[] {false, true}) {
       for (Origin origin : origins) {
-        Object value = said.of.apply(origin.record);
-        String flag = origin.flag(said.field);
-        if (value != null && !List.of().equals(value) && flagged == (flag != null)) {
-          boolean shown = flag == null && (value instanceof List || statements.isEmpty());
-          statements.add(
+        String flag = field == Fields.PARAMS ? origin.paramsFlag : null;
+        if (origin.record.facts().has(field) && flagged == (flag != null)) {
+          boolean chosen = flag == null && (field.type() == ValueType.LIST || claims.isEmpty());
+          claims.add(
               new Claim(
-                  said.field,
+                  field.jsonKey(),
                   null,
-                  value,
+                  origin.record.facts().get(field),
                   origin.source,
                   origin.record.key(),
                   day(origin.record.updated()),
                   flag,
-                  shown));
+                  chosen));
         }
       }
     }
-    return statements.stream();
+    return claims.stream();
   }
 
   private static PartialDate day(LocalDate date) {

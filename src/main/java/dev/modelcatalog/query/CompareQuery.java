@@ -7,6 +7,7 @@ import static dev.modelcatalog.db.Tables.SCORE;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery.Question;
 import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.answer.Comparison;
 import dev.modelcatalog.rows.answer.Comparison.Line;
@@ -26,12 +27,6 @@ import org.jooq.DSLContext;
 
 /// How do these models compare?
 public final class CompareQuery {
-  /// The one number besides scores and prices that has a better and a worse: size and training data only cost.
-  private static final String ALSCORE = "alscore";
-
-  /// Running text does not stand side by side.
-  private static final String NOTES = "notes";
-
   private final DSLContext dsl;
   private final ModelQuery query;
 
@@ -54,7 +49,7 @@ public final class CompareQuery {
     Map<Place, String> variants = variants(ids);
     List<Line> lines =
         query.fields().stream()
-            .filter(field -> !field.name().equals(NOTES))
+            .filter(field -> !field.name().equals(Fields.NOTES.name())) // running text does not fit in columns
             .map(field -> line(field, models, variants))
             .filter(line -> !line.values().stream().allMatch(CompareQuery::isMissing))
             .toList();
@@ -80,7 +75,8 @@ public final class CompareQuery {
 
   private static Line line(ModelField field, List<Model> models, Map<Place, String> variants) {
     List<Object> values = models.stream().map(field.value()).collect(Collectors.toList());
-    boolean isRated = field.isScore() || field.isPrice() || field.name().equals(ALSCORE);
+    // Of the other numbers, a larger or a smaller one is no better: size and training data are costs, too.
+    boolean isRated = field.isScore() || field.isPrice() || field.name().equals(Fields.ALSCORE.name());
     return new Line(
         field.name(),
         field.type(),

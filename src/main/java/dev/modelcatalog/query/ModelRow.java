@@ -7,208 +7,136 @@ import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.replace;
 
+import dev.modelcatalog.query.field.FieldColumns;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Field.Origin;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
-import dev.modelcatalog.rows.ModelPrices;
 import dev.modelcatalog.rows.PackedColumns;
 import dev.modelcatalog.rows.PartialDate;
-import dev.modelcatalog.rows.Traits;
+import dev.modelcatalog.rows.ValueType;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import org.jooq.Field;
 
-/// What a query reads of a model, and how it becomes one again.
+/// The columns that a query reads of a model, and the model made of them.
 ///
-/// SQLite hands it over in one text: to fetch a value through its driver takes longer than to have SQLite join it with
-/// others and to part them again.
+/// SQLite returns them as one text: fetching a value through its driver takes longer than having SQLite join it with
+/// others and splitting them again.
 final class ModelRow {
-  /// All that a [Model] is made of, in that order.
-  private static final List<Field<?>> COLUMNS =
-      List.of(
-          MODEL.ID,
-          MODEL.NAME,
-          LAB.NAME,
-          MODEL.RELEASED,
-          MODEL.ACCESS,
-          MODEL.ARCH,
-          MODEL.PARAMS,
-          MODEL.TOKENS,
-          MODEL.RATIO,
-          MODEL.ALSCORE,
-          MODEL.NOTES,
-          MODEL.DATASETS,
-          MODEL.TAGS,
-          MODEL.FAMILY,
-          MODEL.LICENSE,
-          MODEL.IS_OPEN,
-          MODEL.CONTEXT,
-          MODEL.MAX_OUTPUT,
-          MODEL.KNOWLEDGE,
-          MODEL.INPUT,
-          MODEL.OUTPUT,
-          MODEL.IS_TOOL_CALLING,
-          MODEL.IS_STRUCTURED_OUTPUT,
-          MODEL.PRICE,
-          MODEL.INPUT_PRICE,
-          MODEL.OUTPUT_PRICE,
-          MODEL.MAKER_INPUT_PRICE,
-          MODEL.MAKER_OUTPUT_PRICE,
-          MODEL.SCORES);
+  /// A column of a fact.
+  ///
+  /// @param parse makes its value of the text that SQLite returns
+  private record Part(dev.modelcatalog.rows.Field<Object> field, Field<?> column, Function<String, Object> parse) {}
 
-  /// Without these a model has no name.
-  private static final List<Field<?>> ALWAYS = List.of(MODEL.ID, MODEL.NAME, LAB.NAME);
-
-  /// Texts that may hold anything.
-  private static final Set<Field<?>> FREE =
-      set(List.of(MODEL.ID, MODEL.NAME, LAB.NAME, MODEL.ARCH, MODEL.NOTES, MODEL.FAMILY, MODEL.LICENSE));
+  private static final List<Part> PARTS =
+      Fields.ALL.stream().filter(field -> field.origin() != Origin.IDENTITY).map(ModelRow::part).toList();
 
   private static final Field<String> SEPARATOR =
       function("char", String.class, inline((int) PackedColumns.BETWEEN_VALUES));
 
   /// All of a model.
-  static final ModelRow WHOLE = new ModelRow(COLUMNS);
+  static final ModelRow WHOLE = new ModelRow(PARTS, true);
 
-  private final boolean[] isRead = new boolean[COLUMNS.size()];
+  private final List<Part> parts;
+  private final boolean hasScores;
 
-  private ModelRow(List<Field<?>> wanted) {
-    Set<Field<?>> read = set(wanted);
-    read.addAll(ALWAYS);
-    for (int i = 0; i < isRead.length; i++) {
-      isRead[i] = read.contains(COLUMNS.get(i));
-    }
+  private ModelRow(List<Part> parts, boolean hasScores) {
+    this.parts = parts;
+    this.hasScores = hasScores;
   }
 
-  /// There is one object for each column, and jOOQ would compare their names.
-  private static Set<Field<?>> set(List<Field<?>> columns) {
-    Set<Field<?>> set = Collections.newSetFromMap(new IdentityHashMap<>());
-    set.addAll(columns);
-    return set;
+  @SuppressWarnings("unchecked")
+  private static Part part(dev.modelcatalog.rows.Field<?> field) {
+    Field<?> column = FieldColumns.model(field);
+    Class<?> type = column.getType();
+    Function<String, Object> parse =
+        switch (field.type()) {
+          case LIST -> PackedColumns::texts;
+          case BOOLEAN -> text -> !text.equals("0");
+          case DATE -> PartialDate::parse;
+          case COUNT, NUMBER -> type == Long.class ? Long::valueOf : Double::valueOf;
+          default -> type == Access.class ? Access::parse : text -> text;
+        };
+    return new Part((dev.modelcatalog.rows.Field<Object>) field, column, parse);
   }
 
-  /// What is needed to show these fields. All else is null or empty, but for id, name and lab.
+  /// The columns that these fields need, with id, name and lab. All else is unknown in the model.
   static ModelRow of(List<ModelField> shown) {
-    return new ModelRow(shown.stream().<Field<?>>map(ModelField::read).toList());
+    // There is one object for each column, and jOOQ would compare their names.
+    List<Part> needed =
+        PARTS.stream().filter(part -> shown.stream().anyMatch(field -> field.read() == part.column)).toList();
+    return new ModelRow(needed, shown.stream().anyMatch(ModelField::isScore));
   }
 
-  /// The model of the query around it, which has `MODEL` and `LAB`.
+  /// The model of the surrounding query, which has `MODEL` and `LAB`.
   Field<Model> model(boolean includeFlagged) {
     return text().convertFrom(text -> read(text, includeFlagged));
   }
 
-  /// The same, still to be [#read].
+  /// The same as a text for [#read].
   Field<String> text() {
-    List<Field<?>> values = new ArrayList<>(List.of(SEPARATOR));
-    for (int i = 0; i < isRead.length; i++) {
-      if (isRead[i]) {
-        values.add(value(COLUMNS.get(i)));
-      }
+    List<Field<?>> values = new ArrayList<>();
+    values.add(SEPARATOR);
+    values.add(free(MODEL.ID));
+    values.add(free(MODEL.NAME));
+    values.add(free(LAB.NAME));
+    for (Part part : parts) {
+      values.add(value(part));
+    }
+    if (hasScores) {
+      values.add(coalesce(MODEL.SCORES, inline("")));
     }
     return function("concat_ws", String.class, values.toArray(Field<?>[]::new));
   }
 
-  private static Field<String> value(Field<?> column) {
-    Field<String> text = column.coerce(String.class);
-    Field<String> value = FREE.contains(column) ? replace(text, SEPARATOR, inline(" ")) : text;
-    return column.getDataType().nullable() ? coalesce(value, inline("")) : value;
+  private static Field<String> value(Part part) {
+    Field<String> text = part.column.coerce(String.class);
+    boolean isFree = part.field.type() == ValueType.TEXT && part.column.getType() == String.class;
+    return part.column.getDataType().nullable() ? coalesce(isFree ? free(text) : text, inline("")) : text;
   }
 
-  /// @param text as the query gives it
+  /// A text that may have any character.
+  private static Field<String> free(Field<String> text) {
+    return replace(text, SEPARATOR, inline(" "));
+  }
+
+  /// @param text the value of [#text]
   Model read(String text, boolean includeFlagged) {
-    Values each = new Values(text);
-    return new Model(
-        each.text(),
-        each.text(),
-        each.text(),
-        each.date(),
-        each.access(),
-        each.text(),
-        each.count(),
-        each.count(),
-        each.count(),
-        each.number(),
-        each.text(),
-        each.list(),
-        each.list(),
-        traits(each),
-        cost(each),
-        each.scores(includeFlagged));
+    Values values = new Values(text);
+    String id = values.next();
+    String name = values.next();
+    String lab = values.next();
+    Facts.Builder facts = Facts.builder();
+    for (Part part : parts) {
+      String value = values.next();
+      if (value != null) {
+        facts.put(part.field, part.parse.apply(value));
+      }
+    }
+    String scores = hasScores ? values.next() : null;
+    return new Model(id, name, lab, facts.build(), PackedColumns.scores(scores, includeFlagged));
   }
 
-  private static Traits traits(Values each) {
-    return new Traits(
-        each.text(),
-        each.text(),
-        each.truth(),
-        each.count(),
-        each.count(),
-        each.date(),
-        each.list(),
-        each.list(),
-        each.truth(),
-        each.truth());
-  }
-
-  private static ModelPrices cost(Values each) {
-    return new ModelPrices(each.number(), each.number(), each.number(), each.number(), each.number());
-  }
-
-  /// The values of a text, one after the other; null if one is missing or not read.
-  private final class Values {
+  /// The values of a text.
+  private static final class Values {
     private final String text;
-    private int column;
     private int at;
 
     Values(String text) {
       this.text = text;
     }
 
-    String text() {
-      if (!isRead[column++]) {
-        return null;
-      }
+    /// Returns the next value; null if it is missing.
+    String next() {
       int from = at;
       int end = text.indexOf(PackedColumns.BETWEEN_VALUES, from);
       int to = end < 0 ? text.length() : end;
       at = to + 1;
       return from == to ? null : text.substring(from, to);
-    }
-
-    Long count() {
-      String value = text();
-      return value == null ? null : Long.valueOf(value);
-    }
-
-    Double number() {
-      String value = text();
-      return value == null ? null : Double.valueOf(value);
-    }
-
-    Boolean truth() {
-      String value = text();
-      return value == null ? null : Boolean.valueOf(!value.equals("0"));
-    }
-
-    PartialDate date() {
-      String value = text();
-      return value == null ? null : PartialDate.parse(value);
-    }
-
-    Access access() {
-      String value = text();
-      return value == null ? null : Access.parse(value);
-    }
-
-    List<String> list() {
-      return PackedColumns.texts(text());
-    }
-
-    Map<String, Double> scores(boolean includeFlagged) {
-      return PackedColumns.scores(text(), includeFlagged);
     }
   }
 }

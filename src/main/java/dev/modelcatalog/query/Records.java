@@ -5,11 +5,8 @@ import static dev.modelcatalog.db.Tables.DECISION;
 import static dev.modelcatalog.db.Tables.IMPORT;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.RECORD;
-import static dev.modelcatalog.db.Tables.RECORD_DATASET;
 import static dev.modelcatalog.db.Tables.RECORD_LINK;
-import static dev.modelcatalog.db.Tables.RECORD_MODALITY;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
-import static dev.modelcatalog.db.Tables.RECORD_TAG;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static dev.modelcatalog.query.planner.OneOf.oneOf;
 import static org.jooq.Records.mapping;
@@ -18,6 +15,9 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
+import dev.modelcatalog.query.field.FieldColumns;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.ManualLink;
 import dev.modelcatalog.rows.ModelRecord;
@@ -25,7 +25,6 @@ import dev.modelcatalog.rows.Provenance;
 import dev.modelcatalog.rows.Source;
 import dev.modelcatalog.rows.StoredBenchmark;
 import dev.modelcatalog.rows.StoredRecord;
-import dev.modelcatalog.rows.Traits;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -134,13 +133,18 @@ public final class Records {
     return new StoredRecord(row.value1(), row.value2());
   }
 
-  private static Field<List<String>> modalities(boolean output) {
-    return multiset(
-            select(RECORD_MODALITY.MODALITY)
-                .from(RECORD_MODALITY)
-                .where(RECORD_MODALITY.RECORD_ID.eq(RECORD.RECORD_ID), RECORD_MODALITY.IS_OUTPUT.eq(output))
-                .orderBy(RECORD_MODALITY.POSITION))
-        .convertFrom(rows -> rows.map(mapping(modality -> modality)));
+  /// The values of the fields that the record of the surrounding query states.
+  private static SelectField<Facts> facts() {
+    return row(Fields.STATED.stream().map(FieldColumns::record).toList()).mapping(Records::facts);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Facts facts(Object... values) {
+    Facts.Builder facts = Facts.builder();
+    for (int i = 0; i < values.length; i++) {
+      facts.put((dev.modelcatalog.rows.Field<Object>) Fields.STATED.get(i), values[i]);
+    }
+    return facts.build();
   }
 
   private Stream<StoredRecord> records(Condition condition) {
@@ -149,33 +153,6 @@ public final class Records {
 
   /// What a record says, the import that brought it, and its row id.
   private ResultQuery<Record3<ModelRecord, Long, Long>> rows(Condition condition) {
-    Field<List<String>> datasets =
-        multiset(
-                select(RECORD_DATASET.DATASET)
-                    .from(RECORD_DATASET)
-                    .where(RECORD_DATASET.RECORD_ID.eq(RECORD.RECORD_ID))
-                    .orderBy(RECORD_DATASET.POSITION))
-            .convertFrom(rows -> rows.map(mapping(dataset -> dataset)));
-    Field<List<String>> tags =
-        multiset(
-                select(RECORD_TAG.TAG)
-                    .from(RECORD_TAG)
-                    .where(RECORD_TAG.RECORD_ID.eq(RECORD.RECORD_ID))
-                    .orderBy(RECORD_TAG.POSITION))
-            .convertFrom(rows -> rows.map(mapping(tag -> tag)));
-    SelectField<Traits> traits =
-        row(
-                RECORD.FAMILY,
-                RECORD.LICENSE,
-                RECORD.IS_OPEN,
-                RECORD.CONTEXT,
-                RECORD.MAX_OUTPUT,
-                RECORD.KNOWLEDGE,
-                modalities(false),
-                modalities(true),
-                RECORD.IS_TOOL_CALLING,
-                RECORD.IS_STRUCTURED_OUTPUT)
-            .mapping(Traits::new);
     Field<List<ModelRecord.Link>> links =
         multiset(
                 select(RECORD_LINK.LABEL, RECORD_LINK.TARGET)
@@ -199,16 +176,8 @@ public final class Records {
                     RECORD.PATH,
                     RECORD.NAME,
                     RECORD.LAB,
-                    RECORD.RELEASED,
-                    RECORD.ACCESS,
-                    RECORD.ARCH,
-                    RECORD.PARAMS,
-                    RECORD.TOKENS,
-                    datasets,
-                    tags,
-                    traits,
+                    facts(),
                     scores,
-                    RECORD.NOTES,
                     links,
                     RECORD.UPDATED,
                     RECORD.TEXT)

@@ -1,6 +1,9 @@
 package dev.modelcatalog.render;
 
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ImportRun;
+import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Change;
 import java.io.IOException;
 import java.io.Writer;
@@ -14,7 +17,11 @@ import java.util.stream.Stream;
 /// What imports changed, for people: a heading for each import, a line for each record that came or went, and under
 /// each one that changed a line for each field. Lines are cut to a terminal's width.
 public final class ChangesText {
-  private static final Set<String> COUNTS = Set.of("params", "tokens", "context", "max_output");
+  private static final Set<String> COUNTS =
+      Fields.ALL.stream()
+          .filter(field -> field.type() == ValueType.COUNT)
+          .map(Field::interchangeKey)
+          .collect(Collectors.toSet());
   private static final String ARROW = " → ";
   private static final int INDENT = 4;
   private static final int GAP = 2;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// How a value is written: raw for programs, human for people.
@@ -121,6 +122,17 @@ public final class Values {
       return decimal(number).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     }
     return zeros == 0 ? text : text + (text.contains(".") ? "" : ".") + "0".repeat(zeros);
+  }
+
+  /// The value of any field, human-readable; a list is separated by commas.
+  public static String human(Object value) {
+    return switch (value) {
+      case PartialDate date -> human(date);
+      case Long count -> human(count.longValue());
+      case Boolean truth -> human(truth.booleanValue());
+      case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      default -> value.toString().strip();
+    };
   }
 
   /// Yes or no.

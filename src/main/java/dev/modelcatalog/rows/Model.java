@@ -6,35 +6,58 @@ import java.util.Map;
 /// A model as a list shows it.
 ///
 /// @param id `lab/slug`
-/// @param name what its maker calls it
-/// @param lab the name of the organization that made it
-/// @param released null if unknown or not yet
-/// @param access whether one can use it
-/// @param arch null if unknown
-/// @param params parameters, a count; null if unknown
-/// @param tokens training tokens, a count; null if unknown
-/// @param ratio tokens per parameter, rounded up; null if either is missing
-/// @param alscore ALScore, one decimal; null if either is missing
-/// @param notes null if there are none
-/// @param datasets kinds of training data
-/// @param tags in the order of the source
-/// @param traits what it can do, and on what terms; never null
-/// @param cost what it costs; never null
+/// @param name the name given by its lab
+/// @param lab the name of the lab that made it
+/// @param facts the chosen values of its fields
 /// @param scores by benchmark key, known ones only
-public record Model(
-    String id,
-    String name,
-    String lab,
-    PartialDate released,
-    Access access,
-    String arch,
-    Long params,
-    Long tokens,
-    Long ratio,
-    Double alscore,
-    String notes,
-    List<String> datasets,
-    List<String> tags,
-    Traits traits,
-    ModelPrices cost,
-    Map<String, Double> scores) {}
+public record Model(String id, String name, String lab, Facts facts, Map<String, Double> scores) {
+  /// The release date; null if unknown or not yet released.
+  public PartialDate released() {
+    return facts.get(Fields.RELEASED);
+  }
+
+  /// Whether anyone can use it.
+  public Access access() {
+    return facts.get(Fields.ACCESS);
+  }
+
+  /// The architecture; null if unknown.
+  public String arch() {
+    return facts.get(Fields.ARCH);
+  }
+
+  /// The parameter count; null if unknown.
+  public Long params() {
+    return facts.get(Fields.PARAMS);
+  }
+
+  /// The number of training tokens; null if unknown.
+  public Long tokens() {
+    return facts.get(Fields.TOKENS);
+  }
+
+  /// Training tokens per parameter, rounded up; null if either is unknown.
+  public Long ratio() {
+    return facts.get(Fields.RATIO);
+  }
+
+  /// The ALScore to one decimal; null if parameters or tokens are unknown.
+  public Double alscore() {
+    return facts.get(Fields.ALSCORE);
+  }
+
+  /// The notes; null if there are none.
+  public String notes() {
+    return facts.get(Fields.NOTES);
+  }
+
+  /// The types of training data.
+  public List<String> datasets() {
+    return facts.get(Fields.DATASETS);
+  }
+
+  /// The tags, in the order of the source.
+  public List<String> tags() {
+    return facts.get(Fields.TAGS);
+  }
+}

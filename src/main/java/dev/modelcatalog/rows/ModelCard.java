@@ -47,23 +47,6 @@ public record ModelCard(
     List<ModelRecord.Score> believed =
         scores.stream().map(CardScore::shown).filter(score -> score.flag() == null).toList();
     return new ModelRecord(
-        source,
-        model.id(),
-        null,
-        model.name(),
-        model.lab(),
-        model.released(),
-        model.access(),
-        model.arch(),
-        model.params(),
-        model.tokens(),
-        model.datasets(),
-        model.tags(),
-        model.traits(),
-        believed,
-        model.notes(),
-        links,
-        updated,
-        null);
+        source, model.id(), null, model.name(), model.lab(), model.facts(), believed, links, updated, null);
   }
 }

@@ -6,42 +6,26 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What one source says about one model.
+/// One source's entry for a model.
 ///
 /// @param source the source's key: `llm-leaderboard`
 /// @param key the source's own key of the model, always `lab/model`; for a card `labslug/slug`
 /// @param path the file that it was read from; null if it was read from none
-/// @param name what the model's maker calls it
-/// @param lab the name of the organization that made it
-/// @param released null if unknown or not yet
-/// @param access whether one can use it
-/// @param arch the architecture, as the source names it; null if unknown
-/// @param params parameters, a count; null if unknown
-/// @param tokens training tokens, a count; null if unknown
-/// @param datasets kinds of training data, in the source's order
-/// @param tags in the source's order
-/// @param traits what it can do, and on what terms; never null
-/// @param scores in the source's order; seldom more than one for a benchmark and variant
-/// @param notes null if there are none; may have several lines
+/// @param name the name given by the model's lab
+/// @param lab the name of the lab that made the model
+/// @param facts the values of the fields that the source states
+/// @param scores in the source's order; seldom more than one for a benchmark and setting
 /// @param links in the source's order
 /// @param updated day of the source's last change; null if unknown
-/// @param text the card itself, only where writing it from the other fields would not give it again; else null
+/// @param text the card itself, only where writing it from the other fields would not reproduce it; else null
 public record ModelRecord(
     String source,
     String key,
     String path,
     String name,
     String lab,
-    PartialDate released,
-    Access access,
-    String arch,
-    Long params,
-    Long tokens,
-    List<String> datasets,
-    List<String> tags,
-    Traits traits,
+    Facts facts,
     List<Score> scores,
-    String notes,
     List<Link> links,
     LocalDate updated,
     String text) {
@@ -96,9 +80,49 @@ public record ModelRecord(
   /// @param target mostly a URL; kept as text and never opened
   public record Link(String label, String target) {}
 
+  /// The release date; null if unknown or not yet released.
+  public PartialDate released() {
+    return facts.get(Fields.RELEASED);
+  }
+
+  /// Whether anyone can use the model.
+  public Access access() {
+    return facts.get(Fields.ACCESS);
+  }
+
+  /// The architecture, as the source names it; null if unknown.
+  public String arch() {
+    return facts.get(Fields.ARCH);
+  }
+
+  /// The parameter count; null if unknown.
+  public Long params() {
+    return facts.get(Fields.PARAMS);
+  }
+
+  /// The number of training tokens; null if unknown.
+  public Long tokens() {
+    return facts.get(Fields.TOKENS);
+  }
+
+  /// The types of training data, in the source's order.
+  public List<String> datasets() {
+    return facts.get(Fields.DATASETS);
+  }
+
+  /// The tags, in the source's order.
+  public List<String> tags() {
+    return facts.get(Fields.TAGS);
+  }
+
+  /// The notes; null if there are none. They may have several lines.
+  public String notes() {
+    return facts.get(Fields.NOTES);
+  }
+
   /// What follows from its size and training data.
   public TrainingEfficiency efficiency() {
-    return new TrainingEfficiency(params, tokens);
+    return new TrainingEfficiency(params(), tokens());
   }
 
   /// The lab as the key has it, in lower case.
@@ -114,6 +138,7 @@ public record ModelRecord(
   /// Whether the number of parameters is so far from what the name says (`9b`) that it cannot be meant. Of several
   /// sizes (`30B-A3B`) it may be any; a name that says only how much is active (`A13B`) contradicts nothing.
   public boolean paramsContradictName() {
+    Long params = params();
     boolean contradicted = false;
     Matcher size = SIZE.matcher(name);
     while (params != null && size.find()) {
@@ -129,29 +154,26 @@ public record ModelRecord(
 
   /// The same record, read from another file (or from none: null).
   public ModelRecord withPath(String file) {
-    return new ModelRecord(
-        source, key, file, name, lab, released, access, arch, params, tokens, datasets, tags, traits, scores, notes,
-        links, updated, text);
+    return new ModelRecord(source, key, file, name, lab, facts, scores, links, updated, text);
   }
 
   /// The same record with other scores.
   public ModelRecord withScores(List<Score> others) {
-    return new ModelRecord(
-        source, key, path, name, lab, released, access, arch, params, tokens, datasets, tags, traits, others, notes,
-        links, updated, text);
+    return new ModelRecord(source, key, path, name, lab, facts, others, links, updated, text);
   }
 
-  /// The same, as another source says it.
+  /// The same record with other values.
+  public ModelRecord withFacts(Facts others) {
+    return new ModelRecord(source, key, path, name, lab, others, scores, links, updated, text);
+  }
+
+  /// The same record of another source.
   public ModelRecord withSource(String other) {
-    return new ModelRecord(
-        other, key, path, name, lab, released, access, arch, params, tokens, datasets, tags, traits, scores, notes,
-        links, updated, text);
+    return new ModelRecord(other, key, path, name, lab, facts, scores, links, updated, text);
   }
 
   /// The same record with the card's own text (or null).
   public ModelRecord withText(String card) {
-    return new ModelRecord(
-        source, key, path, name, lab, released, access, arch, params, tokens, datasets, tags, traits, scores, notes,
-        links, updated, card);
+    return new ModelRecord(source, key, path, name, lab, facts, scores, links, updated, card);
   }
 }

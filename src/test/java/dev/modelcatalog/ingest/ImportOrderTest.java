@@ -11,11 +11,12 @@ import dev.modelcatalog.ingest.store.CatalogWriter;
 import dev.modelcatalog.ingest.store.CatalogWriter.Run;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Offer;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Provider;
-import dev.modelcatalog.rows.Traits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,16 +225,14 @@ public class ImportOrderTest {
         null,
         name,
         lab,
-        random.nextInt(3) == 0 ? null : PartialDate.parse("2024-0" + (1 + random.nextInt(9))),
-        pick(random, List.of(Access.values())),
-        null,
-        random.nextBoolean() ? null : (long) random.nextInt(100),
-        null,
-        List.of(),
-        random.nextBoolean() ? List.of() : List.of("Tag" + random.nextInt(3)),
-        Traits.UNKNOWN,
+        Facts.builder()
+            .put(Fields.RELEASED, random.nextInt(3) == 0 ? null : PartialDate.parse("2024-0" + (1 + random.nextInt(9))))
+            .put(Fields.ACCESS, pick(random, List.of(Access.values())))
+            .put(Fields.PARAMS, random.nextBoolean() ? null : (long) random.nextInt(100))
+            .put(Fields.TAGS, random.nextBoolean() ? List.of() : List.of("Tag" + random.nextInt(3)))
+            .put(Fields.NOTES, random.nextBoolean() ? null : "note " + i)
+            .build(),
         scores,
-        random.nextBoolean() ? null : "note " + i,
         random.nextInt(4) > 0
             ? List.of()
             : List.of(new ModelRecord.Link("Weights", "https://huggingface.co/x/hub" + random.nextInt(4))),

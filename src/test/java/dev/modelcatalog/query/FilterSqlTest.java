@@ -11,12 +11,13 @@ import dev.modelcatalog.query.ModelQuery.Question;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
 import dev.modelcatalog.rows.TrainingEfficiency;
-import dev.modelcatalog.rows.Traits;
 import dev.modelcatalog.rows.ValueType;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,16 +162,16 @@ class FilterSqlTest {
     fields.put("notes", record.notes());
     fields.put("tags", record.tags());
     fields.put("datasets", record.datasets());
-    fields.put("family", record.traits().family());
-    fields.put("license", record.traits().license());
-    fields.put("open", record.traits().open());
-    fields.put("context", record.traits().context());
-    fields.put("max-output", record.traits().maxOutput());
-    fields.put("knowledge", record.traits().knowledge());
-    fields.put("input", record.traits().input());
-    fields.put("output", record.traits().output());
-    fields.put("tools", record.traits().toolCalling());
-    fields.put("structured", record.traits().structuredOutput());
+    fields.put("family", record.facts().get(Fields.FAMILY));
+    fields.put("license", record.facts().get(Fields.LICENSE));
+    fields.put("open", record.facts().get(Fields.OPEN));
+    fields.put("context", record.facts().get(Fields.CONTEXT));
+    fields.put("max-output", record.facts().get(Fields.MAX_OUTPUT));
+    fields.put("knowledge", record.facts().get(Fields.KNOWLEDGE));
+    fields.put("input", record.facts().get(Fields.INPUT));
+    fields.put("output", record.facts().get(Fields.OUTPUT));
+    fields.put("tools", record.facts().get(Fields.TOOLS));
+    fields.put("structured", record.facts().get(Fields.STRUCTURED));
     for (String price : List.of("price", "input-price", "output-price", "maker-input-price", "maker-output-price")) {
       fields.put(price, RandomCatalog.value(record, price, includeFlagged));
     }
@@ -206,16 +207,17 @@ class FilterSqlTest {
                   null,
                   name,
                   lab,
-                  maybe(random, date(random)),
-                  pick(random, List.of(Access.values())),
-                  maybe(random, pick(random, TEXTS)),
-                  maybe(random, pick(random, COUNTS)),
-                  maybe(random, pick(random, COUNTS)),
-                  texts(random),
-                  texts(random),
-                  traits(random),
+                  traits(random).toBuilder()
+                      .put(Fields.RELEASED, maybe(random, date(random)))
+                      .put(Fields.ACCESS, pick(random, List.of(Access.values())))
+                      .put(Fields.ARCH, maybe(random, pick(random, TEXTS)))
+                      .put(Fields.PARAMS, maybe(random, pick(random, COUNTS)))
+                      .put(Fields.TOKENS, maybe(random, pick(random, COUNTS)))
+                      .put(Fields.DATASETS, texts(random))
+                      .put(Fields.TAGS, texts(random))
+                      .put(Fields.NOTES, maybe(random, pick(random, TEXTS)))
+                      .build(),
                   scores,
-                  maybe(random, pick(random, TEXTS)),
                   List.of(),
                   null,
                   null);
@@ -223,18 +225,19 @@ class FilterSqlTest {
         .toList();
   }
 
-  private static Traits traits(Random random) {
-    return new Traits(
-        maybe(random, pick(random, TEXTS)),
-        maybe(random, pick(random, TEXTS)),
-        maybe(random, random.nextBoolean()),
-        maybe(random, pick(random, COUNTS)),
-        maybe(random, pick(random, COUNTS)),
-        maybe(random, date(random)),
-        texts(random),
-        texts(random),
-        maybe(random, random.nextBoolean()),
-        maybe(random, random.nextBoolean()));
+  private static Facts traits(Random random) {
+    return Facts.builder()
+        .put(Fields.FAMILY, maybe(random, pick(random, TEXTS)))
+        .put(Fields.LICENSE, maybe(random, pick(random, TEXTS)))
+        .put(Fields.OPEN, maybe(random, random.nextBoolean()))
+        .put(Fields.CONTEXT, maybe(random, pick(random, COUNTS)))
+        .put(Fields.MAX_OUTPUT, maybe(random, pick(random, COUNTS)))
+        .put(Fields.KNOWLEDGE, maybe(random, date(random)))
+        .put(Fields.INPUT, texts(random))
+        .put(Fields.OUTPUT, texts(random))
+        .put(Fields.TOOLS, maybe(random, random.nextBoolean()))
+        .put(Fields.STRUCTURED, maybe(random, random.nextBoolean()))
+        .build();
   }
 
   private static List<String> texts(Random random) {

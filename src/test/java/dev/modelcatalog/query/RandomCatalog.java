@@ -6,12 +6,12 @@ import dev.modelcatalog.ingest.store.CatalogWriter;
 import dev.modelcatalog.ingest.store.CatalogWriter.Run;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
-import dev.modelcatalog.rows.ModelPrices;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Offer;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Provider;
-import dev.modelcatalog.rows.Traits;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -91,16 +91,17 @@ public final class RandomCatalog {
                   null,
                   name,
                   lab,
-                  date(random),
-                  Access.PUBLIC,
-                  pick(random, List.of("Dense", "DENSE", "MoE", "")).transform(arch -> arch.isEmpty() ? null : arch),
-                  count(random),
-                  count(random),
-                  List.of(),
-                  List.of(),
-                  traits(random),
+                  traits(random).toBuilder()
+                      .put(Fields.RELEASED, date(random))
+                      .put(Fields.ACCESS, Access.PUBLIC)
+                      .put(
+                          Fields.ARCH,
+                          pick(random, List.of("Dense", "DENSE", "MoE", ""))
+                              .transform(arch -> arch.isEmpty() ? null : arch))
+                      .put(Fields.PARAMS, count(random))
+                      .put(Fields.TOKENS, count(random))
+                      .build(),
                   scores,
-                  null,
                   List.of(),
                   null,
                   null);
@@ -108,8 +109,12 @@ public final class RandomCatalog {
         .toList();
   }
 
-  private static Traits traits(Random random) {
-    return new Traits(null, null, null, count(random), count(random), date(random), List.of(), List.of(), null, null);
+  private static Facts traits(Random random) {
+    return Facts.builder()
+        .put(Fields.CONTEXT, count(random))
+        .put(Fields.MAX_OUTPUT, count(random))
+        .put(Fields.KNOWLEDGE, date(random))
+        .build();
   }
 
   private static Offer.Prices prices(Double input, Double output) {
@@ -139,7 +144,10 @@ public final class RandomCatalog {
         .toList();
   }
 
-  /// What the contract says that a model costs.
+  /// The prices of a model, each null if unknown.
+  record ModelPrices(Double price, Double input, Double output, Double makerInput, Double makerOutput) {}
+
+  /// The prices of a model by the contract.
   static ModelPrices cost(ModelRecord record) {
     Offer cheapest = cheapest(record, offer -> true);
     Offer makers = cheapest(record, offer -> offer.provider().equals(record.labSlug()));
@@ -216,9 +224,9 @@ public final class RandomCatalog {
       case "ratio" -> record.efficiency().ratio();
       case "alscore" -> record.efficiency().alscore();
       case "released" -> day(record.released());
-      case "knowledge" -> day(record.traits().knowledge());
-      case "context" -> record.traits().context();
-      case "max-output" -> record.traits().maxOutput();
+      case "knowledge" -> day(record.facts().get(Fields.KNOWLEDGE));
+      case "context" -> record.facts().get(Fields.CONTEXT);
+      case "max-output" -> record.facts().get(Fields.MAX_OUTPUT);
       case "price" -> cost(record).price();
       case "input-price" -> cost(record).input();
       case "output-price" -> cost(record).output();

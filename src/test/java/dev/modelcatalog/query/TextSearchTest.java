@@ -8,9 +8,10 @@ import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.query.ModelQuery.Question;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ModelRecord;
-import dev.modelcatalog.rows.Traits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,16 +136,13 @@ class TextSearchTest {
         null,
         name,
         lab,
-        null,
-        Access.PUBLIC,
-        null,
-        params,
-        null,
+        Facts.builder()
+            .put(Fields.ACCESS, Access.PUBLIC)
+            .put(Fields.PARAMS, params)
+            .put(Fields.TAGS, tags)
+            .put(Fields.NOTES, notes)
+            .build(),
         List.of(),
-        tags,
-        new Traits(null, null, null, null, null, null, List.of(), List.of(), null, null),
-        List.of(),
-        notes,
         List.of(),
         null,
         null);

@@ -4,15 +4,15 @@ import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.CardScore;
 import dev.modelcatalog.rows.Claim;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ModelCard;
-import dev.modelcatalog.rows.ModelPrices;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.TrainingEfficiency;
-import dev.modelcatalog.rows.Traits;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Table;
 import dev.modelcatalog.rows.answer.Table.Column;
@@ -298,24 +298,7 @@ public final class Samples {
   }
 
   public static ModelCard bareCard() {
-    Model model =
-        new Model(
-            "lakeside/egret",
-            "Egret",
-            "Lakeside",
-            null,
-            Access.UNKNOWN,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            Traits.UNKNOWN,
-            ModelPrices.UNKNOWN,
-            Map.of());
+    Model model = new Model("lakeside/egret", "Egret", "Lakeside", Facts.UNKNOWN, Map.of());
     return new ModelCard(model, "lakeside", List.of(), List.of(), null, 0, 0, List.of(), List.of());
   }
 
@@ -339,18 +322,18 @@ public final class Samples {
             "lakeside/heron-32b",
             name,
             "Lakeside",
-            released,
-            access,
-            "Sparse mix",
-            params,
-            tokens,
-            efficiency.ratio(),
-            efficiency.alscore(),
-            notes,
-            List.of("synthetic", "web-scale"),
-            tags,
-            Traits.UNKNOWN,
-            ModelPrices.UNKNOWN,
+            Facts.builder()
+                .put(Fields.RELEASED, released)
+                .put(Fields.ACCESS, access)
+                .put(Fields.ARCH, "Sparse mix")
+                .put(Fields.PARAMS, params)
+                .put(Fields.TOKENS, tokens)
+                .put(Fields.RATIO, efficiency.ratio())
+                .put(Fields.ALSCORE, efficiency.alscore())
+                .put(Fields.DATASETS, List.of("synthetic", "web-scale"))
+                .put(Fields.TAGS, tags)
+                .put(Fields.NOTES, notes)
+                .build(),
             known);
     return new ModelCard(
         model,

@@ -16,6 +16,8 @@ import dev.modelcatalog.query.ChartQuery.Question;
 import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.FieldValues;
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.answer.Chart;
 import dev.modelcatalog.rows.answer.Chart.Axis;
 import dev.modelcatalog.rows.answer.RankingCounts;
@@ -64,8 +66,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ChartCommand implements Callable<Integer> {
   /// What points can be coloured by: texts that many models share, and what is yes or no.
-  public static final List<String> COLOURS =
-      List.of("lab", "access", "arch", "family", "license", "open", "tools", "structured");
+  public static final List<String> COLOURS = Fields.ALL.stream().filter(Field::isFacet).map(Field::name).toList();
 
   private final Session session;
   private final CatalogOption catalogOption;

@@ -2,7 +2,6 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.cli.options.FilterOptions;
 import dev.modelcatalog.cli.options.RowOptions;
-import dev.modelcatalog.filter.Fields;
 import dev.modelcatalog.query.MatchExcerpt;
 import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.ModelQuery.Question;
@@ -10,12 +9,15 @@ import dev.modelcatalog.query.ModelQuery.Sort;
 import dev.modelcatalog.query.SearchWords;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.render.Format;
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Table;
 import dev.modelcatalog.rows.answer.Table.Column;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +33,8 @@ public final class ModelTable {
   static final List<String> SHOWN =
       List.of(
           "name", "lab", "released", "params", "tokens", "arch", "access", "mmlu", "mmlu-pro", "gpqa", "hle", "tags");
+
+  private static final Set<ValueType> TEXTUAL = EnumSet.of(ValueType.TEXT, ValueType.LIST, ValueType.BOOLEAN);
 
   private static final List<String> PIPED =
       List.of(
@@ -51,63 +55,23 @@ public final class ModelTable {
           "datasets",
           "tags");
   private static final List<String> OBJECT =
-      List.of(
-          "id",
-          "name",
-          "lab",
-          "released",
-          "access",
-          "arch",
-          "params",
-          "tokens",
-          "ratio",
-          "alscore",
-          "datasets",
-          "tags",
-          "family",
-          "license",
-          "open",
-          "context",
-          "max-output",
-          "knowledge",
-          "input",
-          "output",
-          "tools",
-          "structured",
-          "price",
-          "input-price",
-          "output-price",
-          "maker-input-price",
-          "maker-output-price");
+      Fields.ALL.stream().filter(field -> field != Fields.NOTES).map(Field::name).toList();
 
-  /// The names of the fields that every catalog has, for what is to know them without jOOQ.
-  public static final List<String> FIELDS = Stream.concat(OBJECT.stream(), Stream.of("notes")).toList();
+  /// The names of the fields that every catalog has.
+  public static final List<String> FIELDS = Fields.ALL.stream().map(Field::name).toList();
 
-  /// Those of them that are texts; `open` and its like are compared as these are.
+  /// The names and aliases of those that are compared as texts are.
   public static final List<String> TEXTS =
-      List.of(
-          "id",
-          "name",
-          "lab",
-          "access",
-          "arch",
-          "datasets",
-          "dataset",
-          "tags",
-          "tag",
-          "family",
-          "license",
-          "open",
-          "input",
-          "output",
-          "tools",
-          "structured",
-          "notes");
+      Fields.ALL.stream()
+          .filter(field -> TEXTUAL.contains(field.type()))
+          .flatMap(field -> Stream.concat(Stream.of(field.name()), field.aliases().stream()))
+          .toList();
 
-  /// Those of them that models can be ranked by.
+  /// The names of those that models can be ranked by.
   public static final List<String> NUMBERS =
-      FIELDS.stream()
-          .filter(field -> !TEXTS.contains(field) && !field.equals("released") && !field.equals("knowledge"))
+      Fields.ALL.stream()
+          .filter(field -> field.type() == ValueType.COUNT || field.type() == ValueType.NUMBER)
+          .map(Field::name)
           .toList();
 
   private ModelTable() {}
@@ -154,7 +118,7 @@ public final class ModelTable {
     if (words != null) {
       types.put(MATCH, ValueType.TEXT);
     }
-    List<String> asked = rows.hasColumns() ? rows.columns(new Fields(types)) : List.of();
+    List<String> asked = rows.hasColumns() ? rows.columns(new dev.modelcatalog.filter.Fields(types)) : List.of();
     boolean whole = asked.isEmpty() && (format == Format.JSON || format == Format.JSONL);
     List<Shown> columns = new ArrayList<>();
     for (String name : asked.isEmpty() ? suited(format, rows, types, shown) : asked) {
@@ -209,7 +173,7 @@ public final class ModelTable {
               case TABLE, MARKDOWN -> shown;
             });
     if (format == Format.TABLE || format == Format.MARKDOWN) {
-      rows.sort(new Fields(known)).forEach(key -> names.add(key.name()));
+      rows.sort(new dev.modelcatalog.filter.Fields(known)).forEach(key -> names.add(key.name()));
     }
     names.retainAll(known.keySet());
     if (known.containsKey(MATCH)) {

@@ -5,10 +5,11 @@ import dev.modelcatalog.ingest.card.CardSections.Section;
 import dev.modelcatalog.ingest.source.BenchmarkNames;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.RefusedException;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.Slug;
-import dev.modelcatalog.rows.Traits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -203,22 +204,25 @@ final class CardReader {
     checkName("organization", lab, labLine);
     CardValues values = new CardValues(findings);
     Field arch = fields.get(CardFields.TYPE);
+    Facts facts =
+        Facts.builder()
+            .put(Fields.RELEASED, values.released(fields.get(CardFields.RELEASED)))
+            .put(Fields.ACCESS, values.access(fields.get(CardFields.ACCESS)))
+            .put(Fields.ARCH, CardValues.isMissing(arch.value()) ? null : arch.value())
+            .put(Fields.PARAMS, values.count(fields.get(CardFields.PARAMETERS), "parameters"))
+            .put(Fields.TOKENS, values.count(fields.get(CardFields.TOKENS), "training tokens"))
+            .put(Fields.DATASETS, CardValues.list(fields.get(CardFields.DATASETS).value()))
+            .put(Fields.TAGS, tags)
+            .put(Fields.NOTES, notes)
+            .build();
     return new ModelRecord(
         MarkdownCards.SOURCE,
         Slug.of(lab) + "/" + Slug.of(name),
         file,
         name,
         lab,
-        values.released(fields.get(CardFields.RELEASED)),
-        values.access(fields.get(CardFields.ACCESS)),
-        CardValues.isMissing(arch.value()) ? null : arch.value(),
-        values.count(fields.get(CardFields.PARAMETERS), "parameters"),
-        values.count(fields.get(CardFields.TOKENS), "training tokens"),
-        CardValues.list(fields.get(CardFields.DATASETS).value()),
-        tags,
-        Traits.UNKNOWN,
+        facts,
         table.scores(),
-        notes,
         List.copyOf(links),
         values.updated(fields.get(CardFields.UPDATED)),
         null);

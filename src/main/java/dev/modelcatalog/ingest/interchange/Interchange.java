@@ -1,6 +1,10 @@
 package dev.modelcatalog.ingest.interchange;
 
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Field.Origin;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.ManualLink;
 import dev.modelcatalog.rows.ModelRecord;
@@ -10,7 +14,6 @@ import dev.modelcatalog.rows.Source;
 import dev.modelcatalog.rows.StoredBenchmark;
 import dev.modelcatalog.rows.StoredOffer;
 import dev.modelcatalog.rows.StoredRecord;
-import dev.modelcatalog.rows.Traits;
 import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -26,6 +29,9 @@ public final class Interchange {
 
   /// The value of the first line's `version`.
   public static final int VERSION = 2;
+
+  /// The key of the object with the fields that no model card has.
+  static final String TRAITS = "traits";
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -152,14 +158,12 @@ public final class Interchange {
   private static void statements(JsonGenerator json, ModelRecord record) {
     json.writeStringProperty("name", record.name());
     json.writeStringProperty("lab", record.lab());
-    text(json, "released", record.released());
-    text(json, "access", record.access());
-    text(json, "arch", record.arch());
-    number(json, "params", record.params());
-    number(json, "tokens", record.tokens());
-    texts(json, "datasets", record.datasets());
-    texts(json, "tags", record.tags());
-    statements(json, record.traits());
+    facts(json, Origin.CARD, record.facts());
+    if (Fields.STATED.stream().anyMatch(field -> field.origin() == Origin.TRAIT && record.facts().has(field))) {
+      json.writeObjectPropertyStart(TRAITS);
+      facts(json, Origin.TRAIT, record.facts());
+      json.writeEndObject();
+    }
     if (!record.scores().isEmpty()) {
       json.writeArrayPropertyStart("scores");
       for (ModelRecord.Score score : record.scores()) {
@@ -193,22 +197,22 @@ public final class Interchange {
     text(json, "text", record.text());
   }
 
-  private static void statements(JsonGenerator json, Traits traits) {
-    if (traits.equals(Traits.UNKNOWN)) {
-      return;
+  private static void facts(JsonGenerator json, Origin origin, Facts facts) {
+    for (Field<?> field : Fields.STATED) {
+      if (field.origin() == origin && field != Fields.NOTES) {
+        value(json, field.interchangeKey(), facts.get(field));
+      }
     }
-    json.writeObjectPropertyStart("traits");
-    text(json, "family", traits.family());
-    text(json, "license", traits.license());
-    truth(json, "open", traits.open());
-    number(json, "context", traits.context());
-    number(json, "max_output", traits.maxOutput());
-    text(json, "knowledge", traits.knowledge());
-    texts(json, "input", traits.input());
-    texts(json, "output", traits.output());
-    truth(json, "tool_calling", traits.toolCalling());
-    truth(json, "structured_output", traits.structuredOutput());
-    json.writeEndObject();
+  }
+
+  private static void value(JsonGenerator json, String key, Object value) {
+    switch (value) {
+      case null -> {}
+      case Boolean truth -> json.writeBooleanProperty(key, truth);
+      case Number number -> number(json, key, number);
+      case List<?> list -> texts(json, key, list);
+      default -> text(json, key, value);
+    }
   }
 
   /// All that a source says of an offer, as for a record.
@@ -269,10 +273,10 @@ public final class Interchange {
     }
   }
 
-  private static void texts(JsonGenerator json, String key, List<String> values) {
+  private static void texts(JsonGenerator json, String key, List<?> values) {
     if (!values.isEmpty()) {
       json.writeArrayPropertyStart(key);
-      values.forEach(json::writeString);
+      values.forEach(value -> json.writeString((String) value));
       json.writeEndArray();
     }
   }

@@ -8,6 +8,9 @@ import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.JsonObject;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.ManualLink;
@@ -18,7 +21,6 @@ import dev.modelcatalog.rows.Provider;
 import dev.modelcatalog.rows.Slug;
 import dev.modelcatalog.rows.Source;
 import dev.modelcatalog.rows.StoredBenchmark;
-import dev.modelcatalog.rows.Traits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,36 +213,39 @@ public final class InterchangeLine {
         json.text("path"),
         name,
         lab,
-        json.partialDate("released"),
-        json.parsed("access", Access::parse),
-        json.text("arch"),
-        json.count("params"),
-        json.count("tokens"),
-        json.texts("datasets"),
-        json.texts("tags"),
-        traits(),
+        facts(),
         scores(benchmarks),
-        json.text("notes"),
         links(),
         json.date("updated"),
         json.text("text"));
   }
 
-  private Traits traits() {
-    JsonObject traits = json.object("traits");
-    return traits == null
-        ? Traits.UNKNOWN
-        : new Traits(
-            traits.text("family"),
-            traits.text("license"),
-            traits.truth("open"),
-            traits.count("context"),
-            traits.count("max_output"),
-            traits.partialDate("knowledge"),
-            traits.texts("input"),
-            traits.texts("output"),
-            traits.truth("tool_calling"),
-            traits.truth("structured_output"));
+  private Facts facts() {
+    Facts.Builder facts = Facts.builder();
+    JsonObject traits = json.object(Interchange.TRAITS);
+    for (Field<?> field : Fields.STATED) {
+      JsonObject object = field.origin() == Field.Origin.TRAIT ? traits : json;
+      if (object != null) {
+        read(field, object, facts);
+      }
+    }
+    return facts.build();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> void read(Field<T> field, JsonObject object, Facts.Builder facts) {
+    String key = field.interchangeKey();
+    Object value =
+        switch (field.type()) {
+          case TEXT -> field == Fields.ACCESS ? object.parsed(key, Access::parse) : object.text(key);
+          case LIST -> object.texts(key);
+          case COUNT -> object.count(key);
+          case NUMBER -> object.number(key);
+          case DATE -> object.partialDate(key);
+          case BOOLEAN -> object.truth(key);
+          case SCORES, BAR -> throw new IllegalStateException("no record states " + field);
+        };
+    facts.put(field, (T) value);
   }
 
   private List<ModelRecord.Score> scores(BenchmarkNames benchmarks) {

@@ -1,122 +1,61 @@
 package dev.modelcatalog.ingest.store;
 
-import static dev.modelcatalog.db.Tables.DATASET;
-import static dev.modelcatalog.db.Tables.MODALITY;
-import static dev.modelcatalog.db.Tables.MODEL_DATASET;
-import static dev.modelcatalog.db.Tables.MODEL_INPUT;
-import static dev.modelcatalog.db.Tables.MODEL_OUTPUT;
-import static dev.modelcatalog.db.Tables.MODEL_TAG;
-import static dev.modelcatalog.db.Tables.TAG;
 import static dev.modelcatalog.query.planner.OneOf.oneOf;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.modelcatalog.catalog.Batch;
-import dev.modelcatalog.ingest.store.Precedence.Voice;
-import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.ingest.store.Precedence.SourcedRecord;
+import dev.modelcatalog.query.field.ListField;
+import dev.modelcatalog.query.field.ListField.Texts;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Field;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Table;
 
-/// The lists that are shown of models: tags, kinds of training data, what they read and write. A model has what any of
-/// its sources says, once, that of the source which names it first.
+/// The lists of models: tags, types of training data, input and output modalities. A model has each text that any of
+/// its records has, once, in the order and the spelling of the record that names the model first.
 final class ListTables {
-  /// A list of texts: what records say, where each text stands once, and where models have them.
-  private record TermList(
-      Function<ModelRecord, List<String>> said,
-      Table<?> terms,
-      Field<Long> termId,
-      Field<String> term,
-      Field<String> termLower,
-      Table<?> shown,
-      Field<Long> modelId,
-      Field<Long> position,
-      Field<Long> shownTermId) {}
-
-  /// The lists of a model.
-  record Shown(List<String> tags, List<String> datasets, List<String> input, List<String> output) {}
-
-  private static final TermList TAGS =
-      new TermList(
-          ModelRecord::tags,
-          TAG,
-          TAG.TAG_ID,
-          TAG.NAME,
-          TAG.NAME_LOWER,
-          MODEL_TAG,
-          MODEL_TAG.MODEL_ID,
-          MODEL_TAG.POSITION,
-          MODEL_TAG.TAG_ID);
-  private static final TermList DATASETS =
-      new TermList(
-          ModelRecord::datasets,
-          DATASET,
-          DATASET.DATASET_ID,
-          DATASET.NAME,
-          DATASET.NAME_LOWER,
-          MODEL_DATASET,
-          MODEL_DATASET.MODEL_ID,
-          MODEL_DATASET.POSITION,
-          MODEL_DATASET.DATASET_ID);
-  private static final TermList INPUT =
-      new TermList(
-          record -> record.traits().input(),
-          MODALITY,
-          MODALITY.MODALITY_ID,
-          MODALITY.NAME,
-          MODALITY.NAME_LOWER,
-          MODEL_INPUT,
-          MODEL_INPUT.MODEL_ID,
-          MODEL_INPUT.POSITION,
-          MODEL_INPUT.MODALITY_ID);
-  private static final TermList OUTPUT =
-      new TermList(
-          record -> record.traits().output(),
-          MODALITY,
-          MODALITY.MODALITY_ID,
-          MODALITY.NAME,
-          MODALITY.NAME_LOWER,
-          MODEL_OUTPUT,
-          MODEL_OUTPUT.MODEL_ID,
-          MODEL_OUTPUT.POSITION,
-          MODEL_OUTPUT.MODALITY_ID);
-  private static final List<TermList> ALL = List.of(TAGS, DATASETS, INPUT, OUTPUT);
-
   private final DSLContext dsl;
+
+  /// The row ids of texts, by their table.
   private final Map<Table<?>, Map<String, Long>> known = new HashMap<>();
-  private final Map<TermList, Batch> rows = new HashMap<>();
+
+  private final Map<ListField, Batch> rows = new EnumMap<>(ListField.class);
 
   ListTables(DSLContext dsl) {
     this.dsl = dsl;
-    for (TermList list : ALL) {
+    for (ListField list : ListField.values()) {
+      Texts texts = list.texts();
       known.computeIfAbsent(
-          list.terms(),
-          terms ->
-              new HashMap<>(dsl.select(list.term(), list.termId()).from(terms).fetchMap(list.term(), list.termId())));
-      rows.put(list, Batch.into(dsl, list.shown(), list.modelId(), list.position(), list.shownTermId()));
+          texts.id().getTable(),
+          table -> new HashMap<>(dsl.select(texts.name(), texts.id()).from(table).fetchMap(texts.name(), texts.id())));
+      ListField.ModelTexts models = list.ofModels();
+      rows.put(
+          list, Batch.into(dsl, models.modelId().getTable(), models.modelId(), models.position(), models.textId()));
     }
   }
 
-  private long idOf(TermList list, String text) {
+  private long idOf(Texts texts, String text) {
     return known
-        .get(list.terms())
+        .get(texts.id().getTable())
         .computeIfAbsent(
             text,
             absent ->
-                dsl.insertInto(list.terms())
-                    .columns(list.term(), list.termLower())
+                dsl.insertInto(texts.id().getTable())
+                    .columns(texts.name(), texts.lower())
                     .values(text, lower(text))
-                    .returningResult(list.termId())
+                    .returningResult(texts.id())
                     .fetchSingle()
                     .value1());
   }
@@ -125,37 +64,36 @@ final class ListTables {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /// Takes all their lists from models.
+  /// Removes all lists of models.
   void remove(Collection<Long> modelIds) {
-    for (TermList list : ALL) {
-      dsl.deleteFrom(list.shown()).where(oneOf(list.modelId(), modelIds)).execute();
+    for (ListField list : ListField.values()) {
+      dsl.deleteFrom(list.ofModels().modelId().getTable()).where(oneOf(list.ofModels().modelId(), modelIds)).execute();
     }
   }
 
-  /// Gives a model its lists; it has none yet.
+  /// Adds the lists of a model that has none yet.
   ///
-  /// @param byNaming its records, that which names it first
-  /// @return the lists
-  Shown add(long modelId, List<Voice> byNaming) {
-    return new Shown(
-        add(TAGS, modelId, byNaming),
-        add(DATASETS, modelId, byNaming),
-        add(INPUT, modelId, byNaming),
-        add(OUTPUT, modelId, byNaming));
+  /// @param byNaming its records, the one that names it first
+  /// @param facts gets the lists
+  void add(long modelId, List<SourcedRecord> byNaming, Facts.Builder facts) {
+    for (ListField list : ListField.values()) {
+      facts.put(list.field(), add(list, modelId, byNaming));
+    }
   }
 
-  private List<String> add(TermList list, long modelId, List<Voice> byNaming) {
-    List<String> shown = new ArrayList<>();
+  private List<String> add(ListField list, long modelId, List<SourcedRecord> byNaming) {
+    Field<List<String>> field = list.field();
+    List<String> texts = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (Voice voice : byNaming) {
-      for (String text : list.said().apply(voice.record())) {
+    for (SourcedRecord sourced : byNaming) {
+      for (String text : sourced.record().facts().get(field)) {
         if (seen.add(lower(text))) {
-          rows.get(list).add(modelId, (long) shown.size(), idOf(list, text));
-          shown.add(text);
+          rows.get(list).add(modelId, (long) texts.size(), idOf(list.texts(), text));
+          texts.add(text);
         }
       }
     }
-    return shown;
+    return texts;
   }
 
   /// Writes what was added.
@@ -165,15 +103,18 @@ final class ListTables {
 
   /// Removes texts that no model has any more.
   void forgetUnused() {
-    ALL.stream().map(TermList::terms).distinct().forEach(this::forgetUnused);
+    known.keySet().forEach(this::forgetUnused);
   }
 
-  private void forgetUnused(Table<?> terms) {
-    List<Condition> unused =
-        ALL.stream()
-            .filter(list -> list.terms().equals(terms))
-            .map(list -> notExists(selectOne().from(list.shown()).where(list.shownTermId().eq(list.termId()))))
-            .toList();
-    dsl.deleteFrom(terms).where(unused).execute();
+  private void forgetUnused(Table<?> texts) {
+    List<Condition> unused = new ArrayList<>();
+    for (ListField list : ListField.values()) {
+      if (list.texts().id().getTable().equals(texts)) {
+        ListField.ModelTexts models = list.ofModels();
+        unused.add(
+            notExists(selectOne().from(models.textId().getTable()).where(models.textId().eq(list.texts().id()))));
+      }
+    }
+    dsl.deleteFrom(texts).where(unused).execute();
   }
 }

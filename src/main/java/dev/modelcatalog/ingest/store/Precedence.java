@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -36,21 +35,21 @@ final class Precedence {
   record Price(Double price, Double input, Double output) {}
 
   /// A record of a model, and the source that says it.
-  record Voice(long recordId, Source source, ModelRecord record) {}
+  record SourcedRecord(long recordId, Source source, ModelRecord record) {}
 
   /// A score, and where it stands.
   ///
   /// @param position in the record
-  record Shown(Voice voice, int position, Score score) {}
+  record Shown(SourcedRecord sourced, int position, Score score) {}
 
-  private static final Comparator<Voice> BY_RANK =
-      Comparator.comparingLong((Voice voice) -> voice.source().rank())
-          .thenComparing(voice -> voice.record().updated(), Comparator.nullsLast(Comparator.reverseOrder()))
+  private static final Comparator<SourcedRecord> BY_RANK =
+      Comparator.comparingLong((SourcedRecord sourced) -> sourced.source().rank())
+          .thenComparing(sourced -> sourced.record().updated(), Comparator.nullsLast(Comparator.reverseOrder()))
           .thenComparing(Precedence::sourceAndKey);
-  private static final Comparator<Voice> BY_NAMING =
-      Comparator.comparingLong((Voice voice) -> voice.source().naming())
-          .thenComparing(voice -> voice.record().key())
-          .thenComparing(voice -> voice.source().key());
+  private static final Comparator<SourcedRecord> BY_NAMING =
+      Comparator.comparingLong((SourcedRecord sourced) -> sourced.source().naming())
+          .thenComparing(sourced -> sourced.record().key())
+          .thenComparing(sourced -> sourced.source().key());
 
   private final DSLContext dsl;
   private final Vocabulary vocabulary;
@@ -60,12 +59,12 @@ final class Precedence {
       Comparator.comparing((Shown shown) -> shown.score().flag() != null)
           .thenComparing(shown -> shown.score().variant() != null)
           .thenComparing(shown -> !shown.score().evidence().verified())
-          .thenComparingLong(shown -> shown.voice().source().rank())
+          .thenComparingLong(shown -> shown.sourced().source().rank())
           .thenComparing(
               shown -> shown.score().evidence().date() == null ? null : shown.score().evidence().date().toString(),
               Comparator.nullsLast(Comparator.reverseOrder()))
           .thenComparing(this::goodness, Comparator.nullsLast(Comparator.reverseOrder()))
-          .thenComparing(shown -> sourceAndKey(shown.voice()))
+          .thenComparing(shown -> sourceAndKey(shown.sourced()))
           .thenComparingInt(Shown::position);
 
   Precedence(DSLContext dsl, Vocabulary vocabulary) {
@@ -73,42 +72,29 @@ final class Precedence {
     this.vocabulary = vocabulary;
   }
 
-  private static String sourceAndKey(Voice voice) {
-    return voice.source().key() + '\n' + voice.record().key();
+  private static String sourceAndKey(SourcedRecord sourced) {
+    return sourced.source().key() + '\n' + sourced.record().key();
   }
 
   /// The records of a model, so that of each field the first that says anything is shown.
-  static List<Voice> byRank(Collection<Voice> voices) {
-    return voices.size() == 1 ? List.copyOf(voices) : voices.stream().sorted(BY_RANK).toList();
+  static List<SourcedRecord> byRank(Collection<SourcedRecord> records) {
+    return records.size() == 1 ? List.copyOf(records) : records.stream().sorted(BY_RANK).toList();
   }
 
   /// The records of a model, that which names it first.
-  static List<Voice> byNaming(Collection<Voice> voices) {
-    return voices.size() == 1 ? List.copyOf(voices) : voices.stream().sorted(BY_NAMING).toList();
-  }
-
-  /// The shown value of a field; null if no record says anything.
-  ///
-  /// @param byRank the records, as [#byRank] orders them
-  static <T> T field(List<Voice> byRank, Function<ModelRecord, T> field) {
-    for (Voice voice : byRank) {
-      T said = field.apply(voice.record());
-      if (said != null) {
-        return said;
-      }
-    }
-    return null;
+  static List<SourcedRecord> byNaming(Collection<SourcedRecord> records) {
+    return records.size() == 1 ? List.copyOf(records) : records.stream().sorted(BY_NAMING).toList();
   }
 
   /// The shown score of each benchmark.
-  Collection<Shown> scores(Collection<Voice> voices) {
+  Collection<Shown> scores(Collection<SourcedRecord> records) {
     Map<String, Shown> shown = new LinkedHashMap<>();
-    for (Voice voice : voices) {
-      for (int i = 0; i < voice.record().scores().size(); i++) {
-        Score score = voice.record().scores().get(i);
+    for (SourcedRecord sourced : records) {
+      for (int i = 0; i < sourced.record().scores().size(); i++) {
+        Score score = sourced.record().scores().get(i);
         shown.merge(
             score.benchmark().key(),
-            new Shown(voice, i, score),
+            new Shown(sourced, i, score),
             (one, other) -> byWorth.compare(one, other) <= 0 ? one : other);
       }
     }

@@ -1,14 +1,14 @@
 package dev.modelcatalog.ingest.store;
 
-import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
-import dev.modelcatalog.rows.Traits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedSet;
 
 /// What a source said of a model before, and what it says now in a file that need not say all again: what is said now
@@ -31,29 +31,26 @@ final class RecordMerge {
   }
 
   private ModelRecord merged(ModelRecord before, ModelRecord now) {
-    Access access =
-        now.access() == Access.UNKNOWN
-            ? before.access()
-            : before.access() == Access.UNKNOWN ? now.access() : latest(before.access(), now.access());
+    Facts.Builder facts = before.facts().toBuilder();
+    Fields.STATED.forEach(field -> merge(field, before.facts(), now.facts(), facts));
     return new ModelRecord(
         now.source(),
         now.key(),
         latestPath(before, now),
         latest(before.name(), now.name()),
         latest(before.lab(), now.lab()),
-        latest(before.released(), now.released()),
-        access,
-        latest(before.arch(), now.arch()),
-        latest(before.params(), now.params()),
-        latest(before.tokens(), now.tokens()),
-        latest(before.datasets(), now.datasets()),
-        latest(before.tags(), now.tags()),
-        traits(before.traits(), now.traits()),
+        facts.build(),
         scores(before, now),
-        latest(before.notes(), now.notes()),
         links(before, now),
         latest(before.updated(), now.updated()),
         null);
+  }
+
+  private void merge(Field<?> field, Facts before, Facts now, Facts.Builder facts) {
+    if (now.has(field)) {
+      replaces |= before.has(field) && !before.get(field).equals(now.get(field));
+      facts.copy(field, now);
+    }
   }
 
   /// Where it lay says nothing, so that another path replaces nothing.
@@ -61,26 +58,11 @@ final class RecordMerge {
     return now.path() == null ? before.path() : now.path();
   }
 
-  private Traits traits(Traits before, Traits now) {
-    return new Traits(
-        latest(before.family(), now.family()),
-        latest(before.license(), now.license()),
-        latest(before.open(), now.open()),
-        latest(before.context(), now.context()),
-        latest(before.maxOutput(), now.maxOutput()),
-        latest(before.knowledge(), now.knowledge()),
-        latest(before.input(), now.input()),
-        latest(before.output(), now.output()),
-        latest(before.toolCalling(), now.toolCalling()),
-        latest(before.structuredOutput(), now.structuredOutput()));
-  }
-
   private <T> T latest(T before, T now) {
-    if (now == null || now instanceof List<?> list && list.isEmpty()) {
+    if (now == null) {
       return before;
     }
-    boolean wasSilent = before == null || before instanceof List<?> list && list.isEmpty();
-    replaces |= !wasSilent && !Objects.equals(before, now);
+    replaces |= before != null && !before.equals(now);
     return now;
   }
 

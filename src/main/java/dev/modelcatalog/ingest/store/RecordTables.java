@@ -9,18 +9,27 @@ import static dev.modelcatalog.db.Tables.RECORD_TAG;
 import static dev.modelcatalog.query.planner.OneOf.oneOf;
 
 import dev.modelcatalog.catalog.Batch;
+import dev.modelcatalog.catalog.RowMapping;
 import dev.modelcatalog.ingest.matching.MatchKey;
 import dev.modelcatalog.ingest.matching.Repository;
 import dev.modelcatalog.ingest.store.RecordMatcher.Placed;
 import dev.modelcatalog.query.Records;
+import dev.modelcatalog.query.field.FieldColumns;
+import dev.modelcatalog.query.field.ListField;
+import dev.modelcatalog.query.field.ListField.RecordTexts;
 import dev.modelcatalog.rows.Claim;
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
-import dev.modelcatalog.rows.Provenance;
 import dev.modelcatalog.rows.Source;
-import dev.modelcatalog.rows.Traits;
+import dev.modelcatalog.rows.ValueType;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.TableField;
 
@@ -34,83 +43,81 @@ final class RecordTables {
           RECORD_SCORE.RECORD_ID,
           RECORD_MODALITY.RECORD_ID);
 
+  /// A row of `record`.
+  private record Row(long sourceId, long importId, byte[] digest, Placed placed, ModelRecord record) {}
+
+  /// A row of `record_score`.
+  private record ScoreRow(long recordId, long position, long benchmarkId, ModelRecord.Score score) {}
+
+  private static final RowMapping<Row> COLUMNS = columns();
+  private static final RowMapping<ScoreRow> SCORE_COLUMNS =
+      new RowMapping<ScoreRow>()
+          .with(RECORD_SCORE.RECORD_ID, ScoreRow::recordId)
+          .with(RECORD_SCORE.POSITION, ScoreRow::position)
+          .with(RECORD_SCORE.BENCHMARK_ID, ScoreRow::benchmarkId)
+          .with(RECORD_SCORE.VARIANT, row -> row.score.variant())
+          .with(RECORD_SCORE.VALUE, row -> row.score.value())
+          .with(RECORD_SCORE.TEXT, row -> row.score.text())
+          .with(RECORD_SCORE.FLAG, row -> row.score.flag())
+          .with(RECORD_SCORE.METHOD, row -> row.score.evidence().method())
+          .with(RECORD_SCORE.URL, row -> row.score.evidence().url())
+          .with(RECORD_SCORE.DATE, row -> row.score.evidence().date())
+          .with(RECORD_SCORE.IS_SELF_REPORTED, row -> row.score.evidence().selfReported())
+          .with(RECORD_SCORE.IS_VERIFIED, row -> row.score.evidence().verified());
+
   private final DSLContext dsl;
   private final Vocabulary vocabulary;
   private final Batch records;
-  private final Batch tags;
-  private final Batch datasets;
   private final Batch links;
   private final Batch scores;
-  private final Batch modalities;
+  private final Map<ListField, Batch> lists = new EnumMap<>(ListField.class);
 
   RecordTables(DSLContext dsl, Vocabulary vocabulary) {
     this.dsl = dsl;
     this.vocabulary = vocabulary;
-    this.records =
-        Batch.into(
-            dsl,
-            RECORD,
-            RECORD.RECORD_ID,
-            RECORD.SOURCE_ID,
-            RECORD.KEY,
-            RECORD.MODEL_ID,
-            RECORD.IMPORT_ID,
-            RECORD.PATH,
-            RECORD.NAME,
-            RECORD.LAB,
-            RECORD.RELEASED,
-            RECORD.ACCESS,
-            RECORD.ARCH,
-            RECORD.PARAMS,
-            RECORD.TOKENS,
-            RECORD.NOTES,
-            RECORD.UPDATED,
-            RECORD.TEXT,
-            RECORD.DIGEST,
-            RECORD.LAB_SLUG,
-            RECORD.SLUG,
-            RECORD.MATCH_SLUG,
-            RECORD.MATCH_NAME,
-            RECORD.REPOSITORY,
-            RECORD.PARAMS_FLAG,
-            RECORD.FAMILY,
-            RECORD.LICENSE,
-            RECORD.IS_OPEN,
-            RECORD.CONTEXT,
-            RECORD.MAX_OUTPUT,
-            RECORD.KNOWLEDGE,
-            RECORD.IS_TOOL_CALLING,
-            RECORD.IS_STRUCTURED_OUTPUT);
-    this.tags = Batch.into(dsl, RECORD_TAG, RECORD_TAG.RECORD_ID, RECORD_TAG.POSITION, RECORD_TAG.TAG);
-    this.datasets =
-        Batch.into(dsl, RECORD_DATASET, RECORD_DATASET.RECORD_ID, RECORD_DATASET.POSITION, RECORD_DATASET.DATASET);
+    this.records = Batch.into(dsl, RECORD, COLUMNS.columns());
     this.links =
         Batch.into(
             dsl, RECORD_LINK, RECORD_LINK.RECORD_ID, RECORD_LINK.POSITION, RECORD_LINK.LABEL, RECORD_LINK.TARGET);
-    this.scores =
-        Batch.into(
-            dsl,
-            RECORD_SCORE,
-            RECORD_SCORE.RECORD_ID,
-            RECORD_SCORE.POSITION,
-            RECORD_SCORE.BENCHMARK_ID,
-            RECORD_SCORE.VARIANT,
-            RECORD_SCORE.VALUE,
-            RECORD_SCORE.TEXT,
-            RECORD_SCORE.FLAG,
-            RECORD_SCORE.METHOD,
-            RECORD_SCORE.URL,
-            RECORD_SCORE.DATE,
-            RECORD_SCORE.IS_SELF_REPORTED,
-            RECORD_SCORE.IS_VERIFIED);
-    this.modalities =
-        Batch.into(
-            dsl,
-            RECORD_MODALITY,
-            RECORD_MODALITY.RECORD_ID,
-            RECORD_MODALITY.IS_OUTPUT,
-            RECORD_MODALITY.POSITION,
-            RECORD_MODALITY.MODALITY);
+    this.scores = Batch.into(dsl, RECORD_SCORE, SCORE_COLUMNS.columns());
+    for (ListField list : ListField.values()) {
+      lists.put(list, Batch.into(dsl, list.ofRecords().recordId().getTable(), columns(list.ofRecords())));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static RowMapping<Row> columns() {
+    RowMapping<Row> columns =
+        new RowMapping<Row>()
+            .with(RECORD.RECORD_ID, row -> row.placed.candidate().recordId())
+            .with(RECORD.SOURCE_ID, Row::sourceId)
+            .with(RECORD.KEY, row -> row.record.key())
+            .with(RECORD.MODEL_ID, row -> row.placed.modelId())
+            .with(RECORD.IMPORT_ID, Row::importId)
+            .with(RECORD.PATH, row -> row.record.path())
+            .with(RECORD.NAME, row -> row.record.name())
+            .with(RECORD.LAB, row -> row.record.lab())
+            .with(RECORD.UPDATED, row -> row.record.updated())
+            .with(RECORD.TEXT, row -> row.record.text())
+            .with(RECORD.DIGEST, Row::digest)
+            .with(RECORD.LAB_SLUG, row -> row.record.labSlug())
+            .with(RECORD.SLUG, row -> row.record.slug())
+            .with(RECORD.MATCH_SLUG, row -> row.placed.matchSlug())
+            .with(RECORD.MATCH_NAME, row -> row.placed.matchName())
+            .with(RECORD.REPOSITORY, row -> row.placed.candidate().repository())
+            .with(RECORD.PARAMS_FLAG, row -> paramsFlag(row.record));
+    for (Field<?> field : Fields.STATED) {
+      if (field.type() != ValueType.LIST) {
+        columns.with((org.jooq.Field<Object>) FieldColumns.recordColumn(field), row -> row.record.facts().get(field));
+      }
+    }
+    return columns;
+  }
+
+  private static org.jooq.Field<?>[] columns(RecordTexts texts) {
+    return Stream.of(texts.recordId(), texts.position(), texts.text(), texts.isOutput())
+        .filter(Objects::nonNull)
+        .toArray(org.jooq.Field<?>[]::new);
   }
 
   /// Gives records of a catalog that an older program made what they need to be matched.
@@ -165,81 +172,33 @@ final class RecordTables {
   /// @param modelId the model that it belongs to for now
   /// @return it, as it can be joined with others
   Placed add(long id, Source source, long modelId, long importId, byte[] digest, ModelRecord record) {
-    Traits traits = record.traits();
     Placed placed = Placed.of(id, source, vocabulary.maker(record.labSlug()), record, modelId);
-    records.add(
-        id,
-        vocabulary.idOf(source.key()),
-        record.key(),
-        modelId,
-        importId,
-        record.path(),
-        record.name(),
-        record.lab(),
-        record.released(),
-        record.access(),
-        record.arch(),
-        record.params(),
-        record.tokens(),
-        record.notes(),
-        record.updated(),
-        record.text(),
-        digest,
-        record.labSlug(),
-        record.slug(),
-        placed.matchSlug(),
-        placed.matchName(),
-        placed.candidate().repository(),
-        paramsFlag(record),
-        traits.family(),
-        traits.license(),
-        traits.open(),
-        traits.context(),
-        traits.maxOutput(),
-        traits.knowledge(),
-        traits.toolCalling(),
-        traits.structuredOutput());
-    for (int i = 0; i < traits.input().size(); i++) {
-      modalities.add(id, false, (long) i, traits.input().get(i));
-    }
-    for (int i = 0; i < traits.output().size(); i++) {
-      modalities.add(id, true, (long) i, traits.output().get(i));
-    }
-    for (int i = 0; i < record.tags().size(); i++) {
-      tags.add(id, (long) i, record.tags().get(i));
-    }
-    for (int i = 0; i < record.datasets().size(); i++) {
-      datasets.add(id, (long) i, record.datasets().get(i));
-    }
+    records.add(COLUMNS.values(new Row(vocabulary.idOf(source.key()), importId, digest, placed, record)));
+    lists.forEach((list, batch) -> add(id, record.facts().get(list.field()), list.ofRecords(), batch));
     for (int i = 0; i < record.links().size(); i++) {
       links.add(id, (long) i, record.links().get(i).label(), record.links().get(i).target());
     }
     for (int i = 0; i < record.scores().size(); i++) {
       ModelRecord.Score score = record.scores().get(i);
-      Provenance evidence = score.evidence();
-      scores.add(
-          id,
-          (long) i,
-          vocabulary.idOf(score.benchmark()),
-          score.variant(),
-          score.value(),
-          score.text(),
-          score.flag(),
-          evidence.method(),
-          evidence.url(),
-          evidence.date(),
-          evidence.selfReported(),
-          evidence.verified());
+      scores.add(SCORE_COLUMNS.values(new ScoreRow(id, i, vocabulary.idOf(score.benchmark()), score)));
     }
     return placed;
   }
 
+  private static void add(long id, List<String> texts, RecordTexts table, Batch batch) {
+    for (int i = 0; i < texts.size(); i++) {
+      if (table.isOutput() == null) {
+        batch.add(id, (long) i, texts.get(i));
+      } else {
+        batch.add(id, (long) i, texts.get(i), table.output());
+      }
+    }
+  }
+
   void flush() {
     records.flush();
-    tags.flush();
-    datasets.flush();
+    lists.values().forEach(Batch::flush);
     links.flush();
     scores.flush();
-    modalities.flush();
   }
 }

@@ -1,18 +1,18 @@
 package dev.modelcatalog.query.planner;
 
-import static dev.modelcatalog.db.Tables.DATASET;
 import static dev.modelcatalog.db.Tables.LAB;
-import static dev.modelcatalog.db.Tables.MODALITY;
 import static dev.modelcatalog.db.Tables.MODEL;
-import static dev.modelcatalog.db.Tables.TAG;
 
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.filter.Suggestions;
-import java.util.ArrayList;
+import dev.modelcatalog.query.field.FieldColumns;
+import dev.modelcatalog.query.field.ListField;
+import dev.modelcatalog.query.field.ModelField.Storage;
+import dev.modelcatalog.rows.Fields;
+import dev.modelcatalog.rows.ValueType;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -25,29 +25,11 @@ public final class FieldValues {
   /// Nobody reads more, and each is looked up.
   private static final int MOST = 20;
 
-  /// @param label what a value is called in a sentence
-  /// @param table where the values stand
-  /// @param name as they are written
+  /// Where the values of a field are.
+  ///
+  /// @param name the values as they are written
   /// @param lower what is compared: the values in lower case, and other forms of them
-  private record Vocabulary(String label, Table<?> table, Field<String> name, List<Field<String>> lower) {}
-
-  private static final Map<String, Vocabulary> VOCABULARIES =
-      Map.of(
-          "tags", new Vocabulary("has the tag", TAG, TAG.NAME, List.of(TAG.NAME_LOWER)),
-          "datasets",
-              new Vocabulary("was trained on the kind of data", DATASET, DATASET.NAME, List.of(DATASET.NAME_LOWER)),
-          "lab", new Vocabulary("is of the lab", LAB, LAB.NAME, List.of(LAB.NAME_LOWER, LAB.SLUG)),
-          "access",
-              new Vocabulary(
-                  "has the access",
-                  MODEL,
-                  MODEL.ACCESS.coerce(String.class),
-                  List.of(MODEL.ACCESS.coerce(String.class))),
-          "arch", new Vocabulary("has the architecture", MODEL, MODEL.ARCH, List.of(MODEL.ARCH_LOWER)),
-          "family", new Vocabulary("is of the family", MODEL, MODEL.FAMILY, List.of(MODEL.FAMILY_LOWER)),
-          "license", new Vocabulary("has the licence", MODEL, MODEL.LICENSE, List.of(MODEL.LICENSE_LOWER)),
-          "input", new Vocabulary("reads", MODALITY, MODALITY.NAME, List.of(MODALITY.NAME_LOWER)),
-          "output", new Vocabulary("writes", MODALITY, MODALITY.NAME, List.of(MODALITY.NAME_LOWER)));
+  private record Column(Table<?> table, Field<String> name, List<Field<String>> lower) {}
 
   private final DSLContext dsl;
 
@@ -58,9 +40,9 @@ public final class FieldValues {
   /// A sentence for each value in a filter that no model has, with values that may have been meant.
   public List<String> unknown(Filter filter) {
     return equalities(filter)
-        .filter(equality -> VOCABULARIES.containsKey(equality.field()))
+        .filter(equality -> isKnownByName(equality.field()))
         .limit(MOST)
-        .map(equality -> unknown(VOCABULARIES.get(equality.field()), (String) equality.value()))
+        .map(equality -> unknown(Fields.find(equality.field()).orElseThrow(), (String) equality.value()))
         .filter(sentence -> !sentence.isEmpty())
         .distinct()
         .toList();
@@ -80,20 +62,40 @@ public final class FieldValues {
     };
   }
 
-  private String unknown(Vocabulary vocabulary, String value) {
+  /// Whether a field has few texts, so that one that no model has must be a mistake.
+  private static boolean isKnownByName(String name) {
+    return Fields.find(name)
+        .filter(field -> field.type() == ValueType.LIST || field.type() == ValueType.TEXT && field.isFacet())
+        .isPresent();
+  }
+
+  private String unknown(dev.modelcatalog.rows.Field<?> field, String value) {
+    Column column = column(field);
     String wanted = value.toLowerCase(Locale.ROOT);
-    for (Field<String> lower : vocabulary.lower()) {
-      if (dsl.fetchExists(vocabulary.table(), lower.eq(wanted))) {
+    for (Field<String> lower : column.lower) {
+      if (dsl.fetchExists(column.table, lower.eq(wanted))) {
         return "";
       }
     }
     List<String> names =
-        new ArrayList<>(
-            dsl.selectDistinct(vocabulary.name())
-                .from(vocabulary.table())
-                .where(vocabulary.name().isNotNull())
-                .fetch(vocabulary.name()));
+        dsl.selectDistinct(column.name).from(column.table).where(column.name.isNotNull()).fetch(column.name);
     String question = Suggestions.question(Suggestions.near(value, names, SUGGESTED));
-    return "no model %s '%s'%s".formatted(vocabulary.label(), value, question == null ? "" : "; " + question);
+    String word =
+        field.type() == ValueType.LIST && !field.aliases().isEmpty()
+            ? field.aliases().getFirst()
+            : field.label().toLowerCase(Locale.ROOT);
+    return "no model has the %s '%s'%s".formatted(word, value, question == null ? "" : "; " + question);
+  }
+
+  private static Column column(dev.modelcatalog.rows.Field<?> field) {
+    return switch (FieldColumns.storage(field)) {
+      case Storage.Lab _ -> new Column(LAB, LAB.NAME, List.of(LAB.NAME_LOWER, LAB.SLUG));
+      case Storage.Terms(ListField list) ->
+          new Column(list.texts().id().getTable(), list.texts().name(), List.of(list.texts().lower()));
+      case Storage.Text(Field<?> name, Field<String> lower) ->
+          new Column(MODEL, name.coerce(String.class), List.of(lower));
+      case Storage.Number _, Storage.Date _, Storage.Truth _, Storage.Score _ ->
+          throw new IllegalArgumentException(field + " has no texts");
+    };
   }
 }

@@ -1,40 +1,52 @@
 package dev.modelcatalog.render.card;
 
 import dev.modelcatalog.render.Values;
-import dev.modelcatalog.rows.Traits;
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Field.Origin;
+import dev.modelcatalog.rows.Fields;
+import dev.modelcatalog.rows.Model;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a model can do and on what terms, in words: what is known of it, by its label.
+/// What a model can do and on what terms: the known fields that no model card has, as texts by their labels.
 record Capabilities(Map<String, String> texts) {
-  static Capabilities of(Traits traits) {
+  /// The fields that come first, in this order.
+  private static final List<Field<?>> FIRST =
+      List.of(Fields.INPUT, Fields.OUTPUT, Fields.CONTEXT, Fields.MAX_OUTPUT, Fields.KNOWLEDGE);
+
+  /// Truth values that share a line.
+  private static final List<Field<Boolean>> ABILITIES = List.of(Fields.TOOLS, Fields.STRUCTURED);
+
+  /// The fields that follow them. A field that has no place here comes last.
+  private static final List<Field<?>> TERMS = List.of(Fields.OPEN, Fields.LICENSE, Fields.FAMILY);
+
+  static Capabilities of(Model model) {
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put("Input", String.join(", ", traits.input()));
-    texts.put("Output", String.join(", ", traits.output()));
-    texts.put("Context", tokens(traits.context()));
-    texts.put("Max output", tokens(traits.maxOutput()));
-    texts.put("Knowledge cutoff", traits.knowledge() == null ? null : Values.human(traits.knowledge()));
-    texts.put(
-        "Abilities",
-        Stream.of(
-                ability("tool calling", traits.toolCalling()), ability("structured output", traits.structuredOutput()))
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(", ")));
-    texts.put("Open weights", traits.open() == null ? null : Values.human(traits.open()));
-    texts.put("Licence", traits.license());
-    texts.put("Family", traits.family());
-    texts.values().removeIf(text -> text == null || text.isBlank());
+    FIRST.forEach(field -> put(field, model, texts));
+    String abilities =
+        ABILITIES.stream()
+            .filter(model.facts()::has)
+            .map(field -> (model.facts().get(field) ? "" : "no ") + field.label().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    if (!abilities.isEmpty()) {
+      texts.put("Abilities", abilities);
+    }
+    TERMS.forEach(field -> put(field, model, texts));
+    Fields.STATED.stream()
+        .filter(field -> field.origin() == Origin.TRAIT)
+        .filter(field -> Stream.of(FIRST, ABILITIES, TERMS).noneMatch(placed -> placed.contains(field)))
+        .forEach(field -> put(field, model, texts));
     return new Capabilities(texts);
   }
 
-  private static String tokens(Long count) {
-    return count == null ? null : Values.human(count) + " tokens";
-  }
-
-  private static String ability(String name, Boolean has) {
-    return has == null ? null : has ? name : "no " + name;
+  private static void put(Field<?> field, Model model, Map<String, String> texts) {
+    if (model.facts().has(field)) {
+      String text = Values.human(field.of(model));
+      texts.put(field.label(), field.unit().equals("tokens") ? text + " tokens" : text);
+    }
   }
 }

@@ -3,14 +3,14 @@ package dev.modelcatalog.render.card;
 import dev.modelcatalog.render.Json;
 import dev.modelcatalog.rows.CardScore;
 import dev.modelcatalog.rows.Claim;
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ModelCard;
-import dev.modelcatalog.rows.ModelPrices;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Provenance;
 import dev.modelcatalog.rows.TrainingEfficiency;
-import dev.modelcatalog.rows.Traits;
 import dev.modelcatalog.rows.answer.CardClaims;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -47,20 +47,11 @@ public final class CardJson {
   private static Map<String, Object> object(ModelCard card) {
     Model model = card.model();
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put("id", model.id());
-    object.put("name", model.name());
-    object.put("lab", model.lab());
-    object.put("released", model.released());
-    object.put("access", model.access());
-    object.put("arch", model.arch());
-    object.put("params", model.params());
-    object.put("tokens", model.tokens());
-    object.put("ratio", model.ratio());
-    object.put("alscore", model.alscore());
-    object.put("datasets", model.datasets());
-    object.put("tags", model.tags());
-    put(object, model.traits());
-    put(object, model.cost());
+    for (Field<?> field : Fields.ALL) {
+      if (field != Fields.NOTES) {
+        object.put(field.jsonKey(), field.of(model));
+      }
+    }
     object.put("scores", model.scores());
     object.put("lab_slug", card.labSlug());
     object.put("tier", TrainingEfficiency.tier(model.alscore()));
@@ -74,27 +65,6 @@ public final class CardJson {
     object.put("sources", card.records().stream().map(CardJson::object).toList());
     object.put("offers", card.offers().stream().map(CardJson::object).toList());
     return object;
-  }
-
-  private static void put(Map<String, Object> object, Traits traits) {
-    object.put("family", traits.family());
-    object.put("license", traits.license());
-    object.put("open", traits.open());
-    object.put("context", traits.context());
-    object.put("max_output", traits.maxOutput());
-    object.put("knowledge", traits.knowledge());
-    object.put("input", traits.input());
-    object.put("output", traits.output());
-    object.put("tools", traits.toolCalling());
-    object.put("structured", traits.structuredOutput());
-  }
-
-  private static void put(Map<String, Object> object, ModelPrices cost) {
-    object.put("price", cost.price());
-    object.put("input_price", cost.input());
-    object.put("output_price", cost.output());
-    object.put("maker_input_price", cost.makerInput());
-    object.put("maker_output_price", cost.makerOutput());
   }
 
   private static Map<String, Object> object(ModelRecord.Link link) {

@@ -12,9 +12,9 @@ import dev.modelcatalog.render.card.ClaimLines.Entry;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.CardScore;
 import dev.modelcatalog.rows.Claim;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelCard;
 import dev.modelcatalog.rows.ModelRecord.Score;
-import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Provenance;
 import dev.modelcatalog.rows.answer.CardClaims;
 import java.io.IOException;
@@ -24,7 +24,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,46 +33,6 @@ import java.util.stream.Stream;
 public final class ClaimsText {
   private static final int GAP = 2;
   private static final String INDENT = "  ";
-  private static final String ACCESS = "access";
-  private static final SequencedMap<String, String> LABELS =
-      labels(
-          "released",
-          "Released",
-          ACCESS,
-          "Access",
-          "arch",
-          "Architecture",
-          "params",
-          "Parameters",
-          "tokens",
-          "Training tokens",
-          "datasets",
-          "Training data",
-          "family",
-          "Family",
-          "license",
-          "Licence",
-          "open",
-          "Open weights",
-          "context",
-          "Context",
-          "max_output",
-          "Max output",
-          "knowledge",
-          "Knowledge cutoff",
-          "input",
-          "Input",
-          "output",
-          "Output",
-          "tools",
-          "Tool calling",
-          "structured",
-          "Structured output",
-          "tags",
-          "Tags",
-          "notes",
-          "Notes");
-
   private final CardClaims claims;
   private final Page page;
   private final int width;
@@ -85,14 +44,6 @@ public final class ClaimsText {
     this.page = new Page(target, 0);
     this.width = page.target().columns();
     this.colour = target.colour();
-  }
-
-  private static SequencedMap<String, String> labels(String... fieldsAndLabels) {
-    SequencedMap<String, String> labels = new LinkedHashMap<>();
-    for (int i = 0; i < fieldsAndLabels.length; i += 2) {
-      labels.put(fieldsAndLabels[i], fieldsAndLabels[i + 1]);
-    }
-    return labels;
   }
 
   /// Writes the claims on each model, a rule between two of them, and closes the stream. In a pipe they are 80 columns
@@ -196,7 +147,7 @@ public final class ClaimsText {
 
   private List<Block> fields() {
     Map<String, List<Entry>> fields = new LinkedHashMap<>();
-    LABELS.keySet().forEach(field -> fields.put(field, new ArrayList<>()));
+    Fields.CLAIMED.forEach(field -> fields.put(field.jsonKey(), new ArrayList<>()));
     for (Claim statement : claims.fields()) {
       String flag = Claim.CONTRADICTS_NAME.equals(statement.flag()) ? "contradicts the name" : null;
       fields
@@ -206,28 +157,18 @@ public final class ClaimsText {
                   statement.shown(),
                   Cells.visible(statement.source()),
                   "",
-                  List.of(human(statement.value())),
+                  List.of(Cells.visible(Values.human(statement.value()))),
                   "",
                   flag));
     }
-    if (fields.get(ACCESS).isEmpty() && claims.card().model().access() != Access.UNKNOWN) {
-      fields.get(ACCESS).add(new Entry(true, "", "", List.of("public: it can be downloaded or bought"), "", null));
+    List<Entry> access = fields.get(Fields.ACCESS.jsonKey());
+    if (access.isEmpty() && claims.card().model().access() != Access.UNKNOWN) {
+      access.add(new Entry(true, "", "", List.of("public: it can be downloaded or bought"), "", null));
     }
-    return fields.entrySet().stream()
-        .filter(field -> !field.getValue().isEmpty())
-        .map(field -> new Block(LABELS.get(field.getKey()), field.getValue(), null))
+    return Fields.CLAIMED.stream()
+        .filter(field -> !fields.get(field.jsonKey()).isEmpty())
+        .map(field -> new Block(field.label(), fields.get(field.jsonKey()), null))
         .toList();
-  }
-
-  private static String human(Object value) {
-    return Cells.visible(
-        switch (value) {
-          case PartialDate date -> Values.human(date);
-          case Long count -> Values.human(count);
-          case Boolean truth -> Values.human(truth);
-          case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
-          default -> value.toString().strip();
-        });
   }
 
   private Block block(CardScore score) {

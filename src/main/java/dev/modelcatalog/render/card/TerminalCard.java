@@ -127,7 +127,7 @@ public final class TerminalCard {
   }
 
   private void capabilities() {
-    Capabilities capabilities = Capabilities.of(model.traits());
+    Capabilities capabilities = Capabilities.of(model);
     if (!capabilities.texts().isEmpty()) {
       page.heading("Capabilities");
       capabilities.texts().forEach((label, text) -> page.field(label, Span.of(text)));

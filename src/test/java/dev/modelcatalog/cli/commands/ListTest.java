@@ -97,13 +97,13 @@ class ListTest {
     assertEquals("", result.out());
     assertEquals("no model has the tag 'reasonig'; did you mean Reasoning?\n", result.err());
     assertEquals(
-        "no model is of the lab 'Standford'; did you mean Stanford?\n",
+        "no model has the lab 'Standford'; did you mean Stanford?\n",
         new Program().run("list", "--lab", "Standford").err());
     assertEquals(
         "no model has the architecture 'dence'; did you mean Dense?\n",
         new Program().run("filter", "arch = dence").err());
     assertEquals(
-        "no model was trained on the kind of data 'syntetic'; did you mean synthetic?\n",
+        "no model has the dataset 'syntetic'; did you mean synthetic?\n",
         new Program().run("list", "--dataset", "syntetic").err());
   }
 

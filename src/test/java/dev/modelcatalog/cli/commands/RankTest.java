@@ -10,8 +10,9 @@ import dev.modelcatalog.SharedData;
 import dev.modelcatalog.query.RandomCatalog;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
-import dev.modelcatalog.rows.Traits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,7 @@ class RankTest {
         out("rank", "gpqa", "--params", "..10B", "--tag", "reasoning", "-q"));
     assertEquals("1", out("rank", "gpqa", "--where", "gpqa < 50", "-L", "1", "-c", "rank").strip());
     Result result = new Program().run("rank", "gpqa", "--lab", "Standford");
-    assertEquals("no model is of the lab 'Standford'; did you mean Stanford?\n", result.err());
+    assertEquals("no model has the lab 'Standford'; did you mean Stanford?\n", result.err());
     assertTrue(new Program().run("rank", "gpqa", "--explain-sql", "-L", "1").err().contains("rank() over"));
   }
 
@@ -145,16 +146,8 @@ class RankTest {
               null,
               row.group(1),
               "Lakeside",
-              null,
-              Access.PUBLIC,
-              null,
-              null,
-              null,
-              List.of(),
-              List.of(),
-              Traits.UNKNOWN,
+              Facts.builder().put(Fields.ACCESS, Access.PUBLIC).build(),
               scores,
-              null,
               List.of(),
               null,
               null));

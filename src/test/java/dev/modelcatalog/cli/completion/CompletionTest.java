@@ -6,16 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelcatalog.Program;
 import dev.modelcatalog.Program.Result;
-import dev.modelcatalog.cli.commands.ModelTable;
-import dev.modelcatalog.filter.Fields;
-import dev.modelcatalog.query.field.ModelField;
-import dev.modelcatalog.rows.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,24 +193,5 @@ class CompletionTest {
     Result result = new Program().run("completion", "bsh");
     assertEquals(2, result.exit());
     assertTrue(result.err().contains("did you mean bash?"), result.err());
-  }
-
-  /// The names that completion knows without asking for them are those that there are.
-  @Test
-  void fieldsAreThoseOfModels() {
-    List<ModelField> fields = ModelField.all(List.of());
-    assertEquals(fields.stream().map(ModelField::name).sorted().toList(), ModelTable.FIELDS.stream().sorted().toList());
-    assertEquals(names(fields, ValueType.COUNT, ValueType.NUMBER), ModelTable.NUMBERS.stream().sorted().toList());
-    assertEquals(
-        names(fields, ValueType.TEXT, ValueType.LIST, ValueType.BOOLEAN),
-        ModelTable.TEXTS.stream().filter(name -> !Fields.ALIASES.containsKey(name)).sorted().toList());
-  }
-
-  private static List<String> names(List<ModelField> fields, ValueType... types) {
-    return fields.stream()
-        .filter(field -> Stream.of(types).anyMatch(type -> type == field.type()))
-        .map(ModelField::name)
-        .sorted()
-        .toList();
   }
 }

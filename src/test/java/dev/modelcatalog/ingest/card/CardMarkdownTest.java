@@ -3,14 +3,14 @@ package dev.modelcatalog.ingest.card;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.TrainingEfficiency;
-import dev.modelcatalog.rows.Traits;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -27,16 +27,13 @@ class CardMarkdownTest {
         null,
         "Wren",
         "Hecke",
-        released,
-        Access.UNKNOWN,
-        null,
-        params,
-        null,
-        List.of(),
-        tags,
-        Traits.UNKNOWN,
+        Facts.builder()
+            .put(Fields.RELEASED, released)
+            .put(Fields.PARAMS, params)
+            .put(Fields.TAGS, tags)
+            .put(Fields.NOTES, notes)
+            .build(),
         scores,
-        notes,
         List.of(),
         null,
         null);

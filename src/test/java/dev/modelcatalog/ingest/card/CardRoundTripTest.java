@@ -9,13 +9,14 @@ import dev.modelcatalog.SharedData;
 import dev.modelcatalog.ingest.card.MarkdownCards.Reading;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
-import dev.modelcatalog.rows.Traits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -114,16 +115,20 @@ class CardRoundTripTest {
           "wren.md",
           name,
           lab,
-          perhaps(() -> new PartialDate(random.nextInt(1950, 2100), perhaps(() -> random.nextInt(1, 13)), null)),
-          Access.values()[random.nextInt(3)],
-          perhaps(this::name),
-          perhaps(this::count),
-          perhaps(this::count),
-          list(this::name),
-          tags(),
-          Traits.UNKNOWN,
+          Facts.builder()
+              .put(
+                  Fields.RELEASED,
+                  perhaps(
+                      () -> new PartialDate(random.nextInt(1950, 2100), perhaps(() -> random.nextInt(1, 13)), null)))
+              .put(Fields.ACCESS, Access.values()[random.nextInt(3)])
+              .put(Fields.ARCH, perhaps(this::name))
+              .put(Fields.PARAMS, perhaps(this::count))
+              .put(Fields.TOKENS, perhaps(this::count))
+              .put(Fields.DATASETS, list(this::name))
+              .put(Fields.TAGS, tags())
+              .put(Fields.NOTES, perhaps(this::notes))
+              .build(),
           scores(),
-          perhaps(this::notes),
           list(() -> new Link(perhaps("Try the Model", name()), perhaps("x (y)", name()))),
           perhaps(() -> LocalDate.of(2020, 1, 1).plusDays(random.nextInt(4000))),
           null);

@@ -9,12 +9,13 @@ import dev.modelcatalog.ingest.card.MarkdownCards.Reading;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.PartialDate;
-import dev.modelcatalog.rows.Traits;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -95,16 +96,17 @@ class MarkdownCardsTest {
             "wren.md",
             "Wren 3 Größe",
             "Nordlicht AI",
-            PartialDate.parse("2025-03"),
-            Access.PUBLIC,
-            "MoE",
-            40_500_000_000L,
-            12_000_000_000_000L,
-            List.of("web-scale", "code"),
-            List.of("Reasoning", "SOTA"),
-            Traits.UNKNOWN,
+            Facts.builder()
+                .put(Fields.RELEASED, PartialDate.parse("2025-03"))
+                .put(Fields.ACCESS, Access.PUBLIC)
+                .put(Fields.ARCH, "MoE")
+                .put(Fields.PARAMS, 40_500_000_000L)
+                .put(Fields.TOKENS, 12_000_000_000_000L)
+                .put(Fields.DATASETS, List.of("web-scale", "code"))
+                .put(Fields.TAGS, List.of("Reasoning", "SOTA"))
+                .put(Fields.NOTES, "The “third” Wren — it’s the first that sings.")
+                .build(),
             List.of(score("mmlu", 84.25), score("gpqa", 61.0), score("hle", 9.5)),
-            "The “third” Wren — it’s the first that sings.",
             List.of(
                 new Link("Try the Model", "Playground (beta)"),
                 new Link("Technical Documentation", "https://example.org/wren_(3).pdf")),
@@ -130,18 +132,19 @@ class MarkdownCardsTest {
             "wren.md",
             "Zaunkönig",
             "Hecke Lab",
-            PartialDate.parse("2025-02"),
-            Access.PRIVATE,
-            "Dense",
-            7_000_000_000L,
-            1_500_000_000_000L,
-            List.of("code", "web"),
-            List.of("tiny", "Reasoning"),
-            Traits.UNKNOWN,
+            Facts.builder()
+                .put(Fields.RELEASED, PartialDate.parse("2025-02"))
+                .put(Fields.ACCESS, Access.PRIVATE)
+                .put(Fields.ARCH, "Dense")
+                .put(Fields.PARAMS, 7_000_000_000L)
+                .put(Fields.TOKENS, 1_500_000_000_000L)
+                .put(Fields.DATASETS, List.of("code", "web"))
+                .put(Fields.TAGS, List.of("tiny", "Reasoning"))
+                .put(Fields.NOTES, "First line.\n\n1. a list\n```\nan open fence")
+                .build(),
             List.of(
                 new Score(Benchmark.unknown("AIME 2025", null), null, 41.0, null, null),
                 new Score(SampleCard.BENCHMARKS.of("hle", null).benchmark(), null, 33.3, "33.3%", null)),
-            "First line.\n\n1. a list\n```\nan open fence",
             List.of(new Link("Paper", "https://example.org/a"), new Link("Code", "https://example.org/b")),
             LocalDate.of(2025, 3, 1),
             HAND_WRITTEN),

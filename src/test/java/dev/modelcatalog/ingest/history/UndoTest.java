@@ -15,6 +15,8 @@ import dev.modelcatalog.ingest.store.CatalogWriter;
 import dev.modelcatalog.ingest.store.CatalogWriter.Run;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.ManualLink;
 import dev.modelcatalog.rows.ModelRecord;
@@ -23,7 +25,6 @@ import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Provenance;
 import dev.modelcatalog.rows.Provider;
 import dev.modelcatalog.rows.Source;
-import dev.modelcatalog.rows.Traits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -253,16 +254,14 @@ class UndoTest {
         random.nextBoolean() ? "a/file.json" : null,
         name,
         lab,
-        random.nextInt(3) == 0 ? null : PartialDate.parse("2024-0" + (1 + random.nextInt(9))),
-        pick(random, List.of(Access.values())),
-        null,
-        random.nextBoolean() ? null : (long) random.nextInt(100),
-        null,
-        List.of(),
-        random.nextBoolean() ? List.of() : List.of("Tag" + random.nextInt(3)),
-        Traits.UNKNOWN,
+        Facts.builder()
+            .put(Fields.RELEASED, random.nextInt(3) == 0 ? null : PartialDate.parse("2024-0" + (1 + random.nextInt(9))))
+            .put(Fields.ACCESS, pick(random, List.of(Access.values())))
+            .put(Fields.PARAMS, random.nextBoolean() ? null : (long) random.nextInt(100))
+            .put(Fields.TAGS, random.nextBoolean() ? List.of() : List.of("Tag" + random.nextInt(3)))
+            .put(Fields.NOTES, random.nextBoolean() ? null : "note\n\"" + random.nextInt(9) + "\" – ü")
+            .build(),
         scores,
-        random.nextBoolean() ? null : "note\n\"" + random.nextInt(9) + "\" – ü",
         random.nextInt(4) > 0
             ? List.of()
             : List.of(new ModelRecord.Link("Weights", "https://huggingface.co/x/hub" + random.nextInt(4))),

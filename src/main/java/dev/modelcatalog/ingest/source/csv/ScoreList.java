@@ -12,12 +12,11 @@ import dev.modelcatalog.ingest.source.NamedModels;
 import dev.modelcatalog.ingest.source.RefusedException;
 import dev.modelcatalog.ingest.source.ScoreText;
 import dev.modelcatalog.ingest.source.huggingface.HubBenchmarks;
-import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.Source;
-import dev.modelcatalog.rows.Traits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -312,16 +311,8 @@ public final class ScoreList {
         null,
         one.model.name(),
         one.model.lab(),
-        null,
-        Access.UNKNOWN,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        Traits.UNKNOWN,
+        Facts.UNKNOWN,
         one.scores.values().stream().map(Taken::score).toList(),
-        null,
         List.of(),
         null,
         null);

@@ -11,10 +11,10 @@ import dev.modelcatalog.ingest.source.ModelReference;
 import dev.modelcatalog.ingest.source.NamedModels;
 import dev.modelcatalog.ingest.source.RefusedException;
 import dev.modelcatalog.ingest.source.huggingface.Yaml.Document;
-import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Score;
-import dev.modelcatalog.rows.Traits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -102,23 +102,14 @@ public final class HuggingFace {
 
   private static ModelRecord record(Gathered one) {
     String license = one.card == null ? null : one.card.license;
-    Traits traits = new Traits(null, license, null, null, null, null, List.of(), List.of(), null, null);
     return new ModelRecord(
         SOURCE,
         one.model.id(),
         one.file,
         one.model.name(),
         one.model.lab(),
-        null,
-        Access.UNKNOWN,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        traits,
+        Facts.builder().put(Fields.LICENSE, license).build(),
         List.copyOf(one.scores),
-        null,
         List.of(),
         null,
         null);

@@ -7,11 +7,12 @@ import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.JsonObject;
 import dev.modelcatalog.ingest.source.KeyedEntries;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.PartialDate;
-import dev.modelcatalog.rows.Traits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,6 @@ final class LlmStatsModels {
     String organization = DataEntry.checkedKey(json.required("organization_id"));
     List<Link> links = links(entry);
     boolean weights = links.stream().anyMatch(link -> link.label().equals(WEIGHTS));
-    PartialDate released = entry.date("release_date");
     ModelRecord model =
         new ModelRecord(
             LlmStats.SOURCE,
@@ -87,16 +87,8 @@ final class LlmStatsModels {
             null,
             entry.properName(),
             organization,
-            released == null ? entry.date("announcement_date") : released,
-            weights ? Access.PUBLIC : Access.UNKNOWN,
-            null,
-            entry.knownCount("param_count"),
-            entry.knownCount("training_tokens"),
+            facts(entry, weights),
             List.of(),
-            List.of(),
-            traits(entry, weights),
-            List.of(),
-            entry.text("description"),
             links,
             entry.dayOf("updated_at"),
             null);
@@ -108,20 +100,21 @@ final class LlmStatsModels {
     models.add(id, entry.name(), entry.says(model));
   }
 
-  private static Traits traits(DataEntry entry, boolean weights) {
+  private static Facts facts(DataEntry entry, boolean weights) {
+    PartialDate released = entry.date("release_date");
     String license = entry.text("license_id");
     Boolean open = weights ? Boolean.TRUE : PROPRIETARY.equals(license) ? Boolean.FALSE : null;
-    return new Traits(
-        entry.text("model_family_id"),
-        license,
-        open,
-        null,
-        null,
-        entry.date("knowledge_cutoff"),
-        List.of(),
-        List.of(),
-        null,
-        null);
+    return Facts.builder()
+        .put(Fields.RELEASED, released == null ? entry.date("announcement_date") : released)
+        .put(Fields.ACCESS, weights ? Access.PUBLIC : Access.UNKNOWN)
+        .put(Fields.PARAMS, entry.knownCount("param_count"))
+        .put(Fields.TOKENS, entry.knownCount("training_tokens"))
+        .put(Fields.FAMILY, entry.text("model_family_id"))
+        .put(Fields.LICENSE, license)
+        .put(Fields.OPEN, open)
+        .put(Fields.KNOWLEDGE, entry.date("knowledge_cutoff"))
+        .put(Fields.NOTES, entry.text("description"))
+        .build();
   }
 
   private static List<Link> links(DataEntry entry) {
@@ -157,16 +150,8 @@ final class LlmStatsModels {
             null,
             known.name(),
             known.lab(),
-            null,
-            Access.UNKNOWN,
-            null,
-            null,
-            null,
+            Facts.UNKNOWN,
             List.of(),
-            List.of(),
-            Traits.UNKNOWN,
-            List.of(),
-            null,
             List.of(),
             null,
             null);
@@ -186,35 +171,15 @@ final class LlmStatsModels {
   }
 
   private ModelRecord record(String id, ModelRecord model) {
-    Traits traits = model.traits();
-    Traits named =
-        new Traits(
-            traits.family(),
-            license(id, traits.license()),
-            traits.open(),
-            traits.context(),
-            traits.maxOutput(),
-            traits.knowledge(),
-            traits.input(),
-            traits.output(),
-            traits.toolCalling(),
-            traits.structuredOutput());
+    Facts facts = model.facts().toBuilder().put(Fields.LICENSE, license(id, model.facts().get(Fields.LICENSE))).build();
     return new ModelRecord(
         model.source(),
         model.key(),
         model.path(),
         model.name(),
         lab(id, model),
-        model.released(),
-        model.access(),
-        model.arch(),
-        model.params(),
-        model.tokens(),
-        model.datasets(),
-        model.tags(),
-        named,
+        facts,
         model.scores(),
-        model.notes(),
         model.links(),
         model.updated(),
         null);
@@ -228,10 +193,8 @@ final class LlmStatsModels {
     String name = licenses.get(id);
     if (name == null && !SPDX.containsKey(id)) {
       ModelRecord known = stored.apply(model);
-      name =
-          known != null && known.traits().license() != null && letters(known.traits().license()).equals(letters(id))
-              ? known.traits().license()
-              : id;
+      String stated = known == null ? null : known.facts().get(Fields.LICENSE);
+      name = stated != null && letters(stated).equals(letters(id)) ? stated : id;
     }
     return SPDX.getOrDefault(id, name);
   }

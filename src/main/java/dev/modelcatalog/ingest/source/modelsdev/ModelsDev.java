@@ -10,6 +10,8 @@ import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.JsonObject;
 import dev.modelcatalog.ingest.source.KeyedEntries;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.ModelRecord.Score;
@@ -18,7 +20,6 @@ import dev.modelcatalog.rows.Offer.Prices;
 import dev.modelcatalog.rows.Offer.Tier;
 import dev.modelcatalog.rows.Provenance;
 import dev.modelcatalog.rows.Provider;
-import dev.modelcatalog.rows.Traits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -189,36 +190,33 @@ public final class ModelsDev {
         null,
         entry.properName(),
         key.substring(0, slash),
-        entry.date("release_date"),
-        Boolean.TRUE.equals(json.truth("open_weights")) ? Access.PUBLIC : Access.UNKNOWN,
-        null,
-        null,
-        null,
-        List.of(),
-        Boolean.TRUE.equals(json.truth("reasoning")) ? List.of("Reasoning") : List.of(),
-        traits(entry),
+        facts(entry),
         scores(entry),
-        null,
         links(json),
         entry.day("last_updated"),
         null);
   }
 
-  private static Traits traits(DataEntry entry) {
+  private static Facts facts(DataEntry entry) {
     JsonObject json = entry.json();
     JsonObject limit = json.object("limit");
     JsonObject modalities = json.object("modalities");
-    return new Traits(
-        entry.text("family"),
-        entry.text("license"),
-        json.truth("open_weights"),
-        limit(limit, "context"),
-        limit(limit, "output"),
-        entry.date("knowledge"),
-        modalities == null ? List.of() : modalities.texts("input"),
-        modalities == null ? List.of() : modalities.texts("output"),
-        json.truth("tool_call"),
-        json.truth("structured_output"));
+    Boolean open = json.truth("open_weights");
+    return Facts.builder()
+        .put(Fields.RELEASED, entry.date("release_date"))
+        .put(Fields.ACCESS, Boolean.TRUE.equals(open) ? Access.PUBLIC : Access.UNKNOWN)
+        .put(Fields.TAGS, Boolean.TRUE.equals(json.truth("reasoning")) ? List.of("Reasoning") : List.of())
+        .put(Fields.FAMILY, entry.text("family"))
+        .put(Fields.LICENSE, entry.text("license"))
+        .put(Fields.OPEN, open)
+        .put(Fields.CONTEXT, limit(limit, "context"))
+        .put(Fields.MAX_OUTPUT, limit(limit, "output"))
+        .put(Fields.KNOWLEDGE, entry.date("knowledge"))
+        .put(Fields.INPUT, modalities == null ? List.of() : modalities.texts("input"))
+        .put(Fields.OUTPUT, modalities == null ? List.of() : modalities.texts("output"))
+        .put(Fields.TOOLS, json.truth("tool_call"))
+        .put(Fields.STRUCTURED, json.truth("structured_output"))
+        .build();
   }
 
   private static Long limit(JsonObject limit, String key) {

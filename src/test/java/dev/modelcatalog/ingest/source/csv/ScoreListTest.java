@@ -11,11 +11,11 @@ import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.huggingface.HubSamples;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Provenance;
 import dev.modelcatalog.rows.Source;
-import dev.modelcatalog.rows.Traits;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -99,7 +99,7 @@ class ScoreListTest {
     assertEquals("Wren 3", record.name());
     assertEquals("Nordlicht AI", record.lab());
     assertEquals(Access.UNKNOWN, record.access());
-    assertEquals(Traits.UNKNOWN, record.traits());
+    assertEquals(Facts.UNKNOWN, record.facts());
     assertEquals(
         List.of(
             new Provenance(null, "https://example.org/a?b=1", PartialDate.parse("2025-02"), null, false),

@@ -6,6 +6,7 @@ import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.ModelReference;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class HubSamples {
       set.records()
           .forEach(
               said -> {
-                String license = said.what().traits().license();
+                String license = said.what().facts().get(Fields.LICENSE);
                 lines.add(said.what().key() + (license == null ? "" : ", " + license));
                 said.what().scores().forEach(score -> lines.add("  " + told(score)));
               });

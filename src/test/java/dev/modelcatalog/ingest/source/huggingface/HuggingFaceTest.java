@@ -13,6 +13,7 @@ import dev.modelcatalog.ingest.source.ModelReference;
 import dev.modelcatalog.ingest.source.NamedModels;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.PartialDate;
@@ -107,7 +108,7 @@ public class HuggingFaceTest {
     assertEquals("Finch 2", record.name());
     assertEquals("Acme", record.lab());
     assertEquals(Access.UNKNOWN, record.access());
-    assertEquals("mit", record.traits().license());
+    assertEquals("mit", record.facts().get(Fields.LICENSE));
     assertEquals(List.of(), record.tags());
     assertEquals(new Provenance("accuracy", null, null, true, false), record.scores().getFirst().evidence());
     assertEquals(List.of(), findings);
@@ -128,7 +129,8 @@ public class HuggingFaceTest {
   void licenses(String license, String expected) {
     String lines = license.startsWith("{") ? license.replaceAll("^\\{|}$", "").replace(", ", "\n") : license;
     assertEquals(
-        expected, record(card("name: MMLU", "type: acc, value: 61").replace("license: mit", lines)).traits().license());
+        expected,
+        record(card("name: MMLU", "type: acc, value: 61").replace("license: mit", lines)).facts().get(Fields.LICENSE));
   }
 
   @Test
@@ -438,7 +440,7 @@ public class HuggingFaceTest {
     assertEquals(
         new Provenance("no-tools", "https://example.org/traces", PartialDate.parse("2025-01-15"), null, true),
         record.scores().get(1).evidence());
-    assertNull(record.traits().license());
+    assertNull(record.facts().get(Fields.LICENSE));
   }
 
   private static DataSet setOf(ModelRecord record) {

@@ -13,6 +13,8 @@ import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Link;
@@ -23,7 +25,6 @@ import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Provenance;
 import dev.modelcatalog.rows.Provider;
 import dev.modelcatalog.rows.StoredOffer;
-import dev.modelcatalog.rows.Traits;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,17 +109,17 @@ class LlmStatsTest {
             "file 1",
             "Wren 3 9B",
             "Nordlicht AI",
-            PartialDate.parse("2025-03-02"),
-            Access.PUBLIC,
-            null,
-            9_000_000_000L,
-            12_000_000_000_000L,
+            Facts.builder()
+                .put(Fields.RELEASED, PartialDate.parse("2025-03-02"))
+                .put(Fields.ACCESS, Access.PUBLIC)
+                .put(Fields.PARAMS, 9_000_000_000L)
+                .put(Fields.TOKENS, 12_000_000_000_000L)
+                .put(Fields.LICENSE, "Apache-2.0")
+                .put(Fields.OPEN, true)
+                .put(Fields.KNOWLEDGE, PartialDate.parse("2024-07"))
+                .put(Fields.NOTES, "Sings.")
+                .build(),
             List.of(),
-            List.of(),
-            new Traits(
-                null, "Apache-2.0", true, null, null, PartialDate.parse("2024-07"), List.of(), List.of(), null, null),
-            List.of(),
-            "Sings.",
             List.of(
                 new Link("API reference", "https://example.org/a"),
                 new Link("Announcement", "https://example.org/b"),
@@ -152,8 +153,8 @@ class LlmStatsTest {
             "{\"license_id\": \"mit\", \"name\": \"MIT\"}",
             "{\"license_id\": \"proprietary\", \"name\": \"Proprietary\"}",
             "{\"license_id\": \"unknown\", \"name\": \"Unknown\"}");
-    assertEquals(license, model.traits().license());
-    assertEquals(open, model.traits().open());
+    assertEquals(license, model.facts().get(Fields.LICENSE));
+    assertEquals(open, model.facts().get(Fields.OPEN));
     assertEquals(weights ? Access.PUBLIC : Access.UNKNOWN, model.access());
   }
 
@@ -172,7 +173,7 @@ class LlmStatsTest {
                 .replace("2024-07", "2024-13")
                 .replace("2025-07-19T23:49:05.764734-02:00", "lately"));
     assertEquals(PartialDate.parse("2025-03-01"), model.released());
-    assertNull(model.traits().knowledge());
+    assertNull(model.facts().get(Fields.KNOWLEDGE));
     assertNull(model.updated());
     assertEquals(
         List.of(
@@ -450,16 +451,8 @@ class LlmStatsTest {
             null,
             "Wren 3 9B",
             "Nordlicht AI",
-            null,
-            Access.UNKNOWN,
-            null,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            Traits.UNKNOWN,
+            Facts.UNKNOWN,
             added.scores(),
-            null,
             List.of(),
             null,
             null),

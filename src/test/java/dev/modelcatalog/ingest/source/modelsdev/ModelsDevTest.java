@@ -11,6 +11,8 @@ import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.ModelRecord.Score;
@@ -20,7 +22,6 @@ import dev.modelcatalog.rows.Offer.Tier;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Provenance;
 import dev.modelcatalog.rows.Provider;
-import dev.modelcatalog.rows.Traits;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,26 +118,22 @@ class ModelsDevTest {
             "file 1",
             "Wren 3",
             "nordlicht",
-            PartialDate.parse("2025-03"),
-            Access.PUBLIC,
-            null,
-            null,
-            null,
-            List.of(),
-            List.of("Reasoning"),
-            new Traits(
-                "wren",
-                "MIT",
-                true,
-                131072L,
-                8192L,
-                PartialDate.parse("2025-01"),
-                List.of("text", "image"),
-                List.of("text"),
-                true,
-                false),
+            Facts.builder()
+                .put(Fields.RELEASED, PartialDate.parse("2025-03"))
+                .put(Fields.ACCESS, Access.PUBLIC)
+                .put(Fields.TAGS, List.of("Reasoning"))
+                .put(Fields.FAMILY, "wren")
+                .put(Fields.LICENSE, "MIT")
+                .put(Fields.OPEN, true)
+                .put(Fields.CONTEXT, 131072L)
+                .put(Fields.MAX_OUTPUT, 8192L)
+                .put(Fields.KNOWLEDGE, PartialDate.parse("2025-01"))
+                .put(Fields.INPUT, List.of("text", "image"))
+                .put(Fields.OUTPUT, List.of("text"))
+                .put(Fields.TOOLS, true)
+                .put(Fields.STRUCTURED, false)
+                .build(),
             List.of(gpqa, scicode),
-            null,
             List.of(new Link("Hugging Face", "https://example.org/w"), new Link("Model card", "https://example.org/c")),
             LocalDate.of(2025, 4, 30),
             null),
@@ -154,16 +151,8 @@ class ModelsDevTest {
             "file 1",
             "Wren 3",
             "nordlicht",
-            null,
-            Access.UNKNOWN,
-            null,
-            null,
-            null,
+            Facts.UNKNOWN,
             List.of(),
-            List.of(),
-            Traits.UNKNOWN,
-            List.of(),
-            null,
             List.of(),
             null,
             null),
@@ -174,7 +163,7 @@ class ModelsDevTest {
   @ValueSource(strings = {"0", "99999999", "null"})
   void aLimitThatStandsForNone(String limit) {
     String limits = "{\"name\": \"Wren 3\", \"limit\": {\"context\": %s, \"output\": %s}}".formatted(limit, limit);
-    assertEquals(Traits.UNKNOWN, model(limits).traits());
+    assertEquals(Facts.UNKNOWN, model(limits).facts());
     assertNull(offer(limits).context());
     assertNull(offer(limits).maxOutput());
   }

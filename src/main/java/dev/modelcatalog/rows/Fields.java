@@ -1,0 +1,183 @@
+package dev.modelcatalog.rows;
+
+import static dev.modelcatalog.rows.Field.Origin.CARD;
+import static dev.modelcatalog.rows.Field.Origin.DERIVED;
+import static dev.modelcatalog.rows.Field.Origin.IDENTITY;
+import static dev.modelcatalog.rows.Field.Origin.TRAIT;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The one list of what the catalog knows about models, apart from their scores. Expressions, sorting, columns, JSON,
+/// completion, help, the interchange format, merging and database columns derive from it. It is in the order of JSON.
+public final class Fields {
+  private static final List<Field<?>> LIST = new ArrayList<>();
+
+  /// The unit of prices.
+  public static final String PRICE_UNIT = "US$ per million tokens";
+
+  public static final Field<String> ID =
+      text("id").unit("lab/slug").about("Unique id", "id = \"stanford/s1-32b\"").rank(0).add(IDENTITY, Model::id);
+  public static final Field<String> NAME =
+      text("name").about("Name given by the lab", "name ~ qwen").rank(0).add(IDENTITY, Model::name);
+  public static final Field<String> LAB =
+      text("lab")
+          .unit("name or slug")
+          .about("Lab that made the model", "lab in (Stanford, \"Meta AI\")")
+          .rank(3)
+          .facet()
+          .add(IDENTITY, Model::lab);
+  public static final Field<PartialDate> RELEASED =
+      date("released").label("Release date").about("Release date", "released >= 2025-02").rank(5).add(CARD);
+  public static final Field<Access> ACCESS =
+      Fields.<Access>of("access", ValueType.TEXT)
+          .unit("public, private or unknown")
+          .missing(Access.UNKNOWN)
+          .about("Whether anyone can use the model", "access = public")
+          .rank(7)
+          .facet()
+          .add(CARD);
+  public static final Field<String> ARCH =
+      text("arch").label("Architecture").about("Architecture", "arch = MoE").rank(8).facet().add(CARD);
+  public static final Field<Long> PARAMS =
+      count("params")
+          .label("Parameters")
+          .unit("parameters")
+          .about("Parameter count", "params <= 40B")
+          .rank(1)
+          .add(CARD);
+  public static final Field<Long> TOKENS =
+      count("tokens").label("Training tokens").about("Training tokens", "tokens > 10T").add(CARD);
+  public static final Field<Long> RATIO =
+      Fields.<Long>of("ratio", ValueType.NUMBER)
+          .unit("tokens per parameter")
+          .rank(10)
+          .descending()
+          .about("Training tokens per parameter, rounded up", "ratio >= 20")
+          .add(DERIVED);
+  public static final Field<Double> ALSCORE =
+      Fields.<Double>of("alscore", ValueType.NUMBER)
+          .label("ALScore")
+          .unit("√(B params × B tokens) ÷ 300")
+          .descending()
+          .about("ALScore, to one decimal", "alscore >= 5")
+          .add(DERIVED);
+  public static final Field<List<String>> DATASETS =
+      list("datasets", "dataset")
+          .label("Training data")
+          .about("Types of training data", "dataset = synthetic")
+          .rank(11)
+          .last()
+          .add(CARD);
+  public static final Field<List<String>> TAGS =
+      list("tags", "tag").about("Tags", "tag in (reasoning, sota)").rank(9).last().add(CARD);
+  public static final Field<String> FAMILY =
+      text("family").about("Model family", "family = qwen").rank(10).facet().add(TRAIT);
+  public static final Field<String> LICENSE =
+      text("license", "licence")
+          .label("Licence")
+          .about("Licence of the weights or the service", "license ~ apache")
+          .rank(9)
+          .facet()
+          .add(TRAIT);
+  public static final Field<Boolean> OPEN =
+      truth("open", "open-weights")
+          .label("Open weights")
+          .about("Whether the weights can be downloaded", "open = yes")
+          .rank(7)
+          .add(TRAIT);
+  public static final Field<Long> CONTEXT =
+      count("context").about("Context window", "context >= 128K").rank(4).add(TRAIT);
+  public static final Field<Long> MAX_OUTPUT =
+      count("max-output").about("Maximum output", "max-output >= 32K").rank(8).add(TRAIT);
+  public static final Field<PartialDate> KNOWLEDGE =
+      date("knowledge", "knowledge-cutoff")
+          .label("Knowledge cutoff")
+          .about("Knowledge cutoff", "knowledge >= 2024-06")
+          .rank(8)
+          .add(TRAIT);
+  public static final Field<List<String>> INPUT =
+      list("input").about("Input modalities", "input = image").rank(9).add(TRAIT);
+  public static final Field<List<String>> OUTPUT =
+      list("output").about("Output modalities", "output = image").rank(10).add(TRAIT);
+  public static final Field<Boolean> TOOLS =
+      truth("tools", "tool-calling")
+          .label("Tool calling")
+          .column("is_tool_calling")
+          .about("Whether the model can call tools", "tools = yes")
+          .rank(9)
+          .add(TRAIT);
+  public static final Field<Boolean> STRUCTURED =
+      truth("structured", "structured-output")
+          .label("Structured output")
+          .column("is_structured_output")
+          .about("Whether output can be held to a schema", "structured = yes")
+          .rank(10)
+          .add(TRAIT);
+  public static final Field<Double> PRICE =
+      price("price").about("Cheapest offer, 3:1 input:output", "price <= 5").rank(3).add(DERIVED);
+  public static final Field<Double> INPUT_PRICE =
+      price("input-price").about("Input price of that offer", "input-price < 1").add(DERIVED);
+  public static final Field<Double> OUTPUT_PRICE =
+      price("output-price").about("Output price of that offer", "output-price < 5").add(DERIVED);
+  public static final Field<Double> MAKER_INPUT_PRICE =
+      price("maker-input-price").about("Lab's cheapest offer, input", "maker-input-price < 1").rank(7).add(DERIVED);
+  public static final Field<Double> MAKER_OUTPUT_PRICE =
+      price("maker-output-price").about("Lab's cheapest offer, output", "maker-output-price < 5").rank(7).add(DERIVED);
+  public static final Field<String> NOTES =
+      text("notes").about("Notes of the source", "notes ~ distill").rank(12).last().add(CARD);
+
+  /// All fields.
+  public static final List<Field<?>> ALL = List.copyOf(LIST);
+
+  /// The fields that records state.
+  public static final List<Field<?>> STATED = ALL.stream().filter(Field::isStated).toList();
+
+  /// The fields that records state, in the order of the card, which has tags and notes at its end.
+  public static final List<Field<?>> CLAIMED =
+      Stream.concat(STATED.stream().filter(field -> field != TAGS && field != NOTES), Stream.of(TAGS, NOTES)).toList();
+
+  private Fields() {}
+
+  /// The field of a name or an alias; `max_output` is `max-output`.
+  ///
+  /// @param name in lower case
+  public static Optional<Field<?>> find(String name) {
+    String dashed = name.replace('_', '-');
+    return ALL.stream().filter(field -> field.name().equals(dashed) || field.aliases().contains(dashed)).findFirst();
+  }
+
+  private static Field.Builder<String> text(String name, String... aliases) {
+    return of(name, ValueType.TEXT, aliases);
+  }
+
+  private static Field.Builder<List<String>> list(String name, String... aliases) {
+    return Fields.<List<String>>of(name, ValueType.LIST, aliases).missing(List.of()).unit("texts");
+  }
+
+  private static Field.Builder<Long> count(String name, String... aliases) {
+    return Fields.<Long>of(name, ValueType.COUNT, aliases).unit("tokens").descending();
+  }
+
+  private static Field.Builder<PartialDate> date(String name, String... aliases) {
+    return Fields.<PartialDate>of(name, ValueType.DATE, aliases).unit("YYYY-MM-DD, YYYY-MM or YYYY").descending();
+  }
+
+  private static Field.Builder<Boolean> truth(String name, String... aliases) {
+    return Fields.<Boolean>of(name, ValueType.BOOLEAN, aliases)
+        .column("is_" + name.replace('-', '_'))
+        .unit("yes or no")
+        .descending()
+        .facet();
+  }
+
+  private static Field.Builder<Double> price(String name) {
+    return Fields.<Double>of(name, ValueType.NUMBER).unit(PRICE_UNIT);
+  }
+
+  private static <T> Field.Builder<T> of(String name, ValueType type, String... aliases) {
+    return new Field.Builder<>(name, type, List.of(aliases), LIST);
+  }
+}
