@@ -49,7 +49,7 @@ def main():
         "PATH": os.environ["PATH"],
         "XDG_DATA_HOME": "/nonexistent",
         "XDG_CONFIG_HOME": "/nonexistent",
-        "MODELS_DB": str(ROOT / "catalog.db.sample"),
+        "MODELS_DB": str(ROOT / "target/models/catalog.db.sample"),
         "MODELS_FORCE_TTY": str(COLUMNS),
         "LC_ALL": "C.UTF-8",
     }

@@ -28,7 +28,7 @@ mkdir -p "$new/bin" "$new/lib" "$work/sqlite" "$work/all-jooq" "$work/picocli"
 
 cp "$dist/models" "$new/bin/"
 chmod 755 "$new/bin/models"
-cp "$root/catalog.db.sample" "$root/LICENSE" "$new/"
+cp "$target/catalog.db.sample" "$root/LICENSE" "$new/"
 cp "$dist/jvm.options" "$target"/dist/lib/*.jar "$new/lib/"
 cp "$target/$jar" "$new/lib/models.jar"
 
@@ -111,11 +111,12 @@ mkdir -p "$work/config/models"
 printf '%s\n' 'columns = ["name", "gpqa"]' 'limit = 30' '[queries]' 'best = "gpqa >= 60"' '[weights]' \
   'mix = { gpqa = 2, mmlu = 1.5 }' > "$work/config/models/config.toml"
 train() {
-  "$new/runtime/bin/java" "@$new/lib/jvm.options" -XX:TieredStopAtLevel=1 "$@" \
+  "$new/runtime/bin/java" "@$new/lib/jvm.options" -Xlog:all=error:stderr -XX:TieredStopAtLevel=1 "$@" \
     -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining "-XX:AOTConfiguration=$work/classes" \
     "-Dorg.sqlite.lib.path=$new/lib" "-Dmodels.sample=$new/catalog.db.sample" -Dmodels.large=100 \
     -cp "$jars/models.jar" dev.modelcatalog.Training "$cache" "$work/own.db" "$work/config" \
-    > "$work/training.log" 2>&1 || {
+    > /dev/null 2> "$work/training.log" || {
+      echo "training the cache '$cache' failed:" >&2
       cat "$work/training.log" >&2
       exit 1
     }

@@ -22,7 +22,7 @@ import org.sqlite.SQLiteErrorCode;
 /// appear beside it. An older catalog is brought up to date when it is opened.
 public final class Catalog implements AutoCloseable {
   /// The schema that this program reads and writes: the number of the last migration.
-  public static final int SCHEMA_VERSION = 5;
+  public static final int SCHEMA_VERSION = SchemaVersion.NEWEST;
 
   /// What `PRAGMA application_id` says in a catalog: `MODL`.
   private static final int APPLICATION_ID = 0x4D4F444C;

@@ -166,7 +166,8 @@ class SearchOracleTest {
 
   private static String plan(String sql, List<String> values) throws SQLException {
     StringBuilder plan = new StringBuilder();
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:catalog.db.sample?immutable=1");
+    String sample = System.getProperty("models.sample");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:%s?immutable=1".formatted(sample));
         PreparedStatement statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + sql)) {
       for (int i = 0; i < values.size(); i++) {
         String value = values.get(i);
