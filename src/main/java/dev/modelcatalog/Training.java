@@ -3,6 +3,7 @@ package dev.modelcatalog;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.cli.session.Terminal;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -11,13 +12,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/// A walk through what is asked most. The build takes it to learn which classes an ahead-of-time cache should hold. A
-/// cache knows only the class path that it was trained with, so this is shipped with the program; nothing else uses it.
+/// Runs the commands that are used most, so that the virtual machine can record which classes an ahead-of-time cache
+/// should hold. Only the build runs it. It ships with the program because a cache is valid only for the class path that
+/// it was recorded with.
 ///
-/// Each class in a cache costs time in each run, also in those that do without it. So questions and help, which have
-/// little in common, have a cache each; completion, which does without jOOQ, is with help. The launcher knows which of
-/// them a command line wants. What reads settings is with questions, which have the most of it anyway: help would be
-/// larger by a ninth.
+/// Every class in a cache costs each run some time, even a run that never uses it. Questions and help have few classes
+/// in common, so each has its own cache; completion needs no jOOQ and is recorded with help. The launcher picks the
+/// cache for a command line. Reading settings is recorded with questions only: it would make the help cache a ninth
+/// larger.
 final class Training {
   private static final List<List<String>> QUESTIONS =
       List.of(
@@ -33,7 +35,7 @@ final class Training {
           List.of("show", "-"),
           List.of("show", "s1-32B", "-f", "json"));
 
-  /// What `show -` reads: models whose cards have much to say, offers and sources that differ.
+  /// What `show -` reads: models with long cards, offers, and sources that differ.
   private static final String STANDARD_INPUT = "openai/gpt-5\nalibaba/qwen3-next-80b-a3b\n";
 
   private static final List<List<String>> HELP =
@@ -47,11 +49,12 @@ final class Training {
 
   private Training() {}
 
-  /// @param args `questions` or `help`, a catalog, and the folder of settings
+  /// @param args `questions` or `help`, a catalog, and a folder with settings (`XDG_CONFIG_HOME`)
+  /// @throws IllegalStateException if a command fails; it says why
   public static void main(String[] args) {
     boolean help = args[0].equals("help");
     for (Terminal terminal : List.of(Terminal.NONE, new Terminal(120, 40, true))) {
-      // The user's own catalog is opened otherwise than the sample, and there may be settings to read.
+      // With the sample and no settings, and with a catalog and settings of the user's own.
       for (Map<String, String> environment :
           List.of(
               Map.of("XDG_DATA_HOME", "/nonexistent", "XDG_CONFIG_HOME", "/nonexistent"),
@@ -59,17 +62,19 @@ final class Training {
         (help ? HELP : QUESTIONS).forEach(command -> run(command, environment, terminal));
       }
     }
-    // The way in and out of the process itself.
+    // Once through main itself.
     String command = help ? "__complete -- list --tag reas" : "list --tag reasoning";
     Main.main(command.split(" "));
   }
 
   private static void run(List<String> command, Map<String, String> environment, Terminal terminal) {
     InputStream in = new ByteArrayInputStream(STANDARD_INPUT.getBytes(StandardCharsets.UTF_8));
-    PrintStream err = new PrintStream(OutputStream.nullOutputStream());
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    PrintStream err = new PrintStream(messages, true, StandardCharsets.UTF_8);
     Session session = new Session(in, OutputStream.nullOutputStream(), err, environment, terminal, Clock.systemUTC());
     if (Main.run(session, command.toArray(String[]::new)) != Main.OK) {
-      throw new IllegalStateException("this command fails: " + command);
+      throw new IllegalStateException(
+          "'models %s' failed: %s".formatted(String.join(" ", command), messages.toString(StandardCharsets.UTF_8)));
     }
   }
 }

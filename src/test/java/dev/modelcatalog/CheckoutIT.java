@@ -11,15 +11,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `./models` of a checkout: when it builds, and what it says of that. The Maven here is a stand-in that counts its
-/// runs and builds a stand-in of the program.
+/// `./models` in a checkout: when it builds, and its messages about that. Maven is replaced by a script that counts its
+/// runs and builds a script in place of the program.
 class CheckoutIT {
   private static final String MAVEN =
       """
       #!/bin/sh
-      echo "[0mnoise"
+      echo '[WARNING] noise'
       echo run >> runs
       if [ -f broken ]; then
+        printf '\\033[0mException in thread "main" no such column\\n\\tat Training.main(Training.java:5)\\n'
         echo '[ERROR] Program.java:[3,4] this does not compile'
         echo '[ERROR] For more information about the errors, read on'
         exit 1
@@ -45,9 +46,9 @@ class CheckoutIT {
     shell
         .run(
             """
-            mkdir -p "$checkout/src/main" "$checkout/src/build" "$checkout/migrations" bin jdk/bin
+            mkdir -p "$checkout/src/main" "$checkout/src/build" "$checkout/src/sample" "$checkout/migrations" bin jdk/bin
             cp "$1" "$checkout/models"
-            touch "$checkout/pom.xml" "$checkout/catalog.db.sample" "$checkout/src/main/Program.java"
+            touch "$checkout/pom.xml" "$checkout/src/sample/facts.jsonl" "$checkout/src/main/Program.java"
             printf '%s' "$maven" > bin/mvn
             echo 'JAVA_VERSION="25.0.1"' > jdk/release
             touch jdk/bin/javac
@@ -83,7 +84,8 @@ class CheckoutIT {
     assertTrue(models("touch -d '2099-01-01T00:00:00Z' \"$checkout/migrations\"").err().contains("building"));
     models("touch -d '2000-01-01T00:00:00Z' \"$checkout/migrations\"").assertSilent();
     assertTrue(models("rm \"$checkout/src/main/Program.java\"").err().contains("building"));
-    assertEquals(3, builds());
+    assertTrue(models("sleep 1; touch \"$checkout/src/sample/facts.jsonl\"").err().contains("building"));
+    assertEquals(4, builds());
   }
 
   @Test
@@ -105,8 +107,14 @@ class CheckoutIT {
     Result failed = models("touch \"$checkout/broken\"");
     assertEquals("", failed.out());
     assertEquals(1, failed.exit());
-    assertTrue(failed.err().contains("Program.java:[3,4]"), failed.err());
-    assertFalse(failed.err().contains("noise") || failed.err().contains("For more"), failed.err());
+    assertEquals(
+        """
+        Exception in thread "main" no such column
+        [ERROR] Program.java:[3,4] this does not compile
+        models: the build failed; the full log is %s/target/build.log
+        """
+            .formatted(checkout),
+        failed.err().replaceFirst("building.*\n", ""));
     assertEquals(0, models("rm \"$checkout/broken\"").exit());
   }
 
