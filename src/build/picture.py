@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws docs/session.svg, the picture of the README, from what the shipped program writes on a terminal.
+"""Draws docs/session.svg, the picture in the README, from the output of the built program on a terminal.
 
     mvn package && src/build/picture.py
 
@@ -22,7 +22,7 @@ SESSION = [
 ]
 ROOT = Path(__file__).resolve().parents[2]
 
-# Without the fonts that rich would have every reader fetch; DejaVu, Menlo and Cascadia have the bars.
+# Without the web fonts that rich links to; DejaVu, Menlo and Cascadia have the characters of the bars.
 FORMAT = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-label="A session of models">
 <style>

@@ -1,13 +1,13 @@
 #!/bin/sh
-# Builds one commit twice, as two people would, and compares what comes out.
+# Builds a commit twice, in different environments, and compares the results.
 #
 #   src/build/reproducible.sh [COMMIT]
 #
-# The two builds are in clones in folders of different names and lengths, with another umask, time zone and
-# language. Compared are target/models, the .tar.gz and the .deb. The ahead-of-time caches are left out: the
-# virtual machine writes them from what its training run found in memory, which no two runs have alike. So of the
-# archives their contents are compared, entry by entry: name, order, mode, owner, time, link and digest. The .deb's
-# own digests of the caches and its Installed-Size, which counts them, are left out with them.
+# The builds run in clones in folders with names of different lengths, with different umasks, time zones and languages.
+# It compares target/models, the .tar.gz and the .deb, except for the ahead-of-time caches: the virtual machine writes
+# them from the memory of its training run, which differs from run to run. So archives are compared entry by entry:
+# name, order, mode, owner, time, link and digest. The digests of the caches in the .deb and its Installed-Size, which
+# includes them, are skipped, too.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -26,7 +26,7 @@ build() {
   fi
 }
 
-# The digests of the files in a tar.
+# The digests of the files in a tar archive.
 digests() {
   mkdir "$work/unpacked"
   tar --extract --preserve-permissions --directory "$work/unpacked" --file -
@@ -34,12 +34,12 @@ digests() {
   rm -rf "$work/unpacked"
 }
 
-# What a tar says of its entries, in their order.
+# The entries of a tar archive, in order.
 listing() {
   TZ=UTC tar --list --verbose --full-time --numeric-owner --file - | grep -v '\.aot$'
 }
 
-# What FOLDER made, described.
+# describe FOLDER: writes down what the build in it made.
 describe() {
   target=$work/$1/target
   out=$work/$1.txt
@@ -68,7 +68,7 @@ build 'another folder, further down' 077 Asia/Kathmandu tr_TR.UTF-8
 describe one
 describe 'another folder, further down'
 if diff "$work/one.txt" "$work/another folder, further down.txt" > "$work/diff"; then
-  echo "the same: $commit, $(wc -l < "$work/one.txt") lines of names, modes, times and digests; the caches aside"
+  echo "identical: $commit, $(wc -l < "$work/one.txt") lines of names, modes, times and digests (without the caches)"
 else
   echo "different: $commit" >&2
   cat "$work/diff" >&2

@@ -16,11 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Completes the list of parts that Maven wrote (CycloneDX, JSON) to what the shipped folder holds: the Java runtime
-/// and SQLite's library are added, and each jar has the digest of the file that is shipped. Where that is not the
-/// published one, because the build made it anew, the part says so and names what it was made from.
+/// Completes the SBOM that Maven wrote (CycloneDX, JSON): adds the Java runtime and SQLite's library, and the digests
+/// of the jars that ship. If the build has changed a jar, its entry says how and names the published one.
 ///
-/// Arguments: Maven's list, the shipped folder with `lib` and `runtime`.
+/// Arguments: Maven's SBOM, the folder that ships, with `lib` and `runtime`.
 public final class Bom {
   private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -71,10 +70,10 @@ public final class Bom {
       pedigree.put(
           "notes",
           switch (name) {
-            case "picocli" -> "compiled for a newer Java, and without looking for commands in java.lang.Object";
-            case "jooq" -> "the data types of other databases than SQLite are empty classes";
-            case "sqlite-jdbc" -> "without the libraries of other platforms; this platform's lies beside the jar";
-            default -> throw new IllegalStateException(name + " is not as it was published; say here why");
+            case "picocli" -> "compiled for a newer Java";
+            case "jooq" -> "less initialization; without the classes and methods that the program cannot reach";
+            case "sqlite-jdbc" -> "less initialization; without SQLite itself, which lies beside the jar";
+            default -> throw new IllegalStateException(name + " differs from the published jar; add the reason here");
           });
     }
     hash(part, shipped);

@@ -30,12 +30,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// Writes the man pages: one in section 1 for each command, from what its `--help` is made of, and one in section 7 for
-/// each topic, from what `models help TOPIC` says. picocli's own generator writes AsciiDoc, and what makes man pages of
-/// that is larger than this program and all it ships.
+/// Writes the man pages: one in section 1 for each command, from the same data as its `--help`, and one in section 7
+/// for each topic, from the text of `models help TOPIC`. picocli's own generator writes AsciiDoc, and the tool that
+/// converts that to man pages is larger than this program with its libraries.
 ///
-/// Arguments: the folder for `man1` and `man7`, the folder of the topics, the program's name and version as in
-/// `models-1.0`, the date. The system property `models.sample` is the catalog whose fields `models-filters` lists.
+/// Arguments: the folder for `man1` and `man7`, the folder of the topics, the program's name and version, such as
+/// `models-1.0`, and the date. The system property `models.sample` is the catalog whose fields `models-filters` lists.
 public final class ManPages {
   private static final Pattern TOPIC = Pattern.compile("'models help ([a-z-]+)'");
 

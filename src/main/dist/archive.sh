@@ -1,5 +1,5 @@
 #!/bin/sh
-# Packs TARGET/models, in the same order and with the same names and times whoever does it.
+# Packs TARGET/models into a .tar.gz. Order, owners and times do not depend on who packs it.
 #
 #   archive.sh TARGET VERSION
 set -eu

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Lays out TARGET/models as Debian has it, for jdeb to pack: TARGET/deb/data.tar and TARGET/deb/control.
+# Arranges TARGET/models as a Debian package, for jdeb to pack: TARGET/deb/data.tar and TARGET/deb/control.
 #
 #   deb.sh TARGET VERSION DATE
 #
-# The program is in /usr/lib/models; /usr/bin, man pages, completion scripts and papers are where Debian looks
-# for them.
+# The program is in /usr/lib/models. The link in /usr/bin, man pages, completion scripts and licences are where Debian
+# expects them.
 set -eu
 
 dist=$(cd "$(dirname "$0")" && pwd)
@@ -33,7 +33,7 @@ for section in man1 man7; do
   done
 done
 
-# FROM in the folder of completion scripts, to TO; there need not be one.
+# completion FROM TO: copies a completion script, if there is one.
 completion() {
   if [ -f "$program/share/completion/$1" ]; then
     mkdir -p "$(dirname "$share/$2")"
@@ -53,7 +53,7 @@ gzip -9n < "$root/CHANGELOG.md" > "$share/doc/models/CHANGELOG.md.gz"
 gzip -9n > "$share/doc/models/changelog.gz" <<END
 models ($version) unstable; urgency=medium
 
-  * What changed is in CHANGELOG.md.gz.
+  * See CHANGELOG.md.gz.
 
  -- The models authors <models@modelcatalog.invalid>  $(LC_ALL=C date -u -R -d "$date")
 END
@@ -62,7 +62,7 @@ if [ -f "$program/sbom.cdx.json" ]; then
 fi
 rm -r "$program/share" "$program/LICENSE" "$program/NOTICE"
 
-# What the bundled Java and SQLite are linked with is in libc6 alone.
+# The bundled Java runtime and SQLite are linked against libc6 only.
 cat > "$work/control/control" <<END
 Package: models
 Version: $version
@@ -72,10 +72,11 @@ Priority: optional
 Depends: libc6 (>= 2.17)
 Suggests: less
 Maintainer: The models authors <models@modelcatalog.invalid>
-Description: answers questions about AI models from a catalog on your own machine
- Which open reasoning model below 40B scores best on GPQA, what its card says,
- who offers it and for how much: models answers from a SQLite catalog, offline,
- and fits into pipes. A sample catalog and a Java of its own come with it.
+Description: answers questions about AI models from a local catalog
+ Which open reasoning model below 40B scores best on GPQA, what does its card
+ say, who offers it and at what price: models answers such questions offline,
+ from a SQLite catalog, and works in pipes. It includes a sample catalog and its
+ own Java runtime.
 END
 
 find "$data" -exec touch -h -d "$date" {} +

@@ -1,14 +1,12 @@
 #!/bin/sh
-# Makes the folder that is shipped, TARGET/models: the program with a Java of its own, which runs where it
-# is put.
+# Creates TARGET/models, the folder that ships: the program with its own Java runtime. It can be moved anywhere.
 #
 #   image.sh TARGET JAR DATE STARTED
 #
-# JAR is the program's jar in TARGET; Maven put the jars that it needs in TARGET/dist/lib, picocli's
-# sources in TARGET/dist/sources and ProGuard in TARGET/dist/proguard. DATE is the time that all files
-# get, for the cache knows the jars by their times, and an archive is to be the same each time. STARTED
-# is when the build began: ./models compares the sources with TARGET/models.stamp, which gets that time.
-# TOOLCHAIN_JAVA_HOME is the JDK.
+# JAR is the program's jar in TARGET. Maven has put the jars that it needs into TARGET/dist/lib, picocli's sources into
+# TARGET/dist/sources, ProGuard into TARGET/dist/proguard and the sample catalog into TARGET. DATE becomes the time of
+# all files: the caches identify jars by their times, and archives are reproducible. STARTED is when the build started;
+# it becomes the time of TARGET/models.stamp, with which ./models compares the sources. TOOLCHAIN_JAVA_HOME is the JDK.
 set -eu
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH
 
@@ -22,7 +20,7 @@ new=$work/models
 rm -rf "$work"
 mkdir -p "$new/bin" "$new/lib" "$work/sqlite" "$work/all-jooq" "$work/picocli"
 
-# Beyond what jOOQ and SQLite need: the encodings that 'import --encoding' is asked for.
+# jdk.charsets has the less common encodings of 'import --encoding'.
 "$jdk/bin/jlink" --add-modules java.base,java.sql,jdk.charsets \
   --strip-debug --no-header-files --no-man-pages --output "$new/runtime"
 
@@ -32,26 +30,26 @@ cp "$target/catalog.db.sample" "$root/LICENSE" "$new/"
 cp "$dist/jvm.options" "$target"/dist/lib/*.jar "$new/lib/"
 cp "$target/$jar" "$new/lib/models.jar"
 
-# The program's classes, which are changed below.
 mkdir "$work/program"
 (cd "$work/program" && "$jdk/bin/jar" --extract --file "$new/lib/models.jar")
 mv "$work/program/META-INF/MANIFEST.MF" "$work/MANIFEST.MF"
 
-# SQLite itself lies beside its jar, so that no run has to unpack it; other platforms' copies stay away.
+# SQLite itself lies beside its jar, so that no run has to unpack it. The libraries of other platforms are left out.
 sqlite=$(cd "$new/lib" && echo sqlite-jdbc-*.jar)
 platform=$("$jdk/bin/java" -cp "$new/lib/$sqlite" org.sqlite.util.OSInfo)
 (cd "$work/sqlite" && "$jdk/bin/jar" --extract --file "$new/lib/$sqlite")
 cp "$work/sqlite/org/sqlite/native/$platform"/*sqlitejdbc* "$new/lib/"
 rm -r "$work/sqlite/org/sqlite/native"
 
-# Without what SQLite's driver, jOOQ and Java itself set up that no question needs, and without the half of jOOQ that
-# nobody can call: each method in the cache costs each run its time. That goes on beside the next steps.
+# The libraries are trimmed while the next steps run: first initialization that no command needs (TrimLibraries.java),
+# then the classes and methods of jOOQ that the program cannot reach (jooq.pro). Every method in a cache costs each run
+# some time.
 jooq=$(cd "$new/lib" && echo jooq-[0-9]*.jar)
 (cd "$work/all-jooq" && "$jdk/bin/jar" --extract --file "$new/lib/$jooq")
-lighten() {
-  # Whoever writes a method anew must know the supertypes of what is in it: hence the class path.
-  "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$work/program:$target/dist/lib/*" \
-    "$root/src/build/java/Shortcuts.java" "$work/sqlite" "$work/all-jooq" "$work/program"
+trim() {
+  # The class path has the supertypes that the rewritten methods refer to.
+  "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$target/dist/lib/*" \
+    "$root/src/build/java/TrimLibraries.java" "$work/sqlite" "$work/all-jooq"
   "$jdk/bin/jimage" extract --dir "$work/api" --include 'regex:/[^/]*/(java|javax|org)/.*' "$new/runtime/lib/modules"
   set -- -injars "$work/all-jooq" -outjars "$work/jooq" -injars "$work/program"
   for library in "$work"/api/* "$target"/dist/lib/*.jar; do
@@ -59,17 +57,17 @@ lighten() {
   done
   "$jdk/bin/java" -cp "$target/dist/proguard/*" proguard.ProGuard "@$dist/jooq.pro" "$@"
 }
-lighten > "$work/lighten.log" 2>&1 &
-lightened=$!
+trim > "$work/trim.log" 2>&1 &
+trimmed=$!
 
-# picocli's classes are of a version (Java 5) that the cache cannot hold: they are compiled anew.
+# The cache cannot hold picocli's published classes, whose version is that of Java 5. So they are compiled again.
 picocli=$(cd "$new/lib" && echo picocli-*.jar)
 (cd "$work/picocli" && "$jdk/bin/jar" --extract --file "$target/dist/sources/${picocli%.jar}-sources.jar")
 "$jdk/bin/javac" --release 25 -nowarn -proc:none -encoding UTF-8 -d "$work/picocli/classes" \
   "$work"/picocli/picocli/*.java
 "$jdk/bin/jar" --create --file "$new/lib/$picocli" --date "$date" -C "$work/picocli/classes" .
 
-# The papers: what of whom is in it, the man pages, the completion scripts if there are any.
+# Licences, man pages and completion scripts.
 cp "$root/NOTICE" "$new/"
 mkdir -p "$new/share"
 build_tool() {
@@ -82,16 +80,16 @@ if [ -d "$dist/completion" ]; then
   cp -R "$dist/completion" "$new/share/"
 fi
 
-wait "$lightened" || {
-  cat "$work/lighten.log" >&2
+wait "$trimmed" || {
+  cat "$work/trim.log" >&2
   exit 1
 }
-# Packed without the modes of files, which Maven takes from the umask of the build.
+# Repacked, because Maven's jar has the file modes of the build's umask.
 "$jdk/bin/jar" --create --file "$new/lib/models.jar" --date "$date" --manifest "$work/MANIFEST.MF" -C "$work/program" .
 "$jdk/bin/jar" --create --file "$new/lib/$sqlite" --date "$date" -C "$work/sqlite" .
 "$jdk/bin/jar" --create --file "$new/lib/$jooq" --date "$date" -C "$work/jooq" .
 
-# The list of parts, with their digests as they are now. Maven makes its list only when it is online.
+# The SBOM, with the digests of the files that ship. Maven writes its part only when it is online.
 if [ -f "$target/dist/bom.json" ]; then
   build_tool Bom "$target/dist/bom.json" "$new" '' ''
 else
@@ -100,9 +98,10 @@ fi
 
 find "$new" -exec touch -h -d "$date" {} +
 
-# Trained with the options that the launcher uses, on the sample and on a catalog of one's own with settings; both are
-# taken for large, so that what a large one needs is learnt, too. Which methods were compiled is not recorded: a run
-# would compile all of them again, most of them for nothing. The jars have the name that the launcher gives them.
+# The training runs use the options of the launcher, and the name that it gives to the jars. They read the sample and a
+# copy with settings; models.large makes the program treat both as large, so that the code for large catalogs is
+# recorded, too. Compiled methods are not recorded (AOTRecordTraining): a run would compile all of them again, most of
+# them for nothing.
 exec 9< "$new/lib"
 jars=/proc/self/fd/9
 [ -r "$jars/models.jar" ] || jars=$new/lib
@@ -132,10 +131,10 @@ mv "$work/questions.aot" "$work/help.aot" "$new/lib/"
 mv "$work/version.txt" "$work/help.txt" "$new/lib/"
 touch -d "$date" "$new"/lib/*.aot "$new"/lib/*.txt "$new/lib"
 
-# Everybody may read it, whatever the umask of the build was.
+# Readable by everyone, whatever the umask of the build.
 chmod -R u=rwX,go=rX "$new"
 
-# Half a folder is never seen: the old one goes and the new one comes whole.
+# The new folder replaces the old one only when it is complete.
 if [ -e "$target/models" ]; then
   mv "$target/models" "$work/old"
 fi

@@ -1,6 +1,6 @@
-# Completion of models for bash 4.4 and later; it asks the program itself how a word could go on.
+# Completion of models for bash 4.4 and later. The program itself supplies the completions.
 #
-# Words of the catalog are data: they are quoted for where they stand, and nothing is ever evaluated.
+# Values from the catalog are data: they are quoted for their place in the line, and never evaluated.
 
 # Splits the line as far as it is typed into $words, without quotes. $quote is the quote that is open at its
 # end, and $start how many characters of the last word stand before what readline replaces: it counts a word

@@ -93,8 +93,8 @@ class LauncherIT {
     }
   }
 
-  /// Of jOOQ is shipped what the program can reach, which nobody sees of what is reached by reflection; and the build
-  /// changes classes of the program itself. So each command works, and questions have the answer that tested ones have.
+  /// The build trims jOOQ and SQLite's driver; what is used by reflection could be missing. So every command has to work on
+  /// the shipped jars, and questions have to give the same answers as in the tests.
   @Test
   void eachCommandHasWhatItNeeds() throws Exception {
     String commands =

@@ -1,6 +1,5 @@
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
@@ -17,54 +16,84 @@ import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.LambdaMetafactory;
 import java.lang.reflect.AccessFlag;
-import java.lang.runtime.SwitchBootstraps;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Leaves out of SQLite's driver and of jOOQ what they do when they are set up, which no question needs and each would
-/// wait for; NOTICE says so. Of the program itself it writes switches over types plainly.
+/// Removes initialization from SQLite's driver and jOOQ that no command needs but every one would wait for. `NOTICE`
+/// lists the changes.
 ///
-/// Arguments: the folders with the classes of SQLite's driver, of jOOQ and of the program, which are changed in place.
-/// Where a library is not any more as it was when this was written, it fails.
-public final class Shortcuts {
+/// To remove one, delete its call in `main` and its line in `NOTICE`; `TrimmedLibrariesIT` has a test for each. The
+/// milliseconds below are from `BENCHMARKS.md`: the time of a question before and after the change.
+///
+/// Arguments: the folders with the classes of SQLite's driver and of jOOQ, which are changed in place. If a new version
+/// of a library no longer has the code that is removed, the build fails.
+public final class TrimLibraries {
   private static final ClassFile CLASSES = ClassFile.of();
   private static final ClassDesc SERIALIZABLE = ClassDesc.of("java.io.Serializable");
 
-  private Shortcuts() {}
+  private TrimLibraries() {}
 
   public static void main(String[] args) throws IOException {
     Path sqlite = Path.of(args[0]);
     Path jooq = Path.of(args[1]);
+    removeCleanup(sqlite);
+    delayDateFormat(sqlite);
+    removeSettingsFile(jooq);
+    makeLambdasPlain(jooq);
+    removeForeignTypes(jooq);
+    removeForeignDates(jooq);
+    removeArrayTypes(jooq);
+  }
 
-    // Looks through a jar for its own version, to delete libraries that older ones unpacked. Here none is unpacked.
-    leaveOut(sqlite.resolve("org/sqlite/SQLiteJDBCLoader.class"), "initialize", "cleanup");
-    // Sets up calendars and the names of all months for each connection. Now whoever reads a date does: Flyway, in the
-    // catalogs that it makes.
+  /// The driver searches its jar for its version, to delete native libraries that earlier versions unpacked. Here the
+  /// native library lies beside the jar. Saves 21 ms (212 to 191) together with [#delayDateFormat],
+  /// [#removeSettingsFile] and [#makeLambdasPlain].
+  private static void removeCleanup(Path sqlite) throws IOException {
+    removeCalls(sqlite.resolve("org/sqlite/SQLiteJDBCLoader.class"), "initialize", "cleanup");
+  }
+
+  /// Each connection creates a date format, with calendars and the names of all months. Now a format is created when a
+  /// date is read, which only Flyway does. For the time see [#removeCleanup].
+  private static void delayDateFormat(Path sqlite) throws IOException {
     Path config = sqlite.resolve("org/sqlite/SQLiteConnectionConfig.class");
-    leaveOut(config, "<init>", "getInstance");
-    formatWhenAsked(config);
-    // Looks through all jars for a file of settings.
-    leaveOut(jooq.resolve("org/jooq/conf/SettingsTools.class"), "<clinit>", "getResourceAsStream");
+    removeCalls(config, "<init>", "getInstance");
+    createDateFormatOnRead(config);
+  }
 
-    // The ahead-of-time cache holds lambdas, but not those that could be written to a file.
-    require(rewrite(jooq, file -> true, Shortcuts::plainLambdas) > 0, "lambdas that are serializable");
-    // The data types of all databases are set up at once, and this program knows one, which has no arrays.
-    require(rewrite(jooq, Shortcuts::isForeignType, Shortcuts::empty) > 0, "data types of other databases");
-    datesOfSqliteOnly(jooq.resolve("org/jooq/impl/SQLDataType.class"));
-    leaveOut(jooq.resolve("org/jooq/impl/DefaultDataType.class"), "<init>", "getArrayDataType");
+  /// jOOQ searches every jar for a file with settings. For the time see [#removeCleanup].
+  private static void removeSettingsFile(Path jooq) throws IOException {
+    removeCalls(jooq.resolve("org/jooq/conf/SettingsTools.class"), "<clinit>", "getResourceAsStream");
+  }
 
-    // Java prepares each anew in each run, with a class that it writes for it.
-    require(rewrite(Path.of(args[2]), file -> true, Shortcuts::plainSwitches) > 0, "switches over types");
+  /// The ahead-of-time cache cannot hold serializable lambdas, so each run would generate their classes. For the time
+  /// see [#removeCleanup].
+  private static void makeLambdasPlain(Path jooq) throws IOException {
+    require(rewrite(jooq, file -> true, TrimLibraries::plainLambdas) > 0, "serializable lambdas");
+  }
+
+  /// jOOQ initializes the data types of all databases together. Those of other databases become empty classes. Saves 40
+  /// ms (255 to 215).
+  private static void removeForeignTypes(Path jooq) throws IOException {
+    require(rewrite(jooq, TrimLibraries::isForeignType, TrimLibraries::empty) > 0, "data types of other databases");
+  }
+
+  /// jOOQ determines the date and time types of one database after the other. Saves 8 ms (129 to 121) together with
+  /// [#removeArrayTypes].
+  private static void removeForeignDates(Path jooq) throws IOException {
+    initializeDatesOfSqliteOnly(jooq.resolve("org/jooq/impl/SQLDataType.class"));
+  }
+
+  /// jOOQ creates an array type for each data type; SQLite has none. For the time see [#removeForeignDates].
+  private static void removeArrayTypes(Path jooq) throws IOException {
+    removeCalls(jooq.resolve("org/jooq/impl/DefaultDataType.class"), "<init>", "getArrayDataType");
   }
 
   private interface Change {
-    /// @return what the file is to be; null as it is
+    /// @return the new content; null to leave the file unchanged
     byte[] of(byte[] file);
   }
 
@@ -82,8 +111,8 @@ public final class Shortcuts {
     return count;
   }
 
-  /// Makes a method's calls of another one say null, or do nothing.
-  private static void leaveOut(Path file, String caller, String method) throws IOException {
+  /// Removes the calls of a method from another one; a result becomes null.
+  private static void removeCalls(Path file, String caller, String method) throws IOException {
     AtomicInteger found = new AtomicInteger();
     byte[] changed =
         transform(
@@ -95,7 +124,7 @@ public final class Shortcuts {
                 return;
               }
               found.incrementAndGet();
-              int words = call.typeSymbol().parameterList().stream().mapToInt(Shortcuts::words).sum();
+              int words = call.typeSymbol().parameterList().stream().mapToInt(TrimLibraries::words).sum();
               for (int i = call.opcode() == Opcode.INVOKESTATIC ? 0 : -1; i < words; i++) {
                 code.pop();
               }
@@ -107,9 +136,9 @@ public final class Shortcuts {
     Files.write(file, changed);
   }
 
-  private static void formatWhenAsked(Path file) throws IOException {
+  private static void createDateFormatOnRead(Path file) throws IOException {
     ClassDesc config = ClassDesc.of("org.sqlite.SQLiteConnectionConfig");
-    ClassDesc format = ClassDesc.of("org.sqlite.date.FastDateFormat"); // keeps those that it made
+    ClassDesc format = ClassDesc.of("org.sqlite.date.FastDateFormat"); // caches its instances
     Files.write(
         file,
         CLASSES.transformClass(
@@ -130,8 +159,7 @@ public final class Shortcuts {
                 })));
   }
 
-  /// Which dates and times a database has is asked of one database after the other.
-  private static void datesOfSqliteOnly(Path file) throws IOException {
+  private static void initializeDatesOfSqliteOnly(Path file) throws IOException {
     ClassDesc dialect = ClassDesc.of("org.jooq.SQLDialect");
     AtomicInteger found = new AtomicInteger();
     Files.write(
@@ -151,7 +179,7 @@ public final class Shortcuts {
                 code.with(element);
               }
             }));
-    require(found.get() == 1, "dates of each database in " + file);
+    require(found.get() == 1, "date types of each database in " + file);
   }
 
   private static int words(ClassDesc type) {
@@ -187,77 +215,12 @@ public final class Shortcuts {
     return found.get() == 0 ? null : changed;
   }
 
-  /// Whether a lambda has that beyond what each lambda has, and no more.
+  /// Whether a lambda is serializable and otherwise plain.
   private static boolean isSerializable(InvokeDynamicInstruction lambda) {
     List<?> more = lambda.bootstrapArgs().stream().skip(3).toList();
     return lambda.bootstrapMethod().methodName().equals("altMetafactory")
         && (more.equals(List.of(LambdaMetafactory.FLAG_SERIALIZABLE))
             || more.equals(List.of(LambdaMetafactory.FLAG_SERIALIZABLE | LambdaMetafactory.FLAG_BRIDGES, 0)));
-  }
-
-  /// A switch over types asks a method of its own class, which tries one after the other.
-  private static byte[] plainSwitches(byte[] file) {
-    ClassModel type = CLASSES.parse(file);
-    Map<Switch, String> names = new LinkedHashMap<>();
-    byte[] changed =
-        CLASSES.transformClass(
-            type,
-            ClassTransform.transformingMethodBodies(
-                    method ->
-                        method.code().stream().flatMap(CodeModel::elementStream).anyMatch(Shortcuts::isTypeSwitch),
-                    (code, element) -> {
-                      if (isTypeSwitch(element) && element instanceof InvokeDynamicInstruction call) {
-                        Switch asked = new Switch(call.typeSymbol(), call.bootstrapArgs());
-                        code.invokestatic(
-                            type.thisClass().asSymbol(),
-                            names.computeIfAbsent(asked, other -> "typeSwitch$" + names.size()),
-                            asked.type(),
-                            type.flags().has(AccessFlag.INTERFACE));
-                      } else {
-                        code.with(element);
-                      }
-                    })
-                .andThen(
-                    ClassTransform.endHandler(
-                        end ->
-                            names.forEach(
-                                (asked, name) ->
-                                    end.withMethodBody(
-                                        name,
-                                        asked.type(),
-                                        ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                                        asked::write)))));
-    return names.isEmpty() ? null : changed;
-  }
-
-  /// Not one that has a text, a constant of an enum or a primitive type among its cases.
-  private static boolean isTypeSwitch(CodeElement element) {
-    return element instanceof InvokeDynamicInstruction call
-        && call.bootstrapMethod().methodName().equals("typeSwitch")
-        && call.bootstrapMethod().owner().equals(SwitchBootstraps.class.describeConstable().orElseThrow())
-        && call.bootstrapArgs().stream().allMatch(ClassDesc.class::isInstance);
-  }
-
-  /// As [SwitchBootstraps] specifies it.
-  ///
-  /// @param type from the value and the first case to try, to the case from there on that the value is of; -1 for null,
-  ///   the number of cases if it is of none
-  /// @param cases their types
-  private record Switch(MethodTypeDesc type, List<ConstantDesc> cases) {
-    void write(CodeBuilder code) {
-      code.aload(0).ifThen(Opcode.IFNULL, missing -> missing.iconst_m1().ireturn());
-      for (int i = 0; i < cases.size(); i++) {
-        int number = i;
-        ClassDesc of = (ClassDesc) cases.get(i);
-        code.iload(1)
-            .loadConstant(number)
-            .ifThen(
-                Opcode.IF_ICMPLE,
-                tried ->
-                    tried.aload(0).instanceOf(of).ifThen(Opcode.IFNE, found -> found.loadConstant(number).ireturn()));
-      }
-      code.loadConstant(cases.size()).ireturn();
-    }
   }
 
   private static byte[] transform(byte[] file, CodeTransform change) {
@@ -297,7 +260,7 @@ public final class Shortcuts {
 
   private static void require(boolean found, String what) {
     if (!found) {
-      throw new IllegalStateException("there are no " + what + " any more: look at Shortcuts.java");
+      throw new IllegalStateException("no " + what + "; the library has changed, see TrimLibraries.java");
     }
   }
 }

@@ -1,0 +1,144 @@
+package dev.modelcatalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.invoke.LambdaMetafactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/// The changes that the build makes to the libraries are in the shipped jars, and the published ones need them. That
+/// the program still works is tested by LauncherIT, which runs every command on the shipped jars.
+class TrimmedLibrariesIT {
+  private static final Path LIB = Path.of(System.getProperty("models.home"), "lib");
+
+  @Test
+  void theDriverDoesNotLookForUnpackedLibraries() throws IOException {
+    assertRemoved("sqlite-jdbc-", "org/sqlite/SQLiteJDBCLoader", "initialize", calls("cleanup"));
+  }
+
+  @Test
+  void theDriverCreatesADateFormatOnlyWhenADateIsRead() throws IOException {
+    String config = "org/sqlite/SQLiteConnectionConfig";
+    assertRemoved("sqlite-jdbc-", config, "<init>", calls("getInstance"));
+    assertTrue(has(shipped("sqlite-jdbc-", config), "getDateFormat", calls("getInstance")));
+  }
+
+  @Test
+  void jooqDoesNotLookForASettingsFile() throws IOException {
+    assertRemoved("jooq-", "org/jooq/conf/SettingsTools", "<clinit>", calls("getResourceAsStream"));
+  }
+
+  @Test
+  void jooqHasNoSerializableLambda() throws IOException {
+    Predicate<CodeElement> serializable =
+        element ->
+            element instanceof InvokeDynamicInstruction lambda
+                && lambda.bootstrapMethod().methodName().equals("altMetafactory")
+                && lambda.bootstrapArgs().get(3) instanceof Integer flags
+                && (flags & LambdaMetafactory.FLAG_SERIALIZABLE) != 0;
+    assertTrue(has(published("org/jooq/impl/AbstractDataType"), null, serializable));
+    try (ZipFile jar = new ZipFile(jar("jooq-").toFile());
+        Stream<? extends ZipEntry> entries = jar.stream().filter(entry -> entry.getName().endsWith(".class"))) {
+      assertEquals(
+          0, entries.filter(entry -> has(ClassFile.of().parse(bytes(jar, entry)), null, serializable)).count());
+    }
+  }
+
+  @Test
+  void jooqInitializesNoTypesOfOtherDatabases() throws IOException {
+    String foreign = "org/jooq/util/postgres/PostgresDataType";
+    assertFalse(published(foreign).fields().isEmpty());
+    assertTrue(shipped("jooq-", foreign).fields().isEmpty());
+    assertFalse(shipped("jooq-", "org/jooq/util/sqlite/SQLiteDataType").fields().isEmpty());
+  }
+
+  @Test
+  void jooqInitializesNoDatesOfOtherDatabases() throws IOException {
+    Predicate<CodeElement> sqlite =
+        element -> element instanceof FieldInstruction field && field.name().equalsString("SQLITE");
+    assertFalse(has(published("org/jooq/impl/SQLDataType"), "initJSR310Types", sqlite));
+    assertTrue(has(shipped("jooq-", "org/jooq/impl/SQLDataType"), "initJSR310Types", sqlite));
+  }
+
+  @Test
+  void jooqInitializesNoArrayTypes() throws IOException {
+    assertRemoved("jooq-", "org/jooq/impl/DefaultDataType", "<init>", calls("getArrayDataType"));
+  }
+
+  @Test
+  void jooqHasOnlyWhatTheProgramCanReach() throws IOException {
+    String unreachable = "org/jooq/BetweenAndStep22";
+    assertFalse(published(unreachable).methods().isEmpty());
+    try (ZipFile jar = new ZipFile(jar("jooq-").toFile())) {
+      assertNull(jar.getEntry(unreachable + ".class"));
+    }
+  }
+
+  private static Predicate<CodeElement> calls(String method) {
+    return element -> element instanceof InvokeInstruction call && call.name().equalsString(method);
+  }
+
+  private static void assertRemoved(String jar, String type, String method, Predicate<CodeElement> call)
+      throws IOException {
+    assertTrue(has(published(type), method, call), "in the published jar");
+    assertFalse(has(shipped(jar, type), method, call), "in the shipped jar");
+  }
+
+  /// @param method null for every method
+  private static boolean has(ClassModel type, String method, Predicate<CodeElement> code) {
+    return type.methods().stream()
+        .filter(each -> method == null || each.methodName().equalsString(method))
+        .map(MethodModel::code)
+        .flatMap(each -> each.stream())
+        .flatMap(CodeModel::elementStream)
+        .anyMatch(code);
+  }
+
+  private static ClassModel published(String type) throws IOException {
+    try (InputStream in = ClassLoader.getSystemResourceAsStream(type + ".class")) {
+      return ClassFile.of().parse(in.readAllBytes());
+    }
+  }
+
+  private static ClassModel shipped(String name, String type) throws IOException {
+    try (ZipFile jar = new ZipFile(jar(name).toFile())) {
+      return ClassFile.of().parse(bytes(jar, jar.getEntry(type + ".class")));
+    }
+  }
+
+  private static byte[] bytes(ZipFile jar, ZipEntry entry) {
+    try (InputStream in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path jar(String name) throws IOException {
+    try (Stream<Path> files = Files.list(LIB)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches(name + "\\d.*\\.jar"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+}
