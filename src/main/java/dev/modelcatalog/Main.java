@@ -8,7 +8,7 @@ import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.cli.session.Terminal;
 import dev.modelcatalog.filter.FilterException;
 import dev.modelcatalog.ingest.history.CannotUndoException;
-import dev.modelcatalog.query.UnknownModelException;
+import dev.modelcatalog.query.name.UnknownNameException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -115,7 +115,7 @@ public final class Main {
         say(session, filter.getMessage());
         yield USAGE;
       }
-      case UnknownModelException unknown -> {
+      case UnknownNameException unknown -> {
         say(session, unknown.getMessage());
         yield FAILED;
       }

@@ -21,6 +21,7 @@ import static org.jooq.impl.SQLDataType.BIGINT;
 
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.field.ChosenScores;
+import dev.modelcatalog.query.name.KeyedName;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.answer.BenchmarkSummary;
@@ -81,14 +82,14 @@ public final class ProfileQuery {
 
   /// The key of the lab, architecture, tag or benchmark that a name means, without case.
   ///
-  /// @throws UnknownModelException if it means none or several
+  /// @throws UnknownNameException if it means none or several
   public String resolve(Topic topic, String name) {
-    List<Named> known =
+    List<KeyedName> known =
         dsl.selectDistinct(key(topic), name(topic))
             .from(members(topic))
             .where(key(topic).isNotNull())
-            .fetch(mapping(Named::new));
-    return Named.resolve(name, known, topic.noun());
+            .fetch(mapping(KeyedName::new));
+    return KeyedName.resolve(name, known, topic.noun());
   }
 
   /// A row for each group that a model belongs to. Two spellings of a tag are one group, and a model that has both is

@@ -21,6 +21,8 @@ import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.DOUBLE;
 
+import dev.modelcatalog.query.name.KeyedName;
+import dev.modelcatalog.query.name.UnknownNameException;
 import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.Offer;
 import dev.modelcatalog.rows.answer.ProviderSummary;
@@ -100,10 +102,11 @@ public final class ProviderQuery {
 
   /// The key of the provider that a name means, without case.
   ///
-  /// @throws UnknownModelException if it means none or several
+  /// @throws UnknownNameException if it means none or several
   public String resolve(String name) {
-    List<Named> known = dsl.selectDistinct(PROVIDER.KEY, PROVIDER.NAME).from(PROVIDER).fetch(mapping(Named::new));
-    return Named.resolve(name, known, "provider");
+    List<KeyedName> known =
+        dsl.selectDistinct(PROVIDER.KEY, PROVIDER.NAME).from(PROVIDER).fetch(mapping(KeyedName::new));
+    return KeyedName.resolve(name, known, "provider");
   }
 
   /// Offers: of a provider those of the catalog's models first, by their ids; of a model the cheapest first. Offers for

@@ -8,6 +8,7 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.name.NameResolver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ class PlansTest {
 
   @Test
   void ofACard() {
-    requireLookUps(dsl -> new CardQuery(dsl).card(new Names(dsl).resolve("s1-32B")));
+    requireLookUps(dsl -> new CardQuery(dsl).card(new NameResolver(dsl).resolve("s1-32B")));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.query.name.UnknownNameException;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.PartialDate;
@@ -301,13 +302,14 @@ class ProfileQueryTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "LABS | stanfrod | there is no lab 'stanfrod'; did you mean Stanford?",
-        "LABS | xyzzyx | there is no lab 'xyzzyx'; 'models labs' shows them all",
-        "TAGS | reasonning | there is no tag 'reasonning'; did you mean Reasoning?",
-        "ARCHITECTURES | '' | there is no architecture ''; 'models architectures' shows them all",
-        "BENCHMARKS | gpqa- | 'gpqa-' means 3 benchmarks: gpqa-biology, gpqa-chemistry, gpqa-physics",
+        "LABS | stanfrod | no lab named 'stanfrod'; did you mean Stanford?",
+        "LABS | xyzzyx | no lab named 'xyzzyx'; 'models labs' shows them all",
+        "TAGS | reasonning | no tag named 'reasonning'; did you mean Reasoning?",
+        "ARCHITECTURES | '' | no architecture named ''; 'models architectures' shows them all",
+        "BENCHMARKS | gpqa- | 'gpqa-' matches 3 benchmarks: gpqa-biology, gpqa-chemistry, gpqa-physics; name one of"
+            + " them",
       })
   void otherNamesDoNot(Topic topic, String name, String message) {
-    assertEquals(message, assertThrows(UnknownModelException.class, () -> query.resolve(topic, name)).getMessage());
+    assertEquals(message, assertThrows(UnknownNameException.class, () -> query.resolve(topic, name)).getMessage());
   }
 }

@@ -7,9 +7,9 @@ import dev.modelcatalog.cli.options.TableOptions;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.ingest.history.History;
-import dev.modelcatalog.query.RecordNames;
 import dev.modelcatalog.query.Records;
-import dev.modelcatalog.query.UnknownModelException;
+import dev.modelcatalog.query.name.RecordResolver;
+import dev.modelcatalog.query.name.UnknownNameException;
 import dev.modelcatalog.render.ChangesText;
 import dev.modelcatalog.render.Format;
 import dev.modelcatalog.rows.ImportRun;
@@ -106,7 +106,7 @@ public final class ChangesCommand implements Callable<Integer> {
       List<ImportRun> all = new Records(catalog.dsl()).imports();
       long first = since == null ? all.isEmpty() ? 0 : all.getLast().id() : first(all);
       List<ImportRun> runs = all.stream().filter(run -> run.id() >= first).toList();
-      RecordNames names = new RecordNames(catalog.dsl());
+      RecordResolver names = new RecordResolver(catalog.dsl());
       List<Change> changes =
           History.changes(
               catalog.dsl(),
@@ -139,7 +139,7 @@ public final class ChangesCommand implements Callable<Integer> {
       day = PartialDate.parse(since).first();
     } catch (DateTimeException e) {
       if (since.matches("\\d+")) {
-        throw new UnknownModelException(
+        throw new UnknownNameException(
             "there is no import %s; %s"
                 .formatted(
                     since, all.isEmpty() ? "nothing was imported yet" : "the last one is " + all.getLast().id()));

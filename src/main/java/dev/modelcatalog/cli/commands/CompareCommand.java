@@ -8,7 +8,7 @@ import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.query.CompareQuery;
-import dev.modelcatalog.query.Names;
+import dev.modelcatalog.query.name.NameResolver;
 import dev.modelcatalog.render.Format;
 import dev.modelcatalog.render.SideBySide;
 import dev.modelcatalog.rows.answer.Comparison;
@@ -75,7 +75,7 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Format format = output.format();
     try (Catalog catalog = source.open(catalogOption)) {
-      List<String> named = ModelNames.ids(names, session, new Names(catalog.dsl()));
+      List<String> named = ModelNames.ids(names, session, new NameResolver(catalog.dsl()));
       List<String> ids = named.stream().distinct().toList();
       if (ids.size() < 2) {
         throw new ParameterException(

@@ -4,7 +4,7 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.ingest.history.ManualLinks;
-import dev.modelcatalog.query.RecordNames;
+import dev.modelcatalog.query.name.RecordResolver;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -47,7 +47,7 @@ public final class LinkCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Catalog catalog = catalogOption.openToWrite()) {
-      RecordNames names = new RecordNames(catalog.dsl());
+      RecordResolver names = new RecordResolver(catalog.dsl());
       String first = names.model(a);
       String second = names.model(b);
       if (first.equals(second)) {

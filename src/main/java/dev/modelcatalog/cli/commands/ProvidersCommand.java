@@ -7,9 +7,9 @@ import dev.modelcatalog.cli.options.SkippedNotes;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
-import dev.modelcatalog.query.Names;
 import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.query.ProviderQuery;
+import dev.modelcatalog.query.name.NameResolver;
 import dev.modelcatalog.render.Format;
 import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.answer.ProviderSummary;
@@ -84,7 +84,7 @@ public final class ProvidersCommand implements Callable<Integer> {
         session.remark(shown(rows.write(providers, "provider"), providers.rows().size(), "provider"));
       } else {
         String provider = name == null ? null : query.resolve(name);
-        String id = model == null ? null : new Names(catalog.dsl()).resolve(model);
+        String id = model == null ? null : new NameResolver(catalog.dsl()).resolve(model);
         offers(query.offers(provider, id));
       }
     }

@@ -8,7 +8,7 @@ import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.ingest.card.CardMarkdown;
 import dev.modelcatalog.query.CardQuery;
-import dev.modelcatalog.query.Names;
+import dev.modelcatalog.query.name.NameResolver;
 import dev.modelcatalog.render.Cells;
 import dev.modelcatalog.render.Json;
 import dev.modelcatalog.render.card.CardJson;
@@ -97,7 +97,7 @@ public final class ShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Form form = form();
     try (Catalog catalog = source.open(catalogOption)) {
-      List<String> ids = ModelNames.ids(names, session, new Names(catalog.dsl()));
+      List<String> ids = ModelNames.ids(names, session, new NameResolver(catalog.dsl()));
       CardQuery query = new CardQuery(catalog.dsl());
       try (Writer out = terminal.writer()) {
         if (form == Form.markdown) {

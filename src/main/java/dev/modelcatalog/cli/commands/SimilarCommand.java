@@ -6,8 +6,8 @@ import dev.modelcatalog.cli.options.OutputOptions;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
-import dev.modelcatalog.query.Names;
 import dev.modelcatalog.query.SimilarQuery;
+import dev.modelcatalog.query.name.NameResolver;
 import dev.modelcatalog.rows.answer.Neighbour;
 import dev.modelcatalog.rows.answer.Neighbourhood;
 import dev.modelcatalog.rows.answer.Table;
@@ -87,7 +87,7 @@ public final class SimilarCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit takes a number from 1 on, not " + limit);
     }
     try (Catalog catalog = source.open(catalogOption)) {
-      String id = new Names(catalog.dsl()).resolve(name);
+      String id = new NameResolver(catalog.dsl()).resolve(name);
       Neighbourhood found = new SimilarQuery(catalog.dsl()).nearest(id, smaller, newer, limit);
       long shown = output.write(table(found.nearest()), quiet ? output.idFormat() : output.format());
       if (shown > 0) {

@@ -4,7 +4,7 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.ingest.history.ManualLinks;
-import dev.modelcatalog.query.RecordNames;
+import dev.modelcatalog.query.name.RecordResolver;
 import dev.modelcatalog.rows.RecordName;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,7 +66,7 @@ public final class UnlinkCommand implements Callable<Integer> {
   }
 
   private int forget(Catalog catalog) {
-    RecordName named = source == null ? new RecordNames(catalog.dsl()).named(name) : null;
+    RecordName named = source == null ? new RecordResolver(catalog.dsl()).parse(name) : null;
     String model = named == null ? null : ManualLinks.forget(catalog.dsl(), named);
     RecordName record = model == null ? record(catalog) : named;
     if (model == null) {
@@ -81,7 +81,7 @@ public final class UnlinkCommand implements Callable<Integer> {
   }
 
   private RecordName record(Catalog catalog) {
-    RecordNames names = new RecordNames(catalog.dsl());
+    RecordResolver names = new RecordResolver(catalog.dsl());
     return names.record(name, source == null ? null : names.source(source));
   }
 }

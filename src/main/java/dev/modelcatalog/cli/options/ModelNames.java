@@ -1,23 +1,23 @@
 package dev.modelcatalog.cli.options;
 
 import dev.modelcatalog.cli.session.Session;
-import dev.modelcatalog.query.Names;
+import dev.modelcatalog.query.name.NameResolver;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Models named on the command line, or on standard input.
+/// Names of models on the command line or, for `-`, on standard input.
 public final class ModelNames {
   private ModelNames() {}
 
-  /// The ids of the models, in order. All names are looked up before anything is shown, so that a wrong one leaves no
-  /// half answer.
+  /// The ids of the named models, in order. All are resolved before anything is shown, so a wrong name leaves no
+  /// partial output.
   ///
-  /// @param names ids, names or beginnings of them; `-` stands for the lines of standard input
-  /// @throws dev.modelcatalog.query.UnknownModelException if one means no model, or several
-  public static List<String> ids(List<String> names, Session session, Names resolver) {
+  /// @param names ids, names or beginnings of names; `-` for the lines of standard input
+  /// @throws dev.modelcatalog.query.name.UnknownNameException if one matches no model, or several
+  public static List<String> ids(List<String> names, Session session, NameResolver resolver) {
     List<String> all = new ArrayList<>();
     for (String name : names) {
       if (name.equals("-")) {

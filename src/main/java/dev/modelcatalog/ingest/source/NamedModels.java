@@ -7,32 +7,32 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Which model is meant where a file names one in a few words.
+/// Looks up the models that a file names, and makes a reference to a new one where it may.
 public final class NamedModels {
-  private static final int LISTED = 5;
-  private static final int LONGEST_NAME = 200;
+  private static final int MAX_LISTED = 5;
+  private static final int MAX_LENGTH = 200;
 
   private final Function<String, List<ModelReference>> lookup;
 
-  /// The same words stand in many rows.
+  /// A score list names a model in many rows.
   private final Map<String, List<ModelReference>> known = new HashMap<>();
 
-  /// @param lookup the models of the catalog with that id, else with that name or slug, without case
+  /// @param lookup finds the models in the catalog that a name matches exactly
   public NamedModels(Function<String, List<ModelReference>> lookup) {
     this.lookup = lookup;
   }
 
-  /// The models of the catalog that the words mean.
-  public List<ModelReference> find(String words) {
-    return known.computeIfAbsent(words, lookup);
+  /// The models in the catalog that a name matches.
+  public List<ModelReference> find(String name) {
+    return known.computeIfAbsent(name, lookup);
   }
 
-  /// The models of the catalog that the words mean, else the one that `LAB/NAME` makes.
+  /// The models in the catalog that a name matches, else a new one if the name is `LAB/NAME`.
   ///
-  /// @return empty if it is not of that form
-  public List<ModelReference> findOrMake(String words) {
-    List<ModelReference> models = find(words);
-    ModelReference made = models.isEmpty() ? made(words) : null;
+  /// @return empty if it is neither
+  public List<ModelReference> findOrMake(String name) {
+    List<ModelReference> models = find(name);
+    ModelReference made = models.isEmpty() ? made(name) : null;
     if (made == null) {
       return models;
     }
@@ -40,22 +40,22 @@ public final class NamedModels {
     return sameId.isEmpty() ? List.of(made) : sameId;
   }
 
-  private static ModelReference made(String words) {
-    int slash = words.indexOf('/');
-    if (slash < 0 || words.indexOf('/', slash + 1) >= 0 || words.length() > LONGEST_NAME) {
+  private static ModelReference made(String labAndName) {
+    int slash = labAndName.indexOf('/');
+    if (slash < 0 || labAndName.indexOf('/', slash + 1) >= 0 || labAndName.length() > MAX_LENGTH) {
       return null;
     }
-    String lab = words.substring(0, slash).strip();
-    String name = words.substring(slash + 1).strip();
+    String lab = labAndName.substring(0, slash).strip();
+    String name = labAndName.substring(slash + 1).strip();
     return Slug.of(lab).isEmpty() || Slug.of(name).isEmpty()
         ? null
         : new ModelReference(Slug.of(lab) + "/" + Slug.of(name), name, lab);
   }
 
-  /// Says in one line that the words mean several models, at most five of them by their ids.
-  public static String several(String words, List<ModelReference> models) {
-    String ids = models.stream().limit(LISTED).map(ModelReference::id).collect(Collectors.joining(", "));
-    String more = models.size() > LISTED ? " and %d more".formatted(models.size() - LISTED) : "";
-    return "%s means several models: %s%s".formatted(Findings.quote(words), ids, more);
+  /// A message for a name that matches several models, with the ids of at most five.
+  public static String several(String name, List<ModelReference> models) {
+    String ids = models.stream().limit(MAX_LISTED).map(ModelReference::id).collect(Collectors.joining(", "));
+    String more = models.size() > MAX_LISTED ? " and %d more".formatted(models.size() - MAX_LISTED) : "";
+    return "%s means several models: %s%s".formatted(Findings.quote(name), ids, more);
   }
 }

@@ -5,20 +5,19 @@ import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.ingest.source.ModelReference;
 import dev.modelcatalog.ingest.source.llmstats.LlmStats;
 import dev.modelcatalog.query.Offers;
 import dev.modelcatalog.query.Records;
+import dev.modelcatalog.query.name.NameResolver;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Provider;
 import java.util.List;
 import java.util.Locale;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/// The models that a catalog has, for files that speak of models without saying all that names one.
+/// The models and providers in the catalog, for files that refer to them by name or key only.
 public final class KnownModels {
   private final DSLContext dsl;
 
@@ -26,39 +25,22 @@ public final class KnownModels {
     this.dsl = dsl;
   }
 
-  /// The models that an id, a name or a slug means, without case: those with this id, else those of which a record has
-  /// it, else those with this name, else those whose id ends so.
-  public List<ModelReference> named(String idOrName) {
-    String wanted = idOrName.strip().toLowerCase(Locale.ROOT);
-    int slash = wanted.indexOf('/');
-    List<Condition> steps =
-        List.of(
-            MODEL.ID_LOWER.eq(wanted),
-            MODEL.MODEL_ID.in(
-                select(RECORD.MODEL_ID)
-                    .from(RECORD)
-                    .where(
-                        RECORD.SLUG.eq(wanted.substring(slash + 1)),
-                        RECORD.LAB_SLUG.eq(slash < 0 ? "" : wanted.substring(0, slash)))),
-            MODEL.NAME_LOWER.eq(wanted),
-            MODEL.SLUG.eq(wanted));
-    for (Condition step : steps) {
-      List<ModelReference> found =
-          dsl.select(MODEL.ID, MODEL.NAME, LAB.NAME)
-              .from(MODEL)
-              .join(LAB)
-              .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
-              .where(step)
-              .orderBy(MODEL.ID)
-              .fetch(mapping(ModelReference::new));
-      if (!found.isEmpty()) {
-        return found;
-      }
-    }
-    return List.of();
+  /// The models that a name in a file matches, as [NameResolver#exactMatches] has it.
+  public List<ModelReference> named(String name) {
+    return new NameResolver(dsl)
+        .exactMatches(
+            name,
+            condition ->
+                dsl.select(MODEL.ID, MODEL.NAME, LAB.NAME)
+                    .from(MODEL)
+                    .join(LAB)
+                    .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+                    .where(condition)
+                    .orderBy(MODEL.ID)
+                    .fetch(mapping(ModelReference::new)));
   }
 
-  /// What LLM-Stats has said of a model; null if it has said nothing.
+  /// LLM-Stats' record of a model; null if there is none.
   ///
   /// @param modelId without its organization
   public ModelRecord ofLlmStats(String modelId) {
@@ -73,7 +55,7 @@ public final class KnownModels {
     return recordId == null ? null : new Records(dsl).byId(List.of(recordId)).get(recordId).record();
   }
 
-  /// What LLM-Stats has said of a provider; null if it has said nothing.
+  /// A provider as LLM-Stats lists it; null if it does not.
   public Provider providerOfLlmStats(String providerId) {
     return new Offers(dsl)
         .providers().values().stream()

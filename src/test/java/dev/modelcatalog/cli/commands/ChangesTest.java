@@ -152,7 +152,7 @@ class ChangesTest {
       textBlock =
           """
           1 | changes --since 12 | models: there is no import 12; the last one is 4
-          1 | changes --source nowhere | models: there is no source 'nowhere'; the catalog has huggingface, llm-leaderboard, llm-stats, models.dev
+          1 | changes --source nowhere | models: no source named 'nowhere'; the catalog has huggingface, llm-leaderboard, llm-stats, models.dev
           2 | changes --since yesterday | models: --since takes the id of an import or a date (2025-11-23), not 'yesterday'; see 'models changes --help'
           2 | changes -L 0 | models: --limit takes a number from 1 on, not 0; see 'models changes --help'
           """)

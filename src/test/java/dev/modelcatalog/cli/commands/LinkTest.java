@@ -194,11 +194,11 @@ class LinkTest {
       delimiter = '|',
       textBlock =
           """
-          1 | link wren rook | models: there is no model 'rook'; 'models list' shows them all
+          1 | link wren rook | models: no model named 'rook'; 'models list' shows them all
           1 | link wren llm-stats:nordlicht/wrenn | models: llm-stats has no record 'nordlicht/wrenn'; did you mean nordlicht/wren?
           1 | unlink wren | models: nordlicht/wren has 3 records: llm-leaderboard:nordlicht/wren, models.dev:nordlicht/wren, llm-stats:nordlicht/wren; name one of them
-          1 | unlink ibis-2 --source llm-stats | models: nordlicht/ibis-2 has no record of llm-stats; its records are llm-leaderboard:nordlicht/ibis-2
-          1 | unlink ibis-2 --source nowhere | models: there is no source 'nowhere'; the catalog has huggingface, llm-leaderboard, llm-stats, models.dev
+          1 | unlink ibis-2 --source llm-stats | models: nordlicht/ibis-2 has no record from llm-stats; its records are llm-leaderboard:nordlicht/ibis-2
+          1 | unlink ibis-2 --source nowhere | models: no source named 'nowhere'; the catalog has huggingface, llm-leaderboard, llm-stats, models.dev
           1 | unlink --forget wren | models: nordlicht/wren has 3 records: llm-leaderboard:nordlicht/wren, models.dev:nordlicht/wren, llm-stats:nordlicht/wren; name one of them
           2 | link wren | -
           0 | unlink ibis-2 | llm-leaderboard:nordlicht/ibis-2 is a model of its own now: nordlicht/ibis-2

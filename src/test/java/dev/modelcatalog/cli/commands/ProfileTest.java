@@ -137,9 +137,9 @@ class ProfileTest {
       delimiter = '|',
       textBlock =
           """
-          1 | labs stanfrod               | models: there is no lab 'stanfrod'; did you mean Stanford?
-          1 | benchmarks gpqaa -f json    | models: there is no benchmark 'gpqaa'; did you mean GPQA?
-          1 | similar nosuchmodelatall    | models: there is no model 'nosuchmodelatall'; 'models list' shows them all
+          1 | labs stanfrod               | models: no lab named 'stanfrod'; did you mean Stanford?
+          1 | benchmarks gpqaa -f json    | models: no benchmark named 'gpqaa'; did you mean GPQA?
+          1 | similar nosuchmodelatall    | models: no model named 'nosuchmodelatall'; 'models list' shows them all
           2 | labs --sort gpqa            | models: --sort: there is no field 'gpqa'; the fields are lab, slug, models, public, scored, newest; see 'models labs --help'
           2 | labs -c name -L 3           | -
           2 | labs -L 0                   | models: --limit takes a number from 1 on, not 0; see 'models labs --help'

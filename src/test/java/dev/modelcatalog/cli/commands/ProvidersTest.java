@@ -113,9 +113,9 @@ class ProvidersTest {
       delimiter = '|',
       textBlock =
           """
-          1 | providers bazar            | models: there is no provider 'bazar'; did you mean Bazaar AI?
-          1 | providers zzzzzz           | models: there is no provider 'zzzzzz'; 'models providers' shows them all
-          1 | providers --model zzzzzz   | models: there is no model 'zzzzzz'; 'models list' shows them all
+          1 | providers bazar            | models: no provider named 'bazar'; did you mean Bazaar AI?
+          1 | providers zzzzzz           | models: no provider named 'zzzzzz'; 'models providers' shows them all
+          1 | providers --model zzzzzz   | models: no model named 'zzzzzz'; 'models list' shows them all
           2 | providers -L 0             | models: --limit takes a number from 1 on, not 0; see 'models providers --help'
           2 | providers --sort gpqa      | models: --sort: there is no field 'gpqa'; the fields are provider, name, offers, models, lowest-price, median-price, url; see 'models providers --help'
           2 | providers a b              | models: unknown argument 'b'; see 'models providers --help'

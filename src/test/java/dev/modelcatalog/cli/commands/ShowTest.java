@@ -60,12 +60,11 @@ class ShowTest {
     assertTrue(
         several
             .err()
-            .matches(
-                "models: 'claude' means \\d+ models: (anthropic/\\S+, ){4}anthropic/\\S+, …; name one by its id\n"),
+            .matches("models: 'claude' matches \\d+ models: (anthropic/\\S+, ){4}anthropic/\\S+, …; use an id\n"),
         several.err());
     Result none = new Program().run("show", "s1-23B");
     assertEquals(1, none.exit());
-    assertEquals("models: there is no model 's1-23B'; did you mean s1-32B?\n", none.err());
+    assertEquals("models: no model named 's1-23B'; did you mean s1-32B?\n", none.err());
     assertEquals(1, new Program().run("show", "").exit());
   }
 

@@ -179,7 +179,7 @@ class SourcesTest {
       delimiter = '|',
       textBlock =
           """
-          1 | list --source nobody           | models: there is no source 'nobody'; the catalog has llm-stats, models.dev
+          1 | list --source nobody           | models: no source named 'nobody'; the catalog has llm-stats, models.dev
           2 | import x --source llm-stats    | models: --source: 'llm-stats' cannot be a source of your own; choose another name; see 'models import --help'
           2 | import x --as gguf             | -
           3 | import x --as models.dev       | -

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelcatalog.Program;
 import dev.modelcatalog.Program.Result;
 import dev.modelcatalog.catalog.Catalog;
-import dev.modelcatalog.query.Names;
+import dev.modelcatalog.query.name.NameResolver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class ModelNamesTest {
     names.set(1, names.get(1).toUpperCase(Locale.ROOT) + " ");
     names.addAll(List.of("s1-32B", "s1-32B", names.getFirst()));
     try (Catalog catalog = Catalog.openImmutable(Path.of(System.getProperty("models.sample")))) {
-      Names resolver = new Names(catalog.dsl());
+      NameResolver resolver = new NameResolver(catalog.dsl());
       assertEquals(names.stream().map(resolver::resolve).toList(), resolver.resolve(names));
     }
   }

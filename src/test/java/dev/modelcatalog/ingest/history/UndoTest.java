@@ -374,8 +374,7 @@ class UndoTest {
     assertEquals(2, models("catalog", "remove", "wren", "--source", "llm-stats").exit());
     assertEquals(1, models("catalog", "remove", "wren").exit());
     assertEquals(
-        "models: there is no source 'nowhere'; the catalog has huggingface, llm-leaderboard, llm-stats,"
-            + " models.dev\n",
+        "models: no source named 'nowhere'; the catalog has huggingface, llm-leaderboard, llm-stats," + " models.dev\n",
         models("catalog", "remove", "--source", "nowhere").err());
     assertEquals(
         "llm-stats removed: 0 records · the catalog is as it was\n",

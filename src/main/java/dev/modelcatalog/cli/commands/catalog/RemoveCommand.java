@@ -7,8 +7,8 @@ import dev.modelcatalog.cli.options.SkippedNotes;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.cli.session.Version;
 import dev.modelcatalog.ingest.history.Removal;
-import dev.modelcatalog.query.Names;
-import dev.modelcatalog.query.RecordNames;
+import dev.modelcatalog.query.name.NameResolver;
+import dev.modelcatalog.query.name.RecordResolver;
 import dev.modelcatalog.rows.ImportRun;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -77,11 +77,11 @@ final class RemoveCommand implements Callable<Integer> {
       String what;
       if (source == null) {
         List<String> ids =
-            ModelNames.ids(names, session, new Names(catalog.dsl())).stream().distinct().sorted().toList();
+            ModelNames.ids(names, session, new NameResolver(catalog.dsl())).stream().distinct().sorted().toList();
         run = Removal.ofModels(catalog.dsl(), ids, options);
         what = SkippedNotes.count(ids.size(), "model");
       } else {
-        String key = new RecordNames(catalog.dsl()).source(source);
+        String key = new RecordResolver(catalog.dsl()).source(source);
         run = Removal.ofSource(catalog.dsl(), key, options);
         what = key;
       }

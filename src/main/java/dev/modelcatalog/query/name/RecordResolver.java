@@ -1,4 +1,4 @@
-package dev.modelcatalog.query;
+package dev.modelcatalog.query.name;
 
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.RECORD;
@@ -7,44 +7,43 @@ import static org.jooq.Records.mapping;
 
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.rows.RecordName;
-import dev.modelcatalog.rows.Source;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/// Which record does a name mean? Records are named `SOURCE:KEY`, and models as everywhere.
-public final class RecordNames {
-  private static final int SUGGESTED = 3;
-
+/// Resolves names of records, which are `SOURCE:KEY`, and of sources. The name of a model will do where it has only one
+/// record.
+public final class RecordResolver {
   private final DSLContext dsl;
 
-  public RecordNames(DSLContext dsl) {
+  public RecordResolver(DSLContext dsl) {
     this.dsl = dsl;
   }
 
-  /// The record of the form `SOURCE:KEY`, whether the catalog has it or not; null if the name has another form, or
-  /// there is no such source.
-  public RecordName named(String name) {
+  /// Reads `SOURCE:KEY`, whether or not the catalog has such a record; null if the name has another form or there is no
+  /// such source.
+  public RecordName parse(String name) {
     int colon = name.indexOf(':');
     String source = name.substring(0, Math.max(0, colon)).strip();
-    return dsl.select(SOURCE.KEY).from(SOURCE).fetch(SOURCE.KEY).stream()
+    return sources().stream()
+        .map(KeyedName::key)
         .filter(source::equalsIgnoreCase)
         .findFirst()
         .map(key -> new RecordName(key, name.substring(colon + 1).strip()))
         .orElse(null);
   }
 
-  /// The id of the model that a name means: that of a model, or that of one of its records.
+  /// The id of the model that a name means, which may be that of one of its records.
   ///
-  /// @throws UnknownModelException if it means none or several
+  /// @throws UnknownNameException if the name matches no model, or several
   public String model(String name) {
-    RecordName record = named(name);
+    RecordName record = parse(name);
     if (record == null) {
-      return new Names(dsl).resolve(name);
+      return new NameResolver(dsl).resolve(name);
     }
-    RecordName known = known(record);
+    RecordName known = existing(record);
     return dsl.select(MODEL.ID)
         .from(RECORD)
         .join(SOURCE)
@@ -56,25 +55,25 @@ public final class RecordNames {
         .value1();
   }
 
-  /// The record that a name means: its own, or that of a model which has one only.
+  /// The named record, or the only record of the named model.
   ///
-  /// @param source the key of the source that it is of; null if that goes without saying
-  /// @throws UnknownModelException if it means none or several
+  /// @param source the key of the record's source; null if the name says it, or the model has only one record
+  /// @throws UnknownNameException if the name matches no record, or several
   public RecordName record(String name, String source) {
-    RecordName named = source == null ? named(name) : null;
+    RecordName named = source == null ? parse(name) : null;
     if (named != null) {
-      return known(named);
+      return existing(named);
     }
-    String id = new Names(dsl).resolve(name);
+    String id = new NameResolver(dsl).resolve(name);
     List<RecordName> all = records(MODEL.ID.eq(id));
-    List<RecordName> meant = all.stream().filter(each -> source == null || each.source().equals(source)).toList();
-    if (meant.size() == 1) {
-      return meant.getFirst();
+    List<RecordName> matches = all.stream().filter(each -> source == null || each.source().equals(source)).toList();
+    if (matches.size() == 1) {
+      return matches.getFirst();
     }
-    throw new UnknownModelException(
-        meant.isEmpty()
-            ? "%s has no record of %s; its records are %s".formatted(id, source, joined(all))
-            : "%s has %d records: %s; name one of them".formatted(id, meant.size(), joined(meant)));
+    throw new UnknownNameException(
+        matches.isEmpty()
+            ? "%s has no record from %s; its records are %s".formatted(id, source, joined(all))
+            : "%s has %d records: %s; name one of them".formatted(id, matches.size(), joined(matches)));
   }
 
   private static String joined(List<RecordName> records) {
@@ -83,21 +82,32 @@ public final class RecordNames {
 
   /// The key of a source, by its key or its name.
   ///
-  /// @throws UnknownModelException if there is none
+  /// @throws UnknownNameException if there is no such source
   public String source(String name) {
     String wanted = name.strip();
-    List<Source> all = new Records(dsl).sources();
-    String keys = all.stream().map(Source::key).collect(Collectors.joining(", "));
+    List<KeyedName> all = sources();
+    List<String> keys = all.stream().map(KeyedName::key).toList();
     return all.stream()
         .filter(each -> each.key().equalsIgnoreCase(wanted) || each.name().equalsIgnoreCase(wanted))
-        .map(Source::key)
+        .map(KeyedName::key)
         .findFirst()
-        .orElseThrow(
-            () -> new UnknownModelException("there is no source '%s'; the catalog has %s".formatted(name, keys)));
+        .orElseThrow(() -> unknownSource(name, keys));
   }
 
-  /// Keys are compared as they stand, and where none is the same without case.
-  private RecordName known(RecordName name) {
+  /// What to throw where no source has this name.
+  ///
+  /// @param keys of the sources there are
+  public static UnknownNameException unknownSource(String name, List<String> keys) {
+    return UnknownNameException.unknown(
+        "source", name, Suggestions.near(name, keys, 1), "the catalog has " + String.join(", ", keys));
+  }
+
+  private List<KeyedName> sources() {
+    return dsl.select(SOURCE.KEY, SOURCE.NAME).from(SOURCE).orderBy(SOURCE.KEY).fetch(mapping(KeyedName::new));
+  }
+
+  /// The record with this key, else the one whose key differs only in case.
+  private RecordName existing(RecordName name) {
     Condition ofSource = SOURCE.KEY.eq(name.source());
     List<RecordName> same = records(ofSource.and(RECORD.KEY.eq(name.key())));
     if (same.isEmpty()) {
@@ -119,12 +129,12 @@ public final class RecordNames {
             .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
             .where(ofSource)
             .fetch(RECORD.KEY);
-    String question = Suggestions.question(Suggestions.near(name.key(), keys, SUGGESTED));
-    throw new UnknownModelException(
+    String question = Suggestions.question(UnknownNameException.near(name.key(), keys));
+    throw new UnknownNameException(
         "%s has no record '%s'%s".formatted(name.source(), name.key(), question == null ? "" : "; " + question));
   }
 
-  /// The one that names its model first.
+  /// The record that names its model comes first.
   private List<RecordName> records(Condition condition) {
     return dsl.select(SOURCE.KEY, RECORD.KEY)
         .from(RECORD)
