@@ -33,6 +33,15 @@ public enum Format {
     return rows;
   }
 
+  /// Whether it is read by people rather than programs.
+  public boolean isForPeople() {
+    return this == TABLE || this == MARKDOWN;
+  }
+
+  public boolean isJson() {
+    return this == JSON || this == JSONL;
+  }
+
   /// The name in lower case, as it is typed.
   @Override
   public String toString() {

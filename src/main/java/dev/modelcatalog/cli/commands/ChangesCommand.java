@@ -2,7 +2,6 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
-import dev.modelcatalog.cli.options.SkippedNotes;
 import dev.modelcatalog.cli.options.TableOptions;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
@@ -11,6 +10,7 @@ import dev.modelcatalog.query.Records;
 import dev.modelcatalog.query.name.RecordResolver;
 import dev.modelcatalog.query.name.UnknownNameException;
 import dev.modelcatalog.render.ChangesText;
+import dev.modelcatalog.render.Counts;
 import dev.modelcatalog.render.Format;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.PartialDate;
@@ -183,7 +183,7 @@ public final class ChangesCommand implements Callable<Integer> {
     if (runs.isEmpty()) {
       return "nothing was imported";
     }
-    String imports = runs.size() == 1 ? "import " + runs.getFirst().id() : SkippedNotes.count(runs.size(), "import");
+    String imports = runs.size() == 1 ? "import " + runs.getFirst().id() : Counts.count(runs.size(), "import");
     String records = counts("record", changes.stream().filter(change -> change.provider() == null).toList());
     String offers = counts("offer", changes.stream().filter(change -> change.provider() != null).toList());
     return Stream.of(records, offers)
@@ -208,10 +208,7 @@ public final class ChangesCommand implements Callable<Integer> {
                   .distinct()
                   .count();
       if (count > 0) {
-        counts
-            .append(counts.isEmpty() ? SkippedNotes.count(count, noun) : ", %,d".formatted(count))
-            .append(' ')
-            .append(kind);
+        counts.append(counts.isEmpty() ? Counts.count(count, noun) : ", %,d".formatted(count)).append(' ').append(kind);
       }
     }
     return counts.isEmpty() ? null : counts.toString();

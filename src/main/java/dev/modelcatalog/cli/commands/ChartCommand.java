@@ -4,9 +4,9 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.ChartAxes;
 import dev.modelcatalog.cli.options.ChartOutput;
+import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FieldNames;
 import dev.modelcatalog.cli.options.FilterOptions;
-import dev.modelcatalog.cli.options.SkippedNotes;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
@@ -16,20 +16,16 @@ import dev.modelcatalog.query.ChartQuery.Question;
 import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.FieldValues;
-import dev.modelcatalog.rows.Field;
-import dev.modelcatalog.rows.Fields;
+import dev.modelcatalog.render.ModelColumns;
+import dev.modelcatalog.render.chart.ChartNotes;
 import dev.modelcatalog.rows.answer.Chart;
-import dev.modelcatalog.rows.answer.Chart.Axis;
-import dev.modelcatalog.rows.answer.RankingCounts;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -65,9 +61,6 @@ import picocli.CommandLine.Spec;
       "  models chart --x params --y gpqa --color arch -o gpqa.svg --theme light"
     })
 public final class ChartCommand implements Callable<Integer> {
-  /// What points can be coloured by: texts that many models share, and what is yes or no.
-  public static final List<String> COLOURS = Fields.ALL.stream().filter(Field::isFacet).map(Field::name).toList();
-
   private final Session session;
   private final CatalogOption catalogOption;
   private TerminalOptions.When when;
@@ -81,8 +74,7 @@ public final class ChartCommand implements Callable<Integer> {
 
   @Mixin final SourceOption source = new SourceOption();
 
-  @Option(names = "--explain-sql", description = "Show the SQL and its bound values on standard error.")
-  boolean explainSql;
+  @Mixin final ExplainOption explain = new ExplainOption();
 
   @Mixin final ChartOutput output;
 
@@ -117,7 +109,7 @@ public final class ChartCommand implements Callable<Integer> {
     output.check();
     try (Catalog catalog = source.open(catalogOption)) {
       ModelQuery models =
-          new ModelQuery(catalog.dsl(), null, explainSql ? sql -> sql.lines().forEach(session::note) : null);
+          new ModelQuery(catalog.dsl(), null, explain.isSet() ? sql -> sql.lines().forEach(session::note) : null);
       ChartQuery query = new ChartQuery(catalog.dsl(), models);
       List<ModelField> fields = models.fields();
       Question question =
@@ -125,41 +117,25 @@ public final class ChartCommand implements Callable<Integer> {
       Chart chart = query.find(question);
       output.write(chart, question, catalog);
       new FieldValues(catalog.dsl()).unknown(question.filter()).forEach(session::note);
-      notes(chart, question, query.tally(question)).forEach(session::note);
+      ChartNotes.of(chart, query.tally(question)).forEach(session::note);
     }
     return 0;
-  }
-
-  private static Stream<String> notes(Chart chart, Question question, RankingCounts tally) {
-    List<String> lacking =
-        new SkippedNotes(
-                tally.models() - tally.compared(),
-                tally.flagged(),
-                List.of(question.x().field(), question.y().field()),
-                2)
-            .notes();
-    Stream<String> low = Stream.of(chart.x(), chart.y()).filter(axis -> axis.leftOut() > 0).map(ChartCommand::low);
-    return Stream.concat(lacking.stream(), low);
-  }
-
-  private static String low(Axis axis) {
-    return "%s left out: a logarithmic axis has no place for %s of 0 or below"
-        .formatted(SkippedNotes.count(axis.leftOut(), "model"), axis.name());
   }
 
   private ModelField group(List<ModelField> fields) {
     if (colour == null) {
       return null;
     }
-    List<ModelField> fit = fields.stream().filter(field -> COLOURS.contains(field.name())).toList();
+    List<ModelField> fit = fields.stream().filter(field -> ModelColumns.COLOURS.contains(field.name())).toList();
     return FieldNames.find(colour, fit)
         .orElseThrow(
             () -> {
-              String question = Suggestions.question(Suggestions.near(colour, COLOURS, 1));
+              String question = Suggestions.question(Suggestions.near(colour, ModelColumns.COLOURS, 1));
               return new ParameterException(
                   spec.commandLine(),
                   "--color takes auto, always or never, or one of %s, not '%s'%s"
-                      .formatted(String.join(", ", COLOURS), colour, question == null ? "" : "; " + question));
+                      .formatted(
+                          String.join(", ", ModelColumns.COLOURS), colour, question == null ? "" : "; " + question));
             });
   }
 }

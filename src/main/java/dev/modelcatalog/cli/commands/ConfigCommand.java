@@ -5,6 +5,7 @@ import dev.modelcatalog.cli.options.OutputOptions;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.render.Format;
+import dev.modelcatalog.render.ModelColumns;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Table;
 import dev.modelcatalog.rows.answer.Table.Column;
@@ -86,9 +87,9 @@ public final class ConfigCommand implements Callable<Integer> {
         row(
             "columns",
             columns == null
-                ? new Setting<>(String.join(",", ModelTable.SHOWN), null)
+                ? new Setting<>(String.join(",", ModelColumns.TABLE), null)
                 : new Setting<>(String.join(",", columns.value()), columns.place())));
-    rows.add(row("sort", settings.sort() != null ? settings.sort() : new Setting<>(Listing.ORDER, null)));
+    rows.add(row("sort", settings.sort() != null ? settings.sort() : new Setting<>(ModelListing.ORDER, null)));
     rows.add(row("limit", settings.limit()));
     settings
         .queries()

@@ -2,6 +2,9 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.ExplainOption;
+import dev.modelcatalog.cli.options.FilterOptions;
+import dev.modelcatalog.cli.options.RowOptions;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
@@ -29,24 +32,32 @@ import picocli.CommandLine.Parameters;
       "  models filter 'released >= 2025-02 and hle is missing' -f csv"
     })
 public final class FilterCommand implements Callable<Integer> {
+  private final Session session;
   private final CatalogOption catalogOption;
 
   @Parameters(paramLabel = "EXPR", description = "For example 'gpqa >= 50 and params <= 40B'.")
   String expression;
 
-  @Mixin final Listing listing;
+  @Mixin final FilterOptions filters;
+
+  @Mixin final RowOptions rows;
+
+  @Mixin final ExplainOption explain = new ExplainOption();
 
   @Mixin final SourceOption source = new SourceOption();
 
   public FilterCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.session = session;
     this.catalogOption = catalogOption;
-    this.listing = new Listing(session, terminal);
+    this.filters = new FilterOptions(session);
+    this.rows = new RowOptions(session, terminal);
   }
 
   @Override
   public Integer call() throws IOException {
     try (Catalog catalog = source.open(catalogOption)) {
-      return listing.answer(catalog, List.of(expression));
+      new ModelListing(session, filters, rows, explain).write(catalog, List.of(expression), null);
     }
+    return 0;
   }
 }

@@ -2,6 +2,9 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.ExplainOption;
+import dev.modelcatalog.cli.options.FilterOptions;
+import dev.modelcatalog.cli.options.RowOptions;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
@@ -35,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class ListCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
+  private final Session session;
   private final CatalogOption catalogOption;
 
   @Parameters(
@@ -43,13 +47,19 @@ public final class ListCommand implements Callable<Integer> {
       description = "An expression of your settings, as with --where @NAME. Several: all of them.")
   List<String> saved = List.of();
 
-  @Mixin final Listing listing;
+  @Mixin final FilterOptions filters;
+
+  @Mixin final RowOptions rows;
+
+  @Mixin final ExplainOption explain = new ExplainOption();
 
   @Mixin final SourceOption source = new SourceOption();
 
   public ListCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.session = session;
     this.catalogOption = catalogOption;
-    this.listing = new Listing(session, terminal);
+    this.filters = new FilterOptions(session);
+    this.rows = new RowOptions(session, terminal);
   }
 
   @Override
@@ -60,7 +70,8 @@ public final class ListCommand implements Callable<Integer> {
       }
     }
     try (Catalog catalog = source.open(catalogOption)) {
-      return listing.answer(catalog, saved);
+      new ModelListing(session, filters, rows, explain).write(catalog, saved, null);
     }
+    return 0;
   }
 }

@@ -88,22 +88,22 @@ public final class ProfileCommand implements Callable<Integer> {
 
   private void profile(ProfileQuery query, String key, ModelQuery models) throws IOException {
     Format asked = rows.quiet() ? rows.format() : rows.output().format(Format.TABLE);
-    boolean isTop = topic == Topic.BENCHMARKS && !rows.quiet() && (asked == Format.TABLE || isJson(asked));
+    boolean isTop = topic == Topic.BENCHMARKS && !rows.quiet() && (asked == Format.TABLE || asked.isJson());
     Long limit = rows.limit() == null && isTop ? Long.valueOf(TOP) : rows.limit();
     Question question =
         new Question(
             topic.filter(key),
-            ModelTable.order(models.fields(), rows, topic == Topic.BENCHMARKS ? key : "alscore"),
+            rows.order(models.fields(), topic == Topic.BENCHMARKS ? key : ModelListing.ORDER),
             limit,
             false);
     Table table = ModelTable.of(models, question, rows, asked, ProfileHelp.columns(topic, key), null);
     long shown;
-    if (rows.quiet() || asked != Format.TABLE && !isJson(asked)) {
+    if (rows.quiet() || asked != Format.TABLE && !asked.isJson()) {
       shown = rows.output().write(table, asked);
     } else {
       Profile profile = query.profile(topic, key);
       try (Writer out = terminal.writer()) {
-        if (isJson(asked)) {
+        if (asked.isJson()) {
           Target target = terminal.target(false);
           Table row = query.row(topic, profile).table(List.of(), true, null);
           ProfileJson.write(
@@ -125,9 +125,5 @@ public final class ProfileCommand implements Callable<Integer> {
   private static Table benchmarks(Profile profile) {
     List<BenchmarkSummary> summaries = profile instanceof Profile.OfGroup group ? group.benchmarks() : List.of();
     return ProfileQuery.rows(summaries).table(List.of(), true, null);
-  }
-
-  private static boolean isJson(Format format) {
-    return format == Format.JSON || format == Format.JSONL;
   }
 }

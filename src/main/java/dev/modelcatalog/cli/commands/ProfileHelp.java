@@ -1,6 +1,7 @@
 package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.query.Topic;
+import dev.modelcatalog.render.ModelColumns;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -71,7 +72,7 @@ final class ProfileHelp {
   /// What the table of a profile's models shows: not what is the same in every row, and a benchmark's score beside the
   /// name.
   static List<String> columns(Topic topic, String key) {
-    List<String> columns = new ArrayList<>(ModelTable.SHOWN);
+    List<String> columns = new ArrayList<>(ModelColumns.TABLE);
     switch (topic) {
       case LABS, ARCHITECTURES -> columns.remove(topic.field());
       case TAGS -> {}

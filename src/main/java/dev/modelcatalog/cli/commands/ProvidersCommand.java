@@ -3,14 +3,13 @@ package dev.modelcatalog.cli.commands;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.RowOptions;
-import dev.modelcatalog.cli.options.SkippedNotes;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.query.ProviderQuery;
 import dev.modelcatalog.query.name.NameResolver;
-import dev.modelcatalog.render.Format;
+import dev.modelcatalog.render.Counts;
 import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.answer.ProviderSummary;
 import java.io.IOException;
@@ -81,7 +80,7 @@ public final class ProvidersCommand implements Callable<Integer> {
       ProviderQuery query = new ProviderQuery(catalog.dsl());
       if (name == null && model == null) {
         Overview<ProviderSummary> providers = query.providers();
-        session.remark(shown(rows.write(providers, "provider"), providers.rows().size(), "provider"));
+        session.remark(Counts.shown(rows.write(providers, "provider"), providers.rows().size(), "provider"));
       } else {
         String provider = name == null ? null : query.resolve(name);
         String id = model == null ? null : new NameResolver(catalog.dsl()).resolve(model);
@@ -100,17 +99,16 @@ public final class ProvidersCommand implements Callable<Integer> {
       }
       return;
     }
-    boolean forPeople = rows.format() == Format.TABLE || rows.format() == Format.MARKDOWN;
     long shown =
         rows.write(
-            forPeople
+            rows.format().isForPeople()
                 ? new Overview<>(offers.fields(), offers.rows().stream().map(ListedOffer::named).toList())
                 : offers,
             "offer");
     long unattached = offers.rows().stream().filter(offer -> offer.model() == null).count();
-    session.remark(shown(shown, offers.rows().size(), "offer") + ", in US dollars per million tokens");
+    session.remark(Counts.shown(shown, offers.rows().size(), "offer") + ", in US dollars per million tokens");
     if (unattached > 0) {
-      session.remark("%s of models that the catalog does not have".formatted(SkippedNotes.count(unattached, "offer")));
+      session.remark("%s of models that the catalog does not have".formatted(Counts.count(unattached, "offer")));
     }
   }
 
@@ -120,11 +118,5 @@ public final class ProvidersCommand implements Callable<Integer> {
     List<ListedOffer> first =
         offers.rows().stream().filter(offer -> value.apply(offer) != null && seen.add(value.apply(offer))).toList();
     return new Overview<>(offers.fields(), first);
-  }
-
-  private static String shown(long shown, long all, String noun) {
-    return shown == all
-        ? SkippedNotes.count(all, noun)
-        : "%,d of %s shown".formatted(shown, SkippedNotes.count(all, noun));
   }
 }

@@ -2,9 +2,11 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
-import dev.modelcatalog.cli.options.ChoiceOptions;
+import dev.modelcatalog.cli.options.ExplainOption;
+import dev.modelcatalog.cli.options.FilterOptions;
 import dev.modelcatalog.cli.options.RankCriteria;
 import dev.modelcatalog.cli.options.SourceOption;
+import dev.modelcatalog.cli.options.TableOptions;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.filter.Filter;
@@ -14,9 +16,17 @@ import dev.modelcatalog.query.RankQuery.Group;
 import dev.modelcatalog.query.RankQuery.Question;
 import dev.modelcatalog.query.RankQuery.Term;
 import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.planner.FieldValues;
+import dev.modelcatalog.render.RankNotes;
+import dev.modelcatalog.render.RankTable;
+import dev.modelcatalog.render.ValueColumn;
+import dev.modelcatalog.rows.answer.RankedModel;
+import dev.modelcatalog.rows.answer.Table;
+import dev.modelcatalog.rows.answer.Table.Column;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +64,7 @@ import picocli.CommandLine.Spec;
       "  models rank gpqa -L 3 -q | models show -"
     })
 public final class RankCommand implements Callable<Integer> {
-  private static final long SHOWN = 20;
+  private static final long TERMINAL_LIMIT = 20;
 
   private final Session session;
   private final CatalogOption catalogOption;
@@ -100,7 +110,11 @@ public final class RankCommand implements Callable<Integer> {
       description = "The columns, by comma: rank, score, coverage and any field of a model.")
   List<String> columns = List.of();
 
-  @Mixin final ChoiceOptions choice;
+  @Mixin final FilterOptions filters;
+
+  @Mixin final TableOptions table;
+
+  @Mixin final ExplainOption explainSql = new ExplainOption();
 
   enum Per {
     lab,
@@ -112,7 +126,8 @@ public final class RankCommand implements Callable<Integer> {
   public RankCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
-    this.choice = new ChoiceOptions(session, terminal);
+    this.filters = new FilterOptions(session);
+    this.table = new TableOptions(session, terminal);
   }
 
   @Override
@@ -121,22 +136,39 @@ public final class RankCommand implements Callable<Integer> {
       List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
       Question question = question(fields);
       RankQuery query = new RankQuery(catalog.dsl(), fields, question);
-      RankTable table = new RankTable(question, choice, columns, fields, spec.commandLine());
-      choice.note(catalog, question.filter(), () -> query.explain(table.fields()));
-      long rows =
-          choice.quiet()
-              ? choice.writeIds(query.ids())
-              : choice.write(table.of(query.find(table.fields()), query.scales()));
-      RankNotes notes = new RankNotes(question, query.scales(), query.tally());
-      notes.always().forEach(session::note);
-      session.remark(notes.closing(rows));
+      List<Column> criteria = question.terms().stream().map(term -> term.field().column(0)).toList();
+      RankTable layout =
+          new RankTable(
+              table.format(),
+              table.isTableOnTerminal(),
+              criteria,
+              question.minCoverage() < criteria.size(),
+              per == Per.arch,
+              question.includeFlagged());
+      RankColumns shown = RankColumns.of(columns, layout, fields, spec.commandLine());
+      if (explainSql.isSet()) {
+        query.explain(shown.fields()).lines().forEach(session::note);
+      }
+      new FieldValues(catalog.dsl()).unknown(question.filter()).forEach(session::note);
+      long rows = table.quiet() ? table.writeIds(query.ids()) : table.write(table(query, layout, shown));
+      String group = per == null ? null : per == Per.lab ? "lab" : "architecture";
+      RankNotes notes = new RankNotes(criteria, query.scales(), question.minCoverage(), group, query.tally());
+      notes.warnings().forEach(session::note);
+      session.remark(notes.closing(explain ? rows / criteria.size() : rows));
       return 0;
     }
   }
 
+  private Table table(RankQuery query, RankTable layout, RankColumns shown) {
+    Stream<RankedModel> models = query.find(shown.fields());
+    return explain
+        ? layout.explained(shown.columns(), models, query.scales())
+        : ValueColumn.table(shown.columns(), models);
+  }
+
   private Question question(List<ModelField> fields) {
     List<Term> terms = new RankCriteria(fields, session.settings()).of(words);
-    Filter filter = choice.filter(fields);
+    Filter filter = filters.filter(fields);
     if (minCoverage != null && (minCoverage < 1 || minCoverage > terms.size())) {
       throw new ParameterException(
           spec.commandLine(),
@@ -150,11 +182,11 @@ public final class RankCommand implements Callable<Integer> {
     return new Question(
         terms,
         filter,
-        choice.includeFlagged(),
+        filters.includeFlagged(),
         minCoverage == null ? terms.size() : minCoverage,
         lowestFirst,
         group,
-        choice.limit(SHOWN),
+        table.limit(TERMINAL_LIMIT),
         explain);
   }
 }

@@ -2,6 +2,9 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.ExplainOption;
+import dev.modelcatalog.cli.options.FilterOptions;
+import dev.modelcatalog.cli.options.RowOptions;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
@@ -42,6 +45,7 @@ import picocli.CommandLine.Spec;
 public final class SearchCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
+  private final Session session;
   private final CatalogOption catalogOption;
 
   @Parameters(
@@ -50,13 +54,19 @@ public final class SearchCommand implements Callable<Integer> {
       description = "For example: qwen coder; or a phrase: \"chain of thought\".")
   List<String> words;
 
-  @Mixin final Listing listing;
+  @Mixin final FilterOptions filters;
+
+  @Mixin final RowOptions rows;
+
+  @Mixin final ExplainOption explain = new ExplainOption();
 
   @Mixin final SourceOption source = new SourceOption();
 
   public SearchCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
+    this.session = session;
     this.catalogOption = catalogOption;
-    this.listing = new Listing(session, terminal);
+    this.filters = new FilterOptions(session);
+    this.rows = new RowOptions(session, terminal);
   }
 
   @Override
@@ -68,7 +78,8 @@ public final class SearchCommand implements Callable<Integer> {
           "there is no letter and no digit in '%s' to search for".formatted(String.join(" ", words)));
     }
     try (Catalog catalog = source.open(catalogOption)) {
-      return listing.found(catalog, wanted);
+      new ModelListing(session, filters, rows, explain).write(catalog, List.of(), wanted);
     }
+    return 0;
   }
 }

@@ -8,11 +8,11 @@ import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.query.SimilarQuery;
 import dev.modelcatalog.query.name.NameResolver;
+import dev.modelcatalog.render.NeighbourTable;
 import dev.modelcatalog.rows.answer.Neighbour;
 import dev.modelcatalog.rows.answer.Neighbourhood;
 import dev.modelcatalog.rows.answer.Table;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -106,25 +106,8 @@ public final class SimilarCommand implements Callable<Integer> {
     return 0;
   }
 
-  /// On a narrow terminal the reasons need the room that lab and release would take.
   private Table table(List<Neighbour> nearest) {
-    if (quiet) {
-      return new Table(List.of(NeighbourField.ID.column()), nearest.stream().map(each -> List.of(each.id())));
-    }
     boolean isNarrow = session.terminal().interactive() && session.terminal().columns() < WIDE;
-    List<NeighbourField> fields =
-        switch (output.format()) {
-          case TABLE, MARKDOWN -> isNarrow ? NeighbourField.NARROW : NeighbourField.SHOWN;
-          case TSV, CSV, JSON, JSONL -> List.of(NeighbourField.values());
-        };
-    return new Table(
-        fields.stream().map(NeighbourField::column).toList(),
-        nearest.stream()
-            .map(
-                each -> {
-                  List<Object> row = new ArrayList<>();
-                  fields.forEach(field -> row.add(field.value(each)));
-                  return row;
-                }));
+    return quiet ? NeighbourTable.ids(nearest) : NeighbourTable.of(nearest, output.format(), isNarrow);
   }
 }

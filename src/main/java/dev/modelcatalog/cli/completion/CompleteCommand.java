@@ -14,20 +14,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `models __complete -- WORD…`: how the last of these words could go on. The scripts of `models completion` ask it.
+/// `models __complete -- WORD…`: completes the last of these words, for the scripts of `models completion`.
 ///
-/// The first line says what is to be done: `values` that end a word, `open` for those that may go on, `files` for the
-/// names of files. Then a line for each value, with a tab and what it is where there is something to say. No value has
-/// a control character in it.
+/// The first line is the action: `values` for values that end a word, `open` for those that may go on, `files` for file
+/// names. Then comes a line for each value, with a tab and a description if there is one. Values contain no control
+/// characters.
 @Command(name = CompleteCommand.NAME, hidden = true)
 public final class CompleteCommand implements Callable<Integer> {
-  /// The scripts of `completion` call it; no help lists it.
+  /// Called by the completion scripts; hidden in help.
   public static final String NAME = "__complete";
 
   private final Session session;
   private final CatalogOption catalogOption;
 
-  /// The commands that these words name are beside this one.
+  /// The root has the commands that the words name.
   @Spec CommandSpec spec;
 
   @Parameters(arity = "0..*")
@@ -42,10 +42,10 @@ public final class CompleteCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<String> all = words.isEmpty() ? List.of("") : words;
     Answer answer;
-    try (CompletionValues names = new CompletionValues(catalogOption, session.settings())) {
-      answer = new Completion(spec.root().commandLine(), names).of(all);
+    try (CompletionValues values = new CompletionValues(catalogOption, session.settings())) {
+      answer = new Completion(spec.root().commandLine(), values).of(all);
     }
-    StringBuilder text = new StringBuilder(answer.kind().toString().toLowerCase(Locale.ROOT)).append('\n');
+    StringBuilder text = new StringBuilder(answer.action().toString().toLowerCase(Locale.ROOT)).append('\n');
     for (Candidate candidate : answer.candidates()) {
       text.append(candidate.value());
       if (!candidate.about().isEmpty()) {

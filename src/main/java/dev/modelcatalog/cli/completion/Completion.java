@@ -1,11 +1,11 @@
 package dev.modelcatalog.cli.completion;
 
-import dev.modelcatalog.cli.commands.ChartCommand;
-import dev.modelcatalog.cli.commands.ModelTable;
+import dev.modelcatalog.catalog.KnownNames.Subject;
 import dev.modelcatalog.cli.help.HelpCommand;
 import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.query.Topic;
 import dev.modelcatalog.render.Cells;
+import dev.modelcatalog.render.ModelColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,43 +17,42 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// How a command line that is being typed could go on.
+/// Completes a command line.
 ///
-/// Every candidate begins with exactly the word that stands there: where it differs in case, the word is kept and only
-/// the rest comes from the name, for names are found without case. So a shell may replace the word by it, or add what
-/// is missing.
+/// Every candidate begins with exactly the word that was typed: where they differ in case, the word is kept and only
+/// the rest comes from the name, as names are matched without case. So a shell may replace the word or append to it.
 final class Completion {
   private static final Set<String> WITHOUT_SCORES = Set.of("labs", "architectures", "tags", "benchmarks", "providers");
   private static final Set<String> FILES = Set.of("FILE", "FILE.svg", "PATH", "TARGET");
   private static final List<String> DATES = List.of("released", "knowledge");
 
   private final CommandLine root;
-  private final CompletionValues names;
+  private final CompletionValues values;
 
   /// @param root the commands, at least those that the line names
-  Completion(CommandLine root, CompletionValues names) {
+  Completion(CommandLine root, CompletionValues values) {
     this.root = root;
-    this.names = names;
+    this.values = values;
   }
 
-  /// What can stand in a place.
+  /// A possible completion.
   ///
   /// @param value as it is typed
-  /// @param about what it is; empty if there is nothing to say
+  /// @param about a short description; may be empty
   record Candidate(String value, String about) {}
 
-  /// What a shell should do.
-  enum Kind {
-    /// Offer the candidates, and end the word with the last of them that is left.
+  /// What the shell should do.
+  enum Action {
+    /// Offer the candidates; the word ends once only one is left.
     VALUES,
-    /// Offer the candidates, which may go on.
+    /// Offer the candidates; the word may go on.
     OPEN,
-    /// Offer the names of files.
+    /// Offer file names.
     FILES
   }
 
-  /// @param candidates whole words; none for files
-  record Answer(Kind kind, List<Candidate> candidates) {}
+  /// @param candidates whole words; empty for files
+  record Answer(Action action, List<Candidate> candidates) {}
 
   /// @param words of the command line, without the program; the last one is being typed, and may be empty
   Answer of(List<String> words) {
@@ -93,7 +92,7 @@ final class Completion {
 
   private void note(OptionSpec option, String value) {
     if (option.longestName().equals("--db")) {
-      names.of(value);
+      values.useCatalog(value);
     }
   }
 
@@ -141,44 +140,44 @@ final class Completion {
         : CommandLine.Help.Ansi.OFF.string(description[0].replace("$$", "$").replace("${COMPLETION-CANDIDATES}. ", ""));
   }
 
-  /// How the value of an option or a parameter could go on.
+  /// Completes the value of an option or a parameter.
   ///
-  /// @param start what stands before it in the word: `--lab=`
+  /// @param start the part of the word before the value: `--lab=`
   private Answer value(CommandLine command, ArgSpec arg, String start, String word) {
     String name = command.getCommandName();
     if (arg.completionCandidates() != null) {
       List<Candidate> choices = new ArrayList<>();
       arg.completionCandidates().forEach(each -> choices.add(plain(each.toLowerCase(Locale.ROOT))));
       if (name.equals("chart") && arg.isOption() && ((OptionSpec) arg).longestName().equals("--color")) {
-        ChartCommand.COLOURS.forEach(each -> choices.add(plain(each)));
+        ModelColumns.COLOURS.forEach(each -> choices.add(plain(each)));
       }
       return matching(start, word, choices.stream().filter(each -> each.value().indexOf('_') < 0).toList());
     }
     String subject = arg.isOption() ? ((OptionSpec) arg).longestName() : name;
     return switch (subject) {
       case "show", "compare", "similar", "link", "unlink", "remove", "--model" -> matching(start, word, models(word));
-      case "--tag" -> list(start, word, names.valuesOf("tags"));
+      case "--tag" -> list(start, word, values.valuesOf("tags"));
       case "--lab" -> labs(start, word);
-      case "--arch" -> list(start, word, names.valuesOf("arch"));
-      case "--access" -> list(start, word, names.valuesOf("access"));
-      case "--license" -> list(start, word, names.valuesOf("license"));
-      case "--input" -> list(start, word, names.valuesOf("input"));
-      case "--dataset" -> list(start, word, names.valuesOf("dataset"));
-      case "--score" -> new Answer(Kind.OPEN, matching(start, word, names.benchmarks()).candidates());
-      case "--where", "filter" -> new ExpressionCompletion(names).of(start, word);
+      case "--arch" -> list(start, word, values.valuesOf("arch"));
+      case "--access" -> list(start, word, values.valuesOf("access"));
+      case "--license" -> list(start, word, values.valuesOf("license"));
+      case "--input" -> list(start, word, values.valuesOf("input"));
+      case "--dataset" -> list(start, word, values.valuesOf("dataset"));
+      case "--score" -> new Answer(Action.OPEN, matching(start, word, values.of(Subject.BENCHMARKS)).candidates());
+      case "--where", "filter" -> new ExpressionCompletion(values).of(start, word);
       case "--columns" -> list(start, word, fields(name));
       case "--sort" -> list(start, word, word.indexOf(':', start.length()) < 0 ? fields(name) : directions(name));
       case "--max", "--min", "--x", "--y" ->
           list(start, word, Stream.concat(numbers().stream(), DATES.stream().map(Completion::plain)).toList());
-      case "rank" -> matching(start, word, Stream.concat(names.weights().stream(), numbers().stream()).toList());
-      case "list" -> matching(start, word, names.queries());
-      case "--source" -> matching(start, word, names.sources());
-      case "--schema" -> matching(start, word, names.tables());
+      case "rank" -> matching(start, word, Stream.concat(values.weights().stream(), numbers().stream()).toList());
+      case "list" -> matching(start, word, values.queries());
+      case "--source" -> matching(start, word, values.of(Subject.SOURCES));
+      case "--schema" -> matching(start, word, values.of(Subject.TABLES));
       case "labs" -> labs(start, word);
-      case "architectures" -> matching(start, word, names.valuesOf("arch"));
-      case "tags" -> matching(start, word, names.valuesOf("tags"));
-      case "benchmarks" -> matching(start, word, names.benchmarks());
-      case "providers" -> matching(start, word, names.providers());
+      case "architectures" -> matching(start, word, values.valuesOf("arch"));
+      case "tags" -> matching(start, word, values.valuesOf("tags"));
+      case "benchmarks" -> matching(start, word, values.of(Subject.BENCHMARKS));
+      case "providers" -> matching(start, word, values.of(Subject.PROVIDERS));
       case "completion" -> matching(start, word, CompletionCommand.SHELLS.stream().map(Completion::plain).toList());
       case "help" ->
           matching(
@@ -187,14 +186,14 @@ final class Completion {
               Stream.concat(
                       commands(root).stream(), HelpCommand.TOPICS.stream().map(topic -> new Candidate(topic, "topic")))
                   .toList());
-      default -> FILES.contains(arg.paramLabel()) ? new Answer(Kind.FILES, List.of()) : none();
+      default -> FILES.contains(arg.paramLabel()) ? new Answer(Action.FILES, List.of()) : none();
     };
   }
 
-  /// Ids; names only where a word stands that may be the beginning of one.
+  /// Ids and, once something is typed, names.
   private List<Candidate> models(String word) {
-    List<Candidate> ids = names.models();
-    return word.isEmpty() ? ids : Stream.concat(names.modelNames().stream(), ids.stream()).toList();
+    List<Candidate> ids = values.of(Subject.MODELS);
+    return word.isEmpty() ? ids : Stream.concat(values.of(Subject.MODEL_NAMES).stream(), ids.stream()).toList();
   }
 
   private List<Candidate> fields(String command) {
@@ -202,12 +201,13 @@ final class Completion {
       Topic topic = command.equals("providers") ? null : Topic.valueOf(command.toUpperCase(Locale.ROOT));
       return Overview.names(topic).stream().map(Completion::plain).toList();
     }
-    return fields(names);
+    return fields(values);
   }
 
-  /// What an expression can name.
-  static List<Candidate> fields(CompletionValues names) {
-    return Stream.concat(ModelTable.FIELDS.stream().map(Completion::plain), names.benchmarks().stream()).toList();
+  /// The fields of an expression.
+  static List<Candidate> fields(CompletionValues values) {
+    return Stream.concat(ModelColumns.FIELDS.stream().map(Completion::plain), values.of(Subject.BENCHMARKS).stream())
+        .toList();
   }
 
   private List<Candidate> directions(String command) {
@@ -219,7 +219,8 @@ final class Completion {
   }
 
   private List<Candidate> numbers() {
-    return Stream.concat(ModelTable.NUMBERS.stream().map(Completion::plain), names.benchmarks().stream()).toList();
+    return Stream.concat(ModelColumns.NUMBERS.stream().map(Completion::plain), values.of(Subject.BENCHMARKS).stream())
+        .toList();
   }
 
   static Candidate plain(String value) {
@@ -227,31 +228,31 @@ final class Completion {
   }
 
   private static Answer none() {
-    return new Answer(Kind.VALUES, List.of());
+    return new Answer(Action.VALUES, List.of());
   }
 
-  /// Values of which there may be several, by comma.
+  /// Completes the last of several comma-separated values.
   private static Answer list(String start, String word, List<Candidate> known) {
     int comma = word.lastIndexOf(',');
     return matching(comma < 0 ? start : word.substring(0, comma + 1), word, known);
   }
 
-  /// Labs by their slugs; by their names where no slug will do.
+  /// Labs by slug, or by name if no slug matches.
   private Answer labs(String start, String word) {
-    Answer slugs = list(start, word, names.labs());
-    return slugs.candidates().isEmpty() ? list(start, word, names.labNames()) : slugs;
+    Answer slugs = list(start, word, values.of(Subject.LABS));
+    return slugs.candidates().isEmpty() ? list(start, word, values.of(Subject.LAB_NAMES)) : slugs;
   }
 
-  /// The candidates that the word is the beginning of.
+  /// The candidates that begin with the word.
   ///
-  /// @param start what of the word stands before the value
+  /// @param start the part of the word before the value
   static Answer matching(String start, String word, List<Candidate> known) {
     String typed = word.substring(start.length());
     return new Answer(
-        Kind.VALUES,
+        Action.VALUES,
         known.stream()
             .filter(each -> each.value().regionMatches(true, 0, typed, 0, typed.length()))
-            .filter(each -> Cells.visible(each.value()).equals(each.value())) // else nobody could type it
+            .filter(each -> Cells.visible(each.value()).equals(each.value())) // others cannot be typed
             .map(each -> new Candidate(word + each.value().substring(typed.length()), Cells.visible(each.about())))
             .distinct()
             .toList());

@@ -1,10 +1,11 @@
 package dev.modelcatalog.cli.completion;
 
-import dev.modelcatalog.cli.commands.ModelTable;
+import dev.modelcatalog.catalog.KnownNames.Subject;
+import dev.modelcatalog.cli.completion.Completion.Action;
 import dev.modelcatalog.cli.completion.Completion.Answer;
 import dev.modelcatalog.cli.completion.Completion.Candidate;
-import dev.modelcatalog.cli.completion.Completion.Kind;
 import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.render.ModelColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// How an expression that is being typed could go on: with a field, an operator, a value of the field before the
-/// operator, or `and`.
+/// Completes a filter expression: with a field, an operator, a value of the field before the operator, or `and`.
 final class ExpressionCompletion {
   private static final Pattern TOKEN =
       Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"?|@?[\\p{L}\\p{N}_.+-]+|@|[=!<>~]+|[(),]|\\s+");
@@ -24,13 +24,13 @@ final class ExpressionCompletion {
   private static final List<String> WITH_NUMBER = List.of(">=", "<=", "=", "is known", "is missing");
   private static final List<String> WITH_TEXT = List.of("=", "!=", "~", "in (", "is known", "is missing");
 
-  private final CompletionValues names;
+  private final CompletionValues catalogValues;
 
-  ExpressionCompletion(CompletionValues names) {
-    this.names = names;
+  ExpressionCompletion(CompletionValues catalogValues) {
+    this.catalogValues = catalogValues;
   }
 
-  /// @param start what of the word stands before the expression
+  /// @param start the part of the word before the expression
   Answer of(String start, String word) {
     List<String> before = new ArrayList<>();
     int piece = word.length();
@@ -57,10 +57,10 @@ final class ExpressionCompletion {
               : comparisons(field.substring(piece)).stream().map(each -> " " + each);
       found = next.map(each -> Completion.plain(field + each)).toList();
     }
-    return new Answer(Kind.OPEN, found);
+    return new Answer(Action.OPEN, found);
   }
 
-  /// Whether a word that ends the line may go on.
+  /// Whether the last token may be incomplete.
   private static boolean isUnfinished(String token) {
     if (token.startsWith("\"")) {
       return token.length() == 1 || !token.endsWith("\"");
@@ -76,18 +76,18 @@ final class ExpressionCompletion {
     return before.isEmpty() || BEFORE_FIELD.contains(before.getLast()) && !isList(before);
   }
 
-  /// Whether the last token is in the parentheses behind `in`.
+  /// Whether the last token is inside the parentheses of `in`.
   private static boolean isList(List<String> before) {
     int open = before.lastIndexOf("(");
     return open > 0 && before.get(open - 1).equals("in") && !before.subList(open, before.size()).contains(")");
   }
 
-  /// What can come after these tokens.
+  /// What can follow these tokens.
   private List<Candidate> next(List<String> before) {
     if (isBeforeField(before)) {
       return Stream.concat(
-              names.queries().stream(),
-              Completion.fields(names).stream()
+              catalogValues.queries().stream(),
+              Completion.fields(catalogValues).stream()
                   .map(field -> new Candidate(Filter.quoted(field.value()), field.about())))
           .toList();
     }
@@ -114,12 +114,12 @@ final class ExpressionCompletion {
 
   private List<Candidate> values(String field) {
     String plain = unquoted(field);
-    List<Candidate> values = plain.equals("lab") ? names.labs() : names.valuesOf(plain);
+    List<Candidate> values = plain.equals("lab") ? catalogValues.of(Subject.LABS) : catalogValues.valuesOf(plain);
     return values.stream().map(value -> new Candidate(Filter.quoted(value.value()), value.about())).toList();
   }
 
   private static List<String> comparisons(String field) {
-    return ModelTable.TEXTS.contains(unquoted(field.toLowerCase(Locale.ROOT))) ? WITH_TEXT : WITH_NUMBER;
+    return ModelColumns.TEXTS.contains(unquoted(field.toLowerCase(Locale.ROOT))) ? WITH_TEXT : WITH_NUMBER;
   }
 
   private static List<Candidate> words(String... words) {

@@ -2,7 +2,9 @@ package dev.modelcatalog.cli.options;
 
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.filter.Fields;
+import dev.modelcatalog.query.ModelQuery.Sort;
 import dev.modelcatalog.query.Overview;
+import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.render.Format;
 import dev.modelcatalog.settings.Setting;
 import java.io.IOException;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Which rows and columns a table has, in which order, and how it is written.
+/// The order and the columns of a table, and how it is written.
 public final class RowOptions {
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
@@ -28,13 +30,7 @@ public final class RowOptions {
       description =
           "Order by any field, several by comma. Texts and prices go upwards, numbers and dates downwards,"
               + " unless KEY:asc or KEY:desc says otherwise; rows without a value come last.")
-  public List<String> sort = List.of();
-
-  @Option(
-      names = {"-L", "--limit"},
-      paramLabel = "N",
-      description = "At most N rows.")
-  public Long limit;
+  List<String> sort = List.of();
 
   @Option(
       names = {"-c", "--columns"},
@@ -42,37 +38,32 @@ public final class RowOptions {
       split = ",",
       hideParamSyntax = true,
       description = "The columns, by comma: name,lab,gpqa.")
-  public List<String> columns = List.of();
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Only what names a row.")
-  public boolean quiet;
+  List<String> columns = List.of();
 
   private String sortPlace = "--sort";
   private String columnsPlace = "--columns";
   private boolean sortIsSet;
   private boolean columnsAreSet;
 
-  public @Mixin final OutputOptions output;
+  @Mixin final TableOptions table;
 
   public RowOptions(Session session, TerminalOptions terminal) {
-    this.output = new OutputOptions(session, terminal);
+    this.table = new TableOptions(session, terminal);
   }
 
-  /// What rows are ordered by.
+  /// A sort key.
   ///
   /// @param name of a field
-  /// @param direction `true` downwards, `false` upwards; null as suits the field
-  public record Key(String name, Boolean direction) {
-    public boolean descending(boolean usual) {
-      return direction == null ? usual : direction;
+  /// @param isDescending null for the field's usual direction
+  public record Key(String name, Boolean isDescending) {
+    boolean descending(boolean usual) {
+      return isDescending == null ? usual : isDescending;
     }
   }
 
-  /// Takes what the settings say where the command line says nothing.
+  /// Uses settings for what the command line leaves open.
   ///
-  /// @param columns null for none, as are the others
+  /// @param columns null if not set, like the others
   public void adopt(Setting<List<String>> columns, Setting<String> sort, Setting<Long> limit) {
     if (columns != null && this.columns.isEmpty()) {
       this.columns = columns.value();
@@ -84,22 +75,17 @@ public final class RowOptions {
       sortPlace = "sort in " + sort.place();
       sortIsSet = true;
     }
-    if (limit != null && this.limit == null) {
-      this.limit = limit.value();
+    if (limit != null && table.limit == null) {
+      table.limit = limit.value();
     }
   }
 
-  /// Whether `--sort` or the settings say an order.
-  public boolean isSorted() {
-    return !sort.isEmpty();
-  }
-
-  /// Whether `--columns` or the settings say which columns.
+  /// Whether `--columns` or the settings name columns.
   public boolean hasColumns() {
     return !columns.isEmpty();
   }
 
-  /// What `--sort` says, else the settings; empty if neither does.
+  /// The sort keys of `--sort`, else of the settings; empty if neither has any.
   ///
   /// @param fields that can be named
   /// @throws ParameterException if it names another one
@@ -123,7 +109,7 @@ public final class RowOptions {
     return keys;
   }
 
-  /// The columns that were asked for; empty if none were. Those of the settings go with what `--sort` says.
+  /// The columns that were asked for; empty if none were. The columns of `--sort` join those of the settings.
   ///
   /// @param fields that can be named
   /// @throws ParameterException if another one was
@@ -136,42 +122,60 @@ public final class RowOptions {
     return names;
   }
 
-  /// How many rows at most; null for all.
+  /// The order that was asked for.
   ///
-  /// @throws ParameterException if it is less than one
-  public Long limit() {
-    if (limit != null && limit < 1) {
-      throw new ParameterException(spec.commandLine(), "--limit takes a number from 1 on, not " + limit);
-    }
-    return limit;
+  /// @param fields of the catalog
+  /// @param otherwise the field to sort by if none was asked for; null for none
+  public List<Sort> order(List<ModelField> fields, String otherwise) {
+    List<Key> keys = sort.isEmpty() ? List.of() : sort(FilterOptions.vocabulary(fields, field -> true));
+    List<Key> usual = otherwise == null ? List.of() : List.of(new Key(otherwise, null));
+    return (keys.isEmpty() ? usual : keys)
+        .stream()
+            .map(
+                key -> {
+                  ModelField field =
+                      fields.stream().filter(each -> each.name().equals(key.name())).findFirst().orElseThrow();
+                  return new Sort(field, key.descending(field.descending()));
+                })
+            .toList();
   }
 
-  /// Writes the rows of an overview as the options say: in a table for people the columns that suit them.
+  /// Writes the rows of an overview. People get fewer columns than programs.
   ///
-  /// @param naming the field that names a row
+  /// @param naming the field that `-q` prints
   /// @return how many rows there were
   public long write(Overview<?> overview, String naming) throws IOException {
-    Format format = format();
     Overview<?> sorted =
         overview.sorted(
-            sort(overview.vocabulary()).stream().map(key -> new Overview.Sort(key.name(), key.direction())).toList());
-    List<String> names = quiet ? List.of(naming) : columns(overview.vocabulary());
-    boolean whole = format != Format.TABLE && format != Format.MARKDOWN;
-    return output.write(sorted.table(names, whole, limit()), format);
+            sort(overview.vocabulary()).stream()
+                .map(key -> new Overview.Sort(key.name(), key.isDescending()))
+                .toList());
+    List<String> names = quiet() ? List.of(naming) : columns(overview.vocabulary());
+    return table.write(sorted.table(names, !format().isForPeople(), limit()));
   }
 
-  /// Whether only ids or names are wanted.
+  /// How many rows at most; null for all.
+  public Long limit() {
+    return table.limit();
+  }
+
+  /// Whether only ids are written.
   public boolean quiet() {
-    return quiet;
+    return table.quiet();
   }
 
-  /// The form of the rows that was asked for, or what suits where they go.
+  /// The format that was asked for, or the one that suits where the rows go.
   public Format format() {
-    return quiet ? output.idFormat() : output.format();
+    return table.format();
+  }
+
+  /// Whether somebody sees the table on a terminal as it is written.
+  public boolean isTableOnTerminal() {
+    return table.isTableOnTerminal();
   }
 
   /// How the rows are written.
   public OutputOptions output() {
-    return output;
+    return table.output;
   }
 }

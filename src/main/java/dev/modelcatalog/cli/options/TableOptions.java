@@ -5,6 +5,7 @@ import dev.modelcatalog.render.Format;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Table;
 import dev.modelcatalog.rows.answer.Table.Column;
+import dev.modelcatalog.settings.Setting;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// How a table is written whose order and columns are fixed.
+/// How much of a table is written, and how.
 public final class TableOptions {
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
@@ -25,13 +26,13 @@ public final class TableOptions {
   @Option(
       names = {"-L", "--limit"},
       paramLabel = "N",
-      description = "At most N rows.")
+      description = "At most N results.")
   Long limit;
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Ids only.")
-  public boolean quiet;
+      description = "Print ids only.")
+  boolean quiet;
 
   @Mixin final OutputOptions output;
 
@@ -40,48 +41,57 @@ public final class TableOptions {
     this.output = new OutputOptions(session, terminal);
   }
 
+  /// Whether only ids are written.
   public boolean quiet() {
     return quiet;
   }
 
-  /// The form that was asked for, or what suits where the rows go.
+  /// The format that was asked for, or the one that suits where the rows go.
   public Format format() {
     return quiet ? output.idFormat() : output.format();
   }
 
-  /// Whether a person reads it: columns may be left out and numbers be put together.
-  public boolean isForPeople() {
-    return format() == Format.TABLE || format() == Format.MARKDOWN;
+  /// Whether somebody sees the table on a terminal as it is written.
+  public boolean isTableOnTerminal() {
+    return session.terminal().interactive() && format() == Format.TABLE;
   }
 
-  /// The first of the rows, as many as were asked for.
+  /// How many results at most; null for all.
   ///
-  /// @throws ParameterException if that is less than one
-  public <T> List<T> first(List<T> rows) {
+  /// @throws ParameterException if it is less than one
+  public Long limit() {
     if (limit != null && limit < 1) {
       throw new ParameterException(spec.commandLine(), "--limit takes a number from 1 on, not " + limit);
     }
-    return limit == null || limit >= rows.size() ? rows : rows.subList(0, Math.toIntExact(limit));
+    return limit;
+  }
+
+  /// The same, with a limit for terminals where none was asked for: for tables that of the settings, else this one.
+  public Long limit(long onTerminal) {
+    if (limit() != null || !session.terminal().interactive()) {
+      return limit;
+    }
+    Setting<Long> own = isTableOnTerminal() ? session.settings().limit() : null;
+    return own == null ? Long.valueOf(onTerminal) : own.value();
+  }
+
+  /// The first of the rows, up to the limit.
+  public <T> List<T> first(List<T> rows) {
+    return limit() == null || limit >= rows.size() ? rows : rows.subList(0, Math.toIntExact(limit));
   }
 
   /// Writes ids alone.
-  public void writeIds(Stream<String> ids) throws IOException {
+  ///
+  /// @return how many
+  public long writeIds(Stream<String> ids) throws IOException {
     Column id = new Column("id", ValueType.TEXT, null, 0);
-    output.write(new Table(List.of(id), ids.map(Collections::singletonList)), format());
+    return write(new Table(List.of(id), ids.map(Collections::singletonList)));
   }
 
   /// Writes the rows.
-  public void write(Table table) throws IOException {
-    output.write(table, format());
-  }
-
-  /// Says on a terminal how many rows there are.
   ///
-  /// @param noun one of them
-  public void remark(int shown, int all, String noun) {
-    session.remark(
-        shown == all
-            ? SkippedNotes.count(all, noun)
-            : "%,d of %s shown".formatted(shown, SkippedNotes.count(all, noun)));
+  /// @return how many
+  public long write(Table table) throws IOException {
+    return output.write(table, format());
   }
 }

@@ -6,6 +6,7 @@ import dev.modelcatalog.cli.options.TableOptions;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.ingest.store.Duplicates;
+import dev.modelcatalog.render.Counts;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.PossibleDuplicate;
 import dev.modelcatalog.rows.answer.Table;
@@ -67,7 +68,7 @@ final class DuplicatesCommand implements Callable<Integer> {
       } else {
         table.write(new Table(COLUMNS, shown.stream().map(DuplicatesCommand::row)));
       }
-      table.remark(shown.size(), all.size(), "pair");
+      session.remark(Counts.shown(shown.size(), all.size(), "pair"));
       if (!shown.isEmpty()) {
         session.remark("one model? models link %s %s".formatted(shown.getFirst().a(), shown.getFirst().b()));
       }

@@ -3,12 +3,12 @@ package dev.modelcatalog.cli.commands.catalog;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.ModelNames;
-import dev.modelcatalog.cli.options.SkippedNotes;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.cli.session.Version;
 import dev.modelcatalog.ingest.history.Removal;
 import dev.modelcatalog.query.name.NameResolver;
 import dev.modelcatalog.query.name.RecordResolver;
+import dev.modelcatalog.render.Counts;
 import dev.modelcatalog.rows.ImportRun;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ final class RemoveCommand implements Callable<Integer> {
         List<String> ids =
             ModelNames.ids(names, session, new NameResolver(catalog.dsl())).stream().distinct().sorted().toList();
         run = Removal.ofModels(catalog.dsl(), ids, options);
-        what = SkippedNotes.count(ids.size(), "model");
+        what = Counts.count(ids.size(), "model");
       } else {
         String key = new RecordResolver(catalog.dsl()).source(source);
         run = Removal.ofSource(catalog.dsl(), key, options);
@@ -98,9 +98,9 @@ final class RemoveCommand implements Callable<Integer> {
 
   private static String counts(ImportRun run) {
     List<String> counts = new ArrayList<>();
-    counts.add(SkippedNotes.count(run.records().withdrawn(), "record"));
+    counts.add(Counts.count(run.records().withdrawn(), "record"));
     if (run.offers().withdrawn() > 0) {
-      counts.add(SkippedNotes.count(run.offers().withdrawn(), "offer"));
+      counts.add(Counts.count(run.offers().withdrawn(), "offer"));
     }
     return String.join(" and ", counts);
   }

@@ -2,9 +2,9 @@ package dev.modelcatalog.cli.commands.catalog;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
-import dev.modelcatalog.cli.options.SkippedNotes;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.ingest.history.Undo;
+import dev.modelcatalog.render.Counts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,10 +59,10 @@ final class UndoCommand implements Callable<Integer> {
   private static void part(List<String> parts, long records, long offers, String kind, String fate) {
     List<String> counts = new ArrayList<>();
     if (records > 0) {
-      counts.add(SkippedNotes.count(records, kind + "record"));
+      counts.add(Counts.count(records, kind + "record"));
     }
     if (offers > 0) {
-      counts.add(SkippedNotes.count(offers, kind + "offer"));
+      counts.add(Counts.count(offers, kind + "offer"));
     }
     if (!counts.isEmpty()) {
       parts.add(String.join(" and ", counts) + " " + fate);

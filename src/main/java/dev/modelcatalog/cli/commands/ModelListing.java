@@ -1,0 +1,81 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.cli.options.ExplainOption;
+import dev.modelcatalog.cli.options.FilterOptions;
+import dev.modelcatalog.cli.options.RowOptions;
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.query.ModelQuery;
+import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.query.SearchWords;
+import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.planner.FieldValues;
+import dev.modelcatalog.render.ModelColumns;
+import dev.modelcatalog.rows.answer.Table;
+import dev.modelcatalog.settings.Settings;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The answer of `list`, `filter` and `search`: models in a table, and how many there are.
+record ModelListing(Session session, FilterOptions filters, RowOptions rows, ExplainOption explain) {
+  /// The default order of a list.
+  static final String ORDER = "alscore";
+
+  private static final long SEARCH_LIMIT = 20;
+
+  /// @param expressions that the models satisfy besides the flags
+  /// @param words that the models contain; null if they are not searched
+  void write(Catalog catalog, List<String> expressions, SearchWords words) throws IOException {
+    adoptSettings(words != null);
+    ModelQuery query =
+        new ModelQuery(catalog.dsl(), words, explain.isSet() ? sql -> sql.lines().forEach(session::note) : null);
+    List<ModelField> fields = query.fields();
+    Filter filter =
+        Filter.and(
+            Stream.concat(Stream.of(filters.filter(fields)), filters.parsed(expressions, fields).stream()).toList());
+    Question question =
+        new Question(filter, rows.order(fields, words == null ? ORDER : null), limit(words), filters.includeFlagged());
+    Table table =
+        ModelTable.of(
+            query, question, rows, rows.format(), words == null ? ModelColumns.TABLE : ModelColumns.SEARCH, words);
+    new FieldValues(catalog.dsl()).unknown(filter).forEach(session::note);
+    long shown = rows.output().write(table, rows.format());
+    if (session.terminal().interactive()) {
+      if (shown == 0 && words != null && words.hasPhrase()) {
+        session.note("words in quotes were searched for as a phrase; without quotes, each on its own");
+      }
+      session.note(closingLine(query, question, shown, new ModelQuery(catalog.dsl())));
+    }
+  }
+
+  /// Settings apply to tables on a terminal only, so that programs get the same output from everyone. A search has its
+  /// own order and columns.
+  private void adoptSettings(boolean isSearch) {
+    if (rows.isTableOnTerminal()) {
+      Settings own = session.settings();
+      rows.adopt(isSearch ? null : own.columns(), isSearch ? null : own.sort(), own.limit());
+    }
+  }
+
+  private Long limit(SearchWords words) {
+    boolean isCut = words != null && rows.limit() == null && rows.isTableOnTerminal();
+    return isCut ? Long.valueOf(SEARCH_LIMIT) : rows.limit();
+  }
+
+  private static String closingLine(ModelQuery query, Question question, long rows, ModelQuery everything) {
+    long all = everything.count(Filter.ALL, question.includeFlagged());
+    long found =
+        question.limit() != null && rows == question.limit()
+            ? query.count(question.filter(), question.includeFlagged())
+            : rows;
+    String models = all == 1 ? "model" : "models";
+    if (found == rows) {
+      return "%,d of %,d %s".formatted(rows, all, models);
+    }
+    return found == all
+        ? "%,d of %,d %s shown".formatted(rows, found, models)
+        : "%,d of %,d %s shown, of %,d in the catalog".formatted(rows, found, models, all);
+  }
+}

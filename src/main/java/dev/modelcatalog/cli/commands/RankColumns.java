@@ -1,0 +1,55 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.cli.options.FieldNames;
+import dev.modelcatalog.filter.Fields;
+import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.render.RankTable;
+import dev.modelcatalog.render.RankTable.Choice;
+import dev.modelcatalog.render.ValueColumn;
+import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.RankedModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+
+/// The columns of a ranking: those that were asked for, or the default ones.
+///
+/// @param fields of models that the columns show
+record RankColumns(List<ValueColumn<RankedModel>> columns, List<ModelField> fields) {
+
+  /// @param names of columns that were asked for; empty for the default ones
+  /// @param known fields of the catalog
+  /// @throws CommandLine.ParameterException if there is no such column
+  static RankColumns of(List<String> names, RankTable table, List<ModelField> known, CommandLine command) {
+    List<ValueColumn<RankedModel>> columns = new ArrayList<>();
+    List<ModelField> fields = new ArrayList<>();
+    List<Choice> choices =
+        names.isEmpty()
+            ? table.defaults()
+            : names.stream().map(name -> new Choice(name.strip().toLowerCase(Locale.ROOT), 0)).toList();
+    for (Choice choice : choices) {
+      if (RankTable.OWN.contains(choice.name())) {
+        columns.add(RankTable.own(choice));
+      } else {
+        ModelField field = field(choice.name(), known, command);
+        fields.add(field);
+        columns.add(new ValueColumn<>(field.column(choice.rank()), ranked -> field.value().apply(ranked.model())));
+      }
+    }
+    if (names.isEmpty()) {
+      columns.addAll(table.extras());
+    }
+    return new RankColumns(columns, fields);
+  }
+
+  private static ModelField field(String name, List<ModelField> known, CommandLine command) {
+    Map<String, ValueType> types = new LinkedHashMap<>();
+    RankTable.OWN.forEach(own -> types.put(own, ValueType.NUMBER));
+    known.forEach(each -> types.put(each.name(), each.type()));
+    String canonical = FieldNames.named(name, new Fields(types), "--columns", command);
+    return FieldNames.find(canonical, known).orElseThrow();
+  }
+}

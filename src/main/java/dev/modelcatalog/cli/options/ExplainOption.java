@@ -1,0 +1,13 @@
+package dev.modelcatalog.cli.options;
+
+import picocli.CommandLine.Option;
+
+/// `--explain-sql`.
+public final class ExplainOption {
+  @Option(names = "--explain-sql", description = "Show the SQL and its bound values on standard error.")
+  boolean explainSql;
+
+  public boolean isSet() {
+    return explainSql;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.modelcatalog.render;
+
+import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.Neighbour;
+import dev.modelcatalog.rows.answer.Table;
+import java.util.List;
+
+/// The models most similar to one, as a table.
+public final class NeighbourTable {
+  private static final ValueColumn<Neighbour> ID = ValueColumn.of("id", ValueType.TEXT, Neighbour::id);
+  private static final ValueColumn<Neighbour> NAME = ValueColumn.of("name", ValueType.TEXT, Neighbour::name);
+  private static final ValueColumn<Neighbour> LAB = ValueColumn.of("lab", ValueType.TEXT, 4, Neighbour::lab);
+  private static final ValueColumn<Neighbour> RELEASED =
+      ValueColumn.of("released", ValueType.DATE, 3, Neighbour::released);
+  private static final ValueColumn<Neighbour> ACCESS = ValueColumn.of("access", ValueType.TEXT, Neighbour::access);
+  private static final ValueColumn<Neighbour> ARCH = ValueColumn.of("arch", ValueType.TEXT, Neighbour::arch);
+  private static final ValueColumn<Neighbour> PARAMS = ValueColumn.of("params", ValueType.COUNT, 2, Neighbour::params);
+  private static final ValueColumn<Neighbour> DISTANCE =
+      ValueColumn.of("distance", ValueType.NUMBER, 1, Neighbour::distance);
+  private static final ValueColumn<Neighbour> WHY = ValueColumn.of("why", ValueType.LIST, Neighbour::why);
+
+  private NeighbourTable() {}
+
+  /// Only the ids.
+  public static Table ids(List<Neighbour> neighbours) {
+    return ValueColumn.table(List.of(ID), neighbours.stream());
+  }
+
+  /// @param isNarrow whether the terminal has room for the reasons only without lab and release
+  public static Table of(List<Neighbour> neighbours, Format format, boolean isNarrow) {
+    List<ValueColumn<Neighbour>> columns =
+        !format.isForPeople()
+            ? List.of(ID, NAME, LAB, RELEASED, ACCESS, ARCH, PARAMS, DISTANCE, WHY)
+            : isNarrow ? List.of(NAME, PARAMS, DISTANCE, WHY) : List.of(NAME, LAB, RELEASED, PARAMS, DISTANCE, WHY);
+    return ValueColumn.table(columns, neighbours.stream());
+  }
+}

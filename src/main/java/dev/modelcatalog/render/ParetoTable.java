@@ -1,0 +1,35 @@
+package dev.modelcatalog.render;
+
+import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.ParetoEntry;
+import dev.modelcatalog.rows.answer.Table;
+import dev.modelcatalog.rows.answer.Table.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A Pareto frontier as a table.
+public final class ParetoTable {
+  private static final int LAB_RANK = 2;
+
+  private ParetoTable() {}
+
+  /// @param criteria the columns of the values that models are compared by
+  /// @param withDominated whether dominated models are included, each with a model that dominates it
+  public static Table of(List<Column> criteria, boolean withDominated, Format format, Stream<ParetoEntry> models) {
+    List<ValueColumn<ParetoEntry>> columns = new ArrayList<>();
+    if (!format.isForPeople()) {
+      columns.add(ValueColumn.of("id", ValueType.TEXT, ParetoEntry::id));
+    }
+    columns.add(ValueColumn.of("name", ValueType.TEXT, ParetoEntry::name));
+    columns.add(ValueColumn.of("lab", ValueType.TEXT, LAB_RANK, ParetoEntry::lab));
+    for (int i = 0; i < criteria.size(); i++) {
+      int place = i;
+      columns.add(new ValueColumn<>(criteria.get(i), model -> model.values().get(place)));
+    }
+    if (withDominated) {
+      columns.add(ValueColumn.of("beaten_by", ValueType.TEXT, ParetoEntry::beatenBy));
+    }
+    return ValueColumn.table(columns, models);
+  }
+}

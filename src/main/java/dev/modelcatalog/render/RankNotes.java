@@ -1,0 +1,66 @@
+package dev.modelcatalog.render;
+
+import dev.modelcatalog.rows.Scale;
+import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.RankingCounts;
+import dev.modelcatalog.rows.answer.Table.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Notes on a ranking.
+///
+/// @param criteria what models are ranked by
+/// @param scales of the criteria
+/// @param minCoverage how many of the criteria a model must have
+/// @param group `lab` or `architecture` if only the best model of each is ranked; else null
+public record RankNotes(
+    List<Column> criteria, List<Scale> scales, int minCoverage, String group, RankingCounts counts) {
+
+  /// What a reader must know to read the ranking right: what was skipped, and scales that are only the range of the
+  /// values.
+  public List<String> warnings() {
+    List<String> notes =
+        new ArrayList<>(new SkippedNotes(counts, criteria.stream().map(Column::name).toList(), minCoverage).lines());
+    for (int i = 0; i < scales.size() && scales.size() > 1; i++) {
+      if (!scales.get(i).stated()) {
+        notes.add(range(criteria.get(i), scales.get(i)));
+      }
+    }
+    return notes;
+  }
+
+  private static String range(Column criterion, Scale scale) {
+    if (scale.isPoint()) {
+      return "%s has no scale, and no two values that differ: each counts %s"
+          .formatted(criterion.name(), Values.raw(Scale.MIDDLE));
+    }
+    return "%s has no scale: the catalog's %s (%s) counts 0, its %s (%s) 100"
+        .formatted(
+            criterion.name(),
+            scale.lowerIsBetter() ? "highest" : "lowest",
+            text(criterion, scale.worst()),
+            scale.lowerIsBetter() ? "lowest" : "highest",
+            text(criterion, scale.best()));
+  }
+
+  private static String text(Column criterion, double value) {
+    return criterion.type() == ValueType.COUNT ? Values.human((long) value) : Values.raw(value);
+  }
+
+  /// How much of the ranking was shown.
+  ///
+  /// @param shown how many models
+  public String closing(long shown) {
+    if (group == null) {
+      return shown == counts.groups()
+          ? "%s ranked".formatted(Counts.count(shown, "model"))
+          : "%,d of %,d ranked models shown".formatted(shown, counts.groups());
+    }
+    return "%s, each with its first of %s"
+        .formatted(
+            shown == counts.groups()
+                ? Counts.count(shown, group)
+                : "%,d of %s".formatted(shown, Counts.count(counts.groups(), group)),
+            Counts.count(counts.compared(), "ranked model"));
+  }
+}

@@ -1,0 +1,210 @@
+package dev.modelcatalog.render;
+
+import dev.modelcatalog.rows.Scale;
+import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.RankedModel;
+import dev.modelcatalog.rows.answer.RankedModel.Claim;
+import dev.modelcatalog.rows.answer.RankedModel.Part;
+import dev.modelcatalog.rows.answer.Table;
+import dev.modelcatalog.rows.answer.Table.Column;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// A ranking as a table.
+///
+/// @param onTerminal whether the table goes to a terminal, which gets bars
+/// @param criteria the columns of what models are ranked by
+/// @param isPartial whether a model may lack the values of some criteria
+/// @param byArchitecture whether only the best model of each architecture is ranked
+/// @param withFlagged whether flagged scores are included
+public record RankTable(
+    Format format,
+    boolean onTerminal,
+    List<Column> criteria,
+    boolean isPartial,
+    boolean byArchitecture,
+    boolean withFlagged) {
+  /// The columns of a ranking that are no fields of a model.
+  public static final List<String> OWN = List.of("rank", "score", "coverage");
+
+  private static final int LAB_RANK = 2;
+  private static final int VALUE_RANK = 1;
+  private static final int BAR_RANK = 3;
+
+  /// @param name of a field, or one of [#OWN]
+  /// @param rank as [Column] has it
+  public record Choice(String name, int rank) {}
+
+  /// A value behind a score.
+  private record Contribution(RankedModel ranked, Part part, Scale scale, boolean isCount) {}
+
+  /// The columns that suit the format, without [#extras]. A table of one criterion shows its score once, under the
+  /// criterion's name.
+  public List<Choice> defaults() {
+    List<Choice> columns = new ArrayList<>();
+    boolean forPeople = format.isForPeople();
+    boolean isMix = criteria.size() > 1;
+    if (forPeople) {
+      columns.addAll(List.of(new Choice("rank", 0), new Choice("name", 0), new Choice("lab", LAB_RANK)));
+      if (byArchitecture) {
+        columns.add(new Choice("arch", 0));
+      }
+    } else {
+      List.of("rank", "id", "name", "lab", "score", "coverage").forEach(name -> columns.add(new Choice(name, 0)));
+    }
+    int valueRank = isMix && forPeople ? VALUE_RANK : 0;
+    criteria.forEach(criterion -> columns.add(new Choice(criterion.name(), valueRank)));
+    if (forPeople && isMix) {
+      columns.add(new Choice("score", 0));
+      if (isPartial) {
+        columns.add(new Choice("coverage", 0));
+      }
+    }
+    return columns;
+  }
+
+  /// One of [#OWN].
+  public static ValueColumn<RankedModel> own(Choice choice) {
+    return switch (choice.name()) {
+      case "rank" -> ValueColumn.of(choice.name(), ValueType.NUMBER, choice.rank(), RankedModel::rank);
+      case "score" -> ValueColumn.of(choice.name(), ValueType.NUMBER, choice.rank(), RankedModel::score);
+      case "coverage" ->
+          ValueColumn.of(choice.name(), ValueType.NUMBER, choice.rank(), ranked -> (long) ranked.coverage());
+      default -> throw new IllegalArgumentException(choice.name());
+    };
+  }
+
+  /// What follows the default columns.
+  public List<ValueColumn<RankedModel>> extras() {
+    List<ValueColumn<RankedModel>> columns = new ArrayList<>();
+    if (format.isJson()) {
+      columns.add(ValueColumn.of("scores", ValueType.SCORES, ranked -> Map.of()));
+    }
+    if (onTerminal) {
+      columns.add(ValueColumn.of("bar", ValueType.BAR, BAR_RANK, ranked -> ranked.normalised() / Scale.HIGHEST));
+    }
+    return columns;
+  }
+
+  /// A row for each value behind a score; in JSON the values are in their model's object.
+  ///
+  /// @param columns of the ranking without an explanation
+  /// @param scales of the criteria
+  public Table explained(List<ValueColumn<RankedModel>> columns, Stream<RankedModel> models, List<Scale> scales) {
+    if (format.isJson()) {
+      List<ValueColumn<RankedModel>> withParts = new ArrayList<>(columns);
+      withParts.add(ValueColumn.of("parts", ValueType.LIST, ranked -> objects(ranked.parts(), scales)));
+      return ValueColumn.table(withParts, models);
+    }
+    return ValueColumn.table(
+        explanation(),
+        models.flatMap(
+            ranked ->
+                IntStream.range(0, scales.size())
+                    .mapToObj(
+                        i ->
+                            new Contribution(
+                                ranked,
+                                ranked.parts().get(i),
+                                scales.get(i),
+                                criteria.get(i).type() == ValueType.COUNT))));
+  }
+
+  private List<ValueColumn<Contribution>> explanation() {
+    boolean forPeople = format.isForPeople();
+    List<ValueColumn<Contribution>> columns = new ArrayList<>();
+    columns.add(ValueColumn.of("rank", ValueType.NUMBER, each -> each.ranked().rank()));
+    if (!forPeople) {
+      columns.add(ValueColumn.of("id", ValueType.TEXT, each -> each.ranked().model().id()));
+    }
+    columns.add(ValueColumn.of("name", ValueType.TEXT, each -> each.ranked().model().name()));
+    if (!forPeople) {
+      columns.add(ValueColumn.of("lab", ValueType.TEXT, each -> each.ranked().model().lab()));
+    }
+    columns.add(ValueColumn.of("score", ValueType.NUMBER, each -> each.ranked().score()));
+    if (!forPeople) {
+      columns.add(ValueColumn.of("coverage", ValueType.NUMBER, each -> (long) each.ranked().coverage()));
+    }
+    columns.add(ValueColumn.of("measure", ValueType.TEXT, each -> each.part().measure()));
+    columns.add(ValueColumn.of("value", forPeople ? ValueType.TEXT : ValueType.NUMBER, this::value));
+    columns.add(ValueColumn.of("scale", ValueType.TEXT, 2, this::scale));
+    columns.add(ValueColumn.of("normalised", ValueType.NUMBER, this::normalised));
+    columns.add(ValueColumn.of("weight", ValueType.NUMBER, each -> each.part().weight()));
+    columns.add(
+        ValueColumn.of(
+            "source",
+            ValueType.TEXT,
+            1,
+            each -> forPeople ? human(each.part().claim()) : each.part().claim().source()));
+    if (!forPeople || withFlagged) {
+      columns.add(ValueColumn.of("flag", ValueType.TEXT, each -> each.part().flag()));
+    }
+    if (!forPeople) {
+      columns.add(ValueColumn.of("variant", ValueType.TEXT, each -> each.part().claim().variant()));
+      columns.add(ValueColumn.of("date", ValueType.DATE, each -> each.part().claim().date()));
+      columns.add(ValueColumn.of("url", ValueType.TEXT, each -> each.part().claim().url()));
+    }
+    return columns;
+  }
+
+  /// The source, the setting if it is not the standard one, and the date.
+  private static String human(Claim claim) {
+    return Stream.of(claim.source(), claim.variant(), claim.date())
+        .filter(Objects::nonNull)
+        .map(Object::toString)
+        .collect(Collectors.joining(", "));
+  }
+
+  /// Counts and scores share a column; people get each in its own form.
+  private Object value(Contribution each) {
+    Number value = each.part().value();
+    if (!format.isForPeople() || value == null) {
+      return value;
+    }
+    return each.isCount() ? Values.human(value.longValue()) : Values.raw(value);
+  }
+
+  private String scale(Contribution each) {
+    Scale scale = each.scale();
+    return format.isForPeople() && each.isCount()
+        ? Values.human((long) scale.worst()) + ".." + Values.human((long) scale.best())
+        : Values.raw(scale.worst()) + ".." + Values.raw(scale.best());
+  }
+
+  private Number normalised(Contribution each) {
+    Double normalised = each.part().normalised();
+    return !format.isForPeople() || normalised == null
+        ? normalised
+        : BigDecimal.valueOf(normalised).setScale(2, RoundingMode.HALF_UP);
+  }
+
+  private static List<Map<String, Object>> objects(List<Part> parts, List<Scale> scales) {
+    List<Map<String, Object>> objects = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("measure", part.measure());
+      object.put("value", part.value());
+      object.put("weight", part.weight());
+      object.put("normalised", part.normalised());
+      object.put("scale_min", scales.get(i).lowest());
+      object.put("scale_max", scales.get(i).highest());
+      object.put("lower_is_better", scales.get(i).lowerIsBetter());
+      object.put("source", part.claim().source());
+      object.put("flag", part.flag());
+      object.put("variant", part.claim().variant());
+      object.put("date", part.claim().date());
+      object.put("url", part.claim().url());
+      objects.add(object);
+    }
+    return objects;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.modelcatalog.render;
+
+import dev.modelcatalog.rows.answer.RankingCounts;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a comparison of models skips, and why.
+///
+/// @param counts of the models and scores that are compared
+/// @param fields the names of those that are compared
+/// @param required how many of their values a model must have
+public record SkippedNotes(RankingCounts counts, List<String> fields, int required) {
+
+  /// A line for each reason; empty if nothing is skipped.
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    long models = counts.models() - counts.compared();
+    if (models > 0) {
+      lines.add("%s left out: %s".formatted(Counts.count(models, "model"), reason(models)));
+    }
+    long flagged = counts.flagged();
+    if (flagged > 0) {
+      lines.add(
+          "%s out of range or below chance %s not count; --include-flagged lets %s in"
+              .formatted(Counts.count(flagged, "score"), flagged == 1 ? "does" : "do", flagged == 1 ? "it" : "them"));
+    }
+    return lines;
+  }
+
+  private String reason(long models) {
+    if (required < fields.size()) {
+      return "%s fewer than %d of the %d values"
+          .formatted(models == 1 ? "it has" : "they have", required, fields.size());
+    }
+    return "%s %s"
+        .formatted(
+            models == 1 ? "it lacks" : "they lack",
+            fields.size() == 1
+                ? fields.getFirst()
+                : String.join(", ", fields.subList(0, fields.size() - 1)) + " or " + fields.getLast());
+  }
+}
