@@ -6,6 +6,7 @@ import dev.modelcatalog.catalog.Draft;
 import dev.modelcatalog.catalog.Integrity;
 import dev.modelcatalog.catalog.Migrations;
 import dev.modelcatalog.cli.session.Version;
+import dev.modelcatalog.ingest.Exporter;
 import dev.modelcatalog.ingest.Importer;
 import dev.modelcatalog.ingest.InputFile;
 import dev.modelcatalog.ingest.source.Finding;
@@ -73,7 +74,7 @@ public final class CatalogCheck {
   private static void export(Path file, Path lines) throws IOException {
     try (Catalog catalog = Catalog.openToRead(file, note -> {});
         Writer out = Files.newBufferedWriter(lines, StandardCharsets.UTF_8)) {
-      ExportCommand.writeJsonLines(catalog, out, line -> line);
+      Exporter.write(catalog.dsl(), out, line -> line);
     }
   }
 

@@ -7,21 +7,16 @@ import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.AtomicFile;
 import dev.modelcatalog.cli.session.Session;
-import dev.modelcatalog.ingest.interchange.Interchange;
+import dev.modelcatalog.ingest.Exporter;
 import dev.modelcatalog.query.CardQuery;
-import dev.modelcatalog.query.Offers;
-import dev.modelcatalog.query.Records;
 import dev.modelcatalog.render.Json;
 import dev.modelcatalog.rows.ModelRecord;
-import dev.modelcatalog.rows.StoredOffer;
-import dev.modelcatalog.rows.StoredRecord;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,36 +100,10 @@ public final class ExportCommand implements Callable<Integer> {
   private void exportJsonLines(Catalog catalog) throws IOException {
     if (target == null) {
       try (Writer out = terminal.writer()) {
-        writeJsonLines(catalog, out, session.terminal().interactive() ? Json::visible : line -> line);
+        Exporter.write(catalog.dsl(), out, session.terminal().interactive() ? Json::visible : line -> line);
       }
     } else {
-      AtomicFile.write(target, out -> writeJsonLines(catalog, out, line -> line));
-    }
-  }
-
-  /// Writes all that is needed to make the same catalog again.
-  ///
-  /// @param shown what becomes of each line
-  static void writeJsonLines(Catalog catalog, Writer out, UnaryOperator<String> shown) throws IOException {
-    Records records = new Records(catalog.dsl());
-    Offers offers = new Offers(catalog.dsl());
-    try (Stream<StoredRecord> all = records.all();
-        Stream<StoredOffer> allOffers = offers.all()) {
-      Stream<String> lines =
-          Stream.of(
-                  Stream.of(Interchange.header()),
-                  records.sources().stream().map(Interchange::line),
-                  records.imports().stream().map(Interchange::line),
-                  records.benchmarks().stream().map(Interchange::line),
-                  all.map(Interchange::line),
-                  offers.providers().values().stream().map(Interchange::line),
-                  allOffers.map(Interchange::line),
-                  records.decisions().stream().map(Interchange::line))
-              .flatMap(part -> part);
-      for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
-        out.write(shown.apply(each.next()));
-        out.write('\n');
-      }
+      AtomicFile.write(target, out -> Exporter.write(catalog.dsl(), out, line -> line));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
 import dev.modelcatalog.cli.options.RankCriteria;
+import dev.modelcatalog.cli.options.RankOptions;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TableOptions;
 import dev.modelcatalog.cli.options.TerminalOptions;
@@ -79,25 +80,7 @@ public final class RankCommand implements Callable<Integer> {
               + " left out. @name: the benchmarks and weights of that name in your settings.")
   List<String> words;
 
-  @Option(
-      names = "--per",
-      paramLabel = "GROUP",
-      description =
-          "Keep the first of each ${COMPLETION-CANDIDATES}, and rank those."
-              + " Models of no known architecture are one group.")
-  Per per;
-
-  @Option(
-      names = "--min-coverage",
-      paramLabel = "N",
-      description = "Let in models with at least N of the named values; their score is the mean of those.")
-  Integer minCoverage;
-
-  @Option(
-      names = "--ascending",
-      description =
-          "The lowest first. Else the highest is, except of a single price, or a benchmark where lower is" + " better.")
-  boolean ascending;
+  @Mixin final RankOptions options = new RankOptions();
 
   @Option(names = "--explain", description = "A row for each value behind a score: its scale, weight and source.")
   boolean explain;
@@ -115,11 +98,6 @@ public final class RankCommand implements Callable<Integer> {
   @Mixin final TableOptions table;
 
   @Mixin final ExplainOption explainSql = new ExplainOption();
-
-  enum Per {
-    lab,
-    arch
-  }
 
   @Mixin final SourceOption source = new SourceOption();
 
@@ -143,7 +121,7 @@ public final class RankCommand implements Callable<Integer> {
               table.isTableOnTerminal(),
               criteria,
               question.minCoverage() < criteria.size(),
-              per == Per.arch,
+              question.per() == Group.ARCH,
               question.includeFlagged());
       RankColumns shown = RankColumns.of(columns, layout, fields, spec.commandLine());
       if (explainSql.isSet()) {
@@ -151,7 +129,7 @@ public final class RankCommand implements Callable<Integer> {
       }
       new FieldValues(catalog.dsl()).unknown(question.filter()).forEach(session::note);
       long rows = table.quiet() ? table.writeIds(query.ids()) : table.write(table(query, layout, shown));
-      String group = per == null ? null : per == Per.lab ? "lab" : "architecture";
+      String group = question.per() == null ? null : question.per() == Group.LAB ? "lab" : "architecture";
       RankNotes notes = new RankNotes(criteria, query.scales(), question.minCoverage(), group, query.tally());
       notes.warnings().forEach(session::note);
       session.remark(notes.closing(explain ? rows / criteria.size() : rows));
@@ -167,25 +145,19 @@ public final class RankCommand implements Callable<Integer> {
   }
 
   private Question question(List<ModelField> fields) {
-    List<Term> terms = new RankCriteria(fields, session.settings()).of(words);
+    List<Term> criteria = new RankCriteria(fields, session.settings()).of(words);
     Filter filter = filters.filter(fields);
-    if (minCoverage != null && (minCoverage < 1 || minCoverage > terms.size())) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--min-coverage takes a number from 1 to %d, as many as are named".formatted(terms.size()));
-    }
+    int minCoverage = options.minCoverage(criteria);
     if (explain && !columns.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--explain has columns of its own; leave out --columns");
     }
-    boolean lowestFirst = ascending || terms.size() == 1 && !terms.getFirst().field().descending();
-    Group group = per == null ? null : per == Per.lab ? Group.LAB : Group.ARCH;
     return new Question(
-        terms,
+        criteria,
         filter,
         filters.includeFlagged(),
-        minCoverage == null ? terms.size() : minCoverage,
-        lowestFirst,
-        group,
+        minCoverage,
+        options.isAscending(criteria),
+        options.group(),
         table.limit(TERMINAL_LIMIT),
         explain);
   }

@@ -6,16 +6,13 @@ import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.query.ChartQuery.Question;
 import dev.modelcatalog.query.SummaryQuery;
 import dev.modelcatalog.render.Format;
+import dev.modelcatalog.render.chart.ChartPoints;
 import dev.modelcatalog.render.chart.ChartSvg;
 import dev.modelcatalog.render.chart.ChartText;
-import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Chart;
-import dev.modelcatalog.rows.answer.Table;
-import dev.modelcatalog.rows.answer.Table.Column;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -112,7 +109,14 @@ public final class ChartOutput {
         case svg -> out.write(svg(chart, question, catalog));
         default ->
             Format.valueOf(form.name().toUpperCase(Locale.ROOT))
-                .write(points(chart, question), out, terminal.target(false));
+                .write(
+                    ChartPoints.of(
+                        chart,
+                        question.x().field().column(0),
+                        question.y().field().column(0),
+                        question.group() == null ? null : question.group().column(0)),
+                    out,
+                    terminal.target(false));
       }
     }
   }
@@ -122,34 +126,5 @@ public final class ChartOutput {
         new SummaryQuery(catalog.dsl())
             .summary().sources().stream().map(each -> each.source().credit()).filter(Objects::nonNull).toList();
     return ChartSvg.of(chart, question.filter().text(), credits, theme);
-  }
-
-  private static Table points(Chart chart, Question question) {
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                new Column("id", ValueType.TEXT, null, 0),
-                new Column("name", ValueType.TEXT, null, 0),
-                new Column("lab", ValueType.TEXT, null, 1),
-                question.x().field().column(0),
-                question.y().field().column(0)));
-    boolean withGroup = question.group() != null && !question.group().name().equals("lab");
-    if (withGroup) {
-      columns.add(question.group().column(0));
-    }
-    columns.add(new Column("frontier", ValueType.BOOLEAN, null, 0));
-    return new Table(
-        columns,
-        chart.points().stream()
-            .map(
-                point -> {
-                  List<Object> row =
-                      new ArrayList<>(List.of(point.id(), point.name(), point.lab(), point.x(), point.y()));
-                  if (withGroup) {
-                    row.add(point.group());
-                  }
-                  row.add(point.unbeaten());
-                  return row;
-                }));
   }
 }

@@ -1,0 +1,62 @@
+package dev.modelcatalog.cli.options;
+
+import dev.modelcatalog.query.RankQuery.Group;
+import dev.modelcatalog.query.RankQuery.Term;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Which models a ranking includes, and from which end.
+public final class RankOptions {
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec spec;
+
+  @Option(
+      names = "--per",
+      paramLabel = "GROUP",
+      description =
+          "Keep the first of each ${COMPLETION-CANDIDATES}, and rank those."
+              + " Models of no known architecture are one group.")
+  Per per;
+
+  @Option(
+      names = "--min-coverage",
+      paramLabel = "N",
+      description = "Let in models with at least N of the named values; their score is the mean of those.")
+  Integer minCoverage;
+
+  @Option(
+      names = "--ascending",
+      description =
+          "The lowest first. Else the highest is, except of a single price, or a benchmark where lower is" + " better.")
+  boolean ascending;
+
+  enum Per {
+    lab,
+    arch
+  }
+
+  /// What only the best model of each is ranked of; null if all models are ranked.
+  public Group group() {
+    return per == null ? null : per == Per.lab ? Group.LAB : Group.ARCH;
+  }
+
+  /// How many of the criteria a model must have.
+  ///
+  /// @throws ParameterException if there are not as many
+  public int minCoverage(List<Term> criteria) {
+    if (minCoverage != null && (minCoverage < 1 || minCoverage > criteria.size())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--min-coverage takes a number from 1 to %d, as many as are named".formatted(criteria.size()));
+    }
+    return minCoverage == null ? criteria.size() : minCoverage;
+  }
+
+  /// Whether the lowest score comes first.
+  public boolean isAscending(List<Term> criteria) {
+    return ascending || criteria.size() == 1 && !criteria.getFirst().field().descending();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.modelcatalog.render.chart;
+
+import dev.modelcatalog.render.ValueColumn;
+import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.Chart;
+import dev.modelcatalog.rows.answer.Chart.Point;
+import dev.modelcatalog.rows.answer.Table;
+import dev.modelcatalog.rows.answer.Table.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The points of a chart as a table.
+public final class ChartPoints {
+  private ChartPoints() {}
+
+  /// @param x the column of the horizontal axis
+  /// @param y the column of the vertical axis
+  /// @param group the column of what points are coloured by; null if they are not coloured
+  public static Table of(Chart chart, Column x, Column y, Column group) {
+    List<ValueColumn<Point>> columns =
+        new ArrayList<>(
+            List.of(
+                ValueColumn.of("id", ValueType.TEXT, Point::id),
+                ValueColumn.of("name", ValueType.TEXT, Point::name),
+                ValueColumn.of("lab", ValueType.TEXT, 1, Point::lab),
+                new ValueColumn<>(x, Point::x),
+                new ValueColumn<>(y, Point::y)));
+    if (group != null && !group.name().equals("lab")) {
+      columns.add(new ValueColumn<>(group, Point::group));
+    }
+    columns.add(ValueColumn.of("frontier", ValueType.BOOLEAN, Point::unbeaten));
+    return ValueColumn.table(columns, chart.points().stream());
+  }
+}
