@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// What the axes of a chart are.
+/// The axes of a chart.
 public final class ChartAxes {
   private static final Set<ValueType> COMPARABLE = EnumSet.of(ValueType.COUNT, ValueType.NUMBER, ValueType.DATE);
   private static final Set<String> COSTS = Set.of("params", "tokens");
@@ -26,10 +26,10 @@ public final class ChartAxes {
       paramLabel = "KEY",
       defaultValue = "params",
       description = "To the right: a benchmark, params, price, released or another number. Default: params.")
-  public String x;
+  String x;
 
   @Option(names = "--y", paramLabel = "KEY", defaultValue = "gpqa", description = "Upwards. Default: gpqa.")
-  public String y;
+  String y;
 
   @Option(
       names = "--max",
@@ -56,10 +56,10 @@ public final class ChartAxes {
   @Option(names = "--log-y", negatable = true, description = "The axis upwards is logarithmic; --no-log-y: it is not.")
   Boolean logY;
 
-  /// The axis to the right.
+  /// The x axis.
   ///
-  /// @throws FilterException if it is no number and no date, or on the other axis, too
-  /// @throws ParameterException if it has no logarithm and is to have one
+  /// @throws FilterException if it is neither a number nor a date, or the field of both axes
+  /// @throws ParameterException if a date is to be logarithmic
   public Line x(List<ModelField> fields) {
     ModelField right = field(x, fields);
     ModelField up = field(y, fields);
@@ -82,10 +82,10 @@ public final class ChartAxes {
     return new Line(right, isHighest(right), logarithmic(right, logX, "--log-x"));
   }
 
-  /// The axis upwards.
+  /// The y axis.
   ///
-  /// @throws FilterException if it is no number and no date
-  /// @throws ParameterException if it has no logarithm and is to have one
+  /// @throws FilterException if it is neither a number nor a date
+  /// @throws ParameterException if a date is to be logarithmic
   public Line y(List<ModelField> fields) {
     ModelField up = field(y, fields);
     return new Line(up, isHighest(up), logarithmic(up, logY, "--log-y"));

@@ -21,12 +21,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// How a chart is written: as a picture, or as its points.
+/// The format of a chart: a picture or its points.
 public final class ChartOutput {
-  /// Lines below a picture that notes and the next prompt take.
-  private static final int BELOW = 4;
+  /// Lines that notes and the next prompt take below a picture.
+  private static final int LINES_BELOW = 4;
 
-  private static final int LEAST_LINES = 12;
+  private static final int MIN_LINES = 12;
 
   enum Form {
     text,
@@ -88,7 +88,7 @@ public final class ChartOutput {
     }
   }
 
-  /// Writes the chart to where it was asked for.
+  /// Writes the chart to the file or to standard output.
   public void write(Chart chart, Question question, Catalog catalog) throws IOException {
     Form form = json ? Form.json : file != null ? Form.svg : format == null ? Form.text : format;
     if (chart.points().isEmpty() && (form == Form.text || form == Form.svg)) {
@@ -104,7 +104,7 @@ public final class ChartOutput {
       switch (form) {
         case text -> {
           int rows = session.terminal().rows();
-          ChartText.write(chart, terminal.target(false), rows == 0 ? 0 : Math.max(LEAST_LINES, rows - BELOW), out);
+          ChartText.write(chart, terminal.target(false), rows == 0 ? 0 : Math.max(MIN_LINES, rows - LINES_BELOW), out);
         }
         case svg -> out.write(svg(chart, question, catalog));
         default ->

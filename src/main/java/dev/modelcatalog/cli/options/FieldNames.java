@@ -11,10 +11,10 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/// Fields as they are named on the command line, in any case.
+/// Looks up fields by the names on the command line. Case does not matter.
 public final class FieldNames {
-  private static final int SUGGESTED = 3;
-  private static final int LISTED = 32;
+  private static final int MAX_SUGGESTED = 3;
+  private static final int MAX_LISTED = 32;
 
   private FieldNames() {}
 
@@ -22,21 +22,21 @@ public final class FieldNames {
   ///
   /// @param name as it was typed
   /// @param fields that can be named
-  /// @param option that names it
-  /// @throws ParameterException if there is none; it lists them all
+  /// @param option where it is named
+  /// @throws ParameterException if there is no such field; it lists them all
   public static String named(String name, Fields fields, String option, CommandLine command) {
     return fields
         .find(name.strip())
         .map(Fields.Field::name)
         .orElseThrow(
             () -> {
-              String question = Suggestions.question(Suggestions.near(name, fields.names(), SUGGESTED));
+              String question = Suggestions.question(Suggestions.near(name, fields.names(), MAX_SUGGESTED));
               List<String> known =
                   fields.names().stream().filter(each -> fields.find(each).orElseThrow().name().equals(each)).toList();
               String all =
-                  String.join(", ", known.subList(0, Math.min(LISTED, known.size())))
-                      + (known.size() > LISTED
-                          ? " and %,d other benchmarks ('models benchmarks')".formatted(known.size() - LISTED)
+                  String.join(", ", known.subList(0, Math.min(MAX_LISTED, known.size())))
+                      + (known.size() > MAX_LISTED
+                          ? " and %,d other benchmarks ('models benchmarks')".formatted(known.size() - MAX_LISTED)
                           : "");
               return new ParameterException(
                   command,
@@ -45,19 +45,19 @@ public final class FieldNames {
             });
   }
 
-  /// The field of a name; empty if there is none.
+  /// The field with a name; empty if there is none.
   public static Optional<ModelField> find(String name, List<ModelField> fields) {
     return FilterOptions.vocabulary(fields, field -> true)
         .find(name.strip())
         .flatMap(found -> fields.stream().filter(field -> field.name().equals(found.name())).findFirst());
   }
 
-  /// The field of a name, if models can be compared by it.
+  /// The field with a name, if models can be compared by it.
   ///
-  /// @param types of the fields that will do
-  /// @param text what the name is the beginning of
-  /// @param where it stands, for the message
-  /// @throws FilterException if there is none; it shows the place
+  /// @param types of comparable fields
+  /// @param text the argument, which begins with the name
+  /// @param where the command, for the message
+  /// @throws FilterException if there is no such field; it shows the place
   public static ModelField comparable(
       String name, Set<ValueType> types, List<ModelField> fields, String text, String where) {
     List<String> fit = fields.stream().filter(field -> types.contains(field.type())).map(ModelField::name).toList();
@@ -83,7 +83,7 @@ public final class FieldNames {
   }
 
   private static String remedy(String name, List<String> names) {
-    String question = Suggestions.question(Suggestions.near(name, names, SUGGESTED));
+    String question = Suggestions.question(Suggestions.near(name, names, MAX_SUGGESTED));
     return question != null ? question : "'models help filters' lists them";
   }
 }

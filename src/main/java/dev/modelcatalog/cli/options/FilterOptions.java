@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
-/// The flags that narrow down the models, the same for every command that has them.
+/// The flags that filter models, the same for every command that has them.
 public final class FilterOptions {
   private final Session session;
 
@@ -86,7 +86,7 @@ public final class FilterOptions {
   List<String> expressions = List.of();
 
   @Option(names = "--include-flagged", description = "Let scores count that are out of range or below chance.")
-  public boolean includeFlagged;
+  boolean includeFlagged;
 
   public FilterOptions(Session session) {
     this.session = session;
@@ -96,9 +96,9 @@ public final class FilterOptions {
     return includeFlagged;
   }
 
-  /// All flags that were given, joined by `and`.
+  /// The given flags, joined by `and`.
   ///
-  /// @param fields of the catalog that is asked
+  /// @param fields of the catalog
   /// @throws dev.modelcatalog.filter.FilterException if one cannot be read
   public Filter filter(List<ModelField> fields) {
     List<Filter> parts = new ArrayList<>();
@@ -127,7 +127,7 @@ public final class FilterOptions {
     return Filter.and(parts);
   }
 
-  /// The filters that expressions mean; `@name` is one of the settings.
+  /// Parses expressions; `@name` is a saved one.
   ///
   /// @throws dev.modelcatalog.filter.FilterException if one cannot be read
   public List<Filter> parsed(List<String> expressions, List<ModelField> fields) {
@@ -155,7 +155,7 @@ public final class FilterOptions {
   /// The names that an expression can use.
   public static Fields vocabulary(List<ModelField> fields, Predicate<ModelField> chosen) {
     Map<String, ValueType> types = new LinkedHashMap<>();
-    // Not Comparator.comparing: its lambda is serializable, so no cache can hold it.
+    // Not Comparator.comparing: its lambda is serializable, which the AOT cache cannot hold.
     fields.stream()
         .filter(chosen)
         .sorted((one, other) -> Boolean.compare(one.isScore(), other.isScore()))

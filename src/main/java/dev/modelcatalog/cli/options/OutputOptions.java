@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// How an answer is written.
+/// The format of the output.
 public final class OutputOptions {
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
@@ -22,7 +22,7 @@ public final class OutputOptions {
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES}. Default: table on a terminal, else tsv.")
-  public Format format;
+  Format format;
 
   @Option(names = "--json", description = "The same as -f json.")
   boolean json;
@@ -38,17 +38,17 @@ public final class OutputOptions {
     this.terminal = terminal;
   }
 
-  /// The form that was asked for, or what suits where the output goes.
+  /// The format that was asked for, or the one that suits where the output goes.
   public Format format() {
     return format(Format.TSV);
   }
 
-  /// The same, with another form for pipes and files.
+  /// The same, with another default for pipes and files.
   public Format format(Format piped) {
     return asked(session.terminal().interactive() ? Format.TABLE : piped);
   }
 
-  /// The form for ids alone: without a header, on a terminal, too.
+  /// The format for ids alone: without a header, even on a terminal.
   public Format idFormat() {
     return asked(Format.TSV);
   }
@@ -71,7 +71,7 @@ public final class OutputOptions {
     return write(table, format());
   }
 
-  /// Writes a table in a form that need not be the usual one.
+  /// Writes a table in the given format.
   ///
   /// @return how many rows it had
   public long write(Table table, Format form) throws IOException {

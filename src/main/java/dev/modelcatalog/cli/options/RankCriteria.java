@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// `gpqa=2 mmlu-pro`: what models are ranked by, and with what weights. `@name` stands for those of the settings.
+/// The criteria of a ranking and their weights: `gpqa=2 mmlu-pro`, or `@name` for saved ones.
 public final class RankCriteria {
   private static final Set<ValueType> NUMBERS = EnumSet.of(ValueType.COUNT, ValueType.NUMBER);
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}([.][0-9]{1,9})?|[.][0-9]{1,9}");
 
-  /// Each is joined, and SQLite joins 64 tables.
-  private static final int MOST = 50;
+  /// Each is a join, and SQLite joins at most 64 tables.
+  private static final int MAX_CRITERIA = 50;
 
   private final List<ModelField> fields;
   private final Settings settings;
@@ -31,7 +31,7 @@ public final class RankCriteria {
     this.settings = settings;
   }
 
-  /// @throws FilterException if one names no number, is there twice or has no weight above 0
+  /// @throws FilterException if a criterion is not a number, is named twice or has a weight that is not above 0
   public List<Term> of(List<String> words) {
     for (String word : words) {
       if (word.startsWith("@")) {
@@ -43,7 +43,7 @@ public final class RankCriteria {
     return terms;
   }
 
-  /// What to do about a name that no weights have.
+  /// What to do about an unknown `@name`.
   private String remedy(String name) {
     int sign = name.indexOf('=');
     if (sign > 0 && settings.weights().containsKey(name.substring(0, sign))) {
@@ -91,13 +91,14 @@ public final class RankCriteria {
           "name it once, with a weight: %s=2".formatted(term.field().name()));
     }
     terms.add(term);
-    if (terms.size() > MOST) {
-      throw new FilterException(word, 0, word.length(), "rank mixes at most %d benchmarks".formatted(MOST), null);
+    if (terms.size() > MAX_CRITERIA) {
+      throw new FilterException(
+          word, 0, word.length(), "rank mixes at most %d benchmarks".formatted(MAX_CRITERIA), null);
     }
   }
 
   private Term parse(String word) {
-    // A benchmark's key may have a sign of equality in it.
+    // A benchmark's key may contain an equals sign.
     int sign = FieldNames.find(word, fields).isPresent() ? -1 : word.lastIndexOf('=');
     String name = sign < 0 ? word : word.substring(0, sign);
     ModelField field = FieldNames.comparable(name, NUMBERS, fields, word, "rank");
