@@ -77,7 +77,7 @@ class ArchitectureTest {
           .whereLayer("matching")
           .mayOnlyAccessLayers("rows")
           .whereLayer("catalog")
-          .mayOnlyBeAccessedByLayers("main", "cli", "store")
+          .mayOnlyBeAccessedByLayers("main", "cli", "ingest", "store")
           .whereLayer("db")
           .mayOnlyBeAccessedByLayers("query", "store", "history", "catalog")
           .whereLayer("rows")
@@ -107,7 +107,6 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               HOUSE + ".query..",
-              HOUSE + ".ingest",
               HOUSE + ".ingest.store",
               HOUSE + ".ingest.history",
               HOUSE + ".catalog",

@@ -1,91 +1,72 @@
 package dev.modelcatalog.ingest;
 
-import dev.modelcatalog.ingest.source.JsonText;
+import dev.modelcatalog.ingest.card.MarkdownCards;
+import dev.modelcatalog.ingest.source.OwnSourceNames;
+import dev.modelcatalog.ingest.source.ReaderContext;
+import dev.modelcatalog.ingest.source.SourceReader;
+import dev.modelcatalog.ingest.source.catalog.CatalogExport;
 import dev.modelcatalog.ingest.source.csv.ScoreList;
 import dev.modelcatalog.ingest.source.huggingface.HuggingFace;
+import dev.modelcatalog.ingest.source.leaderboard.LeaderboardCards;
 import dev.modelcatalog.ingest.source.llmstats.LlmStats;
 import dev.modelcatalog.ingest.source.modelsdev.ModelsDev;
-import java.util.Optional;
-import java.util.function.Predicate;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// What a file is. It is told from how the file begins, never from its name.
+/// The list of everything that can be imported; a new source is one entry. The first kind that recognises a file reads
+/// it, so the kind that takes any text is last. The values of `--as`, their completion and the names that no source of
+/// the user's own may have follow from this list.
 public enum FileKind {
-  /// A model card in Markdown.
-  CARDS("cards"),
-  /// JSON Lines that `export` wrote.
-  CATALOG("catalog"),
+  /// JSON Lines that `models export` wrote.
+  CATALOG("catalog", null, CatalogExport::new),
   /// `models.json`, `api.json` or `catalog.json` of models.dev.
-  MODELS_DEV("models.dev"),
+  MODELS_DEV("models.dev", ModelsDev.SOURCE, ModelsDev::new),
   /// JSON Lines of LLM-Stats, or a JSON file of its repository.
-  LLM_STATS("llm-stats"),
+  LLM_STATS("llm-stats", LlmStats.SOURCE, LlmStats::new),
   /// A model card of the Hugging Face Hub with scores in its front matter, or its evaluation results.
-  HUGGING_FACE("huggingface"),
-  /// Comma-separated scores of the user's own.
-  SCORES("scores");
-
-  /// How much of a file is looked at.
-  static final int START = 1 << 16;
-
-  private static final int LINES = 100;
+  HUGGING_FACE("huggingface", HuggingFace.SOURCE, HuggingFace::new),
+  /// The user's own scores as CSV.
+  SCORES("scores", null, ScoreList::new),
+  /// A model card of the LLM Leaderboard.
+  CARDS("cards", MarkdownCards.SOURCE, LeaderboardCards::new);
 
   private final String key;
+  private final String source;
+  private final Function<ReaderContext, SourceReader> reader;
 
-  FileKind(String key) {
+  /// @param key the value of `--as`
+  /// @param source the key of the built-in source that the data is ascribed to; null if the files name theirs
+  FileKind(String key, String source, Function<ReaderContext, SourceReader> reader) {
     this.key = key;
+    this.source = source;
+    this.reader = reader;
   }
 
-  /// As it is typed.
+  /// The value of `--as`.
   @Override
   public String toString() {
     return key;
   }
 
-  /// The kind of a file that begins so; empty if it is a JSON document that has to be read first.
-  ///
-  /// @param start the beginning of the file, or all of it
-  static Optional<FileKind> of(String start) {
-    String text = start.replace("\uFEFF", "").stripLeading();
-    if (text.startsWith("{") || text.startsWith("[")) {
-      return ofLines(text);
-    }
-    if (HuggingFace.isCard(text) || HuggingFace.isEvalResults(text)) {
-      return Optional.of(HUGGING_FACE);
-    }
-    return Optional.of(ScoreList.isScoreList(text.lines().findFirst().orElse("")) ? SCORES : CARDS);
+  /// The key of the built-in source that the data is ascribed to; null if the files name theirs.
+  public String source() {
+    return source;
   }
 
-  /// A broken line among others does not make another file of them.
-  private static Optional<FileKind> ofLines(String text) {
-    if (anyLine(text, line -> line.path("type").isString())) {
-      return Optional.of(CATALOG);
+  /// A reader of each kind, in the order of the list.
+  static Map<FileKind, SourceReader> readers(ReaderContext context) {
+    Map<FileKind, SourceReader> readers = new EnumMap<>(FileKind.class);
+    for (FileKind kind : values()) {
+      readers.put(kind, kind.reader.apply(context));
     }
-    return anyLine(text, LlmStats::isEntity) ? Optional.of(LLM_STATS) : Optional.empty();
+    return readers;
   }
 
-  private static boolean anyLine(String text, Predicate<JsonNode> isThis) {
-    return text.lines()
-        .limit(LINES)
-        .anyMatch(
-            line -> {
-              try {
-                JsonNode value = JsonText.DOCUMENT.readTree(line);
-                return value.isObject() && isThis.test(value);
-              } catch (JacksonException e) {
-                return false;
-              }
-            });
-  }
-
-  /// The kind of a JSON document; empty if it is none that is known.
-  static Optional<FileKind> of(JsonNode document) {
-    if (document.path("type").isString()) {
-      return Optional.of(CATALOG);
-    }
-    if (LlmStats.isEntity(document)) {
-      return Optional.of(LLM_STATS);
-    }
-    return ModelsDev.isAny(document) ? Optional.of(MODELS_DEV) : Optional.empty();
+  /// The rule for names of the user's own sources.
+  public static OwnSourceNames ownSourceNames() {
+    return new OwnSourceNames(Stream.of(values()).map(FileKind::source).filter(Objects::nonNull).toList());
   }
 }

@@ -1,31 +1,42 @@
 package dev.modelcatalog.ingest;
 
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.Finding;
-import dev.modelcatalog.ingest.source.csv.ScoreList;
+import dev.modelcatalog.ingest.source.OwnSourceNames;
+import dev.modelcatalog.ingest.source.ReaderContext;
+import dev.modelcatalog.ingest.source.SourceReader;
 import dev.modelcatalog.ingest.store.CatalogWriter;
 import dev.modelcatalog.ingest.store.MatchCounts;
+import dev.modelcatalog.ingest.store.Transaction;
+import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ImportRun;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Source;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.DSLContext;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/// Takes files in, whatever their kind.
+/// Imports files of every kind into a catalog.
 public final class Importer {
-  /// How a run is done.
+  /// The options of a run.
   ///
-  /// @param as what all files are; null if each is told from its content
-  /// @param source the name of the user's own source that says it all; null if each kind has its own
-  /// @param model the model that files are of which do not say it; null if they must
-  /// @param prune whether what a data set does not say any more is withdrawn
+  /// @param as the kind of all files; null if each is recognised by its contents
+  /// @param source the name of the user's own source that all data is ascribed to; null if each source keeps its own
+  /// @param model the model of files that do not name one; null if they must name it
+  /// @param prune whether data that a data set no longer has is withdrawn
   /// @param encoding of files that are not UTF-8; null for UTF-8
   /// @param strict whether a refused file undoes the whole run
   /// @param dryRun whether the run is undone in any case
   /// @param now the time of the run
   /// @param program the version of the program
-  /// @param what is taken in, for people
+  /// @param what the imported paths, for people
   public record Options(
       FileKind as,
       String source,
@@ -38,75 +49,145 @@ public final class Importer {
       String program,
       String what) {}
 
-  /// What a run did.
+  /// The result of a run.
   ///
-  /// @param run its counts; its id is 0 if nothing was changed
-  /// @param placement how records and offers found their models
+  /// @param run its counts; its id is 0 if nothing changed
+  /// @param placement how records and offers were matched with models
   /// @param findings refusals, warnings and notes, in the order of the files
-  /// @param kept whether what it did was kept
+  /// @param kept whether the run was committed
   public record Report(ImportRun run, MatchCounts placement, List<Finding> findings, boolean kept) {
     /// How many files were refused.
     public long refusedFiles() {
-      return Importer.refusedFiles(findings);
+      return count(findings, Finding.Kind.REFUSAL);
     }
 
-    /// How many lines or entries were refused of files that hold many.
+    /// How many lines or entries were refused in files that hold many.
     public long refusedLines() {
       return count(findings, Finding.Kind.REFUSED_LINE);
     }
   }
 
-  /// Undoes the transaction of a run that is not to be kept.
-  private static final class NotKept extends RuntimeException {
-    private static final long serialVersionUID = 1;
+  private final CatalogWriter writer;
+  private final Options options;
+  private final List<Finding> findings;
+
+  /// The user's own source that all data is ascribed to; null if each source keeps its own.
+  private final Source ownSource;
+
+  private final Map<FileKind, SourceReader> readers;
+
+  private Importer(CatalogWriter writer, Options options, List<Finding> findings) {
+    OwnSourceNames names = FileKind.ownSourceNames();
+    this.writer = writer;
+    this.options = options;
+    this.findings = findings;
+    this.ownSource = options.source() == null ? null : names.of(options.source());
+    this.readers =
+        FileKind.readers(
+            new ReaderContext(
+                writer.benchmarkNames(), writer.lookup(), writer, findings::add, names, ownSource, options.model()));
   }
 
-  private Importer() {}
-
-  /// Whether a name can be that of a source of the user's own: it is no built-in source's, and has a letter or digit.
+  /// Whether a user's own source can have a name: it has a letter or digit, and is no built-in source's.
   public static boolean canBeOwn(String source) {
-    return ScoreList.keyOf(source) != null;
+    return FileKind.ownSourceNames().keyOf(source) != null;
   }
 
-  /// Takes files into a catalog in one transaction. A file that cannot be used does not stop the others.
+  /// Imports files into a catalog in one transaction. A file that cannot be used does not stop the others.
   ///
-  /// @param dsl of a catalog that is open for changes
+  /// @param catalog open for changes
   /// @param files in the order in which they are read
-  /// @param standardInput what that is
-  /// @param afterEach is run after each file
+  /// @param afterEach runs after each file
   public static Report run(
-      DSLContext dsl, List<InputFile> files, InputStream standardInput, Options options, Runnable afterEach) {
+      Catalog catalog, List<InputFile> files, InputStream standardInput, Options options, Runnable afterEach) {
     List<Finding> findings = new ArrayList<>();
-    Report[] report = new Report[1];
-    try {
-      dsl.transaction(
-          transaction -> {
-            CatalogWriter.Run run =
-                new CatalogWriter.Run(
-                    ImportRun.Kind.IMPORT, options.what(), options.now(), options.program(), options.prune());
-            CatalogWriter writer = new CatalogWriter(transaction.dsl(), run, findings::add);
-            FileReader intake = new FileReader(transaction.dsl(), writer, options, findings);
-            for (InputFile file : files) {
-              intake.read(file, standardInput);
-              afterEach.run();
-            }
-            intake.finish();
-            ImportRun done = writer.finish(() -> refusedFiles(findings));
-            boolean refused = refusedFiles(findings) + count(findings, Finding.Kind.REFUSED_LINE) > 0;
-            boolean kept = !options.dryRun() && !(options.strict() && refused);
-            report[0] = new Report(done, writer.placement(), findings, kept);
-            if (!kept) {
-              throw new NotKept();
-            }
-          });
-    } catch (NotKept e) {
-      // The report says so.
-    }
-    return report[0];
+    CatalogWriter.Run run =
+        new CatalogWriter.Run(ImportRun.Kind.IMPORT, options.what(), options.now(), options.program(), options.prune());
+    return Transaction.write(
+        catalog,
+        run,
+        findings::add,
+        Report::kept,
+        writer -> new Importer(writer, options, findings).run(files, standardInput, afterEach));
   }
 
-  private static long refusedFiles(List<Finding> findings) {
-    return count(findings, Finding.Kind.REFUSAL);
+  private Report run(List<InputFile> files, InputStream standardInput, Runnable afterEach) {
+    FileReader reader = new FileReader(readers, options.as(), options.encoding(), findings);
+    for (InputFile file : files) {
+      reader.read(file, standardInput);
+      afterEach.run();
+    }
+    List<DataSet> described =
+        readers.values().stream()
+            .filter(SourceReader::describesModels)
+            .flatMap(each -> each.finish().stream())
+            .toList();
+    for (DataSet data : described) {
+      noteFlags(data);
+      write(data);
+    }
+    writer.flush();
+    reader.readDeferred();
+    readers.values().stream()
+        .filter(each -> !each.describesModels())
+        .forEach(each -> each.finish().forEach(this::write));
+    writer.flush();
+    keepUnseenIfRefused();
+    ImportRun done = writer.finish(() -> count(findings, Finding.Kind.REFUSAL));
+    return new Report(done, writer.placement(), findings, !options.dryRun() && !(options.strict() && isAnyRefused()));
+  }
+
+  /// Data of a built-in source is ascribed to the user's own, if there is one.
+  private void write(DataSet data) {
+    boolean isBuiltIn = readers.keySet().stream().anyMatch(kind -> data.source().equals(kind.source()));
+    if (ownSource == null || data.isEmpty() || !isBuiltIn) {
+      writer.write(data);
+    } else {
+      writer.add(ownSource);
+      writer.write(data.as(ownSource.key()));
+    }
+  }
+
+  /// Sums up the flagged scores of a data set that describes models. Readers of other files report each with its place.
+  private void noteFlags(DataSet data) {
+    Map<Flag, Long> flags =
+        data.records().stream()
+            .flatMap(each -> each.what().scores().stream())
+            .map(ModelRecord.Score::flag)
+            .filter(Objects::nonNull)
+            .collect(Collectors.groupingBy(flag -> flag, TreeMap::new, Collectors.counting()));
+    if (!flags.isEmpty()) {
+      String each =
+          flags.entrySet().stream()
+              .map(flag -> "%,d %s".formatted(flag.getValue(), flag.getKey()))
+              .collect(Collectors.joining(", "));
+      long all = flags.values().stream().mapToLong(Long::longValue).sum();
+      findings.add(
+          new Finding(
+              Finding.Kind.NOTE,
+              data.source(),
+              0,
+              "%,d score%s kept, and not ranked: %s".formatted(all, all == 1 ? " is" : "s are", each),
+              null));
+    }
+  }
+
+  /// A file that was refused may hold what `--prune` would withdraw.
+  private void keepUnseenIfRefused() {
+    if (options.prune() && isAnyRefused()) {
+      writer.keepUnseen();
+      findings.add(
+          new Finding(
+              Finding.Kind.WARNING,
+              "--prune",
+              0,
+              "withdrew nothing, because not all could be read",
+              "import again without what was refused"));
+    }
+  }
+
+  private boolean isAnyRefused() {
+    return count(findings, Finding.Kind.REFUSAL) + count(findings, Finding.Kind.REFUSED_LINE) > 0;
   }
 
   private static long count(List<Finding> findings, Finding.Kind kind) {

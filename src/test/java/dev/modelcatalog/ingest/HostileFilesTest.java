@@ -12,11 +12,16 @@ import dev.modelcatalog.ingest.card.CardMarkdown;
 import dev.modelcatalog.ingest.card.MarkdownCards.Reading;
 import dev.modelcatalog.ingest.card.SampleCard;
 import dev.modelcatalog.ingest.source.DataSet;
+import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.JsonSourceReader;
 import dev.modelcatalog.ingest.source.JsonText;
+import dev.modelcatalog.ingest.source.ReaderContext;
+import dev.modelcatalog.ingest.source.ReaderContexts;
 import dev.modelcatalog.ingest.source.RefusedException;
+import dev.modelcatalog.ingest.source.SourceReader;
+import dev.modelcatalog.ingest.source.TextSourceReader;
 import dev.modelcatalog.ingest.source.csv.ScoreList;
-import dev.modelcatalog.ingest.source.huggingface.HubSamples;
 import dev.modelcatalog.ingest.source.huggingface.HuggingFace;
 import dev.modelcatalog.ingest.source.huggingface.Yaml;
 import dev.modelcatalog.ingest.source.llmstats.LlmStats;
@@ -24,15 +29,14 @@ import dev.modelcatalog.ingest.source.modelsdev.ModelsDev;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -63,45 +67,18 @@ class HostileFilesTest {
 
   @FuzzTest
   void modelsDev(byte[] input) {
-    json(
-        input,
-        document -> {
-          ModelsDev reader = new ModelsDev(SampleCard.BENCHMARKS, findings::add);
-          reader.read("file", document);
-          check(reader.finish());
-        });
+    soon(() -> read(new ModelsDev(context(null)), input));
   }
 
   @FuzzTest
   void llmStats(byte[] input) {
-    soon(
-        () -> {
-          LlmStats reader = new LlmStats(SampleCard.BENCHMARKS, id -> null, id -> null, findings::add);
-          int number = 0;
-          for (String line : text(input).lines().toList()) {
-            number++;
-            try {
-              reader.read("file", number, JsonText.DOCUMENT.readTree(line));
-            } catch (JacksonException e) {
-              // The importer says so.
-            }
-          }
-          check(reader.finish());
-        });
+    soon(() -> read(new LlmStats(context(null)), input));
   }
 
   @FuzzTest
   void huggingFace(byte[] input) {
-    String text = text(input);
     for (String model : new String[] {null, "Acme/Finch"}) {
-      soon(
-          () -> {
-            HuggingFace.isCard(text);
-            HuggingFace.isEvalResults(text);
-            HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), findings::add, model, HubSamples::lookup);
-            reader.read("file", text);
-            check(reader.finish());
-          });
+      soon(() -> read(new HuggingFace(context(model)), input));
     }
   }
 
@@ -119,22 +96,45 @@ class HostileFilesTest {
 
   @FuzzTest
   void scores(byte[] input) {
+    soon(() -> read(new ScoreList(context(null)), input));
+  }
+
+  /// Every reader of the list, whether or not it recognises the file.
+  @FuzzTest
+  void kinds(byte[] input) {
     soon(
         () -> {
-          ScoreList list = new ScoreList(HubSamples.benchmarks(), findings::add, "own", HubSamples::lookup);
-          try {
-            list.read("file", new StringReader(text(input)));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
+          for (SourceReader reader : FileKind.readers(context(null)).values()) {
+            read(reader, input);
           }
-          list.finish().forEach(this::check);
         });
   }
 
-  @FuzzTest
-  void kinds(byte[] input) {
-    soon(() -> FileKind.of(text(input)));
-    json(input, FileKind::of);
+  private ReaderContext context(String model) {
+    return ReaderContexts.of(findings::add, model, new ReaderContexts.Sink());
+  }
+
+  private void read(SourceReader reader, byte[] input) {
+    if (reader instanceof TextSourceReader text) {
+      text.recognizes(new FileStart(text(input)));
+      try {
+        text.read(ReaderContexts.file("file", input));
+      } catch (CharacterCodingException e) {
+        // The importer refuses the file.
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    if (reader instanceof JsonSourceReader json) {
+      try {
+        JsonNode document = JsonText.DOCUMENT.readTree(text(input));
+        json.recognizes(document);
+        json.read("file", document);
+      } catch (JacksonException e) {
+        // The importer refuses the file.
+      }
+    }
+    reader.finish().forEach(this::check);
   }
 
   /// The program as a whole: what it takes in, it writes out and takes in again.
@@ -198,19 +198,6 @@ class HostileFilesTest {
 
   private static String text(byte[] input) {
     return new String(input, StandardCharsets.UTF_8);
-  }
-
-  private static void json(byte[] input, Consumer<JsonNode> reading) {
-    soon(
-        () -> {
-          JsonNode document;
-          try {
-            document = JsonText.DOCUMENT.readTree(text(input));
-          } catch (JacksonException e) {
-            return; // The importer says so.
-          }
-          reading.accept(document);
-        });
   }
 
   private void check(DataSet data) {

@@ -6,14 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.modelcatalog.ingest.source.DataSet;
+import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.ReaderContexts;
+import dev.modelcatalog.ingest.source.ReaderContexts.Sink;
 import dev.modelcatalog.ingest.source.csv.ScoreList;
-import dev.modelcatalog.ingest.source.huggingface.HubSamples;
 import dev.modelcatalog.ingest.source.huggingface.HuggingFace;
 import dev.modelcatalog.ingest.source.huggingface.HuggingFaceTest;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,15 +152,22 @@ class MutatedFilesTest {
   }
 
   private static void readAsHuggingFace(String text, String model) {
-    HuggingFace.isCard(text);
-    HuggingFace.isEvalResults(text);
     List<Finding> findings = new ArrayList<>();
-    HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), findings::add, model, HubSamples::lookup);
-    reader.read("file", text);
-    DataSet data = reader.finish();
+    HuggingFace reader = new HuggingFace(ReaderContexts.of(findings::add, model, new Sink()));
+    reader.recognizes(new FileStart(text));
+    readFile(reader, text);
+    DataSet data = reader.finish().getFirst();
     checkFindings(findings);
     assertTrue(data.records().isEmpty() == findings.stream().anyMatch(f -> f.kind() == Finding.Kind.REFUSAL), text);
     data.records().forEach(said -> said.what().scores().forEach(MutatedFilesTest::check));
+  }
+
+  private static void readFile(HuggingFace reader, String text) {
+    try {
+      reader.read(ReaderContexts.file("file", text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void check(Score score) {
@@ -193,16 +202,16 @@ class MutatedFilesTest {
   }
 
   private static void readAsScores(String text) throws IOException {
-    ScoreList.isScoreList(text.lines().findFirst().orElse(""));
     List<Finding> findings = new ArrayList<>();
-    ScoreList list = new ScoreList(HubSamples.benchmarks(), findings::add, "own", HubSamples::lookup);
-    list.read("file", new StringReader(text));
+    Sink sink = new Sink();
+    ScoreList list = new ScoreList(ReaderContexts.of(findings::add, null, sink));
+    list.recognizes(new FileStart(text));
+    list.read(ReaderContexts.file("file", text));
     checkFindings(findings);
-    List<String> keys = list.sources().stream().map(source -> source.key()).toList();
     list.finish()
         .forEach(
             data -> {
-              assertTrue(keys.contains(data.source()));
+              assertTrue(sink.sources.stream().anyMatch(source -> source.key().equals(data.source())));
               data.records().forEach(said -> said.what().scores().forEach(MutatedFilesTest::check));
             });
   }

@@ -86,7 +86,7 @@ public final class CatalogCheck {
     try (Catalog catalog = Catalog.openDraft(fresh)) {
       Importer.Report report =
           Importer.run(
-              catalog.dsl(),
+              catalog,
               List.of(new InputFile(lines, true, false)),
               InputStream.nullInputStream(),
               new Importer.Options(null, null, null, false, null, false, false, Instant.EPOCH, Version.text(), "check"),

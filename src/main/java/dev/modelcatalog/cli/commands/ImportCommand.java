@@ -82,7 +82,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   private Importer.Report add(Path file, List<InputFile> files, Importer.Options how, ImportProgress progress) {
     try (Catalog catalog = Catalog.openToWrite(file, session::note)) {
-      return Importer.run(catalog.dsl(), files, session.in(), how, progress::step);
+      return Importer.run(catalog, files, session.in(), how, progress::step);
     }
   }
 
@@ -97,7 +97,7 @@ public final class ImportCommand implements Callable<Integer> {
       try {
         catalogOption.fill(draft);
         try (Catalog catalog = Catalog.openDraft(draft.file())) {
-          report = Importer.run(catalog.dsl(), files, session.in(), how, progress::step);
+          report = Importer.run(catalog, files, session.in(), how, progress::step);
           catalog.finish();
         }
       } catch (CatalogException e) {

@@ -9,8 +9,10 @@ import dev.modelcatalog.catalog.DeferredIndexes;
 import dev.modelcatalog.ingest.interchange.Interchange;
 import dev.modelcatalog.ingest.source.BadJsonException;
 import dev.modelcatalog.ingest.source.BenchmarkNames;
+import dev.modelcatalog.ingest.source.CatalogSink;
 import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.ModelLookup;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.ImportRun.Counts;
@@ -33,7 +35,7 @@ import org.jooq.DSLContext;
 ///
 /// Records and offers are written a few hundred at a time; [#finish] writes the last of them. One that the catalog has
 /// already costs a look-up and no write.
-public final class CatalogWriter {
+public final class CatalogWriter implements CatalogSink {
   /// What a run is.
   ///
   /// @param kind what it does
@@ -102,14 +104,17 @@ public final class CatalogWriter {
     return vocabulary.benchmarkNames();
   }
 
-  /// Takes in a source, if it is not known yet.
+  /// Finds the models that the catalog has. Records that are not flushed are not among them.
+  public ModelLookup lookup() {
+    return new KnownModels(dsl);
+  }
+
+  @Override
   public void add(Source source) {
     vocabulary.add(source);
   }
 
-  /// Takes in what a source says of a benchmark, unless one with a lower rank says something.
-  ///
-  /// @param rank the source's
+  @Override
   public void add(Benchmark benchmark, long rank) {
     vocabulary.describe(benchmark, rank);
   }
@@ -119,7 +124,7 @@ public final class CatalogWriter {
     vocabulary.put(described);
   }
 
-  /// Takes over an import of another catalog, if this one had none when the run began.
+  @Override
   public void restore(ImportRun original) {
     if (startedEmpty) {
       entry.restore(original);
@@ -130,13 +135,7 @@ public final class CatalogWriter {
     return entry.isRestoring() && originalImport != null ? originalImport : entry.id();
   }
 
-  /// Takes in what a source says about a model.
-  ///
-  /// @param isWhole whether it says all that the source has to say; else it is added to what it said before
-  /// @param file names it in a finding
-  /// @param line where in the file it stands; 0 if it is the whole file
-  /// @param originalImport the import that brought it into the catalog it comes from; null if there is none
-  /// @throws BadJson if its source is not known
+  @Override
   public void write(ModelRecord record, boolean isWhole, String file, int line, Long originalImport) {
     requireSource(record.source());
     records.write(new RecordWriter.Incoming(record, isWhole, file, line, importId(originalImport)));
@@ -148,19 +147,13 @@ public final class CatalogWriter {
     }
   }
 
-  /// Takes in who offers models.
-  ///
-  /// @throws BadJson if its source is not known
+  @Override
   public void write(Provider provider) {
     requireSource(provider.source());
     offers.write(provider);
   }
 
-  /// Takes in an offer.
-  ///
-  /// @param line 0 if it has no line of its own
-  /// @param originalImport as for a record
-  /// @throws BadJson if its provider was not taken in before
+  @Override
   public void write(Offer offer, String file, int line, Long originalImport) {
     offers.write(new OfferWriter.Incoming(offer, file, line, importId(originalImport)));
   }
@@ -186,9 +179,7 @@ public final class CatalogWriter {
     readOffers.clear();
   }
 
-  /// Settles by hand where a record belongs. What was settled already is left alone.
-  ///
-  /// @throws BadJson if one of its sources is not known
+  @Override
   public void write(ManualLink decision) {
     requireSource(decision.source());
     if (decision.toSource() != null) {

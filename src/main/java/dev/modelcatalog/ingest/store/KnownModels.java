@@ -6,8 +6,8 @@ import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.Records.mapping;
 
+import dev.modelcatalog.ingest.source.ModelLookup;
 import dev.modelcatalog.ingest.source.ModelReference;
-import dev.modelcatalog.ingest.source.llmstats.LlmStats;
 import dev.modelcatalog.query.Offers;
 import dev.modelcatalog.query.Records;
 import dev.modelcatalog.query.name.NameResolver;
@@ -17,15 +17,16 @@ import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
 
-/// The models and providers in the catalog, for files that refer to them by name or key only.
-public final class KnownModels {
+/// The models of a catalog.
+final class KnownModels implements ModelLookup {
   private final DSLContext dsl;
 
-  public KnownModels(DSLContext dsl) {
+  KnownModels(DSLContext dsl) {
     this.dsl = dsl;
   }
 
   /// The models that a name in a file matches, as [NameResolver#exactMatches] has it.
+  @Override
   public List<ModelReference> named(String name) {
     return new NameResolver(dsl)
         .exactMatches(
@@ -40,26 +41,24 @@ public final class KnownModels {
                     .fetch(mapping(ModelReference::new)));
   }
 
-  /// LLM-Stats' record of a model; null if there is none.
-  ///
-  /// @param modelId without its organization
-  public ModelRecord ofLlmStats(String modelId) {
+  @Override
+  public ModelRecord record(String source, String slug) {
     Long recordId =
         dsl.select(RECORD.RECORD_ID)
             .from(RECORD)
             .join(SOURCE)
             .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-            .where(SOURCE.KEY.eq(LlmStats.SOURCE), RECORD.SLUG.eq(modelId.toLowerCase(Locale.ROOT)))
+            .where(SOURCE.KEY.eq(source), RECORD.SLUG.eq(slug.toLowerCase(Locale.ROOT)))
             .limit(1)
             .fetchOne(RECORD.RECORD_ID);
     return recordId == null ? null : new Records(dsl).byId(List.of(recordId)).get(recordId).record();
   }
 
-  /// A provider as LLM-Stats lists it; null if it does not.
-  public Provider providerOfLlmStats(String providerId) {
+  @Override
+  public Provider provider(String source, String key) {
     return new Offers(dsl)
         .providers().values().stream()
-            .filter(each -> each.source().equals(LlmStats.SOURCE) && each.key().equals(providerId))
+            .filter(each -> each.source().equals(source) && each.key().equals(key))
             .findFirst()
             .orElse(null);
   }

@@ -1,36 +1,59 @@
 package dev.modelcatalog.ingest.store;
 
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.ingest.source.Finding;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
 
-/// Work on a catalog in one transaction, which may be a trial.
+/// Work on a catalog in one transaction, which is committed or rolled back as its result says.
 public final class Transaction {
-  /// Takes back the transaction of a trial.
-  private static final class Trial extends RuntimeException {
+  /// Rolls a transaction back whose work was done.
+  private static final class RollBack extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
   private Transaction() {}
 
-  /// Does the work in a transaction. What it throws takes the transaction back.
+  /// Runs the work in a transaction. An exception rolls it back.
   ///
-  /// @param trial whether the transaction is taken back in any case
-  /// @return what the work gave
+  /// @param trial whether it is rolled back in any case
+  /// @return the result of the work
   public static <T> T run(DSLContext dsl, boolean trial, Function<DSLContext, T> work) {
+    return run(dsl, result -> !trial, work);
+  }
+
+  /// Runs work that writes to a catalog in a transaction. An exception rolls it back.
+  ///
+  /// @param findings takes what could not be written
+  /// @param isKept whether a result is committed
+  /// @return the result of the work
+  public static <T> T write(
+      Catalog catalog,
+      CatalogWriter.Run run,
+      Consumer<Finding> findings,
+      Predicate<T> isKept,
+      Function<CatalogWriter, T> work) {
+    return run(catalog.dsl(), isKept, dsl -> work.apply(new CatalogWriter(dsl, run, findings)));
+  }
+
+  private static <T> T run(DSLContext dsl, Predicate<T> isKept, Function<DSLContext, T> work) {
     Object[] result = new Object[1];
     try {
       dsl.transaction(
           transaction -> {
-            result[0] = work.apply(transaction.dsl());
-            if (trial) {
-              throw new Trial();
+            T done = work.apply(transaction.dsl());
+            result[0] = done;
+            if (!isKept.test(done)) {
+              throw new RollBack();
             }
           });
-    } catch (Trial e) {
-      // That was the aim.
+    } catch (RollBack e) {
+      // The result is still wanted.
     }
     @SuppressWarnings("unchecked")
-    T given = (T) result[0];
-    return given;
+    T done = (T) result[0];
+    return done;
   }
 }

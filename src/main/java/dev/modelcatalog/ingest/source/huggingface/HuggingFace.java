@@ -4,17 +4,22 @@ import dev.modelcatalog.ingest.source.BadJsonException;
 import dev.modelcatalog.ingest.source.BenchmarkNames;
 import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.JsonObject;
 import dev.modelcatalog.ingest.source.ModelReference;
 import dev.modelcatalog.ingest.source.NamedModels;
+import dev.modelcatalog.ingest.source.ReaderContext;
 import dev.modelcatalog.ingest.source.RefusedException;
+import dev.modelcatalog.ingest.source.SourceFile;
+import dev.modelcatalog.ingest.source.TextSourceReader;
 import dev.modelcatalog.ingest.source.huggingface.Yaml.Document;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Score;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,9 +34,11 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads model cards of the Hugging Face Hub, for the scores in their `model-index`, and its files of evaluation
 /// results. They name no lab, and evaluation results name no model.
-public final class HuggingFace {
+public final class HuggingFace implements TextSourceReader {
+  private static final int MAX_FILE_BYTES = 1 << 20;
+
   /// The key of the source that the records are ascribed to.
-  static final String SOURCE = "huggingface";
+  public static final String SOURCE = "huggingface";
 
   private static final String REMEDY = "name it: models import FILE --model LAB/NAME";
 
@@ -50,9 +57,13 @@ public final class HuggingFace {
   private final HubEntries entries;
   private final Map<String, Gathered> gathered = new LinkedHashMap<>();
 
+  public HuggingFace(ReaderContext context) {
+    this(context.benchmarks(), context.findings(), context.model(), context.lookup()::named);
+  }
+
   /// @param model the one that all files are of: an id, a name or `LAB/NAME`; null if the files tell
   /// @param lookup the models of the catalog with that id, else with that name or slug, without case
-  public HuggingFace(
+  HuggingFace(
       BenchmarkNames names, Consumer<Finding> findings, String model, Function<String, List<ModelReference>> lookup) {
     this.findings = findings;
     this.model = model;
@@ -61,18 +72,29 @@ public final class HuggingFace {
     this.entries = new HubEntries(benchmarks);
   }
 
-  /// Whether a text is a model card of the Hub, with scores in it.
-  public static boolean isCard(String text) {
-    return HubFile.isCard(text);
+  @Override
+  public boolean recognizes(FileStart start) {
+    return !start.isJson() && (HubFile.isCard(start.text()) || HubFile.isEvalResults(start.text()));
   }
 
-  /// Whether a text is a list of evaluation results of the Hub.
-  public static boolean isEvalResults(String text) {
-    return HubFile.isEvalResults(text);
+  /// Its files name models in a few words, or not at all.
+  @Override
+  public boolean describesModels() {
+    return false;
   }
 
-  /// Takes in what a file says. If nothing of it can be used, that is a finding.
-  public void read(String file, String text) {
+  @Override
+  public int maxBytes() {
+    return MAX_FILE_BYTES;
+  }
+
+  @Override
+  public void read(SourceFile file) throws IOException {
+    read(file.name(), file.text().readAllAsString());
+  }
+
+  /// Reads a file. If nothing in it can be used, that is a finding.
+  void read(String file, String text) {
     try {
       Document document = HubFile.read(text);
       if (document.root().isArray()) {
@@ -87,8 +109,8 @@ public final class HuggingFace {
     }
   }
 
-  /// What all the files say together.
-  public DataSet finish() {
+  @Override
+  public List<DataSet> finish() {
     DataSet data = DataSet.of(SOURCE);
     Set<String> used =
         gathered.values().stream()
@@ -97,7 +119,7 @@ public final class HuggingFace {
             .collect(Collectors.toSet());
     benchmarks.described().stream().filter(one -> used.contains(one.key())).forEach(data.benchmarks()::add);
     gathered.values().forEach(one -> data.records().add(new Said<>(record(one), one.file, 0)));
-    return data;
+    return List.of(data);
   }
 
   private static ModelRecord record(Gathered one) {

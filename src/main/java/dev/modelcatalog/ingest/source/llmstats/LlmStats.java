@@ -2,18 +2,26 @@ package dev.modelcatalog.ingest.source.llmstats;
 
 import dev.modelcatalog.ingest.source.BadJsonException;
 import dev.modelcatalog.ingest.source.BenchmarkNames;
+import dev.modelcatalog.ingest.source.BoundedLines;
 import dev.modelcatalog.ingest.source.DataEntry;
 import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.JsonObject;
+import dev.modelcatalog.ingest.source.JsonSourceReader;
+import dev.modelcatalog.ingest.source.JsonText;
 import dev.modelcatalog.ingest.source.KeyedEntries;
+import dev.modelcatalog.ingest.source.ReaderContext;
+import dev.modelcatalog.ingest.source.SourceFile;
+import dev.modelcatalog.ingest.source.TextSourceReader;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.Offer;
 import dev.modelcatalog.rows.Offer.Prices;
 import dev.modelcatalog.rows.Provider;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,12 +34,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the data of LLM-Stats: JSON Lines, or the JSON files of its repository. Each object describes a model, an
 /// organization, a licence, a benchmark, a provider, a score or an offer, and names others by their ids; so all files
 /// of a run together say what is said of a model.
-public final class LlmStats {
+public final class LlmStats implements JsonSourceReader, TextSourceReader {
   /// The key of the source that everything is ascribed to.
   public static final String SOURCE = "llm-stats";
 
@@ -81,10 +90,18 @@ public final class LlmStats {
   /// Files of which something else than scores was taken.
   private final Set<String> useful = new HashSet<>();
 
+  public LlmStats(ReaderContext context) {
+    this(
+        context.benchmarks(),
+        id -> context.lookup().record(SOURCE, id),
+        id -> context.lookup().provider(SOURCE, id),
+        context.findings());
+  }
+
   /// @param storedModels what the catalog has of this source under an LLM-Stats `model_id`; null if nothing
   /// @param storedProviders the same under a `provider_id`
   /// @param findings takes what there is to tell
-  public LlmStats(
+  LlmStats(
       BenchmarkNames names,
       Function<String, ModelRecord> storedModels,
       Function<String, Provider> storedProviders,
@@ -97,17 +114,47 @@ public final class LlmStats {
     this.offers = new KeyedEntries<>(findings);
   }
 
-  /// Whether it is an object of LLM-Stats, or a list of such objects.
-  public static boolean isEntity(JsonNode value) {
+  @Override
+  public boolean recognizes(FileStart start) {
+    return start.hasLine(this::recognizes);
+  }
+
+  /// A document is one object, or a list of them.
+  @Override
+  public boolean recognizes(JsonNode value) {
     return value.isArray()
         ? StreamSupport.stream(value.spliterator(), false).limit(LOOKED_AT).anyMatch(each -> Kind.of(each) != null)
         : Kind.of(value) != null;
   }
 
-  /// Takes in an object, or the objects of a list. One that is broken is refused, and the others are taken.
+  @Override
+  public void read(SourceFile file) throws IOException {
+    BoundedLines lines = new BoundedLines(file.text());
+    int number = 0;
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      number++;
+      try {
+        BoundedLines.requireShort(line);
+        if (!line.isBlank()) {
+          read(file.name(), number, JsonText.DOCUMENT.readTree(line));
+        }
+      } catch (BadJsonException e) {
+        refuse(file.name(), number, e.getMessage());
+      } catch (JacksonException e) {
+        refuse(file.name(), number, JsonText.problem(e, true));
+      }
+    }
+  }
+
+  @Override
+  public void read(String file, JsonNode document) {
+    read(file, 0, document);
+  }
+
+  /// Reads an object, or the objects of a list. A broken one is refused, and the others are read.
   ///
   /// @param line where it stands in the file; 0 if it is the whole file
-  public void read(String file, int line, JsonNode value) {
+  void read(String file, int line, JsonNode value) {
     if (value.isArray()) {
       value.forEach(each -> readOne(file, line, each));
     } else {
@@ -189,14 +236,14 @@ public final class LlmStats {
     return cents == null ? null : (Double) cents.movePointLeft(2).doubleValue();
   }
 
-  /// Everything that was read.
-  public DataSet finish() {
+  @Override
+  public List<DataSet> finish() {
     Map<String, List<Score>> byModel = scores.byModel();
     List<Said<ModelRecord>> records = models.records(byModel);
     addToStored(byModel, records);
     List<Said<Offer>> attached =
         offers.all().stream().map(said -> new Said<>(attached(said.what()), said.file(), said.line())).toList();
-    return new DataSet(SOURCE, scores.benchmarks(), allProviders(attached), records, attached);
+    return List.of(new DataSet(SOURCE, scores.benchmarks(), allProviders(attached), records, attached));
   }
 
   /// The providers that were read, and those of offers that were not.

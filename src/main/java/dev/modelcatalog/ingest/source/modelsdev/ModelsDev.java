@@ -8,7 +8,9 @@ import dev.modelcatalog.ingest.source.DataSet.Said;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.JsonObject;
+import dev.modelcatalog.ingest.source.JsonSourceReader;
 import dev.modelcatalog.ingest.source.KeyedEntries;
+import dev.modelcatalog.ingest.source.ReaderContext;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Fields;
@@ -34,9 +36,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the data sets of models.dev: `models.json` (models), `api.json` (providers and their offers) and
 /// `catalog.json` (both). What they say beyond the fields that are known is left out.
-public final class ModelsDev {
+public final class ModelsDev implements JsonSourceReader {
   /// The key of the source that everything is ascribed to.
-  static final String SOURCE = "models.dev";
+  public static final String SOURCE = "models.dev";
 
   /// So many entries are looked at to tell what a file is: one of them may be broken.
   private static final int LOOKED_AT = 8;
@@ -53,8 +55,12 @@ public final class ModelsDev {
   private final KeyedEntries<Provider> providers;
   private final KeyedEntries<Offer> offers;
 
-  /// @param findings takes what there is to tell
-  public ModelsDev(BenchmarkNames names, Consumer<Finding> findings) {
+  public ModelsDev(ReaderContext context) {
+    this(context.benchmarks(), context.findings());
+  }
+
+  /// @param findings takes refusals and warnings
+  ModelsDev(BenchmarkNames names, Consumer<Finding> findings) {
     this.names = names;
     this.findings = findings;
     this.records = new KeyedEntries<>(findings);
@@ -87,8 +93,8 @@ public final class ModelsDev {
     return isModels(root.path("models")) || isProviders(root.path("providers"));
   }
 
-  /// Whether it is any file of models.dev.
-  public static boolean isAny(JsonNode root) {
+  @Override
+  public boolean recognizes(JsonNode root) {
     return isModels(root) || isProviders(root) || isCatalog(root);
   }
 
@@ -96,7 +102,7 @@ public final class ModelsDev {
     return object.isObject() ? object.propertyStream() : Stream.empty();
   }
 
-  /// Takes in what a file says. An entry that is broken is refused, and the others are taken.
+  @Override
   public void read(String file, JsonNode root) {
     if (isModels(root)) {
       readModels(file, root);
@@ -112,13 +118,13 @@ public final class ModelsDev {
     }
   }
 
-  /// Everything that was read.
-  public DataSet finish() {
+  @Override
+  public List<DataSet> finish() {
     List<Said<ModelRecord>> models =
         records.all().stream()
             .map(said -> new Said<>(said.what().withPath(said.file()), said.file(), said.line()))
             .toList();
-    return new DataSet(SOURCE, List.of(), providers.things(), models, List.copyOf(offers.all()));
+    return List.of(new DataSet(SOURCE, List.of(), providers.things(), models, List.copyOf(offers.all())));
   }
 
   private void readModels(String file, JsonNode models) {

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelcatalog.ingest.FileKind;
 import dev.modelcatalog.ingest.source.DataSet;
+import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.ReaderContexts;
+import dev.modelcatalog.ingest.source.ReaderContexts.Sink;
 import dev.modelcatalog.ingest.source.huggingface.HubSamples;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Facts;
@@ -35,9 +39,10 @@ class ScoreListTest {
   private static final String HEADER = "model,benchmark,score\n";
 
   private final List<Finding> findings = new ArrayList<>();
+  private final Sink sink = new Sink();
 
   private ScoreList list(String... texts) {
-    ScoreList list = new ScoreList(HubSamples.benchmarks(), findings::add, "own", HubSamples::lookup);
+    ScoreList list = new ScoreList(ReaderContexts.of(findings::add, null, sink));
     try {
       for (int i = 0; i < texts.length; i++) {
         list.read("list-%d.csv".formatted(i + 1), new StringReader(texts[i]));
@@ -64,7 +69,7 @@ class ScoreListTest {
         "a,score,benchmark,model"
       })
   void headers(String line) {
-    assertTrue(ScoreList.isScoreList(line));
+    assertTrue(list().recognizes(new FileStart(line)));
   }
 
   @ParameterizedTest
@@ -79,7 +84,7 @@ class ScoreListTest {
         "\"model,benchmark,score"
       })
   void otherFirstLines(String line) {
-    assertFalse(ScoreList.isScoreList(line));
+    assertFalse(list().recognizes(new FileStart(line)));
     assertEquals("REFUSAL 1: has no header with model, benchmark and score\n", told(line + "\nWren 3,MMLU,1\n"));
   }
 
@@ -112,7 +117,7 @@ class ScoreListTest {
           gpqa [with tools] 61.0
         """,
         HubSamples.told(list.finish(), findings));
-    assertEquals(List.of(Source.own("own")), List.copyOf(list.sources()));
+    assertEquals(List.of(Source.own("own")), sink.sources);
     assertEquals(2, list.finish().getFirst().records().getFirst().line());
   }
 
@@ -238,8 +243,8 @@ class ScoreListTest {
             Wren 3,MMLU,62,epoch.ai
             """);
     assertEquals(List.of("own", "epoch-ai", "epoch.ai"), list.finish().stream().map(DataSet::source).toList());
-    assertEquals(List.of("own", "Epoch AI", "epoch.ai"), list.sources().stream().map(Source::name).toList());
-    assertEquals(new Source("epoch-ai", "Epoch AI", 10, 4, null, null, null), list.sources().stream().toList().get(1));
+    assertEquals(List.of("own", "Epoch AI", "epoch.ai"), sink.sources.stream().map(Source::name).toList());
+    assertEquals(new Source("epoch-ai", "Epoch AI", 10, 4, null, null, null), sink.sources.stream().toList().get(1));
     assertEquals(2, list.finish().get(1).records().getFirst().what().scores().size());
     assertEquals(List.of(), findings);
   }
@@ -248,7 +253,7 @@ class ScoreListTest {
   @ValueSource(
       strings = {"llm-leaderboard", "models.dev", "LLM-Stats", "Hugging Face", "huggingface", "LLM Leaderboard", "!?"})
   void sourcesThatComeWithTheProgram(String source) {
-    assertNull(ScoreList.keyOf(source));
+    assertNull(FileKind.ownSourceNames().keyOf(source));
     assertEquals(
         "REFUSED_LINE 2: scores of one's own cannot have the source '%s'\n".formatted(source),
         told("model,benchmark,score,source\nWren 3,MMLU,60," + source + "\n"));
@@ -256,9 +261,9 @@ class ScoreListTest {
 
   @Test
   void keysOfSources() {
-    assertEquals("own", ScoreList.keyOf("own"));
-    assertEquals("epoch-ai", ScoreList.keyOf(" Epoch  AI! "));
-    assertEquals("lmarena.ai_2", ScoreList.keyOf("LMArena.ai_2"));
+    assertEquals("own", FileKind.ownSourceNames().keyOf("own"));
+    assertEquals("epoch-ai", FileKind.ownSourceNames().keyOf(" Epoch  AI! "));
+    assertEquals("lmarena.ai_2", FileKind.ownSourceNames().keyOf("LMArena.ai_2"));
   }
 
   @Test
@@ -343,7 +348,7 @@ class ScoreListTest {
           @Override
           public void close() {}
         };
-    ScoreList list = new ScoreList(HubSamples.benchmarks(), findings::add, "own", HubSamples::lookup);
+    ScoreList list = new ScoreList(ReaderContexts.of(findings::add, null, sink));
     assertEquals("gone", assertThrows(IOException.class, () -> list.read("x", broken)).getMessage());
   }
 }

@@ -212,12 +212,12 @@ class HubFilesTest {
   @MethodSource
   void files(String file, Kind kind, String told) {
     String text = text(file);
-    assertEquals(kind == Kind.CARD, HuggingFace.isCard(text));
-    assertEquals(kind == Kind.RESULTS, HuggingFace.isEvalResults(text));
+    assertEquals(kind == Kind.CARD, HubFile.isCard(text));
+    assertEquals(kind == Kind.RESULTS, HubFile.isEvalResults(text));
     List<Finding> findings = new ArrayList<>();
     HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), findings::add, "Acme/Finch", HubSamples::lookup);
     reader.read(file, text);
-    assertEquals(told, HubSamples.told(List.of(reader.finish()), findings));
+    assertEquals(told, HubSamples.told(reader.finish(), findings));
   }
 
   @Test
@@ -237,7 +237,7 @@ class HubFilesTest {
     HuggingFace reader =
         new HuggingFace(HubSamples.benchmarks(), finding -> {}, "TII/Falcon Mamba 7B", HubSamples::lookup);
     reader.read("README.md", text("facts-only_tiiuae_falcon-mamba-7b.md"));
-    List<Score> scores = reader.finish().records().getFirst().what().scores();
+    List<Score> scores = reader.finish().getFirst().records().getFirst().what().scores();
     assertEquals(2, scores.stream().filter(score -> score.flag() == Flag.CHANCE_ADJUSTED).count());
     assertTrue(
         scores.stream()
@@ -250,6 +250,6 @@ class HubFilesTest {
   void aNameWithTheLabInFront() {
     HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), finding -> {}, null, HubSamples::lookup);
     reader.read("README.md", text("Lvxue_finetuned-mt5-small-10epoch.md"));
-    assertEquals("lvxue/finetuned-mt5-small-10epoch", reader.finish().records().getFirst().what().key());
+    assertEquals("lvxue/finetuned-mt5-small-10epoch", reader.finish().getFirst().records().getFirst().what().key());
   }
 }

@@ -40,7 +40,7 @@ public class HuggingFaceTest {
     for (int i = 0; i < texts.length; i++) {
       files.read("file-" + (i + 1), texts[i]);
     }
-    return files.finish();
+    return files.finish().getFirst();
   }
 
   private String told(String model, String... texts) {
@@ -73,29 +73,29 @@ public class HuggingFaceTest {
 
   @Test
   void cardsAreToldFromOtherFiles() {
-    assertTrue(HuggingFace.isCard(card("name: a", "type: acc, value: 1")));
-    assertTrue(HuggingFace.isCard("\uFEFF" + card("name: a", "type: acc, value: 1").replace("\n", "\r\n")));
-    assertTrue(HuggingFace.isCard("---\n\"model-index\": []\n---"));
-    assertTrue(HuggingFace.isCard("---\nmodel-index: [\n---\n"), "cannot be read, and is to be refused with its line");
-    assertFalse(HuggingFace.isCard(""));
-    assertFalse(HuggingFace.isCard("# A card\n---\nmodel-index: []\n---\n"));
-    assertFalse(HuggingFace.isCard("---\nlicense: mit\n---\nmodel-index:\n"));
-    assertTrue(HuggingFace.isCard("---\nmodel-index:\n- name: Wr"), "the beginning of a long one");
-    assertFalse(HuggingFace.isCard("---\n- model-index\n---\n"));
-    assertFalse(HuggingFace.isCard("---\na: |\n model-index: 1\n---\n"));
-    assertFalse(HuggingFace.isCard(SampleCard.TEXT));
+    assertTrue(HubFile.isCard(card("name: a", "type: acc, value: 1")));
+    assertTrue(HubFile.isCard("\uFEFF" + card("name: a", "type: acc, value: 1").replace("\n", "\r\n")));
+    assertTrue(HubFile.isCard("---\n\"model-index\": []\n---"));
+    assertTrue(HubFile.isCard("---\nmodel-index: [\n---\n"), "cannot be read, and is to be refused with its line");
+    assertFalse(HubFile.isCard(""));
+    assertFalse(HubFile.isCard("# A card\n---\nmodel-index: []\n---\n"));
+    assertFalse(HubFile.isCard("---\nlicense: mit\n---\nmodel-index:\n"));
+    assertTrue(HubFile.isCard("---\nmodel-index:\n- name: Wr"), "the beginning of a long one");
+    assertFalse(HubFile.isCard("---\n- model-index\n---\n"));
+    assertFalse(HubFile.isCard("---\na: |\n model-index: 1\n---\n"));
+    assertFalse(HubFile.isCard(SampleCard.TEXT));
   }
 
   @Test
   void evaluationResultsAreToldFromOtherFiles() {
-    assertTrue(HuggingFace.isEvalResults("# mine\n---\n- dataset: {id: a}\n  value: 1\n"));
-    assertTrue(HuggingFace.isEvalResults("- value: 1\n  dataset:\n    id: a\n"));
-    assertTrue(HuggingFace.isEvalResults("- value: 1\n  dataset:\n    id: a\n- value: [1, "), "the beginning of one");
-    assertFalse(HuggingFace.isEvalResults("- a list\n- of things\n"));
-    assertFalse(HuggingFace.isEvalResults("dataset: {id: a}\nvalue: 1\n"));
-    assertFalse(HuggingFace.isEvalResults("[{\"dataset\": {}, \"value\": 1}]"));
-    assertFalse(HuggingFace.isEvalResults(card("name: a", "type: acc, value: 1")));
-    assertFalse(HuggingFace.isEvalResults("{\"type\": \"record\"}"));
+    assertTrue(HubFile.isEvalResults("# mine\n---\n- dataset: {id: a}\n  value: 1\n"));
+    assertTrue(HubFile.isEvalResults("- value: 1\n  dataset:\n    id: a\n"));
+    assertTrue(HubFile.isEvalResults("- value: 1\n  dataset:\n    id: a\n- value: [1, "), "the beginning of one");
+    assertFalse(HubFile.isEvalResults("- a list\n- of things\n"));
+    assertFalse(HubFile.isEvalResults("dataset: {id: a}\nvalue: 1\n"));
+    assertFalse(HubFile.isEvalResults("[{\"dataset\": {}, \"value\": 1}]"));
+    assertFalse(HubFile.isEvalResults(card("name: a", "type: acc, value: 1")));
+    assertFalse(HubFile.isEvalResults("{\"type\": \"record\"}"));
   }
 
   @Test

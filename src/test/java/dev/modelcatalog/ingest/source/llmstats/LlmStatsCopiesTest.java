@@ -49,7 +49,7 @@ class LlmStatsCopiesTest {
         reader.read(name + ".jsonl", i + 1, JSON.readTree(lines.get(i)));
       }
     }
-    return reader.finish();
+    return reader.finish().getFirst();
   }
 
   @Test
@@ -130,11 +130,11 @@ class LlmStatsCopiesTest {
               List<JsonNode> objects = files.get(file);
               boolean isList = file.endsWith("benchmarks.json") || file.endsWith("models.json");
               JsonNode content = isList ? JSON.createArrayNode().addAll(objects) : objects.getFirst();
-              assertTrue(LlmStats.isEntity(content), file);
+              assertTrue(reader.recognizes(content), file);
               assertTrue(isList || objects.size() == 1, file);
               reader.read(file, 0, content);
             });
-    DataSet folder = reader.finish();
+    DataSet folder = reader.finish().getFirst();
     DataSet lines = copies();
     assertEquals(lines.benchmarks(), folder.benchmarks());
     assertEquals(sorted(lines.providers(), Provider::key), sorted(folder.providers(), Provider::key));

@@ -65,7 +65,7 @@ class LlmStatsTest {
     for (int i = 0; i < files.length; i++) {
       reader.read("file " + (i + 1), 1, JSON.readTree(files[i]));
     }
-    return reader.finish();
+    return reader.finish().getFirst();
   }
 
   private ModelRecord model(String... files) {
@@ -331,7 +331,9 @@ class LlmStatsTest {
     }
     assertEquals(
         List.of("humaneval+: of humaneval+", "mmmu-val: of mmmu-(val)"),
-        reader.finish().benchmarks().stream().map(benchmark -> benchmark.key() + ": " + benchmark.name()).toList());
+        reader.finish().getFirst().benchmarks().stream()
+            .map(benchmark -> benchmark.key() + ": " + benchmark.name())
+            .toList());
   }
 
   private static final String OFFER =
@@ -422,7 +424,7 @@ class LlmStatsTest {
     reader.read("scores", 2, JSON.readTree(score(2, "some", "0.6", "0.6", "").replace("wren-3", "wren-4")));
     reader.read("mixed", 1, JSON.readTree(score(3, "some", "0.7", "0.7", "").replace("wren-3", "wren-5")));
     reader.read("mixed", 2, JSON.readTree(LAB));
-    assertEquals(List.of(), reader.finish().records());
+    assertEquals(List.of(), reader.finish().getFirst().records());
     assertEquals(
         List.of(
             new Finding(
@@ -484,7 +486,7 @@ class LlmStatsTest {
         "[3, {\"model_benchmark_id\": 1}]"
       })
   void whatIsRecognized(String text) {
-    assertTrue(LlmStats.isEntity(JSON.readTree(text)));
+    assertTrue(reader().recognizes(JSON.readTree(text)));
   }
 
   @ParameterizedTest
@@ -499,6 +501,6 @@ class LlmStatsTest {
         "{\"a/b\": {\"name\": \"B\"}}"
       })
   void whatIsNot(String text) {
-    assertFalse(LlmStats.isEntity(JSON.readTree(text)));
+    assertFalse(reader().recognizes(JSON.readTree(text)));
   }
 }

@@ -62,7 +62,7 @@ class ModelsDevTest {
     for (int i = 0; i < files.length; i++) {
       reader.read("file " + (i + 1), json(files[i]));
     }
-    return reader.finish();
+    return reader.finish().getFirst();
   }
 
   private ModelRecord model(String text) {
@@ -283,7 +283,7 @@ class ModelsDevTest {
     assertFalse(ModelsDev.isProviders(json(models)) || ModelsDev.isProviders(json(both)));
     assertFalse(ModelsDev.isCatalog(json(models)) || ModelsDev.isCatalog(json(providers)));
     for (String other : List.of("{}", "[]", "3", "null", "{\"type\": \"record\", \"name\": \"a/b\"}")) {
-      assertFalse(ModelsDev.isAny(json(other)), other);
+      assertFalse(new ModelsDev(SampleCard.BENCHMARKS, finding -> {}).recognizes(json(other)), other);
     }
     DataSet data = read(both);
     assertEquals(1, data.records().size());
@@ -394,7 +394,7 @@ class ModelsDevTest {
     JsonNode api = json(SharedData.text("data/models.dev/api.json"));
     reader.read("models.json", json(SharedData.text("data/models.dev/models.json")));
     reader.read("api.json", api);
-    DataSet data = reader.finish();
+    DataSet data = reader.finish().getFirst();
     assertEquals(List.of(), findings);
     assertEquals(231, data.records().size());
     assertEquals(288, data.records().stream().mapToInt(said -> said.what().scores().size()).sum());

@@ -1,0 +1,19 @@
+package dev.modelcatalog.ingest.source;
+
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Provider;
+import java.util.List;
+
+/// Finds what the catalog has, for files that refer to models without describing them.
+public interface ModelLookup {
+  /// The models that an id, a name or a slug means, ignoring case.
+  List<ModelReference> named(String idOrName);
+
+  /// A source's record of a model; null if there is none.
+  ///
+  /// @param slug the model's part of the record's key
+  ModelRecord record(String source, String slug);
+
+  /// A source's entry for a provider; null if there is none.
+  Provider provider(String source, String key);
+}

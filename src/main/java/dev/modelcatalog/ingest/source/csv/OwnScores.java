@@ -1,0 +1,195 @@
+package dev.modelcatalog.ingest.source.csv;
+
+import dev.modelcatalog.ingest.source.BenchmarkNames;
+import dev.modelcatalog.ingest.source.BenchmarkNames.Meaning;
+import dev.modelcatalog.ingest.source.CatalogSink;
+import dev.modelcatalog.ingest.source.DataSet;
+import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.Findings;
+import dev.modelcatalog.ingest.source.ModelReference;
+import dev.modelcatalog.ingest.source.NamedModels;
+import dev.modelcatalog.ingest.source.OwnSourceNames;
+import dev.modelcatalog.ingest.source.ReaderContext;
+import dev.modelcatalog.ingest.source.RefusedException;
+import dev.modelcatalog.ingest.source.ScoreText;
+import dev.modelcatalog.ingest.source.huggingface.HubBenchmarks;
+import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.ModelRecord.Score;
+import dev.modelcatalog.rows.Source;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The user's own scores of all files, by source and model. A score that is given twice is reported.
+final class OwnScores {
+  /// The source of rows that name none.
+  private static final String DEFAULT_SOURCE = "own";
+
+  private static final String NEW_MODEL = "write LAB/NAME for a model that the catalog does not have yet";
+
+  /// @param variant null for the standard one
+  private record Setting(String benchmark, String variant) {}
+
+  /// A row that was used.
+  private record Row(String file, int line, Score score) {}
+
+  /// One source's scores of one model.
+  ///
+  /// @param line the first of them
+  private record ModelScores(ModelReference model, String file, int line, Map<Setting, Row> scores) {}
+
+  private final BenchmarkNames names;
+  private final Consumer<Finding> findings;
+  private final CatalogSink sink;
+  private final OwnSourceNames sourceNames;
+  private final Source ownSource;
+  private final NamedModels models;
+
+  /// By key, each with the name that it had first.
+  private final Map<String, Source> sources = new LinkedHashMap<>();
+
+  /// By the keys of sources, and then of models.
+  private final Map<String, Map<String, ModelScores>> bySource = new LinkedHashMap<>();
+
+  OwnScores(ReaderContext context) {
+    this.names = context.benchmarks();
+    this.findings = context.findings();
+    this.sink = context.sink();
+    this.sourceNames = context.sourceNames();
+    this.ownSource = context.ownSource() == null ? Source.own(DEFAULT_SOURCE) : context.ownSource();
+    this.models = new NamedModels(context.lookup()::named);
+  }
+
+  /// Adds a row. One that repeats another is skipped, and one that contradicts another is refused.
+  void add(String file, int line, ScoreRow row) throws RefusedException {
+    ModelReference model = model(row.required("model"));
+    Meaning meaning = names.of(row.required("benchmark"), null);
+    String more = row.cell("variant");
+    String variant = more == null ? meaning.variant() : HubBenchmarks.joined(meaning.variant(), more);
+    ScoreText points = row.points();
+    Score score =
+        Score.of(
+            meaning.benchmark(),
+            variant,
+            points.value().doubleValue(),
+            points.percent() ? row.required("score") : null,
+            row.evidence());
+    String source = source(row.cell("source"));
+    Row next = new Row(file, line, score);
+    Row before =
+        bySource
+            .computeIfAbsent(source, key -> new LinkedHashMap<>())
+            .computeIfAbsent(model.id(), id -> new ModelScores(model, file, line, new LinkedHashMap<>()))
+            .scores
+            .putIfAbsent(new Setting(meaning.benchmark().key(), variant), next);
+    if (before == null) {
+      warn(next, points);
+    } else {
+      reportRepetition(before, next);
+    }
+  }
+
+  private ModelReference model(String words) throws RefusedException {
+    List<ModelReference> found = models.findOrMake(words);
+    if (found.size() == 1) {
+      return found.getFirst();
+    }
+    throw found.isEmpty()
+        ? new RefusedException(0, "the catalog has no model " + Findings.quote(words), NEW_MODEL)
+        : new RefusedException(0, NamedModels.several(words, found), "write the id of one of them");
+  }
+
+  /// The key of a row's source.
+  ///
+  /// @param named the source that the row names; null if it names none
+  private String source(String named) throws RefusedException {
+    Source source = named == null ? ownSource : sourceNames.of(named);
+    if (source == null) {
+      throw new RefusedException(
+          0, "scores of one's own cannot have the source " + Findings.quote(named), "name who says so otherwise");
+    }
+    sources.putIfAbsent(source.key(), source);
+    return source.key();
+  }
+
+  private void warn(Row taken, ScoreText points) {
+    Score score = taken.score;
+    Benchmark benchmark = score.benchmark();
+    String name = Findings.quote(benchmark.name());
+    if (!points.percent() && score.value() > 0 && score.value() <= 1 && benchmark.isPercentage()) {
+      String percent = points.value().movePointRight(2).stripTrailingZeros().toPlainString();
+      findings.accept(
+          new Finding(
+              Finding.Kind.WARNING,
+              taken.file,
+              taken.line,
+              "%s goes from 0 to 100, and the score is %s: taken as it is".formatted(name, points.value()),
+              "is that %s %%? write %s".formatted(percent, percent)));
+    } else if (score.flag() != null) {
+      findings.accept(
+          new Finding(
+              Finding.Kind.WARNING,
+              taken.file,
+              taken.line,
+              "%s: %s is flagged %s: kept, and not ranked".formatted(name, points.value(), score.flag()),
+              null));
+    }
+  }
+
+  private void reportRepetition(Row before, Row next) {
+    String where =
+        before.file.equals(next.file) ? "line " + before.line : "line %d of %s".formatted(before.line, before.file);
+    String name = Findings.quote(next.score.benchmark().name());
+    if (before.score.value().equals(next.score.value())) {
+      findings.accept(
+          new Finding(
+              Finding.Kind.NOTE,
+              next.file,
+              next.line,
+              "says the same of %s as %s: left out".formatted(name, where),
+              null));
+    } else {
+      findings.accept(
+          new Finding(
+              Finding.Kind.REFUSED_LINE,
+              next.file,
+              next.line,
+              "says %s of %s, and %s says %s".formatted(next.score.value(), name, where, before.score.value()),
+              "keep one of the two, or give them variants"));
+    }
+  }
+
+  /// The scores of all files, a data set for each source. The sources are added to the catalog.
+  List<DataSet> dataSets() {
+    sources.values().forEach(sink::add);
+    return bySource.entrySet().stream()
+        .map(
+            source -> {
+              DataSet data = DataSet.of(source.getKey());
+              source
+                  .getValue()
+                  .values()
+                  .forEach(one -> data.records().add(new Said<>(record(source.getKey(), one), one.file, one.line)));
+              return data;
+            })
+        .toList();
+  }
+
+  private static ModelRecord record(String source, ModelScores one) {
+    return new ModelRecord(
+        source,
+        one.model.id(),
+        null,
+        one.model.name(),
+        one.model.lab(),
+        Facts.UNKNOWN,
+        one.scores.values().stream().map(Row::score).toList(),
+        List.of(),
+        null,
+        null);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.modelcatalog.ingest.source.leaderboard;
+
+import dev.modelcatalog.ingest.card.CardFields;
+import dev.modelcatalog.ingest.card.MarkdownCards;
+import dev.modelcatalog.ingest.source.DataSet;
+import dev.modelcatalog.ingest.source.FileStart;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.ReaderContext;
+import dev.modelcatalog.ingest.source.SourceFile;
+import dev.modelcatalog.ingest.source.TextSourceReader;
+import dev.modelcatalog.rows.ModelRecord;
+import java.io.IOException;
+import java.util.List;
+
+/// Reads the model cards of the LLM Leaderboard, one model in each, and writes each to the catalog at once.
+public final class LeaderboardCards implements TextSourceReader {
+  private static final int MAX_CARD_BYTES = 1 << 20;
+
+  private final ReaderContext context;
+  private final MarkdownCards cards;
+
+  public LeaderboardCards(ReaderContext context) {
+    this.context = context;
+    this.cards = new MarkdownCards(context.benchmarks());
+  }
+
+  /// Any text may be a card; what is none is refused with the reason.
+  @Override
+  public boolean recognizes(FileStart start) {
+    return !start.isJson();
+  }
+
+  @Override
+  public void read(SourceFile file) throws IOException {
+    byte[] content = file.content().readNBytes(MAX_CARD_BYTES + 1);
+    if (file.isOptional() && content.length > 0 && isOtherText(new String(content, file.charset()))) {
+      context
+          .findings()
+          .accept(new Finding(Finding.Kind.NOTE, file.name(), 0, "no model card, so it was skipped", null));
+      return;
+    }
+    MarkdownCards.Reading reading = cards.read(file.name(), content, file.encoding());
+    reading.findings().forEach(context.findings());
+    if (reading.record() != null) {
+      write(reading.record(), file.name());
+    }
+  }
+
+  @Override
+  public List<DataSet> finish() {
+    return List.of();
+  }
+
+  private void write(ModelRecord record, String file) {
+    ModelRecord written = record;
+    if (context.ownSource() != null) {
+      context.sink().add(context.ownSource());
+      written = record.withSource(context.ownSource().key());
+    }
+    context.sink().write(written, true, file, 0, null);
+  }
+
+  private static boolean isOtherText(String text) {
+    return text.indexOf('\0') < 0 && text.indexOf('\uFFFD') < 0 && !CardFields.isAnyIn(text);
+  }
+}
