@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelcatalog.Program;
 import dev.modelcatalog.SharedData;
+import dev.modelcatalog.ingest.FileKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -441,8 +442,8 @@ class ImportTest {
   @Test
   void theKindsAreNamedAsTheyAreTyped() {
     assertEquals(
-        "models: invalid value for option '--as': it is one of cards, catalog, models.dev, llm-stats, huggingface,"
-            + " scores, not 'foo'; see 'models import --help'\n",
+        "models: invalid value for option '--as': it is one of %s, not 'foo'; see 'models import --help'\n"
+            .formatted(Stream.of(FileKind.values()).map(FileKind::toString).collect(Collectors.joining(", "))),
         new Program().run("import", "--as", "foo", "x").err());
   }
 
