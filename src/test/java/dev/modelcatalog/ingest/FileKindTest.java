@@ -108,9 +108,7 @@ class FileKindTest {
 
   private static void run(Path catalog, String[] more, String... arguments) {
     Result result =
-        new Program()
-            .catalog(catalog)
-            .run(Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new));
+        new Program().catalog(catalog).run(Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new));
     assertEquals(0, result.exit(), result.err());
   }
 

@@ -87,8 +87,11 @@ final class CardReader {
 
   private String title() throws RefusedException {
     int first = 0;
-    while (sections.lines().get(first).isBlank()) {
+    while (first < sections.lines().size() && sections.lines().get(first).isBlank()) {
       first++;
+    }
+    if (first == sections.lines().size()) {
+      throw new RefusedException(0, "no `# ` title", "begin the card with # and the model's name");
     }
     Matcher title = TITLE.matcher(sections.lines().get(first));
     if (!title.matches()) {
