@@ -7,7 +7,7 @@ import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.AtomicFile;
 import dev.modelcatalog.cli.session.Session;
-import dev.modelcatalog.ingest.Exporter;
+import dev.modelcatalog.ingest.store.Exporter;
 import dev.modelcatalog.query.CardQuery;
 import dev.modelcatalog.render.Json;
 import dev.modelcatalog.rows.ModelRecord;

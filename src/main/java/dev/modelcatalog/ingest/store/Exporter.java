@@ -1,4 +1,4 @@
-package dev.modelcatalog.ingest;
+package dev.modelcatalog.ingest.store;
 
 import dev.modelcatalog.ingest.interchange.Interchange;
 import dev.modelcatalog.query.Offers;
