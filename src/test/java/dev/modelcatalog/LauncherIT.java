@@ -93,8 +93,8 @@ class LauncherIT {
     }
   }
 
-  /// The build trims jOOQ and SQLite's driver; what is used by reflection could be missing. So every command has to work on
-  /// the shipped jars, and questions have to give the same answers as in the tests.
+  /// The build trims jOOQ and SQLite's driver; what is used by reflection could be missing. So every command has to
+  /// work on the shipped jars, and questions have to give the same answers as in the tests.
   @Test
   void eachCommandHasWhatItNeeds() throws Exception {
     String commands =
