@@ -12,7 +12,6 @@ import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.catalog.RowMapping;
 import dev.modelcatalog.ingest.matching.MatchKey;
 import dev.modelcatalog.ingest.matching.Repository;
-import dev.modelcatalog.ingest.store.RecordMatcher.Placed;
 import dev.modelcatalog.query.Records;
 import dev.modelcatalog.query.field.FieldColumns;
 import dev.modelcatalog.query.field.ListField;
@@ -44,7 +43,7 @@ final class RecordTables {
           RECORD_MODALITY.RECORD_ID);
 
   /// A row of `record`.
-  private record Row(long sourceId, long importId, byte[] digest, Placed placed, ModelRecord record) {}
+  private record Row(long sourceId, long importId, byte[] digest, PlacedRecord placed, ModelRecord record) {}
 
   /// A row of `record_score`.
   private record ScoreRow(long recordId, long position, long benchmarkId, ModelRecord.Score score) {}
@@ -169,10 +168,10 @@ final class RecordTables {
     }
   }
 
-  /// @param modelId the model that it belongs to for now
-  /// @return it, as it can be joined with others
-  Placed add(long id, Source source, long modelId, long importId, byte[] digest, ModelRecord record) {
-    Placed placed = Placed.of(id, source, vocabulary.maker(record.labSlug()), record, modelId);
+  /// @param modelId the model that it belongs to until it is matched
+  /// @return the record, reduced to what matching needs
+  PlacedRecord add(long id, Source source, long modelId, long importId, byte[] digest, ModelRecord record) {
+    PlacedRecord placed = PlacedRecord.of(id, source, vocabulary.maker(record.labSlug()), record, modelId);
     records.add(COLUMNS.values(new Row(vocabulary.idOf(source.key()), importId, digest, placed, record)));
     lists.forEach((list, batch) -> add(id, record.facts().get(list.field()), list.ofRecords(), batch));
     for (int i = 0; i < record.links().size(); i++) {

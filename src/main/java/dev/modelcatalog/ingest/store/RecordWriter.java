@@ -1,18 +1,12 @@
 package dev.modelcatalog.ingest.store;
 
 import static dev.modelcatalog.db.Tables.RECORD;
-import static dev.modelcatalog.db.Tables.SOURCE;
-import static dev.modelcatalog.query.planner.OneOf.oneOf;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import dev.modelcatalog.ingest.interchange.ContentDigest;
 import dev.modelcatalog.ingest.interchange.Interchange;
 import dev.modelcatalog.ingest.matching.Repository;
 import dev.modelcatalog.ingest.source.Finding;
-import dev.modelcatalog.ingest.store.RecordMatcher.Placed;
-import dev.modelcatalog.query.Records;
+import dev.modelcatalog.ingest.store.KnownRecords.Known;
 import dev.modelcatalog.rows.ImportRun.Counts;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.StoredRecord;
@@ -20,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,38 +24,34 @@ import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/// Writes records, and has the models shown anew that they concern. Serves one run.
+/// Writes the records of one run, and derives the models that they affect again.
 final class RecordWriter {
   private static final int BATCH = 1000;
 
-  /// A record on its way into the catalog.
+  /// A record to be written.
   ///
-  /// @param isWhole whether it says all that the source has to say; else it is added to what it said before
-  /// @param line where in the file it stands; 0 if it is the whole file
-  /// @param importId the import that brings it
+  /// @param isWhole whether it replaces the source's earlier record; else it is merged into that
+  /// @param line in the file; 0 if the record is the whole file
+  /// @param importId the import that it belongs to
   record Incoming(ModelRecord record, boolean isWhole, String file, int line, long importId) {}
-
-  /// A record that the catalog has.
-  private record Stored(long recordId, long importId, long modelId, String path, String name, byte[] digest) {}
 
   /// A record that is new or changed.
   ///
-  /// @param modelId the model that it belongs to for now
+  /// @param modelId the model that it belongs to until it is matched
   private record Accepted(ModelRecord record, byte[] digest, long importId, long modelId) {}
 
-  private final DSLContext dsl;
   private final Vocabulary vocabulary;
   private final Journal journal;
   private final ModelTables models;
-  private final RecordMatcher joins;
+  private final RecordMatcher matcher;
   private final ImportEntry entry;
   private final Consumer<Finding> findings;
   private final boolean prunes;
   private final RecordTables tables;
-  private final Records stored;
+  private final KnownRecords catalog;
   private final Map<String, Incoming> pending = new LinkedHashMap<>();
 
-  /// The ids of the records that this run has met: each may say one thing only.
+  /// The ids of the records that this run has read: two that differ are a contradiction.
   private final BitSet seen = new BitSet();
 
   private final Set<String> labs = new HashSet<>();
@@ -73,54 +62,49 @@ final class RecordWriter {
   private long unchanged;
   private long withdrawn;
 
-  /// @param prunes whether what a source said before, and does not say in this run, is forgotten
+  /// @param prunes whether a record replaces the source's earlier one even if it is not whole
   RecordWriter(
       DSLContext dsl,
       Vocabulary vocabulary,
       Journal journal,
       ModelTables models,
-      RecordMatcher joins,
+      RecordMatcher matcher,
       ImportEntry entry,
       Consumer<Finding> findings,
       boolean prunes) {
-    this.dsl = dsl;
     this.vocabulary = vocabulary;
     this.journal = journal;
     this.models = models;
-    this.joins = joins;
+    this.matcher = matcher;
     this.entry = entry;
     this.findings = findings;
     this.prunes = prunes;
     this.tables = new RecordTables(dsl, vocabulary);
     tables.completeOld();
-    this.stored = new Records(dsl);
+    this.catalog = new KnownRecords(dsl, vocabulary);
     this.nextRecord = Vocabulary.nextId(dsl, RECORD, RECORD.RECORD_ID);
   }
 
   void write(Incoming incoming) {
     scores += incoming.record().scores().size();
-    String identity = identity(incoming.record());
+    String identity = KnownRecords.identity(incoming.record());
     if (pending.containsKey(identity) || pending.size() == BATCH) {
       flush();
     }
     pending.put(identity, incoming);
   }
 
-  private static String identity(ModelRecord record) {
-    return record.source() + '\n' + record.key();
-  }
-
   void flush() {
     if (pending.isEmpty()) {
       return;
     }
-    Map<String, Stored> known = known();
+    Map<String, Known> known = catalog.find(pending.values().stream().map(Incoming::record).toList());
     Map<Long, StoredRecord> before = before(known);
     Map<Long, Accepted> accepted = new LinkedHashMap<>();
     Set<Long> renamed = new HashSet<>();
     pending.forEach(
         (identity, incoming) -> {
-          Stored old = known.get(identity);
+          Known old = known.get(identity);
           if (old == null) {
             add(incoming, accepted);
           } else {
@@ -128,7 +112,7 @@ final class RecordWriter {
           }
         });
     pending.clear();
-    write(accepted, known.values(), joins.around(renamed));
+    write(accepted, known.values(), matcher.around(renamed));
   }
 
   private void add(Incoming incoming, Map<Long, Accepted> accepted) {
@@ -137,13 +121,13 @@ final class RecordWriter {
     added++;
     accepted.put(
         id,
-        new Accepted(incoming.record(), ContentDigest.of(incoming.record()), incoming.importId(), joins.newModel()));
+        new Accepted(incoming.record(), ContentDigest.of(incoming.record()), incoming.importId(), matcher.newModel()));
   }
 
-  /// @param before what the catalog has; null if it says the same
-  /// @param renamed takes the record if others can tell it by another name now
+  /// @param before the catalog's version; null if it is the same
+  /// @param renamed takes the record's id if others may match it differently now
   private void replace(
-      Incoming incoming, Stored old, StoredRecord before, Map<Long, Accepted> accepted, Set<Long> renamed) {
+      Incoming incoming, Known old, StoredRecord before, Map<Long, Accepted> accepted, Set<Long> renamed) {
     int id = Math.toIntExact(old.recordId());
     boolean again = seen.get(id);
     seen.set(id);
@@ -181,7 +165,7 @@ final class RecordWriter {
     }
   }
 
-  private Finding contradiction(Incoming incoming, Stored old) {
+  private Finding contradiction(Incoming incoming, Known old) {
     boolean inThisRun = old.importId() == entry.id() && old.path() != null;
     Finding.Kind kind = incoming.line() == 0 ? Finding.Kind.REFUSAL : Finding.Kind.REFUSED_LINE;
     return new Finding(
@@ -193,50 +177,22 @@ final class RecordWriter {
         "import one of the two");
   }
 
-  /// What the catalog has of the records that wait.
-  private Map<String, Stored> known() {
-    Map<String, Stored> known = new HashMap<>();
-    Map<String, List<String>> keys =
-        pending.values().stream()
-            .map(Incoming::record)
-            .collect(groupingBy(ModelRecord::source, mapping(ModelRecord::key, toList())));
-    keys.forEach(
-        (source, itsKeys) ->
-            dsl.select(
-                    RECORD.KEY,
-                    RECORD.RECORD_ID,
-                    RECORD.IMPORT_ID,
-                    RECORD.MODEL_ID,
-                    RECORD.PATH,
-                    RECORD.NAME,
-                    RECORD.DIGEST)
-                .from(RECORD)
-                .where(RECORD.SOURCE_ID.eq(vocabulary.idOf(source)), oneOf(RECORD.KEY, itsKeys))
-                .forEach(
-                    row ->
-                        known.put(
-                            source + '\n' + row.value1(),
-                            new Stored(
-                                row.value2(), row.value3(), row.value4(), row.value5(), row.value6(), row.value7()))));
-    return known;
-  }
-
-  /// What the catalog has of the records that do not say just that.
-  private Map<Long, StoredRecord> before(Map<String, Stored> known) {
-    List<Long> others = new ArrayList<>();
+  /// The catalog's version of the pending records that differ from it.
+  private Map<Long, StoredRecord> before(Map<String, Known> known) {
+    List<Long> different = new ArrayList<>();
     pending.forEach(
         (identity, incoming) -> {
-          Stored old = known.get(identity);
+          Known old = known.get(identity);
           if (old != null && !Arrays.equals(old.digest(), ContentDigest.of(incoming.record()))) {
-            others.add(old.recordId());
+            different.add(old.recordId());
           }
         });
-    return stored.byId(others);
+    return catalog.byId(different);
   }
 
-  /// @param known what the catalog has of these records, and of others
-  /// @param left models that could be joined otherwise, because of what records were called before
-  private void write(Map<Long, Accepted> accepted, Collection<Stored> known, Set<Long> left) {
+  /// @param known the catalog's versions of the records
+  /// @param left models that may lose a record, because a record was renamed
+  private void write(Map<Long, Accepted> accepted, Collection<Known> known, Set<Long> left) {
     if (accepted.isEmpty()) {
       return;
     }
@@ -248,9 +204,9 @@ final class RecordWriter {
               each.record().scores().forEach(score -> vocabulary.add(score.benchmark()));
               labs.add(each.record().labSlug());
             });
-    tables.remove(known.stream().map(Stored::recordId).filter(accepted::containsKey).toList());
+    tables.remove(known.stream().map(Known::recordId).filter(accepted::containsKey).toList());
     Map<Long, ModelRecord> records = new LinkedHashMap<>();
-    Map<Long, Placed> placed = new LinkedHashMap<>();
+    Map<Long, PlacedRecord> placed = new LinkedHashMap<>();
     accepted.forEach(
         (id, each) -> {
           records.put(id, each.record());
@@ -266,13 +222,13 @@ final class RecordWriter {
         });
     tables.flush();
     journal.flush();
-    show(joins.join(placed, left), records);
+    derive(matcher.join(placed, left), records);
   }
 
-  /// Takes records out of the catalog.
+  /// Removes records.
   void withdraw(Collection<Long> recordIds) {
     flush();
-    Map<Long, StoredRecord> leaving = stored.byId(recordIds);
+    Map<Long, StoredRecord> leaving = catalog.byId(recordIds);
     if (leaving.isEmpty()) {
       return;
     }
@@ -286,53 +242,47 @@ final class RecordWriter {
             });
     journal.flush();
     withdrawn += leaving.size();
-    Set<Long> left = joins.around(recordIds);
+    Set<Long> left = matcher.around(recordIds);
     tables.remove(recordIds);
     rejoin(Set.of(), left);
   }
 
-  /// Takes out of the catalog what a source has said before and not in this run.
+  /// Removes the records of a source that this run has not read.
   void withdrawUnseen(String source) {
     flush();
-    List<Long> unseen =
-        new ArrayList<>(
-            dsl.select(RECORD.RECORD_ID)
-                .from(RECORD)
-                .where(RECORD.SOURCE_ID.eq(vocabulary.idOf(source)))
-                .fetch(RECORD.RECORD_ID));
+    Set<Long> unseen = catalog.ids(RECORD.SOURCE_ID.eq(vocabulary.idOf(source)));
     unseen.removeIf(id -> seen.get(Math.toIntExact(id)));
     withdraw(unseen);
   }
 
-  /// Finds anew which records are one model, around some of them.
+  /// Matches records again.
+  ///
+  /// @param left models that lost a record, or may lose one
   void rejoin(Collection<Long> recordIds, Collection<Long> left) {
-    show(joins.join(joins.placed(recordIds), left), Map.of());
+    derive(matcher.join(matcher.placed(recordIds), left), Map.of());
   }
 
-  /// @param atHand records that need not be read from the catalog
-  private void show(RecordMatcher.Outcome outcome, Map<Long, ModelRecord> atHand) {
+  /// Derives models again.
+  ///
+  /// @param inMemory records that need not be read from the catalog
+  private void derive(RecordMatcher.Outcome outcome, Map<Long, ModelRecord> inMemory) {
     models.remove(outcome.emptied());
-    models.write(outcome.namings(), atHand);
+    models.write(outcome.namings(), inMemory);
     outcome.namings().values().forEach(naming -> labs.add(naming.labSlug()));
   }
 
-  /// The row ids of records that fulfil a condition on `record` and `source`.
+  /// The ids of records that meet a condition on `record` and `source`, with those pending.
   Set<Long> ids(Condition condition) {
     flush();
-    return dsl.select(RECORD.RECORD_ID)
-        .from(RECORD)
-        .join(SOURCE)
-        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .where(condition)
-        .fetchSet(RECORD.RECORD_ID);
+    return catalog.ids(condition);
   }
 
-  /// The labs of which this run brought or took something, or that got a model.
+  /// The slugs of the labs that this run added records or models to, or removed them from.
   Set<String> labs() {
     return labs;
   }
 
-  /// How many scores the records of this run have.
+  /// The number of scores in the records of this run.
   long scores() {
     return scores;
   }

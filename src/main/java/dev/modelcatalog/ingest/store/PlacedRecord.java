@@ -1,0 +1,38 @@
+package dev.modelcatalog.ingest.store;
+
+import dev.modelcatalog.ingest.matching.MatchKey;
+import dev.modelcatalog.ingest.matching.Matching.Candidate;
+import dev.modelcatalog.ingest.matching.Repository;
+import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.Slug;
+import dev.modelcatalog.rows.Source;
+
+/// A record in the catalog, reduced to what matching needs.
+///
+/// @param modelId the model that it belongs to, or that it gets if it matches none
+/// @param lab the lab's name in the record
+/// @param matchSlug normalized slug; records that may be one model share it, the normalized name or the repository
+/// @param matchName normalized name
+/// @param joinedBy the step that matched it to its model; null if none did
+record PlacedRecord(
+    Candidate candidate, long modelId, String lab, String matchSlug, String matchName, String joinedBy) {
+  /// A record that has not been matched yet.
+  ///
+  /// @param maker the lab's slug, with aliases resolved
+  static PlacedRecord of(long recordId, Source source, String maker, ModelRecord record, long modelId) {
+    Candidate candidate =
+        new Candidate(
+            recordId,
+            source.naming(),
+            source.key(),
+            record.key(),
+            maker,
+            record.slug(),
+            !record.slug().equals(Slug.of(record.name())),
+            record.name(),
+            record.released(),
+            Repository.of(record));
+    return new PlacedRecord(
+        candidate, modelId, record.lab(), MatchKey.of(maker, record.slug()), MatchKey.of(maker, record.name()), null);
+  }
+}
