@@ -189,7 +189,7 @@ public final class CatalogWriter implements CatalogSink {
     if (!decision.equals(before)) {
       records.flush();
       journal.keep("decision", decision.source(), decision.key(), before == null ? null : Interchange.line(before));
-      decisions.settle(decision);
+      decisions.put(decision);
       rejoin(decision.source(), decision.key());
     }
   }
@@ -197,7 +197,7 @@ public final class CatalogWriter implements CatalogSink {
   /// Leaves it to the rule again where a record belongs.
   public void forgetDecision(String source, String key) {
     records.flush();
-    decisions.forget(source, key);
+    decisions.remove(source, key);
     rejoin(source, key);
   }
 
@@ -250,7 +250,7 @@ public final class CatalogWriter implements CatalogSink {
       models.forgetUnused();
       vocabulary.forgetUnused();
       Set<Long> touched = new OfferMatcher(dsl, vocabulary).place();
-      touched.addAll(offers.bereft());
+      touched.addAll(offers.modelsThatLostOffers());
       models.write(models.namings(touched));
       new LabNames(dsl, models).refresh(records.labs());
     }

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jooq.DSLContext;
 
-/// The names of labs: as the first of the sources that name models says it. A source that knows a lab by its slug alone
-/// says nothing; where all do, the project's own list helps.
+/// Chooses the names of labs: the name in the source that comes first in naming order. A source that has only the slug
+/// does not count; if all have only that, the project's own list provides the name.
 final class LabNames {
   private final DSLContext dsl;
   private final ModelTables models;
@@ -21,7 +21,7 @@ final class LabNames {
     this.models = models;
   }
 
-  /// Gives labs the names that follow from the records that are there now.
+  /// Renames labs according to the records that are in the catalog now.
   void refresh(Collection<String> slugs) {
     Map<String, String> names =
         new HashMap<>(
@@ -29,7 +29,7 @@ final class LabNames {
                 .from(LAB_NAME)
                 .where(LAB_NAME.SLUG.in(slugs))
                 .fetchMap(LAB_NAME.SLUG, LAB_NAME.NAME));
-    Map<String, String> said = new HashMap<>();
+    Map<String, String> stated = new HashMap<>();
     dsl.selectDistinct(RECORD.LAB_SLUG, RECORD.LAB, SOURCE.NAMING)
         .from(RECORD)
         .join(SOURCE)
@@ -39,10 +39,10 @@ final class LabNames {
         .forEach(
             row -> {
               if (!row.value2().equals(row.value1())) {
-                said.putIfAbsent(row.value1(), row.value2());
+                stated.putIfAbsent(row.value1(), row.value2());
               }
             });
-    names.putAll(said);
+    names.putAll(stated);
     dsl.select(LAB.SLUG, LAB.NAME)
         .from(LAB)
         .where(LAB.SLUG.in(slugs))

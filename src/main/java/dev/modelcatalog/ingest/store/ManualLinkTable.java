@@ -14,14 +14,16 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/// What was settled by hand: which records are one model, and which are models of their own.
+/// The manual links of a catalog: which records are linked as one model, and which are split into their own.
 final class ManualLinkTable {
   private final DSLContext dsl;
   private final Vocabulary vocabulary;
-  private final Map<Identity, Identity> decisions = new HashMap<>();
-  private boolean concernedAny;
 
-  /// Reads those of the catalog.
+  /// By record: the record that it is linked to; null if it is split.
+  private final Map<Identity, Identity> links = new HashMap<>();
+
+  private boolean anyInRun;
+
   ManualLinkTable(DSLContext dsl, Vocabulary vocabulary) {
     this.dsl = dsl;
     this.vocabulary = vocabulary;
@@ -34,64 +36,64 @@ final class ManualLinkTable {
         .on(to.SOURCE_ID.eq(DECISION.TO_SOURCE_ID))
         .forEach(
             row ->
-                decisions.put(
+                links.put(
                     new Identity(row.value1(), row.value2()),
                     row.value3() == null ? null : new Identity(row.value3(), row.value4())));
-    this.concernedAny = !decisions.isEmpty();
+    this.anyInRun = !links.isEmpty();
   }
 
-  /// Each record that was settled, with the one that it is one model with; null if it is a model of its own.
+  /// By record: the record that it is linked to; null if it is split.
   Map<Identity, Identity> all() {
-    return Collections.unmodifiableMap(decisions);
+    return Collections.unmodifiableMap(links);
   }
 
-  /// Whether anything is settled, or was until now.
-  boolean concernedAny() {
-    return concernedAny;
+  /// Whether there are manual links, or were at any time in this run.
+  boolean anyInRun() {
+    return anyInRun;
   }
 
-  /// What was settled of a record; null if nothing was.
+  /// The manual link of a record; null if there is none.
   ManualLink of(String source, String key) {
     Identity identity = new Identity(source, key);
-    Identity to = decisions.get(identity);
-    return !decisions.containsKey(identity)
+    Identity to = links.get(identity);
+    return !links.containsKey(identity)
         ? null
         : new ManualLink(source, key, to == null ? null : to.source(), to == null ? null : to.key());
   }
 
-  /// Keeps a decision. The records that it concerns are to be joined anew.
-  void settle(ManualLink decision) {
+  /// Adds or replaces a manual link. The records must then be matched again.
+  void put(ManualLink link) {
     dsl.insertInto(DECISION)
         .columns(DECISION.SOURCE_ID, DECISION.KEY, DECISION.TO_SOURCE_ID, DECISION.TO_KEY)
         .values(
-            vocabulary.idOf(decision.source()),
-            decision.key(),
-            decision.toSource() == null ? null : vocabulary.idOf(decision.toSource()),
-            decision.toKey())
+            vocabulary.idOf(link.source()),
+            link.key(),
+            link.toSource() == null ? null : vocabulary.idOf(link.toSource()),
+            link.toKey())
         .onConflict(DECISION.SOURCE_ID, DECISION.KEY)
         .doUpdate()
         .setAllToExcluded()
         .execute();
-    decisions.put(
-        new Identity(decision.source(), decision.key()),
-        decision.toSource() == null ? null : new Identity(decision.toSource(), decision.toKey()));
-    concernedAny = true;
+    links.put(
+        new Identity(link.source(), link.key()),
+        link.toSource() == null ? null : new Identity(link.toSource(), link.toKey()));
+    anyInRun = true;
   }
 
-  /// Leaves a record to the rule again. The records that it concerns are to be joined anew.
-  void forget(String source, String key) {
+  /// Removes the manual link of a record, if there is one. The records must then be matched again.
+  void remove(String source, String key) {
     dsl.deleteFrom(DECISION).where(DECISION.SOURCE_ID.eq(vocabulary.idOf(source)), DECISION.KEY.eq(key)).execute();
-    decisions.remove(new Identity(source, key));
+    links.remove(new Identity(source, key));
   }
 
-  /// The records that were settled to be one model with some of these.
-  Condition settledWith(Set<Identity> these) {
+  /// Selects the records that are linked to some of these, or these to them.
+  Condition linkedTo(Set<Identity> these) {
     Condition condition = noCondition();
-    for (Map.Entry<Identity, Identity> decision : decisions.entrySet()) {
-      if (these.contains(decision.getKey()) && decision.getValue() != null) {
-        condition = condition.or(is(decision.getValue()));
-      } else if (these.contains(decision.getValue())) {
-        condition = condition.or(is(decision.getKey()));
+    for (Map.Entry<Identity, Identity> link : links.entrySet()) {
+      if (these.contains(link.getKey()) && link.getValue() != null) {
+        condition = condition.or(is(link.getValue()));
+      } else if (these.contains(link.getValue())) {
+        condition = condition.or(is(link.getKey()));
       }
     }
     return condition.equals(noCondition()) ? RECORD.RECORD_ID.isNull() : condition;

@@ -83,14 +83,14 @@ final class MatchCandidates {
     added.addAll(
         add(
             component,
-            links.settledWith(
+            links.linkedTo(
                 component.values().stream().map(placed -> placed.candidate().identity()).collect(Collectors.toSet()))));
     return added;
   }
 
   /// Whether all records are of one source, so that none matches another.
   boolean isOneSource() {
-    return !links.concernedAny()
+    return !links.anyInRun()
         && dsl.selectCount()
                 .from(SOURCE)
                 .whereExists(selectOne().from(RECORD).where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID)))

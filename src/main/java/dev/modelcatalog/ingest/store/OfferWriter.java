@@ -27,14 +27,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 
-/// Writes providers and their offers. Serves one run.
+/// Writes the providers and offers of one run.
 final class OfferWriter {
   private static final int BATCH = 500;
 
-  /// An offer on its way into the catalog.
+  /// An offer to be written.
   ///
-  /// @param line where in the file it stands; 0 if it has no line of its own
-  /// @param importId the import that brings it
+  /// @param line in the file; 0 if the offer has no line of its own
+  /// @param importId the import that it belongs to
   record Incoming(Offer offer, String file, int line, long importId) {}
 
   private record Stored(long offerId, long importId, byte[] digest) {}
@@ -54,7 +54,7 @@ final class OfferWriter {
   private final Map<String, Known> providers = new HashMap<>();
   private final Map<String, Incoming> pending = new LinkedHashMap<>();
   private final BitSet seen = new BitSet();
-  private final Set<Long> bereft = new HashSet<>();
+  private final Set<Long> modelsThatLostOffers = new HashSet<>();
   private long nextProvider;
   private long nextOffer;
   private long added;
@@ -95,7 +95,7 @@ final class OfferWriter {
     providers.put(identity, new Known(id, provider));
   }
 
-  /// @throws BadJson if its provider was not taken in before
+  /// @throws BadJsonException if its provider is unknown
   void write(Incoming incoming) {
     Offer offer = incoming.offer();
     String provider = identity(offer.source(), offer.provider());
@@ -147,11 +147,11 @@ final class OfferWriter {
           }
         });
     pending.clear();
-    keep(stored.byId(replaced).values());
+    journal(stored.byId(replaced).values());
     write(accepted);
   }
 
-  /// The offers that wait, as the catalog has them.
+  /// The catalog's versions of the pending offers, by identity.
   private Map<String, Stored> known() {
     Map<Long, List<String>> keys = new HashMap<>();
     pending
@@ -182,7 +182,7 @@ final class OfferWriter {
     return providers.get(identity(offer.source(), offer.provider())).id();
   }
 
-  private void keep(Collection<StoredOffer> leaving) {
+  private void journal(Collection<StoredOffer> leaving) {
     for (StoredOffer each : leaving) {
       if (each.importId() != entry.id()) {
         entry.open();
@@ -203,17 +203,17 @@ final class OfferWriter {
     }
   }
 
-  /// Takes offers out of the catalog.
+  /// Removes offers.
   void withdraw(Collection<Long> offerIds) {
     flush();
     Map<Long, StoredOffer> leaving = stored.byId(offerIds);
     withdrawn += leaving.size();
-    keep(leaving.values());
+    journal(leaving.values());
     remove(offerIds);
   }
 
   private void remove(Collection<Long> offerIds) {
-    bereft.addAll(
+    modelsThatLostOffers.addAll(
         dsl.selectDistinct(OFFER.MODEL_ID)
             .from(OFFER)
             .where(OFFER.OFFER_ID.in(offerIds), OFFER.MODEL_ID.isNotNull())
@@ -221,7 +221,7 @@ final class OfferWriter {
     tables.remove(offerIds);
   }
 
-  /// Takes providers out of the catalog that offer nothing any more.
+  /// Removes the providers of a source that have no offers left.
   void withdrawProviders(String source) {
     flush();
     providers
@@ -239,11 +239,11 @@ final class OfferWriter {
   }
 
   /// The models that lost an offer in this run.
-  Set<Long> bereft() {
-    return bereft;
+  Set<Long> modelsThatLostOffers() {
+    return modelsThatLostOffers;
   }
 
-  /// Takes out of the catalog what a source has said before and not in this run.
+  /// Removes the offers of a source that this run has not read.
   void withdrawUnseen(String source) {
     flush();
     List<Long> unseen =

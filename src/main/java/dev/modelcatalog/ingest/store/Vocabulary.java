@@ -27,7 +27,7 @@ import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.Table;
 
-/// The sources, benchmarks and labs' other names that a catalog knows, held in memory for one import.
+/// The catalog's sources, benchmarks and lab aliases, held in memory for one import.
 public final class Vocabulary {
   private final DSLContext dsl;
   private final Journal journal;
@@ -62,12 +62,12 @@ public final class Vocabulary {
                 .fetchMap(Record2::value1, Record2::value2));
   }
 
-  /// The id that the next row of a table gets. Nobody else writes while an import does.
+  /// The id of the next row of a table. An import is the only writer while it runs.
   static long nextId(DSLContext dsl, Table<?> table, Field<Long> id) {
     return dsl.select(coalesce(max(id), 0L)).from(table).fetchSingle().value1() + 1;
   }
 
-  /// The names under which benchmarks are known.
+  /// The names of known benchmarks.
   BenchmarkNames benchmarkNames() {
     return names;
   }
@@ -76,32 +76,32 @@ public final class Vocabulary {
     return sources.containsKey(source);
   }
 
-  /// The row id of a source that is known.
+  /// The row id of a known source.
   long idOf(String source) {
     return sources.get(source);
   }
 
-  /// The row id of a benchmark that is known.
+  /// The row id of a known benchmark.
   long idOf(Benchmark benchmark) {
     return benchmarks.get(benchmark.key());
   }
 
-  /// Whether a lower score is better on a benchmark that is known.
+  /// Whether lower scores are better on a known benchmark.
   boolean isLowerBetter(Benchmark benchmark) {
     return described.get(benchmark.key()).benchmark().lowerIsBetter();
   }
 
-  /// The source of a key that is known.
+  /// A known source.
   Source source(String key) {
     return known.get(key);
   }
 
-  /// The lab that a slug stands for: `meta` for `meta-ai`.
+  /// Resolves the alias of a lab: `meta` for `meta-ai`.
   String maker(String labSlug) {
     return MatchKey.maker(labSlug, makers);
   }
 
-  /// Takes in a source, if it is not known yet.
+  /// Adds a source, unless it is known.
   void add(Source source) {
     if (!knows(source.key())) {
       long id = nextId(dsl, SOURCE, SOURCE.SOURCE_ID);
@@ -131,14 +131,14 @@ public final class Vocabulary {
     }
   }
 
-  /// Takes in a benchmark that a record speaks of, if it is not known yet.
+  /// Adds a benchmark that a record has a score on, unless it is known.
   void add(Benchmark benchmark) {
     if (!benchmarks.containsKey(benchmark.key())) {
       describe(benchmark, StoredBenchmark.UNDESCRIBED);
     }
   }
 
-  /// Takes in what a source says of a benchmark, unless a source that comes before it says something.
+  /// Adds or replaces a benchmark's description, unless it comes from a source of lower rank.
   ///
   /// @param rank the source's
   void describe(Benchmark benchmark, long rank) {
@@ -150,7 +150,7 @@ public final class Vocabulary {
     put(new StoredBenchmark(benchmark, rank));
   }
 
-  /// Writes a benchmark as it is to be, whatever was said of it before.
+  /// Writes a benchmark, replacing any earlier description.
   void put(StoredBenchmark now) {
     Benchmark benchmark = now.benchmark();
     Long known = benchmarks.get(benchmark.key());
@@ -185,7 +185,7 @@ public final class Vocabulary {
     names.add(benchmark);
   }
 
-  /// Removes benchmarks that no source describes and no record speaks of.
+  /// Removes benchmarks that no source describes and no record has a score on.
   void forgetUnused() {
     dsl.select(Benchmarks.EACH, BENCHMARK.RANK)
         .from(BENCHMARK)
