@@ -1,5 +1,7 @@
 package dev.modelcatalog.catalog;
 
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.answer.Table;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,10 @@ import java.util.stream.Stream;
 /// takes longer than a completion may take.
 public final class KnownNames {
   private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
+
+  /// The tables of the distinct texts of lists.
+  private static final Map<Field<?>, String> LIST_TABLES =
+      Map.of(Fields.TAGS, "tag", Fields.DATASETS, "dataset", Fields.INPUT, "modality", Fields.OUTPUT, "modality");
 
   private final ReadOnlySql sql;
 
@@ -39,19 +45,6 @@ public final class KnownNames {
     SOURCES("SELECT key, name FROM source ORDER BY key"),
     /// Keys of providers, with the name.
     PROVIDERS("SELECT key, min(name) FROM provider GROUP BY key ORDER BY key"),
-    TAGS("SELECT DISTINCT name FROM tag WHERE tag_id IN (SELECT tag_id FROM model_tag) ORDER BY name_lower, name"),
-    DATASETS(
-        "SELECT DISTINCT name FROM dataset WHERE dataset_id IN (SELECT dataset_id FROM model_dataset) ORDER BY"
-            + " name_lower, name"),
-    INPUTS(
-        "SELECT DISTINCT name FROM modality WHERE modality_id IN (SELECT modality_id FROM model_input) ORDER BY"
-            + " name_lower, name"),
-    OUTPUTS(
-        "SELECT DISTINCT name FROM modality WHERE modality_id IN (SELECT modality_id FROM model_output) ORDER BY"
-            + " name_lower, name"),
-    ARCHITECTURES("SELECT DISTINCT arch FROM model WHERE arch IS NOT NULL ORDER BY arch_lower"),
-    FAMILIES("SELECT DISTINCT family FROM model WHERE family IS NOT NULL ORDER BY family_lower"),
-    LICENSES("SELECT DISTINCT license FROM model WHERE license IS NOT NULL ORDER BY license_lower"),
     /// Tables and views that `sql` can name.
     TABLES(
         """
@@ -67,7 +60,26 @@ public final class KnownNames {
   }
 
   public List<Name> of(Subject subject) {
-    Table table = sql.ask(subject.query, Map.of());
+    return ask(subject.query);
+  }
+
+  /// The distinct values of a field that is a list or a text.
+  public List<Name> of(Field<?> field) {
+    String table = LIST_TABLES.get(field);
+    return ask(
+        table == null
+            ? "SELECT DISTINCT %1$s FROM model WHERE %1$s IS NOT NULL ORDER BY %1$s_lower".formatted(field.column())
+            : "SELECT DISTINCT name FROM %1$s WHERE %1$s_id IN (SELECT %1$s_id FROM model_%2$s) ORDER BY name_lower, name"
+                .formatted(table, singular(field)));
+  }
+
+  /// As in the name of the table of the models' texts: `model_tag` for `tags`.
+  private static String singular(Field<?> field) {
+    return field.aliases().isEmpty() ? field.name() : field.aliases().getFirst();
+  }
+
+  private List<Name> ask(String query) {
+    Table table = sql.ask(query, Map.of());
     try (Stream<List<Object>> rows = table.rows()) {
       return rows.map(
               row -> new Name(row.getFirst().toString(), row.size() < 2 ? "" : Objects.toString(row.get(1), "")))

@@ -6,6 +6,9 @@ import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.query.Topic;
 import dev.modelcatalog.render.Cells;
 import dev.modelcatalog.render.ModelColumns;
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Fields;
+import dev.modelcatalog.rows.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +27,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class Completion {
   private static final Set<String> WITHOUT_SCORES = Set.of("labs", "architectures", "tags", "benchmarks", "providers");
   private static final Set<String> FILES = Set.of("FILE", "FILE.svg", "PATH", "TARGET");
-  private static final List<String> DATES = List.of("released", "knowledge");
+  private static final List<String> DATES =
+      Fields.ALL.stream().filter(field -> field.type() == ValueType.DATE).map(Field::name).toList();
 
   private final CommandLine root;
   private final CompletionValues values;
@@ -156,13 +160,13 @@ final class Completion {
     String subject = arg.isOption() ? ((OptionSpec) arg).longestName() : name;
     return switch (subject) {
       case "show", "compare", "similar", "link", "unlink", "remove", "--model" -> matching(start, word, models(word));
-      case "--tag" -> list(start, word, values.valuesOf("tags"));
+      case "--tag" -> list(start, word, values.of(Fields.TAGS));
       case "--lab" -> labs(start, word);
-      case "--arch" -> list(start, word, values.valuesOf("arch"));
-      case "--access" -> list(start, word, values.valuesOf("access"));
-      case "--license" -> list(start, word, values.valuesOf("license"));
-      case "--input" -> list(start, word, values.valuesOf("input"));
-      case "--dataset" -> list(start, word, values.valuesOf("dataset"));
+      case "--arch" -> list(start, word, values.of(Fields.ARCH));
+      case "--access" -> list(start, word, values.of(Fields.ACCESS));
+      case "--license" -> list(start, word, values.of(Fields.LICENSE));
+      case "--input" -> list(start, word, values.of(Fields.INPUT));
+      case "--dataset" -> list(start, word, values.of(Fields.DATASETS));
       case "--score" -> new Answer(Action.OPEN, matching(start, word, values.of(Subject.BENCHMARKS)).candidates());
       case "--where", "filter" -> new ExpressionCompletion(values).of(start, word);
       case "--columns" -> list(start, word, fields(name));
@@ -174,8 +178,8 @@ final class Completion {
       case "--source" -> matching(start, word, values.of(Subject.SOURCES));
       case "--schema" -> matching(start, word, values.of(Subject.TABLES));
       case "labs" -> labs(start, word);
-      case "architectures" -> matching(start, word, values.valuesOf("arch"));
-      case "tags" -> matching(start, word, values.valuesOf("tags"));
+      case "architectures" -> matching(start, word, values.of(Fields.ARCH));
+      case "tags" -> matching(start, word, values.of(Fields.TAGS));
       case "benchmarks" -> matching(start, word, values.of(Subject.BENCHMARKS));
       case "providers" -> matching(start, word, values.of(Subject.PROVIDERS));
       case "completion" -> matching(start, word, CompletionCommand.SHELLS.stream().map(Completion::plain).toList());

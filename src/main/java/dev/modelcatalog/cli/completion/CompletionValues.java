@@ -5,9 +5,13 @@ import dev.modelcatalog.catalog.KnownNames;
 import dev.modelcatalog.catalog.KnownNames.Subject;
 import dev.modelcatalog.cli.completion.Completion.Candidate;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.settings.Settings;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Values that can be typed on a command line, from the catalog and the settings. The catalog is opened when it is
@@ -43,19 +47,15 @@ final class CompletionValues implements AutoCloseable {
 
   /// The values of a field.
   ///
-  /// @param field as it is called in an expression
   /// @return empty for a field that is not limited to certain values
-  List<Candidate> valuesOf(String field) {
-    return switch (field) {
-      case "tag", "tags" -> of(Subject.TAGS);
-      case "dataset", "datasets" -> of(Subject.DATASETS);
-      case "input" -> of(Subject.INPUTS);
-      case "output" -> of(Subject.OUTPUTS);
-      case "arch" -> of(Subject.ARCHITECTURES);
-      case "family" -> of(Subject.FAMILIES);
-      case "license", "licence" -> of(Subject.LICENSES);
-      case "access" -> plain("public", "private", "unknown");
-      case "open", "open-weights", "tools", "tool-calling", "structured", "structured-output" -> plain("yes", "no");
+  List<Candidate> of(Field<?> field) {
+    if (field == Fields.ACCESS) {
+      return plain(Stream.of(Access.values()).map(Access::toString).toArray(String[]::new));
+    }
+    return switch (field.type()) {
+      case BOOLEAN -> plain("yes", "no");
+      case LIST -> names(known -> known.of(field));
+      case TEXT -> field.isFacet() ? names(known -> known.of(field)) : List.of();
       default -> List.of();
     };
   }
@@ -64,15 +64,19 @@ final class CompletionValues implements AutoCloseable {
     return Stream.of(values).map(Completion::plain).toList();
   }
 
-  /// The names that the catalog has.
+  /// The names in the catalog.
   List<Candidate> of(Subject subject) {
+    return names(known -> known.of(subject));
+  }
+
+  private List<Candidate> names(Function<KnownNames, List<KnownNames.Name>> question) {
     if (catalog == null) {
       catalog = catalogOption.openAsItIs(catalogFile);
       names = catalog.map(KnownNames::new).orElse(null);
     }
     return names == null
         ? List.of()
-        : names.of(subject).stream().map(name -> new Candidate(name.text(), name.about())).toList();
+        : question.apply(names).stream().map(name -> new Candidate(name.text(), name.about())).toList();
   }
 
   @Override

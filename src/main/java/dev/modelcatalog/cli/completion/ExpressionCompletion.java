@@ -6,6 +6,7 @@ import dev.modelcatalog.cli.completion.Completion.Answer;
 import dev.modelcatalog.cli.completion.Completion.Candidate;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.render.ModelColumns;
+import dev.modelcatalog.rows.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +115,10 @@ final class ExpressionCompletion {
 
   private List<Candidate> values(String field) {
     String plain = unquoted(field);
-    List<Candidate> values = plain.equals("lab") ? catalogValues.of(Subject.LABS) : catalogValues.valuesOf(plain);
+    List<Candidate> values =
+        plain.equals("lab")
+            ? catalogValues.of(Subject.LABS)
+            : Fields.find(plain).map(catalogValues::of).orElse(List.of());
     return values.stream().map(value -> new Candidate(Filter.quoted(value.value()), value.about())).toList();
   }
 

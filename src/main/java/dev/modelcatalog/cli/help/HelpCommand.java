@@ -8,6 +8,8 @@ import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.Benchmarks;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.render.Cells;
+import dev.modelcatalog.rows.Fields;
+import dev.modelcatalog.rows.ValueType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,7 +81,7 @@ public final class HelpCommand implements Callable<Integer> {
 
   private void topic(String name) throws IOException {
     try (Writer out = terminal.writer()) {
-      out.write(text(name));
+      out.write(text(name).replace("    ${fields}\n", jsonKeys()));
       if (name.equals("filters")) {
         for (String line : fields()) {
           out.write(line + "\n");
@@ -91,6 +94,25 @@ public final class HelpCommand implements Callable<Integer> {
     try (InputStream in = HelpCommand.class.getResourceAsStream("/dev/modelcatalog/help/" + topic + ".txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /// The JSON keys of the fields in a row of a list, a line each.
+  private static String jsonKeys() {
+    return Fields.ALL.stream()
+        .filter(field -> field != Fields.NOTES)
+        .map(field -> "    %-20s%-9s%s\n".formatted(field.jsonKey(), jsonType(field.type()), field.meaning()))
+        .collect(Collectors.joining());
+  }
+
+  private static String jsonType(ValueType type) {
+    return switch (type) {
+      case TEXT, DATE -> "text";
+      case LIST -> "texts";
+      case COUNT -> "integer";
+      case NUMBER, BAR -> "number";
+      case BOOLEAN -> "boolean";
+      case SCORES -> "object";
+    };
   }
 
   /// The fields of the catalog in use, as a table.

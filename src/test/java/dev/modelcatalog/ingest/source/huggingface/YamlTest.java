@@ -26,7 +26,7 @@ class YamlTest {
   private static String refusal(String text) {
     RefusedException refusal =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(5), () -> assertThrows(RefusedException.class, () -> Yaml.read(text)));
+            Duration.ofSeconds(60), () -> assertThrows(RefusedException.class, () -> Yaml.read(text)));
     String prefix = "is no YAML that can be read: ";
     assertTrue(refusal.getMessage().startsWith(prefix), refusal.getMessage());
     assertEquals(1, refusal.getMessage().lines().count());
