@@ -37,7 +37,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
-/// What did models score on the benchmarks?
+/// Summarizes the scores of models on the benchmarks.
 final class BenchmarkQuery {
   private static final int BINS = 10;
 
@@ -47,9 +47,9 @@ final class BenchmarkQuery {
     this.dsl = dsl;
   }
 
-  /// A row for each benchmark of the catalog, in the order of the columns of `list`.
+  /// Returns one row per benchmark of the catalog, in the column order of `list`.
   ///
-  /// @param filter true of the models that are looked at
+  /// @param filter selects the models
   /// @param includeFlagged whether flagged scores count
   List<BenchmarkSummary> summaries(Filter filter, boolean includeFlagged) {
     Condition wanted = new Conditions(new ModelQuery(dsl).fields(), includeFlagged).of(filter);
@@ -114,18 +114,17 @@ final class BenchmarkQuery {
         .fetch(mapping(BenchmarkSummary::new));
   }
 
-  /// The value at a share of the way from the first to the last place: the two values beside it, each weighted by how
-  /// near it is.
+  /// Returns the quantile at `share` (0 to 1), interpolated linearly between the two nearest values.
   private static Field<Double> quantile(
       double share, Field<Double> value, Field<Double> place, Field<Double> last, Condition counts) {
     Field<Double> nearness = greatest(val(0.0), val(1.0).minus(abs(place.minus(last.times(share)))));
     return round(sum(value.times(nearness)).filterWhere(counts).cast(DOUBLE), 2);
   }
 
-  /// A benchmark, with its histogram.
+  /// Returns a benchmark with its histogram.
   ///
-  /// @param key of a benchmark that the catalog has
-  /// @param all how many models the catalog has
+  /// @param key the key of a benchmark in the catalog
+  /// @param all the number of models in the catalog
   Profile profile(String key, long all) {
     BenchmarkSummary summary =
         summaries(Filter.ALL, false).stream()
@@ -143,7 +142,7 @@ final class BenchmarkQuery {
     return new Profile.OfBenchmark(summary, all, histogram(key, from, to));
   }
 
-  /// Ten bins of the same width; one if all scores are the same.
+  /// Returns ten bins of equal width, or one bin if all scores are equal.
   private List<HistogramBin> histogram(String benchmark, double from, double to) {
     int bins = from < to ? BINS : 1;
     double width = (to - from) / bins;

@@ -21,9 +21,9 @@ import org.jooq.Record1;
 import org.jooq.SelectField;
 import org.jooq.impl.CustomField;
 
-/// Benchmarks as they stand in the catalog.
+/// Reads benchmarks from the catalog.
 public final class Benchmarks {
-  /// The benchmark of a query's row.
+  /// Selects the benchmark of the current row.
   public static final SelectField<Benchmark> EACH =
       row(
               BENCHMARK.KEY,
@@ -35,7 +35,7 @@ public final class Benchmarks {
               BENCHMARK.IS_LOWER_BETTER)
           .mapping(Benchmark::new);
 
-  /// That of [Benchmark#ORDER].
+  /// The SQL equivalent of [Benchmark#ORDER].
   static final List<OrderField<?>> ORDER = List.of(place(), BENCHMARK.KEY);
 
   private Benchmarks() {}
@@ -49,13 +49,13 @@ public final class Benchmarks {
     return place.otherwise(inline(first.size()));
   }
 
-  /// All of the catalog, in the order in which they are shown.
+  /// Returns all benchmarks of the catalog, in display order.
   public static List<Benchmark> all(DSLContext dsl) {
     return dsl.select(EACH).from(BENCHMARK).orderBy(ORDER).fetch(Record1::value1);
   }
 
-  /// The same, but of each only the key and which way it goes, which is all that a question needs to know of hundreds.
-  /// They come in one row, for jOOQ takes longer to read a row each than all else of this takes.
+  /// Returns all benchmarks with only their key and direction, which is all that most queries need. They are fetched as
+  /// a single row because jOOQ's overhead per row outweighs the rest of the query.
   static List<Benchmark> keys(DSLContext dsl) {
     return dsl.select(joined(BENCHMARK.KEY), joined(when(BENCHMARK.IS_LOWER_BETTER, BENCHMARK.KEY)))
         .from(BENCHMARK)
@@ -70,7 +70,7 @@ public final class Benchmarks {
   }
 
   private static Field<String> joined(Field<String> keys) {
-    // jOOQ would write the separator behind the order, where SQLite takes it for something to order by.
+    // jOOQ would put the separator after ORDER BY, where SQLite would treat it as a sort key.
     return CustomField.of(
         "keys",
         VARCHAR,

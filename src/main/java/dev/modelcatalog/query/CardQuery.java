@@ -49,39 +49,40 @@ import org.jooq.OrderField;
 import org.jooq.Record2;
 import org.jooq.Record3;
 
-/// Everything about one model.
+/// Reads model cards.
 public final class CardQuery {
-  /// The source whose records are cards.
+  /// The key of the source whose records are model cards.
   private static final String CARDS = "llm-leaderboard";
 
-  /// Cards that are read by one query: of many all are written sooner with more of them, and the first with fewer.
-  private static final int AT_ONCE = 256;
+  /// The number of cards read by one query. A larger batch speeds up reading many cards; a smaller one returns the
+  /// first card sooner.
+  private static final int BATCH = 256;
 
   private final DSLContext dsl;
 
-  /// How many models have an architecture, by its name in lower case.
+  /// The number of models by architecture in lower case.
   private final Map<String, Integer> modelsOfArch = new HashMap<>();
 
   public CardQuery(DSLContext dsl) {
     this.dsl = dsl;
   }
 
-  /// @param id of a model that the catalog has, as [Names] gives it
+  /// @param id the id of a model in the catalog
   public ModelCard card(String id) {
     return read(List.of(id)).getFirst();
   }
 
-  /// @param ids of models that the catalog has, as [Names] gives them
-  /// @return lazily read, many at once, in the same order; to be closed by the caller
+  /// @param ids the ids of models in the catalog
+  /// @return the cards in the same order, read lazily in batches; the caller must close the stream
   public Stream<ModelCard> cards(List<String> ids) {
-    return manyAtOnce(ids, this::read);
+    return inBatches(ids, this::read);
   }
 
-  /// The same, each with who says what of its model.
+  /// Returns the cards, each with the claims of all sources.
   ///
-  /// @return lazily read, many at once, in the same order; to be closed by the caller
+  /// @return the cards in the same order, read lazily in batches; the caller must close the stream
   public Stream<CardClaims> claims(List<String> ids) {
-    return manyAtOnce(
+    return inBatches(
         ids,
         each -> {
           Map<String, List<Claim>> fields = new ClaimQuery(dsl).ofFields(each);
@@ -89,13 +90,13 @@ public final class CardQuery {
         });
   }
 
-  private static <T> Stream<T> manyAtOnce(List<String> ids, Function<List<String>, List<T>> read) {
+  private static <T> Stream<T> inBatches(List<String> ids, Function<List<String>, List<T>> read) {
     return ReadAhead.ofCards(
-        ids.stream().gather(Gatherers.windowFixed(AT_ONCE)).flatMap(each -> read.apply(each).stream()));
+        ids.stream().gather(Gatherers.windowFixed(BATCH)).flatMap(each -> read.apply(each).stream()));
   }
 
-  /// What stands in rows of its own is asked for by itself: jOOQ reads nested rows from JSON, and their numbers as
-  /// BigDecimal, which takes longer than three queries.
+  /// Queries nested rows separately: jOOQ would read them from JSON, with their numbers as BigDecimal, which takes
+  /// longer than three queries.
   private List<ModelCard> read(List<String> ids) {
     Condition wanted = RECORD.MODEL_ID.in(select(MODEL.MODEL_ID).from(MODEL).where(MODEL.ID.in(ids)));
     Map<Long, List<Claim>> scores = scores(wanted);
@@ -117,13 +118,13 @@ public final class CardQuery {
             .where(MODEL.ID.in(ids))
             .fetch(
                 mapping(
-                    (id, model, labSlug, changed, ofLab) ->
+                    (id, model, labSlug, updatedOn, ofLab) ->
                         new ModelCard(
                             model,
                             labSlug,
                             byBenchmark(scores.getOrDefault(id, List.of())),
                             firstOfEachTarget(links.getOrDefault(id, List.of())),
-                            changed,
+                            updatedOn,
                             ofLab,
                             othersOfArch(model.arch()),
                             origins.get(id),
@@ -133,8 +134,8 @@ public final class CardQuery {
     return ids.stream().map(cards::get).toList();
   }
 
-  /// How many other models have the same architecture. Architectures are few and have many models each, as labs do not:
-  /// each is counted once, and not for each of its models.
+  /// Returns the number of other models with the same architecture. There are few architectures and each has many
+  /// models, so each is counted only once.
   private long othersOfArch(String arch) {
     return arch == null
         ? 0
@@ -160,7 +161,7 @@ public final class CardQuery {
     return links.stream().filter(link -> targets.add(link.target())).toList();
   }
 
-  /// Each model has at least one.
+  /// Returns the origins by model row id. Each model has at least one.
   private Map<Long, List<ModelCard.Origin>> origins(Condition wanted) {
     return dsl.select(
             RECORD.MODEL_ID,
@@ -176,7 +177,8 @@ public final class CardQuery {
         .fetchGroups(Record2::value1, Record2::value2);
   }
 
-  /// All that is claimed, in the order of the rule by which one score of a benchmark is shown. That one is first.
+  /// Returns all claimed scores by model row id, in order of precedence. The chosen score of each benchmark comes
+  /// first.
   private Map<Long, List<Claim>> scores(Condition wanted) {
     Condition isShown = SCORE.RECORD_ID.isNotNull();
     Field<Double> goodness = when(BENCHMARK.IS_LOWER_BETTER, RECORD_SCORE.VALUE.neg()).otherwise(RECORD_SCORE.VALUE);
@@ -212,44 +214,43 @@ public final class CardQuery {
         .fetchGroups(Record2::value1, Record2::value2);
   }
 
-  private static List<CardScore> byBenchmark(List<Claim> statements) {
+  private static List<CardScore> byBenchmark(List<Claim> claims) {
     Map<String, List<Claim>> benchmarks = new LinkedHashMap<>();
-    statements.forEach(
-        statement ->
-            benchmarks.computeIfAbsent(statement.score().benchmark().key(), none -> new ArrayList<>()).add(statement));
+    claims.forEach(
+        claim -> benchmarks.computeIfAbsent(claim.score().benchmark().key(), none -> new ArrayList<>()).add(claim));
     return benchmarks.values().stream().map(each -> new CardScore(each.getFirst().score(), each)).toList();
   }
 
-  /// Of offers that cost the same the maker's own is first.
+  /// Sorts offers by status and price. Among offers at the same price, the lab's own comes first.
   private static List<ListedOffer> inOrder(List<ListedOffer> offers, List<ModelCard.Origin> records) {
-    if (offers.size() < 2) { // most models have no offers, and a comparison has its price even then
+    if (offers.size() < 2) { // most models have no offers, and sorting has a fixed cost
       return offers;
     }
-    Set<String> makers = records.stream().map(record -> record.key().split("/")[0]).collect(Collectors.toSet());
+    Set<String> labs = records.stream().map(record -> record.key().split("/")[0]).collect(Collectors.toSet());
     return offers.stream()
         .sorted(
-            Comparator.comparingInt(CardQuery::standing)
+            Comparator.comparingInt(CardQuery::sortGroup)
                 .thenComparing(ListedOffer::price, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(offer -> !makers.contains(offer.provider())))
+                .thenComparing(offer -> !labs.contains(offer.provider())))
         .toList();
   }
 
-  /// What comes before what besides the price.
-  private static int standing(ListedOffer offer) {
+  /// Returns the sort group of an offer: paid, free, unknown price, deprecated.
+  private static int sortGroup(ListedOffer offer) {
     return "deprecated".equals(offer.status()) ? 3 : offer.price() == null ? 2 : offer.price() == 0 ? 1 : 0;
   }
 
-  /// What a model's card says: as its source said it; where it has no card, from what is shown of it.
+  /// Returns the card of a model: the record of the card source or, if there is none, one built from the chosen values.
   ///
-  /// @param id of a model that the catalog has
+  /// @param id the id of a model in the catalog
   public ModelRecord cardRecord(String id) {
-    ModelRecord said = new Records(dsl).of(CARDS, id);
-    return said != null ? said : card(id).toRecord(CARDS);
+    ModelRecord stated = new Records(dsl).of(CARDS, id);
+    return stated != null ? stated : card(id).toRecord(CARDS);
   }
 
-  /// The same of all models.
+  /// Returns the cards of all models.
   ///
-  /// @return lazily read; to be closed by the caller
+  /// @return a lazy stream; the caller must close it
   public Stream<ModelRecord> cardRecords() {
     List<String> others =
         dsl.select(MODEL.ID)

@@ -2,7 +2,7 @@ package dev.modelcatalog.query;
 
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery.Sort;
-import dev.modelcatalog.query.ParetoQuery.Count;
+import dev.modelcatalog.query.ParetoQuery.Criterion;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Model;
@@ -22,22 +22,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
-/// Where do models stand on two counts, and which of them does no other beat on both?
+/// Finds the points of a scatter plot of models and its Pareto frontier.
 public final class ChartQuery {
-  /// @param x to the right
-  /// @param y upwards; another field than x
-  /// @param group what points are coloured by; null if by nothing
-  /// @param filter true of the models that are wanted
-  /// @param includeFlagged whether flagged scores count
-  public record Question(Line x, Line y, ModelField group, Filter filter, boolean includeFlagged) {}
+  /// @param x the x axis
+  /// @param y the y axis; a different field from `x`
+  /// @param group the field that determines the colour; null if points are not coloured
+  /// @param filter selects the models
+  /// @param includeFlagged whether flagged scores criterion
+  public record ChartRequest(AxisRequest x, AxisRequest y, ModelField group, Filter filter, boolean includeFlagged) {}
 
-  /// An axis.
+  /// The requested properties of an axis.
   ///
   /// @param field a benchmark, a number or a date
   /// @param highest whether the highest value is the best
-  /// @param logarithmic whether equal distances are equal factors; null if the values are to tell: yes for counts and
-  ///   prices that span more than two powers of ten
-  public record Line(ModelField field, boolean highest, Boolean logarithmic) {
+  /// @param logarithmic whether the axis is logarithmic; null to decide from the values: criteria and prices that span
+  ///   more than two powers of ten are logarithmic
+  public record AxisRequest(ModelField field, boolean highest, Boolean logarithmic) {
     private double of(Model model) {
       return Chart.number(field.value().apply(model));
     }
@@ -48,17 +48,17 @@ public final class ChartQuery {
   private final DSLContext dsl;
   private final ModelQuery models;
 
-  /// @param models whose explanation is the chart's
+  /// @param models the query that reads the models; its explanation is that of the chart
   public ChartQuery(DSLContext dsl, ModelQuery models) {
     this.dsl = dsl;
     this.models = models;
   }
 
-  /// All models that have both values, as points.
-  public Chart find(Question question) {
-    List<Model> found = complete(question);
-    Line x = decided(question.x(), found);
-    Line y = decided(question.y(), found);
+  /// Returns all models with both values as points.
+  public Chart find(ChartRequest request) {
+    List<Model> found = complete(request);
+    AxisRequest x = withScale(request.x(), found);
+    AxisRequest y = withScale(request.y(), found);
     List<Model> shown = found.stream().filter(model -> isOn(x, model) && isOn(y, model)).toList();
     ParetoFrontier<String> frontier = new ParetoFrontier<>();
     List<Point> points =
@@ -66,7 +66,7 @@ public final class ChartQuery {
             .map(
                 model -> {
                   double[] place = {y.highest() ? y.of(model) : -y.of(model), x.highest() ? x.of(model) : -x.of(model)};
-                  Object group = question.group() == null ? null : question.group().value().apply(model);
+                  Object group = request.group() == null ? null : request.group().value().apply(model);
                   return new Point(
                       model.id(),
                       model.name(),
@@ -74,60 +74,59 @@ public final class ChartQuery {
                       x.field().value().apply(model),
                       y.field().value().apply(model),
                       group,
-                      frontier.beating(model.id(), place) == null);
+                      frontier.add(model.id(), place) == null);
                 })
             .toList();
     return new Chart(
         axis(x, found),
         axis(y, found),
-        question.group() == null ? null : question.group().name(),
+        request.group() == null ? null : request.group().name(),
         groups(points),
         points);
   }
 
-  /// How many models a question is about.
-  public RankingCounts tally(Question question) {
-    List<Count> counts =
-        Stream.of(question.x(), question.y()).map(line -> new Count(line.field(), line.highest())).toList();
+  /// Returns the number of models considered.
+  public RankingCounts tally(ChartRequest request) {
+    List<Criterion> criteria =
+        Stream.of(request.x(), request.y()).map(axis -> new Criterion(axis.field(), axis.highest())).toList();
     return new ParetoQuery(dsl, models.fields())
-        .tally(new ParetoQuery.Question(counts, question.filter(), question.includeFlagged(), true));
+        .tally(new ParetoQuery.ParetoRequest(criteria, request.filter(), request.includeFlagged(), true));
   }
 
-  /// In the order that [ParetoFrontier] needs.
-  private List<Model> complete(Question question) {
+  /// Returns the models with both values, in the order that [ParetoFrontier] requires.
+  private List<Model> complete(ChartRequest request) {
     Filter filter =
         Filter.and(
             List.of(
-                question.filter(),
-                new Filter.Known(question.x().field().name()),
-                new Filter.Known(question.y().field().name())));
-    List<Sort> order =
-        Stream.of(question.y(), question.x()).map(line -> new Sort(line.field(), line.highest())).toList();
+                request.filter(),
+                new Filter.Known(request.x().field().name()),
+                new Filter.Known(request.y().field().name())));
+    List<Sort> order = Stream.of(request.y(), request.x()).map(axis -> new Sort(axis.field(), axis.highest())).toList();
     List<ModelField> read =
-        Stream.of(question.x().field(), question.y().field(), question.group()).filter(Objects::nonNull).toList();
+        Stream.of(request.x().field(), request.y().field(), request.group()).filter(Objects::nonNull).toList();
     try (Stream<Model> all =
-        models.find(new ModelQuery.Question(filter, order, null, question.includeFlagged()), read)) {
+        models.find(new ModelQuery.ModelRequest(filter, order, null, request.includeFlagged()), read)) {
       return all.toList();
     }
   }
 
-  private static Line decided(Line line, List<Model> models) {
-    if (line.logarithmic() != null) {
-      return line;
+  private static AxisRequest withScale(AxisRequest axis, List<Model> models) {
+    if (axis.logarithmic() != null) {
+      return axis;
     }
-    double lowest = models.stream().mapToDouble(line::of).filter(value -> value > 0).min().orElse(1);
-    double highest = models.stream().mapToDouble(line::of).max().orElse(1);
-    boolean isNegative = models.stream().anyMatch(model -> line.of(model) < 0);
-    boolean isScalable = !line.field().isScore() && line.field().type() != ValueType.DATE;
-    return new Line(line.field(), line.highest(), isScalable && !isNegative && highest / lowest > WIDE_SPAN);
+    double lowest = models.stream().mapToDouble(axis::of).filter(value -> value > 0).min().orElse(1);
+    double highest = models.stream().mapToDouble(axis::of).max().orElse(1);
+    boolean isNegative = models.stream().anyMatch(model -> axis.of(model) < 0);
+    boolean isScalable = !axis.field().isScore() && axis.field().type() != ValueType.DATE;
+    return new AxisRequest(axis.field(), axis.highest(), isScalable && !isNegative && highest / lowest > WIDE_SPAN);
   }
 
-  private static boolean isOn(Line line, Model model) {
-    return !line.logarithmic() || line.of(model) > 0;
+  private static boolean isOn(AxisRequest axis, Model model) {
+    return !axis.logarithmic() || axis.of(model) > 0;
   }
 
-  private Axis axis(Line line, List<Model> found) {
-    ModelField field = line.field();
+  private Axis axis(AxisRequest axis, List<Model> found) {
+    ModelField field = axis.field();
     Benchmark benchmark =
         field.isScore() ? Benchmarks.all(dsl).stream().filter(field::isOf).findFirst().orElse(null) : null;
     String label = benchmark != null ? benchmark.name() : field.label();
@@ -142,9 +141,9 @@ public final class ChartQuery {
         label,
         unit,
         field.type(),
-        line.highest(),
-        line.logarithmic(),
-        found.stream().filter(model -> !isOn(line, model)).count());
+        axis.highest(),
+        axis.logarithmic(),
+        found.stream().filter(model -> !isOn(axis, model)).count());
   }
 
   private static List<Group> groups(List<Point> points) {

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
-/// What sources say of the fields of models.
+/// Reads the claims of sources about the fields of models.
 final class ClaimQuery {
-  /// @param paramsFlag what is wrong with the number of parameters; null if nothing is
+  /// @param paramsFlag the flag on the parameter count; null if it is not flagged
   private record Origin(String source, String paramsFlag, ModelRecord record) {}
 
   private final DSLContext dsl;
@@ -33,11 +33,11 @@ final class ClaimQuery {
     this.dsl = dsl;
   }
 
-  /// Every claim, field by field in the order of the card, and of each field in order of precedence: not contradicted,
-  /// the source with the lowest rank, the latest change. Of a list, every claim is chosen.
+  /// Returns every claim, grouped by field in card order, and within a field in order of precedence: unflagged claims
+  /// first, then the lowest source rank, then the latest update. All claims for a list field are chosen.
   ///
-  /// @param ids of models that the catalog has
-  /// @return by the ids
+  /// @param ids the ids of models in the catalog
+  /// @return the claims by model id
   Map<String, List<Claim>> ofFields(Collection<String> ids) {
     Map<String, List<Claim>> claims = new HashMap<>();
     origins(ids)
@@ -73,7 +73,7 @@ final class ClaimQuery {
     return date == null ? null : new PartialDate(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
   }
 
-  /// Those of each model in the order in which they are asked for what is shown.
+  /// Returns the records by model id, in order of precedence.
   private Map<String, List<Origin>> origins(Collection<String> ids) {
     record Found(String model, long id, String source, String paramsFlag) {}
     List<Found> found =

@@ -5,7 +5,7 @@ import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.SCORE;
 
 import dev.modelcatalog.filter.Filter;
-import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
-/// How do these models compare?
+/// Compares models field by field.
 public final class CompareQuery {
   private final DSLContext dsl;
   private final ModelQuery query;
@@ -35,21 +35,21 @@ public final class CompareQuery {
     this.query = new ModelQuery(dsl);
   }
 
-  /// A score of a model.
+  /// Identifies a score.
   private record Place(String model, String benchmark) {}
 
-  /// @param ids of models that the catalog has, none twice
+  /// @param ids distinct ids of models in the catalog
   public Comparison compare(List<String> ids) {
     Map<String, Model> found;
-    Question question = new Question(new Filter.In("id", List.copyOf(ids), false), List.of(), null, false);
-    try (Stream<Model> models = query.find(question)) {
+    ModelRequest request = new ModelRequest(new Filter.In("id", List.copyOf(ids), false), List.of(), null, false);
+    try (Stream<Model> models = query.find(request)) {
       found = models.collect(Collectors.toMap(Model::id, Function.identity()));
     }
     List<Model> models = ids.stream().map(found::get).toList();
     Map<Place, String> variants = variants(ids);
     List<Line> lines =
         query.fields().stream()
-            .filter(field -> !field.name().equals(Fields.NOTES.name())) // running text does not fit in columns
+            .filter(field -> !field.name().equals(Fields.NOTES.name())) // prose does not fit in columns
             .map(field -> line(field, models, variants))
             .filter(line -> !line.values().stream().allMatch(CompareQuery::isMissing))
             .toList();
@@ -61,7 +61,7 @@ public final class CompareQuery {
     return value == null || value instanceof Collection<?> values && values.isEmpty();
   }
 
-  /// The settings of the shown scores that are not of the standard one.
+  /// Returns the settings of the chosen scores, except the standard one.
   private Map<Place, String> variants(List<String> ids) {
     return dsl.select(MODEL.ID, BENCHMARK.KEY, SCORE.VARIANT)
         .from(SCORE)
@@ -75,7 +75,7 @@ public final class CompareQuery {
 
   private static Line line(ModelField field, List<Model> models, Map<Place, String> variants) {
     List<Object> values = models.stream().map(field.value()).collect(Collectors.toList());
-    // Of the other numbers, a larger or a smaller one is no better: size and training data are costs, too.
+    // No other number is better when larger or smaller: size and training data are also costs.
     boolean isRated = field.isScore() || field.isPrice() || field.name().equals(Fields.ALSCORE.name());
     return new Line(
         field.name(),

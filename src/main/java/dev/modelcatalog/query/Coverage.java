@@ -18,26 +18,26 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/// How many models have the values that they are compared by? One pass over the models that are wanted, with a look-up
-/// for each score; where a model must have all of them, only over those that have the rarest score.
+/// Counts the models that have the compared values. It takes one pass over the selected models with one lookup per
+/// score. If a model must have all values, the pass covers only the models with the rarest score.
 ///
-/// @param measures what they are compared by
-/// @param enough how many of the values a model must have
+/// @param measures the compared values
+/// @param enough the number of values that a model must have
 record Coverage(List<Measure> measures, int enough) {
 
-  /// @param wanted true of the models that the question is about
-  /// @param group what groups of models have in common, never null; null if there are none
+  /// @param wanted selects the models
+  /// @param group the expression to group by, which is never SQL `null`; null to count without groups
   RankingCounts tally(DSLContext dsl, Condition wanted, Field<?> group) {
     if (enough == measures.size() && group == null) {
       return ofAll(dsl, wanted);
     }
     Table<?> models = MODEL;
     for (Measure measure : measures) {
-      models = measure.joinedWhateverItIs(models);
+      models = measure.leftJoinedUnfiltered(models);
     }
     Field<Integer> known = number(measures.stream().map(Measure::isKnown).toList());
     Condition compared = known.ge(enough);
-    Field<Integer> flagged = number(measures.stream().map(Measure::isSetAside).toList());
+    Field<Integer> flagged = number(measures.stream().map(Measure::isExcluded).toList());
     return dsl.select(
             count().cast(SQLDataType.BIGINT),
             count(when(compared, inline(1))).cast(SQLDataType.BIGINT),
@@ -50,16 +50,16 @@ record Coverage(List<Measure> measures, int enough) {
   }
 
   private RankingCounts ofAll(DSLContext dsl, Condition wanted) {
-    Field<Long> flagged = measures.stream().map(measure -> measure.setAside(wanted)).reduce(Field::plus).orElseThrow();
+    Field<Long> flagged = measures.stream().map(measure -> measure.excluded(wanted)).reduce(Field::plus).orElseThrow();
     Field<Long> all =
         wanted.equals(noCondition())
             ? Measure.known(measures)
-            : Measure.counted(Measure.joined(dsl, measures), wanted.and(Measure.complete(measures)));
-    return dsl.select(Measure.counted(MODEL, wanted), all, flagged)
-        .fetchSingle(mapping((models, compared, setAside) -> new RankingCounts(models, compared, compared, setAside)));
+            : Measure.countOf(Measure.joined(dsl, measures), wanted.and(Measure.complete(measures)));
+    return dsl.select(Measure.countOf(MODEL, wanted), all, flagged)
+        .fetchSingle(mapping((models, compared, excluded) -> new RankingCounts(models, compared, compared, excluded)));
   }
 
-  /// How many of the conditions are true.
+  /// Returns the number of true conditions.
   private static Field<Integer> number(List<Condition> conditions) {
     return conditions.stream()
         .map(condition -> when(condition, inline(1)).otherwise(inline(0)))

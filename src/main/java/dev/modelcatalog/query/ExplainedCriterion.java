@@ -3,7 +3,7 @@ package dev.modelcatalog.query;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static org.jooq.impl.DSL.name;
 
-import dev.modelcatalog.query.RankQuery.Term;
+import dev.modelcatalog.query.RankQuery.WeightedCriterion;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.PartialDate;
@@ -17,10 +17,10 @@ import org.jooq.Record;
 import org.jooq.SelectField;
 import org.jooq.Table;
 
-/// What a ranking says of a term, where that is asked: its part of the mean, and who claims the score.
+/// The columns that explain one criterion of a ranking: its contribution to the mean and the source of the score.
 ///
-/// @param number tells its columns from those of the other terms
-record ExplainedCriterion(int number, Term term, Measure measure, Scale scale) {
+/// @param number the index of the criterion, which makes its column names unique
+record ExplainedCriterion(int number, WeightedCriterion criterion, Measure measure, Scale scale) {
   List<SelectField<?>> columns() {
     return List.of(normalised(), source(), variant(), date(), url(), flag());
   }
@@ -53,13 +53,13 @@ record ExplainedCriterion(int number, Term term, Measure measure, Scale scale) {
     return name(column + "_" + number);
   }
 
-  /// @param row of a query on a table that has the columns
-  /// @param model of the row
+  /// @param row a row of a query on `ranked`, which has [#columns]
+  /// @param model the model in the row
   Part read(Record row, Table<?> ranked, Model model) {
     return new Part(
-        term.field().name(),
-        (Number) term.field().value().apply(model),
-        term.weight(),
+        criterion.field().name(),
+        (Number) criterion.field().value().apply(model),
+        criterion.weight(),
         row.get(ranked.field(normalised())),
         claim(row, ranked),
         row.get(ranked.field(flag())));

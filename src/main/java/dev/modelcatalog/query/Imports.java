@@ -6,9 +6,9 @@ import static org.jooq.impl.DSL.row;
 import dev.modelcatalog.rows.ImportRun;
 import org.jooq.SelectField;
 
-/// Imports as they stand in the catalog.
+/// Reads imports from the catalog.
 final class Imports {
-  /// The import of a query's row.
+  /// Selects the import of the current row.
   static final SelectField<ImportRun> EACH =
       row(
               IMPORT.IMPORT_ID,

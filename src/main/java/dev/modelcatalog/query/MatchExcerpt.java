@@ -9,21 +9,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The piece of a model's notes in which the words that were searched for stand.
+/// Extracts the part of a model's notes that matches a search.
 public final class MatchExcerpt {
-  /// In UTF-16 units. What stands before the first place is short, so that the place is seen in a narrow column, too,
-  /// which cuts the end.
-  private static final int BEFORE = 12;
+  /// The text before the first match, in UTF-16 units. It is short so that the match stays visible in a narrow column
+  /// that cuts off the end.
+  private static final int MAX_BEFORE = 12;
 
-  private static final int LENGTH = 160;
+  private static final int MAX_LENGTH = 160;
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
   private MatchExcerpt() {}
 
-  /// What a model has to say to the words, where its name and lab do not say it all: a piece of its notes; its tags, if
-  /// only they have a word.
+  /// Returns the part of the notes with the most search terms or, if the notes match none, the model's tags.
   ///
-  /// @return null if neither has
+  /// @return null if neither matches
   public static HighlightedText of(SearchWords words, Model model) {
     String notes = model.notes() == null ? "" : BLANKS.matcher(model.notes()).replaceAll(" ").strip();
     List<Found> found = words.places(notes);
@@ -34,7 +33,7 @@ public final class MatchExcerpt {
     return tags.places().isEmpty() ? null : tags;
   }
 
-  /// The place from which on the most terms stand together.
+  /// Returns the start of the excerpt that contains the most distinct terms.
   private static int start(List<Found> found) {
     int best = 0;
     long most = 0;
@@ -42,7 +41,7 @@ public final class MatchExcerpt {
       int from = found.get(i).place().from();
       long terms =
           found.subList(i, found.size()).stream()
-              .takeWhile(each -> each.place().to() <= from + LENGTH - BEFORE)
+              .takeWhile(each -> each.place().to() <= from + MAX_LENGTH - MAX_BEFORE)
               .map(Found::term)
               .distinct()
               .count();
@@ -55,8 +54,8 @@ public final class MatchExcerpt {
   }
 
   private static HighlightedText around(int place, String notes, List<Found> found) {
-    int from = place <= BEFORE ? 0 : boundary(notes, place - BEFORE, place, true);
-    int to = from + LENGTH >= notes.length() ? notes.length() : boundary(notes, place, from + LENGTH, false);
+    int from = place <= MAX_BEFORE ? 0 : boundary(notes, place - MAX_BEFORE, place, true);
+    int to = from + MAX_LENGTH >= notes.length() ? notes.length() : boundary(notes, place, from + MAX_LENGTH, false);
     String before = from == 0 ? "" : "… ";
     int shift = before.length() - from;
     List<Place> places =
@@ -69,8 +68,8 @@ public final class MatchExcerpt {
         before + notes.substring(from, to).stripTrailing() + (to == notes.length() ? "" : " …"), places);
   }
 
-  /// The first beginning of a word in a part of the text, or the end of the last whole one; in a text without spaces at
-  /// least no character is cut apart.
+  /// Returns the first start of a word in a range or, if `first` is false, the end of its last whole word. In a text
+  /// without spaces, returns a character boundary.
   private static int boundary(String text, int from, int to, boolean first) {
     int space = first ? text.indexOf(' ', from) : text.lastIndexOf(' ', to);
     if (space >= from && space < to) {

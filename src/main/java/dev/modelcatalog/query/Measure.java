@@ -38,8 +38,8 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/// A number of each model that models are compared by: a score, a field of its row, or one of its dates as a number of
-/// days. Scores are joined, so that the search can begin in their index.
+/// A numeric value by which models are compared: a score, a numeric field, or a date as a day number. Scores are joined
+/// so that SQLite can start the search in their index.
 final class Measure {
   private final ModelField field;
   private final boolean includeFlagged;
@@ -47,7 +47,7 @@ final class Measure {
   private final String benchmark;
   private final Field<Double> value;
 
-  /// @param place tells it from the other measures of the same query
+  /// @param place the index of the measure in its query, which makes its table alias unique
   Measure(ModelField field, int place, boolean includeFlagged) {
     this.field = field;
     this.includeFlagged = includeFlagged;
@@ -58,17 +58,17 @@ final class Measure {
           case Storage.Score _ -> score.VALUE;
           case Storage.Number(Field<? extends Number> column) -> column.coerce(Double.class);
           case Storage.Date date -> function("julianday", Double.class, date.last());
-          case Storage.Text _, Storage.Lab _, Storage.Terms _, Storage.Truth _ ->
+          case Storage.Text _, Storage.Lab _, Storage.Texts _, Storage.Flag _ ->
               throw new IllegalArgumentException(field.name() + " has no numbers");
         };
   }
 
-  /// The value of the model of the query; null if it has none.
+  /// The value for the model of the current row; SQL `null` if the model has none.
   Field<Double> value() {
     return value;
   }
 
-  /// The same as it is shown: a count as `Long`, a date as `PartialDate`.
+  /// The value in its own type: a count as `Long`, a date as `PartialDate`.
   Field<?> shown() {
     return switch (field.storage()) {
       case Storage.Number(Field<? extends Number> column) -> column;
@@ -77,9 +77,9 @@ final class Measure {
     };
   }
 
-  /// Adds what the value stands in to a table of models.
+  /// Joins the table that holds the value to a table of models.
   ///
-  /// @param optional whether models without a value stay
+  /// @param optional whether to keep models without a value
   Table<?> joinedTo(Table<?> models, boolean optional) {
     if (score == null) {
       return models;
@@ -92,16 +92,16 @@ final class Measure {
     return score.MODEL_ID.eq(MODEL.MODEL_ID).and(score.BENCHMARK_ID.eq(ChosenScores.id(benchmark)));
   }
 
-  /// The models that may have all of several values. Of several scores the search begins with the one that the fewest
-  /// models have; the others are then looked up.
+  /// Joins the tables of several values, all of which are required. The search starts with the rarest score and looks
+  /// up the others.
   static Table<?> joined(DSLContext dsl, List<Measure> measures) {
-    List<Measure> scores = measures.stream().filter(Measure::isCounted).toList();
+    List<Measure> scores = measures.stream().filter(Measure::excludesFlagged).toList();
     Measure first = scores.size() < 2 ? null : rarest(dsl, scores);
     Table<?> models = MODEL;
     for (Measure measure : measures) {
-      // The index of sound scores serves a plain column alone.
+      // SQLite uses the index of unflagged scores only for a plain column.
       models =
-          first == null || measure == first || !measure.isCounted()
+          first == null || measure == first || !measure.excludesFlagged()
               ? measure.joinedTo(models, false)
               : models.join(measure.score).on(measure.ofTheModel(), Unindexed.of(measure.score.FLAG).isNull());
     }
@@ -109,7 +109,8 @@ final class Measure {
   }
 
   private static Measure rarest(DSLContext dsl, List<Measure> scores) {
-    Record counts = dsl.select(scores.stream().map(measure -> counted(SCORE, measure.sound())).toList()).fetchSingle();
+    Record counts =
+        dsl.select(scores.stream().map(measure -> countOf(SCORE, measure.unflagged())).toList()).fetchSingle();
     int rarest = 0;
     for (int i = 1; i < scores.size(); i++) {
       rarest = counts.get(i, long.class) < counts.get(rarest, long.class) ? i : rarest;
@@ -117,16 +118,16 @@ final class Measure {
     return scores.get(rarest);
   }
 
-  private Condition sound() {
+  private Condition unflagged() {
     return SCORE.BENCHMARK_ID.eq(ChosenScores.id(benchmark)).and(SCORE.FLAG.isNull());
   }
 
-  /// Their values are all there.
+  /// Returns a condition that all values are present.
   static Condition complete(List<Measure> measures) {
     return measures.stream().map(measure -> measure.value().isNotNull()).reduce(noCondition(), Condition::and);
   }
 
-  /// The models whose value fulfils a condition, whatever else they have.
+  /// Selects the models whose value satisfies a condition.
   Select<Record1<Long>> models(Condition condition) {
     return score == null
         ? select(MODEL.MODEL_ID).from(MODEL).where(condition)
@@ -138,21 +139,20 @@ final class Measure {
                 condition);
   }
 
-  /// The scale that the benchmark states, else from the lowest to the highest value of the whole catalog that nothing
-  /// is wrong with.
+  /// Returns the stated scale of the benchmark or, if there is none, the range of all unflagged values in the catalog.
   Scale scale(DSLContext dsl) {
     if (score == null) {
       return dsl.select(min(value), max(value))
           .from(MODEL)
           .fetchSingle(mapping((lowest, highest) -> statedOr(null, null, !field.descending(), lowest, highest)));
     }
-    Condition sound = SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID).and(SCORE.FLAG.isNull());
+    Condition unflagged = SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID).and(SCORE.FLAG.isNull());
     return dsl.select(
             BENCHMARK.SCALE_MIN,
             BENCHMARK.SCALE_MAX,
             BENCHMARK.IS_LOWER_BETTER,
-            field(select(min(SCORE.VALUE)).from(SCORE).where(sound)),
-            field(select(max(SCORE.VALUE)).from(SCORE).where(sound)))
+            field(select(min(SCORE.VALUE)).from(SCORE).where(unflagged)),
+            field(select(max(SCORE.VALUE)).from(SCORE).where(unflagged)))
         .from(BENCHMARK)
         .where(BENCHMARK.KEY.eq(benchmark))
         .fetchSingle(mapping(Measure::statedOr));
@@ -165,8 +165,8 @@ final class Measure {
     return new Scale(lowest == null ? 0 : lowest, highest == null ? 0 : highest, false, lowerIsBetter);
   }
 
-  /// The value from 0 (worst) to 100 (best); null if it is missing. A flagged value, which may lie outside of the
-  /// scale, counts as the end next to it.
+  /// The value from 0 (worst) to 100 (best); SQL `null` if it is missing. A flagged value outside the scale is clamped
+  /// to it.
   Field<Double> normalised(Scale scale) {
     if (scale.isPoint()) {
       return when(value.isNotNull(), Scale.MIDDLE);
@@ -179,7 +179,7 @@ final class Measure {
     return includeFlagged && score != null ? greatest(val(0.0), least(val(100.0), best)) : best;
   }
 
-  /// The source of the score; null if it is no score.
+  /// The name of the score's source; SQL `null` if the measure is not a score.
   Field<String> source() {
     return score == null
         ? val((String) null)
@@ -191,14 +191,14 @@ final class Measure {
                 .where(RECORD.RECORD_ID.eq(score.RECORD_ID)));
   }
 
-  /// The setting in which the score was measured; null if it is the standard one, or no score.
+  /// The setting of the score; SQL `null` for the standard setting and if the measure is not a score.
   Field<String> variant() {
     return score == null ? val((String) null) : score.VARIANT;
   }
 
-  /// What the source says of the score besides; null if it is no score.
+  /// A column of the record's score; SQL `null` if the measure is not a score.
   ///
-  /// @param column of `record_score`
+  /// @param column a column of `record_score`
   <T> Field<T> claimed(Field<T> column) {
     return score == null
         ? val(null, column)
@@ -208,14 +208,13 @@ final class Measure {
                 .where(RECORD_SCORE.RECORD_ID.eq(score.RECORD_ID), RECORD_SCORE.POSITION.eq(score.POSITION)));
   }
 
-  /// What is wrong with the score; null if nothing is, or it is no score.
+  /// The flag of the score; SQL `null` if it is not flagged or the measure is not a score.
   Field<Flag> flag() {
     return score == null ? val(null, SCORE.FLAG) : score.FLAG;
   }
 
-  /// The same as [#joinedTo] with optional values, but with scores that do not count, too: for [#isKnown] and
-  /// [#isSetAside].
-  Table<?> joinedWhateverItIs(Table<?> models) {
+  /// Like [#joinedTo] with an optional value, but includes excluded scores, for [#isKnown] and [#isExcluded].
+  Table<?> leftJoinedUnfiltered(Table<?> models) {
     return score == null
         ? models
         : models
@@ -223,34 +222,34 @@ final class Measure {
             .on(score.MODEL_ID.eq(MODEL.MODEL_ID), score.BENCHMARK_ID.eq(ChosenScores.id(benchmark)));
   }
 
-  /// Whether there is a value, and it counts.
+  /// Whether there is a value that is not excluded.
   Condition isKnown() {
     return score == null ? value.isNotNull() : value.isNotNull().and(ChosenScores.counts(score, includeFlagged));
   }
 
-  /// Whether there is a value that does not count because it is flagged.
-  Condition isSetAside() {
+  /// Whether the value is excluded because it is flagged.
+  Condition isExcluded() {
     return score == null || includeFlagged ? falseCondition() : value.isNotNull().and(score.FLAG.isNotNull());
   }
 
-  /// Whether it is a score of which only those count that nothing is wrong with: the index of scores has these.
-  private boolean isCounted() {
+  /// Whether the measure is a score and flagged scores are excluded. The partial index of scores applies only then.
+  private boolean excludesFlagged() {
     return score != null && !includeFlagged;
   }
 
-  /// How many models have a score that does not count because it is flagged.
+  /// Returns the number of models whose score is excluded because it is flagged.
   ///
-  /// @param wanted true of the models that are asked for
-  Field<Long> setAside(Condition wanted) {
-    return isCounted()
-        ? counted(MODEL.join(score).on(ofTheModel(), score.FLAG.isNotNull(), score.VALUE.isNotNull()), wanted)
+  /// @param wanted selects the models
+  Field<Long> excluded(Condition wanted) {
+    return excludesFlagged()
+        ? countOf(MODEL.join(score).on(ofTheModel(), score.FLAG.isNotNull(), score.VALUE.isNotNull()), wanted)
         : inline(0L);
   }
 
-  /// How many models have all of several values that count. Indexes have the models of each score and the models
-  /// without a size, a price and the like, so no model is looked up.
+  /// Returns the number of models that have all of several values. Indexes cover both the models of each score and the
+  /// models without a size, price and so on, so no model row is read.
   static Field<Long> known(List<Measure> measures) {
-    Measure first = measures.stream().filter(Measure::isCounted).findFirst().orElse(measures.getFirst());
+    Measure first = measures.stream().filter(Measure::excludesFlagged).findFirst().orElse(measures.getFirst());
     Condition all = first.value.isNotNull();
     for (Measure other : measures) {
       if (other != first) {
@@ -268,7 +267,7 @@ final class Measure {
     return score == null ? MODEL.MODEL_ID : score.MODEL_ID;
   }
 
-  static Field<Long> counted(Table<?> table, Condition condition) {
+  static Field<Long> countOf(Table<?> table, Condition condition) {
     return field(select(count().cast(SQLDataType.BIGINT)).from(table).where(condition));
   }
 }

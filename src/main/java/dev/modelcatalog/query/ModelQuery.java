@@ -25,17 +25,16 @@ import org.jooq.ResultQuery;
 import org.jooq.SortField;
 import org.jooq.Table;
 
-/// Which models are there?
+/// Lists models.
 public final class ModelQuery {
-  /// @param filter true of the models that are wanted
-  /// @param sort what they are ordered by; ties are ordered by id; if empty and there are words to search for, by how
-  ///   well they fit
-  /// @param limit how many at most; null for all
+  /// @param filter selects the models
+  /// @param sort the sort keys; ties are broken by id; if empty, search results are ordered by relevance
+  /// @param limit the maximum number of models; null for all
   /// @param includeFlagged whether flagged scores count
-  public record Question(Filter filter, List<Sort> sort, Long limit, boolean includeFlagged) {}
+  public record ModelRequest(Filter filter, List<Sort> sort, Long limit, boolean includeFlagged) {}
 
-  /// @param field what is compared; models without it come last either way
-  /// @param descending whether the highest comes first
+  /// @param field the field to sort by; models without a value come last in either direction
+  /// @param descending whether the highest value comes first
   public record Sort(ModelField field, boolean descending) {}
 
   private final DSLContext dsl;
@@ -48,70 +47,69 @@ public final class ModelQuery {
     this(dsl, null, null);
   }
 
-  /// Asks only for models that have all these words in their texts.
+  /// Creates a query for the models that match a search.
   ///
-  /// @param words with at least one term; null for all models
-  /// @param explained takes the SQL of what is asked, and below it a line for each bound value; null if nobody wants it
+  /// @param words the search, which has at least one term; null for all models
+  /// @param explained receives the SQL of each query, followed by one line per bound value; null to skip this
   public ModelQuery(DSLContext dsl, SearchWords words, Consumer<String> explained) {
     this(dsl, words, explained, FilterPlanner.LARGE);
   }
 
-  /// @param large how many models are many
+  /// @param large the number of models from which a catalog counts as large
   ModelQuery(DSLContext dsl, SearchWords words, Consumer<String> explained, int large) {
     this.dsl = dsl;
     this.explained = explained;
     this.large = large;
     this.fields = ModelField.all(Benchmarks.keys(dsl));
-    // A search has fewer models to be slow with: of each one it reads the row and the text.
+    // A search reads the row and text of each match, so it gets slow with fewer models.
     this.search = words == null ? null : new TextSearch(dsl, words, large / 5);
   }
 
-  /// All that can be asked of this catalog's models, in the order of the columns. Of benchmarks it is not known what
-  /// they are about.
+  /// Returns the fields and benchmarks of this catalog, in column order. Benchmarks have no description.
   public List<ModelField> fields() {
     return fields;
   }
 
-  /// The models, in order.
+  /// Returns the models in order.
   ///
-  /// @return lazily read; to be closed by the caller
-  public Stream<Model> find(Question question) {
-    return find(question, ModelRow.WHOLE);
+  /// @return a lazy stream; the caller must close it
+  public Stream<Model> find(ModelRequest request) {
+    return find(request, ModelRow.WHOLE);
   }
 
-  /// The same, for some of their fields: the others may be left empty, but for id, name and lab.
+  /// Returns the models in order with only some of their fields, besides id, name and lab. Other fields may be unknown.
   ///
-  /// @return lazily read; to be closed by the caller
-  public Stream<Model> find(Question question, List<ModelField> shown) {
-    return find(question, ModelRow.of(shown));
+  /// @return a lazy stream; the caller must close it
+  public Stream<Model> find(ModelRequest request, List<ModelField> shown) {
+    return find(request, ModelRow.of(shown));
   }
 
-  /// The rows are taken apart where they are used, and not where they are read: so both take as long.
-  private Stream<Model> find(Question question, ModelRow row) {
-    return read(models(question, row.text()), question).map(text -> row.read(text, question.includeFlagged()));
+  /// Rows are parsed by the consumer rather than by the reading thread, which balances the load between the two.
+  private Stream<Model> find(ModelRequest request, ModelRow row) {
+    return read(models(request, row.text()), request).map(text -> row.read(text, request.includeFlagged()));
   }
 
-  /// Their ids, in order.
+  /// Returns the ids of the models in order.
   ///
-  /// @return lazily read; to be closed by the caller
-  public Stream<String> ids(Question question) {
-    return read(idQuery(question), question);
+  /// @return a lazy stream; the caller must close it
+  public Stream<String> ids(ModelRequest request) {
+    return read(idQuery(request), request);
   }
 
-  private <T> Stream<T> read(ResultQuery<Record1<T>> query, Question question) {
+  private <T> Stream<T> read(ResultQuery<Record1<T>> query, ModelRequest request) {
     if (explained != null) {
       explained.accept(explain(query));
     }
     Stream<T> rows = query.fetchStream().map(mapping(value -> value));
-    return question.limit() == null ? ReadAhead.ofRows(rows) : rows;
+    return request.limit() == null ? ReadAhead.ofRows(rows) : rows;
   }
 
-  /// How many models there are in all, or of a filter.
+  /// Returns the number of models that match a filter.
   public long count(Filter filter, boolean includeFlagged) {
     return dsl.fetchCount(MODEL.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID)), condition(filter, includeFlagged));
   }
 
-  /// The SQL of a query, and below it a line for each bound value.
+  /// Returns the SQL of a query, followed by one line per bound value.
   static String explain(Query query) {
     StringBuilder text = new StringBuilder(query.getSQL());
     List<Object> values = query.getBindValues();
@@ -126,82 +124,80 @@ public final class ModelQuery {
     return search == null ? wanted : search.found().and(wanted);
   }
 
-  /// The same of a question, in the form that suits how many models there are.
-  private Condition condition(Question question) {
+  /// Returns the condition of a request, in the form that suits the size of the catalog.
+  private Condition condition(ModelRequest request) {
     if (search != null) {
-      return condition(question.filter(), question.includeFlagged());
+      return condition(request.filter(), request.includeFlagged());
     }
-    FilterPlanner narrowest = new FilterPlanner(dsl, new Conditions(fields, question.includeFlagged()), large);
+    FilterPlanner narrowest = new FilterPlanner(dsl, new Conditions(fields, request.includeFlagged()), large);
     boolean byAlscore =
-        question.sort().size() == 1
-            && question.sort().getFirst().field().name().equals("alscore")
-            && question.sort().getFirst().descending();
+        request.sort().size() == 1
+            && request.sort().getFirst().field().name().equals("alscore")
+            && request.sort().getFirst().descending();
     List<Long> first =
-        byAlscore && question.limit() != null
-            ? narrowest.firstByAlscore(question.filter(), question.limit())
-            : List.of();
-    return first.isEmpty() ? narrowest.of(question.filter()) : MODEL.MODEL_ID.in(first);
+        byAlscore && request.limit() != null ? narrowest.firstByAlscore(request.filter(), request.limit()) : List.of();
+    return first.isEmpty() ? narrowest.of(request.filter()) : MODEL.MODEL_ID.in(first);
   }
 
-  /// What the conditions and the order of a question speak of.
+  /// Returns the tables to which conditions and sort keys refer.
   static Table<?> modelsAndLabs() {
     return MODEL.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID));
   }
 
-  private boolean byFit(Question question) {
-    return search != null && question.sort().isEmpty();
+  private boolean byFit(ModelRequest request) {
+    return search != null && request.sort().isEmpty();
   }
 
-  private <T> ResultQuery<Record1<T>> fitting(Field<T> row, Question question) {
-    Condition wanted = new Conditions(fields, question.includeFlagged()).of(question.filter());
-    Table<?> first = search.first(question.filter(), wanted, question.limit());
+  private <T> ResultQuery<Record1<T>> fitting(Field<T> row, ModelRequest request) {
+    Condition wanted = new Conditions(fields, request.includeFlagged()).of(request.filter());
+    Table<?> first = search.first(request.filter(), wanted, request.limit());
     return dsl.select(row)
-        .from(first.crossJoin(modelsAndLabs())) // SQLite begins a cross join at its left
+        .from(first.crossJoin(modelsAndLabs())) // SQLite starts a cross join with its left table
         .where(MODEL.MODEL_ID.eq(TextSearch.id(first)))
         .orderBy(TextSearch.order(first));
   }
 
-  private ResultQuery<Record1<String>> idQuery(Question question) {
-    if (byFit(question)) {
-      return fitting(MODEL.ID, question);
+  private ResultQuery<Record1<String>> idQuery(ModelRequest request) {
+    if (byFit(request)) {
+      return fitting(MODEL.ID, request);
     }
     return dsl.select(MODEL.ID)
         .from(modelsAndLabs())
-        .where(condition(question))
-        .orderBy(order(question))
-        .limit(limit(question));
+        .where(condition(request))
+        .orderBy(order(request))
+        .limit(limit(request));
   }
 
-  /// With a limit, the models are chosen first and their rows read for those alone.
-  private ResultQuery<Record1<String>> models(Question question, Field<String> model) {
-    if (byFit(question)) {
-      return fitting(model, question);
+  /// With a limit, selects the models first and then reads only their rows.
+  private ResultQuery<Record1<String>> models(ModelRequest request, Field<String> model) {
+    if (byFit(request)) {
+      return fitting(model, request);
     }
-    Condition wanted = condition(question);
-    if (question.limit() == null) {
-      return dsl.select(model).from(modelsAndLabs()).where(wanted).orderBy(order(question));
+    Condition wanted = condition(request);
+    if (request.limit() == null) {
+      return dsl.select(model).from(modelsAndLabs()).where(wanted).orderBy(order(request));
     }
     Table<?> first =
         select(MODEL.MODEL_ID)
             .from(modelsAndLabs())
             .where(wanted)
-            .orderBy(order(question))
-            .limit(question.limit())
+            .orderBy(order(request))
+            .limit(request.limit())
             .asTable("first");
     return dsl.select(model)
-        .from(first.crossJoin(modelsAndLabs())) // SQLite begins a cross join at its left
+        .from(first.crossJoin(modelsAndLabs())) // SQLite starts a cross join with its left table
         .where(MODEL.MODEL_ID.eq(first.field(MODEL.MODEL_ID)))
-        .orderBy(order(question));
+        .orderBy(order(request));
   }
 
-  private static long limit(Question question) {
-    return question.limit() == null ? Long.MAX_VALUE : question.limit();
+  private static long limit(ModelRequest request) {
+    return request.limit() == null ? Long.MAX_VALUE : request.limit();
   }
 
-  private List<OrderField<?>> order(Question question) {
+  private List<OrderField<?>> order(ModelRequest request) {
     List<OrderField<?>> order = new ArrayList<>();
-    for (Sort sort : question.sort()) {
-      var key = sort.field().sortKey(question.includeFlagged());
+    for (Sort sort : request.sort()) {
+      var key = sort.field().sortKey(request.includeFlagged());
       SortField<?> sorted = sort.descending() ? key.desc() : key.asc();
       order.add(sorted.nullsLast());
     }

@@ -22,14 +22,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.jooq.Field;
 
-/// The columns that a query reads of a model, and the model made of them.
+/// Selects the columns of a model and converts them to a [Model].
 ///
-/// SQLite returns them as one text: fetching a value through its driver takes longer than having SQLite join it with
-/// others and splitting them again.
+/// SQLite returns all columns as one text: fetching each value through the driver takes longer than joining the values
+/// in SQLite and splitting them here.
 final class ModelRow {
-  /// A column of a fact.
+  /// The column of a field.
   ///
-  /// @param parse makes its value of the text that SQLite returns
+  /// @param parse converts the text that SQLite returns to a value
   private record Part(dev.modelcatalog.rows.Field<Object> field, Field<?> column, Function<String, Object> parse) {}
 
   private static final List<Part> PARTS =
@@ -38,7 +38,7 @@ final class ModelRow {
   private static final Field<String> SEPARATOR =
       function("char", String.class, inline((int) PackedColumns.BETWEEN_VALUES));
 
-  /// All of a model.
+  /// All fields of a model.
   static final ModelRow WHOLE = new ModelRow(PARTS, true);
 
   private final List<Part> parts;
@@ -64,20 +64,20 @@ final class ModelRow {
     return new Part((dev.modelcatalog.rows.Field<Object>) field, column, parse);
   }
 
-  /// The columns that these fields need, with id, name and lab. All else is unknown in the model.
+  /// Returns a row with the columns of some fields besides id, name and lab. All other fields of the model are unknown.
   static ModelRow of(List<ModelField> shown) {
-    // There is one object for each column, and jOOQ would compare their names.
+    // Each column is a single object, so identity is enough; jOOQ's `equals` would compare names.
     List<Part> needed =
         PARTS.stream().filter(part -> shown.stream().anyMatch(field -> field.read() == part.column)).toList();
     return new ModelRow(needed, shown.stream().anyMatch(ModelField::isScore));
   }
 
-  /// The model of the surrounding query, which has `MODEL` and `LAB`.
+  /// The model of the enclosing query, which must have `MODEL` and `LAB`.
   Field<Model> model(boolean includeFlagged) {
     return text().convertFrom(text -> read(text, includeFlagged));
   }
 
-  /// The same as a text for [#read].
+  /// The packed text for [#read].
   Field<String> text() {
     List<Field<?>> values = new ArrayList<>();
     values.add(SEPARATOR);
@@ -99,12 +99,12 @@ final class ModelRow {
     return part.column.getDataType().nullable() ? coalesce(isFree ? free(text) : text, inline("")) : text;
   }
 
-  /// A text that may have any character.
+  /// Replaces the separator in a text that may contain any character.
   private static Field<String> free(Field<String> text) {
     return replace(text, SEPARATOR, inline(" "));
   }
 
-  /// @param text the value of [#text]
+  /// @param text a value of [#text]
   Model read(String text, boolean includeFlagged) {
     Values values = new Values(text);
     String id = values.next();
@@ -121,7 +121,7 @@ final class ModelRow {
     return new Model(id, name, lab, facts.build(), PackedColumns.scores(scores, includeFlagged));
   }
 
-  /// The values of a text.
+  /// Iterates over the values in a packed text.
   private static final class Values {
     private final String text;
     private int at;

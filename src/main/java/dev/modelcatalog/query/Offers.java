@@ -24,7 +24,7 @@ import org.jooq.Field;
 import org.jooq.Record3;
 import org.jooq.ResultQuery;
 
-/// Who offers models, as the sources said it.
+/// Reads providers and offers as the sources state them.
 public final class Offers {
   private final DSLContext dsl;
 
@@ -32,7 +32,7 @@ public final class Offers {
     this.dsl = dsl;
   }
 
-  /// All providers by their row ids, ordered by source and key.
+  /// Returns all providers by row id, ordered by source and key.
   public Map<Long, Provider> providers() {
     return dsl.select(
             PROVIDER.PROVIDER_ID, row(SOURCE.KEY, PROVIDER.KEY, PROVIDER.NAME, PROVIDER.URL).mapping(Provider::new))
@@ -43,14 +43,14 @@ public final class Offers {
         .fetchMap(row -> row.value1(), row -> row.value2());
   }
 
-  /// All offers, ordered by source, provider and key.
+  /// Returns all offers, ordered by source, provider and key.
   ///
-  /// @return lazily read; to be closed by the caller
+  /// @return a lazy stream; the caller must close it
   public Stream<StoredOffer> all() {
     return rows(noCondition()).fetchStream().map(Offers::stored);
   }
 
-  /// Some offers by their row ids.
+  /// Returns some offers by row id.
   public Map<Long, StoredOffer> byId(Collection<Long> offerIds) {
     Map<Long, StoredOffer> found = new HashMap<>();
     if (!offerIds.isEmpty()) {

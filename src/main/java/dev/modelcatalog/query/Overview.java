@@ -7,23 +7,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// All labs, architectures, tags, benchmarks, providers or offers, a row each.
+/// A list of labs, architectures, tags, benchmarks, providers or offers.
 ///
-/// @param fields what can be shown of a row; the first one names it
-/// @param rows in the order that counts where no other is asked for
+/// @param fields the available columns; the first one identifies the row
+/// @param rows the rows in default order
 public record Overview<T>(List<OverviewField<T>> fields, List<T> rows) {
-  /// What rows are ordered by.
+  /// A sort key.
   ///
-  /// @param field its name
-  /// @param descending whether the highest comes first; null as suits the field
+  /// @param field the name of the field
+  /// @param descending whether the highest value comes first; null for the default of the field
   public record Sort(String field, Boolean descending) {}
 
-  /// The names of the fields.
+  /// Returns the names and types of the fields.
   public Fields vocabulary() {
     return OverviewField.vocabulary(fields);
   }
 
-  /// The names of the fields of an overview.
+  /// Returns the names of the fields of an overview.
   ///
   /// @param topic null for providers
   public static List<String> names(Topic topic) {
@@ -34,7 +34,7 @@ public record Overview<T>(List<OverviewField<T>> fields, List<T> rows) {
     return fields.stream().<String>map(OverviewField::name).toList();
   }
 
-  /// The same rows in another order; ties stay as they are.
+  /// Returns the rows in another order; the sort is stable.
   public Overview<T> sorted(List<Sort> order) {
     Comparator<T> all = (a, b) -> 0;
     for (Sort sort : order) {
@@ -44,9 +44,9 @@ public record Overview<T>(List<OverviewField<T>> fields, List<T> rows) {
     return new Overview<>(fields, rows.stream().sorted(all).toList());
   }
 
-  /// @param columns the names of fields; none for those that are shown
-  /// @param all whether none means all of them
-  /// @param limit how many rows at most; null for all
+  /// @param columns the names of the fields; empty for the default
+  /// @param all whether the default is all fields
+  /// @param limit the maximum number of rows; null for all
   public Table table(List<String> columns, boolean all, Long limit) {
     List<OverviewField<T>> chosen =
         columns.isEmpty()

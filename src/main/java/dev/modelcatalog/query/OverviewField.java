@@ -16,15 +16,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/// What an overview shows of a lab, an architecture, a tag, a benchmark, a provider or an offer: the one list that
-/// serves columns, sorting and JSON.
+/// A field of an overview of labs, architectures, tags, benchmarks, providers or offers. Columns, sorting and JSON
+/// derive from it.
 ///
-/// @param name as it is typed and as its column is called
-/// @param type of its values
-/// @param descending whether sorting by it begins with the highest, where nothing else is said
-/// @param shown whether a table for people has it where nothing else is said
-/// @param rank as [Column] has it
-/// @param value takes it from a row; gives null if it is missing
+/// @param name the name on the command line and of the column
+/// @param type the type of its values
+/// @param descending whether sorting by it is descending by default
+/// @param shown whether a human-readable table shows it by default
+/// @param rank see [Column]
+/// @param value returns the value of a row; null if it is missing
 public record OverviewField<T>(
     String name, ValueType type, boolean descending, boolean shown, int rank, Function<T, Object> value) {
 
@@ -45,12 +45,13 @@ public record OverviewField<T>(
           text("best-model", true, 2, BenchmarkSummary::bestId),
           date("newest", 8, BenchmarkSummary::newest));
 
-  /// The columns of an overview of benchmarks. `coverage` is in percent, the points are the benchmark's own.
+  /// Returns the fields of an overview of benchmarks. `coverage` is in percent, scores are in points of the benchmark's
+  /// scale.
   static List<OverviewField<BenchmarkSummary>> ofBenchmarks() {
     return BENCHMARK;
   }
 
-  /// The columns of an overview of labs, architectures or tags.
+  /// Returns the fields of an overview of labs, architectures or tags.
   static List<OverviewField<ModelGroup>> ofGroups(Topic topic) {
     List<OverviewField<ModelGroup>> fields = new ArrayList<>();
     fields.add(text(topic == Topic.TAGS ? "tag" : topic.field(), true, 0, ModelGroup::name));
@@ -64,7 +65,7 @@ public record OverviewField<T>(
     return fields;
   }
 
-  /// The columns of an overview of providers. Prices are in US dollars per million tokens.
+  /// Returns the fields of an overview of providers. Prices are in US dollars per million tokens.
   static List<OverviewField<ProviderSummary>> ofProviders() {
     return List.of(
         text("provider", true, 0, ProviderSummary::key),
@@ -76,10 +77,10 @@ public record OverviewField<T>(
         text("url", false, 0, ProviderSummary::url));
   }
 
-  /// The columns of a list of offers. What none of them has is not shown to people.
+  /// Returns the fields of a list of offers. A human-readable table hides columns without any value.
   ///
-  /// @param ofProviders whether they are of several providers
-  /// @param ofModels whether they are of several models
+  /// @param ofProviders whether there may be several providers
+  /// @param ofModels whether there may be several models
   static List<OverviewField<ListedOffer>> ofOffers(boolean ofProviders, boolean ofModels, List<ListedOffer> offers) {
     List<OverviewField<ListedOffer>> fields =
         List.of(
@@ -112,7 +113,7 @@ public record OverviewField<T>(
     return new OverviewField<>(name, type, descending, false, rank, value);
   }
 
-  /// Sorting by it begins with the cheapest.
+  /// Returns a price in US dollars per million tokens, sorted in ascending order by default.
   private static <T> OverviewField<T> price(String name, boolean shown, int rank, Function<T, Object> value) {
     return new OverviewField<>(name, ValueType.NUMBER, false, shown, rank, value);
   }
@@ -137,21 +138,21 @@ public record OverviewField<T>(
     return new OverviewField<>(name, ValueType.DATE, true, true, rank, value);
   }
 
-  /// The names that can be typed.
+  /// Returns the names and types of fields, for expressions.
   static Fields vocabulary(List<? extends OverviewField<?>> fields) {
     Map<String, ValueType> types = new LinkedHashMap<>();
     fields.forEach(field -> types.put(field.name(), field.type()));
     return new Fields(types);
   }
 
-  /// The column that shows it.
+  /// Returns the column that shows the field.
   ///
-  /// @param rank as [Column] has it
+  /// @param rank see [Column]
   Column column(int rank) {
     return new Column(name, type, null, rank);
   }
 
-  /// Orders rows by it; those without a value come last either way.
+  /// Returns a comparator for rows; rows without a value come last in either direction.
   Comparator<T> order(boolean downwards) {
     Comparator<Comparable<Object>> values = Comparator.naturalOrder();
     return Comparator.comparing(this::key, Comparator.nullsLast(downwards ? values.reversed() : values));

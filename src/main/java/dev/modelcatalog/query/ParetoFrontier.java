@@ -3,52 +3,53 @@ package dev.modelcatalog.query;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The points that none beats, found in one pass. A point beats another if it is at least as good on every count, and
-/// better on one; so equal points do not beat each other.
+/// Finds the Pareto frontier in one pass. A point dominates another if it is at least as good by every criterion and
+/// better by one, so equal points do not dominate each other.
 ///
-/// Points come in order: by the first count downwards, equal ones by the second, and so on. A point is then never
-/// beaten by a later one, and if one beats it, so does one that is unbeaten itself. With two counts each point costs a
-/// binary search; with more a comparison with each unbeaten point.
+/// Points must be added in descending order by the first criterion, then the second, and so on. A point is then never
+/// dominated by a later one, and a dominated point is always dominated by a point of the frontier. With two criteria
+/// each point costs a binary search; with more, a comparison with each point of the frontier.
 ///
-/// @param <T> whose points they are
+/// @param <T> the type of the owner of a point
 final class ParetoFrontier<T> {
-  private record Unbeaten<T>(T owner, double[] point) {}
+  private record FrontierPoint<T>(T owner, double[] point) {}
 
-  private final List<Unbeaten<T>> unbeaten = new ArrayList<>();
+  private final List<FrontierPoint<T>> frontier = new ArrayList<>();
 
-  /// Takes the next point.
+  /// Adds the next point.
   ///
-  /// @param point higher is better on each count; as many counts as the others have
-  /// @return the first of the unbeaten points that beats it; null if it is unbeaten itself
-  T beating(T owner, double[] point) {
-    Unbeaten<T> better =
+  /// @param point the values, of which higher ones are better; the same number for every point
+  /// @return the owner of the first point of the frontier that dominates it; null if it is on the frontier itself
+  T add(T owner, double[] point) {
+    FrontierPoint<T> better =
         point.length == 2
-            ? firstAbove(point)
-            : unbeaten.stream().filter(other -> beats(other.point(), point)).findFirst().orElse(null);
+            ? dominatingPoint(point)
+            : frontier.stream().filter(other -> dominates(other.point(), point)).findFirst().orElse(null);
     if (better == null) {
-      unbeaten.add(new Unbeaten<>(owner, point));
+      frontier.add(new FrontierPoint<>(owner, point));
       return null;
     }
     return better.owner();
   }
 
-  /// Of two counts the unbeaten points go down on the first and up on the second (or are equal on both), so the first
-  /// one that is high enough on the second is the only one to look at.
-  private Unbeaten<T> firstAbove(double[] point) {
+  /// Returns the point of the frontier that dominates a point in two dimensions; null if none does. Along the frontier
+  /// the first value falls and the second rises (or both are equal), so only the first point with a sufficient second
+  /// value needs to be checked.
+  private FrontierPoint<T> dominatingPoint(double[] point) {
     int first = 0;
-    int end = unbeaten.size();
+    int end = frontier.size();
     while (first < end) {
       int middle = (first + end) >>> 1;
-      if (unbeaten.get(middle).point()[1] < point[1]) {
+      if (frontier.get(middle).point()[1] < point[1]) {
         first = middle + 1;
       } else {
         end = middle;
       }
     }
-    return first < unbeaten.size() && beats(unbeaten.get(first).point(), point) ? unbeaten.get(first) : null;
+    return first < frontier.size() && dominates(frontier.get(first).point(), point) ? frontier.get(first) : null;
   }
 
-  private static boolean beats(double[] one, double[] other) {
+  private static boolean dominates(double[] one, double[] other) {
     boolean better = false;
     for (int i = 0; i < one.length; i++) {
       if (one[i] < other[i]) {

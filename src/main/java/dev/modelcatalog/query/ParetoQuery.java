@@ -25,53 +25,53 @@ import org.jooq.ResultQuery;
 import org.jooq.SelectField;
 import org.jooq.Table;
 
-/// Which models does no other beat on all counts?
+/// Finds the Pareto frontier of models.
 ///
-/// The models are read in the order that [ParetoFrontier] needs, which SQLite sorts; no more than the unbeaten ones are
-/// held in memory.
+/// SQLite sorts the models in the order that [ParetoFrontier] requires, so that only the frontier is held in memory.
 public final class ParetoQuery {
-  /// @param counts two or more, each of another field
-  /// @param filter true of the models that are wanted
-  /// @param includeFlagged whether flagged scores count
-  /// @param all whether the beaten ones are wanted, too
-  public record Question(List<Count> counts, Filter filter, boolean includeFlagged, boolean all) {}
+  /// @param criteria two or more, each with a different field
+  /// @param filter selects the models
+  /// @param includeFlagged whether flagged scores criterion
+  /// @param all whether to include dominated models
+  public record ParetoRequest(List<Criterion> criteria, Filter filter, boolean includeFlagged, boolean all) {}
 
-  /// @param field a benchmark, a number or the date of release, of which the last possible day counts
+  /// @param field a benchmark, a number or the release date, which is compared by its last possible day
   /// @param highest whether the highest value is the best
-  public record Count(ModelField field, boolean highest) {}
+  public record Criterion(ModelField field, boolean highest) {}
 
-  /// Of these the best on the second count is known: the fewer, the more models may be as good.
+  /// The number of models read to find a bound for the others. A smaller number gives a weaker bound.
   private static final int FIRST = 5_000;
 
   private final DSLContext dsl;
   private final List<ModelField> fields;
   private final int first;
 
-  /// @param fields of the catalog
+  /// @param fields the fields of the catalog
   public ParetoQuery(DSLContext dsl, List<ModelField> fields) {
     this(dsl, fields, FIRST);
   }
 
-  /// @param first how many models are read for a bound on the others
+  /// @param first the number of models read to find a bound for the others
   ParetoQuery(DSLContext dsl, List<ModelField> fields, int first) {
     this.dsl = dsl;
     this.fields = fields;
     this.first = first;
   }
 
-  /// The unbeaten models of all that have the values, or all of these, the best on the first count first; equal ones by
-  /// the next count, and at last by id. Of several unbeaten models that beat another, the first in this order is named.
+  /// Returns the Pareto frontier, or all models that have the values, best by the first criterion first; ties are
+  /// broken by the next criterion and finally by id. If several models of the frontier dominate a model, the first in
+  /// this order is named.
   ///
-  /// @return lazily read; to be closed by the caller
-  public Stream<ParetoEntry> find(Question question) {
-    List<Measure> measures = measures(question);
+  /// @return a lazy stream; the caller must close it
+  public Stream<ParetoEntry> find(ParetoRequest request) {
+    List<Measure> measures = measures(request);
     ParetoFrontier<String> frontier = new ParetoFrontier<>();
-    return query(question, measures)
+    return query(request, measures)
         .fetchStream()
         .map(
             row -> {
               String id = row.get(MODEL.ID);
-              String better = frontier.beating(id, point(question, measures, row));
+              String better = frontier.add(id, point(request, measures, row));
               return new ParetoEntry(
                   id,
                   row.get(MODEL.NAME),
@@ -79,53 +79,53 @@ public final class ParetoQuery {
                   measures.stream().<Object>map(measure -> row.get(measure.shown())).toList(),
                   better);
             })
-        .filter(model -> question.all() || model.beatenBy() == null);
+        .filter(model -> request.all() || model.beatenBy() == null);
   }
 
-  private static double[] point(Question question, List<Measure> measures, Record row) {
+  private static double[] point(ParetoRequest request, List<Measure> measures, Record row) {
     return IntStream.range(0, measures.size())
         .mapToDouble(
             i -> {
               double value = row.get(compared(measures, i));
-              return question.counts().get(i).highest() ? value : -value;
+              return request.criteria().get(i).highest() ? value : -value;
             })
         .toArray();
   }
 
-  /// The SQL that answers a question, and below it a line for each bound value.
-  public String explain(Question question) {
-    return ModelQuery.explain(query(question, measures(question)));
+  /// Returns the SQL of a request, followed by one line per bound value.
+  public String explain(ParetoRequest request) {
+    return ModelQuery.explain(query(request, measures(request)));
   }
 
-  /// How many models a question is about.
-  public RankingCounts tally(Question question) {
-    return new Coverage(measures(question), question.counts().size()).tally(dsl, wanted(question), null);
+  /// Returns the number of models considered.
+  public RankingCounts tally(ParetoRequest request) {
+    return new Coverage(measures(request), request.criteria().size()).tally(dsl, wanted(request), null);
   }
 
-  private static List<Measure> measures(Question question) {
-    return IntStream.range(0, question.counts().size())
-        .mapToObj(i -> new Measure(question.counts().get(i).field(), i, question.includeFlagged()))
+  private static List<Measure> measures(ParetoRequest request) {
+    return IntStream.range(0, request.criteria().size())
+        .mapToObj(i -> new Measure(request.criteria().get(i).field(), i, request.includeFlagged()))
         .toList();
   }
 
-  private Condition wanted(Question question) {
-    return new Conditions(fields, question.includeFlagged()).of(question.filter());
+  private Condition wanted(ParetoRequest request) {
+    return new Conditions(fields, request.includeFlagged()).of(request.filter());
   }
 
-  /// The best on the first of two counts, and those that are as good on the second as the best of these: all others are
-  /// beaten. Both are found in indexes.
-  private Condition contenders(Question question, List<Measure> measures, Table<?> models) {
-    if (question.all() || measures.size() != 2) {
+  /// Narrows the search, given two criteria, to the best models by the first one and those at least as good by the
+  /// second as the best of these. All other models are dominated. Both sets are found in indexes.
+  private Condition contenders(ParetoRequest request, List<Measure> measures, Table<?> models) {
+    if (request.all() || measures.size() != 2) {
       return noCondition();
     }
     Field<Double> one = measures.get(0).value();
     Field<Double> other = measures.get(1).value();
-    boolean highest = question.counts().get(0).highest();
-    boolean otherHighest = question.counts().get(1).highest();
+    boolean highest = request.criteria().get(0).highest();
+    boolean otherHighest = request.criteria().get(1).highest();
     Table<?> best =
         dsl.select(one.as("one"), other.as("other"))
             .from(models)
-            .where(wanted(question), Measure.complete(measures))
+            .where(wanted(request), Measure.complete(measures))
             .orderBy(highest ? one.desc() : one.asc())
             .limit(first)
             .asTable("best");
@@ -147,20 +147,20 @@ public final class ParetoQuery {
     return measures.get(i).value().as("compared_" + i);
   }
 
-  private ResultQuery<Record> query(Question question, List<Measure> measures) {
+  private ResultQuery<Record> query(ParetoRequest request, List<Measure> measures) {
     List<SelectField<?>> columns = new ArrayList<>(List.of(MODEL.ID, MODEL.NAME, LAB.NAME));
     List<OrderField<?>> order = new ArrayList<>();
     for (int i = 0; i < measures.size(); i++) {
       Field<Double> value = measures.get(i).value();
       columns.add(measures.get(i).shown());
       columns.add(compared(measures, i));
-      order.add(question.counts().get(i).highest() ? value.desc() : value.asc());
+      order.add(request.criteria().get(i).highest() ? value.desc() : value.asc());
     }
     order.add(MODEL.ID.asc());
     Table<?> models = Measure.joined(dsl, measures);
     return dsl.select(columns)
         .from(models.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID)))
-        .where(wanted(question), contenders(question, measures, models), Measure.complete(measures))
+        .where(wanted(request), contenders(request, measures, models), Measure.complete(measures))
         .orderBy(order);
   }
 }

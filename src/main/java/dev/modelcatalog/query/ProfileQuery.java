@@ -33,7 +33,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/// What is there of a lab, an architecture, a tag or a benchmark, and of all of them?
+/// Profiles labs, architectures, tags and benchmarks.
 public final class ProfileQuery {
   private final DSLContext dsl;
   private final BenchmarkQuery benchmarks;
@@ -43,7 +43,7 @@ public final class ProfileQuery {
     this.benchmarks = new BenchmarkQuery(dsl);
   }
 
-  /// A row for each, those with the most models first; names end ties.
+  /// Returns one row each, those with the most models first; ties are broken by key.
   public Overview<?> overview(Topic topic) {
     return topic == Topic.BENCHMARKS
         ? new Overview<>(
@@ -54,9 +54,9 @@ public final class ProfileQuery {
         : new Overview<>(OverviewField.ofGroups(topic), groups(topic, noCondition()));
   }
 
-  /// One of them.
+  /// Returns the profile of one lab, architecture, tag or benchmark.
   ///
-  /// @param key as [#resolve] gives it
+  /// @param key a key returned by [#resolve]
   public Profile profile(Topic topic, String key) {
     long all = dsl.fetchCount(MODEL);
     return topic == Topic.BENCHMARKS
@@ -67,7 +67,7 @@ public final class ProfileQuery {
             benchmarks.summaries(topic.filter(key), false).stream().filter(each -> each.scored() > 0).toList());
   }
 
-  /// The one row of an overview that a profile is about.
+  /// Returns the overview with the single row that a profile describes.
   public Overview<?> row(Topic topic, Profile profile) {
     return switch (profile) {
       case Profile.OfGroup group -> new Overview<>(OverviewField.ofGroups(topic), List.of(group.group()));
@@ -75,14 +75,14 @@ public final class ProfileQuery {
     };
   }
 
-  /// The rows of an overview of benchmarks.
+  /// Returns an overview of benchmarks.
   public static Overview<BenchmarkSummary> rows(List<BenchmarkSummary> benchmarks) {
     return new Overview<>(OverviewField.ofBenchmarks(), benchmarks);
   }
 
-  /// The key of the lab, architecture, tag or benchmark that a name means, without case.
+  /// Resolves a name to the key of a lab, architecture, tag or benchmark, ignoring case.
   ///
-  /// @throws UnknownNameException if it means none or several
+  /// @throws UnknownNameException if the name matches none, or several
   public String resolve(Topic topic, String name) {
     List<KeyedName> known =
         dsl.selectDistinct(key(topic), name(topic))
@@ -92,8 +92,8 @@ public final class ProfileQuery {
     return KeyedName.resolve(name, known, topic.noun());
   }
 
-  /// A row for each group that a model belongs to. Two spellings of a tag are one group, and a model that has both is
-  /// counted once.
+  /// Returns one row per group with a model. Two spellings of a tag are one group, and a model with both is counted
+  /// once.
   private List<ModelGroup> groups(Topic topic, Condition wanted) {
     Field<String> key = key(topic);
     Field<String> name = name(topic);
@@ -150,7 +150,7 @@ public final class ProfileQuery {
     };
   }
 
-  /// The models, each with what it belongs to.
+  /// Returns the models joined to their groups.
   private static Table<?> members(Topic topic) {
     return switch (topic) {
       case LABS -> MODEL.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID));

@@ -32,21 +32,21 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
-/// Where can models be had, and for how much?
+/// Lists providers, offers and their prices.
 public final class ProviderQuery {
-  /// Far below any price, and far above what sums of binary fractions are off.
+  /// The precision of prices: far finer than any price, far coarser than floating-point error.
   private static final int DECIMALS = 6;
 
   private static final String DEPRECATED = "deprecated";
 
-  /// As the price of a model: three tokens of input are counted to one of output.
+  /// The blended price, 3:1 input:output.
   private static final Field<Double> PRICE = round(OFFER.INPUT.times(3.0).plus(OFFER.OUTPUT).div(4.0), DECIMALS);
 
-  /// Whether the price counts: something is paid for the offer, and it can be had for long.
+  /// Whether an offer counts in price statistics: it is neither free nor deprecated.
   private static final Condition COUNTS =
       PRICE.gt(0.0).and(OFFER.STATUS.isNull().or(OFFER.STATUS.ne(inline(DEPRECATED))));
 
-  /// Where there is a price first, then offers for nothing and without a price, then deprecated ones.
+  /// The sort group: paid offers, then free ones and those of unknown price, then deprecated ones.
   private static final Field<Integer> KIND =
       when(COUNTS, inline(0)).when(OFFER.STATUS.eq(inline(DEPRECATED)), inline(2)).otherwise(inline(1));
 
@@ -56,7 +56,7 @@ public final class ProviderQuery {
     this.dsl = dsl;
   }
 
-  /// A row for each provider that has offers, those with the most models first.
+  /// Returns one row per provider with offers, those with the most models first.
   public Overview<ProviderSummary> providers() {
     return new Overview<>(OverviewField.ofProviders(), summaries());
   }
@@ -81,7 +81,7 @@ public final class ProviderQuery {
             .asTable("each");
     Field<Double> price = each.field("price", Double.class);
     Field<Integer> number = each.field("number", Integer.class);
-    // the one in the middle, or the two
+    // the middle offer, or the two middle offers
     Condition middle = each.field("place", Integer.class).times(2).between(number, number.plus(2));
     Condition first = each.field("naming", Integer.class).eq(1);
     Field<Long> offers = count().cast(BIGINT);
@@ -100,20 +100,20 @@ public final class ProviderQuery {
         .fetch(mapping(ProviderSummary::new));
   }
 
-  /// The key of the provider that a name means, without case.
+  /// Resolves a name to the key of a provider, ignoring case.
   ///
-  /// @throws UnknownNameException if it means none or several
+  /// @throws UnknownNameException if the name matches none, or several
   public String resolve(String name) {
     List<KeyedName> known =
         dsl.selectDistinct(PROVIDER.KEY, PROVIDER.NAME).from(PROVIDER).fetch(mapping(KeyedName::new));
     return KeyedName.resolve(name, known, "provider");
   }
 
-  /// Offers: of a provider those of the catalog's models first, by their ids; of a model the cheapest first. Offers for
-  /// nothing, those of unknown price and deprecated ones come behind the others.
+  /// Returns offers. Those of a provider are ordered by model id, with models that are not in the catalog last; those
+  /// of a model are ordered by price. Free offers, offers of unknown price and deprecated offers follow the others.
   ///
-  /// @param provider a provider's key, as [#resolve] gives it; null for all
-  /// @param model a model's id, as [Names] gives it; null for all
+  /// @param provider a provider's key, as returned by [#resolve]; null for all
+  /// @param model a model's id; null for all
   public Overview<ListedOffer> offers(String provider, String model) {
     List<ListedOffer> offers =
         offers(
@@ -122,9 +122,9 @@ public final class ProviderQuery {
     return new Overview<>(OverviewField.ofOffers(provider == null, model == null, offers), offers);
   }
 
-  /// The offers of some models, in the same order.
+  /// Returns the offers of some models, in the same order.
   ///
-  /// @param models ids
+  /// @param models the ids of the models
   List<ListedOffer> ofModels(Collection<String> models) {
     return offers(MODEL.ID.in(models));
   }

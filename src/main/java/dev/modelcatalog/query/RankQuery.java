@@ -9,10 +9,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rank;
-import static org.jooq.impl.DSL.round;
 import static org.jooq.impl.DSL.rowNumber;
-import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.field.ModelField;
@@ -39,44 +36,46 @@ import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
-/// Which models are best at something, or at a mix of things?
+/// Ranks models by one or more criteria.
 ///
-/// The SQL has layers: the models and what they score; of each group the first; their ranks; the rows to show. Where a
-/// limit cuts, it does so before the ranks are counted: of one benchmark so only the beginning of its index is read.
+/// The SQL has layers: models and scores; the first of each group; ranks; the displayed rows. A limit applies before
+/// ranks are computed, so a ranking by one benchmark reads only the start of its index.
 public final class RankQuery {
-  /// @param terms one or more, each of another field that has numbers
-  /// @param filter true of the models that are wanted
+  /// @param criteria one or more, each with a different numeric field
+  /// @param filter selects the models
   /// @param includeFlagged whether flagged scores count
-  /// @param minCoverage how many of the terms a model must have
+  /// @param minCoverage the number of criteria for which a model must have a value
   /// @param ascending whether the lowest score comes first
-  /// @param per of which only the first model each is kept; null if all are
-  /// @param limit how many models at most; null for all
-  /// @param explain whether the parts of each score are wanted
-  public record Question(
-      List<Term> terms,
+  /// @param per the group of which only the first model is kept; null to keep all
+  /// @param limit the maximum number of models; null for all
+  /// @param explain whether to include the parts of each score
+  public record RankRequest(
+      List<WeightedCriterion> criteria,
       Filter filter,
       boolean includeFlagged,
       int minCoverage,
       boolean ascending,
-      Group per,
+      GroupBy per,
       Long limit,
       boolean explain) {
     boolean isMix() {
-      return terms.size() > 1;
+      return criteria.size() > 1;
     }
   }
 
-  /// @param weight above 0
-  public record Term(ModelField field, double weight) {}
+  /// A field to rank by.
+  ///
+  /// @param weight the weight in the mean; above 0
+  public record WeightedCriterion(ModelField field, double weight) {}
 
-  /// What several models have in common.
-  public enum Group {
+  /// A way to group models.
+  public enum GroupBy {
     LAB(MODEL.LAB_ID),
     ARCH(MODEL.ARCH_LOWER);
 
     private final Field<?> key;
 
-    Group(Field<?> key) {
+    GroupBy(Field<?> key) {
       this.key = key;
     }
 
@@ -85,10 +84,6 @@ public final class RankQuery {
     }
   }
 
-  /// Binary numbers leave far less than this over: a mean half-way between two hundredths is rounded up, as it would be
-  /// by hand.
-  private static final double NUDGE = 1e-9;
-
   private static final Field<Double> TOTAL = field(name("total"), Double.class);
   private static final Field<Double> NORMALISED = field(name("normalised"), Double.class);
   private static final Field<Integer> COVERAGE = field(name("coverage"), Integer.class);
@@ -96,57 +91,50 @@ public final class RankQuery {
   private static final Field<Long> RANK = field(name("rank"), Long.class);
 
   private final DSLContext dsl;
-  private final Question question;
+  private final RankRequest request;
   private final List<Scale> scales;
   private final List<Measure> measures;
+  private final RankScoring scoring;
   private final List<ExplainedCriterion> explained;
   private final Condition wanted;
 
-  /// Asks for the scales of the question's terms.
+  /// Creates a query and reads the scales of its criteria.
   ///
-  /// @param fields of the catalog
-  public RankQuery(DSLContext dsl, List<ModelField> fields, Question question) {
+  /// @param fields the fields of the catalog
+  public RankQuery(DSLContext dsl, List<ModelField> fields, RankRequest request) {
     this.dsl = dsl;
-    this.question = question;
+    this.request = request;
     this.measures =
-        IntStream.range(0, question.terms().size())
-            .mapToObj(i -> new Measure(question.terms().get(i).field(), i, question.includeFlagged()))
+        IntStream.range(0, request.criteria().size())
+            .mapToObj(i -> new Measure(request.criteria().get(i).field(), i, request.includeFlagged()))
             .toList();
     this.scales = measures.stream().map(measure -> measure.scale(dsl)).toList();
+    this.scoring = new RankScoring(request, measures, scales);
     this.explained =
-        !question.explain()
+        !request.explain()
             ? List.of()
             : IntStream.range(0, measures.size())
-                .mapToObj(i -> new ExplainedCriterion(i, question.terms().get(i), measures.get(i), scales.get(i)))
+                .mapToObj(i -> new ExplainedCriterion(i, request.criteria().get(i), measures.get(i), scales.get(i)))
                 .toList();
-    this.wanted = new Conditions(fields, question.includeFlagged()).of(question.filter());
+    this.wanted = new Conditions(fields, request.includeFlagged()).of(request.filter());
   }
 
-  /// The scale of each term.
+  /// Returns the scale of each criterion.
   public List<Scale> scales() {
     return scales;
   }
 
-  /// How many models the ranking is about.
+  /// Returns the number of models considered.
   public RankingCounts tally() {
     Field<?> group =
-        question.per() == null
+        request.per() == null
             ? null
-            : question.per() == Group.LAB ? MODEL.LAB_ID : coalesce(MODEL.ARCH_LOWER, inline(""));
-    return new Coverage(measures, question.minCoverage()).tally(dsl, wanted, group);
+            : request.per() == GroupBy.LAB ? MODEL.LAB_ID : coalesce(MODEL.ARCH_LOWER, inline(""));
+    return new Coverage(measures, request.minCoverage()).tally(dsl, wanted, group);
   }
 
-  /// The models that have what is needed, and what they score.
+  /// Selects the models with enough values, and their scores.
   private SelectConditionStep<Record> scored() {
-    Table<?> from = MODEL;
-    if (isComplete()) {
-      from = Measure.joined(dsl, measures);
-    } else {
-      for (Measure measure : measures) {
-        from = measure.joinedTo(from, true);
-      }
-    }
-    Condition enough = isComplete() ? Measure.complete(measures) : coverage().ge(question.minCoverage());
     List<SelectField<?>> columns =
         new ArrayList<>(
             List.of(
@@ -154,53 +142,18 @@ public final class RankQuery {
                 MODEL.ID,
                 MODEL.LAB_ID,
                 MODEL.ARCH_LOWER,
-                total().as(TOTAL),
-                (question.isMix() ? total() : normalised(0)).as(NORMALISED),
-                coverage().as(COVERAGE)));
-    explained.forEach(term -> columns.addAll(term.columns()));
-    return dsl.select(columns).from(from).where(wanted, enough);
-  }
-
-  private boolean isComplete() {
-    return question.minCoverage() >= measures.size();
-  }
-
-  private Field<Double> normalised(int i) {
-    return measures.get(i).normalised(scales.get(i));
-  }
-
-  private Field<Integer> coverage() {
-    return isComplete()
-        ? inline(measures.size())
-        : measures.stream()
-            .map(measure -> when(measure.value().isNotNull(), inline(1)).otherwise(inline(0)))
-            .reduce(Field::plus)
-            .orElseThrow();
-  }
-
-  /// The value itself; of a mix the mean of what there is, in hundredths.
-  private Field<Double> total() {
-    if (!question.isMix()) {
-      return measures.getFirst().value();
-    }
-    Field<Double> points = null;
-    Field<Double> weights = null;
-    for (int i = 0; i < measures.size(); i++) {
-      Field<Double> given = val(question.terms().get(i).weight());
-      Field<Double> weight =
-          isComplete() ? given : when(measures.get(i).value().isNotNull(), given).otherwise(val(0.0));
-      Field<Double> part = (isComplete() ? normalised(i) : coalesce(normalised(i), val(0.0))).times(given);
-      points = points == null ? part : points.plus(part);
-      weights = weights == null ? weight : weights.plus(weight);
-    }
-    return round(points.divide(weights).plus(NUDGE), 2);
+                scoring.total().as(TOTAL),
+                scoring.normalisedTotal().as(NORMALISED),
+                scoring.coverage().as(COVERAGE)));
+    explained.forEach(criterion -> columns.addAll(criterion.columns()));
+    return dsl.select(columns).from(scoring.models(dsl)).where(wanted, scoring.hasEnough());
   }
 
   private SortField<Double> order(Field<Double> total) {
-    return question.ascending() ? total.asc() : total.desc();
+    return request.ascending() ? total.asc() : total.desc();
   }
 
-  /// The first of each group.
+  /// Selects the first model of each group.
   private SelectConditionStep<Record> kept() {
     Table<?> scored = scored().asTable("all_scored");
     Table<?> placed =
@@ -208,7 +161,7 @@ public final class RankQuery {
             .select(
                 rowNumber()
                     .over(
-                        partitionBy(scored.field(question.per().key()))
+                        partitionBy(scored.field(request.per().key()))
                             .orderBy(order(scored.field(TOTAL)), scored.field(MODEL.ID)))
                     .cast(SQLDataType.BIGINT)
                     .as(PLACE))
@@ -217,9 +170,9 @@ public final class RankQuery {
     return dsl.select(placed.fields(scored.fields())).from(placed).where(placed.field(PLACE).eq(1L));
   }
 
-  /// Those that are shown, with their ranks.
+  /// Returns the displayed models with their ranks.
   private Table<?> ranked() {
-    Table<?> kept = question.limit() == null ? all() : first();
+    Table<?> kept = request.limit() == null ? all() : first();
     return dsl.select(kept.fields())
         .select(rank().over().orderBy(order(kept.field(TOTAL))).cast(SQLDataType.BIGINT).as(RANK))
         .from(kept)
@@ -227,19 +180,19 @@ public final class RankQuery {
   }
 
   private Table<?> all() {
-    return (question.per() == null ? scored() : kept()).asTable("kept");
+    return (request.per() == null ? scored() : kept()).asTable("kept");
   }
 
-  /// The first few. Nothing behind them is of any influence on their ranks.
+  /// Returns the models up to the limit. Later ones do not affect their ranks.
   private Table<?> first() {
-    if (question.per() == null) {
-      return scored().orderBy(order(total()), MODEL.ID).limit(question.limit()).asTable("kept");
+    if (request.per() == null) {
+      return scored().orderBy(order(scoring.total()), MODEL.ID).limit(request.limit()).asTable("kept");
     }
     Table<?> kept = all();
     return dsl.select(kept.fields())
         .from(kept)
         .orderBy(order(kept.field(TOTAL)), kept.field(MODEL.ID))
-        .limit(question.limit())
+        .limit(request.limit())
         .asTable("first");
   }
 
@@ -247,9 +200,9 @@ public final class RankQuery {
     return List.of(ranked.field(RANK), ranked.field(MODEL.ID));
   }
 
-  /// The ids of the models, in the order of [#find].
+  /// Returns the ids of the models, in the order of [#find].
   ///
-  /// @return lazily read; to be closed by the caller
+  /// @return a lazy stream; the caller must close it
   public Stream<String> ids() {
     return idQuery().fetchStream().map(mapping(id -> id));
   }
@@ -259,18 +212,19 @@ public final class RankQuery {
     return dsl.select(ranked.field(MODEL.ID)).from(ranked).orderBy(order(ranked));
   }
 
-  /// The SQL of [#find], and below it a line for each bound value.
+  /// Returns the SQL of [#find], followed by one line per bound value.
   public String explain(List<ModelField> shown) {
     return ModelQuery.explain(query(ranked(), row(shown)));
   }
 
   private ModelRow row(List<ModelField> shown) {
-    return ModelRow.of(Stream.concat(shown.stream(), question.terms().stream().map(Term::field)).toList());
+    return ModelRow.of(
+        Stream.concat(shown.stream(), request.criteria().stream().map(WeightedCriterion::field)).toList());
   }
 
   private ResultQuery<Record> query(Table<?> ranked, ModelRow read) {
     return dsl.select(ranked.fields())
-        .select(read.model(question.includeFlagged()))
+        .select(read.model(request.includeFlagged()))
         .from(ranked)
         .join(MODEL)
         .on(MODEL.MODEL_ID.eq(ranked.field(MODEL.MODEL_ID)))
@@ -279,14 +233,13 @@ public final class RankQuery {
         .orderBy(order(ranked));
   }
 
-  /// The models, the first rank first, equal ones by id.
+  /// Returns the models by rank; ties are ordered by id.
   ///
-  /// @param shown what is shown of them besides the question's terms: all else may be left empty, but for id, name and
-  ///   lab
-  /// @return lazily read; to be closed by the caller
+  /// @param shown the fields to read besides the criteria, id, name and lab; other fields may be unknown
+  /// @return a lazy stream; the caller must close it
   public Stream<RankedModel> find(List<ModelField> shown) {
     Table<?> ranked = ranked();
-    // A field of this very query is found at once, one that only equals it by comparing their SQL.
+    // A field of this same query is found by identity; an equal one would be found by comparing SQL.
     Field<Long> rank = ranked.field(RANK);
     Field<Double> total = ranked.field(TOTAL);
     Field<Double> normalised = ranked.field(NORMALISED);
@@ -302,6 +255,6 @@ public final class RankQuery {
                     row.get(total),
                     row.get(normalised),
                     row.get(coverage),
-                    explained.stream().map(term -> term.read(row, ranked, models.apply(row))).toList()));
+                    explained.stream().map(criterion -> criterion.read(row, ranked, models.apply(row))).toList()));
   }
 }

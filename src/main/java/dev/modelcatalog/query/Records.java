@@ -38,9 +38,9 @@ import org.jooq.Record3;
 import org.jooq.ResultQuery;
 import org.jooq.SelectField;
 
-/// What the sources say, as they said it: for writing a catalog out.
+/// Reads records as the sources state them, to export a catalog.
 public final class Records {
-  /// The score of a query's row, which has `record_score` and `benchmark`.
+  /// Selects the score of the current row of `record_score` and `benchmark`.
   static final SelectField<ModelRecord.Score> SCORE =
       row(
               Benchmarks.EACH,
@@ -69,7 +69,7 @@ public final class Records {
     return dsl.select(Sources.EACH).from(SOURCE).orderBy(SOURCE.KEY).fetch(Record1::value1);
   }
 
-  /// The oldest first.
+  /// Returns all imports, the oldest first.
   public List<ImportRun> imports() {
     return dsl.select(Imports.EACH).from(IMPORT).orderBy(IMPORT.IMPORT_ID).fetch(Record1::value1);
   }
@@ -81,8 +81,8 @@ public final class Records {
         .fetch(mapping(StoredBenchmark::new));
   }
 
-  /// What was settled by hand, ordered by source and key.
-  public List<ManualLink> decisions() {
+  /// Returns all manual links and splits, ordered by source and key.
+  public List<ManualLink> manualLinks() {
     var to = SOURCE.as("to");
     return dsl.select(SOURCE.KEY, DECISION.KEY, to.KEY, DECISION.TO_KEY)
         .from(DECISION)
@@ -94,24 +94,24 @@ public final class Records {
         .fetch(mapping(ManualLink::new));
   }
 
-  /// All records, ordered by source and key.
+  /// Returns all records, ordered by source and key.
   ///
-  /// @return lazily read; to be closed by the caller
+  /// @return a lazy stream; the caller must close it
   public Stream<StoredRecord> all() {
     return records(noCondition());
   }
 
-  /// The records of one source.
+  /// Returns the records of one source.
   ///
-  /// @return lazily read; to be closed by the caller
+  /// @return a lazy stream; the caller must close it
   public Stream<StoredRecord> ofSource(String source) {
     return records(SOURCE.KEY.eq(source));
   }
 
-  /// What a source says about one model; null if it says nothing.
+  /// Returns the record of a source for one model; null if there is none.
   ///
   /// @param source the source's key
-  /// @param id the model's
+  /// @param id the model's id
   public ModelRecord of(String source, String id) {
     try (Stream<StoredRecord> records =
         records(
@@ -120,7 +120,7 @@ public final class Records {
     }
   }
 
-  /// Some records by their row ids.
+  /// Returns some records by row id.
   public Map<Long, StoredRecord> byId(Collection<Long> recordIds) {
     Map<Long, StoredRecord> found = new HashMap<>();
     if (!recordIds.isEmpty()) {
@@ -133,7 +133,7 @@ public final class Records {
     return new StoredRecord(row.value1(), row.value2());
   }
 
-  /// The values of the fields that the record of the surrounding query states.
+  /// Selects the values of the fields that the record of the enclosing query states.
   private static SelectField<Facts> facts() {
     return row(Fields.STATED.stream().map(FieldColumns::record).toList()).mapping(Records::facts);
   }
@@ -151,7 +151,7 @@ public final class Records {
     return rows(condition).fetchStream().map(Records::stored);
   }
 
-  /// What a record says, the import that brought it, and its row id.
+  /// Selects records with their import and row id.
   private ResultQuery<Record3<ModelRecord, Long, Long>> rows(Condition condition) {
     Field<List<ModelRecord.Link>> links =
         multiset(

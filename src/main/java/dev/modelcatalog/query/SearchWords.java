@@ -14,47 +14,47 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What somebody searches for: words, each of which must occur as the beginning of a word, and phrases, which must
-/// occur as they are. Case and accents do not matter. Nothing that was typed is an operator.
+/// A text search: words, which match as prefixes, and phrases, which match exactly. Case and accents are ignored, and
+/// there are no operators.
 ///
-/// @param terms each once, in the order in which they were typed
-/// @param typed all of it in lower case, with a space between two arguments
+/// @param terms the distinct terms, in input order
+/// @param typed the whole input in lower case, with arguments separated by spaces
 public record SearchWords(List<Term> terms, String typed) {
   private static final Pattern PARTS = Pattern.compile("\"([^\"]*)\"|[^\\s\"]+");
 
-  /// A word as the index's tokenizer (FTS5's `unicode61`) sees it.
+  /// A word as defined by the index's tokenizer (FTS5's `unicode61`).
   private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}\\p{Co}][\\p{L}\\p{N}\\p{Co}\\u0300-\\u0331]*");
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
 
-  /// Scripts that put no space between words: their texts are one long word for the tokenizer.
+  /// Scripts without spaces between words: the tokenizer treats such a text as one long word.
   private static final Pattern WITHOUT_SPACES =
       Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]");
 
   /// A word or a phrase.
   sealed interface Term {
-    /// Words that stand one after the other.
+    /// Consecutive words.
     ///
-    /// @param tokens at least one, in lower case and without accents
-    /// @param whole whether the last one is a whole word, too, and not just the beginning of one
+    /// @param tokens one or more, in lower case and without accents
+    /// @param whole whether the last token must match a whole word rather than a prefix
     record InOrder(List<String> tokens, boolean whole) implements Term {
-      /// As FTS5 reads it: tokens have letters and digits alone, so nothing in the quotes ends them.
+      /// Returns the FTS5 expression. Tokens contain only letters and digits, so quotes need no escaping.
       String expression() {
         return tokens.stream().collect(Collectors.joining(" ", "\"", whole ? "\"" : "\" *"));
       }
     }
 
-    /// A piece of text, wherever it stands: for scripts that put no space between words.
+    /// A substring, for scripts without spaces between words.
     ///
-    /// @param lower in lower case
+    /// @param lower the substring in lower case
     record Anywhere(String lower) implements Term {}
   }
 
-  /// Reads what was typed. What stands in double quotes is a phrase, and so is an argument with a space in it and
-  /// without quotes, because a shell takes the quotes away. Words without a letter or digit are left out; a word that
-  /// has other characters between letters (`s1-32B`) is a phrase whose last part may go on.
+  /// Parses arguments. Text in double quotes is a phrase. So is an unquoted argument that contains a space, because the
+  /// shell removes quotes. Words without a letter or digit are ignored; a word with other characters between letters
+  /// (`s1-32B`) is a phrase whose last part matches as a prefix.
   ///
-  /// @return without a term if there was no letter and no digit
+  /// @return a search without terms if there is no letter or digit
   public static SearchWords of(List<String> arguments) {
     List<Term> terms = new ArrayList<>();
     for (String argument : arguments) {
@@ -67,7 +67,7 @@ public record SearchWords(List<Term> terms, String typed) {
       }
     }
     String typed = String.join(" ", arguments).replace("\"", "").strip().toLowerCase(Locale.ROOT);
-    // Java prepares the comparing of records for 5 ms, and most often there is nothing to compare.
+    // Comparing records for the first time takes 5 ms, and there is usually only one term.
     return new SearchWords(terms.size() < 2 ? List.copyOf(terms) : terms.stream().distinct().toList(), typed);
   }
 
@@ -92,24 +92,24 @@ public record SearchWords(List<Term> terms, String typed) {
     return ACCENTS.matcher(Normalizer.normalize(token, Normalizer.Form.NFD)).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
-  /// Whether a term is a phrase.
+  /// Whether any term is a phrase.
   public boolean hasPhrase() {
     return terms.stream()
         .anyMatch(
             term -> term instanceof Term.InOrder(List<String> tokens, boolean whole) && whole && tokens.size() > 1);
   }
 
-  /// The text with all that was searched for; where there is nothing of it, without a place.
+  /// Returns a text with its matches highlighted, or with no places if nothing matches.
   public HighlightedText mark(String text) {
     return new HighlightedText(text, merged(places(text).stream().map(Found::place)));
   }
 
-  /// Where a term stands.
+  /// A match of a term.
   ///
-  /// @param term its number
+  /// @param term the index of the term
   record Found(int term, Place place) {}
 
-  /// All places of all terms, in order.
+  /// Returns all matches of all terms, in order.
   List<Found> places(String text) {
     List<MatchResult> words = TOKEN.matcher(text).results().toList();
     List<String> tokens = words.stream().map(MatchResult::group).map(SearchWords::folded).toList();
@@ -126,7 +126,7 @@ public record SearchWords(List<Term> terms, String typed) {
           }
         }
         case Term.Anywhere(String piece) -> {
-          // A few letters are longer in lower case; then nothing is marked rather than the wrong thing.
+          // A few letters become longer in lower case. Positions would then be wrong, so nothing is highlighted.
           int at = lower.length() == text.length() ? lower.indexOf(piece) : -1;
           for (; at >= 0; at = lower.indexOf(piece, at + piece.length())) {
             found.add(new Found(number, new Place(at, at + piece.length())));
@@ -145,7 +145,7 @@ public record SearchWords(List<Term> terms, String typed) {
         && (term.whole() ? tokens.get(last).equals(wanted) : tokens.get(last).startsWith(wanted));
   }
 
-  /// Places in order, with those that touch made one.
+  /// Merges places that overlap or touch; expects and returns them in order.
   static List<Place> merged(Stream<Place> places) {
     List<Place> merged = new ArrayList<>();
     places.forEach(

@@ -26,7 +26,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SelectField;
 
-/// Which models are like this one?
+/// Finds models similar to a given one.
 public final class SimilarQuery {
   private static final Comparator<Neighbour> NEAREST_FIRST =
       Comparator.comparingDouble(Neighbour::distance).thenComparing(Neighbour::id);
@@ -37,13 +37,15 @@ public final class SimilarQuery {
     this.dsl = dsl;
   }
 
-  /// The nearest models by [Similarity#distance], the nearest first; ties end on the id. The model itself is none of
-  /// them.
+  /// Returns the nearest models by [Similarity#distance], the nearest first; ties are broken by id. The model itself is
+  /// excluded.
   ///
-  /// @param id of a model that the catalog has, as [Names] gives it
-  /// @param smaller whether only models with fewer parameters are wanted; none is if its own are unknown
-  /// @param newer whether only models that came out later are wanted; none is if its own release is unknown
-  /// @param limit how many at most
+  /// @param id the id of a model in the catalog
+  /// @param smaller whether to include only models with fewer parameters; if the model's own are unknown, there are
+  ///   none
+  /// @param newer whether to include only models released later; if the model's own release date is unknown, there are
+  ///   none
+  /// @param limit the maximum number of models
   public Neighbourhood nearest(String id, boolean smaller, boolean newer, long limit) {
     Similarity.Model model = model(id);
     if (smaller && model.params() == null || newer && model.released() == null) {
@@ -57,12 +59,12 @@ public final class SimilarQuery {
       wanted.add(new Filter.Comparison("released", Operator.GREATER, model.released()));
     }
     Condition condition = new Conditions(new ModelQuery(dsl).fields(), false).of(Filter.and(wanted));
-    Similarity likeness = new Similarity(model, benchmarks());
+    Similarity similarity = new Similarity(model, benchmarks());
     PriorityQueue<Neighbour> best = new PriorityQueue<>(NEAREST_FIRST.reversed());
     long models = 0;
     try (Stream<Similarity.Model> others = models(condition)) {
       for (Iterator<Similarity.Model> each = others.iterator(); each.hasNext(); models++) {
-        best.add(likeness.to(each.next()));
+        best.add(similarity.to(each.next()));
         if (best.size() > limit) {
           best.poll();
         }
@@ -77,7 +79,7 @@ public final class SimilarQuery {
     }
   }
 
-  /// What is compared of the models; lazily read, to be closed by the caller.
+  /// Returns the compared values of models as a lazy stream, which the caller must close.
   private Stream<Similarity.Model> models(Condition wanted) {
     SelectField<Similarity.Model> model =
         row(

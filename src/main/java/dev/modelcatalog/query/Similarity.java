@@ -14,21 +14,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// How far models are from one model, and why.
+/// Computes the distance of models from one model and explains it.
 ///
-/// @param model the one
-/// @param spans the benchmarks of the catalog, in the order in which they are named
+/// @param model the model to compare with
+/// @param spans the benchmarks of the catalog, in the order in which explanations mention them
 record Similarity(Model model, List<Span> spans) {
   private static final double NEUTRAL = 0.5;
-  private static final double FARTHEST_SIZE = Math.log(100);
-  private static final double FARTHEST_DAYS = 730;
+  private static final double MAX_LOG_SIZE_RATIO = Math.log(100);
+  private static final double MAX_DAYS = 730;
   private static final double DAYS_A_MONTH = 365.25 / 12;
-  private static final int YEARS_FROM = 24;
-  private static final int MOST_SCORES = 3;
+  private static final int MIN_MONTHS_FOR_YEARS = 24;
+  private static final int MAX_SCORES = 3;
 
-  /// What is compared of a model, with what is shown of it.
+  /// The compared and displayed values of a model.
   ///
-  /// @param scores by benchmark key, those that count
+  /// @param scores unflagged scores by benchmark key
   record Model(
       String id,
       String name,
@@ -40,7 +40,7 @@ record Similarity(Model model, List<Span> spans) {
       List<String> tags,
       Map<String, Double> scores) {}
 
-  /// The reach of a benchmark's scores in this catalog, in points.
+  /// The range of a benchmark's scores in this catalog, in points.
   record Span(String key, String name, double lowest, double highest) {}
 
   Neighbour to(Model other) {
@@ -56,18 +56,18 @@ record Similarity(Model model, List<Span> spans) {
         why(other));
   }
 
-  /// `(3 × size + 2 × release + architecture + tags + 3 × scores) ÷ 10`, to three decimals, each part from 0 (the same)
-  /// to 1:
+  /// Returns `(3 × size + 2 × release + architecture + tags + 3 × scores) ÷ 10`, rounded to three decimals. Each part
+  /// ranges from 0 (equal) to 1:
   ///
-  /// - size: the logarithm of how many times more parameters one has, 1 from a hundred times on;
-  /// - release: the days between the middles of both dates, 1 from two years on;
+  /// - size: the logarithm of the ratio of parameter counts, 1 from a factor of 100;
+  /// - release: the days between the midpoints of both dates, 1 from two years;
   /// - architecture: 0 or 1;
-  /// - tags: the share of tags that only one of them has (Jaccard's distance), without case;
-  /// - scores: the mean, over the benchmarks on which the one model has a score, of the difference in relation to the
-  ///   span from the lowest to the highest score in the catalog.
+  /// - tags: the Jaccard distance, ignoring case;
+  /// - scores: the mean, over the benchmarks for which the given model has a score, of the difference relative to the
+  ///   range of scores in the catalog.
   ///
-  /// What either of them lacks (a size, a date, an architecture, any tag, a score) counts as ½, so it neither helps nor
-  /// makes them equal. The weights are a choice: what a model can do and what it takes to run it say most.
+  /// A part counts as ½ if either model lacks the value, so missing values make models neither similar nor different.
+  /// The weights favour what a model can do and what it takes to run it.
   double distance(Model other) {
     double sum = 3 * size(other) + 2 * release(other) + arch(other) + tags(other) + 3 * scores(other);
     return BigDecimal.valueOf(sum / 10).setScale(3, RoundingMode.HALF_EVEN).doubleValue();
@@ -77,13 +77,11 @@ record Similarity(Model model, List<Span> spans) {
     if (model.params == null || other.params == null || model.params <= 0 || other.params <= 0) {
       return NEUTRAL;
     }
-    return Math.min(1, Math.abs(Math.log((double) other.params / model.params)) / FARTHEST_SIZE);
+    return Math.min(1, Math.abs(Math.log((double) other.params / model.params)) / MAX_LOG_SIZE_RATIO);
   }
 
   private double release(Model other) {
-    return model.released == null || other.released == null
-        ? NEUTRAL
-        : Math.min(1, Math.abs(days(other)) / FARTHEST_DAYS);
+    return model.released == null || other.released == null ? NEUTRAL : Math.min(1, Math.abs(days(other)) / MAX_DAYS);
   }
 
   private double days(Model other) {
@@ -127,8 +125,8 @@ record Similarity(Model model, List<Span> spans) {
         .orElse(NEUTRAL);
   }
 
-  /// `same lab`, `0.4× the parameters`, `GPQA +2.1`, `3 months newer`, `MoE instead of Dense`, `also Reasoning`: of the
-  /// other one, seen from this one.
+  /// Describes the other model relative to this one: `same lab`, `0.4× the parameters`, `GPQA +2.1`, `3 months newer`,
+  /// `MoE instead of Dense`, `also Reasoning`.
   private List<String> why(Model other) {
     List<String> why = new ArrayList<>();
     if (model.lab.equalsIgnoreCase(other.lab)) {
@@ -143,7 +141,7 @@ record Similarity(Model model, List<Span> spans) {
     }
     spans.stream()
         .filter(span -> model.scores.containsKey(span.key) && other.scores.containsKey(span.key))
-        .limit(MOST_SCORES)
+        .limit(MAX_SCORES)
         .forEach(
             span -> why.add(span.name + " " + difference(other.scores.get(span.key) - model.scores.get(span.key))));
     if (model.released != null && other.released != null) {
@@ -171,7 +169,7 @@ record Similarity(Model model, List<Span> spans) {
     if (overlap) {
       return model.released.month() == null || other.released.month() == null ? "same year" : "same month";
     }
-    boolean inYears = months >= YEARS_FROM;
+    boolean inYears = months >= MIN_MONTHS_FOR_YEARS;
     long number = inYears ? Math.round(months / 12.0) : Math.max(1, months);
     return "%d %s%s %s"
         .formatted(number, inYears ? "year" : "month", number == 1 ? "" : "s", days(other) > 0 ? "newer" : "older");

@@ -29,7 +29,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/// What does the catalog, or a part of it, look like as a whole?
+/// Computes statistics of the catalog or a part of it.
 public final class StatisticsQuery {
   private final DSLContext dsl;
 
@@ -37,7 +37,7 @@ public final class StatisticsQuery {
     this.dsl = dsl;
   }
 
-  /// @param filter true of the models that are looked at
+  /// @param filter selects the models
   /// @param includeFlagged whether flagged scores count
   public Statistics statistics(Filter filter, boolean includeFlagged) {
     Condition wanted = new Conditions(new ModelQuery(dsl).fields(), includeFlagged).of(filter);
@@ -92,7 +92,7 @@ public final class StatisticsQuery {
         .fetch(mapping(ValueCount::new));
   }
 
-  /// The most frequent first.
+  /// Returns the number of models per value, the most frequent first and unknown last.
   private List<ValueCount> tallies(Table<?> table, Field<String> lower, Field<String> name, Condition wanted) {
     Field<Long> models = countDistinct(MODEL.MODEL_ID).cast(BIGINT);
     return dsl.select(min(name), models)

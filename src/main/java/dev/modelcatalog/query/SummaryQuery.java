@@ -25,7 +25,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 
-/// What is in the catalog?
+/// Summarizes the contents of the catalog.
 public final class SummaryQuery {
   private static final Field<Long> COUNT = count().cast(SQLDataType.BIGINT);
 

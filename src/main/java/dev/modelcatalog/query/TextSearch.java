@@ -34,26 +34,26 @@ import org.jooq.impl.CustomCondition;
 import org.jooq.impl.CustomField;
 import org.jooq.impl.SQLDataType;
 
-/// The models that have all the words, and which of them come first: the one that is called so, those that have them
-/// all in the name, as whole words and then as beginnings, those that have them in name, lab and tags, and those that
-/// need their notes for it; among them the best by BM25.
+/// Finds and orders the models that match a search. The first is the model whose name equals the search. Then come the
+/// models that match in the name by whole words, in the name by prefixes, in name, lab and tags, and finally those that
+/// match only with their notes. Within each group, models are ordered by BM25.
 final class TextSearch {
   private static final Field<String> INDEX = field(name("model_fts"), String.class);
   private static final Field<Long> ROWID = field(name("rowid"), Long.class);
 
-  /// Weights of name, lab, tags and notes; a word counts more where there are few.
+  /// The BM25 relevance, with weights for name, lab, tags and notes.
   private static final Field<Double> BM25 =
       CustomField.of(
           "bm25", SQLDataType.DOUBLE, context -> context.sql("bm25(").visit(INDEX).sql(", 10.0, 4.0, 4.0, 1.0)"));
 
   private static final Field<Long> ID = field(name("model_id"), Long.class);
-  private static final Field<Integer> STANDING = field(name("standing"), Integer.class);
+  private static final Field<Integer> GROUP = field(name("standing"), Integer.class);
   private static final Field<Double> FIT = field(name("fit"), Double.class);
 
-  /// Among how many of the catalog's first ids models are looked for, for each one that is wanted; and in all.
+  /// The number of first ids in the catalog to search, per requested model and in total.
   private static final int EARLY = 100;
 
-  private static final int MOST = 20_000;
+  private static final int MAX_EARLY = 20_000;
 
   private final DSLContext dsl;
   private final SearchWords words;
@@ -61,8 +61,8 @@ final class TextSearch {
   private final String expression;
   private final String whole;
 
-  /// @param words with at least one term
-  /// @param many of how many models not every row is to be read
+  /// @param words the search, which has at least one term
+  /// @param many the number of matches from which not every row is read
   TextSearch(DSLContext dsl, SearchWords words, int many) {
     this.dsl = dsl;
     this.words = words;
@@ -79,19 +79,19 @@ final class TextSearch {
         .collect(Collectors.joining(" AND "));
   }
 
-  /// True of the models that have all the words.
+  /// Returns a condition that a model matches the search.
   Condition found() {
     return indexed(MODEL.MODEL_ID, expression).and(anywhere());
   }
 
-  /// The models that have all the words, with what orders them; with a limit, the first of them.
+  /// Returns the matching models with their sort keys, up to a limit.
   ///
-  /// @param filter what else is true of them
-  /// @param wanted the same as a condition on models and their labs
-  /// @param limit how many at most; null for all
+  /// @param filter a further filter
+  /// @param wanted the filter as a condition on models and their labs
+  /// @param limit the maximum number of models; null for all
   Table<?> first(Filter filter, Condition wanted, Long limit) {
-    boolean told = filter.isAll() && words.terms().stream().allMatch(Term.InOrder.class::isInstance);
-    boolean cut = limit != null && told && areMore(Math.max(limit, many));
+    boolean indexAlone = filter.isAll() && words.terms().stream().allMatch(Term.InOrder.class::isInstance);
+    boolean cut = limit != null && indexAlone && hasMoreThan(Math.max(limit, many));
     return (cut ? firstOfMany(limit) : firstOf(wanted, limit)).asTable("first");
   }
 
@@ -99,31 +99,30 @@ final class TextSearch {
     Table<?> models = ModelQuery.modelsAndLabs();
     Table<?> scored = scored();
     boolean indexed = !expression.isEmpty();
-    // Not inline: jOOQ would set up how decimals are written.
+    // A bound value, because an inline one makes jOOQ initialize its number formats.
     Field<Double> fit = indexed ? scored.field(FIT) : val(0.0);
     var all =
-        select(MODEL.MODEL_ID, standing(MODEL.MODEL_ID).as(STANDING), fit.as(FIT))
-            .from(indexed ? scored.crossJoin(models) : models) // SQLite begins a cross join at its left
+        select(MODEL.MODEL_ID, group(MODEL.MODEL_ID).as(GROUP), fit.as(FIT))
+            .from(indexed ? scored.crossJoin(models) : models) // SQLite starts a cross join with its left table
             .where(indexed ? MODEL.MODEL_ID.eq(scored.field(ID)) : noCondition(), anywhere(), wanted);
-    return limit == null ? all : all.orderBy(STANDING, FIT, MODEL.ID).limit(limit);
+    return limit == null ? all : all.orderBy(GROUP, FIT, MODEL.ID).limit(limit);
   }
 
-  private boolean areMore(long than) {
+  private boolean hasMoreThan(long than) {
     return dsl.select(ROWID).from(MODEL_FTS).where(matches(expression)).limit(1).offset(than).fetchOne() != null;
   }
 
-  /// Of more models than are wanted, the full-text index alone tells which are better than the last one of them. Many
-  /// can be as good as that one, and then their ids order them: not to read each one's row for it, they are first
-  /// looked for among those whose ids come first of all.
+  /// Selects the first of many matches. The full-text index alone determines which models rank above the last one. Many
+  /// can tie with it and are then ordered by id. To avoid reading every row, ties are first looked for among the lowest
+  /// ids of the catalog.
   private Select<?> firstOfMany(long limit) {
     Table<?> scored = scored();
     Field<Long> id = scored.field(ID);
-    var hit = name("hit").asMaterialized(select(id, standing(id).as(STANDING), scored.field(FIT)).from(scored));
-    var last =
-        name("last").asMaterialized(select(STANDING, FIT).from(hit).orderBy(STANDING, FIT).limit(1).offset(limit - 1));
-    var place = row(hit.field(STANDING), hit.field(FIT));
-    var lastPlace = row(last.field(STANDING), last.field(FIT));
-    var early = select(MODEL.MODEL_ID).from(MODEL).orderBy(MODEL.ID).limit(Math.min(limit, MOST / EARLY) * EARLY);
+    var hit = name("hit").asMaterialized(select(id, group(id).as(GROUP), scored.field(FIT)).from(scored));
+    var last = name("last").asMaterialized(select(GROUP, FIT).from(hit).orderBy(GROUP, FIT).limit(1).offset(limit - 1));
+    var place = row(hit.field(GROUP), hit.field(FIT));
+    var lastPlace = row(last.field(GROUP), last.field(FIT));
+    var early = select(MODEL.MODEL_ID).from(MODEL).orderBy(MODEL.ID).limit(Math.min(limit, MAX_EARLY / EARLY) * EARLY);
     var sure =
         name("sure")
             .asMaterialized(
@@ -131,7 +130,7 @@ final class TextSearch {
                     .from(last.crossJoin(hit))
                     .where(place.le(lastPlace), place.lt(lastPlace).or(hit.field(ID).in(early))));
     Condition enough = field(selectCount().from(sure)).coerce(Long.class).ge(limit);
-    // If those do not suffice, all that are as good as the last one.
+    // If these are too few, take all that tie with the last one.
     Table<?> near =
         selectFrom(sure)
             .where(enough)
@@ -141,22 +140,22 @@ final class TextSearch {
         .select(near.fields())
         .from(near.crossJoin(MODEL))
         .where(MODEL.MODEL_ID.eq(near.field(ID)))
-        .orderBy(near.field(STANDING), near.field(FIT), MODEL.ID)
+        .orderBy(near.field(GROUP), near.field(FIT), MODEL.ID)
         .limit(limit);
   }
 
-  /// The row id of a model of [#first].
+  /// Returns the row id of a model of [#first].
   static Field<Long> id(Table<?> first) {
     return first.field(ID);
   }
 
-  /// The order of [#first], the best first.
+  /// Returns the sort keys of [#first], the best model first.
   static List<OrderField<?>> order(Table<?> first) {
-    return List.of(first.field(STANDING).asc(), first.field(FIT).asc(), MODEL.ID.asc());
+    return List.of(first.field(GROUP).asc(), first.field(FIT).asc(), MODEL.ID.asc());
   }
 
   private Table<?> scored() {
-    // SQLite would mix a table without a limit into the rest, and might then search once a model.
+    // Without a limit, SQLite would flatten the subquery and might search once per model.
     return select(ROWID.as(ID), BM25.as(FIT))
         .from(MODEL_FTS)
         .where(matches(expression))
@@ -164,15 +163,17 @@ final class TextSearch {
         .asTable("scored");
   }
 
+  /// Returns the group of a match, 0 for the best.
+  ///
   /// @param id a model's row id
-  private Field<Integer> standing(Field<Long> id) {
+  private Field<Integer> group(Field<Long> id) {
     Condition anywhereInName = anywhere(List.of(MODEL.NAME_LOWER), false);
     Condition besideNotes = anywhere(List.of(MODEL.NAME_LOWER, LAB.NAME_LOWER), true);
     return case_()
         .when(id.in(select(MODEL.MODEL_ID).from(MODEL).where(MODEL.NAME_LOWER.eq(words.typed()))), inline(0))
         .when(indexed(id, "{name} : (" + whole + ")").and(anywhereInName), inline(1))
         .when(indexed(id, "{name} : (" + expression + ")").and(anywhereInName), inline(2))
-        // SQLite keeps a list of these: mostly shorter than that of all that need no notes.
+        // SQLite materializes this list, so select the shorter one: the models that need their notes.
         .when(
             indexed(id, "(" + expression + ") NOT {name lab tags} : (" + expression + ")").not().and(besideNotes),
             inline(3))

@@ -4,7 +4,7 @@ import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
 import java.util.Locale;
 
-/// What models can be grouped by, and looked at together.
+/// A way to group models.
 public enum Topic {
   LABS("lab", "lab"),
   ARCHITECTURES("architecture", "arch"),
@@ -19,24 +19,24 @@ public enum Topic {
     this.field = field;
   }
 
-  /// What one of them is called in a sentence.
+  /// Returns the singular noun: `lab`.
   public String noun() {
     return noun;
   }
 
-  /// The field of a model that says which one it belongs to; null for benchmarks, each of which is a field.
+  /// Returns the field that holds a model's group; null for benchmarks, each of which is a field.
   public String field() {
     return field;
   }
 
-  /// True of the models that belong to one.
+  /// Returns a filter for the models in one group.
   ///
-  /// @param key as [ProfileQuery#resolve] gives it
+  /// @param key a key returned by [ProfileQuery#resolve]
   public Filter filter(String key) {
     return field == null ? new Filter.Known(key) : new Filter.Comparison(field, Operator.EQUAL, key);
   }
 
-  /// The name in lower case, as the command is called.
+  /// Returns the name in lower case, which is the command's name.
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

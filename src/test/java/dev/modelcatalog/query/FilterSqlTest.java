@@ -7,7 +7,7 @@ import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.FilterCases;
 import dev.modelcatalog.filter.FilterOracle;
 import dev.modelcatalog.filter.FilterParser;
-import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What SQL finds is what a plain-Java evaluator of filters finds.
+/// Compares filters in SQL with a plain-Java evaluator.
 class FilterSqlTest {
   private static final int MODELS = 60;
   private static final int FILTERS = 150;
@@ -70,7 +70,7 @@ class FilterSqlTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void findsWhatTheOracleFinds(long seed) {
+  void agreesWithOracle(long seed) {
     List<ModelRecord> records = records(new Random(seed));
     try (Catalog catalog = RandomCatalog.of(records, folder.resolve("catalog.db"))) {
       ModelQuery query = new ModelQuery(catalog.dsl());
@@ -93,11 +93,11 @@ class FilterSqlTest {
     }
   }
 
-  /// In a large catalog the first models by ALScore are looked for in another way, and of several conditions the rarest
-  /// first. Here twenty are many.
+  /// A large catalog uses other plans for the first models by ALScore and for several conditions. Here, twenty models
+  /// count as large.
   @ParameterizedTest
   @ValueSource(longs = {7, 8, 9})
-  void findsTheSameInWhatCountsAsLarge(long seed) {
+  void agreesWithOracleInLargeCatalog(long seed) {
     try (Catalog catalog = RandomCatalog.of(records(new Random(seed)), folder.resolve("catalog.db"))) {
       ModelQuery small = new ModelQuery(catalog.dsl());
       ModelQuery large = new ModelQuery(catalog.dsl(), null, null, 20);
@@ -109,7 +109,8 @@ class FilterSqlTest {
       for (int i = 0; i < FILTERS / 3; i++) {
         Filter filter = retyped(Filter.and(List.of(cases.filter(), cases.filter())), types);
         for (Filter each : List.of(filter, retyped(cases.filter(), types))) {
-          Question first = new Question(each, List.of(new ModelQuery.Sort(alscore, true)), 1L + i % 5, i % 4 == 0);
+          ModelRequest first =
+              new ModelRequest(each, List.of(new ModelQuery.Sort(alscore, true)), 1L + i % 5, i % 4 == 0);
           assertEquals(listed(small, first), listed(large, first), () -> "seed %d: %s".formatted(seed, each));
           assertEquals(
               found(small, each, i % 4 == 0),
@@ -120,19 +121,19 @@ class FilterSqlTest {
     }
   }
 
-  private static List<String> listed(ModelQuery query, Question question) {
-    try (Stream<Model> models = query.find(question)) {
+  private static List<String> listed(ModelQuery query, ModelRequest request) {
+    try (Stream<Model> models = query.find(request)) {
       return models.map(Model::id).toList();
     }
   }
 
-  /// The same filter as a user would type it in this catalog, whose `ratio` is a plain number.
+  /// Returns the filter as a user would type it in this catalog, where `ratio` is a plain number.
   private static Filter retyped(Filter filter, Map<String, ValueType> types) {
     return FilterParser.parse(filter.text(), types);
   }
 
   private static Set<String> found(ModelQuery query, Filter filter, boolean includeFlagged) {
-    try (Stream<String> ids = query.ids(new Question(filter, List.of(), null, includeFlagged))) {
+    try (Stream<String> ids = query.ids(new ModelRequest(filter, List.of(), null, includeFlagged))) {
       return ids.collect(Collectors.toCollection(TreeSet::new));
     }
   }
@@ -152,7 +153,7 @@ class FilterSqlTest {
     fields.put("released", record.released());
     fields.put("access", record.access().toString());
     fields.put("arch", record.arch());
-    // a size that the name says otherwise is not shown
+    // a size that contradicts the name is not chosen
     Long params = record.paramsContradictName() ? null : record.params();
     fields.put("params", params);
     fields.put("tokens", record.tokens());
@@ -258,16 +259,16 @@ class FilterSqlTest {
     return random.nextInt(3) == 0 ? null : value;
   }
 
-  /// More conditions than the depth of an expression that SQLite takes.
+  /// Uses more conditions than SQLite's maximum expression depth.
   @Test
-  void takesLongExpressions() {
+  void longExpressions() {
     try (Catalog catalog = Catalog.openImmutable(Path.of(System.getProperty("models.sample")))) {
       ModelQuery query = new ModelQuery(catalog.dsl());
       Map<String, ValueType> types =
           query.fields().stream().collect(Collectors.toMap(ModelField::name, ModelField::type));
       String wide = IntStream.range(0, 1_000).mapToObj(i -> "gpqa=" + i).collect(Collectors.joining(" or "));
-      Question question = new Question(FilterParser.parse(wide, types), List.of(), null, false);
-      try (Stream<String> ids = query.ids(question)) {
+      ModelRequest request = new ModelRequest(FilterParser.parse(wide, types), List.of(), null, false);
+      try (Stream<String> ids = query.ids(request)) {
         assertEquals(
             found(query, FilterParser.parse("gpqa in (59, 60, 61, 62, 63, 64, 65)", types), false).size(),
             ids.filter(found(query, FilterParser.parse("gpqa >= 59 and gpqa <= 65", types), false)::contains).count());

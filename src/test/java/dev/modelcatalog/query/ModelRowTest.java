@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.modelcatalog.Program;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
-import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Model;
 import java.io.IOException;
@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelRowTest {
   @TempDir Path folder;
 
-  /// What nobody is shown is not read, and changes nothing of what is.
+  /// A field is not read unless it is requested, and reading it does not affect the others.
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aFieldThatIsReadAloneIsTheSame(boolean includeFlagged) {
+  void singleFieldEqualsWholeModel(boolean includeFlagged) {
     try (Catalog catalog = Catalog.openImmutable(Path.of(System.getProperty("models.sample")))) {
       ModelQuery query = new ModelQuery(catalog.dsl());
-      Question all = new Question(Filter.ALL, List.of(), null, includeFlagged);
+      ModelRequest all = new ModelRequest(Filter.ALL, List.of(), null, includeFlagged);
       List<Model> models = models(query.find(all));
       for (ModelField field : query.fields()) {
         Function<Model, Object> value = field.value();
@@ -47,7 +47,7 @@ class ModelRowTest {
   }
 
   @Test
-  void namesThatHaveTheSeparatorGetBlanks() throws IOException {
+  void separatorsInNamesBecomeSpaces() throws IOException {
     Path lines =
         Files.writeString(
             folder.resolve("lines.jsonl"),

@@ -21,8 +21,8 @@ import org.jooq.ExecuteListener;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/// The questions that are asked most look up what they need, however many models there are: SQLite's plan of all that
-/// they run reads no large table from end to end.
+/// The most frequent queries use indexes regardless of the size of the catalog: SQLite's plan never scans a large
+/// table.
 class PlansTest {
   private static final Filter TAG = new Filter.Comparison("tags", Operator.EQUAL, "reasoning");
   private static final Filter TWO =
@@ -32,33 +32,33 @@ class PlansTest {
               new Filter.Comparison("params", Operator.AT_MOST, 40e9)));
 
   @Test
-  void ofATag() {
-    requireLookUps(dsl -> list(dsl, null, TAG));
+  void tag() {
+    requireLookups(dsl -> list(dsl, null, TAG));
   }
 
   @Test
-  void ofTwoConditions() {
-    requireLookUps(dsl -> list(dsl, null, TWO));
+  void twoConditions() {
+    requireLookups(dsl -> list(dsl, null, TWO));
   }
 
   @Test
-  void ofTheFirstOfABenchmark() {
-    requireLookUps(
+  void firstOfBenchmark() {
+    requireLookups(
         dsl -> {
           List<ModelField> fields = new ModelQuery(dsl).fields();
           ModelField gpqa = field(fields, "gpqa");
-          RankQuery.Question question =
-              new RankQuery.Question(
-                  List.of(new RankQuery.Term(gpqa, 1)), Filter.ALL, false, 1, false, null, 20L, false);
-          RankQuery query = new RankQuery(dsl, fields, question);
+          RankQuery.RankRequest request =
+              new RankQuery.RankRequest(
+                  List.of(new RankQuery.WeightedCriterion(gpqa, 1)), Filter.ALL, false, 1, false, null, 20L, false);
+          RankQuery query = new RankQuery(dsl, fields, request);
           read(query.find(List.of()));
           query.tally();
         });
   }
 
-  /// A look-up for each of a million models takes longer than the question itself.
+  /// One lookup per model, for a million models, would take longer than the query itself.
   @Test
-  void howManyHaveAllValuesIsCountedInIndexes() {
+  void countsUseIndexes() {
     for (List<String> names : List.of(List.of("gpqa", "mmlu"), List.of("gpqa", "params"), List.of("params", "gpqa"))) {
       List<String> asked = asked(dsl -> dsl.select(Measure.known(measures(dsl, names))).fetch());
       for (String sql : asked) {
@@ -77,23 +77,23 @@ class PlansTest {
   }
 
   @Test
-  void ofACard() {
-    requireLookUps(dsl -> new CardQuery(dsl).card(new NameResolver(dsl).resolve("s1-32B")));
+  void card() {
+    requireLookups(dsl -> new CardQuery(dsl).card(new NameResolver(dsl).resolve("s1-32B")));
   }
 
   @Test
-  void ofABeginningOfAWord() {
-    requireLookUps(dsl -> list(dsl, SearchWords.of(List.of("reas")), Filter.ALL));
-    requireLookUps(dsl -> list(dsl, SearchWords.of(List.of("reas")), TAG));
+  void rarePrefix() {
+    requireLookups(dsl -> list(dsl, SearchWords.of(List.of("reas")), Filter.ALL));
+    requireLookups(dsl -> list(dsl, SearchWords.of(List.of("reas")), TAG));
   }
 
-  /// Of the many models that have a word, those are looked up that may be among the first.
+  /// Of the many models that match a word, only those that may be among the first are looked up.
   @Test
-  void ofABeginningOfManyWords() {
-    Consumer<DSLContext> question =
+  void frequentPrefix() {
+    Consumer<DSLContext> request =
         dsl -> list(new ModelQuery(dsl, SearchWords.of(List.of("reas")), null, 20), List.of(), Filter.ALL);
-    requireLookUps(question);
-    String sql = asked(question).getLast();
+    requireLookups(request);
+    String sql = asked(request).getLast();
     assertTrue(plan(sql).contains("MATERIALIZE sure"), sql);
   }
 
@@ -104,10 +104,10 @@ class PlansTest {
   }
 
   private static void list(ModelQuery query, List<ModelQuery.Sort> sort, Filter filter) {
-    read(query.find(new ModelQuery.Question(filter, sort, 20L, false)));
+    read(query.find(new ModelQuery.ModelRequest(filter, sort, 20L, false)));
   }
 
-  /// Nothing is asked until the first row is.
+  /// Reads the first row, because queries run lazily.
   private static void read(Stream<?> rows) {
     try (rows) {
       rows.forEach(row -> {});
@@ -118,8 +118,8 @@ class PlansTest {
     return fields.stream().filter(field -> field.name().equals(name)).findFirst().orElseThrow();
   }
 
-  private static void requireLookUps(Consumer<DSLContext> question) {
-    for (String sql : asked(question)) {
+  private static void requireLookups(Consumer<DSLContext> request) {
+    for (String sql : asked(request)) {
       List<String> plan = plan(sql);
       assertEquals(
           List.of(),
@@ -128,11 +128,11 @@ class PlansTest {
     }
   }
 
-  /// What a question runs.
-  private static List<String> asked(Consumer<DSLContext> question) {
+  /// Returns the SQL statements that a query runs.
+  private static List<String> asked(Consumer<DSLContext> request) {
     List<String> asked = new ArrayList<>();
     try (Catalog catalog = sample()) {
-      question.accept(
+      request.accept(
           DSL.using(
               catalog
                   .dsl()
@@ -154,7 +154,7 @@ class PlansTest {
     return Catalog.openImmutable(Path.of(System.getProperty("models.sample")));
   }
 
-  /// All models may be counted in an index.
+  /// Scanning an index to count all models is allowed.
   private static boolean readsAll(String step) {
     return step.matches("SCAN (model|score|record|model_(tag|dataset|input|output)|record_\\w+|score_\\d)( .*)?")
         && !step.startsWith("SCAN model USING COVERING INDEX");

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
-import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.name.UnknownNameException;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Model;
@@ -40,13 +40,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What SQL adds up, added up again from the list of all models of the sample.
+/// Compares aggregates in SQL with aggregates over the list of all models in the sample.
 class ProfileQueryTest {
   private static Catalog catalog;
   private static ProfileQuery query;
   private static List<Model> models;
 
-  /// The same with the flagged scores.
+  /// All models with flagged scores.
   private static List<Model> withFlagged;
 
   @BeforeAll
@@ -63,8 +63,8 @@ class ProfileQueryTest {
   }
 
   private static List<Model> models(Filter filter, boolean includeFlagged) {
-    Question question = new Question(filter, List.of(), null, includeFlagged);
-    try (Stream<Model> all = new ModelQuery(catalog.dsl()).find(question)) {
+    ModelRequest request = new ModelRequest(filter, List.of(), null, includeFlagged);
+    try (Stream<Model> all = new ModelQuery(catalog.dsl()).find(request)) {
       return all.toList();
     }
   }
@@ -87,7 +87,7 @@ class ProfileQueryTest {
 
   private static List<String> names(Topic topic, Model model) {
     return switch (topic) {
-      case LABS -> List.of(labSlug(model)); // several labs may have one name
+      case LABS -> List.of(labSlug(model)); // several labs may share a name
       case ARCHITECTURES -> model.arch() == null ? List.of() : List.of(model.arch());
       case TAGS -> model.tags();
       case BENCHMARKS -> List.copyOf(model.scores().keySet());
@@ -96,7 +96,7 @@ class ProfileQueryTest {
 
   @ParameterizedTest
   @CsvSource({"LABS, 171", "ARCHITECTURES, 4", "TAGS, 3"})
-  void groupsAreCountedAsInTheList(Topic topic, int number) {
+  void groupsMatchList(Topic topic, int number) {
     Map<String, List<Model>> expected =
         models.stream()
             .flatMap(model -> names(topic, model).stream().distinct().map(name -> Map.entry(name, model)))
@@ -135,7 +135,7 @@ class ProfileQueryTest {
   }
 
   @Test
-  void benchmarksAreSummedUpAsInTheList() {
+  void benchmarksMatchList() {
     List<BenchmarkSummary> summaries =
         query.overview(Topic.BENCHMARKS).rows().stream().map(BenchmarkSummary.class::cast).toList();
     assertEquals(
@@ -171,7 +171,7 @@ class ProfileQueryTest {
   }
 
   @Test
-  void aPartOfTheCatalogIsSummedUpAlike() {
+  void partOfCatalogMatchesList() {
     Filter openai = new Filter.Comparison("lab", Operator.EQUAL, "openai");
     for (boolean includeFlagged : new boolean[] {false, true}) {
       List<Model> part = models(openai, includeFlagged);
@@ -181,9 +181,9 @@ class ProfileQueryTest {
     }
   }
 
-  /// The histogram of a rating goes from its lowest to its highest score.
+  /// The histogram of a rating spans its lowest to its highest score.
   @Test
-  void aRatingWhereLowerIsBetter(@TempDir Path folder) throws IOException {
+  void lowerIsBetterRating(@TempDir Path folder) throws IOException {
     Path file = Files.copy(Path.of(System.getProperty("models.sample")), folder.resolve("rating.db"));
     file.toFile().setWritable(true);
     try (Catalog changed = Catalog.openToWrite(file, note -> {})) {
@@ -253,7 +253,7 @@ class ProfileQueryTest {
   }
 
   @Test
-  void statisticsAreThoseOfTheList() {
+  void statisticsMatchList() {
     for (Filter filter : List.of(Filter.ALL, new Filter.Comparison("tags", Operator.EQUAL, "reasoning"))) {
       List<Model> part = models(filter, false);
       Statistics statistics = new StatisticsQuery(catalog.dsl()).statistics(filter, false);
@@ -293,7 +293,7 @@ class ProfileQueryTest {
     "ARCHITECTURES, MOE, moe", "ARCHITECTURES, mat, matformer", "TAGS, sota, sota",
     "BENCHMARKS, MMLU-Pro, mmlu-pro", "BENCHMARKS, MMLU, mmlu", "BENCHMARKS, hl, hle"
   })
-  void namesResolve(Topic topic, String name, String key) {
+  void resolvesNames(Topic topic, String name, String key) {
     assertEquals(key, query.resolve(topic, name));
     assertEquals(key, query.resolve(topic, " " + name.toUpperCase(Locale.ROOT) + " "));
   }
@@ -309,7 +309,7 @@ class ProfileQueryTest {
         "BENCHMARKS | gpqa- | 'gpqa-' matches 3 benchmarks: gpqa-biology, gpqa-chemistry, gpqa-physics; name one of"
             + " them",
       })
-  void otherNamesDoNot(Topic topic, String name, String message) {
+  void rejectsOtherNames(Topic topic, String name, String message) {
     assertEquals(message, assertThrows(UnknownNameException.class, () -> query.resolve(topic, name)).getMessage());
   }
 }

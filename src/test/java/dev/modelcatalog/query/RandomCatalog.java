@@ -24,10 +24,10 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A small invented catalog: every kind of scale, missing values, flagged scores and many ties.
+/// A small random catalog with every type of scale, missing values, flagged scores and many ties.
 public final class RandomCatalog {
-  /// Percentages with and without a chance level, a scale of its own, ratings, what is better when it is lower on both
-  /// kinds of scale, and scales without extent.
+  /// Percentages with and without a chance level, a custom scale, ratings, lower-is-better benchmarks on both types of
+  /// scale, and scales without extent.
   static final List<Benchmark> BENCHMARKS =
       List.of(
           new Benchmark("percent", "Percent", null, 0.0, 100.0, null, false),
@@ -54,7 +54,7 @@ public final class RandomCatalog {
   private static final List<Long> COUNTS =
       List.of(0L, 500_000L, 7_000_000_000L, 7_000_000_000L, 32_000_000_000L, 1_760_000_000_000L);
 
-  /// Input and output: of different prices each, one for nothing, one known by half.
+  /// Input and output prices: paid, free and partly unknown.
   private static final List<Offer.Prices> PRICES =
       List.of(
           prices(0.1, 0.4),
@@ -121,7 +121,7 @@ public final class RandomCatalog {
     return new Offer.Prices(input, output, null, null);
   }
 
-  /// The offers of a model: of its maker, and of two others.
+  /// The offers of a model: one from its lab and two from others.
   static List<Offer> offers(ModelRecord record) {
     Random random = new Random(record.key().hashCode());
     return Stream.of("market", "bazaar", record.labSlug())
@@ -147,7 +147,7 @@ public final class RandomCatalog {
   /// The prices of a model, each null if unknown.
   record ModelPrices(Double price, Double input, Double output, Double makerInput, Double makerOutput) {}
 
-  /// The prices of a model by the contract.
+  /// The expected prices of a model.
   static ModelPrices cost(ModelRecord record) {
     Offer cheapest = cheapest(record, offer -> true);
     Offer makers = cheapest(record, offer -> offer.provider().equals(record.labSlug()));
@@ -190,7 +190,7 @@ public final class RandomCatalog {
     return list.get(random.nextInt(list.size()));
   }
 
-  /// Writes records and their offers into a new catalog.
+  /// Writes records and their offers to a new catalog.
   public static Catalog of(List<ModelRecord> records, Path file) {
     Migrations.createEmpty(file);
     Catalog catalog = Catalog.openToWrite(file, note -> {});
@@ -216,7 +216,7 @@ public final class RandomCatalog {
     return date == null ? null : date.last().toEpochDay();
   }
 
-  /// A model's number, date or score in the eyes of the contract; null if it is missing.
+  /// Returns the expected number, date or score of a model; null if it is missing.
   static Number value(ModelRecord record, String field, boolean includeFlagged) {
     return switch (field) {
       case "params" -> record.params();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Rankings in plain Java and exact decimals, written from the contract alone.
+/// Ranks models in plain Java with exact decimals, written from the specification alone.
 final class RankOracle {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final MathContext EXACT = new MathContext(60);

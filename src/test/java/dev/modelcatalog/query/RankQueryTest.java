@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
-import dev.modelcatalog.query.RankQuery.Group;
-import dev.modelcatalog.query.RankQuery.Question;
-import dev.modelcatalog.query.RankQuery.Term;
+import dev.modelcatalog.query.RankQuery.GroupBy;
+import dev.modelcatalog.query.RankQuery.RankRequest;
+import dev.modelcatalog.query.RankQuery.WeightedCriterion;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.answer.RankedModel;
@@ -25,39 +25,39 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What SQL ranks is what a plain-Java ranking in exact decimals says.
+/// Compares rankings in SQL with rankings in plain Java with exact decimals.
 class RankQueryTest {
-  private static final int QUESTIONS = 120;
+  private static final int REQUESTS = 120;
   private static final List<Double> WEIGHTS = List.of(1.0, 1.0, 2.0, 3.0, 0.5, 0.25, 7.0);
 
   @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void ranksAsTheOracleDoes(long seed) {
+  void agreesWithOracle(long seed) {
     Random random = new Random(seed);
     List<ModelRecord> records = RandomCatalog.records(random);
     try (Catalog catalog = RandomCatalog.of(records, folder.resolve("catalog.db"))) {
       List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
-      for (int i = 0; i < QUESTIONS; i++) {
-        List<Term> terms = terms(random, fields);
+      for (int i = 0; i < REQUESTS; i++) {
+        List<WeightedCriterion> criteria = criteria(random, fields);
         boolean includeFlagged = random.nextInt(3) == 0;
-        int minCoverage = random.nextBoolean() ? terms.size() : 1 + random.nextInt(terms.size());
+        int minCoverage = random.nextBoolean() ? criteria.size() : 1 + random.nextInt(criteria.size());
         boolean ascending = random.nextInt(3) == 0;
-        Group per = RandomCatalog.pick(random, java.util.Arrays.asList(null, null, Group.LAB, Group.ARCH));
+        GroupBy per = RandomCatalog.pick(random, java.util.Arrays.asList(null, null, GroupBy.LAB, GroupBy.ARCH));
         Long limit = random.nextBoolean() ? null : 1L + random.nextInt(20);
-        Question question =
-            new Question(terms, Filter.ALL, includeFlagged, minCoverage, ascending, per, limit, i % 5 == 0);
-        RankQuery query = new RankQuery(catalog.dsl(), fields, question);
+        RankRequest request =
+            new RankRequest(criteria, Filter.ALL, includeFlagged, minCoverage, ascending, per, limit, i % 5 == 0);
+        RankQuery query = new RankQuery(catalog.dsl(), fields, request);
 
         Map<String, Double> weights = new LinkedHashMap<>();
-        terms.forEach(term -> weights.put(term.field().name(), term.weight()));
+        criteria.forEach(criterion -> weights.put(criterion.field().name(), criterion.weight()));
         List<RankOracle.Place> all =
             new RankOracle(records, includeFlagged)
                 .ranking(weights, minCoverage, ascending, per == null ? null : per.name().toLowerCase());
         List<RankOracle.Place> expected = limit == null ? all : all.subList(0, (int) Math.min(limit, all.size()));
-        String what = "seed " + seed + ": " + weights + " " + question;
-        assertEquals(expected, places(query, question), what);
+        String what = "seed " + seed + ": " + weights + " " + request;
+        assertEquals(expected, places(query, request), what);
         try (Stream<String> ids = query.ids()) {
           assertEquals(expected.stream().map(RankOracle.Place::id).toList(), ids.toList(), what);
         }
@@ -66,7 +66,7 @@ class RankQueryTest {
     }
   }
 
-  private static List<Term> terms(Random random, List<ModelField> fields) {
+  private static List<WeightedCriterion> criteria(Random random, List<ModelField> fields) {
     List<ModelField> numbers =
         new ArrayList<>(
             fields.stream()
@@ -75,17 +75,17 @@ class RankQueryTest {
                 .toList());
     Collections.shuffle(numbers, random);
     return numbers.subList(0, 1 + random.nextInt(4)).stream()
-        .map(field -> new Term(field, RandomCatalog.pick(random, WEIGHTS)))
+        .map(field -> new WeightedCriterion(field, RandomCatalog.pick(random, WEIGHTS)))
         .toList();
   }
 
-  private static List<RankOracle.Place> places(RankQuery query, Question question) {
+  private static List<RankOracle.Place> places(RankQuery query, RankRequest request) {
     try (Stream<RankedModel> ranked = query.find(List.of())) {
       return ranked
           .map(
               one -> {
                 assertTrue(one.normalised() >= -1e-9 && one.normalised() <= 100 + 1e-9, one::toString);
-                if (question.explain()) {
+                if (request.explain()) {
                   assertEquals(one.coverage(), one.parts().stream().filter(part -> part.value() != null).count());
                   assertTrue(
                       one.parts().stream().allMatch(part -> (part.value() == null) == (part.normalised() == null)),
@@ -97,13 +97,13 @@ class RankQueryTest {
     }
   }
 
-  /// However many models there are, the first few of one benchmark are read from the beginning of its index.
+  /// The first few models of one benchmark are read from the start of its index, regardless of the number of models.
   @Test
-  void theFirstOfOneBenchmarkAreAnIndexLookUp() {
+  void singleBenchmarkUsesIndex() {
     try (Catalog catalog = Catalog.openImmutable(Path.of(System.getProperty("models.sample")))) {
-      List<Term> terms = List.of(new Term(field(catalog, "gpqa"), 1));
-      Question question = new Question(terms, Filter.ALL, false, 1, false, null, 20L, false);
-      RankQuery query = new RankQuery(catalog.dsl(), new ModelQuery(catalog.dsl()).fields(), question);
+      List<WeightedCriterion> criteria = List.of(new WeightedCriterion(field(catalog, "gpqa"), 1));
+      RankRequest request = new RankRequest(criteria, Filter.ALL, false, 1, false, null, 20L, false);
+      RankQuery query = new RankQuery(catalog.dsl(), new ModelQuery(catalog.dsl()).fields(), request);
       String plan = plan(catalog, query.idQuery());
       assertEquals(1, count(plan, "score_0 USING( COVERING)? INDEX score_value [(]benchmark_id=[?]"), plan);
       assertEquals(0, count(plan, "SCAN (model|score|m|score_0)\\b"), plan);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
-import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.answer.Neighbour;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The nearest models against the definition, by brute force over the list of all models.
+/// Compares the nearest models with the definition, by brute force over all models.
 class SimilarQueryTest {
   private static Catalog catalog;
   private static List<Model> models;
@@ -32,7 +32,7 @@ class SimilarQueryTest {
   @BeforeAll
   static void open() {
     catalog = Catalog.openImmutable(Path.of(System.getProperty("models.sample")));
-    try (Stream<Model> all = new ModelQuery(catalog.dsl()).find(new Question(Filter.ALL, List.of(), null, false))) {
+    try (Stream<Model> all = new ModelQuery(catalog.dsl()).find(new ModelRequest(Filter.ALL, List.of(), null, false))) {
       models = all.toList();
     }
     reach =
@@ -57,7 +57,7 @@ class SimilarQueryTest {
   }
 
   @Test
-  void theNearestAreThoseOfTheDefinition() {
+  void nearestMatchDefinition() {
     for (Model model : models.stream().filter(each -> Math.floorMod(each.id().hashCode(), 12) == 0).toList()) {
       check(model, false, false);
       check(model, true, false);
@@ -123,14 +123,14 @@ class SimilarQueryTest {
         .doubleValue();
   }
 
-  /// Days from the first day of 2000 to the middle of the date.
+  /// Days from 1 January 2000 to the midpoint of the date.
   private static double middle(PartialDate date) {
     var start = PartialDate.parse("2000-01-01").first();
     return (ChronoUnit.DAYS.between(start, date.first()) + ChronoUnit.DAYS.between(start, date.last())) / 2.0;
   }
 
   @Test
-  void whatIsUnknownIsNeitherNearNorFar() {
+  void unknownValuesAreNeutral() {
     Similarity.Model bare = new Similarity.Model("a/bare", "bare", "A", null, null, null, null, List.of(), Map.of());
     Similarity.Model known =
         new Similarity.Model(
@@ -166,7 +166,7 @@ class SimilarQueryTest {
   }
 
   @Test
-  void eachNeighbourSaysWhy() {
+  void explainsNeighbours() {
     SimilarQuery query = new SimilarQuery(catalog.dsl());
     for (Neighbour neighbour : query.nearest("stanford/s1-32b", false, false, 600).nearest()) {
       assertEquals(

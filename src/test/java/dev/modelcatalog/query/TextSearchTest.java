@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
-import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Fields;
@@ -24,12 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Where many models have the words, the first are chosen in another way, and are the same. Here three are many.
+/// If many models match, the first ones are chosen by another plan, with the same result. Here three models count as
+/// many.
 class TextSearchTest {
   private static final int MODELS = 400;
   private static final int MANY = 10;
 
-  /// Few, so that many models are as good as each other.
+  /// Few words, so that many models tie.
   private static final List<String> WORDS = List.of("apple", "Apply", "bee", "beetle", "cat", "cat-2", "模型", "2b");
 
   private static final List<Filter> FILTERS =
@@ -42,7 +43,7 @@ class TextSearchTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void theFirstOfManyAreTheFirstOfAll(long seed) {
+  void firstOfManyEqualsFirstOfAll(long seed) {
     Random random = new Random(seed);
     int cut = 0;
     try (Catalog catalog = RandomCatalog.of(records(random), folder.resolve("catalog.db"))) {
@@ -64,9 +65,9 @@ class TextSearchTest {
     assertTrue(cut > 200, "the words are too rare to test anything");
   }
 
-  /// All that are as good as the last one have later ids than the models that are looked through for them.
+  /// All models that tie with the last one have higher ids than the models searched for ties.
   @Test
-  void theFirstIdsNeedNotHaveTheWords() {
+  void tiesOutsideFirstIds() {
     List<ModelRecord> records =
         IntStream.range(0, MODELS)
             .mapToObj(
@@ -80,13 +81,13 @@ class TextSearchTest {
   }
 
   private static List<String> ids(ModelQuery query, Filter filter, Long limit) {
-    try (Stream<String> ids = query.ids(new Question(filter, List.of(), limit, false))) {
+    try (Stream<String> ids = query.ids(new ModelRequest(filter, List.of(), limit, false))) {
       return ids.toList();
     }
   }
 
   private static List<String> found(ModelQuery query, Filter filter, Long limit) {
-    try (Stream<Model> models = query.find(new Question(filter, List.of(), limit, false))) {
+    try (Stream<Model> models = query.find(new ModelRequest(filter, List.of(), limit, false))) {
       return models.map(Model::id).toList();
     }
   }
@@ -108,7 +109,7 @@ class TextSearchTest {
               List<String> tags = random.nextInt(3) == 0 ? List.of() : List.of(RandomCatalog.pick(random, WORDS));
               String lab = RandomCatalog.pick(random, List.of("Apple", "Cat", "Marsh"));
               String word = RandomCatalog.pick(random, WORDS);
-              // The order of the ids is not that of the rows; and a few names are nothing but a word.
+              // Ids and rows are in different orders, and a few names consist of a single search word.
               return record(
                   lab,
                   (random.nextInt(10) * MODELS + i) + "-" + word,

@@ -12,7 +12,7 @@ import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.ChartQuery;
-import dev.modelcatalog.query.ChartQuery.Question;
+import dev.modelcatalog.query.ChartQuery.ChartRequest;
 import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.FieldValues;
@@ -112,12 +112,13 @@ public final class ChartCommand implements Callable<Integer> {
           new ModelQuery(catalog.dsl(), null, explain.isSet() ? sql -> sql.lines().forEach(session::note) : null);
       ChartQuery query = new ChartQuery(catalog.dsl(), models);
       List<ModelField> fields = models.fields();
-      Question question =
-          new Question(axes.x(fields), axes.y(fields), group(fields), filters.filter(fields), filters.includeFlagged());
-      Chart chart = query.find(question);
-      output.write(chart, question, catalog);
-      new FieldValues(catalog.dsl()).unknown(question.filter()).forEach(session::note);
-      ChartNotes.of(chart, query.tally(question)).forEach(session::note);
+      ChartRequest request =
+          new ChartRequest(
+              axes.x(fields), axes.y(fields), group(fields), filters.filter(fields), filters.includeFlagged());
+      Chart chart = query.find(request);
+      output.write(chart, request, catalog);
+      new FieldValues(catalog.dsl()).unknown(request.filter()).forEach(session::note);
+      ChartNotes.of(chart, query.tally(request)).forEach(session::note);
     }
     return 0;
   }

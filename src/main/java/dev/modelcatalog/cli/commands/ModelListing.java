@@ -7,7 +7,7 @@ import dev.modelcatalog.cli.options.RowOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery;
-import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.SearchWords;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.FieldValues;
@@ -35,18 +35,19 @@ record ModelListing(Session session, FilterOptions filters, RowOptions rows, Exp
     Filter filter =
         Filter.and(
             Stream.concat(Stream.of(filters.filter(fields)), filters.parsed(expressions, fields).stream()).toList());
-    Question question =
-        new Question(filter, rows.order(fields, words == null ? ORDER : null), limit(words), filters.includeFlagged());
+    ModelRequest request =
+        new ModelRequest(
+            filter, rows.order(fields, words == null ? ORDER : null), limit(words), filters.includeFlagged());
     Table table =
         ModelTable.of(
-            query, question, rows, rows.format(), words == null ? ModelColumns.TABLE : ModelColumns.SEARCH, words);
+            query, request, rows, rows.format(), words == null ? ModelColumns.TABLE : ModelColumns.SEARCH, words);
     new FieldValues(catalog.dsl()).unknown(filter).forEach(session::note);
     long shown = rows.output().write(table, rows.format());
     if (session.terminal().interactive()) {
       if (shown == 0 && words != null && words.hasPhrase()) {
         session.note("words in quotes were searched for as a phrase; without quotes, each on its own");
       }
-      session.note(closingLine(query, question, shown, new ModelQuery(catalog.dsl())));
+      session.note(closingLine(query, request, shown, new ModelQuery(catalog.dsl())));
     }
   }
 
@@ -64,11 +65,11 @@ record ModelListing(Session session, FilterOptions filters, RowOptions rows, Exp
     return isCut ? Long.valueOf(SEARCH_LIMIT) : rows.limit();
   }
 
-  private static String closingLine(ModelQuery query, Question question, long rows, ModelQuery everything) {
-    long all = everything.count(Filter.ALL, question.includeFlagged());
+  private static String closingLine(ModelQuery query, ModelRequest request, long rows, ModelQuery everything) {
+    long all = everything.count(Filter.ALL, request.includeFlagged());
     long found =
-        question.limit() != null && rows == question.limit()
-            ? query.count(question.filter(), question.includeFlagged())
+        request.limit() != null && rows == request.limit()
+            ? query.count(request.filter(), request.includeFlagged())
             : rows;
     String models = all == 1 ? "model" : "models";
     if (found == rows) {

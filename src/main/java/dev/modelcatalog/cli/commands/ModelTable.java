@@ -4,7 +4,7 @@ import dev.modelcatalog.cli.options.RowOptions;
 import dev.modelcatalog.filter.Fields;
 import dev.modelcatalog.query.MatchExcerpt;
 import dev.modelcatalog.query.ModelQuery;
-import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.SearchWords;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.render.Format;
@@ -35,16 +35,21 @@ final class ModelTable {
   /// @param field that it shows; null if it is none of the fields
   private record Chosen(ModelField field, ValueColumn<Model> column) {}
 
-  /// The models that answer a question.
+  /// The models that answer a request.
   ///
   /// @param format that the columns are for
   /// @param forPeople the default columns of a table for people
   /// @param words that are searched for and highlighted; null if none are
   static Table of(
-      ModelQuery query, Question question, RowOptions rows, Format format, List<String> forPeople, SearchWords words) {
+      ModelQuery query,
+      ModelRequest request,
+      RowOptions rows,
+      Format format,
+      List<String> forPeople,
+      SearchWords words) {
     if (rows.quiet()) {
       Column id = new Column("id", ValueType.TEXT, null, 0);
-      return new Table(List.of(id), query.ids(question).map(Collections::singletonList));
+      return new Table(List.of(id), query.ids(request).map(Collections::singletonList));
     }
     Map<String, ValueType> types = new LinkedHashMap<>();
     query.fields().forEach(field -> types.put(field.name(), field.type()));
@@ -62,9 +67,9 @@ final class ModelTable {
     }
     Stream<Model> models =
         words != null
-            ? query.find(question)
+            ? query.find(request)
             : query.find(
-                question,
+                request,
                 Stream.concat(
                         columns.stream().map(Chosen::field).filter(Objects::nonNull),
                         query.fields().stream().filter(field -> withScores && field.isScore()))

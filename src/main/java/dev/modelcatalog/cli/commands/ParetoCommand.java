@@ -11,7 +11,7 @@ import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.ParetoQuery;
-import dev.modelcatalog.query.ParetoQuery.Question;
+import dev.modelcatalog.query.ParetoQuery.ParetoRequest;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.FieldValues;
 import dev.modelcatalog.render.ParetoNotes;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `models pareto`: which models does no other beat on all the named counts?
+/// `models pareto`: which models does no other beat on all the named criteria?
 @Command(
     name = "pareto",
     sortOptions = false,
@@ -82,20 +82,21 @@ public final class ParetoCommand implements Callable<Integer> {
     try (Catalog catalog = source.open(catalogOption)) {
       List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
       ParetoQuery query = new ParetoQuery(catalog.dsl(), fields);
-      Question question = new Question(criteria.of(fields), filters.filter(fields), filters.includeFlagged(), all);
+      ParetoRequest request =
+          new ParetoRequest(criteria.of(fields), filters.filter(fields), filters.includeFlagged(), all);
       Long limit = table.limit();
       if (explain.isSet()) {
-        query.explain(question).lines().forEach(session::note);
+        query.explain(request).lines().forEach(session::note);
       }
-      new FieldValues(catalog.dsl()).unknown(question.filter()).forEach(session::note);
-      Stream<ParetoEntry> models = query.find(question);
+      new FieldValues(catalog.dsl()).unknown(request.filter()).forEach(session::note);
+      Stream<ParetoEntry> models = query.find(request);
       Stream<ParetoEntry> wanted = limit == null ? models : models.limit(limit);
-      List<Column> columns = question.counts().stream().map(count -> count.field().column(0)).toList();
+      List<Column> columns = request.criteria().stream().map(criterion -> criterion.field().column(0)).toList();
       long rows =
           table.quiet()
               ? table.writeIds(wanted.map(ParetoEntry::id))
               : table.write(ParetoTable.of(columns, all, table.format(), wanted));
-      RankingCounts counts = query.tally(question);
+      RankingCounts counts = query.tally(request);
       new SkippedNotes(counts, columns.stream().map(Column::name).toList(), columns.size())
           .lines()
           .forEach(session::note);
@@ -104,7 +105,7 @@ public final class ParetoCommand implements Callable<Integer> {
         session.note(
             all
                 ? ParetoNotes.ofAll(rows, counts.compared())
-                : ParetoNotes.ofFrontier(rows, isCut ? query.find(question).count() : rows, counts.compared()));
+                : ParetoNotes.ofFrontier(rows, isCut ? query.find(request).count() : rows, counts.compared()));
       }
       return 0;
     }

@@ -7,7 +7,7 @@ import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.query.ModelQuery;
-import dev.modelcatalog.query.ModelQuery.Question;
+import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.query.ProfileQuery;
 import dev.modelcatalog.query.Topic;
@@ -90,13 +90,13 @@ public final class ProfileCommand implements Callable<Integer> {
     Format asked = rows.quiet() ? rows.format() : rows.output().format(Format.TABLE);
     boolean isTop = topic == Topic.BENCHMARKS && !rows.quiet() && (asked == Format.TABLE || asked.isJson());
     Long limit = rows.limit() == null && isTop ? Long.valueOf(TOP) : rows.limit();
-    Question question =
-        new Question(
+    ModelRequest request =
+        new ModelRequest(
             topic.filter(key),
             rows.order(models.fields(), topic == Topic.BENCHMARKS ? key : ModelListing.ORDER),
             limit,
             false);
-    Table table = ModelTable.of(models, question, rows, asked, ProfileHelp.columns(topic, key), null);
+    Table table = ModelTable.of(models, request, rows, asked, ProfileHelp.columns(topic, key), null);
     long shown;
     if (rows.quiet() || asked != Format.TABLE && !asked.isJson()) {
       shown = rows.output().write(table, asked);
@@ -118,7 +118,7 @@ public final class ProfileCommand implements Callable<Integer> {
       }
     }
     if (limit != null && shown == limit) {
-      session.remark("%,d of %,d models shown".formatted(shown, models.count(question.filter(), false)));
+      session.remark("%,d of %,d models shown".formatted(shown, models.count(request.filter(), false)));
     }
   }
 

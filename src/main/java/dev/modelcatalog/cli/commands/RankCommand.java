@@ -13,9 +13,9 @@ import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.RankQuery;
-import dev.modelcatalog.query.RankQuery.Group;
-import dev.modelcatalog.query.RankQuery.Question;
-import dev.modelcatalog.query.RankQuery.Term;
+import dev.modelcatalog.query.RankQuery.GroupBy;
+import dev.modelcatalog.query.RankQuery.RankRequest;
+import dev.modelcatalog.query.RankQuery.WeightedCriterion;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.FieldValues;
 import dev.modelcatalog.render.RankNotes;
@@ -112,25 +112,25 @@ public final class RankCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Catalog catalog = source.open(catalogOption)) {
       List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
-      Question question = question(fields);
-      RankQuery query = new RankQuery(catalog.dsl(), fields, question);
-      List<Column> criteria = question.terms().stream().map(term -> term.field().column(0)).toList();
+      RankRequest request = request(fields);
+      RankQuery query = new RankQuery(catalog.dsl(), fields, request);
+      List<Column> criteria = request.criteria().stream().map(criterion -> criterion.field().column(0)).toList();
       RankTable layout =
           new RankTable(
               table.format(),
               table.isTableOnTerminal(),
               criteria,
-              question.minCoverage() < criteria.size(),
-              question.per() == Group.ARCH,
-              question.includeFlagged());
+              request.minCoverage() < criteria.size(),
+              request.per() == GroupBy.ARCH,
+              request.includeFlagged());
       RankColumns shown = RankColumns.of(columns, layout, fields, spec.commandLine());
       if (explainSql.isSet()) {
         query.explain(shown.fields()).lines().forEach(session::note);
       }
-      new FieldValues(catalog.dsl()).unknown(question.filter()).forEach(session::note);
+      new FieldValues(catalog.dsl()).unknown(request.filter()).forEach(session::note);
       long rows = table.quiet() ? table.writeIds(query.ids()) : table.write(table(query, layout, shown));
-      String group = question.per() == null ? null : question.per() == Group.LAB ? "lab" : "architecture";
-      RankNotes notes = new RankNotes(criteria, query.scales(), question.minCoverage(), group, query.tally());
+      String group = request.per() == null ? null : request.per() == GroupBy.LAB ? "lab" : "architecture";
+      RankNotes notes = new RankNotes(criteria, query.scales(), request.minCoverage(), group, query.tally());
       notes.warnings().forEach(session::note);
       session.remark(notes.closing(explain ? rows / criteria.size() : rows));
       return 0;
@@ -144,14 +144,14 @@ public final class RankCommand implements Callable<Integer> {
         : ValueColumn.table(shown.columns(), models);
   }
 
-  private Question question(List<ModelField> fields) {
-    List<Term> criteria = new RankCriteria(fields, session.settings()).of(words);
+  private RankRequest request(List<ModelField> fields) {
+    List<WeightedCriterion> criteria = new RankCriteria(fields, session.settings()).of(words);
     Filter filter = filters.filter(fields);
     int minCoverage = options.minCoverage(criteria);
     if (explain && !columns.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--explain has columns of its own; leave out --columns");
     }
-    return new Question(
+    return new RankRequest(
         criteria,
         filter,
         filters.includeFlagged(),

@@ -1,7 +1,7 @@
 package dev.modelcatalog.cli.options;
 
 import dev.modelcatalog.filter.FilterException;
-import dev.modelcatalog.query.ChartQuery.Line;
+import dev.modelcatalog.query.ChartQuery.AxisRequest;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.ValueType;
 import java.util.EnumSet;
@@ -60,7 +60,7 @@ public final class ChartAxes {
   ///
   /// @throws FilterException if it is neither a number nor a date, or the field of both axes
   /// @throws ParameterException if a date is to be logarithmic
-  public Line x(List<ModelField> fields) {
+  public AxisRequest x(List<ModelField> fields) {
     ModelField right = field(x, fields);
     ModelField up = field(y, fields);
     if (right.name().equals(up.name())) {
@@ -79,16 +79,16 @@ public final class ChartAxes {
                     "--max and --min take %s and %s".formatted(right.name(), up.name()));
               }
             });
-    return new Line(right, isHighest(right), logarithmic(right, logX, "--log-x"));
+    return new AxisRequest(right, isHighest(right), logarithmic(right, logX, "--log-x"));
   }
 
   /// The y axis.
   ///
   /// @throws FilterException if it is neither a number nor a date
   /// @throws ParameterException if a date is to be logarithmic
-  public Line y(List<ModelField> fields) {
+  public AxisRequest y(List<ModelField> fields) {
     ModelField up = field(y, fields);
-    return new Line(up, isHighest(up), logarithmic(up, logY, "--log-y"));
+    return new AxisRequest(up, isHighest(up), logarithmic(up, logY, "--log-y"));
   }
 
   private static ModelField field(String name, List<ModelField> fields) {

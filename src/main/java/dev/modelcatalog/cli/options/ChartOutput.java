@@ -3,7 +3,7 @@ package dev.modelcatalog.cli.options;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.session.AtomicFile;
 import dev.modelcatalog.cli.session.Session;
-import dev.modelcatalog.query.ChartQuery.Question;
+import dev.modelcatalog.query.ChartQuery.ChartRequest;
 import dev.modelcatalog.query.SummaryQuery;
 import dev.modelcatalog.render.Format;
 import dev.modelcatalog.render.chart.ChartPoints;
@@ -89,14 +89,14 @@ public final class ChartOutput {
   }
 
   /// Writes the chart to the file or to standard output.
-  public void write(Chart chart, Question question, Catalog catalog) throws IOException {
+  public void write(Chart chart, ChartRequest request, Catalog catalog) throws IOException {
     Form form = json ? Form.json : file != null ? Form.svg : format == null ? Form.text : format;
     if (chart.points().isEmpty() && (form == Form.text || form == Form.svg)) {
       session.note(file == null ? "there is nothing to draw" : "there is nothing to draw: no " + file);
       return;
     }
     if (file != null) {
-      String svg = svg(chart, question, catalog);
+      String svg = svg(chart, request, catalog);
       AtomicFile.write(file, out -> out.write(svg));
       return;
     }
@@ -106,25 +106,25 @@ public final class ChartOutput {
           int rows = session.terminal().rows();
           ChartText.write(chart, terminal.target(false), rows == 0 ? 0 : Math.max(MIN_LINES, rows - LINES_BELOW), out);
         }
-        case svg -> out.write(svg(chart, question, catalog));
+        case svg -> out.write(svg(chart, request, catalog));
         default ->
             Format.valueOf(form.name().toUpperCase(Locale.ROOT))
                 .write(
                     ChartPoints.of(
                         chart,
-                        question.x().field().column(0),
-                        question.y().field().column(0),
-                        question.group() == null ? null : question.group().column(0)),
+                        request.x().field().column(0),
+                        request.y().field().column(0),
+                        request.group() == null ? null : request.group().column(0)),
                     out,
                     terminal.target(false));
       }
     }
   }
 
-  private String svg(Chart chart, Question question, Catalog catalog) {
+  private String svg(Chart chart, ChartRequest request, Catalog catalog) {
     List<String> credits =
         new SummaryQuery(catalog.dsl())
             .summary().sources().stream().map(each -> each.source().credit()).filter(Objects::nonNull).toList();
-    return ChartSvg.of(chart, question.filter().text(), credits, theme);
+    return ChartSvg.of(chart, request.filter().text(), credits, theme);
   }
 }

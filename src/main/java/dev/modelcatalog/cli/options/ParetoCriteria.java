@@ -1,7 +1,7 @@
 package dev.modelcatalog.cli.options;
 
 import dev.modelcatalog.filter.FilterException;
-import dev.modelcatalog.query.ParetoQuery.Count;
+import dev.modelcatalog.query.ParetoQuery.Criterion;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.ValueType;
 import java.util.ArrayList;
@@ -45,9 +45,9 @@ public final class ParetoCriteria {
   ///
   /// @throws ParameterException if there is only one, or too many
   /// @throws FilterException if one is no number and no date, or is named twice
-  public List<Count> of(List<ModelField> fields) {
+  public List<Criterion> of(List<ModelField> fields) {
     boolean none = highest.isEmpty() && lowest.isEmpty();
-    List<Count> criteria = new ArrayList<>();
+    List<Criterion> criteria = new ArrayList<>();
     (none ? List.of("gpqa") : highest).forEach(name -> add(criteria, name, true, fields));
     (none ? List.of("params") : lowest).forEach(name -> add(criteria, name, false, fields));
     if (criteria.size() < 2 || criteria.size() > MAX_CRITERIA) {
@@ -57,12 +57,12 @@ public final class ParetoCriteria {
     return criteria;
   }
 
-  private static void add(List<Count> criteria, String name, boolean highest, List<ModelField> fields) {
+  private static void add(List<Criterion> criteria, String name, boolean highest, List<ModelField> fields) {
     ModelField field = FieldNames.comparable(name, COMPARABLE, fields, name, "pareto");
     if (criteria.stream().anyMatch(each -> each.field().name().equals(field.name()))) {
       throw new FilterException(
           name, 0, name.length(), "'%s' is named twice in pareto".formatted(field.name()), "name it once");
     }
-    criteria.add(new Count(field, highest));
+    criteria.add(new Criterion(field, highest));
   }
 }

@@ -2,7 +2,7 @@ package dev.modelcatalog.cli.options;
 
 import dev.modelcatalog.filter.FilterException;
 import dev.modelcatalog.filter.Suggestions;
-import dev.modelcatalog.query.RankQuery.Term;
+import dev.modelcatalog.query.RankQuery.WeightedCriterion;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.settings.Setting;
@@ -24,7 +24,7 @@ public final class RankCriteria {
 
   private final List<ModelField> fields;
   private final Settings settings;
-  private final List<Term> terms = new ArrayList<>();
+  private final List<WeightedCriterion> criteria = new ArrayList<>();
 
   public RankCriteria(List<ModelField> fields, Settings settings) {
     this.fields = fields;
@@ -32,7 +32,7 @@ public final class RankCriteria {
   }
 
   /// @throws FilterException if a criterion is not a number, is named twice or has a weight that is not above 0
-  public List<Term> of(List<String> words) {
+  public List<WeightedCriterion> of(List<String> words) {
     for (String word : words) {
       if (word.startsWith("@")) {
         addSaved(word);
@@ -40,7 +40,7 @@ public final class RankCriteria {
         add(word);
       }
     }
-    return terms;
+    return criteria;
   }
 
   /// What to do about an unknown `@name`.
@@ -81,23 +81,23 @@ public final class RankCriteria {
   }
 
   private void add(String word) {
-    Term term = parse(word);
-    if (terms.stream().anyMatch(other -> other.field().name().equals(term.field().name()))) {
+    WeightedCriterion criterion = parse(word);
+    if (criteria.stream().anyMatch(other -> other.field().name().equals(criterion.field().name()))) {
       throw new FilterException(
           word,
           0,
           word.length(),
-          "'%s' is named twice in rank".formatted(term.field().name()),
-          "name it once, with a weight: %s=2".formatted(term.field().name()));
+          "'%s' is named twice in rank".formatted(criterion.field().name()),
+          "name it once, with a weight: %s=2".formatted(criterion.field().name()));
     }
-    terms.add(term);
-    if (terms.size() > MAX_CRITERIA) {
+    criteria.add(criterion);
+    if (criteria.size() > MAX_CRITERIA) {
       throw new FilterException(
           word, 0, word.length(), "rank mixes at most %d benchmarks".formatted(MAX_CRITERIA), null);
     }
   }
 
-  private Term parse(String word) {
+  private WeightedCriterion parse(String word) {
     // A benchmark's key may contain an equals sign.
     int sign = FieldNames.find(word, fields).isPresent() ? -1 : word.lastIndexOf('=');
     String name = sign < 0 ? word : word.substring(0, sign);
@@ -111,6 +111,6 @@ public final class RankCriteria {
           "the weight of '%s' is no number above 0".formatted(field.name()),
           "such as %s=2 or %s=0.5".formatted(field.name(), field.name()));
     }
-    return new Term(field, Double.parseDouble(weight));
+    return new WeightedCriterion(field, Double.parseDouble(weight));
   }
 }

@@ -1,7 +1,7 @@
 package dev.modelcatalog.cli.options;
 
-import dev.modelcatalog.query.RankQuery.Group;
-import dev.modelcatalog.query.RankQuery.Term;
+import dev.modelcatalog.query.RankQuery.GroupBy;
+import dev.modelcatalog.query.RankQuery.WeightedCriterion;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,14 +39,14 @@ public final class RankOptions {
   }
 
   /// What only the best model of each is ranked of; null if all models are ranked.
-  public Group group() {
-    return per == null ? null : per == Per.lab ? Group.LAB : Group.ARCH;
+  public GroupBy group() {
+    return per == null ? null : per == Per.lab ? GroupBy.LAB : GroupBy.ARCH;
   }
 
   /// How many of the criteria a model must have.
   ///
   /// @throws ParameterException if there are not as many
-  public int minCoverage(List<Term> criteria) {
+  public int minCoverage(List<WeightedCriterion> criteria) {
     if (minCoverage != null && (minCoverage < 1 || minCoverage > criteria.size())) {
       throw new ParameterException(
           spec.commandLine(),
@@ -56,7 +56,7 @@ public final class RankOptions {
   }
 
   /// Whether the lowest score comes first.
-  public boolean isAscending(List<Term> criteria) {
+  public boolean isAscending(List<WeightedCriterion> criteria) {
     return ascending || criteria.size() == 1 && !criteria.getFirst().field().descending();
   }
 }

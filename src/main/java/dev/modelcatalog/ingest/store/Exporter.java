@@ -31,7 +31,7 @@ public final class Exporter {
                   allRecords.map(Interchange::line),
                   offers.providers().values().stream().map(Interchange::line),
                   allOffers.map(Interchange::line),
-                  records.decisions().stream().map(Interchange::line))
+                  records.manualLinks().stream().map(Interchange::line))
               .flatMap(part -> part);
       for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
         out.write(escape.apply(each.next()));

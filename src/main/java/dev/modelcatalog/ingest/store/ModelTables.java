@@ -215,13 +215,13 @@ final class ModelTables {
       }
       case Storage.Number(org.jooq.Field<? extends Number> column) ->
           columns.with((org.jooq.Field<Number>) column, row -> (Number) value.apply(row));
-      case Storage.Truth(org.jooq.Field<Boolean> column) -> columns.with(column, row -> (Boolean) value.apply(row));
+      case Storage.Flag(org.jooq.Field<Boolean> column) -> columns.with(column, row -> (Boolean) value.apply(row));
       case Storage.Date date -> {
         columns.with(date.column(), row -> (PartialDate) value.apply(row));
         columns.with(date.first(), row -> value.apply(row) instanceof PartialDate day ? day.first() : null);
         columns.with(date.last(), row -> value.apply(row) instanceof PartialDate day ? day.last() : null);
       }
-      case Storage.Terms(ListField list) ->
+      case Storage.Texts(ListField list) ->
           columns.with(list.packed(), row -> PackedColumns.texts(row.facts.get(list.field())));
       case Storage.Lab _, Storage.Score _ -> throw new IllegalArgumentException(field + " has no column in model");
     }

@@ -12,11 +12,11 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.SelectConditionStep;
 
-/// The scores that are shown.
+/// Conditions on chosen scores.
 public final class ChosenScores {
   private ChosenScores() {}
 
-  /// A flagged score counts as missing, unless it is asked for; one that is no number always does.
+  /// Returns whether a score counts. A flagged score counts only if requested, one without a numeric value never does.
   public static Condition counts(Score score, boolean includeFlagged) {
     return includeFlagged ? score.VALUE.isNotNull() : score.FLAG.isNull();
   }
@@ -25,12 +25,12 @@ public final class ChosenScores {
     return counts(SCORE, includeFlagged);
   }
 
-  /// The row id of a benchmark.
+  /// Returns the row id of a benchmark.
   public static Field<Long> id(String benchmark) {
     return field(select(BENCHMARK.BENCHMARK_ID).from(BENCHMARK).where(BENCHMARK.KEY.eq(benchmark)));
   }
 
-  /// The score of the model of the query around it; null if it has none.
+  /// Returns the score of the enclosing query's model; SQL `null` if it has none.
   public static Field<Double> value(String benchmark, boolean includeFlagged) {
     return field(
         select(SCORE.VALUE)
@@ -38,7 +38,7 @@ public final class ChosenScores {
             .where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), SCORE.BENCHMARK_ID.eq(id(benchmark)), counts(includeFlagged)));
   }
 
-  /// The models whose score fulfils a condition.
+  /// Selects the models whose score satisfies a condition.
   public static SelectConditionStep<Record1<Long>> models(String benchmark, Condition score, boolean includeFlagged) {
     return select(SCORE.MODEL_ID)
         .from(SCORE)

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jooq.Table;
 
-/// The columns of the fields, found by their names.
+/// Maps fields to their columns.
 public final class FieldColumns {
   private static final Map<String, org.jooq.Field<?>> MODEL_COLUMNS = byName(MODEL);
 
@@ -19,7 +19,7 @@ public final class FieldColumns {
 
   private FieldColumns() {}
 
-  /// The columns of a table by name. jOOQ's own look-up goes through all of them.
+  /// Returns the columns of a table by name. jOOQ's own lookup is a linear search.
   private static Map<String, org.jooq.Field<?>> byName(Table<?> table) {
     Map<String, org.jooq.Field<?>> columns = new HashMap<>();
     for (org.jooq.Field<?> column : table.fields()) {
@@ -28,7 +28,7 @@ public final class FieldColumns {
     return columns;
   }
 
-  /// Where the catalog keeps a field.
+  /// Returns where the catalog stores a field.
   public static Storage storage(Field<?> field) {
     if (field == Fields.LAB) {
       return new Storage.Lab();
@@ -36,43 +36,43 @@ public final class FieldColumns {
     String name = field.column();
     return switch (field.type()) {
       case TEXT -> new Storage.Text(column(name), lower(field));
-      case LIST -> new Storage.Terms(ListField.of(field));
+      case LIST -> new Storage.Texts(ListField.of(field));
       case COUNT, NUMBER -> new Storage.Number(typed(name));
       case DATE -> new Storage.Date(typed(name), typed(name + "_first"), typed(name + "_last"));
-      case BOOLEAN -> new Storage.Truth(typed(name));
+      case BOOLEAN -> new Storage.Flag(typed(name));
       case SCORES, BAR -> throw new IllegalArgumentException(field + " has no column");
     };
   }
 
-  /// The column of `model` with the text of a field in lower case. A field of fixed words in lower case has no column
-  /// beside its own.
+  /// Returns the column of `model` with the text of a field in lower case. A field with a fixed set of lower-case
+  /// values has no separate column.
   public static org.jooq.Field<String> lower(Field<?> field) {
     org.jooq.Field<?> lower = MODEL_COLUMNS.get(field.column() + "_lower");
     return lower == null ? column(field.column()).coerce(String.class) : typed(field.column() + "_lower");
   }
 
-  /// The column of `model` with the values of a field.
+  /// Returns the column of `model` with the values of a field.
   ///
   /// @throws IllegalArgumentException if there is none
   public static org.jooq.Field<?> model(Field<?> field) {
     return column(field.column());
   }
 
-  /// A column of `model` by its name.
+  /// Returns a column of `model` by name.
   ///
   /// @throws IllegalArgumentException if there is none
   public static org.jooq.Field<?> column(String name) {
     return found(MODEL_COLUMNS.get(name), name);
   }
 
-  /// What is selected of the record of the surrounding query for a field: its column, or the texts of a list.
+  /// Returns the expression for a field of the enclosing query's record: its column, or the texts of a list.
   ///
   /// @throws IllegalArgumentException if there is no such column
   public static org.jooq.Field<?> record(Field<?> field) {
     return field.type() == ValueType.LIST ? ListField.of(field).ofRecord() : recordColumn(field);
   }
 
-  /// The column of `record` with the values of a field that is no list.
+  /// Returns the column of `record` with the values of a field that is not a list.
   ///
   /// @throws IllegalArgumentException if there is none
   public static org.jooq.Field<?> recordColumn(Field<?> field) {

@@ -29,9 +29,8 @@ import org.jooq.Record1;
 import org.jooq.SelectConditionStep;
 import org.jooq.TableField;
 
-/// The tables of a field that holds several texts. For conditions, each text stands once in a table of its own, with a
-/// row for each model that has it; for output, all texts of a model are packed into its own row. Each record has a row
-/// for each text.
+/// The tables of a field with several texts. For conditions, a table holds the distinct texts and another one links
+/// them to models. For output, all texts of a model are packed into its own row. Records have one row per text.
 public enum ListField {
   TAGS(
       Fields.TAGS,
@@ -68,7 +67,7 @@ public enum ListField {
 
   /// The table of the records' texts.
   ///
-  /// @param isOutput the column that tells output from input modalities; null if the table holds one field alone
+  /// @param isOutput the column that distinguishes output from input modalities; null if the table holds a single field
   /// @param output the value of that column
   public record RecordTexts(
       TableField<?, Long> recordId,
@@ -125,7 +124,7 @@ public enum ListField {
     return ofRecords;
   }
 
-  /// The tables of a field.
+  /// Returns the tables of a field.
   ///
   /// @throws IllegalArgumentException if the field has none
   static ListField of(Field<?> field) {
@@ -137,17 +136,17 @@ public enum ListField {
     throw new IllegalArgumentException(field + " has no tables: add it to ListField");
   }
 
-  /// The texts in lower case, for a condition on one of them.
+  /// Returns the column of texts in lower case, for conditions.
   public org.jooq.Field<String> lower() {
     return texts.lower;
   }
 
-  /// The column that [#models] selects.
+  /// Returns the column that [#models] selects.
   public org.jooq.Field<Long> modelId() {
     return ofModels.modelId;
   }
 
-  /// The models that have a text that meets a condition.
+  /// Selects the models with a text that satisfies a condition.
   public SelectConditionStep<Record1<Long>> models(Condition text) {
     return select(ofModels.modelId)
         .from(texts.id.getTable())
@@ -156,7 +155,7 @@ public enum ListField {
         .where(text);
   }
 
-  /// The texts of the record of the surrounding query, in its order.
+  /// Returns the texts of the enclosing query's record, in its order.
   public org.jooq.Field<List<String>> ofRecord() {
     Condition ofField = ofRecords.isOutput == null ? noCondition() : ofRecords.isOutput.eq(ofRecords.output);
     return multiset(
@@ -167,12 +166,12 @@ public enum ListField {
         .convertFrom(rows -> rows.map(mapping(text -> text)));
   }
 
-  /// The texts of the model of the surrounding query, packed as [PackedColumns] has them.
+  /// Returns the texts of the enclosing query's model, packed by [PackedColumns].
   public org.jooq.Field<String> packed() {
     return packed;
   }
 
-  /// The same separated by commas, to sort by; null if there are none.
+  /// Returns the texts separated by commas, to sort by; SQL `null` if there are none.
   org.jooq.Field<String> sortKey() {
     return replace(packed, function("char", String.class, inline((int) PackedColumns.BETWEEN_PARTS)), inline(","));
   }

@@ -25,13 +25,12 @@ import org.jooq.Field;
 /// A field of a model, or a benchmark of the catalog, with the columns that hold its values.
 ///
 /// @param name the name in expressions and columns
-/// @param type of its values
-/// @param about what help says about it; built on demand, because there are hundreds of benchmarks and queries need
-///   none of it
+/// @param type the type of its values
+/// @param about the help text; built on demand, because there are hundreds of benchmarks and queries do not need it
 /// @param descending whether sorting by it is descending unless the user says otherwise
-/// @param rank 0 if every table shows it; else a narrow terminal may leave it out, the highest rank first
-/// @param storage where the catalog keeps it
-/// @param value takes it from a model; returns null if it is unknown
+/// @param rank 0 if every table shows it; otherwise a narrow terminal may drop it, the highest rank first
+/// @param storage where the catalog stores it
+/// @param value returns the value of a model; null if it is unknown
 public record ModelField(
     String name,
     ValueType type,
@@ -69,16 +68,16 @@ public record ModelField(
     return about.get().example();
   }
 
-  /// Where the catalog keeps a field.
+  /// Where the catalog stores a field.
   public sealed interface Storage {
-    /// In the model's row, as it is written and in lower case.
+    /// In the model's row, as written and in lower case.
     record Text(Field<?> column, Field<String> lower) implements Storage {}
 
     /// In the lab's row: its name or its slug.
     record Lab() implements Storage {}
 
-    /// In rows of their own, several a model.
-    record Terms(ListField table) implements Storage {}
+    /// In separate tables, with any number of texts per model.
+    record Texts(ListField table) implements Storage {}
 
     /// In the model's row.
     record Number(Field<? extends java.lang.Number> column) implements Storage {}
@@ -87,21 +86,21 @@ public record ModelField(
     record Date(Field<PartialDate> column, Field<LocalDate> first, Field<LocalDate> last) implements Storage {}
 
     /// In the model's row.
-    record Truth(Field<Boolean> column) implements Storage {}
+    record Flag(Field<Boolean> column) implements Storage {}
 
-    /// In a row of its own, if there is one.
+    /// In the score's own row, if there is one.
     record Score(String benchmark) implements Storage {}
   }
 
   /// Longer descriptions of benchmarks are for their profiles.
   private static final int MAX_MEANING = 40;
 
-  /// Which benchmarks of the card a narrow terminal leaves out first.
+  /// The ranks of card benchmarks that a narrow terminal drops last.
   private static final Map<String, Integer> RANKS = Map.of("gpqa", 2, "mmlu", 4, "mmlu-pro", 5);
 
-  /// All fields of a catalog, in the order of the columns.
+  /// Returns all fields of a catalog, in column order.
   ///
-  /// @param benchmarks the catalog's, in the order in which they are shown
+  /// @param benchmarks the benchmarks of the catalog, in display order
   public static List<ModelField> all(List<Benchmark> benchmarks) {
     List<ModelField> fields = new ArrayList<>();
     List<ModelField> last = new ArrayList<>();
@@ -127,7 +126,7 @@ public record ModelField(
         field::of);
   }
 
-  /// A benchmark may have the name of a field (`params`); it is then `params-score`.
+  /// A benchmark with the name of a field (`params`) becomes `params-score`.
   private static ModelField of(Benchmark benchmark, Set<String> taken) {
     String key = benchmark.key();
     String name = key;
@@ -160,7 +159,7 @@ public record ModelField(
     return number == null ? "?" : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
-  /// Whether it is a price: lower is better.
+  /// Whether it is a price, of which lower is better.
   public boolean isPrice() {
     return !isScore() && unit().equals(Fields.PRICE_UNIT);
   }
@@ -175,35 +174,35 @@ public record ModelField(
     return storage instanceof Storage.Score(String key) && key.equals(benchmark.key());
   }
 
-  /// The column that shows it.
+  /// Returns the column that shows the field.
   ///
-  /// @param rank as [Column] has it
+  /// @param rank see [Column]
   public Column column(int rank) {
     return new Column(name, type, isScore() ? "scores" : null, rank);
   }
 
-  /// What is read to show it.
+  /// Returns the column to read for display.
   public Field<?> read() {
     return switch (storage) {
       case Storage.Text(Field<?> column, Field<String> _) -> column;
       case Storage.Lab() -> LAB.NAME;
-      case Storage.Terms(ListField table) -> table.packed();
+      case Storage.Texts(ListField table) -> table.packed();
       case Storage.Number(Field<? extends Number> column) -> column;
       case Storage.Date date -> date.column();
-      case Storage.Truth(Field<Boolean> column) -> column;
+      case Storage.Flag(Field<Boolean> column) -> column;
       case Storage.Score _ -> MODEL.SCORES;
     };
   }
 
-  /// What sorting by it compares.
+  /// Returns the expression to sort by.
   public Field<?> sortKey(boolean includeFlagged) {
     return switch (storage) {
       case Storage.Text(Field<?> _, Field<String> lower) -> lower;
       case Storage.Lab() -> LAB.NAME_LOWER;
-      case Storage.Terms(ListField table) -> table.sortKey();
+      case Storage.Texts(ListField table) -> table.sortKey();
       case Storage.Number(Field<? extends Number> column) -> column;
       case Storage.Date date -> date.last();
-      case Storage.Truth(Field<Boolean> column) -> column;
+      case Storage.Flag(Field<Boolean> column) -> column;
       case Storage.Score(String benchmark) -> ChosenScores.value(benchmark, includeFlagged);
     };
   }

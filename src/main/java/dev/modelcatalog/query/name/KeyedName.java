@@ -7,17 +7,17 @@ import java.util.function.Predicate;
 
 /// The key and the name of a lab, tag, architecture, benchmark, provider or source.
 ///
-/// @param key what it is called on the command line
-/// @param name as it is written
+/// @param key the name on the command line
+/// @param name the display name
 public record KeyedName(String key, String name) {
   private String lower() {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /// The key that a word matches: as a key, a name, a name's slug (which links in model cards use) or the beginning of
-  /// a key or name. Case does not matter.
+  /// Resolves a word to a key. The word matches a key, a name, the slug of a name (used by links in model cards) or the
+  /// start of a key or name. Case is ignored.
   ///
-  /// @param noun what one of them is called: `lab`; the command `models labs` shows them all
+  /// @param noun the singular noun, such as `lab`; the command `models labs` lists them all
   /// @throws UnknownNameException if the word matches none, or several
   public static String resolve(String word, List<KeyedName> known, String noun) {
     String wanted = word.strip().toLowerCase(Locale.ROOT);

@@ -18,15 +18,15 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 
-/// Resolves model names, on the command line and in imported files. A name is tried as one thing after another (see
-/// [#exactSteps]); the first step that matches decides. Case does not matter.
+/// Resolves model names, on the command line and in imported files. A name is tried in several steps (see
+/// [#exactSteps]); the first step with a match decides. Case is ignored.
 public final class NameResolver {
   /// One more than a message lists.
   private static final int MAX_MATCHES = 6;
 
   private static final int BATCH = 500;
 
-  /// Sorts after every text with the same beginning.
+  /// Appended to a prefix, sorts after every text with that prefix.
   private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
   private final DSLContext dsl;
@@ -35,7 +35,7 @@ public final class NameResolver {
     this.dsl = dsl;
   }
 
-  /// The ways to match a name, in the order they are tried.
+  /// Returns the exact ways to match a name, in the order in which they are tried.
   private static List<Condition> exactSteps(String name) {
     List<Condition> steps = new ArrayList<>();
     if (isKey(name)) {
@@ -47,14 +47,14 @@ public final class NameResolver {
     return steps;
   }
 
-  /// The same and, last, the beginning of a name, slug or id.
+  /// Returns the exact ways to match a name and, last, a prefix of a name, slug or id.
   private static List<Condition> steps(String name) {
     List<Condition> steps = new ArrayList<>(exactSteps(name));
     steps.add(begins(MODEL.NAME_LOWER, name).or(begins(MODEL.SLUG, name)).or(begins(MODEL.ID_LOWER, name)));
     return steps;
   }
 
-  /// The ids of the named models, in the same order. Ids, as `list -q` writes them, are looked up in batches.
+  /// Returns the ids of the named models, in the same order. Ids, as written by `list -q`, are looked up in batches.
   ///
   /// @throws UnknownNameException if a name matches no model, or several
   public List<String> resolve(List<String> names) {
@@ -81,7 +81,7 @@ public final class NameResolver {
         .toList();
   }
 
-  /// The id of the named model. The beginning of a name will do if no other model's begins like it.
+  /// Returns the id of the named model. A unique prefix of a name is enough.
   ///
   /// @throws UnknownNameException if the name matches no model, or several
   public String resolve(String name) {
@@ -99,7 +99,7 @@ public final class NameResolver {
     throw UnknownNameException.unknown("model", name, near(wanted), "'models list' shows them all");
   }
 
-  /// The models that a name matches exactly, by id, record, name or slug; the beginning of one is not enough.
+  /// Returns the models that a name matches exactly, by id, record, name or slug, but not by prefix.
   ///
   /// @param read reads the models that satisfy a condition
   /// @return all matches of the first step that has any
@@ -117,7 +117,7 @@ public final class NameResolver {
     return name.strip().toLowerCase(Locale.ROOT);
   }
 
-  /// The models with a record of this key, which is `lab/slug`.
+  /// Selects the models with a record of this key, which has the form `lab/slug`.
   private static Select<Record1<Long>> modelsWithRecord(String key) {
     int slash = key.indexOf('/');
     return select(RECORD.MODEL_ID)
@@ -125,7 +125,7 @@ public final class NameResolver {
         .where(RECORD.LAB_SLUG.eq(key.substring(0, slash)), RECORD.SLUG.eq(key.substring(slash + 1)));
   }
 
-  /// Whether it can be the id of a model or the key of a record: both are `lab/slug`.
+  /// Whether a name can be a model id or a record key, both of which have the form `lab/slug`.
   private static boolean isKey(String name) {
     return name.contains("/");
   }

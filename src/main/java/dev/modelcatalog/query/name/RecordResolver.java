@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/// Resolves names of records, which are `SOURCE:KEY`, and of sources. The name of a model will do where it has only one
-/// record.
+/// Resolves names of records, which have the form `SOURCE:KEY`, and of sources. A model name is accepted for the
+/// model's only record.
 public final class RecordResolver {
   private final DSLContext dsl;
 
@@ -22,8 +22,8 @@ public final class RecordResolver {
     this.dsl = dsl;
   }
 
-  /// Reads `SOURCE:KEY`, whether or not the catalog has such a record; null if the name has another form or there is no
-  /// such source.
+  /// Parses `SOURCE:KEY`, even if the catalog has no such record. Returns null if the name has another form or the
+  /// source is unknown.
   public RecordName parse(String name) {
     int colon = name.indexOf(':');
     String source = name.substring(0, Math.max(0, colon)).strip();
@@ -35,7 +35,7 @@ public final class RecordResolver {
         .orElse(null);
   }
 
-  /// The id of the model that a name means, which may be that of one of its records.
+  /// Returns the id of the model with this name or with a record of this name.
   ///
   /// @throws UnknownNameException if the name matches no model, or several
   public String model(String name) {
@@ -55,9 +55,9 @@ public final class RecordResolver {
         .value1();
   }
 
-  /// The named record, or the only record of the named model.
+  /// Returns the named record, or the only record of the named model.
   ///
-  /// @param source the key of the record's source; null if the name says it, or the model has only one record
+  /// @param source the key of the record's source; null if the name contains it or the model has only one record
   /// @throws UnknownNameException if the name matches no record, or several
   public RecordName record(String name, String source) {
     RecordName named = source == null ? parse(name) : null;
@@ -80,7 +80,7 @@ public final class RecordResolver {
     return records.stream().map(RecordName::toString).collect(Collectors.joining(", "));
   }
 
-  /// The key of a source, by its key or its name.
+  /// Returns the key of a source, given its key or name.
   ///
   /// @throws UnknownNameException if there is no such source
   public String source(String name) {
@@ -94,9 +94,9 @@ public final class RecordResolver {
         .orElseThrow(() -> unknownSource(name, keys));
   }
 
-  /// What to throw where no source has this name.
+  /// Returns the exception for an unknown source.
   ///
-  /// @param keys of the sources there are
+  /// @param keys the keys of all sources
   public static UnknownNameException unknownSource(String name, List<String> keys) {
     return UnknownNameException.unknown(
         "source", name, Suggestions.near(name, keys, 1), "the catalog has " + String.join(", ", keys));
@@ -106,7 +106,7 @@ public final class RecordResolver {
     return dsl.select(SOURCE.KEY, SOURCE.NAME).from(SOURCE).orderBy(SOURCE.KEY).fetch(mapping(KeyedName::new));
   }
 
-  /// The record with this key, else the one whose key differs only in case.
+  /// Returns the record with this key or, if there is none, the one whose key differs only in case.
   private RecordName existing(RecordName name) {
     Condition ofSource = SOURCE.KEY.eq(name.source());
     List<RecordName> same = records(ofSource.and(RECORD.KEY.eq(name.key())));
@@ -134,7 +134,7 @@ public final class RecordResolver {
         "%s has no record '%s'%s".formatted(name.source(), name.key(), question == null ? "" : "; " + question));
   }
 
-  /// The record that names its model comes first.
+  /// Returns records; the one that names its model comes first.
   private List<RecordName> records(Condition condition) {
     return dsl.select(SOURCE.KEY, RECORD.KEY)
         .from(RECORD)

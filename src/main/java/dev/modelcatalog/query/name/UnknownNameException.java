@@ -13,20 +13,20 @@ public final class UnknownNameException extends RuntimeException {
     super(message);
   }
 
-  /// A name that matches nothing.
+  /// Returns the exception for a name that matches nothing.
   ///
-  /// @param noun what it should name: `lab`
-  /// @param near known names close to it
-  /// @param hint what to do where none is close: `'models labs' shows them all`
+  /// @param noun the singular noun, such as `lab`
+  /// @param near similar known names
+  /// @param hint what to do if there are none: `'models labs' shows them all`
   public static UnknownNameException unknown(String noun, String name, List<String> near, String hint) {
     String question = Suggestions.question(near);
     return new UnknownNameException("no %s named '%s'; %s".formatted(noun, name, question == null ? hint : question));
   }
 
-  /// A name that matches several things.
+  /// Returns the exception for a name with several matches.
   ///
   /// @param keys the first of the matches
-  /// @param count how many matches there are
+  /// @param count the number of matches
   static UnknownNameException ambiguous(String noun, String name, List<String> keys, long count, String hint) {
     return new UnknownNameException(
         "'%s' matches %d %ss: %s%s; %s"
@@ -39,7 +39,7 @@ public final class UnknownNameException extends RuntimeException {
                 hint));
   }
 
-  /// Known names close to one that matches nothing, as many as a message lists.
+  /// Returns known names similar to one that matches nothing, up to the number that a message lists.
   public static List<String> near(String name, Collection<String> known) {
     return Suggestions.near(name, known, MAX_SUGGESTED);
   }

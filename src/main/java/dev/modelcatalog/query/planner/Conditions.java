@@ -31,36 +31,36 @@ import org.jooq.SelectConditionStep;
 import org.jooq.impl.CustomCondition;
 import org.jooq.impl.DSL;
 
-/// Filters as conditions on `MODEL`. What a user typed becomes a bound value, never a part of the SQL.
+/// Translates filters to conditions on `MODEL`. User input always becomes a bound value, never part of the SQL.
 ///
-/// A filter is first freed of `not` ([Filter#withoutNot]), so that each field's condition only has to be true exactly
-/// where the comparison is: whether it is false or unknown elsewhere does not matter. A score's condition can so be a
-/// search for models in an index; or a look at one model after the other, where something else finds the models.
+/// Removes `not` from a filter first ([Filter#withoutNot]), so that each field's condition only has to be true exactly
+/// where the comparison is; it may be false or unknown elsewhere. A score's condition can therefore be either an index
+/// search for models or, if something else finds the models, a check of each model.
 public final class Conditions {
-  private static final int FLAT = 16;
+  private static final int MAX_FLAT = 16;
 
   private final Map<String, ModelField> fields;
   private final boolean includeFlagged;
-  private final boolean finding;
+  private final boolean findsModels;
 
-  /// @param fields of the catalog
+  /// @param fields the fields of the catalog
   /// @param includeFlagged whether flagged scores count
   public Conditions(List<ModelField> fields, boolean includeFlagged) {
     this(fields.stream().collect(Collectors.toMap(ModelField::name, Function.identity())), includeFlagged, true);
   }
 
-  private Conditions(Map<String, ModelField> fields, boolean includeFlagged, boolean finding) {
+  private Conditions(Map<String, ModelField> fields, boolean includeFlagged, boolean findsModels) {
     this.fields = fields;
     this.includeFlagged = includeFlagged;
-    this.finding = finding;
+    this.findsModels = findsModels;
   }
 
-  /// The same conditions in a form by which SQLite finds no models, but looks at each that something else finds.
+  /// Returns the conditions in a form that checks models found by other means, without using an index.
   Conditions ofEach() {
     return new Conditions(fields, includeFlagged, false);
   }
 
-  /// True of the models of which the filter is true.
+  /// Returns a condition that is true exactly if the filter is.
   public Condition of(Filter filter) {
     return positive(filter.withoutNot());
   }
@@ -80,10 +80,9 @@ public final class Conditions {
     };
   }
 
-  /// The ids of models, which an index has beside what a part of a filter compares: those that fulfil the part, without
-  /// a look at the models themselves.
+  /// Selects the ids of the models that satisfy a part of a filter from an index alone, without reading the models.
   ///
-  /// @return null if no index serves it
+  /// @return null if there is no suitable index
   Select<Record1<Long>> indexed(Filter part) {
     return switch (part) {
       case Filter.Comparison(String field, Operator operator, Object value) ->
@@ -99,14 +98,14 @@ public final class Conditions {
       return null;
     }
     return switch (field.storage()) {
-      case Storage.Terms(ListField table) -> table.models(text(table.lower(), operator, values));
+      case Storage.Texts(ListField table) -> table.models(text(table.lower(), operator, values));
       case Storage.Score(String benchmark) ->
           ChosenScores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged);
       case Storage.Number(Field<? extends Number> column) when isIndexed(column) ->
           select(MODEL.MODEL_ID).from(MODEL).where(number(column, operator, values));
       case Storage.Text(Field<?> _, Field<String> lower) when operator == Operator.EQUAL && isIndexed(lower) ->
           select(MODEL.MODEL_ID).from(MODEL).where(text(lower, operator, values));
-      case Storage.Text _, Storage.Number _, Storage.Lab _, Storage.Date _, Storage.Truth _ -> null;
+      case Storage.Text _, Storage.Number _, Storage.Lab _, Storage.Date _, Storage.Flag _ -> null;
     };
   }
 
@@ -115,10 +114,10 @@ public final class Conditions {
         .anyMatch(index -> index.getFields().getFirst().getName().equals(column.getName()));
   }
 
-  /// SQLite reads `a or b or c …` as a tree that is as deep as the list is long, and takes no more than 1,000 levels;
-  /// in brackets the halves are only as deep as they must be.
+  /// Joins conditions as a balanced tree. SQLite parses `a or b or c …` as a tree as deep as the list is long and
+  /// limits the depth to 1,000; parentheses keep it shallow.
   private static Condition balanced(List<Condition> parts, Function<List<Condition>, Condition> join) {
-    if (parts.size() <= FLAT) {
+    if (parts.size() <= MAX_FLAT) {
       return join.apply(parts);
     }
     int middle = parts.size() / 2;
@@ -132,7 +131,7 @@ public final class Conditions {
     return CustomCondition.of(context -> context.sql('(').visit(condition).sql(')'));
   }
 
-  /// @param values one; or several for `=` (equal to any) and `!=` (equal to none)
+  /// @param values one value, or several for `=` (equal to any) and `!=` (equal to none)
   private Condition comparison(ModelField field, Operator operator, List<Object> values) {
     return switch (field.storage()) {
       case Storage.Text(Field<?> _, Field<String> lower) -> text(own(lower), operator, values);
@@ -146,7 +145,7 @@ public final class Conditions {
         Condition found = own(MODEL.LAB_ID).in(select(LAB.LAB_ID).from(LAB).where(named));
         yield negated ? found.not() : found;
       }
-      case Storage.Terms(ListField table) -> {
+      case Storage.Texts(ListField table) -> {
         boolean negated = operator == Operator.UNEQUAL || operator == Operator.LACKS;
         Operator positive = negated ? operator.negated() : operator;
         Condition found = among(table.modelId(), table.models(text(table.lower(), positive, values)));
@@ -159,22 +158,22 @@ public final class Conditions {
                   .map(value -> date(own(date.first()), own(date.last()), operator, (PartialDate) value))
                   .toList(),
               operator == Operator.UNEQUAL ? DSL::and : DSL::or);
-      case Storage.Truth(Field<Boolean> column) -> truth(own(column), operator, values);
-      case Storage.Score(String benchmark) when finding ->
+      case Storage.Flag(Field<Boolean> column) -> truth(own(column), operator, values);
+      case Storage.Score(String benchmark) when findsModels ->
           MODEL.MODEL_ID.in(ChosenScores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged));
-      // not EXISTS: SQLite would go through all scores of the benchmark for each model
+      // not EXISTS: SQLite would scan all scores of the benchmark for each model
       case Storage.Score(String benchmark) -> number(ChosenScores.value(benchmark, includeFlagged), operator, values);
     };
   }
 
-  /// A column of the model's row.
+  /// Returns a column of the model's row, without its index if models are found by other means.
   private <T> Field<T> own(Field<T> column) {
-    return finding ? column : Unindexed.of(column);
+    return findsModels ? column : Unindexed.of(column);
   }
 
-  /// @param id what is selected of them
+  /// @param id the column that `models` selects
   private Condition among(Field<Long> id, SelectConditionStep<Record1<Long>> models) {
-    return finding ? MODEL.MODEL_ID.in(models) : exists(models.and(id.eq(MODEL.MODEL_ID)));
+    return findsModels ? MODEL.MODEL_ID.in(models) : exists(models.and(id.eq(MODEL.MODEL_ID)));
   }
 
   private static Condition text(Field<String> lower, Operator operator, List<Object> values) {
@@ -188,7 +187,7 @@ public final class Conditions {
     };
   }
 
-  /// A Long and a Double are compared by SQLite, which does so exactly: the types need not be the same.
+  /// SQLite compares integers and reals exactly, so the types of column and value may differ.
   @SuppressWarnings("unchecked")
   private static Condition number(Field<? extends Number> column, Operator operator, List<Object> values) {
     Field<Object> number = (Field<Object>) (Field<?>) column;
@@ -205,7 +204,7 @@ public final class Conditions {
     };
   }
 
-  /// As [dev.modelcatalog.filter.DateComparison#isTrue] says it.
+  /// The SQL equivalent of [dev.modelcatalog.filter.DateComparison#isTrue].
   private static Condition date(Field<LocalDate> first, Field<LocalDate> last, Operator operator, PartialDate literal) {
     return switch (operator) {
       case EQUAL -> first.ge(literal.first()).and(last.le(literal.last()));
@@ -227,11 +226,11 @@ public final class Conditions {
     return switch (field.storage()) {
       case Storage.Text(Field<?> _, Field<String> lower) -> own(lower).isNotNull();
       case Storage.Lab() -> trueCondition();
-      case Storage.Terms(ListField table) -> among(table.modelId(), table.models(noCondition()));
+      case Storage.Texts(ListField table) -> among(table.modelId(), table.models(noCondition()));
       case Storage.Number(Field<? extends Number> column) -> own(column).isNotNull();
       case Storage.Date date -> own(date.column()).isNotNull();
-      case Storage.Truth(Field<Boolean> column) -> own(column).isNotNull();
-      case Storage.Score(String benchmark) when finding ->
+      case Storage.Flag(Field<Boolean> column) -> own(column).isNotNull();
+      case Storage.Score(String benchmark) when findsModels ->
           MODEL.MODEL_ID.in(ChosenScores.models(benchmark, noCondition(), includeFlagged));
       case Storage.Score(String benchmark) -> ChosenScores.value(benchmark, includeFlagged).isNotNull();
     };

@@ -18,17 +18,18 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/// The texts that models have in fields of few values: tags, labs, architectures, licences, kinds of data.
+/// Checks the values in a filter against those in the catalog, for fields with few distinct values: tags, labs,
+/// architectures, licences, modalities.
 public final class FieldValues {
-  private static final int SUGGESTED = 3;
+  private static final int MAX_SUGGESTED = 3;
 
-  /// Nobody reads more, and each is looked up.
-  private static final int MOST = 20;
+  /// The maximum number of values to check: each costs a query, and a longer report would be of no use.
+  private static final int MAX_CHECKED = 20;
 
-  /// Where the values of a field are.
+  /// The columns with the values of a field.
   ///
-  /// @param name the values as they are written
-  /// @param lower what is compared: the values in lower case, and other forms of them
+  /// @param name the values as written
+  /// @param lower the columns to compare with: the values in lower case and in other forms
   private record Column(Table<?> table, Field<String> name, List<Field<String>> lower) {}
 
   private final DSLContext dsl;
@@ -37,11 +38,11 @@ public final class FieldValues {
     this.dsl = dsl;
   }
 
-  /// A sentence for each value in a filter that no model has, with values that may have been meant.
+  /// Returns a message for each value in a filter that no model has, with suggestions.
   public List<String> unknown(Filter filter) {
     return equalities(filter)
-        .filter(equality -> isKnownByName(equality.field()))
-        .limit(MOST)
+        .filter(equality -> hasFewValues(equality.field()))
+        .limit(MAX_CHECKED)
         .map(equality -> unknown(Fields.find(equality.field()).orElseThrow(), (String) equality.value()))
         .filter(sentence -> !sentence.isEmpty())
         .distinct()
@@ -62,8 +63,8 @@ public final class FieldValues {
     };
   }
 
-  /// Whether a field has few texts, so that one that no model has must be a mistake.
-  private static boolean isKnownByName(String name) {
+  /// Whether a field has few distinct texts, so that an unknown one must be a mistake.
+  private static boolean hasFewValues(String name) {
     return Fields.find(name)
         .filter(field -> field.type() == ValueType.LIST || field.type() == ValueType.TEXT && field.isFacet())
         .isPresent();
@@ -79,7 +80,7 @@ public final class FieldValues {
     }
     List<String> names =
         dsl.selectDistinct(column.name).from(column.table).where(column.name.isNotNull()).fetch(column.name);
-    String question = Suggestions.question(Suggestions.near(value, names, SUGGESTED));
+    String question = Suggestions.question(Suggestions.near(value, names, MAX_SUGGESTED));
     String word =
         field.type() == ValueType.LIST && !field.aliases().isEmpty()
             ? field.aliases().getFirst()
@@ -90,11 +91,11 @@ public final class FieldValues {
   private static Column column(dev.modelcatalog.rows.Field<?> field) {
     return switch (FieldColumns.storage(field)) {
       case Storage.Lab _ -> new Column(LAB, LAB.NAME, List.of(LAB.NAME_LOWER, LAB.SLUG));
-      case Storage.Terms(ListField list) ->
+      case Storage.Texts(ListField list) ->
           new Column(list.texts().id().getTable(), list.texts().name(), List.of(list.texts().lower()));
       case Storage.Text(Field<?> name, Field<String> lower) ->
           new Column(MODEL, name.coerce(String.class), List.of(lower));
-      case Storage.Number _, Storage.Date _, Storage.Truth _, Storage.Score _ ->
+      case Storage.Number _, Storage.Date _, Storage.Flag _, Storage.Score _ ->
           throw new IllegalArgumentException(field + " has no texts");
     };
   }

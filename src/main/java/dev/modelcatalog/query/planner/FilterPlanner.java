@@ -12,30 +12,31 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
-/// Where the search for models begins in a large catalog. SQLite knows nothing of how many models a condition is true
-/// of; what few entries of an index tell is asked first.
+/// Chooses where to start the search for models in a large catalog. SQLite does not know how many models satisfy a
+/// condition, so the planner first counts a few index entries.
 ///
-/// @param conditions of the question
-/// @param large how many models are many; in a smaller catalog nothing is asked first
+/// @param conditions the conditions of the query
+/// @param large the number of models from which a catalog counts as large; in a smaller one nothing is counted
 public record FilterPlanner(DSLContext dsl, Conditions conditions, int large) {
-  /// Of fewer models each way takes some milliseconds. The property is for the build, which learns from its small
-  /// sample what a large catalog needs.
+  /// With fewer models every plan takes only milliseconds. The system property lets the build train on its small sample
+  /// as on a large catalog.
   public static final int LARGE = Integer.getInteger("models.large", 5_000);
 
-  /// Of so many wanted models as many as a large catalog has are looked at, before the search begins at another end, of
-  /// more as many more. The fewer models fulfil a filter, the sooner all of them are found and sorted.
-  private static final int FEW = 20;
+  /// The number of requested models for which as many models are checked as a large catalog has, before the search
+  /// starts elsewhere; more are checked in proportion. The fewer models match a filter, the cheaper it is to find and
+  /// sort all of them.
+  private static final int LIMIT_AT_LARGE = 20;
 
-  /// With more than this, all ids stand in a statement no longer.
-  private static final int MOST = 200;
+  /// The maximum number of ids to put in a statement.
+  private static final int MAX_IDS = 200;
 
-  /// The models that fulfil a filter and come first by ALScore, if enough of them are among the first models of all: of
-  /// a frequent tag, say, which it is quicker not to sort.
+  /// Returns the matching models with the highest ALScore, if enough of them are among the first models of the catalog.
+  /// This avoids sorting all models with a frequent tag, for example.
   ///
-  /// @param limit how many are wanted
-  /// @return their row ids, in any order; none if they must be searched for in another way
+  /// @param limit the number of models
+  /// @return their row ids, in any order; empty if they must be found in another way
   public List<Long> firstByAlscore(Filter filter, long limit) {
-    if (limit < 1 || limit > MOST || filter.isAll()) {
+    if (limit < 1 || limit > MAX_IDS || filter.isAll()) {
       return List.of();
     }
     Double last =
@@ -43,7 +44,7 @@ public record FilterPlanner(DSLContext dsl, Conditions conditions, int large) {
             .from(MODEL)
             .orderBy(MODEL.ALSCORE.desc().nullsLast())
             .limit(1)
-            .offset(Math.max(large, large / FEW * limit))
+            .offset(Math.max(large, large / LIMIT_AT_LARGE * limit))
             .fetchOne(MODEL.ALSCORE);
     if (last == null) {
       return List.of();
@@ -58,8 +59,8 @@ public record FilterPlanner(DSLContext dsl, Conditions conditions, int large) {
     return found.size() == limit ? found : List.of();
   }
 
-  /// True of the models of which the filter is true. Of several conditions that must all be true, an index serves the
-  /// one that the fewest models fulfil.
+  /// Returns a condition that is true exactly if the filter is. If several conditions must hold, SQLite uses an index
+  /// for the one that the fewest models satisfy.
   public Condition of(Filter filter) {
     if (filter.withoutNot() instanceof Filter.And(List<Filter> parts)) {
       List<Filter> indexed = parts.stream().filter(part -> conditions.indexed(part) != null).toList();

@@ -8,14 +8,14 @@ import org.jooq.Field;
 import org.jooq.impl.CustomCondition;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A condition on many values at once. The SQL is the same however many they are, for they are bound as one JSON array;
-/// a list of thousands of placeholders takes longer to be written than to be answered.
+/// A membership test for many values. They are bound as one JSON array, so the SQL does not depend on their number;
+/// rendering thousands of placeholders would take longer than the query.
 public final class OneOf {
   private OneOf() {}
 
-  /// Whether a field has one of these values.
+  /// Returns a condition that a field has one of the values.
   ///
-  /// @param values numbers or texts as the catalog has them
+  /// @param values numbers or texts as stored in the catalog
   public static <T> Condition oneOf(Field<T> field, Collection<T> values) {
     return CustomCondition.of(
         context ->

@@ -11,44 +11,44 @@ import java.util.concurrent.BlockingQueue;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Reads rows on a thread of its own while those before them are used, because of many both takes long. The first are
-/// read where they are used: few need no thread.
+/// Reads rows on a separate thread while earlier rows are being consumed. The first rows are read on the consumer's
+/// thread, because a few need no second thread.
 ///
-/// @param <T> a row, or what is made of several
+/// @param <T> the type of a row or of an object made of several rows
 public final class ReadAhead<T> implements Iterator<T> {
-  /// So many lie ready at most.
-  private static final int AHEAD = 256;
+  /// The maximum number of rows to read ahead.
+  private static final int MAX_AHEAD = 256;
 
   private final Stream<T> rows;
   private final int first;
-  private final int atOnce;
+  private final int batchSize;
   private final BlockingQueue<List<T>> batches;
   private Iterator<T> source;
   private Iterator<T> current;
   private Thread reader;
-  private long used;
+  private long consumed;
   private boolean ended;
   private volatile boolean closed;
   private volatile Throwable failure;
 
-  private ReadAhead(Stream<T> rows, int first, int atOnce) {
+  private ReadAhead(Stream<T> rows, int first, int batchSize) {
     this.rows = rows;
     this.first = first;
-    this.atOnce = atOnce;
-    this.batches = new ArrayBlockingQueue<>(AHEAD / atOnce);
+    this.batchSize = batchSize;
+    this.batches = new ArrayBlockingQueue<>(MAX_AHEAD / batchSize);
   }
 
-  /// The same rows, which may be read before they are asked for, but never all of many.
+  /// Returns the same rows, of which a limited number is read ahead.
   ///
-  /// @return lazily read; to be closed by the caller
+  /// @return a lazy stream; the caller must close it
   public static <T> Stream<T> ofRows(Stream<T> rows) {
     return of(new ReadAhead<>(rows, 2_000, 128));
   }
 
-  /// The same of what is made of many rows each, as cards are. Where many of these are read at once, the next ones are
-  /// while the first of them are used.
+  /// Like [#ofRows], for objects made of many rows, such as cards. If they are read in batches, the next batch is read
+  /// while the current one is being consumed.
   ///
-  /// @return lazily read; to be closed by the caller
+  /// @return a lazy stream; the caller must close it
   public static <T> Stream<T> ofCards(Stream<T> cards) {
     return of(new ReadAhead<>(cards, 1, 32));
   }
@@ -64,7 +64,7 @@ public final class ReadAhead<T> implements Iterator<T> {
       source = rows.iterator();
       current = source;
     }
-    if (reader == null && used == first && current.hasNext()) {
+    if (reader == null && consumed == first && current.hasNext()) {
       reader = Thread.ofPlatform().daemon().name("read-ahead").start(this::read);
       current = nextBatch();
     }
@@ -79,7 +79,7 @@ public final class ReadAhead<T> implements Iterator<T> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    used++;
+    consumed++;
     return current.next();
   }
 
@@ -103,18 +103,18 @@ public final class ReadAhead<T> implements Iterator<T> {
     }
   }
 
-  /// Runs on the thread of its own. An empty batch says that there are no more.
+  /// Runs on the reading thread. An empty batch marks the end.
   private void read() {
-    List<T> batch = new ArrayList<>(atOnce);
+    List<T> batch = new ArrayList<>(batchSize);
     try {
       while (!closed && source.hasNext()) {
         batch.add(source.next());
-        if (batch.size() == atOnce) {
+        if (batch.size() == batchSize) {
           put(batch);
-          batch = new ArrayList<>(atOnce);
+          batch = new ArrayList<>(batchSize);
         }
       }
-    } catch (RuntimeException | Error e) { // whoever uses the rows is told, behind those before it
+    } catch (RuntimeException | Error e) { // rethrown to the consumer, after the preceding rows
       failure = e;
     }
     if (!batch.isEmpty()) {
@@ -131,11 +131,11 @@ public final class ReadAhead<T> implements Iterator<T> {
     }
   }
 
-  /// Waits for the reader, for the catalog is closed behind it.
+  /// Waits for the reader to end, because the catalog is closed next.
   private void close() {
     closed = true;
     while (reader != null && !ended) {
-      ended = take().isEmpty(); // makes room for what it has read
+      ended = take().isEmpty(); // makes room for a pending batch
     }
     rows.close();
   }

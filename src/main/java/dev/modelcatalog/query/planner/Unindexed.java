@@ -3,7 +3,7 @@ package dev.modelcatalog.query.planner;
 import org.jooq.Field;
 import org.jooq.impl.CustomField;
 
-/// A column for which SQLite takes no index, because it is no plain column: `+params`.
+/// A column for which SQLite uses no index, because it is written as an expression: `+params`.
 public final class Unindexed {
   private Unindexed() {}
 

@@ -26,7 +26,7 @@ class ReadAheadTest {
   }
 
   @Test
-  void rowsComeInTheirOrderHoweverManyThereAre() {
+  void keepsOrder() {
     for (int count : new int[] {0, 1, 1_999, 2_000, 2_001, 2_032, 2_033, MANY}) {
       try (Stream<Integer> ahead = ReadAhead.ofRows(numbers(count).stream())) {
         assertEquals(numbers(count), ahead.toList());
@@ -38,7 +38,7 @@ class ReadAheadTest {
   }
 
   @Test
-  void alreadyTheSecondCardIsReadAhead() {
+  void secondCardIsReadAhead() {
     Set<Thread> readers = ConcurrentHashMap.newKeySet();
     Stream<Integer> one = numbers(1).stream().peek(card -> readers.add(Thread.currentThread()));
     try (Stream<Integer> ahead = ReadAhead.ofCards(one)) {
@@ -53,7 +53,7 @@ class ReadAheadTest {
   }
 
   @Test
-  void manyAreReadOnAThreadOfTheirOwnAndFewAreNot() {
+  void onlyManyRowsUseAThread() {
     Set<Thread> readers = ConcurrentHashMap.newKeySet();
     try (Stream<Integer> few =
         ReadAhead.ofRows(numbers(600).stream().peek(row -> readers.add(Thread.currentThread())))) {
@@ -68,7 +68,7 @@ class ReadAheadTest {
   }
 
   @Test
-  void aFailureIsToldBehindTheRowsBeforeIt() {
+  void failureFollowsPrecedingRows() {
     List<Integer> seen = new ArrayList<>();
     Stream<Integer> rows =
         numbers(MANY).stream()
@@ -87,7 +87,7 @@ class ReadAheadTest {
   }
 
   @Test
-  void whoeverStopsEarlyStopsTheReadingToo() {
+  void closingStopsReader() {
     AtomicBoolean closed = new AtomicBoolean();
     AtomicInteger read = new AtomicInteger();
     Stream<Integer> rows =

@@ -1,0 +1,83 @@
+package dev.modelcatalog.query;
+
+import static dev.modelcatalog.db.Tables.MODEL;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.round;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import dev.modelcatalog.query.RankQuery.RankRequest;
+import dev.modelcatalog.rows.Scale;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/// The score of a model in a ranking, as SQL.
+///
+/// @param measures the measure of each criterion
+/// @param scales the scale of each criterion
+record RankScoring(RankRequest request, List<Measure> measures, List<Scale> scales) {
+  /// Larger than any floating-point error, so that a mean halfway between two hundredths is rounded up.
+  private static final double NUDGE = 1e-9;
+
+  /// Returns the models joined to the values that the score needs.
+  Table<?> models(DSLContext dsl) {
+    if (isComplete()) {
+      return Measure.joined(dsl, measures);
+    }
+    Table<?> models = MODEL;
+    for (Measure measure : measures) {
+      models = measure.joinedTo(models, true);
+    }
+    return models;
+  }
+
+  /// Returns a condition that a model has values for enough criteria.
+  Condition hasEnough() {
+    return isComplete() ? Measure.complete(measures) : coverage().ge(request.minCoverage());
+  }
+
+  /// The total from 0 (worst) to 100 (best).
+  Field<Double> normalisedTotal() {
+    return request.isMix() ? total() : normalised(0);
+  }
+
+  private boolean isComplete() {
+    return request.minCoverage() >= measures.size();
+  }
+
+  private Field<Double> normalised(int i) {
+    return measures.get(i).normalised(scales.get(i));
+  }
+
+  /// The number of criteria for which a model has a value.
+  Field<Integer> coverage() {
+    return isComplete()
+        ? inline(measures.size())
+        : measures.stream()
+            .map(measure -> when(measure.value().isNotNull(), inline(1)).otherwise(inline(0)))
+            .reduce(Field::plus)
+            .orElseThrow();
+  }
+
+  /// The value itself or, with several criteria, the weighted mean of the known values, to two decimals.
+  Field<Double> total() {
+    if (!request.isMix()) {
+      return measures.getFirst().value();
+    }
+    Field<Double> points = null;
+    Field<Double> weights = null;
+    for (int i = 0; i < measures.size(); i++) {
+      Field<Double> given = val(request.criteria().get(i).weight());
+      Field<Double> weight =
+          isComplete() ? given : when(measures.get(i).value().isNotNull(), given).otherwise(val(0.0));
+      Field<Double> part = (isComplete() ? normalised(i) : coalesce(normalised(i), val(0.0))).times(given);
+      points = points == null ? part : points.plus(part);
+      weights = weights == null ? weight : weights.plus(weight);
+    }
+    return round(points.divide(weights).plus(NUDGE), 2);
+  }
+}
