@@ -1,24 +1,15 @@
 package dev.modelcatalog.catalog;
 
-import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Table;
-import dev.modelcatalog.rows.answer.Table.Column;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -46,14 +37,12 @@ public final class ReadOnlySql {
 
   private final Path file;
   private final Connection connection;
-  private final long limit;
-  private long spent;
-  private long started;
+  private final TimeLimit limit;
 
   ReadOnlySql(Path file, Connection connection, Duration limit) {
     this.file = file;
     this.connection = connection;
-    this.limit = limit.toNanos();
+    this.limit = new TimeLimit(limit);
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA query_only = ON");
       statement.execute("PRAGMA trusted_schema = OFF");
@@ -67,17 +56,12 @@ public final class ReadOnlySql {
           new ProgressHandler() {
             @Override
             protected int progress() {
-              return isOverdue() ? 1 : 0;
+              return ReadOnlySql.this.limit.isExceeded() ? 1 : 0;
             }
           });
     } catch (SQLException e) {
       throw CatalogException.explain(file, e);
     }
-  }
-
-  /// Time that the reader takes does not count.
-  private boolean isOverdue() {
-    return spent + System.nanoTime() - started > limit;
   }
 
   /// Answers one statement. Columns that have the same name in JSON get a number: `n`, `n_2`. Numbers are `Long` and
@@ -90,15 +74,15 @@ public final class ReadOnlySql {
   public Table ask(String text, Map<String, String> values) {
     SqlText query = SqlText.of(text);
     requireAll(query.parameters(), values.keySet());
-    started = System.nanoTime();
+    limit.start();
     PreparedStatement statement = null;
     try {
       statement = connection.prepareStatement(query.sql());
       for (int i = 0; i < query.parameters().size(); i++) {
         statement.setObject(i + 1, value(values.get(query.parameters().get(i).substring(1))));
       }
-      Rows rows = new Rows(statement, statement.executeQuery());
-      spent += System.nanoTime() - started;
+      SqlRows rows = new SqlRows(statement, statement.executeQuery(), limit, this::failure);
+      limit.stop();
       Iterable<List<Object>> each = () -> rows;
       return new Table(rows.columns(), StreamSupport.stream(each.spliterator(), false).onClose(rows::close));
     } catch (SQLException e) {
@@ -185,8 +169,7 @@ public final class ReadOnlySql {
     return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
       case SQLITE_INTERRUPT ->
           new SqlException(
-              "the query was stopped after %d s; --timeout gives it more"
-                  .formatted(Duration.ofNanos(limit).toSeconds()),
+              "the query was stopped after %d s; --timeout gives it more".formatted(limit.duration().toSeconds()),
               false,
               e);
       case SQLITE_READONLY -> new SqlException(CHANGES, true, e);
@@ -211,91 +194,13 @@ public final class ReadOnlySql {
     return String.valueOf(message).strip().replaceAll("\\s+", " ");
   }
 
-  private static void close(Statement statement) {
+  static void close(Statement statement) {
     try {
       if (statement != null) {
         statement.close();
       }
     } catch (SQLException e) {
       // What was asked is answered or has failed; nothing is left to be done.
-    }
-  }
-
-  /// The rows of an answer, each read when it is asked for.
-  private final class Rows implements Iterator<List<Object>> {
-    private final Statement statement;
-    private final ResultSet result;
-    private final List<Column> columns;
-    private List<Object> next;
-
-    Rows(Statement statement, ResultSet result) throws SQLException {
-      this.statement = statement;
-      this.result = result;
-      this.next = read(result.getMetaData().getColumnCount());
-      this.columns = columns(result.getMetaData());
-    }
-
-    List<Column> columns() {
-      return columns;
-    }
-
-    /// SQLite's columns have no type of their own; the first value tells how the column is aligned.
-    private List<Column> columns(ResultSetMetaData data) throws SQLException {
-      Set<String> taken = new HashSet<>();
-      List<Column> named = new ArrayList<>();
-      for (int i = 1; i <= data.getColumnCount(); i++) {
-        String name = data.getColumnLabel(i);
-        String unique = name;
-        for (int number = 2; !taken.add(unique.toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_")); number++) {
-          unique = name + "_" + number;
-        }
-        boolean isNumber = next != null && next.get(i - 1) instanceof Number;
-        named.add(new Column(unique, isNumber ? ValueType.NUMBER : ValueType.TEXT, null, 0));
-      }
-      return named;
-    }
-
-    /// @return null behind the last row
-    private List<Object> read(int width) throws SQLException {
-      started = System.nanoTime();
-      if (!result.next()) {
-        return null;
-      }
-      List<Object> row = new ArrayList<>(width);
-      for (int i = 1; i <= width; i++) {
-        row.add(
-            switch (result.getObject(i)) {
-              case null -> null;
-              case Integer number -> number.longValue();
-              case byte[] bytes -> "X'" + HexFormat.of().withUpperCase().formatHex(bytes) + "'";
-              case Object value -> value;
-            });
-      }
-      spent += System.nanoTime() - started;
-      return row;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next != null;
-    }
-
-    @Override
-    public List<Object> next() {
-      if (next == null) {
-        throw new NoSuchElementException();
-      }
-      List<Object> row = next;
-      try {
-        next = read(columns.size());
-      } catch (SQLException e) {
-        throw failure(e);
-      }
-      return row;
-    }
-
-    void close() {
-      ReadOnlySql.close(statement);
     }
   }
 }

@@ -41,7 +41,7 @@ public final class Benchmarks {
   private Benchmarks() {}
 
   private static Field<Integer> place() {
-    List<String> first = Benchmark.OF_THE_CARD;
+    List<String> first = Benchmark.CARD_KEYS;
     CaseWhenStep<String, Integer> place = choose(BENCHMARK.KEY).when(inline(first.getFirst()), inline(0));
     for (int i = 1; i < first.size(); i++) {
       place = place.when(inline(first.get(i)), inline(i));

@@ -101,7 +101,7 @@ public final class CardQuery {
     Condition wanted = RECORD.MODEL_ID.in(select(MODEL.MODEL_ID).from(MODEL).where(MODEL.ID.in(ids)));
     Map<Long, List<Claim>> scores = scores(wanted);
     Map<Long, List<ModelRecord.Link>> links = links(wanted);
-    Map<Long, List<ModelCard.Origin>> origins = origins(wanted);
+    Map<Long, List<ModelCard.RecordOrigin>> origins = origins(wanted);
     Map<String, List<ListedOffer>> offers =
         new ProviderQuery(dsl).ofModels(ids).stream().collect(Collectors.groupingBy(ListedOffer::model));
     Model other = MODEL.as("other");
@@ -162,11 +162,11 @@ public final class CardQuery {
   }
 
   /// Returns the origins by model row id. Each model has at least one.
-  private Map<Long, List<ModelCard.Origin>> origins(Condition wanted) {
+  private Map<Long, List<ModelCard.RecordOrigin>> origins(Condition wanted) {
     return dsl.select(
             RECORD.MODEL_ID,
             row(SOURCE.NAME, RECORD.KEY, RECORD.JOINED_BY, RECORD.PATH, IMPORT.IMPORT_ID, IMPORT.AT, RECORD.UPDATED)
-                .mapping(ModelCard.Origin::new))
+                .mapping(ModelCard.RecordOrigin::new))
         .from(RECORD)
         .join(SOURCE)
         .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
@@ -180,12 +180,12 @@ public final class CardQuery {
   /// Returns all claimed scores by model row id, in order of precedence. The chosen score of each benchmark comes
   /// first.
   private Map<Long, List<Claim>> scores(Condition wanted) {
-    Condition isShown = SCORE.RECORD_ID.isNotNull();
+    Condition isChosen = SCORE.RECORD_ID.isNotNull();
     Field<Double> goodness = when(BENCHMARK.IS_LOWER_BETTER, RECORD_SCORE.VALUE.neg()).otherwise(RECORD_SCORE.VALUE);
     List<OrderField<?>> order = new ArrayList<>(Benchmarks.ORDER);
     order.addAll(
         List.of(
-            field(isShown).desc(),
+            field(isChosen).desc(),
             field(RECORD_SCORE.FLAG.isNotNull()),
             field(RECORD_SCORE.VARIANT.isNotNull()),
             RECORD_SCORE.IS_VERIFIED.desc(),
@@ -195,7 +195,7 @@ public final class CardQuery {
             SOURCE.KEY,
             RECORD.KEY,
             RECORD_SCORE.POSITION));
-    return dsl.select(RECORD.MODEL_ID, row(Records.SCORE, SOURCE.NAME, RECORD.KEY, field(isShown)).mapping(Claim::of))
+    return dsl.select(RECORD.MODEL_ID, row(Records.SCORE, SOURCE.NAME, RECORD.KEY, field(isChosen)).mapping(Claim::of))
         .from(RECORD_SCORE)
         .join(RECORD)
         .on(RECORD.RECORD_ID.eq(RECORD_SCORE.RECORD_ID))
@@ -222,7 +222,7 @@ public final class CardQuery {
   }
 
   /// Sorts offers by status and price. Among offers at the same price, the lab's own comes first.
-  private static List<ListedOffer> inOrder(List<ListedOffer> offers, List<ModelCard.Origin> records) {
+  private static List<ListedOffer> inOrder(List<ListedOffer> offers, List<ModelCard.RecordOrigin> records) {
     if (offers.size() < 2) { // most models have no offers, and sorting has a fixed cost
       return offers;
     }

@@ -9,8 +9,8 @@ import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Chart;
 import dev.modelcatalog.rows.answer.Chart.Axis;
-import dev.modelcatalog.rows.answer.Chart.Group;
 import dev.modelcatalog.rows.answer.Chart.Point;
+import dev.modelcatalog.rows.answer.Chart.PointGroup;
 import dev.modelcatalog.rows.answer.RankingCounts;
 import java.util.Comparator;
 import java.util.List;
@@ -146,16 +146,16 @@ public final class ChartQuery {
         found.stream().filter(model -> !isOn(axis, model)).count());
   }
 
-  private static List<Group> groups(List<Point> points) {
+  private static List<PointGroup> groups(List<Point> points) {
     Map<Object, Integer> sizes =
         points.stream()
             .map(Point::group)
             .filter(Objects::nonNull)
             .collect(Collectors.toMap(Function.identity(), _ -> 1, Integer::sum));
     return sizes.entrySet().stream()
-        .map(entry -> new Group(entry.getKey(), entry.getValue()))
-        .sorted(Comparator.comparingInt(Group::points).reversed().thenComparing(group -> group.value().toString()))
-        .limit(Chart.MOST_GROUPS)
+        .map(entry -> new PointGroup(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingInt(PointGroup::points).reversed().thenComparing(group -> group.value().toString()))
+        .limit(Chart.MAX_GROUPS)
         .toList();
   }
 }

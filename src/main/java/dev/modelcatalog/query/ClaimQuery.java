@@ -25,7 +25,7 @@ import org.jooq.DSLContext;
 /// Reads the claims of sources about the fields of models.
 final class ClaimQuery {
   /// @param paramsFlag the flag on the parameter count; null if it is not flagged
-  private record Origin(String source, String paramsFlag, ModelRecord record) {}
+  private record ClaimingRecord(String source, String paramsFlag, ModelRecord record) {}
 
   private final DSLContext dsl;
 
@@ -40,27 +40,28 @@ final class ClaimQuery {
   /// @return the claims by model id
   Map<String, List<Claim>> ofFields(Collection<String> ids) {
     Map<String, List<Claim>> claims = new HashMap<>();
-    origins(ids)
+    claimingRecords(ids)
         .forEach(
-            (id, origins) -> claims.put(id, Fields.CLAIMED.stream().flatMap(field -> claims(field, origins)).toList()));
+            (id, claimingRecords) ->
+                claims.put(id, Fields.CLAIMED.stream().flatMap(field -> claims(field, claimingRecords)).toList()));
     return claims;
   }
 
-  private static Stream<Claim> claims(Field<?> field, List<Origin> origins) {
+  private static Stream<Claim> claims(Field<?> field, List<ClaimingRecord> claimingRecords) {
     List<Claim> claims = new ArrayList<>();
     for (boolean flagged : new boolean[] {false, true}) {
-      for (Origin origin : origins) {
-        String flag = field == Fields.PARAMS ? origin.paramsFlag : null;
-        if (origin.record.facts().has(field) && flagged == (flag != null)) {
+      for (ClaimingRecord claiming : claimingRecords) {
+        String flag = field == Fields.PARAMS ? claiming.paramsFlag : null;
+        if (claiming.record.facts().has(field) && flagged == (flag != null)) {
           boolean chosen = flag == null && (field.type() == ValueType.LIST || claims.isEmpty());
           claims.add(
               new Claim(
                   field.jsonKey(),
                   null,
-                  origin.record.facts().get(field),
-                  origin.source,
-                  origin.record.key(),
-                  day(origin.record.updated()),
+                  claiming.record.facts().get(field),
+                  claiming.source,
+                  claiming.record.key(),
+                  day(claiming.record.updated()),
                   flag,
                   chosen));
         }
@@ -74,7 +75,7 @@ final class ClaimQuery {
   }
 
   /// Returns the records by model id, in order of precedence.
-  private Map<String, List<Origin>> origins(Collection<String> ids) {
+  private Map<String, List<ClaimingRecord>> claimingRecords(Collection<String> ids) {
     record Found(String model, long id, String source, String paramsFlag) {}
     List<Found> found =
         dsl.select(MODEL.ID, RECORD.RECORD_ID, SOURCE.NAME, RECORD.PARAMS_FLAG)
@@ -92,7 +93,7 @@ final class ClaimQuery {
             Collectors.groupingBy(
                 Found::model,
                 Collectors.mapping(
-                    each -> new Origin(each.source, each.paramsFlag, records.get(each.id).record()),
+                    each -> new ClaimingRecord(each.source, each.paramsFlag, records.get(each.id).record()),
                     Collectors.toList())));
   }
 }

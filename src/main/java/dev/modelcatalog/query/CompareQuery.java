@@ -10,7 +10,7 @@ import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.answer.Comparison;
-import dev.modelcatalog.rows.answer.Comparison.Line;
+import dev.modelcatalog.rows.answer.Comparison.FieldRow;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class CompareQuery {
     }
     List<Model> models = ids.stream().map(found::get).toList();
     Map<Place, String> variants = variants(ids);
-    List<Line> lines =
+    List<FieldRow> lines =
         query.fields().stream()
             .filter(field -> !field.name().equals(Fields.NOTES.name())) // prose does not fit in columns
             .map(field -> line(field, models, variants))
@@ -73,11 +73,11 @@ public final class CompareQuery {
         .fetchMap(row -> new Place(row.value1(), row.value2()), row -> row.value3());
   }
 
-  private static Line line(ModelField field, List<Model> models, Map<Place, String> variants) {
+  private static FieldRow line(ModelField field, List<Model> models, Map<Place, String> variants) {
     List<Object> values = models.stream().map(field.value()).collect(Collectors.toList());
     // No other number is better when larger or smaller: size and training data are also costs.
     boolean isRated = field.isScore() || field.isPrice() || field.name().equals(Fields.ALSCORE.name());
-    return new Line(
+    return new FieldRow(
         field.name(),
         field.type(),
         values,

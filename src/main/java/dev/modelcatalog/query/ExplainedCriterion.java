@@ -8,8 +8,8 @@ import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Scale;
-import dev.modelcatalog.rows.answer.RankedModel.Claim;
 import dev.modelcatalog.rows.answer.RankedModel.Part;
+import dev.modelcatalog.rows.answer.RankedModel.ScoreSource;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Name;
@@ -65,11 +65,11 @@ record ExplainedCriterion(int number, WeightedCriterion criterion, Measure measu
         row.get(ranked.field(flag())));
   }
 
-  private Claim claim(Record row, Table<?> ranked) {
+  private ScoreSource claim(Record row, Table<?> ranked) {
     String source = row.get(ranked.field(source()));
     return source == null
-        ? Claim.NONE
-        : new Claim(
+        ? ScoreSource.NONE
+        : new ScoreSource(
             source, row.get(ranked.field(variant())), row.get(ranked.field(date())), row.get(ranked.field(url())));
   }
 }

@@ -16,9 +16,10 @@ final class Imports {
               IMPORT.PROGRAM,
               IMPORT.KIND,
               IMPORT.WHAT,
-              row(IMPORT.ADDED, IMPORT.CHANGED, IMPORT.UNCHANGED, IMPORT.WITHDRAWN).mapping(ImportRun.Counts::new),
+              row(IMPORT.ADDED, IMPORT.CHANGED, IMPORT.UNCHANGED, IMPORT.WITHDRAWN)
+                  .mapping(ImportRun.ChangeCounts::new),
               row(IMPORT.OFFERS_ADDED, IMPORT.OFFERS_CHANGED, IMPORT.OFFERS_UNCHANGED, IMPORT.OFFERS_WITHDRAWN)
-                  .mapping(ImportRun.Counts::new),
+                  .mapping(ImportRun.ChangeCounts::new),
               IMPORT.REFUSED)
           .mapping(ImportRun::new);
 

@@ -79,7 +79,7 @@ public final class ParetoQuery {
                   measures.stream().<Object>map(measure -> row.get(measure.shown())).toList(),
                   better);
             })
-        .filter(model -> request.all() || model.beatenBy() == null);
+        .filter(model -> request.all() || model.dominatedBy() == null);
   }
 
   private static double[] point(ParetoRequest request, List<Measure> measures, Record row) {

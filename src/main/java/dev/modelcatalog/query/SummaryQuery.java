@@ -18,7 +18,7 @@ import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.answer.CatalogSummary;
-import dev.modelcatalog.rows.answer.CatalogSummary.Contribution;
+import dev.modelcatalog.rows.answer.CatalogSummary.SourceSummary;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -51,13 +51,13 @@ public final class SummaryQuery {
                 .join(RECORD)
                 .on(RECORD.IMPORT_ID.eq(IMPORT.IMPORT_ID))
                 .where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID)));
-    Field<List<Contribution>> sources =
+    Field<List<SourceSummary>> sources =
         multiset(
                 select(Sources.EACH, records, offers, imported)
                     .from(SOURCE)
                     .where(records.gt(0L).or(offers.gt(0L)))
                     .orderBy(SOURCE.RANK, SOURCE.KEY))
-            .convertFrom(rows -> rows.map(mapping(Contribution::new)));
+            .convertFrom(rows -> rows.map(mapping(SourceSummary::new)));
     Field<ImportRun> lastImport =
         multiset(select(Imports.EACH).from(IMPORT).orderBy(IMPORT.IMPORT_ID.desc()).limit(1))
             .convertFrom(rows -> rows.isEmpty() ? null : rows.getFirst().value1());

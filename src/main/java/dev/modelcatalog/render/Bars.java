@@ -3,39 +3,38 @@ package dev.modelcatalog.render;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Figures with a bar each.
+/// A list of figures with bars.
 final class Bars {
   private static final int GAP = 2;
-  private static final int LONGEST = 30;
-  private static final int SHORTEST = 8;
+  private static final int MAX_WIDTH = 30;
+  private static final int MIN_WIDTH = 8;
 
-  /// So that the bars of several short lists begin below each other.
-  private static final int LEAST_LABEL = 9;
+  /// Aligns the bars of several short lists.
+  private static final int MIN_LABEL = 9;
 
   private Bars() {}
 
-  /// @param label what the figure is of
-  /// @param figure as it is written
-  /// @param share how long the bar is, 0 to 1; null if there is none
-  /// @param remark what stands behind the bar; may be empty
-  record Line(String label, String figure, Double share, String remark) {}
+  /// @param label the name of the figure
+  /// @param figure the formatted number
+  /// @param share the length of the bar, 0 to 1; null for no bar
+  /// @param remark the text after the bar; may be empty
+  record Figure(String label, String figure, Double share, String remark) {}
 
-  /// A line each: label, figure, bar and remark. Where it is too narrow, bars are left out first; then labels are cut,
-  /// and last of all remarks.
+  /// Returns one line per figure: label, figure, bar and remark. If there is too little room, bars are dropped first;
+  /// then labels are cut, and finally remarks.
   ///
-  /// @param width of a line, in cells
-  /// @param ruler whether dots show how long a full bar is
-  static List<String> lines(List<Line> lines, int width, boolean ruler, boolean colour) {
+  /// @param width the width of a line, in cells
+  /// @param ruler whether dots show the length of a full bar
+  static List<String> lines(List<Figure> lines, int width, boolean ruler, boolean colour) {
     int figure = lines.stream().mapToInt(line -> Cells.width(line.figure())).max().orElse(0);
     int remark = lines.stream().mapToInt(line -> Cells.width(Cells.visible(line.remark()))).max().orElse(0);
-    int widest =
-        lines.stream().mapToInt(line -> Cells.width(Cells.visible(line.label()))).reduce(LEAST_LABEL, Math::max);
+    int widest = lines.stream().mapToInt(line -> Cells.width(Cells.visible(line.label()))).reduce(MIN_LABEL, Math::max);
     int behind = remark == 0 ? 0 : GAP + remark;
-    int label = Math.min(widest, Math.max(LEAST_LABEL, width - GAP - figure - behind - GAP - SHORTEST));
+    int label = Math.min(widest, Math.max(MIN_LABEL, width - GAP - figure - behind - GAP - MIN_WIDTH));
     int room = width - label - GAP - figure - behind - GAP;
-    int bar = room < SHORTEST ? 0 : Math.min(room, LONGEST);
+    int bar = room < MIN_WIDTH ? 0 : Math.min(room, MAX_WIDTH);
     List<String> shown = new ArrayList<>();
-    for (Line line : lines) {
+    for (Figure line : lines) {
       String shortened = Cells.cut(Cells.visible(line.label()), label);
       StringBuilder text = new StringBuilder(Cells.padRight(shortened, label + GAP));
       text.append(Cells.padLeft(line.figure(), figure));

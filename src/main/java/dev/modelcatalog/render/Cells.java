@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jline.utils.WCWidth;
 
-/// Text in the cells of a terminal. A cluster – what a reader takes for one character, such as a letter with its
-/// accents, a flag or a family of emoji – is never cut apart.
+/// Measures, cuts and pads text in terminal cells. A grapheme cluster, such as a letter with its accents, a flag or a
+/// family emoji, is never split.
 public final class Cells {
   private static final Pattern CLUSTER = Pattern.compile("\\X");
   private static final String ELLIPSIS = "…";
@@ -18,7 +18,7 @@ public final class Cells {
 
   private Cells() {}
 
-  /// How many cells a text takes. Control characters take none: make them visible first.
+  /// Returns the number of cells that a text takes. Control characters count as zero: make them visible first.
   public static int width(String text) {
     if (isSimple(text)) {
       return text.length();
@@ -30,7 +30,7 @@ public final class Cells {
     return width;
   }
 
-  /// Whether each of its chars is a cluster that takes one cell.
+  /// Whether each char is a cluster of width one.
   private static boolean isSimple(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -58,9 +58,9 @@ public final class Cells {
     return clusters;
   }
 
-  /// The text itself if it fits, else its beginning and `…`.
+  /// Returns the text if it fits; otherwise its start and `…`.
   ///
-  /// @param width in cells; the result may be a cell narrower where a wide character did not fit
+  /// @param width in cells; the result may be one cell narrower if a wide character does not fit
   /// @return empty if the width is below 1
   public static String cut(String text, int width) {
     if (width(text) <= width) {
@@ -69,9 +69,9 @@ public final class Cells {
     return width < 1 ? "" : beginning(text, width - 1).stripTrailing() + ELLIPSIS;
   }
 
-  /// The text itself if it fits, else its beginning, `…` and its end.
+  /// Returns the text if it fits; otherwise its start, `…` and its end.
   ///
-  /// @param width in cells; the result may be narrower by two where wide characters did not fit
+  /// @param width in cells; the result may be two cells narrower if wide characters do not fit
   /// @return empty if the width is below 1
   public static String cutMiddle(String text, int width) {
     if (width(text) <= width || width < 3) {
@@ -91,7 +91,7 @@ public final class Cells {
         : String.join("", fitting(clusters(text).reversed(), width).reversed());
   }
 
-  /// The first of the clusters, as many as fit.
+  /// Returns as many leading clusters as fit.
   private static List<String> fitting(List<String> clusters, int width) {
     int left = width;
     for (int i = 0; i < clusters.size(); i++) {
@@ -103,7 +103,7 @@ public final class Cells {
     return clusters;
   }
 
-  /// The text cut into pieces of at most this width (at least a cluster each), for words that fit no line.
+  /// Splits a text into pieces of at most this width, but at least one cluster each, for words wider than a line.
   public static List<String> pieces(String text, int width) {
     List<String> pieces = new ArrayList<>();
     StringBuilder piece = new StringBuilder();
@@ -122,23 +122,23 @@ public final class Cells {
     return Collections.unmodifiableList(pieces);
   }
 
-  /// The text with spaces before it.
+  /// Pads a text on the left.
   ///
-  /// @param width in cells; a wider text stays as it is
+  /// @param width in cells; a wider text is unchanged
   public static String padLeft(String text, int width) {
     return " ".repeat(Math.max(0, width - width(text))) + text;
   }
 
-  /// The text with spaces behind it.
+  /// Pads a text on the right.
   ///
-  /// @param width in cells; a wider text stays as it is
+  /// @param width in cells; a wider text is unchanged
   public static String padRight(String text, int width) {
     return text + " ".repeat(Math.max(0, width - width(text)));
   }
 
-  /// The text on one line and without anything that a terminal obeys: a tab and a line end become a space, other
-  /// control characters `\x1b`, and what changes the direction, ends a line in Unicode or stands there unseen `U+202E`.
-  /// Half a surrogate pair becomes `U+FFFD`.
+  /// Returns the text on one line with nothing that a terminal interprets. Tabs and line ends become spaces, other
+  /// control characters `\x1b`, and invisible characters, bidirectional controls and Unicode line separators `U+202E`.
+  /// An unpaired surrogate becomes `U+FFFD`.
   public static String visible(String text) {
     if (isSimple(text)) {
       return text;
@@ -152,7 +152,7 @@ public final class Cells {
       }
       if (c == '\t' || c == '\n') {
         visible.append(' ');
-      } else if (isObeyed(c)) {
+      } else if (needsEscape(c)) {
         visible.append((Character.isISOControl(c) ? "\\x%02x" : "U+%04X").formatted(c));
       } else {
         visible.appendCodePoint(Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);
@@ -161,10 +161,10 @@ public final class Cells {
     return visible.toString();
   }
 
-  /// Whether a terminal obeys the character, or shows nothing of it: a control character, one that changes the
-  /// direction of writing, a line end of Unicode's own, or one without width, by which two names that look the same
-  /// differ. The joiners U+200C and U+200D are letters' and emoji's own.
-  public static boolean isObeyed(int c) {
+  /// Whether a terminal interprets the character or does not show it: a control character, a bidirectional control, a
+  /// Unicode line separator, or an invisible character that makes two different names look the same. The joiners U+200C
+  /// and U+200D are excluded because letters and emoji need them.
+  public static boolean needsEscape(int c) {
     return Character.isISOControl(c)
         || c == 0x061C
         || c == 0x200B
@@ -176,7 +176,7 @@ public final class Cells {
         || c >= 0xFFF9 && c <= 0xFFFB;
   }
 
-  /// The same for text of several lines, which stay lines.
+  /// Like [#visible], but keeps line ends.
   public static String visibleLines(String text) {
     return text.lines().map(Cells::visible).collect(Collectors.joining("\n", "", "\n"));
   }

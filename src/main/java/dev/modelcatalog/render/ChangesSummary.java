@@ -2,13 +2,13 @@ package dev.modelcatalog.render;
 
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.answer.Change;
-import dev.modelcatalog.rows.answer.Change.Kind;
+import dev.modelcatalog.rows.answer.Change.ChangeKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// How many records and offers imports changed, in a line.
+/// Summarizes the changes of imports in one line.
 public final class ChangesSummary {
   private ChangesSummary() {}
 
@@ -29,7 +29,7 @@ public final class ChangesSummary {
   /// `3 records added, 1 changed`; null if there are none.
   private static String counts(String noun, List<Change> changes) {
     StringBuilder counts = new StringBuilder();
-    for (Kind kind : Kind.values()) {
+    for (ChangeKind kind : ChangeKind.values()) {
       long count = count(changes.stream().filter(change -> change.kind() == kind).toList());
       if (count > 0) {
         counts.append(counts.isEmpty() ? Counts.count(count, noun) : ", %,d".formatted(count)).append(' ').append(kind);
@@ -38,11 +38,11 @@ public final class ChangesSummary {
     return counts.isEmpty() ? null : counts.toString();
   }
 
-  /// A record or offer counts once, however many of its fields changed.
+  /// Counts each record or offer once, regardless of the number of changed fields.
   private static long count(List<Change> changes) {
     return changes.stream()
             .filter(Change::isCount)
-            .mapToLong(change -> Long.parseLong(change.kind() == Kind.ADDED ? change.now() : change.before()))
+            .mapToLong(change -> Long.parseLong(change.kind() == ChangeKind.ADDED ? change.now() : change.before()))
             .sum()
         + changes.stream()
             .filter(change -> !change.isCount())

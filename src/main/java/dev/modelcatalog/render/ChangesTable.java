@@ -6,7 +6,7 @@ import dev.modelcatalog.rows.answer.Table;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What imports changed, a row for each change.
+/// The changes of imports as a table, one row per change.
 public final class ChangesTable {
   private static final List<ValueColumn<Change>> COLUMNS =
       List.of(

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What imports changed, for people: a heading for each import, a line for each record that came or went, and under
-/// each one that changed a line for each field. Lines are cut to a terminal's width.
+/// The changes of imports as human-readable text: a heading per import, a line per added or withdrawn record, and a
+/// line per field of each changed record. Lines are cut to the width of a terminal.
 public final class ChangesText {
   private static final Set<String> COUNTS =
       Fields.ALL.stream()
@@ -34,10 +34,10 @@ public final class ChangesText {
     this.target = target;
   }
 
-  /// The writer is flushed and stays open.
+  /// Writes the changes. The writer is flushed and left open.
   ///
-  /// @param imports those that the changes are of, and perhaps others
-  /// @param changes ordered by import; those of one record stand together
+  /// @param imports at least the imports of the changes
+  /// @param changes ordered by import, with those of one record together
   /// @throws IOException if the writer cannot be written to
   public static void write(List<ImportRun> imports, List<Change> changes, Writer out, Target target)
       throws IOException {
@@ -65,13 +65,13 @@ public final class ChangesText {
   }
 
   private static boolean isSame(Change one, Change other) {
-    return one.kind() == Change.Kind.CHANGED
+    return one.kind() == Change.ChangeKind.CHANGED
         && other.kind() == one.kind()
         && one.importId() == other.importId()
         && subject(one).equals(subject(other));
   }
 
-  /// What changed, in a line of its own: `openai/gpt-4o models.dev`.
+  /// Returns the line that identifies what changed: `openai/gpt-4o models.dev`.
   private static String subject(Change change) {
     if (change.isCount()) {
       String count = change.now() == null ? change.before() : change.now();
@@ -93,7 +93,7 @@ public final class ChangesText {
           case WITHDRAWN -> "  " + Style.RED.paint("− ", target.colour()) + subject + "\n";
           case CHANGED -> "    " + subject + "\n";
         });
-    if (first.kind() == Change.Kind.CHANGED) {
+    if (first.kind() == Change.ChangeKind.CHANGED) {
       List<String> labels = changes.stream().map(change -> Cells.visible(change.field())).toList();
       int width = labels.stream().mapToInt(Cells::width).max().orElse(0);
       if (target.isTerminal()) {
@@ -111,13 +111,13 @@ public final class ChangesText {
     }
   }
 
-  /// Whether both values are what came to a list and what went from it.
+  /// Whether the values are the elements added to and removed from a list.
   private static boolean isOfList(Change change) {
     return (change.before() == null || change.before().startsWith(Change.GONE))
         && (change.now() == null || change.now().startsWith(Change.COME));
   }
 
-  /// The old value and the new one, each in half of the room, or in what the other leaves.
+  /// Returns the old and the new value, each in half of the room or in what the other leaves.
   private String values(Change change, int used) {
     if (isOfList(change)) {
       return cut(

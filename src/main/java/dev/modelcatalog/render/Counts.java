@@ -1,6 +1,6 @@
 package dev.modelcatalog.render;
 
-/// Numbers of things, in words.
+/// Formats counts with nouns.
 public final class Counts {
   private Counts() {}
 

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A row a line, its values raw: tab-separated for the next program, comma-separated (RFC 4180) for a spreadsheet.
+/// Writes one row per line with raw values: tab-separated for other programs, comma-separated (RFC 4180) for
+/// spreadsheets.
 final class Delimited {
-  /// What makes a spreadsheet take a text for a formula; the full-width forms do in Japanese ones.
+  /// The first characters of a text that a spreadsheet takes for a formula; Japanese ones accept the full-width forms.
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
-  /// Where a comma is the decimal sign, spreadsheets split at semicolons; a quoted text stays whole.
+  /// Quotes texts with semicolons, which spreadsheets use as the separator where the comma is the decimal mark.
   private static final QuoteStrategy SEMICOLONS =
       new QuoteStrategy() {
         @Override
@@ -29,7 +30,7 @@ final class Delimited {
 
   private Delimited() {}
 
-  /// Without quotes: tabs and line ends inside a value become a space. The header is written only if it is asked for.
+  /// Writes without quotes; tabs and line ends in a value become spaces. The header is optional.
   static long tsv(Table table, Writer out, Target target) throws IOException {
     if (target.header()) {
       tsvLine(table.columns().stream().map(Table.Column::name).toList(), out, target);
@@ -54,13 +55,14 @@ final class Delimited {
     out.write('\n');
   }
 
-  /// Few texts have what a regular expression would look for in each of them.
+  /// A regular expression would be slower, because few texts need replacements.
   private static String oneLine(String text) {
     boolean fits = text.indexOf('\t') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
     return fits ? text : text.replace("\r\n", " ").replace('\t', ' ').replace('\r', ' ').replace('\n', ' ');
   }
 
-  /// With a header. A text that a spreadsheet would take for a formula is preceded by `'`; numbers and dates are not.
+  /// Writes with a header. A text that a spreadsheet would take for a formula is prefixed with `'`; numbers and dates
+  /// are not.
   static long csv(Table table, Writer out, Target target) throws IOException {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(SEMICOLONS).build(out);
     long written = 0;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
 
-/// A form in which rows and columns are written.
+/// An output format for tables.
 public enum Format {
   TABLE,
   TSV,
@@ -14,10 +14,10 @@ public enum Format {
   JSONL,
   MARKDOWN;
 
-  /// Writes the table and closes its rows. All but `TABLE` hold one row at a time in memory. The writer is flushed and
-  /// stays open.
+  /// Writes the table and closes its rows. All formats except `TABLE` hold one row at a time in memory. The writer is
+  /// flushed and left open.
   ///
-  /// @return how many rows there were
+  /// @return the number of rows
   /// @throws IOException if the writer cannot be written to
   public long write(Table table, Writer out, Target target) throws IOException {
     long rows =
@@ -33,8 +33,8 @@ public enum Format {
     return rows;
   }
 
-  /// Whether it is read by people rather than programs.
-  public boolean isForPeople() {
+  /// Whether the format is human-readable.
+  public boolean isHumanReadable() {
     return this == TABLE || this == MARKDOWN;
   }
 
@@ -42,7 +42,7 @@ public enum Format {
     return this == JSON || this == JSONL;
   }
 
-  /// The name in lower case, as it is typed.
+  /// Returns the name in lower case, as on the command line.
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -3,11 +3,11 @@ package dev.modelcatalog.render;
 import dev.modelcatalog.rows.answer.HighlightedText;
 import dev.modelcatalog.rows.answer.HighlightedText.Place;
 
-/// Sets off what a reader is looking for.
+/// Highlights matches.
 final class Highlight {
   private Highlight() {}
 
-  /// @param shown the text of the value on one line, made visible and perhaps cut; what was cut off is not painted
+  /// @param shown the text of the value on one line, made visible and possibly cut; matches beyond the cut are ignored
   static String paint(HighlightedText value, String shown) {
     String text = value.text();
     String whole = Cells.visible(text);
@@ -16,7 +16,7 @@ final class Highlight {
     StringBuilder painted = new StringBuilder();
     int done = 0;
     for (Place place : value.places()) {
-      // Where a character was made visible, it takes more room than it had.
+      // Characters that were made visible are longer than before.
       int from = Math.clamp(Cells.visible(text.substring(0, place.from())).length() - stripped, done, same);
       int to = Math.clamp(Cells.visible(text.substring(0, place.to())).length() - stripped, from, same);
       painted.append(shown, done, from).append(Style.MATCH.paint(shown.substring(from, to), true));
@@ -25,7 +25,7 @@ final class Highlight {
     return painted.append(shown, done, shown.length()).toString();
   }
 
-  /// How many characters both begin with.
+  /// Returns the length of the common prefix.
   private static int common(String a, String b) {
     int same = 0;
     while (same < a.length() && same < b.length() && a.charAt(same) == b.charAt(same)) {

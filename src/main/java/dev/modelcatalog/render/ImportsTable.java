@@ -1,7 +1,7 @@
 package dev.modelcatalog.render;
 
 import dev.modelcatalog.rows.ImportRun;
-import dev.modelcatalog.rows.ImportRun.Counts;
+import dev.modelcatalog.rows.ImportRun.ChangeCounts;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Table;
 import java.util.ArrayList;
@@ -11,12 +11,12 @@ import java.util.List;
 public final class ImportsTable {
   private ImportsTable() {}
 
-  /// @param isNarrow whether the terminal has no room for the time of day
+  /// @param isNarrow whether the terminal is too narrow for the time of day
   public static Table of(List<ImportRun> runs, Format format, boolean isNarrow) {
-    return ValueColumn.table(format.isForPeople() ? forPeople(isNarrow) : forPrograms(), runs.stream());
+    return ValueColumn.table(format.isHumanReadable() ? humanReadable(isNarrow) : machineReadable(), runs.stream());
   }
 
-  private static List<ValueColumn<ImportRun>> forPeople(boolean isNarrow) {
+  private static List<ValueColumn<ImportRun>> humanReadable(boolean isNarrow) {
     return List.of(
         ValueColumn.of("id", ValueType.NUMBER, ImportRun::id),
         ValueColumn.of("at", ValueType.DATE, run -> isNarrow ? day(run.minute()) : run.minute()),
@@ -31,7 +31,7 @@ public final class ImportsTable {
         ValueColumn.of("program", ValueType.TEXT, 7, ImportRun::program));
   }
 
-  private static List<ValueColumn<ImportRun>> forPrograms() {
+  private static List<ValueColumn<ImportRun>> machineReadable() {
     return List.of(
         ValueColumn.of("id", ValueType.NUMBER, ImportRun::id),
         ValueColumn.of("at", ValueType.DATE, ImportRun::at),
@@ -54,7 +54,7 @@ public final class ImportsTable {
   }
 
   /// `+12 ~3 −1`: added, changed, withdrawn; null if there are none.
-  private static String compact(Counts offers) {
+  private static String compact(ChangeCounts offers) {
     List<String> parts = new ArrayList<>();
     add(parts, "+", offers.added());
     add(parts, "~", offers.changed());

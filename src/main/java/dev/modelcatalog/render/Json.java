@@ -23,8 +23,8 @@ import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
-/// An object a line, in an array or each on its own (JSON Lines). Numbers are shortest decimals, dates ISO 8601 texts,
-/// lists `[]` when empty, and what is missing `null`.
+/// Writes JSON, one object per line, as an array or as JSON Lines. Numbers are shortest decimals, dates ISO 8601 texts,
+/// empty lists `[]`, and missing values `null`.
 public final class Json {
   private final String before;
   private final String between;
@@ -40,18 +40,18 @@ public final class Json {
     this.target = target;
   }
 
-  /// A JSON array with an object a line; `[]` without any.
+  /// Returns a writer of a JSON array with one object per line; `[]` if there are none.
   public static Json array(Writer out, Target target) {
     return new Json("[\n", ",\n", "\n]\n", out, target);
   }
 
-  /// JSON Lines.
+  /// Returns a writer of JSON Lines.
   public static Json lines(Writer out, Target target) {
     return new Json("", "\n", "\n", out, target);
   }
 
-  /// Writes each row as an object and closes the rows. A key is the column's name in snake_case; columns of a group
-  /// stand in that object, by their own names and without the missing ones.
+  /// Writes each row as an object and closes the rows. A key is the column's name in snake_case. The columns of a group
+  /// are members of its object, under their own names; missing ones are omitted.
   long rows(Table table) throws IOException {
     List<Key> keys = keys(table.columns());
     try (Stream<List<Object>> rows = table.rows()) {
@@ -59,11 +59,11 @@ public final class Json {
     }
   }
 
-  /// Writes what a catalog holds as one object.
+  /// Writes the summary of a catalog as one object.
   ///
-  /// @param file where it lies
-  /// @param bytes its size
-  /// @param schema the number of its schema
+  /// @param file the path of the catalog
+  /// @param bytes the size of the file
+  /// @param schema the version of the schema
   /// @throws IOException if the writer cannot be written to
   public static void write(CatalogSummary summary, String file, long bytes, int schema, Writer out, Target target)
       throws IOException {
@@ -71,9 +71,9 @@ public final class Json {
     out.flush();
   }
 
-  /// Writes objects that are put together already, and closes the stream.
+  /// Writes objects and closes the stream.
   ///
-  /// @return how many there were
+  /// @return the number of objects
   public long objects(Stream<Map<String, Object>> objects) throws IOException {
     try (objects) {
       long written = write(objects.iterator(), Json::value);
@@ -82,14 +82,14 @@ public final class Json {
     }
   }
 
-  /// JSON in which what a terminal obeys is escaped; it says the same.
+  /// Escapes the characters in a JSON text that a terminal interprets; the value is unchanged.
   public static String visible(String json) {
     StringBuilder visible = new StringBuilder(json.length());
-    json.chars().forEach(c -> visible.append(Cells.isObeyed(c) ? "\\u%04X".formatted(c) : String.valueOf((char) c)));
+    json.chars().forEach(c -> visible.append(Cells.needsEscape(c) ? "\\u%04X".formatted(c) : String.valueOf((char) c)));
     return visible.toString();
   }
 
-  /// The rows of a table as such objects.
+  /// Returns the rows of a table as objects.
   public static List<Map<String, Object>> objects(Table table) {
     List<Key> keys = keys(table.columns());
     try (Stream<List<Object>> rows = table.rows()) {
@@ -127,12 +127,12 @@ public final class Json {
     return factory.build().createGenerator(ObjectWriteContext.empty(), out);
   }
 
-  /// What stands under a key of each row's object.
+  /// A key of each row's object.
   ///
-  /// @param name the key, as it is and as it is written
-  /// @param place where the value is in a row; of a group unused
-  /// @param missing what is written in place of null
-  /// @param members the columns of a group, by their places; null if it is none
+  /// @param name the key with its encoded form
+  /// @param place the index of the value in a row; unused for a group
+  /// @param missing the value to write instead of null
+  /// @param members the columns of a group by index; null if the key is not a group
   private record Key(SerializedString name, int place, Object missing, Map<Integer, Table.Column> members) {
     Object value(List<Object> row) {
       if (members != null) {
@@ -142,7 +142,7 @@ public final class Json {
       return value == null ? missing : value;
     }
 
-    /// There even if it stays empty.
+    /// Returns the group's object, which may be empty.
     private Map<String, Object> group(List<Object> row) {
       Map<String, Object> group = new LinkedHashMap<>();
       members.forEach(
@@ -168,7 +168,7 @@ public final class Json {
     return keys.entrySet().stream().map(entry -> key(new SerializedString(entry.getKey()), entry.getValue())).toList();
   }
 
-  /// Of several columns with one name the last one counts.
+  /// If several columns have the same name, the last one wins.
   private static Key key(SerializedString name, Map<Integer, Table.Column> columns) {
     int last = Collections.max(columns.keySet());
     ValueType type = columns.get(last).type();
@@ -184,7 +184,7 @@ public final class Json {
   private void object(JsonGenerator json, List<Key> keys, List<Object> row) {
     json.writeStartObject();
     for (Key key : keys) {
-      if (target.isTerminal()) { // which is shown otherwise what it would obey
+      if (target.isTerminal()) { // its escapes differ from the encoded form
         json.writeName(key.name().getValue());
       } else {
         json.writeName(key.name());
@@ -216,7 +216,7 @@ public final class Json {
     return object;
   }
 
-  private static Map<String, Object> object(CatalogSummary.Contribution contribution) {
+  private static Map<String, Object> object(CatalogSummary.SourceSummary contribution) {
     Source source = contribution.source();
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("key", source.key());
@@ -230,7 +230,7 @@ public final class Json {
     return object;
   }
 
-  /// A switch over patterns would take as long as writing a value does.
+  /// A pattern switch would take as long as writing the value.
   private static void value(JsonGenerator json, Object value) {
     if (value == null || value instanceof Double number && !Double.isFinite(number)) {
       json.writeNull();
@@ -259,7 +259,7 @@ public final class Json {
     }
   }
 
-  /// Writes what a terminal obeys as `\u202E`; the value stays the same.
+  /// Escapes the characters that a terminal interprets, such as `\u202E`; the value is unchanged.
   private static final class TerminalEscapes extends CharacterEscapes {
     private static final long serialVersionUID = 1;
 
@@ -272,7 +272,7 @@ public final class Json {
 
     @Override
     public SerializableString getEscapeSequence(int c) {
-      return Cells.isObeyed(c) ? new SerializedString("\\u%04X".formatted(c)) : null;
+      return Cells.needsEscape(c) ? new SerializedString("\\u%04X".formatted(c)) : null;
     }
   }
 }

@@ -5,25 +5,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/// Which columns of a table a terminal shows, and how wide.
+/// The columns of a table that fit on a terminal, and their widths.
 ///
-/// @param columns in the order in which they are shown
-/// @param widths of these columns, in cells
-record Layout(List<Column> columns, List<Integer> widths) {
+/// @param columns the displayed columns, in order
+/// @param widths the widths of these columns, in cells
+record Layout(List<ColumnWidths> columns, List<Integer> widths) {
   static final int GAP = 2;
 
-  /// A column as it would like to be shown.
+  /// The width limits of a column.
   ///
-  /// @param index its place in the table
-  /// @param rank 0 if it is always shown; else the highest is left out first
+  /// @param index the index of the column in the table
+  /// @param rank 0 if it is always shown; otherwise the highest rank is dropped first
   /// @param natural the width at which nothing is cut, in cells
-  /// @param readable the width below which other columns are rather left out
-  /// @param least the width that it never goes below
-  /// @param weight how its share of the room compares with others'
-  record Column(int index, int rank, int natural, int readable, int least, int weight) {
-    /// The same column, not wider than it likes to be.
-    Column cuttable(int readable, int least, int weight) {
-      return new Column(index, rank, natural, Math.min(readable, natural), Math.min(least, natural), weight);
+  /// @param readable the width below which other columns are dropped first
+  /// @param least the minimum width
+  /// @param weight the column's weight when columns share the room
+  record ColumnWidths(int index, int rank, int natural, int readable, int least, int weight) {
+    /// Returns the column with other limits, none above its natural width.
+    ColumnWidths cuttable(int readable, int least, int weight) {
+      return new ColumnWidths(index, rank, natural, Math.min(readable, natural), Math.min(least, natural), weight);
     }
 
     private int at(int level) {
@@ -31,20 +31,20 @@ record Layout(List<Column> columns, List<Integer> widths) {
     }
   }
 
-  /// As wide as they like.
-  static Layout whole(List<Column> columns) {
-    return new Layout(columns, columns.stream().map(Column::natural).toList());
+  /// Returns a layout with natural widths.
+  static Layout whole(List<ColumnWidths> columns) {
+    return new Layout(columns, columns.stream().map(ColumnWidths::natural).toList());
   }
 
-  /// Leaves out columns until the others are readable, then cuts the widest first. If the columns of rank 0 alone are
-  /// too wide to be readable, each gets the least, and lines may be longer than the width.
-  static Layout fit(List<Column> columns, int width) {
-    List<Column> kept = new ArrayList<>(columns);
-    while (total(kept, Column::readable) > width) {
-      // Of equal ranks the last column goes first.
-      Column last = kept.reversed().stream().max(Comparator.comparingInt(Column::rank)).orElseThrow();
+  /// Drops columns until the others are readable, then cuts the widest first. If the columns of rank 0 alone are too
+  /// wide to be readable, each gets its minimum width and lines may exceed the terminal's width.
+  static Layout fit(List<ColumnWidths> columns, int width) {
+    List<ColumnWidths> kept = new ArrayList<>(columns);
+    while (total(kept, ColumnWidths::readable) > width) {
+      // Among equal ranks, the last column is dropped first.
+      ColumnWidths last = kept.reversed().stream().max(Comparator.comparingInt(ColumnWidths::rank)).orElseThrow();
       if (last.rank() == 0) {
-        return new Layout(kept, share(kept, Column::least, Column::readable, width));
+        return new Layout(kept, share(kept, ColumnWidths::least, ColumnWidths::readable, width));
       }
       kept.remove(last);
     }
@@ -52,28 +52,28 @@ record Layout(List<Column> columns, List<Integer> widths) {
     while (level < width && total(kept, atLevel(level + 1)) <= width) {
       level++;
     }
-    return new Layout(kept, share(kept, atLevel(level), Column::natural, width));
+    return new Layout(kept, share(kept, atLevel(level), ColumnWidths::natural, width));
   }
 
-  /// Of a line, in cells.
+  /// Returns the width of a line, in cells.
   int width() {
     return widths.stream().mapToInt(Integer::intValue).sum() + GAP * (widths.size() - 1);
   }
 
-  private static ToIntFunction<Column> atLevel(int level) {
+  private static ToIntFunction<ColumnWidths> atLevel(int level) {
     return column -> column.at(level);
   }
 
-  private static int total(List<Column> columns, ToIntFunction<Column> width) {
+  private static int total(List<ColumnWidths> columns, ToIntFunction<ColumnWidths> width) {
     return columns.stream().mapToInt(width).sum() + GAP * (columns.size() - 1);
   }
 
-  /// Gives the room that is left to the columns that want more, the first ones first.
+  /// Distributes the remaining room to columns below their wanted width, the first ones first.
   private static List<Integer> share(
-      List<Column> columns, ToIntFunction<Column> base, ToIntFunction<Column> wanted, int width) {
+      List<ColumnWidths> columns, ToIntFunction<ColumnWidths> base, ToIntFunction<ColumnWidths> wanted, int width) {
     List<Integer> widths = new ArrayList<>();
     int left = Math.max(0, width - total(columns, base));
-    for (Column column : columns) {
+    for (ColumnWidths column : columns) {
       int more = Math.clamp(wanted.applyAsInt(column) - base.applyAsInt(column), 0, left);
       widths.add(base.applyAsInt(column) + more);
       left -= more;

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A GitHub table: human numbers, aligned right; `-` for what is missing.
+/// Writes a GitHub table: human-readable numbers, right-aligned; `-` for missing values.
 final class Markdown {
-  /// What GitHub would take for markup; `_` only at the edge of a word, where it marks emphasis.
+  /// Characters that GitHub interprets as markup; `_` only at the edge of a word, where it marks emphasis.
   private static final Pattern MARKUP =
       Pattern.compile("[\\\\|`*\\[<]|(?<!\\w)_|_(?!\\w)|~(?=~)|&(?=#?\\w+;)", Pattern.UNICODE_CHARACTER_CLASS);
 

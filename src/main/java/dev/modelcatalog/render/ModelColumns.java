@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// The fields of models by name: which of them tables show by default, and what kind they are.
+/// Names of model fields: the default columns of each format, and fields by type.
 public final class ModelColumns {
   private static final Set<ValueType> TEXTUAL = EnumSet.of(ValueType.TEXT, ValueType.LIST, ValueType.BOOLEAN);
 
-  /// The columns of a table.
+  /// The default columns of a table.
   public static final List<String> TABLE =
       List.of(
           "name", "lab", "released", "params", "tokens", "arch", "access", "mmlu", "mmlu-pro", "gpqa", "hle", "tags");
 
-  /// The columns in a pipe; new ones are only ever appended.
+  /// The default columns in a pipe; new ones are only ever appended.
   static final List<String> PIPED =
       List.of(
           "id",
@@ -44,21 +44,21 @@ public final class ModelColumns {
   /// The fields that every catalog has.
   public static final List<String> FIELDS = names(field -> true);
 
-  /// Those that are compared like texts, with aliases.
+  /// The fields that are compared as text, with their aliases.
   public static final List<String> TEXTS =
       Fields.ALL.stream()
           .filter(field -> TEXTUAL.contains(field.type()))
           .flatMap(field -> Stream.concat(Stream.of(field.name()), field.aliases().stream()))
           .toList();
 
-  /// Those that models can be ranked by.
+  /// The fields by which models can be ranked.
   public static final List<String> NUMBERS =
       names(field -> field.type() == ValueType.COUNT || field.type() == ValueType.NUMBER);
 
-  /// The columns of `search` in a table, before the match.
+  /// The columns of a `search` table, before the match.
   public static final List<String> SEARCH = List.of("name", "lab", "released", "params");
 
-  /// Those that points of a chart can be coloured by.
+  /// The fields by which points of a chart can be coloured.
   public static final List<String> COLOURS = names(Field::isFacet);
 
   private ModelColumns() {}
@@ -67,14 +67,14 @@ public final class ModelColumns {
     return Fields.ALL.stream().filter(chosen).map(Field::name).toList();
   }
 
-  /// The columns that suit a format.
+  /// Returns the default columns of a format.
   ///
-  /// @param forPeople the columns of a table for people
-  public static List<String> of(Format format, List<String> forPeople) {
+  /// @param tableColumns the columns of a human-readable table
+  public static List<String> of(Format format, List<String> tableColumns) {
     return switch (format) {
       case JSON, JSONL -> JSON;
       case TSV, CSV -> PIPED;
-      case TABLE, MARKDOWN -> forPeople;
+      case TABLE, MARKDOWN -> tableColumns;
     };
   }
 }

@@ -5,7 +5,7 @@ import dev.modelcatalog.rows.answer.Neighbour;
 import dev.modelcatalog.rows.answer.Table;
 import java.util.List;
 
-/// The models most similar to one, as a table.
+/// The models most similar to a given one, as a table.
 public final class NeighbourTable {
   private static final ValueColumn<Neighbour> ID = ValueColumn.of("id", ValueType.TEXT, Neighbour::id);
   private static final ValueColumn<Neighbour> NAME = ValueColumn.of("name", ValueType.TEXT, Neighbour::name);
@@ -21,15 +21,15 @@ public final class NeighbourTable {
 
   private NeighbourTable() {}
 
-  /// Only the ids.
+  /// Returns a table of ids only.
   public static Table ids(List<Neighbour> neighbours) {
     return ValueColumn.table(List.of(ID), neighbours.stream());
   }
 
-  /// @param isNarrow whether the terminal has room for the reasons only without lab and release
+  /// @param isNarrow whether the terminal is too narrow to show lab and release date besides the reasons
   public static Table of(List<Neighbour> neighbours, Format format, boolean isNarrow) {
     List<ValueColumn<Neighbour>> columns =
-        !format.isForPeople()
+        !format.isHumanReadable()
             ? List.of(ID, NAME, LAB, RELEASED, ACCESS, ARCH, PARAMS, DISTANCE, WHY)
             : isNarrow ? List.of(NAME, PARAMS, DISTANCE, WHY) : List.of(NAME, LAB, RELEASED, PARAMS, DISTANCE, WHY);
     return ValueColumn.table(columns, neighbours.stream());

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A page of text for people, put together from its top to its bottom. In a pipe it is 80 columns wide.
+/// Builds a page of human-readable text from top to bottom. In a pipe it is 80 columns wide.
 public final class Page {
   private static final int PIPE_WIDTH = 80;
-  private static final int LEAST_WIDTH = 24;
+  private static final int MIN_WIDTH = 24;
 
-  /// Lines of running text get no longer than this: the eye loses its way back.
-  private static final int MEASURE = 100;
+  /// The maximum width of prose: longer lines are hard to read.
+  private static final int MAX_PROSE_WIDTH = 100;
 
   private static final int INDENT = 2;
   private static final int GAP = 2;
 
   /// A part of a line in one style.
   public record Span(String text, Style style) {
-    /// What is not known.
+    /// An unknown value.
     public static final Span MISSING = new Span("-", Style.DIM);
 
     public static final Span NOTHING = new Span("", Style.PLAIN);
@@ -35,21 +35,21 @@ public final class Page {
     }
   }
 
-  /// What stands side by side.
+  /// Two texts side by side.
   public record Pair(String left, String right) {}
 
   private final Target target;
   private final int label;
   private final StringBuilder text = new StringBuilder();
 
-  /// @param label how wide the labels of its fields are, in cells
+  /// @param label the width of field labels, in cells
   public Page(Target target, int label) {
-    int width = target.isTerminal() ? Math.max(LEAST_WIDTH, target.columns()) : PIPE_WIDTH;
+    int width = target.isTerminal() ? Math.max(MIN_WIDTH, target.columns()) : PIPE_WIDTH;
     this.target = Target.terminal(width, target.colour());
     this.label = label;
   }
 
-  /// A terminal as wide as the page.
+  /// Returns a terminal of the page's width.
   public Target target() {
     return target;
   }
@@ -58,12 +58,12 @@ public final class Page {
     return target.colour();
   }
 
-  /// How wide an indented line may be, in cells.
+  /// Returns the maximum width of an indented line, in cells.
   public int room() {
     return target.columns() - INDENT;
   }
 
-  /// A line in bold, and something more in the same line or the next one.
+  /// Appends a line in bold, and a remark in the same line or the next one.
   public void title(String title, String more) {
     List<String> lines = Wrap.lines(Cells.visible(title).strip(), target.columns());
     String visible = Cells.visible(more);
@@ -73,9 +73,9 @@ public final class Page {
     text.append(space).append(Style.DIM.paint(visible, colour())).append('\n');
   }
 
-  /// Running text.
+  /// Appends prose.
   public void paragraph(String running) {
-    Wrap.lines(Cells.visible(running), Math.min(MEASURE, target.columns())).forEach(this::line);
+    Wrap.lines(Cells.visible(running), Math.min(MAX_PROSE_WIDTH, target.columns())).forEach(this::line);
   }
 
   public void gap() {
@@ -86,7 +86,7 @@ public final class Page {
     text.append('\n').append(Style.BOLD.paint(title.toUpperCase(Locale.ROOT), colour())).append('\n');
   }
 
-  /// A heading with a remark behind it, or below where there is no room.
+  /// Appends a heading with a remark after it or, if there is no room, below it.
   public void heading(String title, String remark) {
     heading(title);
     if (Cells.width(title) + GAP + Cells.width(remark) <= target.columns()) {
@@ -97,17 +97,17 @@ public final class Page {
     }
   }
 
-  /// A label and its value, which is wrapped beside it.
+  /// Appends a label and its value, which is wrapped beside the label.
   public void field(String name, String value) {
     int before = INDENT + label + GAP;
     String start = " ".repeat(INDENT) + Style.DIM.paint(Cells.padRight(name, label), colour()) + " ".repeat(GAP);
-    for (String line : Wrap.lines(Cells.visible(value), Math.min(MEASURE, target.columns() - before))) {
+    for (String line : Wrap.lines(Cells.visible(value), Math.min(MAX_PROSE_WIDTH, target.columns() - before))) {
       line(start + line);
       start = " ".repeat(before);
     }
   }
 
-  /// A label and its value; parts of the value that do not fit beside each other stand below each other.
+  /// Appends a label and its value. Parts of the value that do not fit on one line are stacked.
   public void field(String name, Span... spans) {
     int before = INDENT + label + GAP;
     List<String> lines = new ArrayList<>();
@@ -130,8 +130,8 @@ public final class Page {
     lines.subList(1, lines.size()).forEach(line -> line(" ".repeat(before) + line));
   }
 
-  /// What stands side by side; below each other where one is too wide. The right side is never cut: it is there to be
-  /// copied.
+  /// Appends pairs of texts side by side, or stacked if one is too wide. The right side is never cut, because users
+  /// copy it.
   public void pairs(List<Pair> pairs, Style style) {
     List<Pair> shown =
         pairs.stream().map(pair -> new Pair(Cells.visible(pair.left()), Cells.visible(pair.right()))).toList();
@@ -147,17 +147,17 @@ public final class Page {
     }
   }
 
-  /// Running text below a heading.
+  /// Appends prose below a heading.
   public void running(String running) {
-    Wrap.lines(Cells.visible(running), Math.min(MEASURE, room())).forEach(this::indented);
+    Wrap.lines(Cells.visible(running), Math.min(MAX_PROSE_WIDTH, room())).forEach(this::indented);
   }
 
-  /// Figures with bars.
-  void bars(List<Bars.Line> lines, boolean ruler) {
+  /// Appends figures with bars.
+  void bars(List<Bars.Figure> lines, boolean ruler) {
     Bars.lines(lines, room(), ruler, colour()).forEach(this::indented);
   }
 
-  /// A line below a heading.
+  /// Appends a line below a heading.
   public void indented(String line) {
     line(" ".repeat(line.isEmpty() ? 0 : INDENT) + line);
   }

@@ -1,12 +1,12 @@
 package dev.modelcatalog.render;
 
-/// How much of a Pareto frontier was shown.
+/// Notes on how much of a Pareto frontier was shown.
 public final class ParetoNotes {
   private ParetoNotes() {}
 
-  /// @param shown how many models were shown
-  /// @param frontier how many are on the frontier
-  /// @param compared how many were compared
+  /// @param shown the number of models shown
+  /// @param frontier the number of models on the frontier
+  /// @param compared the number of models compared
   public static String ofFrontier(long shown, long frontier, long compared) {
     String found =
         "%,d of %s: no other beats %s"
@@ -14,7 +14,7 @@ public final class ParetoNotes {
     return shown < frontier ? "%s; the first %,d shown".formatted(found, shown) : found;
   }
 
-  /// The same where dominated models are shown, too.
+  /// Returns the note for a table that includes dominated models.
   public static String ofAll(long shown, long compared) {
     String models = Counts.count(compared, "model");
     return shown < compared ? "%,d of %s shown".formatted(shown, models) : models + " compared";

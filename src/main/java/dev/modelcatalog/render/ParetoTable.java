@@ -14,11 +14,11 @@ public final class ParetoTable {
 
   private ParetoTable() {}
 
-  /// @param criteria the columns of the values that models are compared by
+  /// @param criteria the columns of the criteria
   /// @param withDominated whether dominated models are included, each with a model that dominates it
   public static Table of(List<Column> criteria, boolean withDominated, Format format, Stream<ParetoEntry> models) {
     List<ValueColumn<ParetoEntry>> columns = new ArrayList<>();
-    if (!format.isForPeople()) {
+    if (!format.isHumanReadable()) {
       columns.add(ValueColumn.of("id", ValueType.TEXT, ParetoEntry::id));
     }
     columns.add(ValueColumn.of("name", ValueType.TEXT, ParetoEntry::name));
@@ -28,7 +28,7 @@ public final class ParetoTable {
       columns.add(new ValueColumn<>(criteria.get(i), model -> model.values().get(place)));
     }
     if (withDominated) {
-      columns.add(ValueColumn.of("beaten_by", ValueType.TEXT, ParetoEntry::beatenBy));
+      columns.add(ValueColumn.of("beaten_by", ValueType.TEXT, ParetoEntry::dominatedBy));
     }
     return ValueColumn.table(columns, models);
   }

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 public final class ProfileJson {
   private ProfileJson() {}
 
-  /// Writes a profile as one object: the keys of its row in the overview; `catalog_models`; for a benchmark what it is
-  /// and its `histogram`, for others `benchmarks`, a row each; and `list`, the models. All rows are closed.
+  /// Writes a profile as one object: the keys of its row in the overview; `catalog_models`; for a benchmark its
+  /// description and `histogram`, for others `benchmarks`, one row each; and `list`, the models. All rows are closed.
   ///
-  /// @param row of the overview
-  /// @param benchmarks rows of the overview of benchmarks; none for a benchmark
-  /// @param models in the columns of `list -f json`
+  /// @param row the row of the overview
+  /// @param benchmarks rows of the overview of benchmarks; empty for a benchmark
+  /// @param models the models, with the columns of `list -f json`
   /// @throws IOException if it cannot be written
   public static void write(Profile profile, Table row, Table benchmarks, Table models, Json json) throws IOException {
     Map<String, Object> object = new LinkedHashMap<>(Json.objects(row).getFirst());
@@ -37,7 +37,7 @@ public final class ProfileJson {
     json.objects(Stream.of(object));
   }
 
-  /// Writes statistics as one object. A tally has a `value`, null for what is not known, and its `models`.
+  /// Writes statistics as one object. A count has a `value`, null if unknown, and its `models`.
   ///
   /// @param benchmarks rows of the overview of benchmarks; they are closed
   /// @throws IOException if it cannot be written

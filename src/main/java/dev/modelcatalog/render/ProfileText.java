@@ -18,20 +18,20 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The profile of a lab, an architecture, a tag or a benchmark, for people: its figures, then its models.
+/// The profile of a lab, architecture, tag or benchmark as human-readable text: its figures, then its models.
 public final class ProfileText {
-  private static final int LABEL = 7; // as wide as Newest and Lowest, with room
+  private static final int LABEL = 7; // fits "Newest" and "Lowest"
 
-  private static final int MOST_BENCHMARKS = 12;
+  private static final int MAX_BENCHMARKS = 12;
 
   private ProfileText() {}
 
-  /// Writes the profile and closes the models' rows. In a pipe it is 80 columns wide. The writer is flushed and stays
+  /// Writes the profile and closes the models' rows. In a pipe it is 80 columns wide. The writer is flushed and left
   /// open.
   ///
-  /// @param noun what it is: `lab`
+  /// @param noun the singular noun, such as `lab`
   /// @param models some or all of its models
-  /// @return how many models there were
+  /// @return the number of models written
   /// @throws IOException if the writer cannot be written to
   public static long write(Profile profile, String noun, Table models, Writer out, Target target) throws IOException {
     Page page = new Page(target, LABEL);
@@ -56,7 +56,7 @@ public final class ProfileText {
     return Format.TABLE.write(models, out, page.target());
   }
 
-  /// The name, and what is typed for it where that is not the same.
+  /// Writes the name and, if it differs, the name on the command line.
   private static void title(Page page, String name, String noun, String key) {
     page.title(name, key.equals(name.toLowerCase(Locale.ROOT)) ? noun : noun + " " + key);
   }
@@ -129,7 +129,7 @@ public final class ProfileText {
         histogram.stream()
             .map(
                 bin ->
-                    new Bars.Line(
+                    new Bars.Figure(
                         Cells.padLeft(edge(bin.from()), from) + "–" + Cells.padLeft(edge(bin.to()), to),
                         "%,d".formatted(bin.models()),
                         (double) bin.models() / most,
@@ -138,18 +138,17 @@ public final class ProfileText {
         false);
   }
 
-  /// The benchmarks that the most models are scored on, in the order in which they stand here: what a page has room
-  /// for.
+  /// Returns the benchmarks with the most scored models, as many as fit on a page, in the given order.
   static List<BenchmarkSummary> mostScored(List<BenchmarkSummary> benchmarks) {
     Set<BenchmarkSummary> most =
         benchmarks.stream()
             .sorted(Comparator.comparingLong(BenchmarkSummary::scored).reversed())
-            .limit(MOST_BENCHMARKS)
+            .limit(MAX_BENCHMARKS)
             .collect(Collectors.toSet());
     return benchmarks.stream().filter(most::contains).toList();
   }
 
-  /// The best model of each benchmark that [#mostScored] gives, each bar on that benchmark's own scale.
+  /// Writes the best model of each benchmark in [#mostScored], with a bar on that benchmark's own scale.
   static void leaders(Page page, String title, List<BenchmarkSummary> benchmarks) {
     List<BenchmarkSummary> all = benchmarks.stream().filter(each -> each.scored() > 0).toList();
     if (all.isEmpty()) {
@@ -162,7 +161,7 @@ public final class ProfileText {
         scored.stream()
             .map(
                 each ->
-                    new Bars.Line(
+                    new Bars.Figure(
                         each.benchmark().name(),
                         Values.fixed(each.best(), decimals),
                         share(each.benchmark(), each.best()),

@@ -9,14 +9,14 @@ import java.util.List;
 
 /// Notes on a ranking.
 ///
-/// @param criteria what models are ranked by
-/// @param scales of the criteria
-/// @param minCoverage how many of the criteria a model must have
-/// @param group `lab` or `architecture` if only the best model of each is ranked; else null
+/// @param criteria the columns of the criteria
+/// @param scales the scales of the criteria
+/// @param minCoverage the number of criteria for which a model must have a value
+/// @param group `lab` or `architecture` if only the best model of each is ranked; otherwise null
 public record RankNotes(
     List<Column> criteria, List<Scale> scales, int minCoverage, String group, RankingCounts counts) {
 
-  /// What a reader must know to read the ranking right: what was skipped, and scales that are only the range of the
+  /// Returns what is needed to interpret the ranking: what was skipped, and scales that are only the range of the
   /// values.
   public List<String> warnings() {
     List<String> notes =
@@ -47,9 +47,9 @@ public record RankNotes(
     return criterion.type() == ValueType.COUNT ? Values.human((long) value) : Values.raw(value);
   }
 
-  /// How much of the ranking was shown.
+  /// Returns a note on how much of the ranking was shown.
   ///
-  /// @param shown how many models
+  /// @param shown the number of models shown
   public String closing(long shown) {
     if (group == null) {
       return shown == counts.groups()

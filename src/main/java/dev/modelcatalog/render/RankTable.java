@@ -3,8 +3,8 @@ package dev.modelcatalog.render;
 import dev.modelcatalog.rows.Scale;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.RankedModel;
-import dev.modelcatalog.rows.answer.RankedModel.Claim;
 import dev.modelcatalog.rows.answer.RankedModel.Part;
+import dev.modelcatalog.rows.answer.RankedModel.ScoreSource;
 import dev.modelcatalog.rows.answer.Table;
 import dev.modelcatalog.rows.answer.Table.Column;
 import java.math.BigDecimal;
@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /// A ranking as a table.
 ///
-/// @param onTerminal whether the table goes to a terminal, which gets bars
-/// @param criteria the columns of what models are ranked by
+/// @param onTerminal whether the table goes to a terminal, which also shows bars
+/// @param criteria the columns of the criteria
 /// @param isPartial whether a model may lack the values of some criteria
 /// @param byArchitecture whether only the best model of each architecture is ranked
 /// @param withFlagged whether flagged scores are included
@@ -32,27 +32,29 @@ public record RankTable(
     boolean isPartial,
     boolean byArchitecture,
     boolean withFlagged) {
-  /// The columns of a ranking that are no fields of a model.
+  /// The columns of a ranking that are not fields of a model.
   public static final List<String> OWN = List.of("rank", "score", "coverage");
 
   private static final int LAB_RANK = 2;
   private static final int VALUE_RANK = 1;
   private static final int BAR_RANK = 3;
 
-  /// @param name of a field, or one of [#OWN]
-  /// @param rank as [Column] has it
+  /// A column to show.
+  ///
+  /// @param name the name of a field, or one of [#OWN]
+  /// @param rank see [Column]
   public record Choice(String name, int rank) {}
 
-  /// A value behind a score.
-  private record Contribution(RankedModel ranked, Part part, Scale scale, boolean isCount) {}
+  /// A value that contributes to a score.
+  private record ExplainedPart(RankedModel ranked, Part part, Scale scale, boolean isCount) {}
 
-  /// The columns that suit the format, without [#extras]. A table of one criterion shows its score once, under the
-  /// criterion's name.
+  /// Returns the default columns of the format, without [#extras]. A table of one criterion shows its score once, under
+  /// the criterion's name.
   public List<Choice> defaults() {
     List<Choice> columns = new ArrayList<>();
-    boolean forPeople = format.isForPeople();
+    boolean humanReadable = format.isHumanReadable();
     boolean isMix = criteria.size() > 1;
-    if (forPeople) {
+    if (humanReadable) {
       columns.addAll(List.of(new Choice("rank", 0), new Choice("name", 0), new Choice("lab", LAB_RANK)));
       if (byArchitecture) {
         columns.add(new Choice("arch", 0));
@@ -60,9 +62,9 @@ public record RankTable(
     } else {
       List.of("rank", "id", "name", "lab", "score", "coverage").forEach(name -> columns.add(new Choice(name, 0)));
     }
-    int valueRank = isMix && forPeople ? VALUE_RANK : 0;
+    int valueRank = isMix && humanReadable ? VALUE_RANK : 0;
     criteria.forEach(criterion -> columns.add(new Choice(criterion.name(), valueRank)));
-    if (forPeople && isMix) {
+    if (humanReadable && isMix) {
       columns.add(new Choice("score", 0));
       if (isPartial) {
         columns.add(new Choice("coverage", 0));
@@ -71,7 +73,7 @@ public record RankTable(
     return columns;
   }
 
-  /// One of [#OWN].
+  /// Returns one of the columns in [#OWN].
   public static ValueColumn<RankedModel> own(Choice choice) {
     return switch (choice.name()) {
       case "rank" -> ValueColumn.of(choice.name(), ValueType.NUMBER, choice.rank(), RankedModel::rank);
@@ -82,7 +84,7 @@ public record RankTable(
     };
   }
 
-  /// What follows the default columns.
+  /// Returns the columns that follow the default ones.
   public List<ValueColumn<RankedModel>> extras() {
     List<ValueColumn<RankedModel>> columns = new ArrayList<>();
     if (format.isJson()) {
@@ -94,10 +96,10 @@ public record RankTable(
     return columns;
   }
 
-  /// A row for each value behind a score; in JSON the values are in their model's object.
+  /// Returns one row per value that contributes to a score; in JSON the values are part of their model's object.
   ///
-  /// @param columns of the ranking without an explanation
-  /// @param scales of the criteria
+  /// @param columns the columns of the ranking without an explanation
+  /// @param scales the scales of the criteria
   public Table explained(List<ValueColumn<RankedModel>> columns, Stream<RankedModel> models, List<Scale> scales) {
     if (format.isJson()) {
       List<ValueColumn<RankedModel>> withParts = new ArrayList<>(columns);
@@ -111,30 +113,30 @@ public record RankTable(
                 IntStream.range(0, scales.size())
                     .mapToObj(
                         i ->
-                            new Contribution(
+                            new ExplainedPart(
                                 ranked,
                                 ranked.parts().get(i),
                                 scales.get(i),
                                 criteria.get(i).type() == ValueType.COUNT))));
   }
 
-  private List<ValueColumn<Contribution>> explanation() {
-    boolean forPeople = format.isForPeople();
-    List<ValueColumn<Contribution>> columns = new ArrayList<>();
+  private List<ValueColumn<ExplainedPart>> explanation() {
+    boolean humanReadable = format.isHumanReadable();
+    List<ValueColumn<ExplainedPart>> columns = new ArrayList<>();
     columns.add(ValueColumn.of("rank", ValueType.NUMBER, each -> each.ranked().rank()));
-    if (!forPeople) {
+    if (!humanReadable) {
       columns.add(ValueColumn.of("id", ValueType.TEXT, each -> each.ranked().model().id()));
     }
     columns.add(ValueColumn.of("name", ValueType.TEXT, each -> each.ranked().model().name()));
-    if (!forPeople) {
+    if (!humanReadable) {
       columns.add(ValueColumn.of("lab", ValueType.TEXT, each -> each.ranked().model().lab()));
     }
     columns.add(ValueColumn.of("score", ValueType.NUMBER, each -> each.ranked().score()));
-    if (!forPeople) {
+    if (!humanReadable) {
       columns.add(ValueColumn.of("coverage", ValueType.NUMBER, each -> (long) each.ranked().coverage()));
     }
     columns.add(ValueColumn.of("measure", ValueType.TEXT, each -> each.part().measure()));
-    columns.add(ValueColumn.of("value", forPeople ? ValueType.TEXT : ValueType.NUMBER, this::value));
+    columns.add(ValueColumn.of("value", humanReadable ? ValueType.TEXT : ValueType.NUMBER, this::value));
     columns.add(ValueColumn.of("scale", ValueType.TEXT, 2, this::scale));
     columns.add(ValueColumn.of("normalised", ValueType.NUMBER, this::normalised));
     columns.add(ValueColumn.of("weight", ValueType.NUMBER, each -> each.part().weight()));
@@ -143,11 +145,11 @@ public record RankTable(
             "source",
             ValueType.TEXT,
             1,
-            each -> forPeople ? human(each.part().claim()) : each.part().claim().source()));
-    if (!forPeople || withFlagged) {
+            each -> humanReadable ? human(each.part().claim()) : each.part().claim().source()));
+    if (!humanReadable || withFlagged) {
       columns.add(ValueColumn.of("flag", ValueType.TEXT, each -> each.part().flag()));
     }
-    if (!forPeople) {
+    if (!humanReadable) {
       columns.add(ValueColumn.of("variant", ValueType.TEXT, each -> each.part().claim().variant()));
       columns.add(ValueColumn.of("date", ValueType.DATE, each -> each.part().claim().date()));
       columns.add(ValueColumn.of("url", ValueType.TEXT, each -> each.part().claim().url()));
@@ -155,33 +157,33 @@ public record RankTable(
     return columns;
   }
 
-  /// The source, the setting if it is not the standard one, and the date.
-  private static String human(Claim claim) {
+  /// Returns the source, the setting unless it is the standard one, and the date.
+  private static String human(ScoreSource claim) {
     return Stream.of(claim.source(), claim.variant(), claim.date())
         .filter(Objects::nonNull)
         .map(Object::toString)
         .collect(Collectors.joining(", "));
   }
 
-  /// Counts and scores share a column; people get each in its own form.
-  private Object value(Contribution each) {
+  /// Formats a value. Counts and scores share a column, which a human-readable table formats differently.
+  private Object value(ExplainedPart each) {
     Number value = each.part().value();
-    if (!format.isForPeople() || value == null) {
+    if (!format.isHumanReadable() || value == null) {
       return value;
     }
     return each.isCount() ? Values.human(value.longValue()) : Values.raw(value);
   }
 
-  private String scale(Contribution each) {
+  private String scale(ExplainedPart each) {
     Scale scale = each.scale();
-    return format.isForPeople() && each.isCount()
+    return format.isHumanReadable() && each.isCount()
         ? Values.human((long) scale.worst()) + ".." + Values.human((long) scale.best())
         : Values.raw(scale.worst()) + ".." + Values.raw(scale.best());
   }
 
-  private Number normalised(Contribution each) {
+  private Number normalised(ExplainedPart each) {
     Double normalised = each.part().normalised();
-    return !format.isForPeople() || normalised == null
+    return !format.isHumanReadable() || normalised == null
         ? normalised
         : BigDecimal.valueOf(normalised).setScale(2, RoundingMode.HALF_UP);
   }

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// The names in a table's first text column, and how far they can be cut and still tell its rows apart.
+/// Cuts the names in a table's first text column while keeping them distinct.
 final class RowNames {
   private final Set<String> names;
   private final int widest;
@@ -17,7 +17,7 @@ final class RowNames {
     this.widest = this.names.stream().mapToInt(Cells::width).max().orElse(0);
   }
 
-  /// Each name cut to this width: at its end, or in the middle where another name would look the same.
+  /// Cuts each name to a width: at its end, or in the middle if another name would look the same.
   Map<String, String> cut(int width) {
     Map<String, String> shown = new HashMap<>();
     Map<String, Integer> alike = new HashMap<>();
@@ -34,7 +34,7 @@ final class RowNames {
     return width >= widest || new HashSet<>(cut(width).values()).size() == names.size();
   }
 
-  /// The least width from this one on at which no two names look the same.
+  /// Returns the smallest width, not below `from`, at which no two names look the same.
   int least(int from) {
     int width = from;
     while (!areApart(width)) {
@@ -43,7 +43,7 @@ final class RowNames {
     return width;
   }
 
-  /// The greatest width up to this one at which no two names look the same; this one if there is none.
+  /// Returns the largest width, not above `to`, at which no two names look the same; `to` if there is none.
   int most(int to) {
     for (int width = to; width > 0; width--) {
       if (areApart(width)) {

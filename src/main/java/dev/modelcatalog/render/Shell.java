@@ -2,7 +2,7 @@ package dev.modelcatalog.render;
 
 import java.util.regex.Pattern;
 
-/// Words of a command that a reader copies into a POSIX shell.
+/// Quotes words for commands that users copy into a POSIX shell.
 public final class Shell {
   private static final Pattern NEEDS_QUOTES = Pattern.compile("[^\\p{L}\\p{N}_@%+=:,./-]|^$");
 

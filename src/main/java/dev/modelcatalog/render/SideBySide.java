@@ -3,7 +3,7 @@ package dev.modelcatalog.render;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Comparison;
-import dev.modelcatalog.rows.answer.Comparison.Line;
+import dev.modelcatalog.rows.answer.Comparison.FieldRow;
 import dev.modelcatalog.rows.answer.Table;
 import dev.modelcatalog.rows.answer.Table.Column;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Models side by side: a column a model and a row a field.
+/// A comparison of models with one column per model and one row per field.
 public final class SideBySide {
   private static final String BEST = "*";
   private static final String OTHER_SETTING = "~";
@@ -26,17 +26,17 @@ public final class SideBySide {
   private static final String DIFFERENCE = "difference";
   private static final int GAP = 2;
 
-  /// Widths that a column may be cut to, in cells, the best first.
+  /// The widths to which a column may be cut, in cells, by preference.
   private static final List<Integer> CAPS = List.of(32, 24, 18, 14);
 
   private final Comparison comparison;
-  private final List<Line> lines;
+  private final List<FieldRow> lines;
   private final List<List<String>> cells;
   private final List<String> differences;
 
   private SideBySide(Comparison comparison) {
     this.comparison = comparison;
-    // What stands above a column needs no row.
+    // The heading of a column needs no row.
     String above = comparison.names().equals(comparison.ids()) ? "id" : "name";
     this.lines =
         comparison.lines().stream().filter(line -> !line.field().equals("id") && !line.field().equals(above)).toList();
@@ -44,10 +44,10 @@ public final class SideBySide {
     this.differences = lines.stream().map(SideBySide::difference).toList();
   }
 
-  /// For people, on a terminal in as many blocks as its width asks for. The best values have a `*`; two models have
-  /// their difference in a further column: the second against the first.
+  /// Writes the comparison as human-readable text, on a terminal in as many blocks as its width requires. The best
+  /// values are marked with `*`. For two models, a further column shows the difference of the second from the first.
   ///
-  /// @return whether there was room for the differences, if there are any
+  /// @return whether differences were shown
   /// @throws IOException if the writer cannot be written to
   public static boolean write(Comparison comparison, Writer out, Target target) throws IOException {
     boolean withDifferences = new SideBySide(comparison).write(out, target);
@@ -55,13 +55,13 @@ public final class SideBySide {
     return withDifferences;
   }
 
-  /// The same as rows, for programs; in Markdown for people.
+  /// Returns the comparison as rows.
   ///
-  /// In JSON a row has the `field`, the `values` by the id of their model (known ones only), the ids of the `best`, for
-  /// the numbers of two models the `difference`, and the `variants`, by the id of their model, of scores that are not
-  /// of the standard setting. Else a row is the field and a value a model.
+  /// In JSON a row has the `field`, the known `values` by model id, the ids of the `best`, the `difference` of the
+  /// numbers of two models, and the `variants` by model id of scores not measured in the standard setting. In other
+  /// formats a row is the field and one value per model.
   ///
-  /// @param format any but `TABLE`
+  /// @param format any format except `TABLE`
   public static Table table(Comparison comparison, Format format) {
     boolean isObject = format == Format.JSON || format == Format.JSONL;
     boolean two = comparison.ids().size() == 2;
@@ -105,15 +105,15 @@ public final class SideBySide {
                 }));
   }
 
-  private static List<Object> row(Line line, List<?> values) {
+  private static List<Object> row(FieldRow line, List<?> values) {
     List<Object> row = new ArrayList<>(List.of(line.field()));
     row.addAll(values);
     return row;
   }
 
-  /// The values as they are read, those of a row with the same number of decimals; behind each `*` and `~` or, if the
-  /// row has one, a space.
-  private static List<String> cells(Line line) {
+  /// Returns the formatted values of a row, with the same number of decimals. If any value of the row has the mark `*`
+  /// or `~`, the others have a space instead.
+  private static List<String> cells(FieldRow line) {
     int decimals = line.type() != ValueType.NUMBER ? 0 : Values.decimals(line.values().stream());
     return IntStream.range(0, line.values().size())
         .mapToObj(
@@ -136,10 +136,10 @@ public final class SideBySide {
         .toList();
   }
 
-  /// Says of each value with a `~` in which setting it was measured; empty if there is none.
+  /// Returns a note with the setting of each value marked with `~`; empty if there is none.
   public static List<String> settings(Comparison comparison) {
     List<String> settings = new ArrayList<>();
-    for (Line line : comparison.lines()) {
+    for (FieldRow line : comparison.lines()) {
       for (int i = 0; i < line.variants().size(); i++) {
         if (line.settingsDiffer() && line.variants().get(i) != null) {
           settings.add(
@@ -151,8 +151,8 @@ public final class SideBySide {
     return settings;
   }
 
-  /// What sets the second of two models off from the first, for people; empty if there is nothing to say.
-  private static String difference(Line line) {
+  /// Returns the difference of the second of two models from the first; empty if there is none.
+  private static String difference(FieldRow line) {
     if (line.values().size() != 2 || line.values().stream().anyMatch(Values::isMissing)) {
       return "";
     }
@@ -163,18 +163,18 @@ public final class SideBySide {
     if (difference == null) {
       return "";
     }
-    // Scores stand on a scale; sizes are so different that only their ratio says something.
+    // Scores share a scale, so they are subtracted; sizes differ by orders of magnitude, so they are divided.
     boolean isScore = line.type() == ValueType.NUMBER && !(line.values().getFirst() instanceof Long);
     return isScore ? (difference.signum() > 0 ? "+" : "") + Values.decimal(difference).toPlainString() : ratio(line);
   }
 
-  private static BigDecimal subtracted(Line line) {
+  private static BigDecimal subtracted(FieldRow line) {
     return line.values().get(0) instanceof Number a && line.values().get(1) instanceof Number b
         ? Values.decimal(b).subtract(Values.decimal(a))
         : null;
   }
 
-  private static String ratio(Line line) {
+  private static String ratio(FieldRow line) {
     BigDecimal first = Values.decimal((Number) line.values().get(0));
     if (first.signum() == 0) {
       return "";
@@ -226,7 +226,7 @@ public final class SideBySide {
     return last > 0 && fits;
   }
 
-  /// The widest cut that needs no more blocks than the narrowest.
+  /// Returns the largest width that needs no more blocks than the smallest one.
   private int cap(int room) {
     int least = blocks(CAPS.getLast(), room);
     return CAPS.stream().filter(cap -> blocks(cap, room) == least).findFirst().orElseThrow();
@@ -240,7 +240,7 @@ public final class SideBySide {
     return blocks;
   }
 
-  /// The model that begins the next block.
+  /// Returns the index of the first model in the next block.
   private int end(int from, int cap, int room) {
     int left = room - GAP - width(from, cap);
     int to = from + 1;

@@ -4,14 +4,14 @@ import dev.modelcatalog.rows.answer.RankingCounts;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a comparison of models skips, and why.
+/// Notes on the models and scores that a comparison skips.
 ///
-/// @param counts of the models and scores that are compared
-/// @param fields the names of those that are compared
-/// @param required how many of their values a model must have
+/// @param counts the number of models and scores compared
+/// @param fields the names of the compared fields
+/// @param required the number of fields for which a model must have a value
 public record SkippedNotes(RankingCounts counts, List<String> fields, int required) {
 
-  /// A line for each reason; empty if nothing is skipped.
+  /// Returns one line per reason; empty if nothing is skipped.
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     long models = counts.models() - counts.compared();

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/// A catalog, or a part of it, at a glance.
+/// The statistics of a catalog or a part of it as human-readable text.
 public final class StatisticsText {
   private static final int LABEL = 6;
 
   private StatisticsText() {}
 
-  /// Writes the figures with a bar each. In a pipe they are 80 columns wide. The writer is flushed and stays open.
+  /// Writes the figures with bars. In a pipe they are 80 columns wide. The writer is flushed and left open.
   ///
   /// @throws IOException if the writer cannot be written to
   public static void write(Statistics statistics, Writer out, Target target) throws IOException {
@@ -42,7 +42,7 @@ public final class StatisticsText {
     out.flush();
   }
 
-  /// Not every source knows it.
+  /// Skips a field that no source states.
   private static void tallyIfKnown(Page page, String title, List<ValueCount> tallies) {
     if (tallies.stream().anyMatch(tally -> tally.value() != null)) {
       tally(page, title, tallies);
@@ -56,7 +56,7 @@ public final class StatisticsText {
         tallies.stream()
             .map(
                 tally ->
-                    new Bars.Line(
+                    new Bars.Figure(
                         tally.value() == null ? "not known" : tally.value(),
                         "%,d".formatted(tally.models()),
                         (double) tally.models() / most,
@@ -71,7 +71,7 @@ public final class StatisticsText {
         ProfileText.mostScored(benchmarks).stream()
             .map(
                 each ->
-                    new Bars.Line(
+                    new Bars.Figure(
                         each.benchmark().name(),
                         "%,d".formatted(each.scored()),
                         each.coverage() / 100,

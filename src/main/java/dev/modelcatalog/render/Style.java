@@ -1,6 +1,6 @@
 package dev.modelcatalog.render;
 
-/// How a piece of text is set off on a terminal.
+/// A text style on a terminal.
 public enum Style {
   PLAIN(""),
   BOLD("1"),
@@ -19,7 +19,7 @@ public enum Style {
     this.sgr = sgr;
   }
 
-  /// The text between ANSI escape sequences; as it is if colour is off.
+  /// Wraps a text in ANSI escape sequences; returns it unchanged if colour is off.
   public String paint(String text, boolean colour) {
     return !colour || sgr.isEmpty() || text.isEmpty() ? text : "\033[" + sgr + "m" + text + "\033[0m";
   }

@@ -7,20 +7,20 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a catalog holds, for people.
+/// The summary of a catalog as human-readable text.
 public final class SummaryText {
   private static final int LABEL = 12;
-  private static final int MEASURE = 80;
+  private static final int MAX_PROSE_WIDTH = 80;
   private static final int DATE = "2026-11-23".length();
 
   private SummaryText() {}
 
-  /// Writes a line for each figure, then the sources with the words that their licences ask for. The writer is flushed
-  /// and stays open.
+  /// Writes one line per figure, then the sources with the credits that their licences require. The writer is flushed
+  /// and left open.
   ///
-  /// @param file where the catalog lies
-  /// @param bytes its size
-  /// @param schema the number of its schema
+  /// @param file the path of the catalog
+  /// @param bytes the size of the file
+  /// @param schema the version of the schema
   /// @throws IOException if the writer cannot be written to
   public static void write(CatalogSummary summary, String file, long bytes, int schema, Writer out) throws IOException {
     List<String> lines = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class SummaryText {
     }
     ImportRun last = summary.lastImport();
     lines.add(line("last import", last == null ? "none" : "%s (models %s)".formatted(last.at(), last.program())));
-    for (CatalogSummary.Contribution each : summary.sources()) {
+    for (CatalogSummary.SourceSummary each : summary.sources()) {
       lines.add("");
       String offers = each.offers() == 0 ? "" : " and %,d offers".formatted(each.offers());
       lines.add(
@@ -49,7 +49,7 @@ public final class SummaryText {
         lines.add("  " + each.source().url());
       }
       if (each.source().credit() != null) {
-        Wrap.lines(each.source().credit(), MEASURE - 2).forEach(text -> lines.add("  " + text));
+        Wrap.lines(each.source().credit(), MAX_PROSE_WIDTH - 2).forEach(text -> lines.add("  " + text));
       }
     }
     for (String line : lines) {

@@ -1,22 +1,22 @@
 package dev.modelcatalog.render;
 
-/// What an answer's looks depend on: where it goes.
+/// The destination of output, which determines its appearance.
 ///
-/// @param columns width of the terminal; null if it goes to a file or a pipe
-/// @param colour whether it is coloured
-/// @param header whether tab-separated values begin with the names of their columns
+/// @param columns the width of the terminal; null for a file or a pipe
+/// @param colour whether to use colour
+/// @param header whether tab-separated values start with a header
 public record Target(Integer columns, boolean colour, boolean header) {
   /// A file or a pipe, without colour and without a header.
   public static final Target PIPE = new Target(null, false, false);
 
-  /// A terminal.
+  /// Returns a terminal without a header.
   ///
-  /// @param columns its width
+  /// @param columns the width of the terminal
   public static Target terminal(int columns, boolean colour) {
     return new Target(columns, colour, false);
   }
 
-  /// Whether a terminal reads it, which obeys control characters.
+  /// Whether it is a terminal, which interprets control characters.
   public boolean isTerminal() {
     return columns != null;
   }

@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// An aligned table for people. It is fitted to a terminal's width; in a pipe nothing is cut.
+/// An aligned, human-readable table. It is fitted to a terminal's width; in a pipe nothing is cut.
 public final class TextTable {
   private static final String MISSING = "-";
   private static final int READABLE_NAME = 20;
   private static final int READABLE_TEXT = 12;
-  private static final int LEAST_TEXT = 4;
+  private static final int MIN_TEXT = 4;
 
-  /// Names are what one looks for, so they get twice the room of other texts.
+  /// Names matter most, so they get twice the room of other texts.
   private static final int NAME_WEIGHT = 2;
 
-  private static final int LONGEST_BAR = 20;
+  private static final int MAX_BAR = 20;
 
   private final List<Table.Column> columns;
   private final List<String> headers;
@@ -50,7 +50,7 @@ public final class TextTable {
         IntStream.range(0, columns.size()).filter(i -> columns.get(i).type() == ValueType.TEXT).findFirst().orElse(-1);
   }
 
-  /// Writes nothing, not even a header, if there are no rows.
+  /// Writes a table; writes nothing, not even a header, if there are no rows.
   public static long write(Table table, Writer out, Target target) throws IOException {
     List<List<Object>> rows;
     try (Stream<List<Object>> all = table.rows()) {
@@ -62,7 +62,7 @@ public final class TextTable {
     return rows.size();
   }
 
-  /// The digits behind the point that all numbers of a column get.
+  /// Returns the number of decimals that all numbers of a column get.
   private static int decimals(ValueType type, List<List<Object>> rows, int column) {
     return type != ValueType.NUMBER ? 0 : Values.decimals(rows.stream().map(row -> row.get(column)));
   }
@@ -74,7 +74,7 @@ public final class TextTable {
     String text =
         switch (type) {
           case COUNT -> Values.human(((Number) value).longValue());
-          // The user's own SQL may give a text among numbers.
+          // A user's SQL query may return texts among numbers.
           case NUMBER -> value instanceof Number number ? Values.fixed(number, decimals) : value.toString();
           case LIST -> ((List<?>) value).stream().map(String::valueOf).collect(Collectors.joining(", "));
           case BOOLEAN -> Values.human((Boolean) value);
@@ -85,7 +85,7 @@ public final class TextTable {
   }
 
   private void write(Writer out, Target target) throws IOException {
-    List<Layout.Column> natural = IntStream.range(0, columns.size()).mapToObj(this::natural).toList();
+    List<Layout.ColumnWidths> natural = IntStream.range(0, columns.size()).mapToObj(this::natural).toList();
     Layout layout = Layout.whole(natural);
     RowNames names = null;
     if (target.isTerminal() && layout.width() > target.columns()) {
@@ -108,17 +108,17 @@ public final class TextTable {
     }
   }
 
-  private Layout.Column natural(int i) {
+  private Layout.ColumnWidths natural(int i) {
     if (columns.get(i).type() == ValueType.BAR) {
-      return new Layout.Column(i, columns.get(i).rank(), LONGEST_BAR, Bar.SHORTEST, Bar.SHORTEST, 1);
+      return new Layout.ColumnWidths(i, columns.get(i).rank(), MAX_BAR, Bar.MIN_WIDTH, Bar.MIN_WIDTH, 1);
     }
     int header = Cells.width(headers.get(i));
     int natural = rows.stream().mapToInt(row -> Cells.width(row.get(i))).reduce(header, Math::max);
-    return new Layout.Column(i, columns.get(i).rank(), natural, natural, natural, 1);
+    return new Layout.ColumnWidths(i, columns.get(i).rank(), natural, natural, natural, 1);
   }
 
-  /// The same columns with the widths that texts can be cut to. No number and no date is ever cut.
-  private List<Layout.Column> cuttable(List<Layout.Column> all, RowNames names, int width) {
+  /// Returns the columns with the widths to which texts can be cut. Numbers and dates are never cut.
+  private List<Layout.ColumnWidths> cuttable(List<Layout.ColumnWidths> all, RowNames names, int width) {
     return all.stream()
         .map(
             column -> {
@@ -130,27 +130,28 @@ public final class TextTable {
               }
               return type != ValueType.TEXT && type != ValueType.LIST
                   ? column
-                  : column.cuttable(Math.max(header, READABLE_TEXT), Math.max(header, LEAST_TEXT), 1);
+                  : column.cuttable(Math.max(header, READABLE_TEXT), Math.max(header, MIN_TEXT), 1);
             })
         .toList();
   }
 
-  /// The header and the cells of a column, padded; texts of the last column are not, so that no line ends in spaces.
-  private List<String> aligned(Layout.Column column, int width, boolean last, RowNames names, boolean colour) {
+  /// Returns the header and the cells of a column, padded. Texts in the last column are not padded, so that no line
+  /// ends in spaces.
+  private List<String> aligned(Layout.ColumnWidths column, int width, boolean last, RowNames names, boolean colour) {
     int i = column.index();
     if (columns.get(i).type() == ValueType.BAR) {
       return bars(i, width, colour);
     }
-    boolean toTheRight = Values.isNumber(columns.get(i).type());
-    int padded = last && !toTheRight ? 0 : width;
+    boolean rightAligned = Values.isNumber(columns.get(i).type());
+    int padded = last && !rightAligned ? 0 : width;
     var shown = i == name && width < column.natural() ? names.cut(names.most(width)) : null;
     List<String> cells = new ArrayList<>();
     String header = Cells.cut(headers.get(i), width);
-    cells.add(pad(header, Style.BOLD.paint(header, colour), padded, toTheRight));
+    cells.add(pad(header, Style.BOLD.paint(header, colour), padded, rightAligned));
     for (int row = 0; row < rows.size(); row++) {
       String whole = rows.get(row).get(i);
       String text = shown == null ? Cells.cut(whole, width) : shown.get(whole);
-      cells.add(pad(text, painted(text, values.get(row).get(i), colour), padded, toTheRight));
+      cells.add(pad(text, painted(text, values.get(row).get(i), colour), padded, rightAligned));
     }
     return cells;
   }
@@ -170,8 +171,8 @@ public final class TextTable {
     return value instanceof HighlightedText marked && colour ? Highlight.paint(marked, text) : text;
   }
 
-  private static String pad(String text, String painted, int width, boolean toTheRight) {
+  private static String pad(String text, String painted, int width, boolean rightAligned) {
     String space = " ".repeat(Math.max(0, width - Cells.width(text)));
-    return toTheRight ? space + painted : painted + space;
+    return rightAligned ? space + painted : painted + space;
   }
 }

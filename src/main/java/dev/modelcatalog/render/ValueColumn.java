@@ -10,19 +10,19 @@ import java.util.stream.Stream;
 
 /// A column together with its value in each row.
 ///
-/// @param value takes it from a row; returns null if it is missing
+/// @param value returns the value of a row; null if it is missing
 public record ValueColumn<R>(Column column, Function<? super R, ?> value) {
-  /// A column that every table shows.
+  /// Returns a column that every table shows.
   public static <R> ValueColumn<R> of(String name, ValueType type, Function<? super R, ?> value) {
     return of(name, type, 0, value);
   }
 
-  /// @param rank as [Column] has it
+  /// @param rank see [Column]
   public static <R> ValueColumn<R> of(String name, ValueType type, int rank, Function<? super R, ?> value) {
     return new ValueColumn<>(new Column(name, type, null, rank), value);
   }
 
-  /// A table with these columns.
+  /// Returns a table with these columns.
   public static <R> Table table(List<ValueColumn<R>> columns, Stream<? extends R> rows) {
     return new Table(
         columns.stream().map(ValueColumn::column).toList(),

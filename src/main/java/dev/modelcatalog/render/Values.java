@@ -11,7 +11,7 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// How a value is written: raw for programs, human for people.
+/// Formats values: raw for programs, or human-readable.
 public final class Values {
   private static final List<String> UNITS = List.of("K", "M", "B", "T");
   private static final List<String> MONTHS =
@@ -22,13 +22,13 @@ public final class Values {
   private static final double LARGE = 1e6;
   private static final double SURELY_EXACT = 1e15;
   private static final int MAX_DECIMALS = 4;
-  private static final int LEAST_DIGITS = 2;
-  private static final int SMALLEST_DECIMALS = 8;
+  private static final int MIN_DIGITS = 2;
+  private static final int MAX_SMALL_DECIMALS = 8;
 
-  /// For a program: numbers as the shortest decimal (`90`, `59.6`, never an exponent), dates in ISO 8601, lists joined
-  /// by `,`, yes and no as `true` and `false`, a missing value as the empty text.
+  /// Formats a value for programs: numbers as the shortest decimal (`90`, `59.6`, never an exponent), dates in ISO
+  /// 8601, lists joined by `,`, booleans as `true` and `false`, missing values as the empty text.
   ///
-  /// @param value of any [ValueType] but `SCORES`; may be null
+  /// @param value a value of any [ValueType] except `SCORES`; may be null
   public static String raw(Object value) {
     if (isMissing(value)) {
       return "";
@@ -44,25 +44,25 @@ public final class Values {
     return value instanceof BigDecimal number ? decimal(number).toPlainString() : value.toString();
   }
 
-  /// Most numbers are written as Java does; BigDecimal, which takes long to load, is for the others.
+  /// Avoids BigDecimal, which is slow to load, where Java's own format is already right.
   private static String raw(double number) {
     long tenths = Math.round(number * 10);
-    if (number > 0 && number < LARGE && tenths / 10.0 == number) { // most scores, in half of the time
+    if (number > 0 && number < LARGE && tenths / 10.0 == number) { // covers most scores, in half the time
       return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
     }
-    if (number == (long) number && Math.abs(number) < SURELY_EXACT) { // zero, too, which may be negative
+    if (number == (long) number && Math.abs(number) < SURELY_EXACT) { // includes negative zero
       return Long.toString((long) number);
     }
     String text = Double.toString(number);
     return text.indexOf('E') >= 0 ? decimal(number).toPlainString() : text;
   }
 
-  /// Whether its values stand to the right.
+  /// Whether values of this type are right-aligned.
   static boolean isNumber(ValueType type) {
     return type == ValueType.COUNT || type == ValueType.NUMBER;
   }
 
-  /// Whether it counts as missing: null, the empty text or list, and what is no finite number.
+  /// Whether a value counts as missing: null, an empty text or list, or a number that is not finite.
   static boolean isMissing(Object value) {
     return value == null
         || value instanceof Double number && !Double.isFinite(number)
@@ -70,7 +70,7 @@ public final class Values {
         || value instanceof String text && text.isEmpty();
   }
 
-  /// The number without zeros at its end.
+  /// Returns the number without trailing zeros.
   static BigDecimal decimal(Number number) {
     BigDecimal exact =
         switch (number) {
@@ -82,8 +82,8 @@ public final class Values {
     return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
 
-  /// How many digits behind the point numbers get that stand below each other: as many as they have, up to four, or two
-  /// significant ones of a very small number (`0.000012`).
+  /// Returns the number of decimals for a column of numbers: as many as they have, up to four, or two significant ones
+  /// of a very small number (`0.000012`).
   static int decimals(Stream<?> values) {
     return values
         .filter(value -> value instanceof Number && !isMissing(value))
@@ -91,7 +91,7 @@ public final class Values {
         .mapToInt(
             number -> {
               int zeros = number.startsWith("0.") || number.startsWith("-0.") ? zerosBehindPoint(number) : 0;
-              return Math.min(scale(number), Math.clamp(zeros + LEAST_DIGITS, MAX_DECIMALS, SMALLEST_DECIMALS));
+              return Math.min(scale(number), Math.clamp(zeros + MIN_DIGITS, MAX_DECIMALS, MAX_SMALL_DECIMALS));
             })
         .max()
         .orElse(0);
@@ -106,25 +106,25 @@ public final class Values {
     return digit - first;
   }
 
-  /// How many digits a number has behind the point.
+  /// Returns the number of decimals of a number.
   static int scale(String number) {
     int point = number.indexOf('.');
     return point < 0 ? 0 : number.length() - point - 1;
   }
 
-  /// The number with so many digits behind the point, the last one rounded, half to even.
+  /// Formats a number with a fixed number of decimals, rounded half to even.
   ///
-  /// @param number finite
+  /// @param number a finite number
   public static String fixed(Number number, int decimals) {
     String text = raw(number);
     int zeros = decimals - scale(text);
-    if (zeros < 0) { // BigDecimal takes long to load: only what must be rounded needs it
+    if (zeros < 0) { // BigDecimal is slow to load, so use it only to round
       return decimal(number).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     }
     return zeros == 0 ? text : text + (text.contains(".") ? "" : ".") + "0".repeat(zeros);
   }
 
-  /// The value of any field, human-readable; a list is separated by commas.
+  /// Formats the value of any field for humans; lists are separated by commas.
   public static String human(Object value) {
     return switch (value) {
       case PartialDate date -> human(date);
@@ -135,19 +135,19 @@ public final class Values {
     };
   }
 
-  /// Yes or no.
+  /// Returns `yes` or `no`.
   public static String human(boolean truth) {
     return truth ? "yes" : "no";
   }
 
-  /// All digits of a number for people: `1,318`.
+  /// Formats a number with grouped digits: `1,318`.
   public static String grouped(long number) {
-    // No locale has to be looked up, and below a thousand there is nothing to group.
+    // Avoids the locale lookup of String.format for numbers below a thousand.
     return 0 <= number && number < 1000 ? Long.toString(number) : String.format((Locale) null, "%,d", number);
   }
 
-  /// A count for people: three significant digits and `K`, `M`, `B` or `T` (`32B`, `1.32B`, `500M`); whole below a
-  /// thousand and from a thousand `T` on.
+  /// Formats a count for humans: three significant digits and `K`, `M`, `B` or `T` (`32B`, `1.32B`, `500M`); all digits
+  /// below a thousand and from a thousand `T`.
   public static String human(long count) {
     if (count < 0) {
       return "-" + human(-Math.max(count, -Long.MAX_VALUE));
@@ -155,7 +155,7 @@ public final class Values {
     if (count < 1000) {
       return Long.toString(count);
     }
-    // The first unit and number of decimals that leave three digits, after rounding: 999,999 is 1M.
+    // The first unit and number of decimals that leave three digits after rounding: 999,999 is 1M.
     double scale = 1000;
     for (String unit : UNITS) {
       for (int decimals = 2; decimals >= 0; decimals--) {
@@ -169,7 +169,7 @@ public final class Values {
     return Math.round(count / (scale / 1000)) + UNITS.getLast();
   }
 
-  /// A date for people, as precise as it is known: `2025`, `Feb 2025` or `14 Feb 2025`.
+  /// Formats a date for humans, with its own precision: `2025`, `Feb 2025` or `14 Feb 2025`.
   public static String human(PartialDate date) {
     String month = date.month() == null ? "" : MONTHS.get(date.month() - 1) + " ";
     return (date.day() == null ? "" : date.day() + " ") + month + date.year();

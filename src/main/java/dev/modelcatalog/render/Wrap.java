@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Running text broken into lines.
+/// Wraps prose.
 public final class Wrap {
   private Wrap() {}
 
-  /// The text in lines of at most this width; broken where Unicode allows it, and inside a word only if the word alone
-  /// is wider than a line.
+  /// Breaks a text into lines of at most this width, where Unicode allows it. A word is split only if it is wider than
+  /// a line.
   ///
-  /// @param text on one line, with nothing in it that a terminal obeys
-  /// @param width in cells, at least 1
-  /// @return without trailing spaces; at least one line
+  /// @param text a single line with nothing that a terminal interprets
+  /// @param width in cells; at least 1
+  /// @return at least one line, without trailing spaces
   public static List<String> lines(String text, int width) {
     if (Cells.width(text) <= width) {
       return List.of(text.strip());
@@ -39,10 +39,10 @@ public final class Wrap {
     return lines;
   }
 
-  /// Pieces with a space between them in lines of at most this width; broken between pieces, and inside a piece only if
-  /// it alone is wider than a line.
+  /// Joins pieces with spaces into lines of at most this width, breaking between pieces. A piece is split only if it is
+  /// wider than a line.
   ///
-  /// @param pieces as [#lines] takes a text
+  /// @param pieces texts as for [#lines]
   public static List<String> pieces(List<String> pieces, int width) {
     List<String> lines = new ArrayList<>();
     for (String piece : pieces) {

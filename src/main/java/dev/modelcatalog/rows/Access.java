@@ -2,7 +2,7 @@ package dev.modelcatalog.rows;
 
 import java.util.Locale;
 
-/// Whether one can use a model: download it or call it.
+/// Whether a model can be downloaded or called.
 public enum Access {
   PUBLIC,
   PRIVATE,
@@ -10,7 +10,9 @@ public enum Access {
 
   private final String text = name().toLowerCase(Locale.ROOT);
 
-  /// @throws IllegalArgumentException if it is not `public`, `private` or `unknown` in lower case
+  /// Parses an access.
+  ///
+  /// @throws IllegalArgumentException if the text is not `public`, `private` or `unknown` in lower case
   public static Access parse(String text) {
     for (Access access : values()) {
       if (access.text.equals(text)) {
@@ -20,7 +22,7 @@ public enum Access {
     throw new IllegalArgumentException("'" + text + "' is none of public, private and unknown");
   }
 
-  /// The name in lower case, as it stands in the catalog and in JSON.
+  /// Returns the name in lower case, as in the catalog and in JSON.
   @Override
   public String toString() {
     return text;

@@ -6,13 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// A test that models are scored on.
+/// A benchmark for models.
 ///
-/// @param key what it is called on the command line: `mmlu-pro`
-/// @param name what it is called in print: `MMLU-Pro`
-/// @param description null if nothing is known
-/// @param scaleMin lowest possible score in points; null if the scale is unknown
-/// @param scaleMax highest possible score in points; null if the scale is unknown
+/// @param key the name on the command line: `mmlu-pro`
+/// @param name the display name: `MMLU-Pro`
+/// @param description a short description; null if unknown
+/// @param scaleMin the lowest possible score in points; null if the scale is unknown
+/// @param scaleMax the highest possible score in points; null if the scale is unknown
 /// @param chance the score of guessing, in points; null if unknown
 /// @param lowerIsBetter true for error rates and the like
 public record Benchmark(
@@ -24,11 +24,11 @@ public record Benchmark(
     Double chance,
     boolean lowerIsBetter) {
 
-  /// The keys of those of the model card, in its order.
-  public static final List<String> OF_THE_CARD = List.of("mmlu", "mmlu-pro", "gpqa", "hle");
+  /// The keys of the benchmarks on the model card, in its order.
+  public static final List<String> CARD_KEYS = List.of("mmlu", "mmlu-pro", "gpqa", "hle");
 
-  /// By keys: those of the card, then all others by their keys, as SQLite compares texts. So the order of imports does
-  /// not matter.
+  /// Orders keys: benchmarks of the card first, then all others by their UTF-8 bytes, as in SQLite. The order does not
+  /// depend on the order of imports.
   public static final Comparator<String> ORDER =
       (one, other) -> {
         int places = Integer.compare(place(one), place(other));
@@ -38,40 +38,39 @@ public record Benchmark(
       };
 
   private static int place(String key) {
-    int place = OF_THE_CARD.indexOf(key);
-    return place < 0 ? OF_THE_CARD.size() : place;
+    int place = CARD_KEYS.indexOf(key);
+    return place < 0 ? CARD_KEYS.size() : place;
   }
 
-  /// A benchmark of which nothing is known but its name (and perhaps a description).
+  /// Returns a benchmark of which only the name and perhaps a description are known.
   public static Benchmark unknown(String name, String description) {
     return new Benchmark(keyOf(name), name, description, null, null, null, false);
   }
 
-  /// The key of a name that no alias table knows: in lower case with `-` for white space, and nothing deleted
-  /// (`humaneval+` is not `humaneval`).
+  /// Returns the key for a name that is in no alias table: in lower case, with `-` for white space. No character is
+  /// deleted (`humaneval+` is not `humaneval`).
   public static String keyOf(String name) {
     return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
   }
 
-  /// Whether it goes from 0 to 100.
+  /// Whether the scale ranges from 0 to 100.
   public boolean isPercentage() {
     return scaleMin != null && scaleMin == 0 && scaleMax != null && scaleMax == 100;
   }
 
-  /// The same benchmark under another key.
+  /// Returns the benchmark with another key.
   public Benchmark withKey(String other) {
     return new Benchmark(other, name, description, scaleMin, scaleMax, chance, lowerIsBetter);
   }
 
-  /// The same benchmark on another scale.
+  /// Returns the benchmark with another scale.
   public Benchmark withScale(double min, double max) {
     return new Benchmark(key, name, description, min, max, chance, lowerIsBetter);
   }
 
-  /// What is wrong with a score on this benchmark; null if nothing is.
+  /// Returns the flag for a score on this benchmark; null if it is not suspicious.
   ///
-  /// A score under 0.8 × the chance level is taken for one that was adjusted for chance, and so is not comparable with
-  /// the others.
+  /// A score below 0.8 × the chance level was probably adjusted for chance and is not comparable with the others.
   ///
   /// @param points the score in points
   public Flag flag(double points) {

@@ -1,16 +1,16 @@
 package dev.modelcatalog.rows;
 
-/// What one source's record says of a field or a benchmark of its model.
+/// One source's value for a field or benchmark of a model.
 ///
-/// @param field the field as JSON calls it: `max_output`; null if it is about a benchmark
-/// @param score what it says of a benchmark; null if it is about a field
-/// @param value what it says of the field, as the model has it there (access as text); of a benchmark the points, null
-///   if they are no number
+/// @param field the field's JSON key, such as `max_output`; null if the claim is about a benchmark
+/// @param score the claimed score; null if the claim is about a field
+/// @param value the value of the field, with access as text; for a benchmark the score in points, null if it is not a
+///   number
 /// @param source the source's name: `LLM Leaderboard`
-/// @param record the source's key of the record
-/// @param date of the claim; of a field the day of the source's last change; null if unknown
-/// @param flag why it is not believed; null if nothing is wrong with it
-/// @param shown whether it is what is shown of the model, or a part of it
+/// @param record the key of the record
+/// @param date the date of the claim; for a field the day of the record's last update; null if unknown
+/// @param flag the reason why it is flagged; null if it is not
+/// @param chosen whether it is the chosen value of the model, or a part of it
 public record Claim(
     String field,
     ModelRecord.Score score,
@@ -19,13 +19,13 @@ public record Claim(
     String record,
     PartialDate date,
     String flag,
-    boolean shown) {
+    boolean chosen) {
 
-  /// The flag of a number of parameters that cannot be meant: the name says another one.
+  /// The flag of a parameter count that contradicts the model's name.
   public static final String CONTRADICTS_NAME = "contradicts_name";
 
-  /// What a record says of a benchmark.
-  public static Claim of(ModelRecord.Score score, String source, String record, boolean shown) {
+  /// Returns a claim about a benchmark.
+  public static Claim of(ModelRecord.Score score, String source, String record, boolean chosen) {
     return new Claim(
         null,
         score,
@@ -34,6 +34,6 @@ public record Claim(
         record,
         score.evidence().date(),
         score.flag() == null ? null : score.flag().toString(),
-        shown);
+        chosen);
   }
 }

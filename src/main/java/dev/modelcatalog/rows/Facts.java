@@ -6,10 +6,10 @@ import java.util.List;
 /// The values of a record's or a model's fields. Immutable; an unknown value is null, an empty list or
 /// [Access#UNKNOWN].
 public final class Facts {
-  /// Nothing is known.
+  /// Facts without any known value.
   public static final Facts UNKNOWN = new Facts(new Object[0]);
 
-  /// By [Field#ordinal]; null if unknown.
+  /// The values by [Field#ordinal]; null if unknown.
   private final Object[] values;
 
   private Facts(Object[] values) {
@@ -20,12 +20,12 @@ public final class Facts {
     return new Builder(new Object[Fields.ALL.size()]);
   }
 
-  /// A builder that begins with these values.
+  /// Returns a builder that starts with these values.
   public Builder toBuilder() {
     return new Builder(Arrays.copyOf(values, Fields.ALL.size()));
   }
 
-  /// The value of a field.
+  /// Returns the value of a field.
   public <T> T get(Field<T> field) {
     return get(field, values);
   }
@@ -53,14 +53,14 @@ public final class Facts {
     return Fields.ALL.stream().map(this::get).filter(value -> value != null).mapToInt(Object::hashCode).sum();
   }
 
-  /// The known values, by name.
+  /// Returns the known values by name.
   @Override
   public String toString() {
     List<String> known = Fields.ALL.stream().filter(this::has).map(field -> field + "=" + get(field)).toList();
     return "Facts" + known;
   }
 
-  /// Collects values. It builds once.
+  /// Collects values. [#build] may be called only once.
   public static final class Builder {
     private final Object[] values;
 
@@ -76,12 +76,12 @@ public final class Facts {
       return this;
     }
 
-    /// The value that was set.
+    /// Returns the value that was set.
     public <T> T get(Field<T> field) {
       return Facts.get(field, values);
     }
 
-    /// Sets the value that another record or model has.
+    /// Copies the value of a field from other facts.
     public <T> Builder copy(Field<T> field, Facts other) {
       return put(field, other.get(field));
     }

@@ -3,17 +3,17 @@ package dev.modelcatalog.rows;
 import java.util.List;
 import java.util.function.Function;
 
-/// A field of a model; [Fields] has them all.
+/// A field of a model; [Fields] lists all of them.
 ///
 /// @param <T> the type of its values: `String`, [Access], `Long`, `Double`, `Boolean`, [PartialDate] or `List<String>`
 public final class Field<T> {
   /// Where the values of a field come from.
   public enum Origin {
-    /// Every model has one: what it is called.
+    /// Every model has one; it identifies the model.
     IDENTITY,
-    /// Records state it, and a model card has a place for it.
+    /// Records state it, and it is part of a model card.
     CARD,
-    /// Records state it, and no model card does.
+    /// Records state it, but it is not part of a model card.
     TRAIT,
     /// The catalog computes it.
     DERIVED
@@ -70,18 +70,18 @@ public final class Field<T> {
     return attributes.name.replace('-', '_');
   }
 
-  /// The key in the interchange format, which is that of its column: `tool_calling`.
+  /// The key in the interchange format, which derives from the column: `tool_calling`.
   public String interchangeKey() {
     return column().startsWith("is_") ? column().substring("is_".length()) : column();
   }
 
-  /// The column of `model` and, if records state the field, of `record`. In `model`, a text has a column `…_lower`
-  /// beside it, and a date `…_first` and `…_last`. A list has tables of its own.
+  /// The column of `model` and, if records state the field, of `record`. In `model`, a text also has a column
+  /// `…_lower`, and a date `…_first` and `…_last`. A list has separate tables.
   public String column() {
     return attributes.column;
   }
 
-  /// 0 if every table shows it; else a narrow terminal may leave it out, the highest rank first.
+  /// 0 if every table shows it; otherwise a narrow terminal may drop it, the highest rank first.
   public int rank() {
     return attributes.rank;
   }
@@ -91,7 +91,7 @@ public final class Field<T> {
     return attributes.isDescending;
   }
 
-  /// Whether models can be grouped by it: a truth value, or a text that many models share.
+  /// Whether models can be grouped by it: a boolean, or a text that many models share.
   public boolean isFacet() {
     return attributes.isFacet;
   }
@@ -110,28 +110,28 @@ public final class Field<T> {
     return origin == Origin.CARD || origin == Origin.TRAIT;
   }
 
-  /// The value of a model; if it is unknown, null, an empty list or [Access#UNKNOWN].
+  /// Returns the value of a model; null, an empty list or [Access#UNKNOWN] if it is unknown.
   public T of(Model model) {
     return value == null ? model.facts().get(this) : value.apply(model);
   }
 
-  /// The value that stands for an unknown one: null, an empty list or [Access#UNKNOWN].
+  /// The value that represents an unknown one: null, an empty list or [Access#UNKNOWN].
   T missing() {
     return attributes.missing;
   }
 
-  /// The index in [Fields#ALL] and of the value in [Facts].
+  /// The index of the field in [Fields#ALL] and of its value in [Facts].
   int ordinal() {
     return ordinal;
   }
 
-  /// The name of the field.
+  /// Returns the name of the field.
   @Override
   public String toString() {
     return name();
   }
 
-  /// The attributes of a field to be added to the list.
+  /// Builds a field and adds it to the list.
   static final class Builder<T> {
     private final String name;
     private final ValueType type;
@@ -172,7 +172,7 @@ public final class Field<T> {
       return this;
     }
 
-    /// What help says about the field.
+    /// Sets the help text and the example.
     Builder<T> about(String text, String expression) {
       meaning = text;
       example = expression;
@@ -208,7 +208,9 @@ public final class Field<T> {
       return add(origin, null);
     }
 
-    /// @param value takes the value from a model; null if it is one of the model's facts
+    /// Adds the field to the list.
+    ///
+    /// @param value returns the value of a model; null if it is one of the model's facts
     Field<T> add(Origin origin, Function<Model, T> value) {
       Field<T> field = new Field<>(this, list.size(), origin, value);
       list.add(field);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The one list of what the catalog knows about models, apart from their scores. Expressions, sorting, columns, JSON,
-/// completion, help, the interchange format, merging and database columns derive from it. It is in the order of JSON.
+/// The single list of all fields of models, apart from scores. Expressions, sorting, columns, JSON, completion, help,
+/// the interchange format, merging and database columns derive from it. It is in JSON order.
 public final class Fields {
   private static final List<Field<?>> LIST = new ArrayList<>();
 
@@ -135,13 +135,13 @@ public final class Fields {
   /// The fields that records state.
   public static final List<Field<?>> STATED = ALL.stream().filter(Field::isStated).toList();
 
-  /// The fields that records state, in the order of the card, which has tags and notes at its end.
+  /// The fields that records state, in card order, with tags and notes last.
   public static final List<Field<?>> CLAIMED =
       Stream.concat(STATED.stream().filter(field -> field != TAGS && field != NOTES), Stream.of(TAGS, NOTES)).toList();
 
   private Fields() {}
 
-  /// The field of a name or an alias; `max_output` is `max-output`.
+  /// Finds a field by name or alias; `max_output` means `max-output`.
   ///
   /// @param name in lower case
   public static Optional<Field<?>> find(String name) {

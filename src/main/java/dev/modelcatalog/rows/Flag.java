@@ -2,29 +2,31 @@ package dev.modelcatalog.rows;
 
 import java.util.Locale;
 
-/// Why a score counts as missing in lists, filters and rankings.
+/// The reason why a score counts as missing in lists, filters and rankings.
 public enum Flag {
-  /// Below what guessing gives: probably adjusted for chance.
+  /// Below the score of guessing: probably adjusted for chance.
   BELOW_CHANCE,
   /// Outside the benchmark's scale.
   OUT_OF_RANGE,
   /// Not a number.
   UNPARSED,
-  /// Adjusted for chance, so that 0 is guessing: not comparable with the benchmark's other scores.
+  /// Adjusted for chance, so that guessing scores 0: not comparable with the benchmark's other scores.
   CHANCE_ADJUSTED,
-  /// A part of 1 on a benchmark of percentages, multiplied by 100.
+  /// A fraction of 1 on a percentage benchmark, multiplied by 100.
   SCALE_INFERRED,
-  /// A rating that its source pressed between 0 and 1.
+  /// A rating that its source scaled to 0 to 1.
   SCALED_RATING,
-  /// Error rates and their complements stand side by side.
+  /// The benchmark mixes error rates and their complements.
   MIXED_UNITS;
 
-  /// @throws IllegalArgumentException if it is no flag in lower case
+  /// Parses a flag.
+  ///
+  /// @throws IllegalArgumentException if the text is not a flag in lower case
   public static Flag parse(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }
 
-  /// The name in lower case, as it stands in the catalog and in JSON: `below_chance`.
+  /// Returns the name in lower case, as in the catalog and in JSON: `below_chance`.
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

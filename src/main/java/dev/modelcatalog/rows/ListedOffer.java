@@ -2,21 +2,20 @@ package dev.modelcatalog.rows;
 
 import java.time.LocalDate;
 
-/// An offer as a list of offers shows it.
+/// An offer in a list of offers.
 ///
 /// @param provider the provider's key
-/// @param providerName the provider's name, as this source has it
-/// @param key what the provider calls the model
-/// @param name of the model; null if the source has none
-/// @param model id of the catalog's model; null if it is of a model that the catalog does not have
-/// @param price in US dollars per million tokens, three of input counted to one of output; null if either price is
-///   unknown
+/// @param providerName the provider's name in this source
+/// @param key the provider's name of the model
+/// @param name the display name of the model; null if the source has none
+/// @param model the id of the model; null if the catalog does not have the model
+/// @param price the blended price in US dollars per million tokens, 3:1 input:output; null if either price is unknown
 /// @param prices never null
-/// @param context tokens that it reads at most; null if unknown
-/// @param maxOutput tokens that it writes at most; null if unknown
-/// @param quantization `fp8`; null if nothing is said
-/// @param status `beta`, `deprecated`; null if nothing is said
-/// @param updated day of the source's last change; null if unknown
+/// @param context the context window in tokens; null if unknown
+/// @param maxOutput the maximum output in tokens; null if unknown
+/// @param quantization `fp8`; null if unknown
+/// @param status `beta` or `deprecated`; null if not stated
+/// @param updated the day of the last update at the source; null if unknown
 /// @param source the source's key
 public record ListedOffer(
     String provider,
@@ -33,7 +32,7 @@ public record ListedOffer(
     LocalDate updated,
     String source) {
 
-  /// The same for people to read: where the model is unknown, the key in parentheses stands for it.
+  /// Returns the offer for a human-readable table: if the model is unknown, its id is the key in parentheses.
   public ListedOffer named() {
     return model != null
         ? this

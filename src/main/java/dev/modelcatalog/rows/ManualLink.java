@@ -1,9 +1,9 @@
 package dev.modelcatalog.rows;
 
-/// That a record belongs to the model of another one, or to no other: settled by hand.
+/// A manual decision that a record belongs to the model of another record, or to a model of its own.
 ///
-/// @param source the source of the record
+/// @param source the key of the record's source
 /// @param key the record's key
-/// @param toSource the source of the record that it belongs to; null if it belongs to none
-/// @param toKey that record's key; null if it belongs to none
+/// @param toSource the key of the other record's source; null if the record has a model of its own
+/// @param toKey the other record's key; null if the record has a model of its own
 public record ManualLink(String source, String key, String toSource, String toKey) {}

@@ -3,13 +3,13 @@ package dev.modelcatalog.rows;
 import java.util.List;
 import java.util.Map;
 
-/// A model as a list shows it.
+/// A model in a list.
 ///
 /// @param id `lab/slug`
 /// @param name the name given by its lab
 /// @param lab the name of the lab that made it
 /// @param facts the chosen values of its fields
-/// @param scores by benchmark key, known ones only
+/// @param scores the known scores by benchmark key
 public record Model(String id, String name, String lab, Facts facts, Map<String, Double> scores) {
   /// The release date; null if unknown or not yet released.
   public PartialDate released() {

@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 /// One source's entry for a model.
 ///
 /// @param source the source's key: `llm-leaderboard`
-/// @param key the source's own key of the model, always `lab/model`; for a card `labslug/slug`
-/// @param path the file that it was read from; null if it was read from none
+/// @param key the source's key of the model, always `lab/model`; for a card `labslug/slug`
+/// @param path the file from which it was read; null if none
 /// @param name the name given by the model's lab
 /// @param lab the name of the lab that made the model
 /// @param facts the values of the fields that the source states
-/// @param scores in the source's order; seldom more than one for a benchmark and setting
+/// @param scores in the source's order; rarely more than one per benchmark and setting
 /// @param links in the source's order
-/// @param updated day of the source's last change; null if unknown
-/// @param text the card itself, only where writing it from the other fields would not reproduce it; else null
+/// @param updated the day of the last update at the source; null if unknown
+/// @param text the text of the card if writing it from the other fields would not reproduce it; otherwise null
 public record ModelRecord(
     String source,
     String key,
@@ -30,30 +30,32 @@ public record ModelRecord(
     LocalDate updated,
     String text) {
 
-  /// Sizes in a name: `7b`, `8x22b`, `1.5B`; and `A3B`, of which so much is active at a time.
+  /// Sizes in a name: `7b`, `8x22b`, `1.5B`; and active parameters, as in `A3B`.
   private static final Pattern SIZE = Pattern.compile("(?i)(?<![\\w.])(?:(\\d+)x|(a))?(\\d+(?:\\.\\d+)?)b(?![a-z])");
 
-  /// How far a size may be from the one that the name says, before one of them must be wrong.
+  /// The factor by which a size may differ from that in the name before it counts as wrong.
   private static final double NAMED_SIZE_TOLERANCE = 4;
 
-  /// @param benchmark what was measured
-  /// @param variant the setting (`with tools`); null for the standard one
-  /// @param value in points of the benchmark's scale; null if the text is no number
-  /// @param text what stood there, only where it is no plain number; else null
-  /// @param flag null if nothing is wrong with it
-  /// @param evidence where it is from; never null
+  /// A score that a source states.
+  ///
+  /// @param benchmark the benchmark
+  /// @param variant the setting, such as `with tools`; null for the standard one
+  /// @param value in points of the benchmark's scale; null if the text is not a number
+  /// @param text the original text if it is not a plain number; otherwise null
+  /// @param flag null if it is not flagged
+  /// @param evidence the provenance; never null
   public record Score(Benchmark benchmark, String variant, Double value, String text, Flag flag, Provenance evidence) {
-    /// A score of which nothing else is known.
+    /// Creates a score of unknown provenance.
     public Score(Benchmark benchmark, String variant, Double value, String text, Flag flag) {
       this(benchmark, variant, value, text, flag, Provenance.NONE);
     }
 
-    /// A score with the flag that its value deserves, of which no more is known.
+    /// Returns a score of unknown provenance, flagged according to its value and setting.
     public static Score of(Benchmark benchmark, String variant, Double value, String text) {
       return of(benchmark, variant, value, text, Provenance.NONE);
     }
 
-    /// A score with the flag that its value and its setting deserve.
+    /// Returns a score, flagged according to its value and setting.
     public static Score of(Benchmark benchmark, String variant, Double value, String text, Provenance evidence) {
       return new Score(benchmark, variant, value, text, deserved(benchmark, variant, value), evidence);
     }
@@ -65,19 +67,21 @@ public record ModelRecord(
       return variant != null && variant.contains("chance-adjusted") ? Flag.CHANCE_ADJUSTED : benchmark.flag(value);
     }
 
-    /// Whether the flag says more than the value and the setting do.
+    /// Whether the flag does not follow from the value and the setting.
     public boolean isFlaggedBySource() {
       return flag != deserved(benchmark, variant, value);
     }
 
-    /// The same score with another flag.
+    /// Returns the score with another flag.
     public Score withFlag(Flag other) {
       return new Score(benchmark, variant, value, text, other, evidence);
     }
   }
 
+  /// A link in a record.
+  ///
   /// @param label `Try the Model`
-  /// @param target mostly a URL; kept as text and never opened
+  /// @param target usually a URL; kept as text and never opened
   public record Link(String label, String target) {}
 
   /// The release date; null if unknown or not yet released.
@@ -120,23 +124,23 @@ public record ModelRecord(
     return facts.get(Fields.NOTES);
   }
 
-  /// What follows from its size and training data.
+  /// Returns the figures derived from its size and training data.
   public TrainingEfficiency efficiency() {
     return new TrainingEfficiency(params(), tokens());
   }
 
-  /// The lab as the key has it, in lower case.
+  /// Returns the lab part of the key, in lower case.
   public String labSlug() {
     return key.substring(0, key.indexOf('/')).toLowerCase(Locale.ROOT);
   }
 
-  /// The model as the key has it, in lower case.
+  /// Returns the model part of the key, in lower case.
   public String slug() {
     return key.substring(key.indexOf('/') + 1).toLowerCase(Locale.ROOT);
   }
 
-  /// Whether the number of parameters is so far from what the name says (`9b`) that it cannot be meant. Of several
-  /// sizes (`30B-A3B`) it may be any; a name that says only how much is active (`A13B`) contradicts nothing.
+  /// Whether the parameter count contradicts the size in the name (`9b`). If the name has several sizes (`30B-A3B`),
+  /// any of them may match; a name with only the active parameters (`A13B`) contradicts nothing.
   public boolean paramsContradictName() {
     Long params = params();
     boolean contradicted = false;
@@ -152,27 +156,27 @@ public record ModelRecord(
     return contradicted;
   }
 
-  /// The same record, read from another file (or from none: null).
+  /// Returns the record with another file, or none if null.
   public ModelRecord withPath(String file) {
     return new ModelRecord(source, key, file, name, lab, facts, scores, links, updated, text);
   }
 
-  /// The same record with other scores.
+  /// Returns the record with other scores.
   public ModelRecord withScores(List<Score> others) {
     return new ModelRecord(source, key, path, name, lab, facts, others, links, updated, text);
   }
 
-  /// The same record with other values.
+  /// Returns the record with other values.
   public ModelRecord withFacts(Facts others) {
     return new ModelRecord(source, key, path, name, lab, others, scores, links, updated, text);
   }
 
-  /// The same record of another source.
+  /// Returns the record with another source.
   public ModelRecord withSource(String other) {
     return new ModelRecord(other, key, path, name, lab, facts, scores, links, updated, text);
   }
 
-  /// The same record with the card's own text (or null).
+  /// Returns the record with another text of the card, or none if null.
   public ModelRecord withText(String card) {
     return new ModelRecord(source, key, path, name, lab, facts, scores, links, updated, card);
   }

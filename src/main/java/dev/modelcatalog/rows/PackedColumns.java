@@ -5,22 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Lists and scores as the texts that stand in a model's row.
+/// Packs lists and scores into a text column of a model's row.
 ///
-/// ASCII's own separators stand between the parts. No name means them; one that has them has blanks instead.
+/// Parts are separated by ASCII control characters. No name contains them on purpose; any that does gets spaces
+/// instead.
 public final class PackedColumns {
-  /// Between the values of a row.
+  /// Separates the values of a row.
   public static final char BETWEEN_VALUES = '\u001e';
 
-  /// Between the parts of one of them.
+  /// Separates the parts of a value.
   public static final char BETWEEN_PARTS = '\u001f';
 
-  /// Before the points of a flagged score.
+  /// Precedes the points of a flagged score.
   private static final char FLAGGED = '!';
 
   private PackedColumns() {}
 
-  /// A list; null if it is empty.
+  /// Packs a list; returns null if it is empty.
   public static String texts(List<String> list) {
     if (list.isEmpty()) {
       return null;
@@ -32,7 +33,7 @@ public final class PackedColumns {
     return joined.toString();
   }
 
-  /// Scores, as [Benchmark#ORDER] has them; null if none has a value.
+  /// Packs scores in the order of [Benchmark#ORDER]; returns null if none has a value.
   public static String scores(Collection<ModelRecord.Score> scores) {
     StringBuilder joined = new StringBuilder();
     scores.stream()
@@ -56,17 +57,17 @@ public final class PackedColumns {
     return text.replace(BETWEEN_VALUES, ' ').replace(BETWEEN_PARTS, ' ');
   }
 
-  /// The list again.
+  /// Unpacks a list.
   ///
-  /// @param joined null if it is empty
+  /// @param joined the packed list; null if it is empty
   public static List<String> texts(String joined) {
     return joined == null ? List.of() : List.of(joined.split(String.valueOf(BETWEEN_PARTS), -1));
   }
 
-  /// The scores again, in the same order, by benchmark key.
+  /// Unpacks scores by benchmark key, in the same order.
   ///
-  /// @param joined null if there are none
-  /// @param includeFlagged whether flagged ones are wanted
+  /// @param joined the packed scores; null if there are none
+  /// @param includeFlagged whether to include flagged scores
   public static Map<String, Double> scores(String joined, boolean includeFlagged) {
     if (joined == null) {
       return Map.of();

@@ -4,16 +4,16 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/// A date as precise as it is known: a year, a month or a day. It stands for the interval of its days.
+/// A date of known precision: a year, a month or a day. It represents the interval of its days.
 ///
 /// @param year 1 to 9999
 /// @param month 1 to 12; null if only the year is known
 /// @param day 1 to 31; null if only the month or the year is known
 public record PartialDate(int year, Integer month, Integer day) {
-  /// Its digits.
+  /// The number of digits of a year.
   private static final int YEAR = 4;
 
-  /// @throws DateTimeException if there is no such day, month or year
+  /// @throws DateTimeException if there is no such date
   public PartialDate {
     if (month == null && day != null) {
       throw new DateTimeException("a day needs its month");
@@ -24,9 +24,9 @@ public record PartialDate(int year, Integer month, Integer day) {
     LocalDate.of(year, month == null ? 1 : month, day == null ? 1 : day);
   }
 
-  /// Reads `2025`, `2025-02` or `2025-02-14`.
+  /// Parses `2025`, `2025-02` or `2025-02-14`.
   ///
-  /// @throws DateTimeException if it is none of these, or no such date exists
+  /// @throws DateTimeException if the text has another form or there is no such date
   public static PartialDate parse(String iso) {
     int month = iso.indexOf('-') + 1;
     int day = month == 0 ? 0 : iso.indexOf('-', month) + 1;
@@ -37,7 +37,7 @@ public record PartialDate(int year, Integer month, Integer day) {
         day == 0 ? null : Integer.valueOf(number(iso, day, 0, 2)));
   }
 
-  /// @param next where the next number begins; 0 if there is none
+  /// @param next the start of the next number; 0 if there is none
   private static int number(String iso, int from, int next, int longest) {
     int to = next == 0 ? iso.length() : next - 1;
     boolean isNumber = from < to && to - from <= longest && (longest < YEAR || to - from == YEAR);
@@ -63,7 +63,7 @@ public record PartialDate(int year, Integer month, Integer day) {
     return month == null ? LocalDate.of(year, 12, 31) : YearMonth.of(year, month).atEndOfMonth();
   }
 
-  /// ISO 8601, with the precision it has: `2025`, `2025-02` or `2025-02-14`.
+  /// Returns the date in ISO 8601, with its own precision: `2025`, `2025-02` or `2025-02-14`.
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("YYYY-MM-DD".length());

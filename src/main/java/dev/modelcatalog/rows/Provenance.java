@@ -1,13 +1,13 @@
 package dev.modelcatalog.rows;
 
-/// What a source says of where a score is from.
+/// The origin of a score, as stated by a source.
 ///
-/// @param method how it was measured, in the source's words (`5-shot CoT`); null if it says nothing
-/// @param url where it is claimed; never opened; null if there is none
-/// @param date of the claim; null if unknown
-/// @param selfReported whether the model's maker claims it; null if unknown
-/// @param verified whether the source measured it again
+/// @param method the measuring method in the source's words (`5-shot CoT`); null if unknown
+/// @param url the URL of the claim, which is never opened; null if there is none
+/// @param date the date of the claim; null if unknown
+/// @param selfReported whether the model's lab claims it; null if unknown
+/// @param verified whether the source verified it
 public record Provenance(String method, String url, PartialDate date, Boolean selfReported, boolean verified) {
-  /// Nothing is said.
+  /// Unknown provenance.
   public static final Provenance NONE = new Provenance(null, null, null, null, false);
 }

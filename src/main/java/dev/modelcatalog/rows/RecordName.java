@@ -1,11 +1,11 @@
 package dev.modelcatalog.rows;
 
-/// What tells a record from all others.
+/// The unique name of a record.
 ///
 /// @param source the source's key
-/// @param key the record's
+/// @param key the record's key
 public record RecordName(String source, String key) {
-  /// As it is typed: `llm-stats:openai/gpt-4o-2024-08-06`.
+  /// Returns the form on the command line: `llm-stats:openai/gpt-4o-2024-08-06`.
   @Override
   public String toString() {
     return source + ":" + key;

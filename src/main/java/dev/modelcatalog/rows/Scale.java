@@ -1,34 +1,34 @@
 package dev.modelcatalog.rows;
 
-/// Where the values of a benchmark or a field lie between the worst and the best.
+/// The scale on which the values of a benchmark or field are compared.
 ///
-/// @param lowest the least value, in the unit of the values
-/// @param highest the greatest value; equal to `lowest` if all values are the same or there is none
-/// @param stated whether the benchmark says so; else they are the lowest and the highest value of the whole catalog
-/// @param lowerIsBetter whether `lowest` is the best
+/// @param lowest the lowest value, in the unit of the values
+/// @param highest the highest value; equal to `lowest` if all values are the same or there is none
+/// @param stated whether the benchmark states the scale; if not, it is the range of values in the catalog
+/// @param lowerIsBetter whether `lowest` is the best value
 public record Scale(double lowest, double highest, boolean stated, boolean lowerIsBetter) {
-  /// What a value on a scale without extent counts for: neither the best nor the worst.
+  /// The normalised value on a scale without extent: neither the best nor the worst.
   public static final double MIDDLE = 50;
 
-  /// What the best value counts for; the worst counts for 0.
+  /// The normalised value of the best value; that of the worst is 0.
   public static final double HIGHEST = 100;
 
-  /// Whether it has no extent, so that no value is better than another.
+  /// Whether the scale has no extent, so that no value is better than another.
   public boolean isPoint() {
     return !(lowest < highest);
   }
 
-  /// Whether values stand on it as they are: they are percentages.
+  /// Whether the values are percentages, which need no conversion.
   public boolean isPercentage() {
     return lowest == 0 && highest == 100;
   }
 
-  /// The value that counts for 0.
+  /// Returns the value that is normalised to 0.
   public double worst() {
     return lowerIsBetter ? highest : lowest;
   }
 
-  /// The value that counts for 100.
+  /// Returns the value that is normalised to 100.
   public double best() {
     return lowerIsBetter ? lowest : highest;
   }

@@ -2,14 +2,14 @@ package dev.modelcatalog.rows;
 
 import java.util.Locale;
 
-/// The form of a name that ids and file names are made of.
+/// Converts names to slugs for ids and file names.
 public final class Slug {
   private Slug() {}
 
-  /// Lower case; what is no letter, digit, `_`, `-` or white space is deleted; runs of `_`, `-` and white space become
-  /// one `-`, none at the ends: `TÜLU 3` gives `tülu-3`.
+  /// Returns the slug of a name: lower case, with only letters, digits, `_`, `-` and white space kept, and each run of
+  /// `_`, `-` and white space replaced by one `-`, none at the ends. `TÜLU 3` becomes `tülu-3`.
   ///
-  /// @return empty if the name has no letter and no digit
+  /// @return empty if the name has no letter or digit
   public static String of(String name) {
     StringBuilder slug = new StringBuilder(name.length());
     boolean dash = false;
@@ -26,12 +26,12 @@ public final class Slug {
     return slug.toString();
   }
 
-  /// As Unicode defines White_Space.
+  /// Whether Unicode defines the character as White_Space.
   private static boolean isWhiteSpace(int c) {
     return c >= '\t' && c <= '\r' || c == '\u0085' || Character.isSpaceChar(c);
   }
 
-  /// A letter, a digit, or a mark on one.
+  /// Whether the character is a letter, a digit, or a mark on one.
   private static boolean isPartOfWord(int c) {
     return Character.isAlphabetic(c)
         || c == '\u200C'

@@ -1,7 +1,7 @@
 package dev.modelcatalog.rows;
 
-/// An offer as the catalog keeps it.
+/// An offer as stored in the catalog.
 ///
-/// @param offer what the source says
-/// @param importId the import that brought it
+/// @param offer the offer
+/// @param importId the import that last changed it
 public record StoredOffer(Offer offer, long importId) {}

@@ -1,7 +1,7 @@
 package dev.modelcatalog.rows;
 
-/// A record as the catalog keeps it.
+/// A record as stored in the catalog.
 ///
-/// @param record what the source says
-/// @param importId the import that brought it
+/// @param record the record
+/// @param importId the import that last changed it
 public record StoredRecord(ModelRecord record, long importId) {}

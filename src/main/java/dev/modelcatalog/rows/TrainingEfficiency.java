@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/// What follows from a model's size and the number of tokens that it was trained on.
+/// Figures derived from a model's size and number of training tokens.
 ///
-/// @param params parameters, a count; null if unknown
-/// @param tokens training tokens, a count; null if unknown
+/// @param params the parameter count; null if unknown
+/// @param tokens the number of training tokens; null if unknown
 public record TrainingEfficiency(Long params, Long tokens) {
   private static final long COMPUTE_OPTIMAL = 20;
 
@@ -15,19 +15,19 @@ public record TrainingEfficiency(Long params, Long tokens) {
     return params != null && params > 0 && tokens != null;
   }
 
-  /// Tokens per parameter, rounded up; null if either is missing.
+  /// Returns tokens per parameter, rounded up; null if either is unknown.
   public Long ratio() {
     return known() ? Math.ceilDiv(tokens, params) : null;
   }
 
-  /// Whether the ratio reaches 20 tokens per parameter (Hoffmann et al. 2022, "Chinchilla"); null if the ratio is.
+  /// Whether the ratio reaches 20 tokens per parameter (Hoffmann et al. 2022, "Chinchilla"); null if it is unknown.
   public Boolean computeOptimal() {
     Long ratio = ratio();
     return ratio == null ? null : ratio >= COMPUTE_OPTIMAL;
   }
 
-  /// The ALScore of Alan D. Thompson (LifeArchitect.ai), rounded to one decimal: √(parameters in billions × tokens in
-  /// billions) ÷ 300; null if either is missing.
+  /// Returns the ALScore of Alan D. Thompson (LifeArchitect.ai), rounded to one decimal: √(parameters in billions ×
+  /// tokens in billions) ÷ 300; null if either is unknown.
   public Double alscore() {
     if (!known()) {
       return null;
@@ -40,7 +40,7 @@ public record TrainingEfficiency(Long params, Long tokens) {
         .doubleValue();
   }
 
-  /// The name of an ALScore's class; null for 0 and for null.
+  /// Returns the class of an ALScore; null for 0 and for null.
   ///
   /// @param alscore rounded to one decimal; may be null
   public static String tier(Double alscore) {

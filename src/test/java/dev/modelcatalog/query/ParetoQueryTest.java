@@ -135,7 +135,9 @@ class ParetoQueryTest {
               models.stream().map(ParetoEntry::id).toList(),
               "seed " + seed + " " + criteria);
           assertEquals(
-              beaters(expected), models.stream().map(ParetoEntry::beatenBy).toList(), "seed " + seed + " " + criteria);
+              beaters(expected),
+              models.stream().map(ParetoEntry::dominatedBy).toList(),
+              "seed " + seed + " " + criteria);
         }
         assertEquals(points.size(), query.tally(request).compared());
         ParetoQuery bounded = new ParetoQuery(catalog.dsl(), fields, 1 + random.nextInt(10));

@@ -32,7 +32,7 @@ class FormatTest {
   void hardTextsOnATerminal(Format format) throws IOException {
     String text = written(format, Samples.hard(), Target.terminal(80, false));
     Golden.check("render/hard-terminal." + format, text);
-    assertTrue(text.chars().noneMatch(c -> Cells.isObeyed(c) && c != '\n' && c != '\t' && c != '\r'), text);
+    assertTrue(text.chars().noneMatch(c -> Cells.needsEscape(c) && c != '\n' && c != '\t' && c != '\r'), text);
   }
 
   @ParameterizedTest

@@ -346,7 +346,7 @@ public final class Samples {
         5,
         1,
         List.of(
-            new ModelCard.Origin(
+            new ModelCard.RecordOrigin(
                 "Pond Watch",
                 "lakeside/heron-32b",
                 null,
@@ -354,7 +354,7 @@ public final class Samples {
                 3,
                 Instant.parse("2025-10-04T23:30:00Z"),
                 null),
-            new ModelCard.Origin(
+            new ModelCard.RecordOrigin(
                 "Marsh Index", "heron32", "name", null, 4, Instant.parse("2025-11-20T08:00:00Z"), null)),
         List.of());
   }

@@ -58,7 +58,7 @@ final class ImportReport {
   }
 
   /// What only data sets bring.
-  private static List<String> more(ImportRun.Counts offers, MatchCounts placement) {
+  private static List<String> more(ImportRun.ChangeCounts offers, MatchCounts placement) {
     List<String> lines = new ArrayList<>();
     if (offers.read() + offers.withdrawn() > 0) {
       lines.add(
@@ -78,7 +78,7 @@ final class ImportReport {
     return lines;
   }
 
-  private static String outcomes(ImportRun.Counts counts) {
+  private static String outcomes(ImportRun.ChangeCounts counts) {
     String text = "%,d new, %,d changed, %,d unchanged".formatted(counts.added(), counts.changed(), counts.unchanged());
     return counts.withdrawn() == 0 ? text : "%s, %,d withdrawn".formatted(text, counts.withdrawn());
   }

@@ -38,14 +38,14 @@ final class ModelTable {
   /// The models that answer a request.
   ///
   /// @param format that the columns are for
-  /// @param forPeople the default columns of a table for people
+  /// @param tableColumns the default columns of a human-readable table
   /// @param words that are searched for and highlighted; null if none are
   static Table of(
       ModelQuery query,
       ModelRequest request,
       RowOptions rows,
       Format format,
-      List<String> forPeople,
+      List<String> tableColumns,
       SearchWords words) {
     if (rows.quiet()) {
       Column id = new Column("id", ValueType.TEXT, null, 0);
@@ -59,7 +59,7 @@ final class ModelTable {
     List<String> asked = rows.hasColumns() ? rows.columns(new Fields(types)) : List.of();
     boolean withScores = asked.isEmpty() && format.isJson();
     List<Chosen> columns = new ArrayList<>();
-    for (String name : asked.isEmpty() ? defaults(format, rows, types, forPeople) : asked) {
+    for (String name : asked.isEmpty() ? defaults(format, rows, types, tableColumns) : asked) {
       columns.add(choose(name, query.fields(), words, asked.isEmpty()));
     }
     if (withScores) {
@@ -98,9 +98,9 @@ final class ModelTable {
   ///
   /// @param known the fields of the catalog, which may lack some benchmarks
   private static Set<String> defaults(
-      Format format, RowOptions rows, Map<String, ValueType> known, List<String> forPeople) {
-    Set<String> names = new LinkedHashSet<>(ModelColumns.of(format, forPeople));
-    if (format.isForPeople()) {
+      Format format, RowOptions rows, Map<String, ValueType> known, List<String> tableColumns) {
+    Set<String> names = new LinkedHashSet<>(ModelColumns.of(format, tableColumns));
+    if (format.isHumanReadable()) {
       rows.sort(new Fields(known)).forEach(key -> names.add(key.name()));
     }
     names.retainAll(known.keySet());

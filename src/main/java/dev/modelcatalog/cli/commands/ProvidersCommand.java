@@ -101,7 +101,7 @@ public final class ProvidersCommand implements Callable<Integer> {
     }
     long shown =
         rows.write(
-            rows.format().isForPeople()
+            rows.format().isHumanReadable()
                 ? new Overview<>(offers.fields(), offers.rows().stream().map(ListedOffer::named).toList())
                 : offers,
             "offer");

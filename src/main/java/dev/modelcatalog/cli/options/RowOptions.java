@@ -151,7 +151,7 @@ public final class RowOptions {
                 .map(key -> new Overview.Sort(key.name(), key.isDescending()))
                 .toList());
     List<String> names = quiet() ? List.of(naming) : columns(overview.vocabulary());
-    return table.write(sorted.table(names, !format().isForPeople(), limit()));
+    return table.write(sorted.table(names, !format().isHumanReadable(), limit()));
   }
 
   /// How many rows at most; null for all.

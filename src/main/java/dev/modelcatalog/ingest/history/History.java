@@ -17,7 +17,7 @@ import dev.modelcatalog.query.Offers;
 import dev.modelcatalog.query.Records;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.answer.Change;
-import dev.modelcatalog.rows.answer.Change.Kind;
+import dev.modelcatalog.rows.answer.Change.ChangeKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -90,7 +90,7 @@ public final class History {
     Map<Change, Integer> counts = new LinkedHashMap<>();
     List<Change> told = new ArrayList<>();
     for (Change change : changes) {
-      if (change.provider() != null && change.kind() != Kind.CHANGED) {
+      if (change.provider() != null && change.kind() != ChangeKind.CHANGED) {
         counts.merge(
             new Change(
                 change.importId(),
@@ -180,16 +180,16 @@ public final class History {
     for (Map.Entry<Long, String> each : before.entrySet()) {
       State after = states.get(++place);
       if (after.since() != each.getKey()) {
-        changes.add(change(each.getKey(), Kind.WITHDRAWN, subject, isOffer, there, null));
+        changes.add(change(each.getKey(), ChangeKind.WITHDRAWN, subject, isOffer, there, null));
         continue;
       }
       for (Differences.Difference difference : Differences.between(parsed(each.getValue()), parsed(after.line()))) {
-        changes.add(change(each.getKey(), Kind.CHANGED, subject, isOffer, there, difference));
+        changes.add(change(each.getKey(), ChangeKind.CHANGED, subject, isOffer, there, difference));
       }
     }
     for (State state : states) {
       if (state.since() >= question.since() && !before.containsKey(state.since())) {
-        changes.add(change(state.since(), Kind.ADDED, subject, isOffer, there, null));
+        changes.add(change(state.since(), ChangeKind.ADDED, subject, isOffer, there, null));
       }
     }
   }
@@ -200,7 +200,12 @@ public final class History {
 
   /// @param difference null where all of it came or went
   private static Change change(
-      long importId, Kind kind, Subject subject, boolean isOffer, Present there, Differences.Difference difference) {
+      long importId,
+      ChangeKind kind,
+      Subject subject,
+      boolean isOffer,
+      Present there,
+      Differences.Difference difference) {
     int slash = isOffer ? subject.key().indexOf('/') : -1;
     String key = subject.key().substring(slash + 1);
     return new Change(

@@ -160,12 +160,12 @@ public final class InterchangeLine {
         json.required("program"),
         kind == null ? ImportRun.Kind.IMPORT : kind,
         json.text("what"),
-        new ImportRun.Counts(
+        new ImportRun.ChangeCounts(
             json.requiredWhole("added"),
             json.requiredWhole("changed"),
             json.requiredWhole("unchanged"),
             orNone("withdrawn")),
-        new ImportRun.Counts(
+        new ImportRun.ChangeCounts(
             orNone("offers_added"), orNone("offers_changed"), orNone("offers_unchanged"), orNone("offers_withdrawn")),
         json.requiredWhole("refused"));
   }

@@ -15,7 +15,7 @@ import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.ModelLookup;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.ImportRun;
-import dev.modelcatalog.rows.ImportRun.Counts;
+import dev.modelcatalog.rows.ImportRun.ChangeCounts;
 import dev.modelcatalog.rows.ManualLink;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Offer;
@@ -242,8 +242,8 @@ public final class CatalogWriter implements CatalogSink {
       readRecords.forEach(records::withdrawUnseen);
       readOffers.forEach(offers::withdrawUnseen);
     }
-    Counts recordCounts = records.counts();
-    Counts offerCounts = offers.counts();
+    ChangeCounts recordCounts = records.counts();
+    ChangeCounts offerCounts = offers.counts();
     if (recordCounts.changesAnything() || offerCounts.changesAnything() || settled) {
       DeferredIndexes.build(dsl);
       // Before offers are placed, which depends on the labs that there are. A join alone can leave a lab empty.

@@ -4,7 +4,7 @@ import static dev.modelcatalog.db.Tables.IMPORT;
 
 import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.rows.ImportRun;
-import dev.modelcatalog.rows.ImportRun.Counts;
+import dev.modelcatalog.rows.ImportRun.ChangeCounts;
 import org.jooq.DSLContext;
 
 /// The entry of a run in the catalog's list of imports. A run that changes nothing leaves none.
@@ -46,7 +46,9 @@ final class ImportEntry {
   /// Makes the entry, before anything refers to it.
   void open() {
     if (!written && !restoring) {
-      write(dsl, new ImportRun(id, run.now(), run.program(), run.kind(), run.what(), Counts.NONE, Counts.NONE, 0));
+      write(
+          dsl,
+          new ImportRun(id, run.now(), run.program(), run.kind(), run.what(), ChangeCounts.NONE, ChangeCounts.NONE, 0));
       written = true;
     }
   }
@@ -54,7 +56,7 @@ final class ImportEntry {
   /// Completes the entry, if there is one.
   ///
   /// @return what the run did; its id is 0 if there is no entry
-  ImportRun close(Counts records, Counts offers, long refused) {
+  ImportRun close(ChangeCounts records, ChangeCounts offers, long refused) {
     ImportRun done =
         new ImportRun(written ? id : 0, run.now(), run.program(), run.kind(), run.what(), records, offers, refused);
     if (written) {

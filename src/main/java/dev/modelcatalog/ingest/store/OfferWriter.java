@@ -9,7 +9,7 @@ import dev.modelcatalog.ingest.interchange.Interchange;
 import dev.modelcatalog.ingest.source.BadJsonException;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.query.Offers;
-import dev.modelcatalog.rows.ImportRun.Counts;
+import dev.modelcatalog.rows.ImportRun.ChangeCounts;
 import dev.modelcatalog.rows.Offer;
 import dev.modelcatalog.rows.Provider;
 import dev.modelcatalog.rows.StoredOffer;
@@ -258,7 +258,7 @@ final class OfferWriter {
     withdraw(unseen);
   }
 
-  Counts counts() {
-    return new Counts(added, changed, unchanged, withdrawn);
+  ChangeCounts counts() {
+    return new ChangeCounts(added, changed, unchanged, withdrawn);
   }
 }

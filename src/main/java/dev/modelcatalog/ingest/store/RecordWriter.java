@@ -7,7 +7,7 @@ import dev.modelcatalog.ingest.interchange.Interchange;
 import dev.modelcatalog.ingest.matching.Repository;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.store.KnownRecords.Known;
-import dev.modelcatalog.rows.ImportRun.Counts;
+import dev.modelcatalog.rows.ImportRun.ChangeCounts;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.StoredRecord;
 import java.util.ArrayList;
@@ -287,7 +287,7 @@ final class RecordWriter {
     return scores;
   }
 
-  Counts counts() {
-    return new Counts(added, changed, unchanged, withdrawn);
+  ChangeCounts counts() {
+    return new ChangeCounts(added, changed, unchanged, withdrawn);
   }
 }

@@ -30,7 +30,7 @@ public final class FieldValues {
   ///
   /// @param name the values as written
   /// @param lower the columns to compare with: the values in lower case and in other forms
-  private record Column(Table<?> table, Field<String> name, List<Field<String>> lower) {}
+  private record TextColumns(Table<?> table, Field<String> name, List<Field<String>> lower) {}
 
   private final DSLContext dsl;
 
@@ -71,7 +71,7 @@ public final class FieldValues {
   }
 
   private String unknown(dev.modelcatalog.rows.Field<?> field, String value) {
-    Column column = column(field);
+    TextColumns column = column(field);
     String wanted = value.toLowerCase(Locale.ROOT);
     for (Field<String> lower : column.lower) {
       if (dsl.fetchExists(column.table, lower.eq(wanted))) {
@@ -88,13 +88,13 @@ public final class FieldValues {
     return "no model has the %s '%s'%s".formatted(word, value, question == null ? "" : "; " + question);
   }
 
-  private static Column column(dev.modelcatalog.rows.Field<?> field) {
+  private static TextColumns column(dev.modelcatalog.rows.Field<?> field) {
     return switch (FieldColumns.storage(field)) {
-      case Storage.Lab _ -> new Column(LAB, LAB.NAME, List.of(LAB.NAME_LOWER, LAB.SLUG));
+      case Storage.Lab _ -> new TextColumns(LAB, LAB.NAME, List.of(LAB.NAME_LOWER, LAB.SLUG));
       case Storage.Texts(ListField list) ->
-          new Column(list.texts().id().getTable(), list.texts().name(), List.of(list.texts().lower()));
+          new TextColumns(list.texts().id().getTable(), list.texts().name(), List.of(list.texts().lower()));
       case Storage.Text(Field<?> name, Field<String> lower) ->
-          new Column(MODEL, name.coerce(String.class), List.of(lower));
+          new TextColumns(MODEL, name.coerce(String.class), List.of(lower));
       case Storage.Number _, Storage.Date _, Storage.Flag _, Storage.Score _ ->
           throw new IllegalArgumentException(field + " has no texts");
     };

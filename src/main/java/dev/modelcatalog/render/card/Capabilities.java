@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a model can do and on what terms: the known fields that no model card has, as texts by their labels.
+/// The capabilities and terms of a model: its known fields that are not on a model card, as texts by label.
 record Capabilities(Map<String, String> texts) {
   /// The fields that come first, in this order.
   private static final List<Field<?>> FIRST =
       List.of(Fields.INPUT, Fields.OUTPUT, Fields.CONTEXT, Fields.MAX_OUTPUT, Fields.KNOWLEDGE);
 
-  /// Truth values that share a line.
+  /// Boolean fields that share a line.
   private static final List<Field<Boolean>> ABILITIES = List.of(Fields.TOOLS, Fields.STRUCTURED);
 
-  /// The fields that follow them. A field that has no place here comes last.
+  /// The fields that follow. Fields not listed here come last.
   private static final List<Field<?>> TERMS = List.of(Fields.OPEN, Fields.LICENSE, Fields.FAMILY);
 
   static Capabilities of(Model model) {

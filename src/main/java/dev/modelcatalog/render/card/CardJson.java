@@ -18,28 +18,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Cards as JSON objects. The first keys are those of a row of `list`; then comes what the card alone has.
+/// Writes cards as JSON objects. The first keys are those of a row of `list`; the keys that only a card has follow.
 public final class CardJson {
   private CardJson() {}
 
   /// Writes each card as an object and closes the stream.
   ///
-  /// @return how many cards there were
+  /// @return the number of cards
   /// @throws IOException if it cannot be written
   public static long write(Stream<ModelCard> cards, Json json) throws IOException {
     return json.objects(cards.map(CardJson::object));
   }
 
-  /// The same, and under `statements` who says what.
+  /// Writes each card as an object with all claims under `statements`.
   ///
-  /// @return how many cards there were
+  /// @return the number of cards
   /// @throws IOException if it cannot be written
   public static long writeClaims(Stream<CardClaims> claims, Json json) throws IOException {
     return json.objects(
         claims.map(
             each -> {
               Map<String, Object> object = object(each.card());
-              object.put("statements", each.statements().map(CardJson::object).toList());
+              object.put("statements", each.claims().map(CardJson::object).toList());
               return object;
             }));
   }
@@ -75,7 +75,7 @@ public final class CardJson {
   }
 
   private static Map<String, Object> object(CardScore score) {
-    ModelRecord.Score shown = score.shown();
+    ModelRecord.Score shown = score.chosen();
     CardScore.Spread spread = score.spread();
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("benchmark", shown.benchmark().key());
@@ -84,12 +84,12 @@ public final class CardJson {
     object.put("text", shown.text());
     object.put("flag", shown.flag());
     object.put("variant", shown.variant());
-    object.put("source", score.statements().getFirst().source());
+    object.put("source", score.claims().getFirst().source());
     object.put("spread", spread == null ? null : spread.points());
     return object;
   }
 
-  private static Map<String, Object> object(ModelCard.Origin origin) {
+  private static Map<String, Object> object(ModelCard.RecordOrigin origin) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("source", origin.source());
     object.put("key", origin.key());
@@ -100,7 +100,7 @@ public final class CardJson {
     return object;
   }
 
-  /// With the keys that `providers` has.
+  /// Uses the keys of `providers`.
   private static Map<String, Object> object(ListedOffer offer) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("provider", offer.provider());
@@ -120,14 +120,14 @@ public final class CardJson {
     return object;
   }
 
-  private static Map<String, Object> object(Claim statement) {
-    ModelRecord.Score score = statement.score();
+  private static Map<String, Object> object(Claim claim) {
+    ModelRecord.Score score = claim.score();
     Provenance evidence = score == null ? Provenance.NONE : score.evidence();
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put("field", statement.field());
+    object.put("field", claim.field());
     object.put("benchmark", score == null ? null : score.benchmark().key());
-    // a key never changes its type
-    Object value = statement.value();
+    // the type of a key is always the same
+    Object value = claim.value();
     object.put("value", value instanceof Number ? value : null);
     object.put(
         "text",
@@ -137,16 +137,16 @@ public final class CardJson {
                 ? null
                 : value instanceof Boolean truth ? truth ? "yes" : "no" : value);
     object.put("list", value instanceof List ? value : List.of());
-    object.put("source", statement.source());
-    object.put("record", statement.record());
-    object.put("date", statement.date());
+    object.put("source", claim.source());
+    object.put("record", claim.record());
+    object.put("date", claim.date());
     object.put("url", evidence.url());
     object.put("self_reported", evidence.selfReported());
     object.put("verified", score == null ? null : evidence.verified());
     object.put("variant", score == null ? null : score.variant());
     object.put("method", evidence.method());
-    object.put("flag", statement.flag());
-    object.put("shown", statement.shown());
+    object.put("flag", claim.flag());
+    object.put("shown", claim.chosen());
     return object;
   }
 }

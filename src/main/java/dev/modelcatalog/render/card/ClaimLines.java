@@ -8,34 +8,38 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Statements under what they are about: label, mark, source, value and what else is said, a line each where there is
-/// room. On a narrow terminal the label stands above.
+/// Claims grouped by field or benchmark: label, mark, source, value and details, on one line each if there is room. On
+/// a narrow terminal the label is above.
 ///
-/// @param source how wide the sources are, in cells
+/// @param source the width of source names, in cells
 record ClaimLines(List<Block> blocks, int source) {
   private static final String MARK = "●";
   private static final int GAP = 2;
-  private static final int LEAST_TEXT = 24;
-  private static final int LEAST_LABEL = 16;
+  private static final int MIN_TEXT = 24;
+  private static final int MIN_LABEL = 16;
 
-  /// @param remark on all entries together; null if there is none
+  /// The claims about one field or benchmark.
+  ///
+  /// @param remark a remark on all entries; null if there is none
   record Block(String label, List<Entry> entries, String remark) {}
 
-  /// @param shown whether it has the mark
-  /// @param value a number, to stand below others; empty if there is none
-  /// @param texts what follows it, piece by piece; a line rather ends behind a piece than in it
-  /// @param method how it was measured; empty if nothing is said
-  /// @param flag why it is not believed; null if nothing is wrong with it
-  record Entry(boolean shown, String source, String value, List<String> texts, String method, String flag) {}
+  /// A claim.
+  ///
+  /// @param chosen whether it is marked as the chosen value
+  /// @param value a number, which is aligned with others; empty if there is none
+  /// @param texts the details after the value; lines break between them if possible
+  /// @param method the measuring method; empty if unknown
+  /// @param flag the reason for the flag; null if it is not flagged
+  record Entry(boolean chosen, String source, String value, List<String> texts, String method, String flag) {}
 
-  /// @param gap between it and what stands before it in the same line
+  /// @param gap the number of spaces before it, unless it starts a line
   private record Piece(String text, Style style, int gap) {}
 
-  /// @param width of a line, in cells
+  /// @param width the width of a line, in cells
   List<String> lines(int width, boolean colour) {
     int widest = blocks.stream().mapToInt(block -> Cells.width(block.label())).max().orElse(0);
-    int label = Math.min(widest, Math.max(LEAST_LABEL, width / 4));
-    boolean beside = width - label - GAP - MARK.length() - 1 - source - GAP >= LEAST_TEXT;
+    int label = Math.min(widest, Math.max(MIN_LABEL, width / 4));
+    boolean beside = width - label - GAP - MARK.length() - 1 - source - GAP >= MIN_TEXT;
     int point =
         blocks.stream()
             .flatMap(block -> block.entries.stream())
@@ -68,7 +72,7 @@ record ClaimLines(List<Block> blocks, int source) {
     int before = label + GAP + MARK.length() + 1;
     int text = before + source + GAP + (value == 0 ? 0 : value + GAP);
     for (Entry entry : block.entries) {
-      String mark = entry.shown ? Style.GREEN.paint(MARK, colour) : " ".repeat(MARK.length());
+      String mark = entry.chosen ? Style.GREEN.paint(MARK, colour) : " ".repeat(MARK.length());
       String start =
           mark
               + " "
@@ -91,7 +95,7 @@ record ClaimLines(List<Block> blocks, int source) {
     }
   }
 
-  /// The next line of a label that may have several, or the room for it.
+  /// Returns the next line of a wrapped label, or spaces of its width.
   private static String labelled(List<String> labels, int width) {
     return Cells.padRight(labels.isEmpty() ? "" : labels.removeFirst(), width + GAP);
   }
@@ -104,7 +108,7 @@ record ClaimLines(List<Block> blocks, int source) {
           Stream.of(entry.source, entry.value).filter(each -> !each.isEmpty()).collect(Collectors.joining(" "));
       List<Piece> pieces = new ArrayList<>(List.of(new Piece(head, Style.PLAIN, GAP)));
       pieces.addAll(pieces(entry));
-      String start = "  " + (entry.shown ? Style.GREEN.paint(MARK, colour) : " ") + " ";
+      String start = "  " + (entry.chosen ? Style.GREEN.paint(MARK, colour) : " ") + " ";
       for (String line : wrapped(pieces, width - indent, colour)) {
         lines.add((start + line).stripTrailing());
         start = " ".repeat(indent);
@@ -130,7 +134,7 @@ record ClaimLines(List<Block> blocks, int source) {
     return pieces;
   }
 
-  /// Pieces one behind the other where they fit, else below; at least one line.
+  /// Joins pieces on one line if they fit, otherwise breaks between them; returns at least one line.
   private static List<String> wrapped(List<Piece> pieces, int width, boolean colour) {
     List<String> lines = new ArrayList<>();
     int used = 0;

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Who says what of a model, for people: its records, then each field and each benchmark with every statement and a
-/// mark at the one that is shown. A link stands once, at the end, under the number that statements give it.
+/// The claims about a model as human-readable text: its records, then each field and benchmark with all claims and a
+/// mark at the chosen one. Links are numbered and listed at the end.
 public final class ClaimsText {
   private static final int GAP = 2;
   private static final String INDENT = "  ";
@@ -46,10 +46,10 @@ public final class ClaimsText {
     this.colour = target.colour();
   }
 
-  /// Writes the claims on each model, a rule between two of them, and closes the stream. In a pipe they are 80 columns
-  /// wide. Only a link, a command or a file name may make a line longer. The writer is flushed and stays open.
+  /// Writes the claims about each model, separated by rules, and closes the stream. In a pipe lines are 80 columns
+  /// wide. Only a link, a command or a file name may make a line longer. The writer is flushed and left open.
   ///
-  /// @return how many models there were
+  /// @return the number of models
   /// @throws IOException if the writer cannot be written to
   public static long write(Stream<CardClaims> claims, Writer out, Target target) throws IOException {
     long written = 0;
@@ -99,13 +99,13 @@ public final class ClaimsText {
     }
   }
 
-  /// Each record in two lines: its key and how it came to this model; when and from where it was read.
+  /// Writes each record on two lines: its key and match; when and from where it was read.
   private void records() {
-    List<ModelCard.Origin> origins = claims.card().records();
+    List<ModelCard.RecordOrigin> origins = claims.card().records();
     int source = origins.stream().mapToInt(origin -> Cells.width(Cells.visible(origin.source()))).max().orElse(0);
     boolean beside = source <= width / 3;
     String indent = beside ? INDENT + " ".repeat(source + GAP) : INDENT + INDENT;
-    for (ModelCard.Origin origin : origins) {
+    for (ModelCard.RecordOrigin origin : origins) {
       String name = Cells.visible(origin.source());
       String start = INDENT + name + " ".repeat(beside ? source + GAP - Cells.width(name) : 0);
       String key = Cells.visible(origin.key()) + (origins.size() == 1 ? "" : joined(origin.joinedBy()));
@@ -131,7 +131,7 @@ public final class ClaimsText {
     };
   }
 
-  private void read(ModelCard.Origin origin, String indent) {
+  private void read(ModelCard.RecordOrigin origin, String indent) {
     String when =
         OriginLines.when(origin) + (origin.updated() == null ? "" : "; changed " + Values.human(origin.updated()));
     String path = origin.path() == null ? "" : Cells.visible(origin.path());
@@ -148,16 +148,16 @@ public final class ClaimsText {
   private List<Block> fields() {
     Map<String, List<Entry>> fields = new LinkedHashMap<>();
     Fields.CLAIMED.forEach(field -> fields.put(field.jsonKey(), new ArrayList<>()));
-    for (Claim statement : claims.fields()) {
-      String flag = Claim.CONTRADICTS_NAME.equals(statement.flag()) ? "contradicts the name" : null;
+    for (Claim claim : claims.fields()) {
+      String flag = Claim.CONTRADICTS_NAME.equals(claim.flag()) ? "contradicts the name" : null;
       fields
-          .get(statement.field())
+          .get(claim.field())
           .add(
               new Entry(
-                  statement.shown(),
-                  Cells.visible(statement.source()),
+                  claim.chosen(),
+                  Cells.visible(claim.source()),
                   "",
-                  List.of(Cells.visible(Values.human(statement.value()))),
+                  List.of(Cells.visible(Values.human(claim.value()))),
                   "",
                   flag));
     }
@@ -174,13 +174,13 @@ public final class ClaimsText {
   private Block block(CardScore score) {
     CardScore.Spread spread = score.spread();
     return new Block(
-        Cells.visible(score.shown().benchmark().name()),
-        score.statements().stream().map(this::entry).toList(),
+        Cells.visible(score.chosen().benchmark().name()),
+        score.claims().stream().map(this::entry).toList(),
         spread == null ? null : "sources differ by " + Values.raw(spread.points()));
   }
 
-  private Entry entry(Claim statement) {
-    Score score = statement.score();
+  private Entry entry(Claim claim) {
+    Score score = claim.score();
     Provenance evidence = score.evidence();
     List<String> details = new ArrayList<>();
     if (score.text() != null) {
@@ -209,8 +209,8 @@ public final class ClaimsText {
       texts.add(link);
     }
     return new Entry(
-        statement.shown(),
-        Cells.visible(statement.source()),
+        claim.chosen(),
+        Cells.visible(claim.source()),
         score.value() == null ? "-" : Values.raw(score.value()),
         texts,
         saysMore ? Cells.visible(evidence.method()).strip() : "",

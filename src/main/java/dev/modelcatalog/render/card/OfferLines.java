@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 
 /// The first offers of a card as a small table.
 ///
-/// @param rows a row each; what several sources say of the same offer is one
-/// @param left how many offers the rows do not show
+/// @param rows one row per offer; equal offers from several sources share a row
+/// @param left the number of offers not shown
 record OfferLines(List<List<Object>> rows, long left) {
-  private static final int SHOWN = 8;
+  private static final int MAX_ROWS = 8;
   private static final List<Column> COLUMNS =
       List.of(
           new Column("provider", ValueType.TEXT, null, 0),
@@ -35,12 +35,13 @@ record OfferLines(List<List<Object>> rows, long left) {
   static OfferLines of(List<ListedOffer> offers) {
     Map<List<Object>, List<ListedOffer>> same = new LinkedHashMap<>();
     offers.forEach(offer -> same.computeIfAbsent(terms(offer), terms -> new ArrayList<>()).add(offer));
-    List<List<ListedOffer>> first = same.values().stream().limit(SHOWN).toList();
+    List<List<ListedOffer>> first = same.values().stream().limit(MAX_ROWS).toList();
     long shown = first.stream().mapToLong(List::size).sum();
     return new OfferLines(first.stream().map(OfferLines::row).toList(), offers.size() - shown);
   }
 
-  /// What makes two rows the same to a reader. A list, for Java prepares the comparing of a record in each run.
+  /// Returns the values by which rows are merged. It is a list, because comparing records has a startup cost in each
+  /// run.
   private static List<Object> terms(ListedOffer offer) {
     return Arrays.asList(offer.provider(), offer.prices().input(), offer.prices().output(), remark(offer));
   }
@@ -55,7 +56,7 @@ record OfferLines(List<List<Object>> rows, long left) {
     return Arrays.asList(first.providerName(), first.prices().input(), first.prices().output(), context, remark(first));
   }
 
-  /// @param width of a line, in cells
+  /// @param width the width of a line, in cells
   List<String> lines(int width, boolean colour) {
     boolean remarks = rows.stream().anyMatch(row -> !row.getLast().equals(""));
     List<Column> columns = remarks ? COLUMNS : COLUMNS.subList(0, COLUMNS.size() - 1);

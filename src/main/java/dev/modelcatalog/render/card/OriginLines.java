@@ -4,20 +4,19 @@ import dev.modelcatalog.render.Cells;
 import dev.modelcatalog.render.Style;
 import dev.modelcatalog.render.Values;
 import dev.modelcatalog.render.Wrap;
-import dev.modelcatalog.rows.ModelCard.Origin;
+import dev.modelcatalog.rows.ModelCard.RecordOrigin;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where a card was read from, a line each: source, day and import, and the file, or the source's key where it was from
-/// none.
+/// The origins of a card, one line each: source, day and import, and the file or, if there is none, the source's key.
 record OriginLines(List<Read> reads) {
   private static final int GAP = 2;
   private static final int INDENT = 2;
 
   private record Read(String source, String when, String file) {}
 
-  static OriginLines of(List<Origin> origins) {
+  static OriginLines of(List<RecordOrigin> origins) {
     return new OriginLines(
         origins.stream()
             .map(
@@ -30,13 +29,13 @@ record OriginLines(List<Read> reads) {
   }
 
   /// `4 Oct 2025, import 3`.
-  static String when(Origin origin) {
+  static String when(RecordOrigin origin) {
     String day = Values.human(origin.importedAt().atOffset(ZoneOffset.UTC).toLocalDate());
     return day + ", import " + origin.importId();
   }
 
-  /// @param width of a line, in cells; only a file's name may make one longer
-  /// @param label least width of the sources
+  /// @param width the width of a line, in cells; only a file name may exceed it
+  /// @param label the minimum width of source names
   List<String> lines(int width, int label, boolean colour) {
     int source = reads.stream().mapToInt(read -> Cells.width(read.source())).reduce(label, Math::max);
     int when = reads.stream().mapToInt(read -> read.when().length()).max().orElse(0);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /// A card's scores as bars, each on its own benchmark's scale.
 ///
-/// @param scores with those of the four benchmarks of every card first, whether the model has them or not
+/// @param scores all scores; the four benchmarks of every card come first, even if the model has no score
 record ScoreBars(List<CardScore> scores) {
   private static final List<Benchmark> ALWAYS =
       List.of(
@@ -28,10 +28,10 @@ record ScoreBars(List<CardScore> scores) {
           Benchmark.unknown("HLE", "Humanity's Last Exam"));
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+[.][0-9]+");
   private static final int GAP = 2;
-  private static final int LEAST_DESCRIPTION = 24;
-  private static final int LONGEST_DESCRIPTION = 40;
-  private static final int LEAST_NAME = 8;
-  private static final int LONGEST_TEXT = 8;
+  private static final int MIN_DESCRIPTION = 24;
+  private static final int MAX_DESCRIPTION = 40;
+  private static final int MIN_NAME = 8;
+  private static final int MAX_TEXT = 8;
 
   static ScoreBars of(List<CardScore> known) {
     Stream<CardScore> first =
@@ -46,15 +46,15 @@ record ScoreBars(List<CardScore> scores) {
   }
 
   private static Predicate<CardScore> is(Benchmark benchmark) {
-    return score -> score.shown().benchmark().key().equals(benchmark.key());
+    return score -> score.chosen().benchmark().key().equals(benchmark.key());
   }
 
-  /// A line a score: name, value, bar and remarks; the remarks below where they have no room beside. A long description
-  /// is left to the benchmark's profile.
+  /// Returns one line per score: name, value, bar and remarks. Remarks that do not fit go below. Long descriptions are
+  /// left to the benchmark's profile.
   ///
-  /// @param width of a line, in cells
+  /// @param width the width of a line, in cells
   List<String> lines(int width, boolean colour) {
-    List<Score> shown = scores.stream().map(CardScore::shown).toList();
+    List<Score> shown = scores.stream().map(CardScore::chosen).toList();
     int point = shown.stream().mapToInt(score -> behindPoint(value(score))).max().orElse(0);
     List<String> values =
         shown.stream()
@@ -64,12 +64,11 @@ record ScoreBars(List<CardScore> scores) {
     int valueWidth = values.stream().mapToInt(Cells::width).max().orElse(0);
     int nameWidth =
         Math.min(
-            shown.stream().mapToInt(score -> Cells.width(name(score))).max().orElse(0),
-            Math.max(LEAST_NAME, width / 3));
+            shown.stream().mapToInt(score -> Cells.width(name(score))).max().orElse(0), Math.max(MIN_NAME, width / 3));
     int room = width - nameWidth - GAP - valueWidth - GAP;
-    boolean bars = room >= Bar.SHORTEST && shown.stream().anyMatch(ScoreBars::hasBar);
-    boolean beside = room >= Bar.SHORTEST + GAP + LEAST_DESCRIPTION;
-    int bar = bars ? Math.min(beside ? barBeside(room) : room, Bar.LONGEST) : 0;
+    boolean bars = room >= Bar.MIN_WIDTH && shown.stream().anyMatch(ScoreBars::hasBar);
+    boolean beside = room >= Bar.MIN_WIDTH + GAP + MIN_DESCRIPTION;
+    int bar = bars ? Math.min(beside ? barBeside(room) : room, Bar.MAX_WIDTH) : 0;
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
       Score score = shown.get(i);
@@ -93,11 +92,12 @@ record ScoreBars(List<CardScore> scores) {
     return lines;
   }
 
-  /// What the descriptions leave; a third of the room if they need more than one line anyway.
+  /// Returns the width of bars: what the descriptions leave, or a third of the room if the descriptions need several
+  /// lines anyway.
   private int barBeside(int room) {
-    int widest = scores.stream().mapToInt(score -> Cells.width(about(score.shown().benchmark()))).max().orElse(0);
+    int widest = scores.stream().mapToInt(score -> Cells.width(about(score.chosen().benchmark()))).max().orElse(0);
     int left = room - GAP - widest;
-    return left >= Bar.SHORTEST ? left : room / 3;
+    return left >= Bar.MIN_WIDTH ? left : room / 3;
   }
 
   private static boolean isMissing(Score score) {
@@ -113,10 +113,10 @@ record ScoreBars(List<CardScore> scores) {
     if (score.value() != null) {
       return Values.raw(score.value());
     }
-    return score.text() == null ? "-" : Cells.cut(Cells.visible(score.text()), LONGEST_TEXT);
+    return score.text() == null ? "-" : Cells.cut(Cells.visible(score.text()), MAX_TEXT);
   }
 
-  /// How many cells a number takes from its point on, so that the points stand below each other.
+  /// Returns the width of a number from its decimal point on, to align the points.
   static int behindPoint(String value) {
     int point = DECIMAL.matcher(value).matches() ? value.indexOf('.') : value.length();
     return value.length() - point;
@@ -136,11 +136,11 @@ record ScoreBars(List<CardScore> scores) {
     return Bar.of((score.value() - min) / (score.benchmark().scaleMax() - min), width, colour);
   }
 
-  /// What is to be said of a score and of its benchmark, in lines of this width.
+  /// Returns remarks on a score and its benchmark, in lines of this width.
   ///
-  /// @param namesSetting whether its name says in which setting it was measured
+  /// @param namesSetting whether the displayed name includes the setting
   private static List<String> remarks(CardScore claimed, boolean namesSetting, int width, boolean colour) {
-    Score score = claimed.shown();
+    Score score = claimed.chosen();
     List<String> lines = new ArrayList<>();
     if (score.variant() != null && !namesSetting) {
       Wrap.lines(Cells.visible(score.variant()), width).forEach(lines::add);
@@ -162,7 +162,7 @@ record ScoreBars(List<CardScore> scores) {
     return lines;
   }
 
-  /// Why a score counts as missing.
+  /// Returns why a score is flagged.
   static String why(Flag flag) {
     return switch (flag) {
       case BELOW_CHANCE -> "below chance: not comparable";
@@ -175,7 +175,7 @@ record ScoreBars(List<CardScore> scores) {
     };
   }
 
-  /// `LLM-Stats 79.7, models.dev 83.3: they differ by 3.6`, in pieces that are read together.
+  /// Returns the pieces of `LLM-Stats 79.7, models.dev 83.3: they differ by 3.6`, between which lines may break.
   private static List<String> differ(CardScore.Spread spread) {
     List<String> claims =
         spread.claims().stream()
@@ -190,10 +190,10 @@ record ScoreBars(List<CardScore> scores) {
     return pieces;
   }
 
-  /// What the benchmark is, if that is said in a few words.
+  /// Returns the description of a benchmark if it is short.
   private static String about(Benchmark benchmark) {
     String known = benchmark.description() == null ? "" : Cells.visible(benchmark.description());
-    String description = Cells.width(known) <= LONGEST_DESCRIPTION ? known : "";
+    String description = Cells.width(known) <= MAX_DESCRIPTION ? known : "";
     String lower = benchmark.lowerIsBetter() ? "lower is better" : "";
     return description + (description.isEmpty() || lower.isEmpty() ? "" : "; ") + lower;
   }

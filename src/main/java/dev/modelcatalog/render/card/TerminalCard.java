@@ -25,10 +25,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A model's card for people. A section that would be empty is left out; the four benchmarks of every card are always
-/// there.
+/// A model's card as human-readable text. Empty sections are omitted; the four benchmarks of every card are always
+/// shown.
 public final class TerminalCard {
-  /// As wide as the widest label, `Tokens per param`.
+  /// The width of the widest label, `Tokens per param`.
   private static final int LABEL = 16;
 
   private static final String MISSING = "-";
@@ -43,10 +43,10 @@ public final class TerminalCard {
     this.page = new Page(target, LABEL);
   }
 
-  /// Writes the cards, a rule between two of them, and closes the stream. In a pipe they are 80 columns wide. Only a
-  /// link, a command or a file name may make a line longer. The writer is flushed and stays open.
+  /// Writes the cards, separated by rules, and closes the stream. In a pipe lines are 80 columns wide. Only a link, a
+  /// command or a file name may make a line longer. The writer is flushed and left open.
   ///
-  /// @return how many cards there were
+  /// @return the number of cards
   /// @throws IOException if the writer cannot be written to
   public static long write(Stream<ModelCard> cards, Writer out, Target target) throws IOException {
     long written = 0;

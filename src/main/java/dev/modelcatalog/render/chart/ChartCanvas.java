@@ -6,9 +6,9 @@ import dev.modelcatalog.render.chart.LabelPlacement.Box;
 import java.util.Arrays;
 import java.util.List;
 
-/// The cells of a terminal that a chart is drawn on. What is drawn later covers what was drawn before.
+/// The terminal cells on which a chart is drawn. Later drawing covers earlier drawing.
 final class ChartCanvas {
-  /// Dots in a cell of Braille: two beside each other, four above each other.
+  /// A Braille cell has two columns of four dots.
   static final int ACROSS = 2;
 
   static final int DOWN = 4;
@@ -43,7 +43,7 @@ final class ChartCanvas {
     styles[row][column] = style;
   }
 
-  /// A dot of Braille.
+  /// Draws a Braille dot.
   ///
   /// @param x in dots
   /// @param y in dots
@@ -56,15 +56,15 @@ final class ChartCanvas {
     isPoint[row][column] = true;
   }
 
-  /// A mark of one cell.
+  /// Draws a mark of one cell.
   void mark(int column, int row, String mark, Style style) {
     put(column, row, mark, style);
     isPoint[row][column] = true;
   }
 
-  /// A step from one cell to another: along, up or down, and along again; the cells at its ends are left alone.
+  /// Draws a step between two cells: horizontal, vertical, horizontal. The cells at its ends are left unchanged.
   ///
-  /// @param corner the column in which it goes up or down
+  /// @param corner the column of the vertical part
   void step(int fromColumn, int fromRow, int toColumn, int toRow, int corner) {
     for (int column = fromColumn + 1; column < corner; column++) {
       put(column, fromRow, "─", Style.DIM);
@@ -84,7 +84,7 @@ final class ChartCanvas {
     }
   }
 
-  /// A text, from its first cell on.
+  /// Writes a text starting at a cell.
   void text(int column, int row, String text, Style style) {
     int at = column;
     for (String cluster : Cells.pieces(text, 1)) {
@@ -96,7 +96,7 @@ final class ChartCanvas {
     }
   }
 
-  /// What it costs to write on these cells.
+  /// Returns the cost of covering the cells in a box.
   double cost(Box box) {
     double cost = 0;
     for (int row = (int) box.top(); row < box.bottom(); row++) {
@@ -107,7 +107,7 @@ final class ChartCanvas {
     return cost;
   }
 
-  /// A line of the canvas, without spaces at its end.
+  /// Returns a row of the canvas without trailing spaces.
   String row(int row, boolean colour) {
     int end = width;
     while (end > 0 && cells[row][end - 1].equals(" ")) {

@@ -8,31 +8,31 @@ import dev.modelcatalog.rows.answer.Chart;
 import dev.modelcatalog.rows.answer.Chart.Axis;
 import dev.modelcatalog.rows.answer.Chart.Point;
 
-/// What a chart says in words.
+/// The texts of a chart.
 final class ChartLabels {
   private static final String OTHERS = "others";
 
   private ChartLabels() {}
 
-  /// `GPQA by parameters`.
+  /// Returns `GPQA by parameters`.
   static String title(Chart chart) {
     return chart.y().label() + " by " + inSentence(chart.x().label());
   }
 
-  /// How many models there are, and how many of them are unbeaten.
+  /// Returns the number of models, and how many of them are on the frontier.
   static String size(Chart chart) {
     int models = chart.points().size();
     return "%,d model%s, %,d that no other beats".formatted(models, models == 1 ? "" : "s", chart.frontier().size());
   }
 
-  /// The same, and what it is to be better.
+  /// Returns the number of models, and which direction is better on each axis.
   static String summary(Chart chart) {
     return "%s; %s and %s are better".formatted(size(chart), better(chart.y()), better(chart.x()));
   }
 
-  /// A group, or the points that are in none.
+  /// Returns the legend of a group, or of the points in no group.
   ///
-  /// @param i its place in the list of groups
+  /// @param i the index of the group; the number of groups for points in no group
   static String legend(Chart chart, int i, int longest) {
     boolean isGroup = i < chart.groups().size();
     Object value = isGroup ? chart.groups().get(i).value() : OTHERS;
@@ -46,12 +46,12 @@ final class ChartLabels {
     return (axis.highest() ? isDate ? "later " : "higher " : isDate ? "earlier " : "lower ") + inSentence(axis.label());
   }
 
-  /// `Parameters, logarithmic`.
+  /// Returns `Parameters, logarithmic`.
   static String title(Axis axis) {
     return axis.label() + (axis.unit() == null ? "" : ", " + axis.unit()) + (axis.logarithmic() ? ", logarithmic" : "");
   }
 
-  /// A point in a line: name, lab and values.
+  /// Describes a point in one line: name, lab and values.
   static String describe(Chart chart, Point point) {
     return "%s (%s): %s %s, %s %s"
         .formatted(
@@ -71,7 +71,7 @@ final class ChartLabels {
     };
   }
 
-  /// Capitals are kept where they are part of the name: `ALScore`.
+  /// Lowers the first letter, unless it is part of a name such as `ALScore`.
   private static String inSentence(String label) {
     return label.length() > 1 && Character.isLowerCase(label.charAt(1))
         ? Character.toLowerCase(label.charAt(0)) + label.substring(1)

@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a chart skips, and why.
+/// Notes on the models that a chart skips.
 public final class ChartNotes {
   private ChartNotes() {}
 
-  /// A line for each reason; empty if nothing is skipped.
+  /// Returns one line per reason; empty if nothing is skipped.
   public static List<String> of(Chart chart, RankingCounts counts) {
     List<String> lines =
         new ArrayList<>(new SkippedNotes(counts, List.of(chart.x().name(), chart.y().name()), 2).lines());
     Stream.of(chart.x(), chart.y())
-        .filter(axis -> axis.leftOut() > 0)
+        .filter(axis -> axis.skipped() > 0)
         .map(
             axis ->
                 "%s left out: a logarithmic axis has no place for %s of 0 or below"
-                    .formatted(Counts.count(axis.leftOut(), "model"), axis.name()))
+                    .formatted(Counts.count(axis.skipped(), "model"), axis.name()))
         .forEach(lines::add);
     return lines;
   }

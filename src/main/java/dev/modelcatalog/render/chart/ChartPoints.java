@@ -15,7 +15,7 @@ public final class ChartPoints {
 
   /// @param x the column of the horizontal axis
   /// @param y the column of the vertical axis
-  /// @param group the column of what points are coloured by; null if they are not coloured
+  /// @param group the column of the field that determines the colour; null if points are not coloured
   public static Table of(Chart chart, Column x, Column y, Column group) {
     List<ValueColumn<Point>> columns =
         new ArrayList<>(
@@ -28,7 +28,7 @@ public final class ChartPoints {
     if (group != null && !group.name().equals("lab")) {
       columns.add(new ValueColumn<>(group, Point::group));
     }
-    columns.add(ValueColumn.of("frontier", ValueType.BOOLEAN, Point::unbeaten));
+    columns.add(ValueColumn.of("frontier", ValueType.BOOLEAN, Point::onFrontier));
     return ValueColumn.table(columns, chart.points().stream());
   }
 }

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// A chart as a picture for a paper or a slide.
+/// A chart as an SVG picture.
 public final class ChartSvg {
-  /// On what background it will be seen.
+  /// The background of a picture.
   public enum Theme {
-    /// Light, and dark where its reader prefers that and the viewer knows.
+    /// Light, or dark if the user prefers it and the viewer supports it.
     AUTO,
     LIGHT,
     DARK;
 
-    /// As it is typed.
+    /// Returns the name on the command line.
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
@@ -42,15 +42,16 @@ public final class ChartSvg {
   private static final double NAME_GAP = 3;
   private static final double NAME_REACH = 8;
   private static final int NAME_STEPS = 2;
-  private static final double DEAREST = 14;
+  private static final double MAX_COST = 14;
   private static final double COST_OF_POINT = 8;
   private static final double COST_OF_LINE = 5;
   private static final int[] NAME_LENGTHS = {36, 24, 16};
-  private static final int LONGEST_GROUP = 24;
-  private static final int MOST_TIPS = 2000;
+  private static final int MAX_GROUP = 24;
+  private static final int MAX_TIPS = 2000;
 
   private final Chart chart;
   private final Svg svg;
+  private final ChartShapes shapes;
   private final List<String> credits;
   private final Box plot;
   private final Ruler x;
@@ -59,6 +60,7 @@ public final class ChartSvg {
   private ChartSvg(Chart chart, Svg svg, String filter, List<String> credits) {
     this.chart = chart;
     this.svg = svg;
+    this.shapes = new ChartShapes(svg, chart.groups().isEmpty());
     this.credits = credits;
     svg.background(WIDTH, HEIGHT);
     double top = head(filter) + BODY * 3.2;
@@ -80,14 +82,14 @@ public final class ChartSvg {
             label -> TextWidth.of(label, BODY, false) + 2 * BODY);
   }
 
-  /// The picture, 960 by 600, and as sharp at any other size.
+  /// Returns the picture, 960 by 600 units.
   ///
-  /// @param chart with at least one point
-  /// @param filter what its models were chosen by; empty if by nothing
-  /// @param credits what the sources ask to be shown
+  /// @param chart a chart with at least one point
+  /// @param filter the filter that selected the models; may be empty
+  /// @param credits the credits that the sources require
   public static String of(Chart chart, String filter, List<String> credits, Theme theme) {
     Svg svg = new Svg(WIDTH, HEIGHT, theme, ChartLabels.title(chart), ChartLabels.summary(chart));
-    List<String> lines = broken(String.join(" ", credits), SMALL);
+    List<String> lines = wrapped(String.join(" ", credits), SMALL);
     ChartSvg picture = new ChartSvg(chart, svg, filter, lines);
     picture.axes();
     picture.points();
@@ -95,8 +97,8 @@ public final class ChartSvg {
     return svg.end();
   }
 
-  /// In lines as wide as the picture.
-  private static List<String> broken(String text, double size) {
+  /// Wraps a text to the width of the picture.
+  private static List<String> wrapped(String text, double size) {
     if (text.isEmpty()) {
       return List.of();
     }
@@ -105,15 +107,15 @@ public final class ChartSvg {
     return Wrap.lines(visible, (int) ((WIDTH - 2 * MARGIN) / Math.max(each, 0.1) * 0.97));
   }
 
-  /// Title, what is shown, and the legend.
+  /// Draws the title, summary, filter and legend.
   ///
-  /// @return the lower end
+  /// @return the position of the lower end
   private double head(String filter) {
     double at = MARGIN + TITLE * 0.8;
     svg.text(MARGIN, at, TITLE, "start", true, Ink.TEXT, Cells.cut(ChartLabels.title(chart), 60));
-    List<String> lines = new ArrayList<>(broken(ChartLabels.summary(chart), BODY));
+    List<String> lines = new ArrayList<>(wrapped(ChartLabels.summary(chart), BODY));
     if (!filter.isEmpty()) {
-      List<String> narrowed = broken("Only " + filter, BODY);
+      List<String> narrowed = wrapped("Only " + filter, BODY);
       lines.add(narrowed.size() == 1 ? narrowed.getFirst() : narrowed.getFirst() + " …");
     }
     at += BODY * 0.3;
@@ -133,13 +135,13 @@ public final class ChartSvg {
       if (!isGroup && chart.others() == 0) {
         continue;
       }
-      String text = ChartLabels.legend(chart, i, LONGEST_GROUP);
+      String text = ChartLabels.legend(chart, i, MAX_GROUP);
       double width = 3 * RADIUS + BODY * 0.3 + TextWidth.of(text, BODY, false);
       if (left > MARGIN && left + width > WIDTH - MARGIN) {
         left = MARGIN;
         at += BODY * LEADING;
       }
-      shape(left + RADIUS, at - BODY * 0.35, RADIUS * 1.2, isGroup ? i : -1, null, false);
+      shapes.draw(left + RADIUS, at - BODY * 0.35, RADIUS * 1.2, isGroup ? i : -1, null, false);
       svg.text(left + 3 * RADIUS, at, BODY, "start", false, Ink.TEXT, text);
       left += width + BODY * 1.4;
     }
@@ -184,23 +186,23 @@ public final class ChartSvg {
     return top(Chart.number(point.y()));
   }
 
-  /// The biggest groups lie below, the unbeaten points above all.
+  /// Draws the largest groups first and the frontier last, on top.
   private void points() {
     Set<String> drawn = new HashSet<>();
-    List<Point> beaten =
+    List<Point> dominated =
         chart.points().stream()
-            .filter(point -> !point.unbeaten())
+            .filter(point -> !point.onFrontier())
             .sorted(Comparator.comparingInt(chart::groupOf))
             .filter(
                 point -> drawn.add(Svg.number(left(point)) + " " + Svg.number(top(point)) + " " + chart.groupOf(point)))
             .toList();
-    for (Point point : beaten) {
-      shape(
+    for (Point point : dominated) {
+      shapes.draw(
           left(point),
           top(point),
           RADIUS,
           chart.groupOf(point),
-          beaten.size() > MOST_TIPS ? null : ChartLabels.describe(chart, point),
+          dominated.size() > MAX_TIPS ? null : ChartLabels.describe(chart, point),
           false);
     }
     frontier();
@@ -208,7 +210,7 @@ public final class ChartSvg {
         .frontier()
         .forEach(
             point ->
-                shape(
+                shapes.draw(
                     left(point),
                     top(point),
                     BIG_RADIUS,
@@ -217,8 +219,8 @@ public final class ChartSvg {
                     true));
   }
 
-  /// The corners of the staircase.
-  private List<double[]> stairs() {
+  /// Returns the corners of the frontier's steps.
+  private List<double[]> steps() {
     List<double[]> corners = new ArrayList<>();
     List<Point> across = chart.frontier().stream().sorted(Comparator.comparingDouble(this::left)).toList();
     for (Point point : across) {
@@ -233,7 +235,7 @@ public final class ChartSvg {
 
   private void frontier() {
     StringBuilder path = new StringBuilder();
-    for (double[] corner : stairs()) {
+    for (double[] corner : steps()) {
       path.append(path.isEmpty() ? "M" : "L").append(Svg.number(corner[0])).append(' ').append(Svg.number(corner[1]));
     }
     if (!path.isEmpty()) {
@@ -241,67 +243,20 @@ public final class ChartSvg {
     }
   }
 
-  /// Circle, square, triangle, diamond, ring and frame; a dot for the others.
-  private void shape(double x, double y, double r, int group, String tip, boolean isUnbeaten) {
-    boolean isPlain = chart.groups().isEmpty();
-    String path =
-        switch (isPlain ? 0 : group) {
-          case 1, 5 -> polygon(x, y, r * 0.9, -1, -1, 1, -1, 1, 1, -1, 1);
-          case 2 -> polygon(x, y, r * 1.15, 0, -1, 1, 0.8, -1, 0.8);
-          case 3 -> polygon(x, y, r * 1.25, 0, -1, 1, 0, 0, 1, -1, 0);
-          case -1 -> circle(x, y, r * 0.75);
-          default -> circle(x, y, r);
-        };
-    boolean isHollow = !isPlain && (group == 4 || group == 5);
-    Ink ink = isPlain ? isUnbeaten ? Ink.LINE : Ink.POINT : Ink.group(group);
-    svg.shape(
-        path,
-        isHollow,
-        isHollow ? 1.8 : isUnbeaten ? 1.5 : 0.7,
-        ink,
-        isUnbeaten && !isPlain ? Ink.TEXT : Ink.BACK,
-        tip);
-  }
-
-  private static String circle(double x, double y, double r) {
-    String turn = "a%1$s %1$s 0 1 0 ".formatted(Svg.number(r));
-    return "M"
-        + Svg.number(x - r)
-        + " "
-        + Svg.number(y)
-        + turn
-        + Svg.number(2 * r)
-        + " 0"
-        + turn
-        + Svg.number(-2 * r)
-        + " 0z";
-  }
-
-  private static String polygon(double x, double y, double r, double... corners) {
-    StringBuilder path = new StringBuilder();
-    for (int i = 0; i < corners.length; i += 2) {
-      path.append(i == 0 ? 'M' : 'L')
-          .append(Svg.number(x + r * corners[i]))
-          .append(' ')
-          .append(Svg.number(y + r * corners[i + 1]));
-    }
-    return path.append('z').toString();
-  }
-
   private Box around(Point point, double r) {
     return new Box(left(point) - r, top(point) - r, left(point) + r, top(point) + r);
   }
 
   private void names() {
-    List<Point> unbeaten = chart.frontier();
-    List<Box> beaten =
-        chart.points().stream().filter(point -> !point.unbeaten()).map(point -> around(point, RADIUS)).toList();
-    List<Box> stairs = new ArrayList<>();
-    List<double[]> corners = stairs();
+    List<Point> onFrontier = chart.frontier();
+    List<Box> dominated =
+        chart.points().stream().filter(point -> !point.onFrontier()).map(point -> around(point, RADIUS)).toList();
+    List<Box> steps = new ArrayList<>();
+    List<double[]> corners = steps();
     for (int i = 1; i < corners.size(); i++) {
       double[] from = corners.get(i - 1);
       double[] to = corners.get(i);
-      stairs.add(
+      steps.add(
           new Box(
               Math.min(from[0], to[0]) - 1,
               Math.min(from[1], to[1]) - 1,
@@ -311,14 +266,14 @@ public final class ChartSvg {
     LabelPlacement labels =
         new LabelPlacement(
             plot,
-            unbeaten.stream().map(point -> around(point, BIG_RADIUS)).toList(),
+            onFrontier.stream().map(point -> around(point, BIG_RADIUS)).toList(),
             NAME_REACH,
             NAME_STEPS,
-            DEAREST,
+            MAX_COST,
             box ->
-                beaten.stream().filter(box::overlaps).count() * COST_OF_POINT
-                    + stairs.stream().filter(box::overlaps).count() * COST_OF_LINE);
-    for (Point point : unbeaten) {
+                dominated.stream().filter(box::overlaps).count() * COST_OF_POINT
+                    + steps.stream().filter(box::overlaps).count() * COST_OF_LINE);
+    for (Point point : onFrontier) {
       for (int length : NAME_LENGTHS) {
         String name = Cells.cutMiddle(Cells.visible(point.name()).strip(), length);
         Box box = labels.place(around(point, BIG_RADIUS + NAME_GAP), TextWidth.of(name, NAME, false), NAME * 1.2);

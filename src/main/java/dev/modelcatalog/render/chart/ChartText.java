@@ -12,17 +12,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// A chart in the cells of a terminal: points as dots of Braille or, by groups, as marks that differ in form, too; the
-/// unbeaten ones joined by a line and called by their names.
+/// A chart in terminal cells. Points are Braille dots or, in groups, marks of different shapes. The points of the
+/// frontier are connected and labelled.
 public final class ChartText {
   private static final int PIPE_WIDTH = 80;
-  private static final int LEAST_WIDTH = 24;
+  private static final int MIN_WIDTH = 24;
   private static final int PIPE_HEIGHT = 24;
-  private static final int LEAST_HEIGHT = 5;
+  private static final int MIN_HEIGHT = 5;
   private static final int WIDTH_TO_HEIGHT = 3;
-  private static final int LONGEST_NAME = 28;
+  private static final int MAX_NAME = 28;
   private static final int STEPS = 2;
-  private static final double DEAREST = 24;
+  private static final double MAX_COST = 24;
   private static final int GAP = 2;
 
   private static final List<String> MARKS = List.of("●", "■", "▲", "◆", "○", "□");
@@ -51,16 +51,16 @@ public final class ChartText {
     this.canvas = new ChartCanvas(room, height);
   }
 
-  /// Writes the picture, in a pipe 80 columns wide and 24 lines high. The writer is flushed and stays open.
+  /// Writes the picture, which is 80 columns wide and 24 lines high in a pipe. The writer is flushed and left open.
   ///
-  /// @param chart with at least one point
-  /// @param lines how high the picture may be; 0 if that is not known
+  /// @param chart a chart with at least one point
+  /// @param lines the maximum height; 0 if unknown
   /// @throws IOException if the writer cannot be written to
   public static void write(Chart chart, Target target, int lines, Writer out) throws IOException {
-    int width = target.isTerminal() ? Math.max(LEAST_WIDTH, target.columns()) : PIPE_WIDTH;
+    int width = target.isTerminal() ? Math.max(MIN_WIDTH, target.columns()) : PIPE_WIDTH;
     List<String> head = head(chart, width, target.colour());
     int room = (lines == 0 ? PIPE_HEIGHT : lines) - head.size() - 3;
-    int height = Math.clamp(room, LEAST_HEIGHT, Math.max(LEAST_HEIGHT, width / WIDTH_TO_HEIGHT));
+    int height = Math.clamp(room, MIN_HEIGHT, Math.max(MIN_HEIGHT, width / WIDTH_TO_HEIGHT));
     List<String> picture = new ArrayList<>(head);
     picture.addAll(new ChartText(chart, target.colour(), width, height).lines());
     for (String line : picture) {
@@ -69,7 +69,7 @@ public final class ChartText {
     out.flush();
   }
 
-  /// Title, legend and the title of the upward axis.
+  /// Returns the title, the legend and the title of the y axis.
   private static List<String> head(Chart chart, int width, boolean colour) {
     List<String> lines = new ArrayList<>();
     String title = Cells.cut(Cells.visible(ChartLabels.title(chart)), width);
@@ -97,7 +97,7 @@ public final class ChartText {
       if (!isGroup && chart.others() == 0) {
         continue;
       }
-      String text = " " + ChartLabels.legend(chart, i, LONGEST_NAME / 2);
+      String text = " " + ChartLabels.legend(chart, i, MAX_NAME / 2);
       if (used > 0 && used + GAP + 1 + Cells.width(text) > width) {
         lines.add(line.toString());
         line.setLength(0);
@@ -120,11 +120,11 @@ public final class ChartText {
   }
 
   private List<String> lines() {
-    List<Point> unbeaten = chart.frontier();
-    frontier(unbeaten);
-    chart.points().stream().sorted(Comparator.comparingInt(chart::groupOf)).forEach(this::draw); // rarer ones above
-    unbeaten.forEach(this::drawUnbeaten);
-    names(unbeaten);
+    List<Point> onFrontier = chart.frontier();
+    frontier(onFrontier);
+    chart.points().stream().sorted(Comparator.comparingInt(chart::groupOf)).forEach(this::draw); // rare groups on top
+    onFrontier.forEach(this::drawFrontierPoint);
+    names(onFrontier);
     List<String> lines = new ArrayList<>();
     for (int row = 0; row < canvas.height(); row++) {
       String label = "";
@@ -168,7 +168,7 @@ public final class ChartText {
     }
   }
 
-  private void drawUnbeaten(Point point) {
+  private void drawFrontierPoint(Point point) {
     int group = chart.groupOf(point);
     boolean isPlain = chart.groups().isEmpty();
     canvas.mark(
@@ -178,9 +178,9 @@ public final class ChartText {
         isPlain ? Style.YELLOW : style(group));
   }
 
-  /// A staircase: what lies on its worse side is beaten.
-  private void frontier(List<Point> unbeaten) {
-    List<Point> across = unbeaten.stream().sorted((a, b) -> Integer.compare(column(a), column(b))).toList();
+  /// Draws the frontier as steps: the points on their worse side are dominated.
+  private void frontier(List<Point> onFrontier) {
+    List<Point> across = onFrontier.stream().sorted((a, b) -> Integer.compare(column(a), column(b))).toList();
     for (int i = 1; i < across.size(); i++) {
       Point from = across.get(i - 1);
       Point to = across.get(i);
@@ -188,13 +188,13 @@ public final class ChartText {
     }
   }
 
-  private void names(List<Point> unbeaten) {
-    List<Box> marks = unbeaten.stream().map(this::cell).toList();
+  private void names(List<Point> onFrontier) {
+    List<Box> marks = onFrontier.stream().map(this::cell).toList();
     LabelPlacement labels =
-        new LabelPlacement(new Box(0, 0, canvas.width(), canvas.height()), marks, 1, STEPS, DEAREST, canvas::cost);
-    for (Point point : unbeaten) {
-      String name = Cells.cut(Cells.visible(point.name()).strip(), Math.min(LONGEST_NAME, width / 3));
-      Box box = labels.place(cell(point), Cells.width(name) + 2.0, 1); // with a space before and behind
+        new LabelPlacement(new Box(0, 0, canvas.width(), canvas.height()), marks, 1, STEPS, MAX_COST, canvas::cost);
+    for (Point point : onFrontier) {
+      String name = Cells.cut(Cells.visible(point.name()).strip(), Math.min(MAX_NAME, width / 3));
+      Box box = labels.place(cell(point), Cells.width(name) + 2.0, 1); // with a space on either side
       if (box != null) {
         canvas.text((int) box.left() + 1, (int) box.top(), name, Style.PLAIN);
       }
@@ -205,7 +205,7 @@ public final class ChartText {
     return new Box(column(point), row(point), column(point) + 1.0, row(point) + 1.0);
   }
 
-  /// The axis to the right, its labels and its title.
+  /// Returns the x axis, its labels and its title.
   private List<String> below() {
     char[] axis = "─".repeat(canvas.width()).toCharArray();
     StringBuilder labels = new StringBuilder(" ".repeat(width));

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// Finds places for the names of points so that no name covers another one or a point that has a name. Greedy: each
-/// name takes the best of the places around its point that are left.
+/// Places the names of points so that no name covers another one or a named point. The algorithm is greedy: each name
+/// takes the best free place around its point.
 final class LabelPlacement {
-  /// @param left of its left edge; smaller than `right`
-  /// @param top of its upper edge; smaller than `bottom`
+  /// @param left the left edge; less than `right`
+  /// @param top the upper edge; less than `bottom`
   record Box(double left, double top, double right, double bottom) {
     boolean overlaps(Box other) {
       return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
@@ -23,44 +23,44 @@ final class LabelPlacement {
     }
   }
 
-  /// To the right first, then to the left, obliquely, above and below: -1, 0 or 1 to the right and downwards.
+  /// Directions by preference: right, left, diagonal, above and below; -1, 0 or 1 to the right and downwards.
   private static final int[][] DIRECTIONS = {{1, 0}, {-1, 0}, {-1, -1}, {1, -1}, {1, 1}, {-1, 1}, {0, -1}, {0, 1}};
 
-  private static final double AWAY = 6;
+  private static final double COST_OF_STEP = 6;
 
   private final Box bounds;
   private final double reach;
   private final int steps;
-  private final double dearest;
+  private final double maxCost;
   private final ToDoubleFunction<Box> cost;
   private final List<Box> taken;
 
-  /// @param bounds that names stay within
-  /// @param points that no name covers
-  /// @param reach how much further away from its point each next place is
-  /// @param steps how many times further away a name may be
-  /// @param dearest the cost above which a name is rather left out
-  /// @param cost what it costs to cover what is in a box; the next direction costs 1, a step away 6
-  LabelPlacement(Box bounds, List<Box> points, double reach, int steps, double dearest, ToDoubleFunction<Box> cost) {
+  /// @param bounds the area for names
+  /// @param points the points that no name may cover
+  /// @param reach the distance added by each step away from the point
+  /// @param steps the number of steps that a name may be away
+  /// @param maxCost the cost from which a name is omitted
+  /// @param cost the cost of covering the content of a box; each further direction costs 1, each step away 6
+  LabelPlacement(Box bounds, List<Box> points, double reach, int steps, double maxCost, ToDoubleFunction<Box> cost) {
     this.bounds = bounds;
     this.taken = new ArrayList<>(points);
     this.reach = reach;
     this.steps = steps;
-    this.dearest = dearest;
+    this.maxCost = maxCost;
     this.cost = cost;
   }
 
-  /// Takes a place for a name.
+  /// Reserves a place for a name.
   ///
-  /// @param point whose name it is
-  /// @return null if there is none
+  /// @param point the point with the name
+  /// @return null if there is no place
   Box place(Box point, double width, double height) {
     Box best = null;
-    double lowest = dearest;
+    double lowest = maxCost;
     for (int step = 0; step < steps; step++) {
       for (int i = 0; i < DIRECTIONS.length; i++) {
         Box box = beside(point.grown(step * reach, step * reach), DIRECTIONS[i][0], DIRECTIONS[i][1], width, height);
-        double price = i + AWAY * step;
+        double price = i + COST_OF_STEP * step;
         if (price < lowest && bounds.contains(box) && taken.stream().noneMatch(box::overlaps)) {
           price += cost.applyAsDouble(box);
           if (price < lowest) {

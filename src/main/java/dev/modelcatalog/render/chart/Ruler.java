@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// An axis with its marks, from the first of them to the last.
+/// The scale of an axis, which spans its ticks.
 ///
-/// @param logarithmic whether equal distances are equal factors
-/// @param ticks two or more, upwards; all values lie between the first and the last
-/// @param labels of the marks
+/// @param logarithmic whether the scale is logarithmic
+/// @param ticks two or more in ascending order; all values lie between the first and the last
+/// @param labels the labels of the ticks
 record Ruler(boolean logarithmic, List<Double> ticks, List<String> labels) {
-  private static final double WIDENED = 0.1;
+  private static final double MARGIN = 0.1;
 
-  /// For numbers to have room between them.
-  private static final double TOO_NARROW = 1e-9;
+  /// The minimum relative range: below it, floating-point numbers are too close to each other.
+  private static final double MIN_RELATIVE_RANGE = 1e-9;
 
   private static final double DAYS = 30;
-  private static final int MOST_TICKS = 12;
-  private static final int LONGEST_LABEL = 9;
+  private static final int MAX_TICKS = 12;
+  private static final int MAX_LABEL = 9;
 
-  /// As many marks as can be read.
+  /// Returns a scale with as many ticks as fit.
   ///
-  /// @param room how long the axis is
-  /// @param size of a label along the axis, in the same unit, with the least distance to the next one
+  /// @param room the length of the axis
+  /// @param size returns the size of a label along the axis with the minimum gap, in the same unit
   static Ruler of(Axis axis, double lowest, double highest, double room, ToDoubleFunction<String> size) {
-    for (int most = MOST_TICKS; ; most--) {
+    for (int most = MAX_TICKS; ; most--) {
       Ruler ruler = of(axis, lowest, highest, most);
       if (most <= 2 || ruler.fits(room, size)) {
         return ruler;
@@ -37,10 +37,10 @@ record Ruler(boolean logarithmic, List<Double> ticks, List<String> labels) {
   }
 
   private static Ruler of(Axis axis, double lowest, double highest, int most) {
-    boolean isRange = highest / 2 - lowest / 2 > TOO_NARROW * Math.max(Math.abs(lowest), Math.abs(highest));
+    boolean isRange = highest / 2 - lowest / 2 > MIN_RELATIVE_RANGE * Math.max(Math.abs(lowest), Math.abs(highest));
     if (axis.type() == ValueType.DATE) {
-      double apart = isRange ? 0 : DAYS;
-      List<Double> ticks = Ticks.dates(lowest - apart, highest + apart, most);
+      double margin = isRange ? 0 : DAYS;
+      List<Double> ticks = Ticks.dates(lowest - margin, highest + margin, most);
       return new Ruler(false, ticks, dates(ticks));
     }
     if (axis.logarithmic()) {
@@ -48,8 +48,8 @@ record Ruler(boolean logarithmic, List<Double> ticks, List<String> labels) {
       List<Double> ticks = Ticks.logarithmic(lowest / factor, highest * factor, most);
       return new Ruler(true, ticks, numbers(ticks, axis.type()));
     }
-    double apart = isRange ? 0 : lowest == 0 ? 1 : Math.abs(lowest) * WIDENED;
-    List<Double> ticks = Ticks.linear(lowest - apart, highest + apart, most);
+    double margin = isRange ? 0 : lowest == 0 ? 1 : Math.abs(lowest) * MARGIN;
+    List<Double> ticks = Ticks.linear(lowest - margin, highest + margin, most);
     return new Ruler(false, ticks, numbers(ticks, axis.type()));
   }
 
@@ -60,14 +60,14 @@ record Ruler(boolean logarithmic, List<Double> ticks, List<String> labels) {
         .toList();
   }
 
-  /// A count as `32B`, unless that would call two marks the same.
+  /// Formats counts as `32B`, unless two ticks would get the same label.
   private static List<String> numbers(List<Double> ticks, ValueType type) {
     List<String> human = ticks.stream().map(tick -> Values.human(Math.round(tick))).toList();
     if (type == ValueType.COUNT && human.stream().distinct().count() == ticks.size()) {
       return human;
     }
     List<String> raw = ticks.stream().map(Values::raw).toList();
-    return raw.stream().allMatch(label -> label.length() <= LONGEST_LABEL || type == ValueType.COUNT)
+    return raw.stream().allMatch(label -> label.length() <= MAX_LABEL || type == ValueType.COUNT)
         ? raw
         : ticks.stream().map(Ruler::scientific).toList();
   }
@@ -85,14 +85,14 @@ record Ruler(boolean logarithmic, List<Double> ticks, List<String> labels) {
             });
   }
 
-  /// Where a value stands between the first mark (0) and the last one (1).
+  /// Returns the position of a value between the first tick (0) and the last one (1).
   double place(double value) {
     double from = scaled(ticks.getFirst());
     double to = scaled(ticks.getLast());
     return Math.clamp((scaled(value) - from) / (to - from), 0, 1);
   }
 
-  /// Halved, so that no difference of two numbers is too large for a number.
+  /// Halves linear values so that differences cannot overflow.
   private double scaled(double value) {
     return logarithmic ? Math.log10(value) : value / 2;
   }

@@ -10,13 +10,13 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/// A picture as Scalable Vector Graphics, element by element. Colours stand in attributes, which every viewer knows;
-/// where dark ones may take their place, a style sheet names them, which only browsers have to know.
+/// Writes an SVG picture element by element. Colours are attributes, which every viewer supports. A style sheet, which
+/// only browsers need to support, replaces them in dark mode.
 final class Svg {
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
-  /// What has a colour, on a light background and on a dark one. The groups' are Okabe's and Ito's, which people tell
-  /// apart who see few colours (jfly.uni-koeln.de/color).
+  /// The colours on a light and on a dark background. The groups use the palette of Okabe and Ito, which is safe for
+  /// colour-blind readers (jfly.uni-koeln.de/color).
   enum Ink {
     BACK("#ffffff", "#0d1117"),
     TEXT("#1f2328", "#e6edf3"),
@@ -44,7 +44,7 @@ final class Svg {
       return group < 0 ? OTHER : values()[GROUP_0.ordinal() + group];
     }
 
-    /// The class of what is filled with it, or drawn with it.
+    /// Returns the class of elements filled or stroked with the colour.
     private String name(boolean isFill) {
       return (isFill ? "f" : "s") + ordinal();
     }
@@ -54,8 +54,8 @@ final class Svg {
   private final XMLStreamWriter xml;
   private final ChartSvg.Theme theme;
 
-  /// @param width in units of the picture, in which all places and lengths are
-  /// @param title what the picture shows, for those who cannot see it
+  /// @param width in units of the picture, which all positions and lengths use
+  /// @param title the alternative text
   Svg(double width, double height, ChartSvg.Theme theme, String title, String description) {
     this.theme = theme;
     try {
@@ -94,12 +94,12 @@ final class Svg {
     }
   }
 
-  /// To a tenth.
+  /// Formats a number to one decimal.
   static String number(double value) {
     return BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
   }
 
-  /// What XML cannot hold becomes visible as on a terminal, or `U+FFFD`.
+  /// Replaces characters that XML does not allow, as on a terminal or by `U+FFFD`.
   private static String legal(String text) {
     return Cells.visible(text)
         .codePoints()
@@ -136,10 +136,10 @@ final class Svg {
     return theme == ChartSvg.Theme.DARK ? ink.dark : ink.light;
   }
 
-  /// A text on a line.
+  /// Writes a line of text.
   ///
-  /// @param anchor `start`, `middle` or `end`: where x is
-  /// @param y of the line that letters stand on
+  /// @param anchor `start`, `middle` or `end`: the part of the text at `x`
+  /// @param y the baseline
   void text(double x, double y, double size, String anchor, boolean isBold, Ink ink, String content) {
     element(
         "text",
@@ -174,9 +174,9 @@ final class Svg {
         Ink.BACK.name(true));
   }
 
-  /// A line that is not filled.
+  /// Draws an unfilled line.
   ///
-  /// @param path in the language of SVG's paths
+  /// @param path SVG path data
   void line(String path, double width, Ink ink) {
     element(
         "path",
@@ -195,10 +195,10 @@ final class Svg {
         ink.name(false));
   }
 
-  /// A form with what its reader sees when pointing at it.
+  /// Draws a shape with a tooltip.
   ///
-  /// @param edge what it is framed with; of hollow ones nothing else is seen
-  /// @param tip null if there is none
+  /// @param edge the colour of the outline; ignored for hollow shapes, whose outline has the colour `ink`
+  /// @param tip the tooltip; null for none
   void shape(String path, boolean isHollow, double width, Ink ink, Ink edge, String tip) {
     try {
       xml.writeCharacters("\n");
@@ -225,7 +225,7 @@ final class Svg {
     }
   }
 
-  /// Ends the picture.
+  /// Ends the picture and returns it.
   String end() {
     try {
       xml.writeCharacters("\n");

@@ -2,16 +2,15 @@ package dev.modelcatalog.render.chart;
 
 import dev.modelcatalog.render.Cells;
 
-/// How wide a text is in a picture whose reader's font nobody knows. It is measured as in DejaVu Sans, the widest of
-/// the usual ones; in the others it is narrower.
+/// Estimates the width of a text in an unknown font, using the metrics of DejaVu Sans, the widest of the common fonts.
 final class TextWidth {
-  private static final int FIRST = ' ';
+  private static final int FIRST_CHARACTER = ' ';
   private static final double EM = 1000;
   private static final double OTHER = 700;
   private static final double WIDE = 1000;
   private static final double BOLD = 1.12;
 
-  /// From the space to the tilde, in thousandths of the size of the font.
+  /// The widths of the characters from space to tilde, in thousandths of the font size.
   private static final int[] WIDTHS = {
     318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636, 636, 636, 636, 636,
     636, 636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632, 575, 775, 752, 295, 295, 656, 557, 863,
@@ -22,15 +21,15 @@ final class TextWidth {
 
   private TextWidth() {}
 
-  /// @param size of the font
-  /// @return in the unit of the size
+  /// @param size the font size
+  /// @return the width, in the unit of `size`
   static double of(String text, double size, boolean isBold) {
     double width = text.codePoints().mapToDouble(TextWidth::width).sum() / EM * size;
     return isBold ? width * BOLD : width;
   }
 
   private static double width(int c) {
-    int place = c - FIRST;
+    int place = c - FIRST_CHARACTER;
     if (place >= 0 && place < WIDTHS.length) {
       return WIDTHS[place];
     }

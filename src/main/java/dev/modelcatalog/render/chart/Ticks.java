@@ -7,9 +7,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The round values that an axis is marked at. All begin at or below the lowest value and end at or above the highest
-/// one, so that the data lie between the marks: what Heckbert calls loose labelling ("Nice Numbers for Graph Labels",
-/// Graphics Gems, 1990).
+/// Computes the ticks of an axis. The first is at or below the lowest value and the last at or above the highest one:
+/// Heckbert's loose labelling ("Nice Numbers for Graph Labels", Graphics Gems, 1990).
 final class Ticks {
   private static final int[] NICE = {1, 2, 5, 10};
   private static final int[][] MANTISSAS = {{1, 2, 5}, {1, 3}, {1}};
@@ -18,9 +17,9 @@ final class Ticks {
 
   private Ticks() {}
 
-  /// Multiples of 1, 2 or 5 times a power of ten.
+  /// Returns multiples of 1, 2 or 5 times a power of ten.
   ///
-  /// @param most how many at most, at least 2; narrow ranges across a multiple may need 3
+  /// @param most the maximum number of ticks, at least 2; a narrow range across a multiple may need 3
   static List<Double> linear(double lowest, double highest, int most) {
     BigDecimal from = BigDecimal.valueOf(lowest);
     BigDecimal to = BigDecimal.valueOf(highest);
@@ -44,10 +43,10 @@ final class Ticks {
     }
   }
 
-  /// 1, 2 and 5 times each power of ten, or 1 and 3 times, or the powers alone, or some of the powers.
+  /// Returns 1, 2 and 5 times each power of ten, or 1 and 3 times each, or each power, or every nth power.
   ///
   /// @param lowest above 0
-  /// @param most how many at most, at least 2; the ends may make it 3
+  /// @param most the maximum number of ticks, at least 2; there may be 3 if the ends require it
   static List<Double> logarithmic(double lowest, double highest, int most) {
     int from = (int) Math.floor(Math.log10(lowest)) - 1;
     int to = (int) Math.ceil(Math.log10(highest)) + 1;
@@ -89,12 +88,12 @@ final class Ticks {
     return all.subList(first, last + 1);
   }
 
-  /// First days of months, of quarters, of half years or of years.
+  /// Returns the first days of months, quarters, half years or years.
   ///
-  /// @param lowest days since 1970
-  /// @param highest days since 1970
-  /// @param most how many at most, at least 2; the ends may make it 3
-  /// @return days since 1970
+  /// @param lowest in days since 1970
+  /// @param highest in days since 1970
+  /// @param most the maximum number of ticks, at least 2; there may be 3 if the ends require it
+  /// @return the ticks in days since 1970
   static List<Double> dates(double lowest, double highest, int most) {
     long from = month(lowest);
     long to = month(highest) + (firstDay(month(highest)) < highest ? 1 : 0);

@@ -5,12 +5,12 @@ import dev.modelcatalog.rows.ModelCard;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A model's card, and who says what of it.
+/// A model's card with the claims about it.
 ///
-/// @param fields what sources say of its fields, field by field; its `scores` have what they say of benchmarks
+/// @param fields the claims about its fields, field by field; the card's `scores` have the claims about benchmarks
 public record CardClaims(ModelCard card, List<Claim> fields) {
-  /// Every statement: of fields, then of benchmarks.
-  public Stream<Claim> statements() {
-    return Stream.concat(fields.stream(), card.scores().stream().flatMap(score -> score.statements().stream()));
+  /// Returns all claims: about fields, then about benchmarks.
+  public Stream<Claim> claims() {
+    return Stream.concat(fields.stream(), card.scores().stream().flatMap(score -> score.claims().stream()));
   }
 }

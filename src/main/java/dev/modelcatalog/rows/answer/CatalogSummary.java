@@ -5,15 +5,15 @@ import dev.modelcatalog.rows.Source;
 import java.time.Instant;
 import java.util.List;
 
-/// What a catalog holds.
+/// The contents of a catalog.
 ///
-/// @param models how many models
-/// @param labs how many labs have one
-/// @param benchmarks how many benchmarks have a score
-/// @param scores how many scores are shown, flagged ones included
-/// @param offers how many offers there are, those of models that it does not have included
-/// @param providers how many providers make them
-/// @param sources where it is from
+/// @param models the number of models
+/// @param labs the number of labs
+/// @param benchmarks the number of benchmarks with a score
+/// @param scores the number of chosen scores, flagged ones included
+/// @param offers the number of offers, including those of models not in the catalog
+/// @param providers the number of providers
+/// @param sources the sources with records or offers
 /// @param lastImport null if there was none
 public record CatalogSummary(
     long models,
@@ -22,12 +22,14 @@ public record CatalogSummary(
     long scores,
     long offers,
     long providers,
-    List<Contribution> sources,
+    List<SourceSummary> sources,
     ImportRun lastImport) {
 
-  /// @param source that says something
-  /// @param records of how many models
-  /// @param offers how many
-  /// @param imported when what it says came in last; null if that is not known
-  public record Contribution(Source source, long records, long offers, Instant imported) {}
+  /// The contribution of a source.
+  ///
+  /// @param source the source
+  /// @param records the number of records
+  /// @param offers the number of offers
+  /// @param imported the time of the last import that changed its records; null if unknown
+  public record SourceSummary(Source source, long records, long offers, Instant imported) {}
 }

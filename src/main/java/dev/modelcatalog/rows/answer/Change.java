@@ -2,22 +2,23 @@ package dev.modelcatalog.rows.answer;
 
 import java.util.Locale;
 
-/// Something that an import changed.
+/// A change by an import.
 ///
-/// @param importId the import
-/// @param kind what it did
-/// @param model the model's id; what the source calls it where the catalog has no such model any more; null for offers
-///   that are only counted
-/// @param source the key of the source that says it
-/// @param key of the record or the offer; null for offers that are only counted
-/// @param provider who offers the model; null for a record
-/// @param field what says something else now; null where all of it came or went; `offers` where they are only counted
-/// @param before what it said; null if it said nothing, and where all of it came or went; of offers that are only
-///   counted how many went
-/// @param now what it says then, as `before`; of offers that are only counted how many came
+/// @param importId the id of the import
+/// @param kind the kind of change
+/// @param model the model's id, or its key at the source if the catalog no longer has the model; null for a count of
+///   offers
+/// @param source the key of the source
+/// @param key the key of the record or offer; null for a count of offers
+/// @param provider the provider's key; null for a record
+/// @param field the changed field; null if the whole record or offer was added or withdrawn; `offers` for a count of
+///   offers
+/// @param before the old value; null if there was none or the whole record or offer was added or withdrawn; for a count
+///   of offers the number withdrawn
+/// @param now the new value, null as for `before`; for a count of offers the number added
 public record Change(
     long importId,
-    Kind kind,
+    ChangeKind kind,
     String model,
     String source,
     String key,
@@ -26,15 +27,15 @@ public record Change(
     String before,
     String now) {
 
-  /// The field of offers that are only counted.
+  /// The field of a count of offers.
   public static final String OFFERS = "offers";
 
-  /// Whether it stands for several offers of a provider, which came or went.
+  /// Whether it is a count of a provider's offers that were added or withdrawn.
   public boolean isCount() {
     return model == null;
   }
 
-  /// The same for so many offers.
+  /// Returns the change as a count of offers.
   public Change counting(int offers) {
     String count = Integer.toString(offers);
     return new Change(
@@ -45,23 +46,23 @@ public record Change(
         key,
         provider,
         field,
-        kind == Kind.ADDED ? null : count,
-        kind == Kind.ADDED ? count : null);
+        kind == ChangeKind.ADDED ? null : count,
+        kind == ChangeKind.ADDED ? count : null);
   }
 
-  /// Stands before what came to a list.
+  /// Precedes elements added to a list.
   public static final String COME = "+";
 
-  /// Stands before what went from a list.
+  /// Precedes elements removed from a list.
   public static final String GONE = "−";
 
-  /// What an import does.
-  public enum Kind {
+  /// The kind of a change.
+  public enum ChangeKind {
     ADDED,
     CHANGED,
     WITHDRAWN;
 
-    /// The name in lower case.
+    /// Returns the name in lower case.
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);

@@ -4,58 +4,62 @@ import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.ValueType;
 import java.util.List;
 
-/// Models as points of a plane.
+/// A scatter plot of models.
 ///
-/// @param x the axis to the right
-/// @param y the axis upwards
-/// @param groupedBy the field that the points are coloured by; null if by none
-/// @param groups what the points are coloured by, the most frequent first, at most [#MOST_GROUPS]; empty if by nothing
-/// @param points the best on `y` first; equal ones the best on `x` first
-public record Chart(Axis x, Axis y, String groupedBy, List<Group> groups, List<Point> points) {
-  /// More of them nobody tells apart.
-  public static final int MOST_GROUPS = 6;
+/// @param x the x axis
+/// @param y the y axis
+/// @param groupedBy the field that determines the colour; null if points are not coloured
+/// @param groups the coloured groups, the most frequent first, at most [#MAX_GROUPS]; empty if points are not coloured
+/// @param points the points, best by `y` first, then best by `x`
+public record Chart(Axis x, Axis y, String groupedBy, List<PointGroup> groups, List<Point> points) {
+  /// The maximum number of groups that can be told apart.
+  public static final int MAX_GROUPS = 6;
 
-  /// @param name of the field or benchmark, as it is typed
-  /// @param label what people call it
-  /// @param unit of its numbers; null if it has none
-  /// @param type a count, a number or a date
+  /// An axis.
+  ///
+  /// @param name the name of the field or benchmark on the command line
+  /// @param label the display name
+  /// @param unit the unit of its numbers; null if it has none
+  /// @param type count, number or date
   /// @param highest whether the highest value is the best
-  /// @param logarithmic whether equal distances are equal factors; no point is at 0 or below then
-  /// @param leftOut how many models are no points because the axis is logarithmic and their value is 0 or below
+  /// @param logarithmic whether the axis is logarithmic; if so, all values are above 0
+  /// @param skipped the number of models skipped because the axis is logarithmic and their value is not above 0
   public record Axis(
-      String name, String label, String unit, ValueType type, boolean highest, boolean logarithmic, long leftOut) {}
+      String name, String label, String unit, ValueType type, boolean highest, boolean logarithmic, long skipped) {}
 
-  /// @param value what the points have in common, as models have it
-  /// @param points how many there are
-  public record Group(Object value, int points) {}
+  /// A group of points.
+  ///
+  /// @param value the common value of the models
+  /// @param points the number of points
+  public record PointGroup(Object value, int points) {}
 
   /// A model.
   ///
   /// @param id `lab/slug`
-  /// @param name what its maker calls it
-  /// @param lab the name of the organization that made it
+  /// @param name the name given by its lab
+  /// @param lab the name of its lab
   /// @param x `Long`, `Double` or `PartialDate`
   /// @param y the same
-  /// @param group null if the points are not coloured, or it is not known
-  /// @param unbeaten whether no other point is as good on both axes and better on one
-  public record Point(String id, String name, String lab, Object x, Object y, Object group, boolean unbeaten) {}
+  /// @param group the value that determines the colour; null if unknown or points are not coloured
+  /// @param onFrontier whether the point is on the Pareto frontier
+  public record Point(String id, String name, String lab, Object x, Object y, Object group, boolean onFrontier) {}
 
-  /// Where a value stands on an axis: the number itself, and of a date the number of its last day since 1970.
+  /// Returns the position of a value on an axis: the number itself, or the last day of a date in days since 1970.
   public static double number(Object value) {
     return value instanceof PartialDate date ? date.last().toEpochDay() : ((Number) value).doubleValue();
   }
 
-  /// How many points are in none of the groups.
+  /// Returns the number of points in no group.
   public int others() {
-    return points.size() - groups.stream().mapToInt(Group::points).sum();
+    return points.size() - groups.stream().mapToInt(PointGroup::points).sum();
   }
 
-  /// The points that no other beats.
+  /// Returns the points of the Pareto frontier.
   public List<Point> frontier() {
-    return points.stream().filter(Point::unbeaten).toList();
+    return points.stream().filter(Point::onFrontier).toList();
   }
 
-  /// Where a point's group stands in the list of groups; -1 if it is in none of them.
+  /// Returns the index of a point's group; -1 if it is in none.
   public int groupOf(Point point) {
     for (int i = 0; i < groups.size(); i++) {
       if (groups.get(i).value().equals(point.group())) {

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Models side by side.
+/// A comparison of models field by field.
 ///
-/// @param ids of the models, in the order in which they were named
-/// @param names of the models; their ids, where two have the same name
-/// @param lines a field each, those that are known of one of the models at least
-public record Comparison(List<String> ids, List<String> names, List<Line> lines) {
+/// @param ids the ids of the models, in the requested order
+/// @param names the names of the models; their ids if two have the same name
+/// @param lines one row per field that is known for at least one model
+public record Comparison(List<String> ids, List<String> names, List<FieldRow> lines) {
 
-  /// One field of all the models.
+  /// The values of one field.
   ///
-  /// @param field its name
-  /// @param type of its values
-  /// @param values one a model, null if missing
-  /// @param variants the setting in which each value was measured, one a model; null for the standard one, and for what
-  ///   is no score
-  /// @param best which of the values are the best; empty if the field has no better and worse, if fewer than two are
-  ///   known, or if all known ones are the same
-  public record Line(String field, ValueType type, List<Object> values, List<String> variants, Set<Integer> best) {
+  /// @param field the name of the field
+  /// @param type the type of its values
+  /// @param values one value per model, null if missing
+  /// @param variants the setting of each score, one per model; null for the standard one and for values that are not
+  ///   scores
+  /// @param best the indexes of the best values; empty if no value of the field is better than another, if fewer than
+  ///   two are known, or if all known ones are equal
+  public record FieldRow(String field, ValueType type, List<Object> values, List<String> variants, Set<Integer> best) {
 
-    /// Whether the known values were measured in different settings, so that they are not quite comparable.
+    /// Whether the known values were measured in different settings, so that they are not fully comparable.
     public boolean settingsDiffer() {
       return IntStream.range(0, values.size())
               .filter(i -> values.get(i) != null)

@@ -2,14 +2,16 @@ package dev.modelcatalog.rows.answer;
 
 import java.util.List;
 
-/// A text with the places in it that a reader is looking for. Where places cannot be shown it is its text.
+/// A text with highlighted places. Formats that cannot show them use [#text].
 ///
-/// @param text as it stands in the catalog, or a piece of that
-/// @param places in order, none over another
+/// @param text the text, or an excerpt of it
+/// @param places the highlighted places, in order and without overlaps
 public record HighlightedText(String text, List<Place> places) {
 
-  /// @param from the first character, in UTF-16 units
-  /// @param to the one behind the last
+  /// A highlighted place.
+  ///
+  /// @param from the start, in UTF-16 units
+  /// @param to the end, exclusive
   public record Place(int from, int to) {}
 
   @Override

@@ -1,8 +1,8 @@
 package dev.modelcatalog.rows.answer;
 
-/// A bar of a histogram.
+/// A bin of a histogram.
 ///
-/// @param from the lowest value in it
-/// @param to the value that is no longer in it; the last bin has that, too
-/// @param models how many models are in it
+/// @param from the lower bound, inclusive
+/// @param to the upper bound, exclusive except for the last bin
+/// @param models the number of models in the bin
 public record HistogramBin(double from, double to, long models) {}

@@ -4,17 +4,17 @@ import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.PartialDate;
 import java.util.List;
 
-/// A model that is like another one.
+/// A model similar to another one.
 ///
 /// @param id `lab/slug`
-/// @param name what its maker calls it
-/// @param lab the name of the organization that made it
+/// @param name the name given by its lab
+/// @param lab the name of its lab
 /// @param released null if unknown
-/// @param access whether one can use it
+/// @param access whether anyone can use it
 /// @param arch null if unknown
-/// @param params parameters, a count; null if unknown
-/// @param distance 0 (the same in all that is compared) to 1, to three decimals
-/// @param why what they have in common and where this one differs, in a few words each
+/// @param params the parameter count; null if unknown
+/// @param distance from 0 (equal in all compared values) to 1, to three decimals
+/// @param why the similarities and differences, in a few words each
 public record Neighbour(
     String id,
     String name,

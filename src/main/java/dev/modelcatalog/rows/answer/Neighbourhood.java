@@ -2,8 +2,8 @@ package dev.modelcatalog.rows.answer;
 
 import java.util.List;
 
-/// The models that are most like one.
+/// The models most similar to a given one.
 ///
-/// @param nearest the nearest first
-/// @param models how many models were looked at, besides the one
+/// @param nearest the models, the nearest first
+/// @param models the number of models considered, without the given one
 public record Neighbourhood(List<Neighbour> nearest, long models) {}

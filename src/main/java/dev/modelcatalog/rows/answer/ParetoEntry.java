@@ -2,12 +2,11 @@ package dev.modelcatalog.rows.answer;
 
 import java.util.List;
 
-/// A model that is compared with all others on several counts at once.
+/// A model compared with others by several criteria.
 ///
 /// @param id `lab/slug`
-/// @param name what its maker calls it
-/// @param lab the name of the organization that made it
-/// @param values what it is compared by, in the order in which that was asked for; none is null
-/// @param beatenBy id of a model that is at least as good on every count, better on one, and itself beaten by none;
-///   null if there is no such model
-public record ParetoEntry(String id, String name, String lab, List<Object> values, String beatenBy) {}
+/// @param name the name given by its lab
+/// @param lab the name of its lab
+/// @param values the values of the criteria, in the requested order; none is null
+/// @param dominatedBy the id of a model on the frontier that dominates it; null if it is on the frontier itself
+public record ParetoEntry(String id, String name, String lab, List<Object> values, String dominatedBy) {}

@@ -1,9 +1,9 @@
 package dev.modelcatalog.rows.answer;
 
-/// How many models a comparison is about.
+/// The number of models that a comparison covers.
 ///
-/// @param models that its filter is true of
-/// @param compared those of them that have the values that are needed
-/// @param groups how many labs or architectures those are of; the same as `compared` without groups
-/// @param flagged scores of `models` that would count if they were not flagged
+/// @param models the number of models that match the filter
+/// @param compared the number of these with the required values
+/// @param groups the number of their labs or architectures; equal to `compared` without groups
+/// @param flagged the number of scores of `models` excluded because they are flagged
 public record RankingCounts(long models, long compared, long groups, long flagged) {}

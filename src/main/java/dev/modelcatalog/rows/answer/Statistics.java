@@ -2,20 +2,20 @@ package dev.modelcatalog.rows.answer;
 
 import java.util.List;
 
-/// A catalog, or a part of it, at a glance.
+/// Statistics of a catalog or a part of it.
 ///
-/// @param catalogModels how many models the whole catalog has
-/// @param models how many of them are looked at
-/// @param labs of how many labs these are
-/// @param publicModels how many of them one can use
-/// @param scored how many of them have a score that counts
-/// @param years by year of release, upwards; the unknown last, as in all tallies
+/// @param catalogModels the number of models in the whole catalog
+/// @param models the number of selected models
+/// @param labs the number of their labs
+/// @param publicModels the number of selected models that are public
+/// @param scored the number of selected models with an included score
+/// @param years by year of release, ascending; unknown last, as in all counts
 /// @param archs by architecture, the most frequent first
 /// @param accesses by access, the most frequent first
-/// @param datasets by kind of training data, the most frequent first; a model may have several
-/// @param weights whether they are `open` or `closed`, the most frequent first
-/// @param inputs by what they read, the most frequent first; a model may read several kinds
-/// @param benchmarks what they scored, in the order of the columns of `list`
+/// @param datasets by type of training data, the most frequent first; a model may have several
+/// @param weights by `open` or `closed` weights, the most frequent first
+/// @param inputs by input modality, the most frequent first; a model may have several
+/// @param benchmarks the scores on each benchmark, in the column order of `list`
 public record Statistics(
     long catalogModels,
     long models,

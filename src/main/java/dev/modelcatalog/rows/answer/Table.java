@@ -8,20 +8,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// An answer in rows and columns.
+/// A table of results.
 ///
-/// @param columns in the order in which they are shown
-/// @param rows one value a column, null if missing; read once, and closed by whoever reads it
+/// @param columns the columns in display order
+/// @param rows one value per column, null if missing; can be read once, and the reader must close it
 public record Table(List<Column> columns, Stream<List<Object>> rows) {
 
-  /// @param name what it is called on the command line: `mmlu-pro`; in upper case its header
-  /// @param type what its values are
-  /// @param group the JSON object that holds it (`scores`), in which missing values are left out; null if it stands in
-  ///   the row itself
-  /// @param rank 0 if it is always shown; else a narrow terminal may leave it out, the highest rank first
+  /// A column.
+  ///
+  /// @param name the name on the command line, such as `mmlu-pro`; in upper case its header
+  /// @param type the type of its values
+  /// @param group the JSON object that contains it, such as `scores`, from which missing values are omitted; null if it
+  ///   is a member of the row itself
+  /// @param rank 0 if it is always shown; otherwise a narrow terminal may drop it, the highest rank first
   public record Column(String name, ValueType type, String group, int rank) {}
 
-  /// The same rows without the columns of type `SCORES`, which JSON alone can show. It is read in place of this one.
+  /// Returns the table without columns of type `SCORES`, which only JSON can show. Reading it consumes this table's
+  /// rows.
   public Table flat() {
     int[] kept = IntStream.range(0, columns.size()).filter(i -> columns.get(i).type() != ValueType.SCORES).toArray();
     return kept.length == columns.size() ? this : new Table(choose(columns, kept), rows.map(row -> choose(row, kept)));

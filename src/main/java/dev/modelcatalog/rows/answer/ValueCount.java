@@ -1,7 +1,7 @@
 package dev.modelcatalog.rows.answer;
 
-/// How many models have a value in a field.
+/// The number of models with a value in a field.
 ///
-/// @param value null for the models of which it is unknown
-/// @param models how many
+/// @param value the value; null for models for which it is unknown
+/// @param models the number of models
 public record ValueCount(String value, long models) {}

@@ -49,7 +49,7 @@ class CardTest {
               line -> {
                 assertTrue(Cells.width(line) <= columns || line.matches("    (https:|models |cards/).*"), line);
                 assertEquals(line.stripTrailing(), line);
-                assertFalse(line.chars().anyMatch(Cells::isObeyed), line);
+                assertFalse(line.chars().anyMatch(Cells::needsEscape), line);
               });
     }
   }

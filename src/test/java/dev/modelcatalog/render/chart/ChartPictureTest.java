@@ -8,8 +8,8 @@ import dev.modelcatalog.render.Target;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Chart;
 import dev.modelcatalog.rows.answer.Chart.Axis;
-import dev.modelcatalog.rows.answer.Chart.Group;
 import dev.modelcatalog.rows.answer.Chart.Point;
+import dev.modelcatalog.rows.answer.Chart.PointGroup;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class ChartPictureTest {
         X,
         Y,
         "lab",
-        points.stream().limit(Chart.MOST_GROUPS).map(point -> new Group(point.name(), 1)).toList(),
+        points.stream().limit(Chart.MAX_GROUPS).map(point -> new PointGroup(point.name(), 1)).toList(),
         points);
   }
 
