@@ -28,35 +28,35 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/// The program `models`. Wires the commands, and maps whatever fails to one line and an exit code.
+/// The program `models`. It sets up the commands and maps failures to one-line messages and exit codes.
 public final class Main {
-  /// Done, also with nothing found.
+  /// Success, even if nothing was found.
   public static final int OK = 0;
 
-  /// It failed, or a name was not found.
+  /// A failure, or a name was not found.
   public static final int FAILED = 1;
 
-  /// The command line was wrong.
+  /// Invalid command line.
   public static final int USAGE = 2;
 
-  /// The catalog or an input file is unusable.
+  /// The catalog or an input file cannot be used.
   public static final int UNUSABLE = 3;
 
   private Main() {}
 
   public static void main(String[] args) {
-    Locale.setDefault(Locale.ROOT); // what the program writes does not depend on where its user lives
+    Locale.setDefault(Locale.ROOT); // output must not depend on the user's locale
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     if (CommandLines.isQuestion(args)) {
       JooqWarmUp.begin();
     }
     int code = run(new FileOutputStream(FileDescriptor.out), err, args);
-    if (code != OK) { // to come to the end is quicker: System.exit sets up logging, to log that it was called
+    if (code != OK) { // returning is faster: System.exit sets up logging to log the call
       System.exit(code);
     }
   }
 
-  /// Runs the program in the process's own surroundings.
+  /// Runs the program in the environment of the process.
   ///
   /// @return the exit code
   public static int run(OutputStream out, PrintStream err, String... args) {
@@ -73,7 +73,7 @@ public final class Main {
     commands.setExecutionExceptionHandler((e, command, result) -> failed(session, e, result));
     commands.setExecutionStrategy(
         parsed -> {
-          CommandLines.requireKnownWords(parsed); // picocli shows help whatever stands beside --help
+          CommandLines.requireKnownWords(parsed); // picocli shows help even if other arguments are invalid
           String problem = CommandLines.problemOfSettings(session, parsed);
           if (problem != null) {
             say(session, problem);
@@ -81,7 +81,7 @@ public final class Main {
           }
           return new CommandLine.RunLast().execute(parsed);
         });
-    StringWriter help = new StringWriter(); // picocli would not notice that it cannot be written
+    StringWriter help = new StringWriter(); // picocli would ignore write errors
     commands.setOut(new PrintWriter(help));
     try {
       int code = commands.execute(args);
@@ -160,7 +160,7 @@ public final class Main {
     };
   }
 
-  /// The reader of the output has seen enough: `models list | head -1`.
+  /// The reader closed the pipe: `models list | head -1`.
   private static boolean isClosedPipe(Exception e) {
     Throwable cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
     return cause instanceof IOException && "Broken pipe".equals(cause.getMessage());

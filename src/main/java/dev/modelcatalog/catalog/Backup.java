@@ -13,17 +13,17 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// Copies of a catalog, and how they come back.
+/// Backs up and restores catalogs.
 ///
-/// A copy is made by `VACUUM INTO`, in one read transaction: others may write, and it begins anew for none of them, as
-/// the page by page copy of SQLite's backup interface does. It takes its name when it is complete.
+/// A backup is made by `VACUUM INTO` in one read transaction. Others may write meanwhile without restarting it, unlike
+/// with SQLite's page-by-page backup. The file gets its name only when it is complete.
 public final class Backup {
   private Backup() {}
 
-  /// Writes a copy that those may read who may read the catalog.
+  /// Writes a backup with the permissions of the catalog.
   ///
-  /// @param replace whether a file that has the name may go
-  /// @throws CatalogException if it cannot be written, or something else has its name
+  /// @param replace whether to overwrite an existing file
+  /// @throws CatalogException if it cannot be written, or the file exists and `replace` is false
   public static void write(Catalog catalog, Path target, boolean replace) {
     if (!replace && Files.exists(target)) {
       throw new CatalogException(target + " is already there; name another file, or add --force to replace it");
@@ -31,21 +31,21 @@ public final class Backup {
     write(catalog, target, replace, catalog.file());
   }
 
-  /// Writes a copy for others, in place of one that may be there, with the permissions that files usually get.
+  /// Writes a copy with default permissions, overwriting any existing file.
   ///
   /// @throws CatalogException if it cannot be written
   public static void export(Catalog catalog, Path target) {
     write(catalog, target, true, Files.exists(target) ? target : null);
   }
 
-  /// @param permissions a file that has those of the copy; null for the usual ones
+  /// @param permissions a file with the permissions to use; null for the default ones
   private static void write(Catalog catalog, Path target, boolean replace, Path permissions) {
     requireFolder(target);
     try (Draft draft = Draft.beside(target)) {
-      Set<PosixFilePermission> theirs =
+      Set<PosixFilePermission> allowed =
           Draft.permissions(permissions == null ? Files.createFile(draft.file("usual")) : permissions);
       copy(catalog, draft.file(), target);
-      Draft.permit(draft.file(), theirs);
+      Draft.permit(draft.file(), allowed);
       if (replace) {
         Migrations.moveIntoPlace(draft.file(), target);
       } else {
@@ -69,7 +69,7 @@ public final class Backup {
     }
   }
 
-  /// @param name of the copy, for a message
+  /// @param name the name of the copy in messages
   private static void copy(Catalog catalog, Path copy, Path name) throws IOException {
     try {
       catalog.vacuumInto(copy);
@@ -84,23 +84,23 @@ public final class Backup {
     }
   }
 
-  /// Copies a catalog of any version as it is.
+  /// Copies a catalog of any version without migrating it.
   ///
-  /// @param target is empty
+  /// @param target an empty file
   /// @throws CatalogException if it cannot be read or written
   public static void copy(Path file, Path target) {
-    try (Catalog catalog = Catalog.openAsItIs(file)) {
+    try (Catalog catalog = Catalog.openWithoutMigration(file)) {
       catalog.vacuumInto(target);
     }
   }
 
-  /// Puts a catalog in the place of another one, which is kept beside it. Programs that have the other one open go on
-  /// with the new one: SQLite copies it in, in one transaction. Only of a file that is no database any more the name is
-  /// given to the new one.
+  /// Replaces a catalog, keeping the old one beside it. Programs that have the old catalog open continue with the new
+  /// one, because SQLite copies it in one transaction. Only a file that is no longer a database is replaced by
+  /// renaming.
   ///
-  /// @param draft a sound catalog of this program's version, open nowhere
-  /// @return where the replaced one is; null if there was none
-  /// @throws CatalogException if it cannot be written; the catalog is then as it was
+  /// @param draft an intact catalog of this program's version that is not open
+  /// @return the path of the old catalog; null if there was none
+  /// @throws CatalogException if it cannot be written; the catalog is then unchanged
   public static Path restore(Draft draft, Path file) {
     try {
       if (!Files.exists(file)) {
@@ -116,7 +116,7 @@ public final class Backup {
         if (!isBeyondRepair(e)) {
           throw e;
         }
-        takePlace(draft, file, kept);
+        replaceFile(draft, file, kept);
       }
       return kept;
     } catch (IOException | SQLException e) {
@@ -145,8 +145,8 @@ public final class Backup {
     return code == SQLiteErrorCode.SQLITE_NOTADB || code == SQLiteErrorCode.SQLITE_CORRUPT;
   }
 
-  /// The journal of a file that is gone must not be taken for that of the new one.
-  private static void takePlace(Draft draft, Path file, Path kept) throws IOException {
+  /// Moves the old journal away, so that SQLite does not apply it to the new file.
+  private static void replaceFile(Draft draft, Path file, Path kept) throws IOException {
     if (!Files.exists(kept)) {
       Files.createLink(kept, file);
     }
@@ -165,12 +165,12 @@ public final class Backup {
     }
   }
 
-  /// The driver would take a name that begins with `file:` for something else.
+  /// Returns an absolute path, because the driver interprets a leading `file:`.
   private static String path(Path file) {
     return file.toAbsolutePath().toString();
   }
 
-  /// Copies an open database page by page, whatever state its journal is in.
+  /// Copies an open database page by page, regardless of the state of its journal.
   static void pages(Connection connection, Path target) throws SQLException {
     requireOk(((SQLiteConnection) connection).getDatabase().backup("main", path(target), null));
   }

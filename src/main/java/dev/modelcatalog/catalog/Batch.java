@@ -11,10 +11,10 @@ import org.jooq.InsertValuesStepN;
 import org.jooq.Query;
 import org.jooq.Table;
 
-/// Rows that wait to be written by one statement, which is prepared once for all of them.
+/// Collects rows to write with one prepared statement.
 ///
-/// jOOQ builds the statement; the values go to SQLite directly, because jOOQ's own batches make several objects of each
-/// of them.
+/// jOOQ builds the statement, but values go directly to SQLite, because jOOQ's batches allocate several objects per
+/// value.
 public final class Batch {
   private final DSLContext dsl;
   private final String sql;
@@ -31,36 +31,36 @@ public final class Batch {
             .toList();
   }
 
-  /// Rows for any statement.
+  /// Returns a batch for any statement.
   ///
-  /// @param statement with a placeholder for each value of a row
+  /// @param statement a statement with one placeholder per value of a row
   public static Batch of(DSLContext dsl, Query statement) {
     return new Batch(dsl, statement);
   }
 
-  /// New rows.
+  /// Returns a batch that inserts rows.
   public static Batch into(DSLContext dsl, Table<?> table, Field<?>... fields) {
     return new Batch(dsl, insert(dsl, table, fields));
   }
 
-  /// New rows, which take the place of those with the same key.
+  /// Returns a batch that inserts rows, replacing those with the same key.
   public static Batch replacing(DSLContext dsl, Table<?> table, Field<?> key, Field<?>... fields) {
     return new Batch(dsl, insert(dsl, table, fields).onConflict(key).doUpdate().setAllToExcluded());
   }
 
-  /// New rows, of which those are left out whose key is there already.
+  /// Returns a batch that inserts rows, skipping those whose key exists.
   public static Batch keeping(DSLContext dsl, Table<?> table, Field<?>... fields) {
     return new Batch(dsl, insert(dsl, table, fields).onConflictDoNothing());
   }
 
-  /// With a placeholder for each value.
+  /// Returns a statement with one placeholder per value.
   private static InsertValuesStepN<?> insert(DSLContext dsl, Table<?> table, Field<?>... fields) {
     return dsl.insertInto(table, fields).values(new Object[fields.length]);
   }
 
   /// Adds a row.
   ///
-  /// @param values one for each placeholder, of the type of its field
+  /// @param values one value per placeholder, of the type of its field
   /// @throws IllegalArgumentException if there are more or fewer
   public void add(Object... values) {
     if (values.length != converters.size()) {
@@ -74,7 +74,7 @@ public final class Batch {
     return rows.isEmpty();
   }
 
-  /// Forgets the rows.
+  /// Discards the rows.
   public void clear() {
     rows.clear();
   }

@@ -18,19 +18,19 @@ import org.sqlite.SQLiteErrorCode;
 
 /// An open catalog: one SQLite file.
 ///
-/// For a question it is opened read-only and as it lies there; nothing but SQLite's own `-wal` and `-shm` files may
-/// appear beside it. An older catalog is brought up to date when it is opened.
+/// Queries open it read-only; only SQLite's own `-wal` and `-shm` files may appear beside it. Opening an older catalog
+/// migrates it.
 public final class Catalog implements AutoCloseable {
-  /// The schema that this program reads and writes: the number of the last migration.
+  /// The schema version that this program reads and writes: the number of the last migration.
   public static final int SCHEMA_VERSION = SchemaVersion.NEWEST;
 
-  /// What `PRAGMA application_id` says in a catalog: `MODL`.
+  /// The value of `PRAGMA application_id` in a catalog: `MODL`.
   private static final int APPLICATION_ID = 0x4D4F444C;
 
   private final Path file;
   private final Connection connection;
 
-  /// Null until it is asked for: SQL of one's own does without jOOQ.
+  /// Null until first used, because user SQL does not need jOOQ.
   private DSLContext dsl;
 
   private Catalog(Path file, Connection connection) {
@@ -38,10 +38,11 @@ public final class Catalog implements AutoCloseable {
     this.connection = connection;
   }
 
-  /// Opens a catalog for questions. An older one is migrated first.
+  /// Opens a catalog for reading, migrating an older one first.
   ///
-  /// @param notes takes a sentence when the catalog had to be migrated
-  /// @throws CatalogException if there is none, it is none, it is damaged, too new, or too old and not writable
+  /// @param notes receives a message if the catalog was migrated
+  /// @throws CatalogException if the file does not exist, is not a catalog, is damaged, is too new, or is too old and
+  ///   not writable
   public static Catalog openToRead(Path file, Consumer<String> notes) {
     requireFile(file);
     Catalog catalog = readable(file);
@@ -50,7 +51,7 @@ public final class Catalog implements AutoCloseable {
       return catalog;
     }
     catalog.close();
-    Migrations.migrateTogether(file, notes);
+    Migrations.migrateOrWait(file, notes);
     Catalog migrated = readable(file);
     if (migrated.schemaVersion() != SCHEMA_VERSION) {
       migrated.close();
@@ -59,15 +60,15 @@ public final class Catalog implements AutoCloseable {
     return migrated;
   }
 
-  /// Opens a catalog of any version as it is.
-  static Catalog openAsItIs(Path file) {
+  /// Opens a catalog of any version without migrating it.
+  static Catalog openWithoutMigration(Path file) {
     requireFile(file);
     return readable(file);
   }
 
-  /// Opens a catalog for questions if it is there and of this program's version; nothing is migrated.
+  /// Opens a catalog for reading if it exists and has this program's version. Nothing is migrated.
   ///
-  /// @return empty if it cannot be used as it is
+  /// @return empty if it cannot be used without changes
   public static Optional<Catalog> openIfCurrent(Path file) {
     try {
       requireFile(file);
@@ -77,14 +78,14 @@ public final class Catalog implements AutoCloseable {
       }
       catalog.close();
     } catch (CatalogException e) {
-      // Whoever asks for more of it will say what is wrong with it.
+      // A command that needs the catalog will report the problem.
     }
     return Optional.empty();
   }
 
-  /// Opens a catalog that nobody writes, as it lies there: no lock is taken and no file made.
+  /// Opens a catalog that no program writes. No lock is taken and no file is created.
   ///
-  /// @throws CatalogException if there is none or it is none of this program's version
+  /// @throws CatalogException if the file does not exist or is not a catalog of this program's version
   public static Catalog openImmutable(Path file) {
     requireFile(file);
     Catalog catalog = readable(file, true);
@@ -95,10 +96,10 @@ public final class Catalog implements AutoCloseable {
     return catalog;
   }
 
-  /// Opens a catalog for changes. An older one is migrated first.
+  /// Opens a catalog for writing, migrating an older one first.
   ///
-  /// @param notes takes a sentence when the catalog had to be migrated
-  /// @throws CatalogException as [#openToRead] does, and if it cannot be written
+  /// @param notes receives a message if the catalog was migrated
+  /// @throws CatalogException as for [#openToRead], and if it cannot be written
   public static Catalog openToWrite(Path file, Consumer<String> notes) {
     openToRead(file, notes).close();
     if (!Files.isWritable(file)) {
@@ -107,10 +108,9 @@ public final class Catalog implements AutoCloseable {
     return new Catalog(file, Connections.open(file, false, false));
   }
 
-  /// Opens a draft for changes: a catalog of this program's version that takes its name only when it is complete.
-  /// Nothing of it need survive before [#finish], so nothing is written twice, no change waits for the disk, and
-  /// whether rows refer to others that are there is looked at once, at the end. Until then no row takes others with it
-  /// that refer to it.
+  /// Opens a draft for writing: a catalog of this program's version that is published only when it is complete. Until
+  /// [#finish] nothing has to survive a crash, so changes are written once and not synced, and foreign keys are checked
+  /// only at the end. Until then, deletes do not cascade.
   ///
   /// @throws CatalogException if it cannot be written
   public static Catalog openDraft(Path file) {
@@ -122,9 +122,9 @@ public final class Catalog implements AutoCloseable {
     return draft;
   }
 
-  /// Closes a draft. It is then on the disk as any other catalog is.
+  /// Closes a draft and syncs it to disk, turning it into a regular catalog.
   ///
-  /// @throws CatalogException if it cannot be written, or has rows that refer to some that are not there
+  /// @throws CatalogException if it cannot be written, or a row refers to a missing row
   public void finish() {
     DeferredIndexes.finish(dsl());
     if (!ask("PRAGMA foreign_key_check").isEmpty()) {
@@ -147,7 +147,7 @@ public final class Catalog implements AutoCloseable {
     if (!Files.exists(file)) {
       throw new CatalogException("there is no catalog at " + file + "; 'models catalog init' makes one there");
     }
-    if (!Files.isRegularFile(file)) { // to open a pipe would wait for its other end
+    if (!Files.isRegularFile(file)) { // opening a pipe would block
       throw new CatalogException(file + " is no regular file; name another one with --db FILE");
     }
     if (!Files.isReadable(file)) {
@@ -155,8 +155,9 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
-  /// A catalog in a folder that cannot be written has no `-shm`, which SQLite needs to read beside a writer; where
-  /// there is no `-wal` either, nobody writes, and it can be read without one.
+  /// Opens a catalog for reading. In a folder that cannot be written, SQLite cannot create the `-shm` file that it
+  /// needs to read alongside a writer. If there is no `-wal` file either, there is no writer and the catalog is opened
+  /// as immutable.
   private static Catalog readable(Path file) {
     try {
       return readable(file, false);
@@ -189,7 +190,7 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
-  /// Whether all that is asked from now on is answered from one state, whatever others write in the meantime.
+  /// Sets whether all further queries read the same snapshot, regardless of concurrent writes.
   private void snapshots(boolean wanted) {
     try {
       connection.setAutoCommit(!wanted);
@@ -211,12 +212,12 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
-  /// The first column of what a statement of SQLite's own gives.
+  /// Returns the first column of the result of an SQLite statement.
   List<String> ask(String sql) {
     return dsl().fetch(sql).into(String.class);
   }
 
-  /// The number of the last migration that the file has seen.
+  /// Returns the number of the last migration applied to the file.
   public int schemaVersion() {
     return pragma("user_version");
   }
@@ -234,12 +235,12 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
-  /// Where it lies.
+  /// Returns the path of the catalog.
   public Path file() {
     return file;
   }
 
-  /// Builds and runs queries on it.
+  /// Returns the context that builds and runs queries.
   public DSLContext dsl() {
     if (dsl == null) {
       JooqWarmUp.await();
@@ -248,19 +249,18 @@ public final class Catalog implements AutoCloseable {
     return dsl;
   }
 
-  /// Answers SQL of the user's own. From then on it serves nothing else.
+  /// Returns an interface for user SQL. The catalog cannot be used for anything else afterwards.
   ///
-  /// @param limit how long SQLite may work on a query
+  /// @param limit the maximum time that SQLite may spend on a query
   public ReadOnlySql sql(Duration limit) {
     return new ReadOnlySql(file, connection, limit);
   }
 
-  /// Writes a copy of the whole catalog into one compact file that needs no other beside it, from one state of it,
-  /// while others may write.
+  /// Writes a compact copy of one snapshot of the catalog to a single file. Others may write meanwhile.
   ///
-  /// @param target is not there, or empty
+  /// @param target a missing or empty file
   void vacuumInto(Path target) {
-    snapshots(false); // SQLite takes one of its own
+    snapshots(false); // SQLite takes its own snapshot
     dsl().execute("VACUUM INTO ?", target.toAbsolutePath().toString());
   }
 
@@ -273,11 +273,11 @@ public final class Catalog implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      // Nothing is left to be done with it, and what was committed is safe.
+      // The connection is no longer needed, and committed changes are safe.
     }
   }
 
-  /// The file of the same name with something appended: `catalog.db-wal`.
+  /// Returns the file with a suffix appended to its name: `catalog.db-wal`.
   static Path beside(Path file, String suffix) {
     return file.resolveSibling(file.getFileName() + suffix);
   }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// The catalog cannot be used. The message is one line that says what is wrong and what to do.
+/// Thrown if a catalog cannot be used. The message is one line that says what happened and what to do.
 public final class CatalogException extends RuntimeException {
   private static final String DAMAGED =
       " is damaged; 'models catalog check' says where, 'models catalog restore FILE' puts a backup back";
@@ -20,21 +20,21 @@ public final class CatalogException extends RuntimeException {
     super(message, cause);
   }
 
-  /// What cannot be read as what this program wrote.
+  /// Returns the exception for a damaged catalog.
   public static CatalogException damaged(Path file, Throwable cause) {
     return new CatalogException(file + DAMAGED, cause);
   }
 
-  /// What went wrong with the file, in a sentence for the user; null if the failure came from elsewhere.
+  /// Returns an exception that explains a failure to the user; null if it was not caused by the file.
   ///
-  /// @param failure what a query or an import threw
+  /// @param failure the exception thrown by a query or an import
   public static CatalogException explain(Path file, Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {
         return new CatalogException(sentence(file, sqlite.getResultCode(), sqlite), failure);
       }
       if (cause instanceof SQLException sql && sql.getCause() instanceof RuntimeException) {
-        return damaged(file, failure); // a value that no column of its kind can have
+        return damaged(file, failure); // a value that does not fit its column
       }
       if (cause instanceof SQLException sql) {
         return new CatalogException(file + " cannot be used: " + firstLine(sql.getMessage()), failure);
@@ -50,12 +50,12 @@ public final class CatalogException extends RuntimeException {
     return null;
   }
 
-  /// What could not be written, and why.
+  /// Returns the exception for a file that cannot be written, with the reason.
   static CatalogException unwritable(Path file, Throwable cause) {
     return new CatalogException(file + " cannot be written: " + reason(cause), cause);
   }
 
-  /// The same of a catalog that was to be made of a draft.
+  /// Returns the exception with the name of the catalog instead of that of its draft.
   public CatalogException ofDraft(Path draft, Path file) {
     return new CatalogException(getMessage().replace(draft.toString(), file.toString()), this);
   }
@@ -91,12 +91,12 @@ public final class CatalogException extends RuntimeException {
     return String.valueOf(message).lines().findFirst().orElse("");
   }
 
-  /// What SQLite said; null if the failure came from elsewhere.
+  /// Returns SQLite's error code; null if SQLite did not cause the failure.
   SQLiteErrorCode code() {
     return code(this);
   }
 
-  /// What SQLite said; null if a failure came from elsewhere.
+  /// Returns SQLite's error code; null if SQLite did not cause the failure.
   static SQLiteErrorCode code(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {

@@ -7,24 +7,26 @@ import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
-/// How SQLite's driver opens a file.
+/// Opens connections to SQLite files.
 final class Connections {
-  /// How long a question waits for what SQLite cannot share, and a change for other changes to end.
-  private static final int PATIENCE_TO_READ_MILLIS = 10_000;
+  /// How long a reader waits for an exclusive lock, and a writer for other writers.
+  private static final int READ_TIMEOUT_MILLIS = 10_000;
 
-  private static final int PATIENCE_TO_WRITE_MILLIS = 60_000;
+  private static final int WRITE_TIMEOUT_MILLIS = 60_000;
 
   private Connections() {}
 
-  /// @param immutable whether nobody writes the file, so that no lock is taken and no file made beside it
+  /// Opens a file.
+  ///
+  /// @param immutable whether no program writes the file, so that no lock is taken and no file is created beside it
   /// @throws CatalogException if it cannot be opened
   static Connection open(Path file, boolean readOnly, boolean immutable) {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
-    config.setOpenMode(SQLiteOpenMode.NOMUTEX); // the driver lets one thread at a time in
-    config.setBusyTimeout(readOnly ? PATIENCE_TO_READ_MILLIS : PATIENCE_TO_WRITE_MILLIS);
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX); // the driver serializes access
+    config.setBusyTimeout(readOnly ? READ_TIMEOUT_MILLIS : WRITE_TIMEOUT_MILLIS);
     if (!readOnly) {
-      config.resetOpenMode(SQLiteOpenMode.CREATE); // a file that went in the meantime is not made anew
+      config.resetOpenMode(SQLiteOpenMode.CREATE); // do not recreate a file deleted meanwhile
       config.enforceForeignKeys(true);
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
       config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -47,7 +49,7 @@ final class Connections {
         "SQLite, which is a part of this program, cannot be loaded; install the program again", failure);
   }
 
-  /// A `file:` URI, so that no character of the path means anything to SQLite or its driver.
+  /// Returns a `file:` URL, so that no character of the path has a special meaning to SQLite or its driver.
   static String url(Path file) {
     return "jdbc:sqlite:" + file.toAbsolutePath().normalize().toUri();
   }

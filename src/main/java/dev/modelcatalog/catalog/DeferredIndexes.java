@@ -10,12 +10,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
 
-/// The indexes of a draft that are built when its rows are there, sorted, and not row by row. What is written of the
-/// full text is joined less often meanwhile.
+/// The indexes of a draft that are built from all rows at once, rather than updated row by row. Meanwhile, the segments
+/// of the full-text index are merged less often.
 public final class DeferredIndexes {
-  /// Those of what sources say and of what is shown, without the ones that the import of one source asks itself, and
-  /// without those that a key must not be in twice.
-  private static final String WHICH =
+  /// Selects the indexes of records and models, except those that the import of a single source uses and unique ones.
+  private static final String DEFERRED =
       """
       SELECT name, sql FROM sqlite_schema
       WHERE type = 'index' AND sql NOT LIKE 'CREATE UNIQUE %'
@@ -24,20 +23,21 @@ public final class DeferredIndexes {
       ORDER BY rowid\
       """;
 
-  /// What is asked where records of several sources could be one model.
-  private static final Set<String> OF_JOINS = Set.of("record_match_slug", "record_match_name", "record_repository");
+  /// The indexes used to match records of several sources.
+  private static final Set<String> FOR_MATCHING = Set.of("record_match_slug", "record_match_name", "record_repository");
 
-  /// Each statement writes a part of the full text. Mostly four are joined to one; now sixteen.
-  private static final String MANY_PARTS = "INSERT INTO model_fts (model_fts, rank) VALUES ('automerge', 0)";
+  /// Each statement writes a segment of the full-text index. By default four segments are merged into one; with 0,
+  /// sixteen.
+  private static final String MERGE_LESS_OFTEN = "INSERT INTO model_fts (model_fts, rank) VALUES ('automerge', 0)";
 
-  private static final String USUAL_PARTS = "INSERT INTO model_fts (model_fts, rank) VALUES ('automerge', 4)";
+  private static final String MERGE_BY_DEFAULT = "INSERT INTO model_fts (model_fts, rank) VALUES ('automerge', 4)";
 
-  /// By name, in the order in which the migrations made them.
+  /// The SQL definitions by name, in creation order.
   private final Map<String, String> definitions = new LinkedHashMap<>();
 
   private DeferredIndexes() {}
 
-  /// Drops them from a draft.
+  /// Drops the indexes of a draft.
   static void drop(DSLContext draft) {
     DeferredIndexes later = new DeferredIndexes();
     draft.connection(connection -> later.drop(connection));
@@ -46,13 +46,13 @@ public final class DeferredIndexes {
 
   private void drop(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      try (ResultSet found = statement.executeQuery(WHICH)) {
+      try (ResultSet found = statement.executeQuery(DEFERRED)) {
         while (found.next()) {
           definitions.put(found.getString("name"), found.getString("sql"));
         }
       }
-      statement.execute("BEGIN IMMEDIATE"); // so that nothing is written several times
-      statement.execute(MANY_PARTS);
+      statement.execute("BEGIN IMMEDIATE"); // avoids repeated writes
+      statement.execute(MERGE_LESS_OFTEN);
       for (String name : definitions.keySet()) {
         statement.execute("DROP INDEX " + name);
       }
@@ -60,12 +60,12 @@ public final class DeferredIndexes {
     }
   }
 
-  /// Builds those that joins of several sources' records ask, if this is a draft that lacks them.
-  public static void buildForJoins(DSLContext dsl) {
-    build(dsl, OF_JOINS::contains);
+  /// Builds the indexes used to match records of several sources, if this is a draft that lacks them.
+  public static void buildForMatching(DSLContext dsl) {
+    build(dsl, FOR_MATCHING::contains);
   }
 
-  /// Builds all of them, if this is a draft that lacks them.
+  /// Builds all indexes, if this is a draft that lacks them.
   public static void build(DSLContext dsl) {
     build(dsl, name -> true);
   }
@@ -86,12 +86,12 @@ public final class DeferredIndexes {
     }
   }
 
-  /// Builds what an import left to be built, and leaves nothing of a draft's ways.
+  /// Builds the remaining indexes and restores the default settings.
   static void finish(DSLContext draft) {
     draft.transaction(
         transaction -> {
           build(transaction.dsl());
-          transaction.dsl().execute(USUAL_PARTS);
+          transaction.dsl().execute(MERGE_BY_DEFAULT);
         });
   }
 }

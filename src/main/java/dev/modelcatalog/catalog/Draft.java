@@ -8,17 +8,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// A place for a catalog that is in the making: a folder of its own, with a name that nobody can foresee, which only
-/// its owner can look into. What a killed program leaves of it is never taken for a catalog.
+/// A temporary folder for a catalog under construction. It has an unpredictable name and only its owner can read it. If
+/// the program is killed, the leftovers are never mistaken for a catalog.
 ///
-/// @param folder goes with all that is in it
-/// @param file empty at first; its owner alone can read it
+/// @param folder the folder, which [#close] deletes with its contents
+/// @param file the catalog, which is empty at first and readable only by its owner
 public record Draft(Path folder, Path file) implements AutoCloseable {
-  private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
-  /// On the file system of the catalog that it is to become.
+  /// Creates a draft on the file system of a catalog.
   ///
-  /// @param catalog need not be there, and its folder need not either
+  /// @param catalog the catalog; neither it nor its folder has to exist
   /// @throws CatalogException if its folder cannot be written
   public static Draft beside(Path catalog) {
     Path target = catalog.toAbsolutePath();
@@ -30,7 +30,7 @@ public record Draft(Path folder, Path file) implements AutoCloseable {
     }
   }
 
-  /// For what is never to become one.
+  /// Creates a draft that will not be published.
   ///
   /// @throws CatalogException if there is no room for temporary files
   public static Draft temporary() {
@@ -43,11 +43,11 @@ public record Draft(Path folder, Path file) implements AutoCloseable {
 
   private static Draft of(Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("catalog.db"));
-    permit(file, OWNER_ALONE);
+    permit(file, OWNER_ONLY);
     return new Draft(folder, file);
   }
 
-  /// Who may do what with a catalog; null where there is no such thing.
+  /// Returns the permissions of a file; null if the file system does not support POSIX permissions.
   static Set<PosixFilePermission> permissions(Path file) throws IOException {
     return isPosix(file) ? Files.getPosixFilePermissions(file) : null;
   }
@@ -62,7 +62,7 @@ public record Draft(Path folder, Path file) implements AutoCloseable {
     return file.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  /// Another file in the folder.
+  /// Returns another file in the folder.
   public Path file(String name) {
     return folder.resolve(name);
   }
@@ -75,7 +75,7 @@ public record Draft(Path folder, Path file) implements AutoCloseable {
       }
       Files.deleteIfExists(folder);
     } catch (IOException e) {
-      // It was never the catalog; a leftover does no harm.
+      // Leftovers are harmless, because nothing reads them.
     }
   }
 }

@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.sqlite.Function;
 
-/// Whether a catalog holds together. Each finding is a line that says what is wrong.
+/// Checks the integrity of a catalog. Each finding is one line.
 public final class Integrity {
-  /// As many findings are told of each kind.
-  private static final int TOLD = 10;
+  /// The maximum number of findings of each type.
+  private static final int MAX_FINDINGS = 10;
 
-  /// The words by which a row is known that another one names by its number, for each column that does so. A catalog
-  /// that is made anew has other numbers.
-  private static final Map<String, String> NAMES =
+  /// Natural keys of referenced rows, by referencing column. Row ids differ in a rebuilt catalog.
+  private static final Map<String, String> NATURAL_KEYS =
       Map.of(
           "model_id", "SELECT id FROM %1$s.model x WHERE x.model_id = t.%2$s",
           "lab_id", "SELECT slug FROM %1$s.lab x WHERE x.lab_id = t.%2$s",
@@ -38,7 +37,8 @@ public final class Integrity {
                   + " JOIN %1$s.provider p USING (provider_id) JOIN %1$s.source s USING (source_id)"
                   + " WHERE x.offer_id = t.%2$s");
 
-  /// Tables that tell how the catalog came about, not what it holds. An export has none of it.
+  /// Selects the tables to compare, without those that record the history of the catalog, which an export does not
+  /// include.
   private static final String COMPARED =
       "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
           + " AND name NOT LIKE 'sqlite_%' AND name NOT IN ('flyway_schema_history', 'change') ORDER BY name";
@@ -47,13 +47,13 @@ public final class Integrity {
 
   private Integrity() {}
 
-  /// What SQLite finds wrong with the file: pages, rows, indexes, and rows that others name and are not there.
+  /// Returns SQLite's findings about the file: pages, rows, indexes and foreign keys.
   ///
   /// @throws CatalogException if it cannot be opened at all
   public static List<String> ofFile(Path file) {
     List<String> findings = new ArrayList<>();
-    try (Catalog catalog = Catalog.openAsItIs(file)) {
-      for (String line : catalog.ask("PRAGMA integrity_check(" + TOLD + ")")) {
+    try (Catalog catalog = Catalog.openWithoutMigration(file)) {
+      for (String line : catalog.ask("PRAGMA integrity_check(" + MAX_FINDINGS + ")")) {
         if (!line.equals("ok")) {
           findings.add("the file: " + line);
         }
@@ -62,7 +62,7 @@ public final class Integrity {
           .ask(
               "SELECT \"table\" || ': row ' || coalesce(rowid, '') || ' names a ' || parent || ' that is not there'"
                   + " FROM pragma_foreign_key_check LIMIT "
-                  + TOLD)
+                  + MAX_FINDINGS)
           .forEach(findings::add);
     } catch (CatalogException e) {
       if (e.code() == null) {
@@ -73,9 +73,9 @@ public final class Integrity {
     return findings;
   }
 
-  /// What is wrong with the index of the full text.
+  /// Returns findings about the full-text index.
   ///
-  /// @param copy a catalog of this program's version that may be written
+  /// @param copy a writable catalog of this program's version
   public static List<String> ofText(Path copy) {
     try (Connection connection = Connections.open(copy, false, false);
         Statement statement = connection.createStatement()) {
@@ -86,10 +86,10 @@ public final class Integrity {
     }
   }
 
-  /// In what two catalogs differ, but for the numbers of rows.
+  /// Returns the differences between two catalogs, ignoring row ids.
   ///
-  /// @param given the catalog
-  /// @param expected what it should be
+  /// @param given the catalog to check
+  /// @param expected the expected catalog
   public static List<String> differences(Path given, Path expected) {
     List<String> findings = new ArrayList<>();
     try (Connection connection = Connections.open(given, false, false);
@@ -128,21 +128,22 @@ public final class Integrity {
                   if (table.equals("model") && column.equals("scores")) {
                     return SAME_NUMBERS + "(t.scores)";
                   }
-                  String name = NAMES.get(column.replaceFirst("^to_", ""));
+                  String name = NATURAL_KEYS.get(column.replaceFirst("^to_", ""));
                   return name == null ? "t.\"" + column + '"' : '(' + name.formatted(schema, column) + ')';
                 })
             .toList();
     return "SELECT %s FROM %s.\"%s\" t".formatted(String.join(", ", values), schema, table);
   }
 
-  /// A migration writes numbers as SQLite does, imports as Java does: `1.0e-07` and `1.0E-7`.
+  /// Normalizes packed scores, because migrations format numbers like SQLite and imports like Java: `1.0e-07` and
+  /// `1.0E-7`.
   private static final class SameNumbers extends Function {
     @Override
     protected void xFunc() throws SQLException {
       String scores = value_text(0);
       try {
         result(PackedColumns.scores(scores, true) + " " + PackedColumns.scores(scores, false).keySet());
-      } catch (RuntimeException e) { // whatever stands there is none of ours
+      } catch (RuntimeException e) { // the text is damaged
         result(scores);
       }
     }

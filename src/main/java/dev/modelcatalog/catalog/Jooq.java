@@ -10,7 +10,7 @@ import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 
-/// jOOQ as it is used here.
+/// Configures jOOQ.
 final class Jooq {
   private static final Configuration CONFIGURATION =
       new DefaultConfiguration()
@@ -19,9 +19,9 @@ final class Jooq {
 
   private Jooq() {}
 
-  /// Builds and runs queries on a connection to a file, which failures name.
+  /// Returns a context that builds and runs queries on a file, which error messages mention.
   ///
-  /// @param connection null to build some only
+  /// @param connection the connection; null to only build queries
   static DSLContext on(Connection connection, Path file) {
     DSLContext dsl =
         DSL.using(
@@ -40,7 +40,7 @@ final class Jooq {
     return dsl;
   }
 
-  /// The file that a context of [#on] asks.
+  /// Returns the file of a context created by [#on].
   static Path file(DSLContext dsl) {
     return (Path) dsl.configuration().data(Path.class);
   }

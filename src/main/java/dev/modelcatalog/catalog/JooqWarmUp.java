@@ -7,21 +7,21 @@ import static org.jooq.impl.DSL.val;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Sets up jOOQ, which takes half as long as a question takes to be answered, on a second thread while the first one
-/// reads the command line and opens the catalog.
+/// Initializes jOOQ on a second thread while the main thread parses the command line and opens the catalog.
+/// Initialization takes half as long as a typical query.
 public final class JooqWarmUp {
-  /// What has to have come to its end before a catalog is asked.
+  /// The thread to wait for before a catalog is queried.
   private static volatile Thread work;
 
   private JooqWarmUp() {}
 
-  /// Prepares for questions to a catalog. Until the first one, nothing else may use jOOQ: two threads that initialize
-  /// classes in different orders wait for each other for ever.
+  /// Starts the initialization. Until [#await] returns, nothing else may use jOOQ: two threads that initialize classes
+  /// in different orders deadlock.
   public static void begin() {
     work = Thread.ofPlatform().daemon().name("preparation").start(JooqWarmUp::prepare);
   }
 
-  /// Waits until nothing is being prepared any more.
+  /// Waits for the initialization to end.
   static void await() {
     Thread thread = work;
     if (thread != null) {
@@ -34,7 +34,7 @@ public final class JooqWarmUp {
     }
   }
 
-  /// Writes some SQL that takes the same ways as any question's.
+  /// Renders a query that exercises the same code as real ones.
   private static void prepare() {
     try {
       Jooq.on(null, Path.of(""))
@@ -43,7 +43,7 @@ public final class JooqWarmUp {
           .orderBy(inline(1))
           .getSQL();
     } catch (RuntimeException | LinkageError e) {
-      // Whoever asks a catalog will meet it, too, and say so.
+      // The first real query will fail in the same way and report it.
     }
   }
 }

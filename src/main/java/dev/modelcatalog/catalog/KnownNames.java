@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The names in a catalog that can be typed on a command line, for shell completion. Plain SQL, because setting up jOOQ
-/// takes longer than a completion may take.
+/// Lists names in a catalog for shell completion. It uses plain SQL, because initializing jOOQ takes longer than a
+/// completion may take.
 public final class KnownNames {
   private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
 
@@ -20,13 +20,15 @@ public final class KnownNames {
 
   private final ReadOnlySql sql;
 
-  /// @param catalog serves nothing else from then on
+  /// @param catalog the catalog, which cannot be used for anything else afterwards
   public KnownNames(Catalog catalog) {
     this.sql = catalog.sql(TIME_LIMIT);
   }
 
-  /// @param text as it is typed
-  /// @param about what it stands for; empty if there is nothing to add
+  /// A name to complete.
+  ///
+  /// @param text the name on the command line
+  /// @param about a description; may be empty
   public record Name(String text, String about) {}
 
   /// A list of names.

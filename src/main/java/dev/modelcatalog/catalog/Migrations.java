@@ -15,29 +15,29 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteErrorCode;
 
-/// Makes catalogs and brings older ones up to date. The only class that loads Flyway, and only when there is something
+/// Creates catalogs and migrates older ones. This is the only class that loads Flyway, and only if there is something
 /// to do.
 public final class Migrations {
   private static final int ATTEMPTS = 10;
 
   private Migrations() {}
 
-  /// Makes a catalog without models.
+  /// Creates a catalog without models.
   ///
-  /// @throws CatalogException if there is a file already, or it cannot be written
+  /// @throws CatalogException if the file exists or cannot be written
   public static void createEmpty(Path file) {
     create(file, Migrations::fillEmpty);
   }
 
-  /// Makes a catalog that begins with what another one holds.
+  /// Creates a catalog as a copy of another one.
   ///
-  /// @param original a catalog that nobody writes
-  /// @throws CatalogException if there is a file already, or it cannot be written
+  /// @param original a catalog that no program writes
+  /// @throws CatalogException if the file exists or cannot be written
   public static void createFrom(Path original, Path file) {
     create(file, draft -> fillFrom(original, draft));
   }
 
-  /// The catalog takes its name only when it is complete, so that a program that is killed leaves none.
+  /// Creates a catalog in a draft and publishes it, so that a killed program leaves no incomplete catalog.
   private static void create(Path file, Consumer<Draft> content) {
     if (Files.exists(file)) {
       throw new CatalogException(file + " is already there; remove it first, or name another one with --db FILE");
@@ -52,7 +52,7 @@ public final class Migrations {
     }
   }
 
-  /// Makes a draft a catalog without models.
+  /// Turns a draft into a catalog without models.
   ///
   /// @throws CatalogException if it cannot be written
   public static void fillEmpty(Draft draft) {
@@ -64,9 +64,9 @@ public final class Migrations {
     }
   }
 
-  /// Makes a draft what another catalog is.
+  /// Turns a draft into a copy of another catalog.
   ///
-  /// @param original a catalog that nobody writes
+  /// @param original a catalog that no program writes
   /// @throws CatalogException if it cannot be written
   public static void fillFrom(Path original, Draft draft) {
     try {
@@ -77,25 +77,24 @@ public final class Migrations {
     }
   }
 
-  /// Gives a complete catalog its name, unless something has that name by now: what another program made in the
-  /// meantime is not replaced.
+  /// Moves a complete catalog into place, unless another program has created the file in the meantime.
   ///
-  /// @param draft on the same file system, and open nowhere; it may go afterwards
-  /// @throws CatalogException if there is a file already, or it cannot be written
+  /// @param draft a closed catalog on the same file system; it can be deleted afterwards
+  /// @throws CatalogException if the file exists or cannot be written
   public static void publish(Path draft, Path file) {
     if (!publishIfFirst(draft, file)) {
       throw new CatalogException(file + " was made by another program at the same time; try again");
     }
   }
 
-  /// The same.
+  /// Like [#publish], but does not throw if the file exists.
   ///
-  /// @return whether it has its name now; else there is a file already
+  /// @return false if the file exists
   /// @throws CatalogException if it cannot be written
   public static boolean publishIfFirst(Path draft, Path file) {
     try {
       try {
-        Files.createLink(file, draft); // a rename would replace what is there
+        Files.createLink(file, draft); // a rename would replace an existing file
       } catch (FileAlreadyExistsException e) {
         return false;
       } catch (UnsupportedOperationException | FileSystemException e) {
@@ -109,11 +108,11 @@ public final class Migrations {
     }
   }
 
-  /// Brings a catalog up to date, after a copy was made beside it, or waits for another program to do so.
+  /// Migrates a catalog after backing it up beside it, or waits for another program to do so.
   ///
-  /// @param notes takes a sentence on what was done
+  /// @param notes receives a message if the catalog was migrated
   /// @throws CatalogException if it cannot be written
-  static void migrateTogether(Path file, Consumer<String> notes) {
+  static void migrateOrWait(Path file, Consumer<String> notes) {
     for (int attempt = 1; ; attempt++) {
       int version = schemaOf(file);
       if (version == Catalog.SCHEMA_VERSION) {
@@ -143,7 +142,7 @@ public final class Migrations {
         Backup.pages(connection, draft.file());
       }
       Draft.permit(draft.file(), Draft.permissions(file));
-      if (schemaOf(draft.file()) == version) { // else another program has migrated it by now
+      if (schemaOf(draft.file()) == version) { // otherwise another program has migrated it
         moveIntoPlace(draft.file(), copy);
         flyway(file).migrate();
         notes.accept(
@@ -156,7 +155,7 @@ public final class Migrations {
   }
 
   private static int schemaOf(Path file) {
-    try (Catalog catalog = Catalog.openAsItIs(file)) {
+    try (Catalog catalog = Catalog.openWithoutMigration(file)) {
       return catalog.schemaVersion();
     }
   }
@@ -171,7 +170,7 @@ public final class Migrations {
     return Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(Connections.url(file), null, null)
         .locations("classpath:migrations")
-        .group(true) // all of them or none
+        .group(true) // all migrations or none
         .load();
   }
 

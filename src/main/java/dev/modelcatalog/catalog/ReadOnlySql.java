@@ -22,13 +22,13 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteLimits;
 
-/// SQL of the user's own on a catalog that is open for reading. It can change nothing, reach no other file and load no
-/// code; and it is stopped when SQLite has worked on it for too long.
+/// Runs user SQL on a catalog open for reading. It can neither change anything nor access other files nor load code,
+/// and it is stopped after a time limit.
 public final class ReadOnlySql {
-  private static final int STEPS = 10_000; // of SQLite's machine, between two looks at the clock
-  private static final int LONGEST_VALUE = 64 << 20; // bytes; a gigabyte, which SQLite allows, fills the memory
+  private static final int STEPS = 10_000; // virtual machine instructions between two checks of the time limit
+  private static final int MAX_VALUE_LENGTH = 64 << 20; // bytes; SQLite's default of a gigabyte would exhaust memory
 
-  /// The driver puts SQLite's own message in brackets behind its name for the code.
+  /// The driver puts SQLite's own message in parentheses after its name of the error code.
   private static final Pattern MESSAGE = Pattern.compile("\\[\\w+].*?\\((.*)\\)", Pattern.DOTALL);
 
   private static final String CHANGES = "this would change the catalog, and sql only asks";
@@ -47,9 +47,9 @@ public final class ReadOnlySql {
       statement.execute("PRAGMA query_only = ON");
       statement.execute("PRAGMA trusted_schema = OFF");
       SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
-      // ATTACH, and VACUUM INTO, which attaches its target, would make files.
+      // ATTACH would create files, and so would VACUUM INTO, which attaches its target.
       sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
-      sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST_VALUE);
+      sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, MAX_VALUE_LENGTH);
       ProgressHandler.setHandler(
           connection,
           STEPS,
@@ -64,12 +64,13 @@ public final class ReadOnlySql {
     }
   }
 
-  /// Answers one statement. Columns that have the same name in JSON get a number: `n`, `n_2`. Numbers are `Long` and
-  /// `Double`, texts `String`; a BLOB is the text `X'0AFF'`, as SQLite's `quote()` writes it.
+  /// Runs one statement. Columns with the same name in JSON are numbered: `n`, `n_2`. Numbers are `Long` and `Double`,
+  /// texts `String`; a BLOB is the text `X'0AFF'`, as written by SQLite's `quote()`.
   ///
-  /// @param values of the parameters, by name; one that looks like a number is one
-  /// @return its rows lazily read; what SQLite finds wrong on the way is thrown from there
-  /// @throws SqlException if it is no single question, if SQLite cannot make sense of it, or a parameter has no value
+  /// @param values the values of the parameters by name; one that looks like a number is bound as a number
+  /// @return a table with lazily read rows, which throw the same exceptions while being read
+  /// @throws SqlException if the text is not a single read-only statement, if SQLite rejects it, or if a parameter has
+  ///   no value
   /// @throws CatalogException if the catalog cannot be used
   public Table ask(String text, Map<String, String> values) {
     SqlText query = SqlText.of(text);
@@ -113,7 +114,7 @@ public final class ReadOnlySql {
     return REAL.matcher(text).matches() ? Double.valueOf(text) : text;
   }
 
-  /// The tables and views that are worth asking, with their columns and numbers of rows.
+  /// Returns the tables and views of the schema, with their columns and numbers of rows.
   public Table tables() {
     String names =
         """
@@ -139,9 +140,9 @@ public final class ReadOnlySql {
     return ask(String.join("\nUNION ALL ", counts), Map.of());
   }
 
-  /// The statements that made the tables, indexes and views, with their comments.
+  /// Returns the statements that created the tables, indexes and views, with their comments.
   ///
-  /// @param table only this one's and its indexes'; empty for all
+  /// @param table a table, to return only its statements and those of its indexes; empty for all
   /// @throws SqlException if there is no such table
   public List<String> schema(String table) {
     String all =
@@ -162,7 +163,7 @@ public final class ReadOnlySql {
 
   private RuntimeException failure(SQLException e) {
     if (!(e instanceof SQLiteException sqlite)) {
-      // A statement without columns is one that only changes something: WITH … INSERT.
+      // A statement without columns modifies data: WITH … INSERT.
       boolean changes = String.valueOf(e.getMessage()).startsWith("Query does not return");
       return new SqlException(changes ? CHANGES : oneLine(e.getMessage()), true, e);
     }
@@ -200,7 +201,7 @@ public final class ReadOnlySql {
         statement.close();
       }
     } catch (SQLException e) {
-      // What was asked is answered or has failed; nothing is left to be done.
+      // The query has ended, so nothing is left to do.
     }
   }
 }

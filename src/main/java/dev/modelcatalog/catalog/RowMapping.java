@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jooq.Field;
 
-/// The columns that a [Batch] writes, each with the value that it gets from an object.
+/// Maps objects to the columns that a [Batch] writes.
 ///
 /// @param <R> the type of the objects
 public final class RowMapping<R> {
@@ -14,19 +14,19 @@ public final class RowMapping<R> {
 
   /// Adds a column.
   ///
-  /// @param value returns null for a missing value
+  /// @param value returns the value of an object; null if it is missing
   public <T> RowMapping<R> with(Field<T> column, Function<? super R, ? extends T> value) {
     columns.add(column);
     values.add(value);
     return this;
   }
 
-  /// The columns, in the order of [#values].
+  /// Returns the columns, in the order of [#values].
   public Field<?>[] columns() {
     return columns.toArray(Field<?>[]::new);
   }
 
-  /// The values of a row.
+  /// Returns the values of a row.
   public Object[] values(R row) {
     Object[] all = new Object[values.size()];
     for (int i = 0; i < all.length; i++) {

@@ -1,10 +1,10 @@
 package dev.modelcatalog.catalog;
 
-/// The user's own SQL that cannot be answered. The message is one line.
+/// Thrown if user SQL fails. The message is one line.
 public final class SqlException extends RuntimeException {
   private final boolean mistake;
 
-  /// @param mistake whether the query is wrong; else it was stopped
+  /// @param mistake whether the query is wrong; false if it was stopped
   SqlException(String message, boolean mistake, Throwable cause) {
     super(message, cause);
     this.mistake = mistake;
@@ -14,7 +14,7 @@ public final class SqlException extends RuntimeException {
     return new SqlException(message, true, null);
   }
 
-  /// Whether the query is wrong; else it was stopped.
+  /// Returns whether the query is wrong; false if it was stopped.
   public boolean isMistake() {
     return mistake;
   }

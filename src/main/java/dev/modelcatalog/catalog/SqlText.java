@@ -8,14 +8,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A query of the user's own, as far as it must be understood before SQLite reads it: that it is one statement, that it
-/// only asks, and which parameters it has.
+/// A user's query, parsed just enough to verify that it is a single read-only statement and to find its parameters.
 ///
-/// This is the outer one of three walls; behind it the file is open for reading alone, and the connection cannot attach
-/// another one. It stands there to say in plain words what is not done.
+/// This is the first of three safeguards, which gives helpful error messages. The others are that the file is opened
+/// read-only and that the connection cannot attach files.
 ///
-/// @param sql without what follows the statement
-/// @param parameters as they are written (`:name`), in the order in which SQLite numbers them
+/// @param sql the statement without any trailing text
+/// @param parameters the parameters as written (`:name`), in the order in which SQLite numbers them
 record SqlText(String sql, List<String> parameters) {
   private static final String NAME = "[\\p{Alnum}_$\\x{80}-\\x{10FFFF}]";
   private static final Pattern TOKEN =
@@ -30,10 +29,10 @@ record SqlText(String sql, List<String> parameters) {
               .replace("NAME", NAME),
           Pattern.DOTALL);
 
-  private static final Set<String> QUESTIONS = Set.of("SELECT", "VALUES", "WITH", "PRAGMA");
+  private static final Set<String> READ_ONLY = Set.of("SELECT", "VALUES", "WITH", "PRAGMA");
 
-  /// Those that tell something when they have no value, and would change it if they had one.
-  private static final Set<String> TELL =
+  /// Pragmas that are read-only without a value, but may change something with one.
+  private static final Set<String> READ_ONLY_PRAGMAS =
       Set.of(
           "application_id",
           "collation_list",
@@ -55,8 +54,8 @@ record SqlText(String sql, List<String> parameters) {
           "table_list",
           "user_version");
 
-  /// Those whose value says what is asked about.
-  private static final Set<String> TELL_OF =
+  /// Pragmas that are read-only with a value.
+  private static final Set<String> READ_ONLY_PRAGMAS_WITH_VALUE =
       Set.of(
           "foreign_key_check",
           "foreign_key_list",
@@ -69,7 +68,7 @@ record SqlText(String sql, List<String> parameters) {
           "table_list",
           "table_xinfo");
 
-  /// @throws SqlException if it is no single question
+  /// @throws SqlException if the text is not a single read-only statement
   static SqlText of(String text) {
     if (text.indexOf('\0') >= 0) {
       throw SqlException.mistake("there is a NUL character in the query, where SQLite would stop reading");
@@ -100,19 +99,19 @@ record SqlText(String sql, List<String> parameters) {
     if (words.isEmpty()) {
       throw SqlException.mistake("there is no query in it; for example: SELECT name FROM model LIMIT 5");
     }
-    requireQuestion(words);
+    requireReadOnly(words);
     return new SqlText(end < 0 ? text : text.substring(0, end), List.copyOf(parameters));
   }
 
-  private static void requireQuestion(List<String> words) {
+  private static void requireReadOnly(List<String> words) {
     int at = 0;
     if (words.getFirst().equalsIgnoreCase("EXPLAIN")) {
       at = words.size() > 2 && words.get(1).equalsIgnoreCase("QUERY") && words.get(2).equalsIgnoreCase("PLAN") ? 3 : 1;
     }
     String first = at < words.size() ? words.get(at).toUpperCase(Locale.ROOT) : "";
     if (first.equals("PRAGMA")) {
-      requireTelling(words.subList(at + 1, words.size()));
-    } else if (!QUESTIONS.contains(first)) {
+      requireReadOnlyPragma(words.subList(at + 1, words.size()));
+    } else if (!READ_ONLY.contains(first)) {
       throw SqlException.mistake(
           "'%s' is not done here: sql only asks, with SELECT, WITH, VALUES, EXPLAIN or PRAGMA"
               .formatted(shortened(at < words.size() ? words.get(at) : words.getFirst())));
@@ -120,16 +119,16 @@ record SqlText(String sql, List<String> parameters) {
   }
 
   /// `PRAGMA [schema.]name`, `… = value` or `… (value)`.
-  private static void requireTelling(List<String> words) {
+  private static void requireReadOnlyPragma(List<String> words) {
     int at = words.size() > 2 && words.get(1).equals(".") ? 2 : 0;
     String name = at < words.size() ? words.get(at).toLowerCase(Locale.ROOT) : "";
     boolean hasValue = words.size() > at + 1;
-    if (!(hasValue ? TELL_OF : TELL).contains(name)) {
+    if (!(hasValue ? READ_ONLY_PRAGMAS_WITH_VALUE : READ_ONLY_PRAGMAS).contains(name)) {
       throw SqlException.mistake(
           "PRAGMA %s is not done here: %s"
               .formatted(
                   shortened(name),
-                  TELL.contains(name)
+                  READ_ONLY_PRAGMAS.contains(name)
                       ? "without a value it tells, with one it could change something"
                       : "it is none of those that only tell, such as table_info(model)"));
     }

@@ -3,20 +3,20 @@ package dev.modelcatalog.filter;
 import dev.modelcatalog.rows.PartialDate;
 import java.time.LocalDate;
 
-/// How dates compare that are known to the year, the month or the day.
+/// Compares dates known to the year, the month or the day.
 ///
-/// Both sides are intervals of days. A single day of the field compares with the literal's interval as one expects: it
-/// is equal if it lies within, less if it lies before, greater if it lies after. The comparison is true if it is true
-/// for all the field's days, false if it is for none, else unknown. So `released = 2025` is true of 2025-02, `released
-/// = 2025-02` is unknown of 2025, and `released > 2025-02` starts with March.
+/// Both sides are intervals of days. A single day of the field is equal to the literal if it lies within its interval,
+/// less if it lies before, and greater if it lies after. The comparison is true if it is true for all days of the
+/// field, false if it is true for none, and unknown otherwise. So `released = 2025` is true for 2025-02, `released =
+/// 2025-02` is unknown for 2025, and `released > 2025-02` starts with March.
 public final class DateComparison {
   private DateComparison() {}
 
-  /// Whether the comparison is true for all days from `first` to `last`: what a query has to ask of the two columns. It
-  /// is false for none of them exactly if this holds of the [negated][Operator#negated()] operator.
+  /// Whether the comparison is true for all days from `first` to `last`, which is what a query checks for the two
+  /// columns. It is false for all of them exactly if this is true for the [negated][Operator#negated()] operator.
   ///
-  /// @param first the first day that the field may mean
-  /// @param last the last one
+  /// @param first the first day of the field's interval
+  /// @param last the last day of the field's interval
   /// @throws IllegalArgumentException for `~` and `!~`
   public static boolean isTrue(LocalDate first, LocalDate last, Operator operator, PartialDate literal) {
     return switch (operator) {
@@ -30,7 +30,7 @@ public final class DateComparison {
     };
   }
 
-  /// What the comparison says of a field.
+  /// Returns the result of the comparison for a field.
   ///
   /// @param field null if it is missing, which makes every comparison unknown
   /// @throws IllegalArgumentException for `~` and `!~`

@@ -4,24 +4,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
-/// The part of an input that a mistake is in, as a terminal shows it: control characters visible, the caret under the
-/// place whatever stands before it.
+/// Extracts the part of an input with a mistake for a terminal. Control characters are made visible, and the carets are
+/// aligned with the mistake.
 final class ErrorExcerpt {
-  private static final int WHOLE = 76; // columns that are shown without cutting
+  private static final int WHOLE = 76; // maximum width without cutting, in columns
   private static final int BEFORE = 24;
   private static final int AFTER = 36;
   private static final int NAME = 40;
-  private static final int MOST_CHARACTERS = 400; // of no width, one may have any number of them
+  private static final int MOST_CHARACTERS = 400; // bounds texts with any number of zero-width characters
   private static final String INDENT = "  ";
   private static final String CUT = "…";
   private static final Pattern CLUSTER = Pattern.compile("\\X");
 
   private ErrorExcerpt() {}
 
-  /// The line that has the mistake, and below it the carets and the hint.
+  /// Returns the line with the mistake and, below it, the carets and the hint.
   ///
   /// @param offset of the first wrong character; the text's length if something is missing at its end
-  /// @param length of what is wrong; 0 is shown as one caret
+  /// @param length the length of the mistake; 0 is shown as one caret
   /// @param hint null if there is none
   static String of(String text, int offset, int length, String hint) {
     int from = 0;
@@ -44,13 +44,13 @@ final class ErrorExcerpt {
         + (hint == null ? "" : " " + hint);
   }
 
-  /// A name to be quoted in a message: visible, and cut where it is long.
+  /// Returns a name to quote in a message, made visible and cut if it is long.
   static String shortened(String name) {
     int end = forward(name, 0, NAME);
     return visible(name.substring(0, end)) + (end < name.length() ? CUT : "");
   }
 
-  /// A token in quotes of a message; of a long one its beginning.
+  /// Quotes a token in a message, or only its start if it is long.
   static String quoted(Lexer.Token token) {
     return "'" + shortened(token.text()) + "'";
   }
@@ -59,7 +59,7 @@ final class ErrorExcerpt {
     return forward(text, 0, WHOLE) == text.length();
   }
 
-  /// The end of what fits in so many columns, from an offset on.
+  /// Returns the end of the text after an offset that fits in a number of columns.
   private static int forward(String text, int from, int columns) {
     int end = from;
     int left = columns;
@@ -74,7 +74,7 @@ final class ErrorExcerpt {
     return end;
   }
 
-  /// The beginning of what fits before an offset.
+  /// Returns the start of the text before an offset that fits in a number of columns.
   private static int back(String text, int offset) {
     int begin = offset;
     int left = BEFORE;
@@ -95,7 +95,7 @@ final class ErrorExcerpt {
     return shown.toString();
   }
 
-  /// White space as one space, and an escape for what a terminal would obey or not show.
+  /// Replaces white space by a space, and escapes characters that a terminal would interpret or not show.
   private static String visible(int point) {
     if (Character.isWhitespace(point) || Character.isSpaceChar(point)) {
       return " ";
@@ -113,7 +113,7 @@ final class ErrorExcerpt {
     return (point < 0x100 ? "\\x%02x" : "U+%04X").formatted(point);
   }
 
-  /// In columns; what a reader takes for one character (an accented letter, a family of emoji) counts once.
+  /// Returns a width in columns; a grapheme cluster (an accented letter, a family emoji) counts once.
   private static int width(String shown) {
     int width = 0;
     for (Matcher cluster = CLUSTER.matcher(shown); cluster.find(); ) {

@@ -3,24 +3,24 @@ package dev.modelcatalog.filter;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What models are asked for, as a tree. [Object#toString()] gives an expression that parses to the same tree.
+/// A filter for models, as a tree. [Object#toString()] returns an expression that parses to the same tree.
 ///
-/// A filter is [Truth#TRUE], false or unknown of a model; only models of which it is true are found. Field names are
-/// the canonical ones: `tags`, also where `tag` was written.
+/// A filter is [Truth#TRUE], false or unknown for a model; it selects models for which it is true. Field names are
+/// canonical: `tags`, even if the expression has `tag`.
 public sealed interface Filter {
-  /// No filter: true of every model. It stands alone, never within another filter, and its text is empty.
+  /// The filter that is true for every model. It is never part of another filter, and its text is empty.
   Filter ALL = new And(List.of());
 
-  /// Whether it is [Filter#ALL]. Not by `equals`, which Java prepares for each kind of record in each run.
+  /// Whether it is [Filter#ALL]. This avoids `equals` of records, which has a startup cost in each run.
   default boolean isAll() {
     return this instanceof And and && and.parts().isEmpty();
   }
 
   /// True if all parts are.
   ///
-  /// @param parts two or more; none in [Filter#ALL] alone
+  /// @param parts two or more; empty only in [Filter#ALL]
   record And(List<Filter> parts) implements Filter {
-    /// @throws IllegalArgumentException if there is one part only, or one is [Filter#ALL]
+    /// @throws IllegalArgumentException if there is only one part, or a part is [Filter#ALL]
     public And {
       parts = List.copyOf(parts);
       if (parts.size() == 1) {
@@ -39,7 +39,7 @@ public sealed interface Filter {
   ///
   /// @param parts two or more
   record Or(List<Filter> parts) implements Filter {
-    /// @throws IllegalArgumentException if there are less than two parts, or one is [Filter#ALL]
+    /// @throws IllegalArgumentException if there are fewer than two parts, or a part is [Filter#ALL]
     public Or {
       parts = List.copyOf(parts);
       if (parts.size() < 2) {
@@ -67,14 +67,14 @@ public sealed interface Filter {
     }
   }
 
-  /// A field against one value; unknown if the field is missing, but never for a list, which is compared value by
-  /// value: `=` and `~` are true if they are for any of its values, `!=` and `!~` if those are not.
+  /// Compares a field with a value. The result is unknown if the field is missing, except for a list: `=` and `~` are
+  /// true if they are true for any of its values, `!=` and `!~` if those are not.
   ///
-  /// @param value of a text or list field a `String` as it was typed, to be compared without case; of a count a `Long`,
-  ///   or a `Double` if it is no such whole number; of a number a `Double`; of a date a
-  ///   [dev.modelcatalog.rows.PartialDate], which [DateComparison] compares; of what is yes or no a `Boolean`
+  /// @param value for a text or list a `String` as typed, compared without case; for a count a `Long`, or a `Double` if
+  ///   it is not an integer in range; for a number a `Double`; for a date a [dev.modelcatalog.rows.PartialDate],
+  ///   compared by [DateComparison]; for a boolean a `Boolean`
   record Comparison(String field, Operator operator, Object value) implements Filter {
-    /// @throws IllegalArgumentException if the value is none of these, or not finite
+    /// @throws IllegalArgumentException if the value has another type or is not finite
     public Comparison {
       value = Literal.checked(value);
     }
@@ -85,12 +85,12 @@ public sealed interface Filter {
     }
   }
 
-  /// Whether a field equals any of the values: the same as the comparisons joined by `or`.
+  /// Tests whether a field equals any of the values; equivalent to comparisons joined by `or`.
   ///
-  /// @param values one or more, each as in a [Comparison]
-  /// @param negated whether it is `not in`
+  /// @param values one or more values as in a [Comparison]
+  /// @param negated true for `not in`
   record In(String field, List<Object> values, boolean negated) implements Filter {
-    /// @throws IllegalArgumentException if there is no value or one that a [Comparison] does not take
+    /// @throws IllegalArgumentException if there is no value, or a value that a [Comparison] does not accept
     public In {
       values = values.stream().map(Literal::checked).toList();
       if (values.isEmpty()) {
@@ -104,7 +104,7 @@ public sealed interface Filter {
     }
   }
 
-  /// True if the field has no value, a list none at all; never unknown.
+  /// True if the field has no value; for a list, if it is empty. Never unknown.
   record Missing(String field) implements Filter {
     @Override
     public String toString() {
@@ -112,7 +112,7 @@ public sealed interface Filter {
     }
   }
 
-  /// The contrary of [Missing].
+  /// The opposite of [Missing].
   record Known(String field) implements Filter {
     @Override
     public String toString() {
@@ -120,15 +120,14 @@ public sealed interface Filter {
     }
   }
 
-  /// A text as an expression has it: a word as it is, all else in quotes.
+  /// Returns a text as written in an expression: a word as it is, anything else in quotes.
   static String quoted(String text) {
     return Literal.quoted(text);
   }
 
-  /// Joins filters by `and`. Those that are such a conjunction themselves are taken apart, and [Filter#ALL] is left
-  /// out.
+  /// Joins filters by `and`. Nested conjunctions are flattened, and [Filter#ALL] is dropped.
   ///
-  /// @return the filter itself if one remains; [Filter#ALL] if none does
+  /// @return the only filter if one remains; [Filter#ALL] if none does
   static Filter and(List<Filter> filters) {
     List<Filter> parts = new ArrayList<>();
     for (Filter filter : filters) {
@@ -144,7 +143,7 @@ public sealed interface Filter {
   /// Joins filters by `or`.
   ///
   /// @param filters one or more
-  /// @return the filter itself if it is one; [Filter#ALL] if that is among them
+  /// @return the only filter if there is one; [Filter#ALL] if it is among them
   /// @throws IllegalArgumentException if there is none
   static Filter or(List<Filter> filters) {
     if (filters.stream().anyMatch(Filter::isAll)) {
@@ -153,8 +152,8 @@ public sealed interface Filter {
     return filters.size() == 1 ? filters.getFirst() : new Or(filters);
   }
 
-  /// The same filter without [Not]: in its stead each field is asked for the contrary. This holds for unknown, too, so
-  /// that a query only has to express when a field's condition is true.
+  /// Returns an equivalent filter without [Not], with negated conditions instead. Equivalence includes unknown, so a
+  /// query only needs to express when a condition is true.
   default Filter withoutNot() {
     return withoutNot(false);
   }
@@ -178,7 +177,7 @@ public sealed interface Filter {
     return parts.stream().map(part -> part.withoutNot(negate)).toList();
   }
 
-  /// An expression that parses to this tree; empty for [Filter#ALL].
+  /// Returns an expression that parses to this tree; empty for [Filter#ALL].
   default String text() {
     return FilterText.of(this);
   }

@@ -1,7 +1,7 @@
 package dev.modelcatalog.filter;
 
-/// An expression or a flag's value that cannot be read. The message has three lines: what is wrong, the place in the
-/// input, and carets below it with the remedy:
+/// Thrown if an expression or an option's value is invalid. The message has three lines: the reason, the excerpt of the
+/// input, and carets with a hint:
 ///
 /// ```
 /// unknown field 'gpqaa' in filter
@@ -9,7 +9,7 @@ package dev.modelcatalog.filter;
 ///   ^^^^^ did you mean gpqa?
 /// ```
 ///
-/// Whatever the input has in it, the message is safe to show on a terminal.
+/// The message is safe to show on a terminal, regardless of the input.
 public final class FilterException extends RuntimeException {
   private final String reason;
   private final String hint;
@@ -19,9 +19,9 @@ public final class FilterException extends RuntimeException {
 
   /// @param text the whole input
   /// @param offset of the first wrong character, in UTF-16 units; the text's length if something is missing at its end
-  /// @param length of what is wrong, in UTF-16 units; may be 0
-  /// @param reason what is wrong, one line, without control characters
-  /// @param hint the remedy, without control characters; null if there is none
+  /// @param length the length of the mistake, in UTF-16 units; may be 0
+  /// @param reason the reason, one line without control characters
+  /// @param hint a hint without control characters; null if there is none
   public FilterException(String text, int offset, int length, String reason, String hint) {
     super(reason + "\n" + ErrorExcerpt.of(text, offset, length, hint));
     this.reason = reason;
@@ -31,34 +31,34 @@ public final class FilterException extends RuntimeException {
     this.length = length;
   }
 
-  /// The same mistake, in something that was written down before.
+  /// Returns the exception for a mistake in a saved expression.
   ///
-  /// @param what that is, and where, without control characters
+  /// @param what the name and place of the expression, without control characters
   public FilterException in(String what) {
     return new FilterException(text, offset, length, what + ": " + reason, hint);
   }
 
-  /// What is wrong: the first line of the message.
+  /// Returns the reason, which is the first line of the message.
   public String reason() {
     return reason;
   }
 
-  /// The remedy; null if there is none.
+  /// Returns the hint; null if there is none.
   public String hint() {
     return hint;
   }
 
-  /// The whole input.
+  /// Returns the whole input.
   public String text() {
     return text;
   }
 
-  /// Where the mistake begins, in UTF-16 units.
+  /// Returns the offset of the mistake, in UTF-16 units.
   public int offset() {
     return offset;
   }
 
-  /// How long the wrong part is, in UTF-16 units; 0 if something is missing.
+  /// Returns the length of the mistake, in UTF-16 units; 0 if something is missing.
   public int length() {
     return length;
   }

@@ -1,6 +1,6 @@
 package dev.modelcatalog.filter;
 
-import dev.modelcatalog.filter.Fields.Field;
+import dev.modelcatalog.filter.FieldVocabulary.Field;
 import dev.modelcatalog.filter.Filter.And;
 import dev.modelcatalog.filter.Filter.Comparison;
 import dev.modelcatalog.filter.Filter.In;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Reads an expression such as `gpqa >= 50 and (lab = Stanford or lab = "Meta AI")`.
+/// Parses an expression such as `gpqa >= 50 and (lab = Stanford or lab = "Meta AI")`.
 ///
 /// ```
 /// expression  = all, { "or", all } ;
@@ -42,32 +42,32 @@ import java.util.function.Supplier;
 /// date        = year | year, "-", month | year, "-", month, "-", day | month name, "/", year ;
 /// ```
 ///
-/// Keywords (`and or not in is missing known`), fields, units and months are read without case. The field's type
-/// decides whether a value is read as a text, a number or a date, quoted or not. The unit K is 1000. Months have their
-/// English name or its first three letters.
+/// Keywords (`and or not in is missing known`), fields, units and months are case-insensitive. The type of the field
+/// determines whether a value, quoted or not, is parsed as a text, a number or a date. The unit K is 1000. Months are
+/// English names or their first three letters.
 public final class FilterParser {
-  /// The longest expression, in UTF-16 units. An `in` of this length just has fewer values than SQLite has parameters
-  /// (32,766).
+  /// The maximum length of an expression, in UTF-16 units. An `in` of this length has just fewer values than SQLite
+  /// allows parameters (32,766).
   public static final int LONGEST = 50_000;
 
-  /// How deep `not` and parentheses may stand within each other.
+  /// The maximum nesting depth of `not` and parentheses.
   public static final int DEEPEST = 200;
 
-  /// The most comparisons; the SQL that they become has a limit, too.
+  /// The maximum number of comparisons, because SQL has a limit, too.
   public static final int MOST = 1_000;
 
-  private final Fields fields;
+  private final FieldVocabulary fields;
   private final SavedQueries saved;
-  private final List<String> within = new ArrayList<>(); // the names of the saved expressions that are being read
+  private final List<String> within = new ArrayList<>(); // names of the saved expressions being parsed
   private String text;
   private Lexer lexer;
   private Token token;
-  private Token bareText; // the condition's value if that is one word of a text, else null
+  private Token bareText; // the condition's value if it is a single word; otherwise null
   private int depth;
   private int conditions;
   private int length;
 
-  private FilterParser(Fields fields, SavedQueries saved) {
+  private FilterParser(FieldVocabulary fields, SavedQueries saved) {
     this.fields = fields;
     this.saved = saved;
   }
@@ -75,17 +75,17 @@ public final class FilterParser {
   /// @param fields the type of each field by its name
   /// @throws FilterException if the text is no expression over these fields
   public static Filter parse(String text, Map<String, ValueType> fields) {
-    return parse(text, new Fields(fields));
+    return parse(text, new FieldVocabulary(fields));
   }
 
   /// @throws FilterException if the text is no expression over these fields
-  public static Filter parse(String text, Fields fields) {
+  public static Filter parse(String text, FieldVocabulary fields) {
     return parse(text, fields, SavedQueries.NONE);
   }
 
-  /// @param saved what `@name` stands for
-  /// @throws FilterException if the text is no expression over these fields, or one that it names is none
-  public static Filter parse(String text, Fields fields, SavedQueries saved) {
+  /// @param saved the expressions that `@name` refers to
+  /// @throws FilterException if the text or a saved expression that it names is invalid
+  public static Filter parse(String text, FieldVocabulary fields, SavedQueries saved) {
     FilterParser parser = new FilterParser(fields, saved);
     try {
       return parser.whole(text);
@@ -156,7 +156,7 @@ public final class FilterParser {
     return filter;
   }
 
-  /// Something stands where `and`, `or` or the end should be. Often it is the next word of a text.
+  /// Reports a token instead of `and`, `or` or the end. It is often the next word of a text.
   private FilterException unjoined() {
     Token first = token;
     Token value = bareText;
@@ -184,7 +184,7 @@ public final class FilterParser {
     deeper();
     advance();
     Filter filter = expression();
-    if (!token.is(Kind.CLOSE)) { // then it is the end
+    if (!token.is(Kind.CLOSE)) { // it is the end
       throw fail(open, "a parenthesis is not closed", "its ) is missing");
     }
     advance();
@@ -347,7 +347,7 @@ public final class FilterParser {
     return new In(field.name(), values, negated);
   }
 
-  /// @param before what stands before the value, to name it where the value is missing
+  /// @param before the text before the value, for the message if the value is missing
   private Object value(Field field, Token before) {
     Token written = token;
     boolean monthOfYear = written.is(Kind.RUN) && Literal.isMonthOfYear(written.text());

@@ -9,8 +9,8 @@ import dev.modelcatalog.filter.Filter.Not;
 import dev.modelcatalog.filter.Filter.Or;
 import java.util.List;
 
-/// The text of a filter. It has no parenthesis that the tree does not need, so that it is nowhere nested deeper than
-/// the expression that the tree was parsed from.
+/// Formats a filter with as few parentheses as possible, so that it is not nested deeper than the expression from which
+/// it was parsed.
 final class FilterText {
   private final StringBuilder text = new StringBuilder();
 
@@ -53,7 +53,7 @@ final class FilterText {
         text.append(word);
       }
       first = false;
-      // "and" binds tighter: within "or" it needs no parentheses
+      // "and" binds tighter than "or", so it needs no parentheses
       writePart(part, part instanceof Or || part instanceof And && word.equals(" and "));
     }
   }

@@ -3,8 +3,7 @@ package dev.modelcatalog.filter;
 import java.util.Locale;
 import java.util.Set;
 
-/// Takes an expression apart. It reads no further than it is asked, so that the first mistake is the one that is
-/// reported.
+/// Splits an expression into tokens on demand, so that the first mistake is the one reported.
 final class Lexer {
   private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "in", "is", "missing", "known");
   private static final String OPERATORS = "=!<>~≤≥≠";
@@ -15,10 +14,10 @@ final class Lexer {
   enum Kind {
     /// Letters, digits, `_ . + -`.
     WORD,
-    /// A run with other characters in it, such as `Feb/2025`; mostly a mistake.
+    /// A run with other characters, such as `Feb/2025`; usually a mistake.
     RUN,
     QUOTED,
-    /// A run of the characters that operators are made of.
+    /// A run of operator characters.
     OPERATOR,
     OPEN,
     CLOSE,
@@ -26,9 +25,9 @@ final class Lexer {
     END
   }
 
-  /// @param text what was written; of a quoted one what stands between the quotes
-  /// @param offset of its first character
-  /// @param end the offset after its last one
+  /// @param text the text of the token, without quotes
+  /// @param offset the offset of its first character
+  /// @param end the offset after its last character
   record Token(Kind kind, String text, int offset, int end) {
     boolean is(Kind wanted) {
       return kind == wanted;
@@ -48,12 +47,12 @@ final class Lexer {
     this.at = from;
   }
 
-  /// Words that have a meaning of their own, and as values or names are quoted.
+  /// Keywords, which must be quoted to be used as values or names.
   static boolean isKeyword(String word) {
     return KEYWORDS.contains(word.toLowerCase(Locale.ROOT));
   }
 
-  /// Whether it can stand unquoted (if it is no keyword).
+  /// Whether a text can be written without quotes, unless it is a keyword.
   static boolean isWord(String text) {
     return !text.isEmpty() && text.codePoints().allMatch(Lexer::isWord);
   }
@@ -102,8 +101,8 @@ final class Lexer {
     return new Token(kind, text.substring(start, at), start, at);
   }
 
-  /// Within quotes the quote is doubled or has a backslash before it; so has a backslash that stands before a quote or
-  /// a backslash. Any other backslash is itself.
+  /// Reads a quoted text. A quote in it is doubled or escaped by a backslash; a backslash before a quote or another
+  /// backslash is escaped, too. Any other backslash is literal.
   private Token quoted(char quote) {
     int start = at;
     StringBuilder content = new StringBuilder();

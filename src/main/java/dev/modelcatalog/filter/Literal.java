@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The values of an expression, read and written.
+/// Parses and formats the values in an expression.
 final class Literal {
-  // the bound on the exponent keeps the arithmetic small
+  // the limit on the exponent bounds the cost of arithmetic
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?)([KMBTkmbt]?)");
   private static final int LONGEST_NUMBER = 400;
 
-  /// So many digits of trillions are a `long`.
+  /// The maximum number of digits of trillions that fit in a `long`.
   private static final int SHORT = 6;
 
   private static final String UNITS = "KMBT";
@@ -41,11 +41,11 @@ final class Literal {
 
   private Literal() {}
 
-  /// Reads a value of a field.
+  /// Parses a value of a field.
   ///
   /// @return as [Filter.Comparison] describes it
-  /// @throws IllegalArgumentException if a number, or yes or no, is needed; the message says why it is none
-  /// @throws DateTimeException if a date is needed; the message says why it is none
+  /// @throws IllegalArgumentException if the value is not a valid number or boolean; the message gives the reason
+  /// @throws DateTimeException if the value is not a valid date; the message gives the reason
   static Object parse(String text, ValueType type) {
     return switch (type) {
       case TEXT, LIST -> text;
@@ -70,7 +70,7 @@ final class Literal {
       throw new NumberFormatException("'" + ErrorExcerpt.shortened(text) + "' is not a number");
     }
     int thousands = parts.group(2).isEmpty() ? 0 : UNITS.indexOf(parts.group(2).toUpperCase(Locale.ROOT)) + 1;
-    // 50 and 40B. BigDecimal, which computes tables before its first number, is for the others.
+    // Handles numbers such as 50 and 40B without BigDecimal, which is slow to load.
     if (parts.group(1).length() <= SHORT && parts.group(1).chars().allMatch(c -> c >= '0' && c <= '9')) {
       long whole = Long.parseLong(parts.group(1)) * (long) Math.pow(1000, thousands);
       return type == ValueType.NUMBER ? (Number) (double) whole : (Number) whole;
@@ -104,13 +104,13 @@ final class Literal {
     }
   }
 
-  /// Whether it is a month and a year, which stand unquoted although they have a `/`.
+  /// Whether a text is a month and a year, which need no quotes in spite of the `/`.
   static boolean isMonthOfYear(String text) {
     Matcher parts = MONTH_OF_YEAR.matcher(text);
     return parts.matches() && month(parts.group(1)) > 0;
   }
 
-  /// 1 to 12 for a month's English name or its first three letters; else 0.
+  /// Returns 1 to 12 for a month's English name or its first three letters; otherwise 0.
   private static int month(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     for (String month : MONTHS) {
@@ -121,7 +121,7 @@ final class Literal {
     return 0;
   }
 
-  /// @throws IllegalArgumentException if no expression can have this value
+  /// @throws IllegalArgumentException if the value cannot occur in an expression
   static Object checked(Object value) {
     return switch (value) {
       case String s -> s;
@@ -133,9 +133,9 @@ final class Literal {
     };
   }
 
-  /// As it is written in an expression.
+  /// Formats a value for an expression.
   ///
-  /// @param value of one of the types that [Filter.Comparison] names
+  /// @param value a value of a type listed in [Filter.Comparison]
   static String text(Object value) {
     return switch (value) {
       case String s -> quoted(s);
@@ -146,7 +146,7 @@ final class Literal {
     };
   }
 
-  /// With a unit where that is short: `32B`, `1.5T`, but `671026419200`.
+  /// Formats a count with a unit if that is shorter: `32B`, `1.5T`, but `671026419200`.
   private static String text(long number) {
     BigDecimal exact = BigDecimal.valueOf(number);
     for (int i = UNITS.length(); i > 0; i--) {
@@ -161,7 +161,7 @@ final class Literal {
     return Long.toString(number);
   }
 
-  /// A text or a field's name as it is written in an expression: bare where it can be, else quoted.
+  /// Formats a text or a field's name for an expression, with quotes if needed.
   static String quoted(String text) {
     if (Lexer.isWord(text) && !Lexer.isKeyword(text)) {
       return text;

@@ -1,6 +1,6 @@
 package dev.modelcatalog.filter;
 
-import dev.modelcatalog.filter.Fields.Field;
+import dev.modelcatalog.filter.FieldVocabulary.Field;
 import dev.modelcatalog.filter.Filter.Comparison;
 import dev.modelcatalog.filter.Filter.In;
 import dev.modelcatalog.filter.Lexer.Kind;
@@ -17,19 +17,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the values of the narrowing flags, such as `--params 7B..40B`, into filters.
+/// Parses the values of filter options, such as `--params 7B..40B`.
 ///
-/// @param flag as it is written, for messages: `--params`
+/// @param flag the name of the option for messages: `--params`
 public record Narrowing(String flag) {
   private static final Pattern SCORE = Pattern.compile("([^<>=!~]*)([<>=!~]*)(.*)", Pattern.DOTALL);
   private static final Set<Operator> SCORE_OPERATORS =
       EnumSet.of(Operator.AT_LEAST, Operator.GREATER, Operator.AT_MOST, Operator.LESS, Operator.EQUAL);
 
-  /// Reads `MIN..MAX`, of which either end may be left out and both count. A value without `..` has to be equal; for a
-  /// date that means within.
+  /// Parses `MIN..MAX`. Both ends are inclusive and either may be omitted. A value without `..` means equality; for a
+  /// date, within its interval.
   ///
   /// @param type a count, a number or a date
-  /// @throws FilterException if it is no range of such values, or its ends are changed over
+  /// @throws FilterException if it is not a range of such values, or its ends are reversed
   public Filter range(String text, String field, ValueType type) {
     requireShort(text);
     int dots = text.indexOf("..");
@@ -62,9 +62,9 @@ public record Narrowing(String flag) {
     return Filter.and(ends);
   }
 
-  /// Reads the highest value that will do.
+  /// Parses a maximum value.
   ///
-  /// @throws FilterException if it is no such value
+  /// @throws FilterException if it is not such a value
   public Filter atMost(String text, String field, ValueType type) {
     requireShort(text);
     return new Comparison(field, Operator.AT_MOST, bound(text, 0, text.length(), type, "write a number, such as 5"));
@@ -98,11 +98,11 @@ public record Narrowing(String flag) {
     return new BigDecimal(min.toString()).compareTo(new BigDecimal(max.toString())) > 0;
   }
 
-  /// Reads a benchmark's condition: `gpqa>=50`, with any of `>= > <= < =`.
+  /// Parses a benchmark's condition: `gpqa>=50`, with any of `>= > <= < =`.
   ///
   /// @param benchmarks the benchmarks' keys, each a [ValueType#NUMBER]; a key needs no quotes here
   /// @throws FilterException if there is no such benchmark, or the comparison is incomplete
-  public Filter score(String text, Fields benchmarks) {
+  public Filter score(String text, FieldVocabulary benchmarks) {
     requireShort(text);
     Matcher parts = SCORE.matcher(text);
     if (!parts.matches()) {
@@ -152,10 +152,10 @@ public record Narrowing(String flag) {
     }
   }
 
-  /// Reads texts of which any will do: `a,b`, or the flag repeated. A text with a comma in it stands in double quotes,
-  /// as in an expression.
+  /// Parses alternative texts: `a,b`, or the repeated option. A text with a comma must be in double quotes, as in an
+  /// expression.
   ///
-  /// @param texts one or more values of the flag
+  /// @param texts one or more values of the option
   /// @return a comparison if it is a single text
   /// @throws FilterException if a text is missing
   public Filter anyOf(List<String> texts, String field) {
@@ -171,7 +171,7 @@ public record Narrowing(String flag) {
         : new In(field, List.copyOf(values), false);
   }
 
-  /// @return the offset of the comma after it, or the text's length
+  /// @return the offset of the comma after the text, or the length of the value
   private int item(String text, int from, Set<Object> values) {
     int comma = text.indexOf(',', from);
     int end = comma < 0 ? text.length() : comma;

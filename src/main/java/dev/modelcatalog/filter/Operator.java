@@ -3,7 +3,7 @@ package dev.modelcatalog.filter;
 import dev.modelcatalog.rows.ValueType;
 import java.util.Arrays;
 
-/// How a field is compared with one value.
+/// An operator that compares a field with a value.
 public enum Operator {
   EQUAL("="),
   UNEQUAL("!="),
@@ -11,7 +11,7 @@ public enum Operator {
   AT_MOST("<="),
   GREATER(">"),
   AT_LEAST(">="),
-  /// The text has the value somewhere in it.
+  /// The text contains the value.
   CONTAINS("~"),
   LACKS("!~");
 
@@ -21,7 +21,7 @@ public enum Operator {
     this.symbol = symbol;
   }
 
-  /// The operator that is written so, also as programmers do (`==`, `<>`); null if none is.
+  /// Returns the operator with this symbol, including `==` and `<>`; null if there is none.
   static Operator of(String written) {
     return switch (written) {
       case "==" -> EQUAL;
@@ -30,7 +30,7 @@ public enum Operator {
     };
   }
 
-  /// The operator that is true where this one is false.
+  /// Returns the operator that is true exactly where this one is false.
   public Operator negated() {
     return switch (this) {
       case EQUAL -> UNEQUAL;
@@ -44,8 +44,8 @@ public enum Operator {
     };
   }
 
-  /// Whether fields of this type can be compared so: all with `=` and `!=`, texts with `~` and `!~`, numbers and dates,
-  /// which have an order, with the rest.
+  /// Whether the operator applies to fields of this type: `=` and `!=` to all, `~` and `!~` to texts, the others to
+  /// numbers and dates.
   public boolean fits(ValueType type) {
     return switch (this) {
       case EQUAL, UNEQUAL -> true;
@@ -55,7 +55,7 @@ public enum Operator {
     };
   }
 
-  /// As it is written in an expression: `>=`.
+  /// Returns the symbol: `>=`.
   @Override
   public String toString() {
     return symbol;

@@ -1,19 +1,19 @@
 package dev.modelcatalog.filter;
 
-import dev.modelcatalog.filter.Fields.Field;
+import dev.modelcatalog.filter.FieldVocabulary.Field;
 import dev.modelcatalog.filter.Lexer.Kind;
 import dev.modelcatalog.filter.Lexer.Token;
 import dev.modelcatalog.rows.ValueType;
 import java.time.DateTimeException;
 import java.util.Locale;
 
-/// What to write instead, above all for what people bring along from SQL, programs and word processors.
+/// Hints for mistakes, especially syntax from SQL, programming languages and word processors.
 final class Remedies {
   static final String DATES = "dates are 2025, 2025-02, 2025-02-14 or Feb/2025";
 
   private Remedies() {}
 
-  /// "text", "a number", …: what a field of this type is.
+  /// Returns a noun for values of a type: "text", "a number", ….
   static String kind(ValueType type) {
     return switch (type) {
       case TEXT -> "text";
@@ -45,7 +45,7 @@ final class Remedies {
     };
   }
 
-  /// What a field is compared with.
+  /// Returns what a field can be compared with.
   static String values(Field field) {
     String name = ErrorExcerpt.shortened(field.name());
     return switch (field.type()) {
@@ -64,7 +64,7 @@ final class Remedies {
     return "quote it: " + ErrorExcerpt.shortened('"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
   }
 
-  /// @param written a name that no expression has, with its `@`
+  /// @param written an unknown name of a saved expression, with its `@`
   static String saved(String written, SavedQueries saved) {
     String near =
         Suggestions.question(
@@ -88,7 +88,7 @@ final class Remedies {
     return false;
   }
 
-  /// @param found what stands where 'and', 'or' or the end should be
+  /// @param found the token instead of 'and', 'or' or the end
   static String betweenConditions(Token found) {
     return switch (found.kind()) {
       case OPERATOR -> "one comparison each: params > 7B and params < 40B";
@@ -107,7 +107,7 @@ final class Remedies {
     return found.is(Kind.WORD) || found.is(Kind.RUN) ? "quote a text of several words" : "write in (a, b)";
   }
 
-  /// @param found what stands where a comparison should be
+  /// @param found the token instead of a comparison
   static String afterField(Token found, Field field) {
     String name = ErrorExcerpt.shortened(Literal.quoted(field.name()));
     String word = found.text().toLowerCase(Locale.ROOT);
@@ -142,7 +142,7 @@ final class Remedies {
     };
   }
 
-  /// @param found what stands where a condition should begin
+  /// @param found the token instead of a condition
   static String forCondition(Token found) {
     if (found.is(Kind.OPERATOR)) {
       return found.text().equals("!") ? "write not" : "a field comes first: gpqa >= 50";
@@ -152,8 +152,8 @@ final class Remedies {
         : "such as gpqa >= 50";
   }
 
-  /// @param found what stands where a value should
-  /// @param before what stands before that
+  /// @param found the token instead of a value
+  /// @param before the text before it
   static String forValue(Token found, Token before, Field field) {
     String name = ErrorExcerpt.shortened(Literal.quoted(field.name()));
     if (found.is("missing") || found.is("known")) {

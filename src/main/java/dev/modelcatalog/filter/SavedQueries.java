@@ -2,15 +2,17 @@ package dev.modelcatalog.filter;
 
 import java.util.Map;
 
-/// Expressions that were given a name: `@name` stands for one of them in another.
+/// Saved expressions, to which `@name` in an expression refers.
 ///
-/// @param byName without the `@`
-/// @param file where they are written down, for messages
+/// @param byName the expressions by name, without the `@`
+/// @param file the file with the expressions, for messages
 public record SavedQueries(Map<String, Saved> byName, String file) {
   /// No expression has a name.
   public static final SavedQueries NONE = new SavedQueries(Map.of(), "the settings");
 
-  /// @param expression as it was written
-  /// @param place where, for messages
+  /// A saved expression.
+  ///
+  /// @param expression the expression as written
+  /// @param place its place in the file, for messages
   public record Saved(String expression, String place) {}
 }

@@ -8,19 +8,19 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
-/// Names that may have been meant by one that is not known.
+/// Suggests known names similar to an unknown one.
 public final class Suggestions {
-  private static final int LONGEST = 100; // nobody mistypes a longer one
+  private static final int LONGEST = 100; // longer names are not typed by hand
   private static final int SHORTEST_BEGINNING = 3;
   private static final int MOST_EDITS = 3;
 
   private Suggestions() {}
 
-  /// The known names next to a wrong one, without case: those that one typing mistake in three characters leads to (a
-  /// character too many, too few, a wrong one, or two changed over); where there is none, those that begin as it does.
+  /// Returns the known names nearest to an unknown one, ignoring case: those within one edit per three characters
+  /// (insertion, deletion, substitution or transposition) or, if there are none, those with the same start.
   ///
-  /// @param most how many names at most
-  /// @return the names as they are known, the nearest first; empty if none is near
+  /// @param most the maximum number of names
+  /// @return the names, the nearest first; empty if none is near
   public static List<String> near(String wrong, Collection<String> known, int most) {
     String lower = wrong.strip().toLowerCase(Locale.ROOT);
     if (lower.isEmpty() || lower.length() > LONGEST) {
@@ -43,17 +43,17 @@ public final class Suggestions {
         .toList();
   }
 
-  /// 0 for the same; -1 if it is not near.
+  /// Returns the edit distance; -1 if the name is not near.
   private static int rank(String wrong, String name, DamerauLevenshteinDistance distance) {
     int difference = Math.abs(wrong.length() - name.length());
     if (difference <= distance.getThreshold()) {
       int edits = distance.apply(wrong, name);
-      // a name of two letters is not near to any other of two letters
+      // names of two letters are never near to each other
       if (edits >= 0 && edits < Math.max(wrong.length(), name.length())) {
         return edits;
       }
     }
-    // `parameters` for `params`: all but the last letter may do
+    // `parameters` for `params`: the last letter need not match
     int shorter = Math.min(wrong.length(), name.length());
     int same = 0;
     while (same < shorter && wrong.charAt(same) == name.charAt(same)) {
@@ -62,7 +62,7 @@ public final class Suggestions {
     return same >= Math.max(SHORTEST_BEGINNING, shorter - 1) ? LONGEST + difference - same : -1;
   }
 
-  /// A question for a message: `did you mean a, b or c?`
+  /// Returns the question `did you mean a, b or c?` for a message.
   ///
   /// @return null if there is no name
   public static String question(List<String> names) {

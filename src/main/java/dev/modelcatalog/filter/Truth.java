@@ -1,17 +1,17 @@
 package dev.modelcatalog.filter;
 
-/// What a filter says of one model. A missing value makes a comparison neither true nor false.
+/// The result of a filter for one model, in three-valued logic: a comparison with a missing value is unknown.
 public enum Truth {
   FALSE,
   UNKNOWN,
   TRUE;
 
-  /// True or false.
+  /// Returns true or false.
   public static Truth of(boolean value) {
     return value ? TRUE : FALSE;
   }
 
-  /// Unknown stays unknown.
+  /// Returns the opposite; unknown stays unknown.
   public Truth not() {
     return switch (this) {
       case FALSE -> TRUE;
@@ -20,12 +20,12 @@ public enum Truth {
     };
   }
 
-  /// The lesser of both.
+  /// Returns the lesser of both.
   public Truth and(Truth other) {
     return compareTo(other) <= 0 ? this : other;
   }
 
-  /// The greater of both.
+  /// Returns the greater of both.
   public Truth or(Truth other) {
     return compareTo(other) >= 0 ? this : other;
   }

@@ -1,6 +1,6 @@
 package dev.modelcatalog.query;
 
-import dev.modelcatalog.filter.Fields;
+import dev.modelcatalog.filter.FieldVocabulary;
 import dev.modelcatalog.rows.answer.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ public record Overview<T>(List<OverviewField<T>> fields, List<T> rows) {
   public record Sort(String field, Boolean descending) {}
 
   /// Returns the names and types of the fields.
-  public Fields vocabulary() {
+  public FieldVocabulary vocabulary() {
     return OverviewField.vocabulary(fields);
   }
 

@@ -1,6 +1,6 @@
 package dev.modelcatalog.query;
 
-import dev.modelcatalog.filter.Fields;
+import dev.modelcatalog.filter.FieldVocabulary;
 import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.ValueType;
@@ -139,10 +139,10 @@ public record OverviewField<T>(
   }
 
   /// Returns the names and types of fields, for expressions.
-  static Fields vocabulary(List<? extends OverviewField<?>> fields) {
+  static FieldVocabulary vocabulary(List<? extends OverviewField<?>> fields) {
     Map<String, ValueType> types = new LinkedHashMap<>();
     fields.forEach(field -> types.put(field.name(), field.type()));
-    return new Fields(types);
+    return new FieldVocabulary(types);
   }
 
   /// Returns the column that shows the field.

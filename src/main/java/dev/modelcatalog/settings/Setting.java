@@ -1,6 +1,6 @@
 package dev.modelcatalog.settings;
 
-/// A value that somebody gave.
+/// A value with its origin.
 ///
-/// @param place where: a place in the file of settings; in `cli` also an option or a variable
+/// @param place the place in the settings file; in `cli` also an option or an environment variable
 public record Setting<T>(T value, String place) {}

@@ -4,18 +4,19 @@ import dev.modelcatalog.filter.SavedQueries;
 import java.util.List;
 import java.util.Map;
 
-/// What the user's file of settings says. A value that it does not give is null.
+/// The contents of the user's settings file. Unset values are null.
 ///
-/// @param database the catalog's file, an absolute path
+/// @param database the absolute path of the catalog
 /// @param color `auto`, `always` or `never`
-/// @param pager a shell's command; empty for none
-/// @param columns names of fields as they were written, at least one
-/// @param sort as `--sort` takes it
-/// @param limit from 1 on
+/// @param pager a shell command; empty for none
+/// @param columns one or more names of fields, as written
+/// @param sort sort keys in the form of `--sort`
+/// @param limit a number from 1
 /// @param queries expressions by name
-/// @param weights by name: of each benchmark its weight as `rank` takes it, both as they were written
-/// @param unknown a line for each setting that does not exist
-/// @param problem why the file cannot be used, and what to do, in a line; null if it can. Then nothing else is here.
+/// @param weights weights by name, each from benchmark to weight in the form of `rank`, as written
+/// @param unknown one line per unknown setting
+/// @param problem why the file cannot be used and what to do, in one line; null if it can be used. If set, all other
+///   values are unset.
 public record Settings(
     Setting<String> database,
     Setting<String> color,
@@ -28,7 +29,7 @@ public record Settings(
     List<String> unknown,
     String problem) {
 
-  /// @param file that says nothing
+  /// @param file the path of an empty or missing settings file
   static Settings none(String file) {
     return unusable(file, null);
   }

@@ -5,8 +5,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// The user's file of settings: `$XDG_CONFIG_HOME/models/config.toml`, else `~/.config/models/config.toml`. It is read
-/// when something is asked of it, once.
+/// The user's settings file: `$XDG_CONFIG_HOME/models/config.toml`, or `~/.config/models/config.toml`. It is read once,
+/// when first needed.
 public final class SettingsFile {
   private final Home home;
   private final Path path;
@@ -17,17 +17,18 @@ public final class SettingsFile {
     this.path = home.folder(environment, "XDG_CONFIG_HOME", ".config").resolve("models/config.toml");
   }
 
-  /// How it is called in messages. It need not be there.
+  /// Returns the path for messages. The file does not have to exist.
   public String shown() {
     return home.shown(path);
   }
 
-  /// Whether there is one.
+  /// Whether the file exists.
   public boolean exists() {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /// What it says: nothing if it is not there. Of one that cannot be used only [Settings#problem] is told.
+  /// Returns the settings, which are empty if the file does not exist. If it cannot be used, only [Settings#problem] is
+  /// set.
   public Settings settings() {
     if (settings == null) {
       settings = exists() ? SettingsReader.read(path, home) : Settings.none(shown());

@@ -19,16 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Reads a file of settings. The first thing that is wrong is the one that is told.
+/// Reads a settings file. Only the first mistake is reported.
 final class SettingsReader {
-  /// In bytes.
+  /// The maximum size in bytes.
   static final int LARGEST = 1 << 16;
 
   private static final List<String> KEYS =
       List.of("database", "color", "pager", "columns", "sort", "limit", "queries", "weights");
   private static final List<String> COLORS = List.of("auto", "always", "never");
 
-  /// What can be typed after `@`, as the words of an expression.
+  /// The valid names after `@`: words of an expression.
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}_.+-]{1,100}");
 
   private static final int LONGEST_SHOWN = 40;
@@ -44,7 +44,7 @@ final class SettingsReader {
     this.toml = toml;
   }
 
-  /// Why the file cannot be used.
+  /// Returns why the file cannot be used.
   private static final class Problem extends Exception {
     Problem(String message) {
       super(message);
@@ -66,7 +66,7 @@ final class SettingsReader {
     }
   }
 
-  /// A device may have no end, and a pipe no beginning.
+  /// Reading a device may never end, and reading a pipe may block.
   private static String text(Path path, String file) throws IOException, Problem {
     if (!Files.isRegularFile(path)) {
       throw new Problem(
@@ -136,7 +136,7 @@ final class SettingsReader {
     };
   }
 
-  /// In a line, which a text of a file need not be.
+  /// Returns a text on one line.
   private static String shortened(String text) {
     String line = text.replaceAll("\\s+", " ");
     return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
@@ -150,7 +150,7 @@ final class SettingsReader {
     throw wrong(key, "a text, " + example, value);
   }
 
-  /// In another folder a relative path would be another file.
+  /// Rejects relative paths, which depend on the current folder.
   private String database() throws Problem {
     String example = "such as database = \"~/catalogs/work.db\"";
     String written = text("database", example);
@@ -163,7 +163,7 @@ final class SettingsReader {
         return path;
       }
     } catch (InvalidPathException e) {
-      // nor is that one
+      // not a regular file either
     }
     throw wrong("database", "a path that begins with / or ~/, " + example, written);
   }
@@ -247,7 +247,7 @@ final class SettingsReader {
     return all;
   }
 
-  /// As `rank` takes it. With as many zeros as an exponent can ask for it would fill the memory.
+  /// Formats a weight in the form of `rank`. Expanding a large exponent to zeros would exhaust memory.
   private static String plain(Number number) {
     return number instanceof BigDecimal decimal && Math.abs(decimal.scale()) < LONGEST_SHOWN
         ? decimal.toPlainString()
@@ -267,7 +267,7 @@ final class SettingsReader {
     return table;
   }
 
-  /// The path of what has a name.
+  /// Returns the path of a named element.
   private String named(String table, String name) throws Problem {
     String path = table + "." + name;
     if (!NAME.matcher(name).matches()) {

@@ -14,11 +14,11 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.dataformat.toml.TomlFactory;
 
-/// A TOML document as a tree of maps (in their order), lists, `Number`, `Boolean` and `String`; dates are texts.
+/// A TOML document as a tree of ordered maps, lists, `Number`, `Boolean` and `String`; dates are texts.
 ///
-/// @param root what is in it
-/// @param lines the first line, counted from 1, of each key and table by its path (`weights.coding`). Jackson does not
-///   tell them. What is written in an unusual way may lack its line.
+/// @param root the top-level table
+/// @param lines the first line, from 1, of each key and table by its path (`weights.coding`), which Jackson does not
+///   report. Keys in an unusual notation may be missing.
 record Toml(Map<String, Object> root, Map<String, Integer> lines) {
   private static final int LONGEST_PROBLEM = 60;
   private static final String PART = "(?:\"[^\"]*\"|'[^']*'|[\\w-]+)";
@@ -28,9 +28,9 @@ record Toml(Map<String, Object> root, Map<String, Integer> lines) {
   private static final Pattern NOTHING = Pattern.compile("\\s*(?:#.*)?");
   private static final Pattern SEVERAL_LINES = Pattern.compile("\"\"\"|'''");
 
-  /// Why a text is no TOML, and where.
+  /// Thrown if a text is not valid TOML.
   static final class Refused extends Exception {
-    /// @param place `, line 3, column 9`; empty if it is not known
+    /// @param place `, line 3, column 9`; empty if unknown
     Refused(String place, String reason) {
       super(place + ": " + reason);
     }
@@ -52,7 +52,7 @@ record Toml(Map<String, Object> root, Map<String, Integer> lines) {
     }
   }
 
-  /// Of a line whose key was there before Jackson tells the beginning of the next line with something in it.
+  /// For a duplicate key, Jackson reports the next non-empty line instead.
   private static String place(String text, JacksonException e) {
     int line = e.getLocation().getLineNr();
     int column = e.getLocation().getColumnNr();

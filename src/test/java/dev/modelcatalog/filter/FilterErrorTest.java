@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /// Every mistake with its whole message, in golden files; `-Dgolden.update=true` rewrites them.
 class FilterErrorTest {
-  private static final Fields FIELDS = new Fields(FilterCases.TYPES);
-  private static final Fields BENCHMARKS =
-      new Fields(
+  private static final FieldVocabulary FIELDS = new FieldVocabulary(FilterCases.TYPES);
+  private static final FieldVocabulary BENCHMARKS =
+      new FieldVocabulary(
           Map.of(
               "gpqa",
               ValueType.NUMBER,

@@ -11,8 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FilterNarrowingTest {
-  private static final Fields BENCHMARKS =
-      new Fields(Map.of("gpqa", ValueType.NUMBER, "humaneval+", ValueType.NUMBER, "a (b), c", ValueType.NUMBER));
+  private static final FieldVocabulary BENCHMARKS =
+      new FieldVocabulary(
+          Map.of("gpqa", ValueType.NUMBER, "humaneval+", ValueType.NUMBER, "a (b), c", ValueType.NUMBER));
 
   @ParameterizedTest
   @CsvSource(

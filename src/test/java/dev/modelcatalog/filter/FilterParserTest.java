@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterParserTest {
-  private static final Fields FIELDS = new Fields(FilterCases.TYPES);
+  private static final FieldVocabulary FIELDS = new FieldVocabulary(FilterCases.TYPES);
 
   private static Filter parse(String text) {
     return FilterParser.parse(text, FIELDS);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterPropertyTest {
-  private static final Fields FIELDS = new Fields(FilterCases.TYPES);
+  private static final FieldVocabulary FIELDS = new FieldVocabulary(FilterCases.TYPES);
   private static final int CASES = 1_000;
   private static final String INSERTED = "()\"'\\,=<>~! aK1-/\u0301";
   private static final List<String> SOUP =

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 /// Whatever is typed as an expression or a range is a filter, which is written and read again as it was, or a mistake
 /// with a place.
 class HostileExpressionsTest {
-  private static final Fields FIELDS = new Fields(FilterCases.TYPES);
-  private static final Fields BENCHMARKS =
-      new Fields(
+  private static final FieldVocabulary FIELDS = new FieldVocabulary(FilterCases.TYPES);
+  private static final FieldVocabulary BENCHMARKS =
+      new FieldVocabulary(
           FilterCases.TYPES.entrySet().stream()
               .filter(field -> field.getValue() == ValueType.NUMBER)
               .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// `@name` in an expression.
 class SavedQueriesTest {
-  private static final Fields FIELDS = new Fields(FilterCases.TYPES);
+  private static final FieldVocabulary FIELDS = new FieldVocabulary(FilterCases.TYPES);
   private static final int CASES = 500;
 
   private static SavedQueries saved(String... namesAndTexts) {

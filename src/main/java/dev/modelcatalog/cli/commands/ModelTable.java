@@ -1,7 +1,7 @@
 package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.cli.options.RowOptions;
-import dev.modelcatalog.filter.Fields;
+import dev.modelcatalog.filter.FieldVocabulary;
 import dev.modelcatalog.query.MatchExcerpt;
 import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.ModelQuery.ModelRequest;
@@ -56,7 +56,7 @@ final class ModelTable {
     if (words != null) {
       types.put(MATCH, ValueType.TEXT);
     }
-    List<String> asked = rows.hasColumns() ? rows.columns(new Fields(types)) : List.of();
+    List<String> asked = rows.hasColumns() ? rows.columns(new FieldVocabulary(types)) : List.of();
     boolean withScores = asked.isEmpty() && format.isJson();
     List<Chosen> columns = new ArrayList<>();
     for (String name : asked.isEmpty() ? defaults(format, rows, types, tableColumns) : asked) {
@@ -101,7 +101,7 @@ final class ModelTable {
       Format format, RowOptions rows, Map<String, ValueType> known, List<String> tableColumns) {
     Set<String> names = new LinkedHashSet<>(ModelColumns.of(format, tableColumns));
     if (format.isHumanReadable()) {
-      rows.sort(new Fields(known)).forEach(key -> names.add(key.name()));
+      rows.sort(new FieldVocabulary(known)).forEach(key -> names.add(key.name()));
     }
     names.retainAll(known.keySet());
     if (known.containsKey(MATCH)) {

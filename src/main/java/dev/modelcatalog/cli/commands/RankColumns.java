@@ -1,7 +1,7 @@
 package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.cli.options.FieldNames;
-import dev.modelcatalog.filter.Fields;
+import dev.modelcatalog.filter.FieldVocabulary;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.render.RankTable;
 import dev.modelcatalog.render.RankTable.Choice;
@@ -49,7 +49,7 @@ record RankColumns(List<ValueColumn<RankedModel>> columns, List<ModelField> fiel
     Map<String, ValueType> types = new LinkedHashMap<>();
     RankTable.OWN.forEach(own -> types.put(own, ValueType.NUMBER));
     known.forEach(each -> types.put(each.name(), each.type()));
-    String canonical = FieldNames.named(name, new Fields(types), "--columns", command);
+    String canonical = FieldNames.named(name, new FieldVocabulary(types), "--columns", command);
     return FieldNames.find(canonical, known).orElseThrow();
   }
 }

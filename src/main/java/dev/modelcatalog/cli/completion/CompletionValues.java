@@ -71,7 +71,7 @@ final class CompletionValues implements AutoCloseable {
 
   private List<Candidate> names(Function<KnownNames, List<KnownNames.Name>> question) {
     if (catalog == null) {
-      catalog = catalogOption.openAsItIs(catalogFile);
+      catalog = catalogOption.openWithoutMigration(catalogFile);
       names = catalog.map(KnownNames::new).orElse(null);
     }
     return names == null

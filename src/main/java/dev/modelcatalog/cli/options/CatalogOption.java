@@ -105,7 +105,7 @@ public final class CatalogOption {
   ///
   /// @param named what `--db` says on the command line that is looked at; null if it does not stand there
   /// @return empty if it cannot be used as it is
-  public Optional<Catalog> openAsItIs(String named) {
+  public Optional<Catalog> openWithoutMigration(String named) {
     if (named != null) {
       db = Home.of(session.environment()).expanded(named);
     }

@@ -1,6 +1,6 @@
 package dev.modelcatalog.cli.options;
 
-import dev.modelcatalog.filter.Fields;
+import dev.modelcatalog.filter.FieldVocabulary;
 import dev.modelcatalog.filter.FilterException;
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.field.ModelField;
@@ -24,10 +24,10 @@ public final class FieldNames {
   /// @param fields that can be named
   /// @param option where it is named
   /// @throws ParameterException if there is no such field; it lists them all
-  public static String named(String name, Fields fields, String option, CommandLine command) {
+  public static String named(String name, FieldVocabulary fields, String option, CommandLine command) {
     return fields
         .find(name.strip())
-        .map(Fields.Field::name)
+        .map(FieldVocabulary.Field::name)
         .orElseThrow(
             () -> {
               String question = Suggestions.question(Suggestions.near(name, fields.names(), MAX_SUGGESTED));

@@ -1,7 +1,7 @@
 package dev.modelcatalog.cli.options;
 
 import dev.modelcatalog.cli.session.Session;
-import dev.modelcatalog.filter.Fields;
+import dev.modelcatalog.filter.FieldVocabulary;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.FilterParser;
 import dev.modelcatalog.filter.Narrowing;
@@ -120,7 +120,7 @@ public final class FilterOptions {
     range(parts, "--tokens", tokens, "tokens", ValueType.COUNT);
     range(parts, "--released", released, "released", ValueType.DATE);
     if (!scores.isEmpty()) {
-      Fields benchmarks = vocabulary(fields, ModelField::isScore);
+      FieldVocabulary benchmarks = vocabulary(fields, ModelField::isScore);
       scores.forEach(score -> parts.add(new Narrowing("--score").score(score, benchmarks)));
     }
     parts.addAll(parsed(expressions, fields));
@@ -134,7 +134,7 @@ public final class FilterOptions {
     if (expressions.isEmpty()) {
       return List.of();
     }
-    Fields all = vocabulary(fields, field -> true);
+    FieldVocabulary all = vocabulary(fields, field -> true);
     return expressions.stream()
         .map(expression -> FilterParser.parse(expression, all, session.settings().queries()))
         .toList();
@@ -153,13 +153,13 @@ public final class FilterOptions {
   }
 
   /// The names that an expression can use.
-  public static Fields vocabulary(List<ModelField> fields, Predicate<ModelField> chosen) {
+  public static FieldVocabulary vocabulary(List<ModelField> fields, Predicate<ModelField> chosen) {
     Map<String, ValueType> types = new LinkedHashMap<>();
     // Not Comparator.comparing: its lambda is serializable, which the AOT cache cannot hold.
     fields.stream()
         .filter(chosen)
         .sorted((one, other) -> Boolean.compare(one.isScore(), other.isScore()))
         .forEach(field -> types.put(field.name(), field.type()));
-    return new Fields(types);
+    return new FieldVocabulary(types);
   }
 }

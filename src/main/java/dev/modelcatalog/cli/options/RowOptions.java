@@ -1,7 +1,7 @@
 package dev.modelcatalog.cli.options;
 
 import dev.modelcatalog.cli.session.Session;
-import dev.modelcatalog.filter.Fields;
+import dev.modelcatalog.filter.FieldVocabulary;
 import dev.modelcatalog.query.ModelQuery.Sort;
 import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.query.field.ModelField;
@@ -89,7 +89,7 @@ public final class RowOptions {
   ///
   /// @param fields that can be named
   /// @throws ParameterException if it names another one
-  public List<Key> sort(Fields fields) {
+  public List<Key> sort(FieldVocabulary fields) {
     List<Key> keys = new ArrayList<>();
     for (String key : sort) {
       String[] parts = key.strip().split(":", 2);
@@ -113,7 +113,7 @@ public final class RowOptions {
   ///
   /// @param fields that can be named
   /// @throws ParameterException if another one was
-  public List<String> columns(Fields fields) {
+  public List<String> columns(FieldVocabulary fields) {
     List<String> names = new ArrayList<>();
     columns.forEach(name -> names.add(FieldNames.named(name, fields, columnsPlace, spec.commandLine())));
     if (columnsAreSet && !sortIsSet) {

@@ -53,7 +53,7 @@ final class MatchCandidates {
       add(component, sameIds(component.values()));
       return component;
     }
-    DeferredIndexes.buildForJoins(dsl);
+    DeferredIndexes.buildForMatching(dsl);
     while (!latest.isEmpty()) {
       latest = neighbours(component, latest);
     }

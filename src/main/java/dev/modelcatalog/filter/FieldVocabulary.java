@@ -10,17 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The fields that an expression can name.
-public final class Fields {
+public final class FieldVocabulary {
   /// Other names of fields.
   private static final Map<String, String> ALIASES = aliases();
 
   private final Map<String, Field> byName = new LinkedHashMap<>();
 
-  /// @param name the canonical one: in lower case
+  /// A field.
+  ///
+  /// @param name the canonical name, in lower case
   public record Field(String name, ValueType type) {}
 
-  /// @param types by name, in any case; [ValueType#SCORES] are left out, as each benchmark is a field of its own
-  public Fields(Map<String, ValueType> types) {
+  /// @param types the types of fields by name, in any case; [ValueType#SCORES] is ignored, because each benchmark is a
+  ///   field of its own
+  public FieldVocabulary(Map<String, ValueType> types) {
     types.forEach(
         (name, type) -> {
           if (type != ValueType.SCORES) {
@@ -37,8 +40,8 @@ public final class Fields {
     return aliases;
   }
 
-  /// The field of a name, in any case; `tag` and `dataset` stand for `tags` and `datasets`. A name may also be written
-  /// as JSON has it, with `_` for `-`: `max_output`.
+  /// Finds a field by name, ignoring case; `tag` and `dataset` mean `tags` and `datasets`. A name may also have `_` for
+  /// `-`, as in JSON: `max_output`.
   public Optional<Field> find(String written) {
     String lower = written.toLowerCase(Locale.ROOT);
     return named(lower).or(() -> named(lower.replace('_', '-')));
@@ -49,7 +52,7 @@ public final class Fields {
     return Optional.ofNullable(aliased == null ? byName.get(lower) : aliased);
   }
 
-  /// All names that [#find] knows, to find near ones.
+  /// Returns all names that [#find] accepts, for suggestions.
   public Collection<String> names() {
     Set<String> names = new LinkedHashSet<>(byName.keySet());
     ALIASES.forEach(
