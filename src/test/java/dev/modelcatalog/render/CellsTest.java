@@ -55,7 +55,7 @@ class CellsTest {
   }
 
   @Test
-  void showsWhatATerminalWouldObey() {
+  void escapesTerminalControls() {
     assertEquals("\\x1b[31mred\\x07\\x7f\\x9b2J", Cells.visible("\u001b[31mred\u0007\u007f\u009b2J"));
     assertEquals("a b c d\\x0de", Cells.visible("a\tb\nc\r\nd\re"));
     assertEquals("U+202EabcU+2066U+200FU+061CU+2028", Cells.visible("\u202Eabc\u2066\u200F\u061C\u2028"));
@@ -65,7 +65,7 @@ class CellsTest {
   }
 
   @Test
-  void wrapsWhereALineMayEnd() {
+  void wrapsAtLineBreaks() {
     assertEquals(List.of("a heron stands", "still"), Wrap.lines("a heron stands still", 14));
     assertEquals(List.of("漢字", "漢字", "漢"), Wrap.lines("漢字漢字漢", 4));
     assertEquals(List.of("aaaa", "aaaa", "a b"), Wrap.lines("aaaaaaaaa b", 4));

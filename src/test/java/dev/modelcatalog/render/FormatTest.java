@@ -75,10 +75,10 @@ class FormatTest {
     assertTrue(isClosed.get());
   }
 
-  /// A reader that has seen enough (`| head -1`) shows as an `IOException`, whatever library writes.
+  /// A closed pipe (`| head -1`) causes an `IOException`, regardless of the library that writes.
   @ParameterizedTest
   @EnumSource
-  void passesOnWhatTheWriterThrows(Format format) {
+  void propagatesWriterFailures(Format format) {
     Stream<List<Object>> rows = Stream.generate(() -> List.<Object>of("x".repeat(1000), 1L)).limit(1000);
     IOException thrown =
         assertThrows(
@@ -88,7 +88,7 @@ class FormatTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TABLE")
-  void writesARowBeforeItReadsAll(Format format) throws IOException {
+  void streamsRows(Format format) throws IOException {
     StringWriter out = new StringWriter();
     AtomicBoolean isLate = new AtomicBoolean();
     Stream<List<Object>> rows =

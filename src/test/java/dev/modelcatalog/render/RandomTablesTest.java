@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Random tables of random texts; a failure names its seed.
+/// Tests random tables of random texts; a failure reports its seed.
 class RandomTablesTest {
   private static final List<String> PIECES =
       List.of(
@@ -120,10 +120,10 @@ class RandomTablesTest {
         .collect(Collectors.joining());
   }
 
-  /// Names are at most 108 cells wide, and what keeps them apart may need as many.
+  /// Names are up to 108 cells wide, and telling them apart may take as many.
   @ParameterizedTest
   @MethodSource("seeds")
-  void noLineIsWiderThanTheTerminal(int seed) throws IOException {
+  void fitsTerminal(int seed) throws IOException {
     int width = 110 + random(seed).nextInt(120);
     List<String> lines = FormatTest.written(Format.TABLE, table(), Target.terminal(width, false)).lines().toList();
     assertEquals(rows.isEmpty() ? 0 : rows.size() + 1, lines.size());
@@ -132,7 +132,7 @@ class RandomTablesTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void cutNamesStayApart(int seed) {
+  void cutNamesStayDistinct(int seed) {
     Random random = random(seed);
     RowNames names = new RowNames(Stream.generate(() -> Cells.visible(text(random))).limit(30).toList());
     Map<String, String> shown = names.cut(names.least(1 + random.nextInt(10)));
@@ -159,14 +159,14 @@ class RandomTablesTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void tsvHasALineARowAndAFieldAColumn(int seed) throws IOException {
+  void tsvHasOneLinePerRow(int seed) throws IOException {
     random(seed);
     List<String> lines = List.of(FormatTest.written(Format.TSV, table(), Target.PIPE).split("\n", -1));
     assertEquals(rows.size() + 1, lines.size());
     lines.subList(0, rows.size()).forEach(line -> assertEquals(columns.size(), line.split("\t", -1).length));
   }
 
-  /// Whatever looks like markup in a text is read as text.
+  /// Text that looks like markup is read back as text.
   @ParameterizedTest
   @MethodSource("seeds")
   void markdownReadsBack(int seed) throws IOException {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Invented models to write.
+/// Fictional models for output tests.
 public final class Samples {
   private static final long B = 1_000_000_000L;
 
@@ -33,7 +33,7 @@ public final class Samples {
     return new Column(name, type, null, rank);
   }
 
-  /// As `list` shows them on a terminal.
+  /// The columns of `list` on a terminal.
   static Table models() {
     List<Column> columns =
         List.of(
@@ -187,7 +187,7 @@ public final class Samples {
         tags);
   }
 
-  /// Every text that is hard to write, with a whole number, another number, a date and a list beside it.
+  /// Difficult texts, each with an integer, another number, a date and a list.
   static Table hard() {
     List<Column> columns =
         List.of(
@@ -275,7 +275,7 @@ public final class Samples {
                 "Technical Documentation", "https://example.org/papers/a-wader-that-thinks-before-it-strikes.pdf")));
   }
 
-  /// With texts that are hard to write, scores that are not to be believed, and much that is missing.
+  /// A card with difficult texts, flagged scores and many missing values.
   public static ModelCard hardCard() {
     return card(
         "鷺 Heron\u001b[2J 👩‍👩‍👧 with a name that goes on and on until it fits no line",

@@ -64,10 +64,10 @@ class ValuesTest {
     assertEquals("14 Feb 2025", Values.human(PartialDate.parse("2025-02-14")));
   }
 
-  /// Without BigDecimal a number is written as with it, which is how it is defined.
+  /// The fast path must format numbers as BigDecimal does, which defines the format.
   @ParameterizedTest
   @MethodSource("numbers")
-  void numbersAreWrittenAsTheirShortestDecimal(double number) {
+  void writesShortestDecimals(double number) {
     BigDecimal exact = BigDecimal.valueOf(number).stripTrailingZeros();
     assertEquals(exact.toPlainString(), Values.raw(number));
     int scale = Math.max(0, exact.scale());
@@ -78,9 +78,9 @@ class ValuesTest {
     }
   }
 
-  /// SQL of one's own gives other numbers.
+  /// User SQL returns other numbers.
   @Test
-  void allKindsOfNumbersAreRounded() {
+  void roundsAllNumberTypes() {
     assertEquals("7.00", Values.fixed(7L, 2));
     assertEquals("-7", Values.fixed(-7, 0));
     assertEquals("0.12", Values.fixed(new BigDecimal("0.125"), 2));
@@ -114,7 +114,7 @@ class ValuesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 7, 999, 1000, 12_345, 1_000_000, -1, -1000, Long.MAX_VALUE, Long.MIN_VALUE})
-  void allDigitsAreGroupedAsInEnglish(long number) {
+  void groupsDigits(long number) {
     assertEquals(NumberFormat.getIntegerInstance(Locale.US).format(number), Values.grouped(number));
   }
 }

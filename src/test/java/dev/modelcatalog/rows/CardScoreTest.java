@@ -28,7 +28,7 @@ class CardScoreTest {
   }
 
   @Test
-  void moreThanThreePointsAreWorthAWord() {
+  void reportsMoreThanThreePoints() {
     assertNull(spread(claim(PERCENT, "a", 83.3), claim(PERCENT, "b", 80.3)));
     assertEquals(3.1, spread(claim(PERCENT, "a", 83.3), claim(PERCENT, "b", 80.2)));
     assertEquals(10.5, spread(claim(PERCENT, "a", 50.0), claim(PERCENT, "b", 44.5), claim(PERCENT, "c", 55.0)));
@@ -36,22 +36,22 @@ class CardScoreTest {
   }
 
   @Test
-  void pointsAreOfTheScale() {
+  void toleranceDependsOnScale() {
     assertEquals(0.04, spread(claim(ERROR, "a", 0.14), claim(ERROR, "b", 0.1)));
     assertNull(spread(claim(ERROR, "a", 0.13), claim(ERROR, "b", 0.1)));
     assertEquals(4, spread(claim(RATING, "a", 1204.0), claim(RATING, "b", 1200.0)));
   }
 
   @Test
-  void onlyWhatIsComparableIsCompared() {
+  void ignoresIncomparableScores() {
     assertNull(spread(claim(PERCENT, "a", 80.0), claim(PERCENT, "b", 60.0, "with tools", null)));
     assertNull(spread(claim(PERCENT, "a", 80.0), claim(PERCENT, "b", 4.0, null, Flag.BELOW_CHANCE)));
     assertNull(spread(claim(PERCENT, "a", 80.0), claim(PERCENT, "b", null, null, Flag.UNPARSED)));
   }
 
-  /// Of what a source says twice, the first counts: that which it would show.
+  /// Only the first claim of a source counts: the one that takes precedence.
   @Test
-  void eachSourceHasOneVoice() {
+  void countsEachSourceOnce() {
     assertNull(spread(claim(PERCENT, "a", 80.0), claim(PERCENT, "a", 60.0), claim(PERCENT, "b", 81.0)));
     CardScore score =
         new CardScore(

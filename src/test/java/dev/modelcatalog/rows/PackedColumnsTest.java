@@ -25,11 +25,11 @@ class PackedColumnsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void whatIsJoinedIsReadAgain(long seed) {
+  void roundTrip(long seed) {
     Random random = new Random(seed);
     for (int round = 0; round < 200; round++) {
       List<String> list = random.ints(random.nextInt(4), 0, TEXTS.size()).mapToObj(TEXTS::get).toList();
-      // One text that is empty is as good as none.
+      // A single empty text equals an empty list.
       List<String> expected = list.equals(List.of("")) ? List.of() : list;
       assertEquals(expected, PackedColumns.texts(blankToNull(PackedColumns.texts(list))), () -> "seed " + seed);
       List<ModelRecord.Score> scores =
@@ -52,7 +52,7 @@ class PackedColumnsTest {
     }
   }
 
-  /// As SQL has it: what is joined with others in one text is missing if it is empty.
+  /// As in SQL, an empty text packed with others is missing.
   private static String blankToNull(String text) {
     return "".equals(text) ? null : text;
   }
@@ -66,16 +66,16 @@ class PackedColumnsTest {
   }
 
   @Test
-  void scoresStandAsTheCardHasThemAndThenByKeys() {
+  void scoresAreInCardOrderThenByKey() {
     List<ModelRecord.Score> scores = new ArrayList<>(KEYS.stream().map(key -> score(key, 50.0, null)).toList());
-    // The order of UTF-8, which is not that of UTF-16.
+    // The order of UTF-8, which differs from that of UTF-16.
     assertEquals(
         List.of("mmlu", "mmlu-pro", "gpqa", "hle", "!", "a b", "aime", "humaneval+", "数学", "\uFF21", "👩‍🔬"),
         List.copyOf(PackedColumns.scores(PackedColumns.scores(scores), false).keySet()));
   }
 
   @Test
-  void namesThatHaveTheSeparatorsGetBlanks() {
+  void separatorsInNamesBecomeSpaces() {
     assertEquals(List.of("a b", "c d"), PackedColumns.texts(PackedColumns.texts(List.of("a\u001fb", "c\u001ed"))));
     assertEquals(
         Map.of("a b c", 1.0),
@@ -83,7 +83,7 @@ class PackedColumnsTest {
   }
 
   @Test
-  void nothingIsNull() {
+  void emptyIsNull() {
     assertNull(PackedColumns.texts(List.of()));
     assertNull(PackedColumns.scores(List.of(score("hle", null, Flag.UNPARSED))));
     assertEquals(List.of(), PackedColumns.texts((String) null));

@@ -29,7 +29,7 @@ class CardTest {
   }
 
   @Test
-  void inAPipeItIsEightyColumnsWide() throws IOException {
+  void pipeIsEightyColumnsWide() throws IOException {
     assertEquals(text(Target.terminal(80, false), Samples.card()), text(Target.PIPE, Samples.card()));
   }
 
@@ -59,7 +59,7 @@ class CardTest {
   }
 
   @Test
-  void whatIsNotThereTakesNoRoom() throws IOException {
+  void omitsEmptySections() throws IOException {
     Golden.check("render/card-bare.txt", text(Target.terminal(80, false), Samples.bareCard()));
   }
 

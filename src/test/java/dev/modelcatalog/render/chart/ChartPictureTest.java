@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Charts that no catalog of ours has.
+/// Tests charts with unusual values.
 class ChartPictureTest {
   private static final Axis X = new Axis("x", "<X>", "&", ValueType.NUMBER, false, false, 0);
   private static final Axis Y = new Axis("y", "Y", null, ValueType.NUMBER, true, false, 0);

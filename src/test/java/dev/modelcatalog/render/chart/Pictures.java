@@ -12,12 +12,12 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
-/// What is true of every picture of a chart.
+/// Checks that apply to every chart picture.
 public final class Pictures {
   private Pictures() {}
 
   private record Text(String anchor, double x, double y, double size, String content) {
-    /// As wide as in a font that is narrower than the one that the picture was measured in, and as high as its letters.
+    /// The box of a text in a narrower font than the one assumed for layout, as high as its letters.
     boolean overlaps(Text other) {
       return left() < other.left() + other.width()
           && other.left() < left() + width()
@@ -37,7 +37,7 @@ public final class Pictures {
     }
   }
 
-  /// Fails unless it is XML, no text covers another one, and all is inside.
+  /// Fails unless the picture is XML, no text covers another one, and everything is inside.
   public static void check(String svg) {
     Document picture;
     try {

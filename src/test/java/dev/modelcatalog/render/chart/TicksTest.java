@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Marks of axes: round, in order, not too many, and the data between them.
+/// Ticks are round, in order, not too many, and span the data.
 class TicksTest {
   private static final int SEEDS = 300;
 
@@ -80,7 +80,7 @@ class TicksTest {
   }
 
   @Test
-  void areThoseThatPeopleWouldChoose() {
+  void choosesNaturalTicks() {
     assertEquals(List.of(20.0, 40.0, 60.0, 80.0, 100.0), Ticks.linear(23.5, 95.5, 6));
     assertEquals(List.of(1e9, 3e9, 1e10, 3e10, 1e11), Ticks.logarithmic(1.78e9, 7e10, 6));
     assertEquals(
