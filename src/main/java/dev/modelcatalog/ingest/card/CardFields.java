@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The named lines of a card: `**Released:** Feb/2025`, `- **Type:** Dense`.
+/// The fields of a card, each on a line of its own: `**Released:** Feb/2025`, `- **Type:** Dense`.
 public final class CardFields {
   static final String ORGANIZATION = "Organization";
   static final String RELEASED = "Released";
@@ -40,16 +40,18 @@ public final class CardFields {
 
   private final Map<String, Field> fields = new HashMap<>();
 
-  /// @param value without white space around it
-  /// @param line counted from 1
+  /// One field.
+  ///
+  /// @param value without surrounding white space
+  /// @param line the line number, from 1
   record Field(String value, int line) {}
 
-  /// Takes the line if it is a field's.
+  /// Adds the field on a line.
   ///
-  /// @param index the line's, from 0
-  /// @return whether it is
-  /// @throws RefusedCard if the field stood before
-  boolean take(String text, int index) throws RefusedException {
+  /// @param index the line's index, from 0
+  /// @return false if the line is not a field
+  /// @throws RefusedException if the card already has that field
+  boolean add(String text, int index) throws RefusedException {
     Matcher parts = LINE.matcher(text);
     if (!parts.matches()) {
       return false;
@@ -68,7 +70,7 @@ public final class CardFields {
                   before.value.equals(field.value)
                       ? "the same value"
                       : Findings.quote(before.value) + " and " + Findings.quote(field.value)),
-          "take one of them out");
+          "remove one of them");
     }
     return true;
   }
@@ -77,13 +79,13 @@ public final class CardFields {
     return fields.containsKey(name);
   }
 
-  /// The field of that name; null if there is none.
+  /// Returns the field with that name, or null if the card lacks it.
   Field get(String name) {
     return fields.get(name);
   }
 
-  /// Whether a text has any field of a card.
-  public static boolean isAnyIn(String text) {
+  /// Whether any line of the text is a card field.
+  public static boolean occursIn(String text) {
     return text.lines().anyMatch(line -> LINE.matcher(line).matches());
   }
 }

@@ -4,14 +4,14 @@ import dev.modelcatalog.rows.ModelRecord.Link;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The links in a line of a card's resources: `- 🎮 [Try the Model](https://example.org/)`.
+/// Parses the links of a resources line: `- 🎮 [Try the Model](https://example.org/)`.
 ///
-/// A target is what stands between balanced parentheses, for it may be a remark such as `Github (train/deploy)`.
+/// A target extends to the balancing parenthesis, because it may be a remark such as `Github (train/deploy)`.
 final class CardLinks {
   private CardLinks() {}
 
-  /// @return null if the line has anything but links and what may stand before the first
-  static List<Link> of(String line) {
+  /// Returns the links of a line, or null if it has other text than a bullet or pictogram before the first link.
+  static List<Link> parse(String line) {
     List<Link> links = new ArrayList<>();
     String text = line.strip();
     int start = text.indexOf('[');
@@ -33,8 +33,8 @@ final class CardLinks {
     return links;
   }
 
-  /// The index of the parenthesis that closes the one at `opening`, or, where they do not balance, of the last
-  /// character if it is one; else -1.
+  /// Returns the index of the parenthesis that closes the one at `opening`. If they do not balance, returns the index
+  /// of the last character if that is a closing parenthesis, else -1.
   private static int closing(String text, int opening) {
     int depth = 0;
     for (int i = opening; i < text.length(); i++) {

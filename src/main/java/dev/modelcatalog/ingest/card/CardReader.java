@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads one card's text: each section's lines, and from them the record.
+/// Reads the text of one card into a record.
 final class CardReader {
-  private static final int LONGEST_NAME = 200;
+  private static final int MAX_NAME_LENGTH = 200;
   private static final Pattern TITLE = Pattern.compile(" {0,3}#[ \\t]+(\\S.*)", Pattern.DOTALL);
   private static final Pattern EMPHASIS = Pattern.compile("^[_*]+|[_*]+$");
   private static final Pattern TAG = Pattern.compile("`([^`]+)`");
@@ -28,11 +28,11 @@ final class CardReader {
   private final String text;
   private final CardSections sections;
   private final Findings findings;
-  private final UnrecognizedLines unplaced;
+  private final UnrecognizedLines unrecognized;
   private final CardFields fields = new CardFields();
   private final CardScoreTable table;
   private final List<Link> links = new ArrayList<>();
-  private final DerivedText derived;
+  private final DerivedTextCheck derived;
   private List<String> tags = List.of();
   private String notes;
 
@@ -40,13 +40,15 @@ final class CardReader {
     this.file = file;
     this.text = text;
     this.findings = findings;
-    this.sections = CardSections.of(withoutFrontMatter(text));
-    this.unplaced = new UnrecognizedLines(sections.lines(), findings);
+    this.sections = CardSections.parse(withoutFrontMatter(text));
+    this.unrecognized = new UnrecognizedLines(sections.lines(), findings);
     this.table = new CardScoreTable(benchmarks, findings);
-    this.derived = new DerivedText(sections, fields, findings, unplaced);
+    this.derived = new DerivedTextCheck(sections, fields, findings, unrecognized);
   }
 
-  /// @return null if the card is of no model
+  /// Returns the card's record, or null if the card does not describe a model.
+  ///
+  /// @throws RefusedException if the card is incomplete, cut off or contradictory
   ModelRecord read() throws RefusedException {
     String name = title();
     CardStructure structure = new CardStructure(sections, fields);
@@ -58,25 +60,25 @@ final class CardReader {
     structure.checkComplete();
     String lab = CardValues.linkText(fields.get(CardFields.ORGANIZATION).value());
     if (lab.equals("-")) {
-      findings.note(0, "no model: its organization is '-', so it was skipped");
+      findings.note(0, "not a model (its organization is '-'): skipped");
       return null;
     }
     ModelRecord model = record(name, lab);
     String canonical = CardMarkdown.write(model);
     structure.checkEnd(model, canonical);
     derived.check(model);
-    unplaced.report();
+    unrecognized.report();
     return canonical.equals(text) ? model : model.withText(text);
   }
 
-  /// With empty lines in place of a block of YAML at the beginning, which says nothing that a card does not say itself.
+  /// Replaces YAML front matter with empty lines, which keeps line numbers right.
   private String withoutFrontMatter(String text) {
     List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
     if (lines.getFirst().stripTrailing().equals("---")) {
       for (int end = 1; end < lines.size(); end++) {
         String line = lines.get(end).stripTrailing();
         if (line.equals("---") || line.equals("...")) {
-          findings.warn(1, "front matter (lines 1 to %d): kept in the card's text only".formatted(end + 1));
+          findings.warn(1, "front matter (lines 1 to %d) is kept in the card's text only".formatted(end + 1));
           Collections.fill(lines.subList(0, end + 1), "");
           return String.join("\n", lines);
         }
@@ -96,9 +98,9 @@ final class CardReader {
     Matcher title = TITLE.matcher(sections.lines().get(first));
     if (!title.matches()) {
       throw new RefusedException(
-          first + 1, "no `# ` title in line " + (first + 1), "begin the card with # and the model's name");
+          first + 1, "no `# ` title in line " + (first + 1), "start the card with # and the model's name");
     }
-    derived.titleAt(first);
+    derived.setTitle(first);
     return title.group(1).strip();
   }
 
@@ -124,26 +126,28 @@ final class CardReader {
   private void readFields(Section section) throws RefusedException {
     for (int i = section.from(); i < section.to(); i++) {
       String line = sections.lines().get(i);
-      if (!CardSections.isEmpty(line) && !derived.takeHeader(section, i) && !fields.take(line, i)) {
-        unplaced.add(i);
+      if (!CardSections.isEmpty(line) && !derived.addHeader(section, i) && !fields.add(line, i)) {
+        unrecognized.add(i);
       }
     }
   }
 
   private void readBenchmarks(Section section) throws RefusedException {
-    boolean[] taken = new boolean[section.to() - section.from()];
+    boolean[] recognized = new boolean[section.to() - section.from()];
     for (CardSections.Row row : sections.rows()) {
       int offset = row.line() - section.from();
-      if (offset >= 0 && offset < taken.length) {
-        taken[offset] = table.take(row);
-        if (row.head() && offset + 1 < taken.length) {
-          taken[offset + 1] = true;
+      if (offset >= 0 && offset < recognized.length) {
+        recognized[offset] = table.add(row);
+        if (row.head() && offset + 1 < recognized.length) {
+          recognized[offset + 1] = true;
         }
       }
     }
     for (int i = section.from(); i < section.to(); i++) {
-      if (!taken[i - section.from()] && !CardSections.isEmpty(sections.lines().get(i)) && !derived.takeAnalysis(i)) {
-        unplaced.add(i);
+      if (!recognized[i - section.from()]
+          && !CardSections.isEmpty(sections.lines().get(i))
+          && !derived.addAnalysis(i)) {
+        unrecognized.add(i);
       }
     }
   }
@@ -160,7 +164,7 @@ final class CardReader {
       } else if (TAG.matcher(line).replaceAll("").replaceAll("[,\\s]", "").isEmpty()) {
         TAG.matcher(line).results().map(tag -> tag.group(1).strip()).filter(tag -> !tag.isEmpty()).forEach(found::add);
       } else {
-        unplaced.add(i);
+        unrecognized.add(i);
       }
     }
     tags = List.copyOf(found);
@@ -177,9 +181,9 @@ final class CardReader {
       if (CardSections.isEmpty(line) || isPlaceholder(line.strip(), "no public resources available")) {
         continue;
       }
-      List<Link> found = CardLinks.of(line);
+      List<Link> found = CardLinks.parse(line);
       if (found == null) {
-        unplaced.add(i);
+        unrecognized.add(i);
       } else {
         links.addAll(found);
       }
@@ -189,15 +193,16 @@ final class CardReader {
   private void readFooter() throws RefusedException {
     for (int i = sections.footer(); i < sections.lines().size(); i++) {
       String line = sections.lines().get(i);
-      boolean placed = CardSections.isEmpty(line) || fields.take(line, i) || derived.takeNavigation(i);
-      if (!placed) {
-        unplaced.add(i);
+      boolean recognized = CardSections.isEmpty(line) || fields.add(line, i) || derived.addNavigation(i);
+      if (!recognized) {
+        unrecognized.add(i);
       }
     }
   }
 
-  private static boolean isPlaceholder(String line, String words) {
-    return line.length() < 100 && EMPHASIS.matcher(line).replaceAll("").replaceAll("\\.$", "").equalsIgnoreCase(words);
+  private static boolean isPlaceholder(String line, String placeholder) {
+    return line.length() < 100
+        && EMPHASIS.matcher(line).replaceAll("").replaceAll("\\.$", "").equalsIgnoreCase(placeholder);
   }
 
   private ModelRecord record(String name, String lab) throws RefusedException {
@@ -233,12 +238,11 @@ final class CardReader {
 
   private static void checkName(String what, String name, int line) throws RefusedException {
     int length = name.codePointCount(0, name.length());
-    if (length > LONGEST_NAME) {
-      throw new RefusedException(line, "the %s has %,d characters; 200 are the most".formatted(what, length), null);
+    if (length > MAX_NAME_LENGTH) {
+      throw new RefusedException(line, "the %s has %,d characters (maximum 200)".formatted(what, length), null);
     }
     if (Slug.of(name).isEmpty()) {
-      throw new RefusedException(
-          line, "the %s %s has no letter and no digit".formatted(what, Findings.quote(name)), null);
+      throw new RefusedException(line, "the %s %s has no letter or digit".formatted(what, Findings.quote(name)), null);
     }
   }
 }

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The scores in the rows of a card's table.
+/// Collects the scores of a card's benchmark table.
 final class CardScoreTable {
-  private static final int LONGEST_NAME = 200 + "****".length();
+  private static final int MAX_NAME_LENGTH = 200 + "****".length();
 
   private final BenchmarkNames benchmarks;
   private final Findings findings;
@@ -30,16 +30,18 @@ final class CardScoreTable {
     this.findings = findings;
   }
 
-  /// In the order of the rows; none for a row without a score.
+  /// Returns the scores in row order. A row without a score has none.
   List<Score> scores() {
     return List.copyOf(scores);
   }
 
-  /// @return whether it is a row of this table; false if it names no benchmark
-  /// @throws RefusedCard if the benchmark had a row before
-  boolean take(CardSections.Row row) throws RefusedException {
+  /// Adds a row.
+  ///
+  /// @return false if the row is not part of a benchmark table or names no benchmark
+  /// @throws RefusedException if the benchmark already has a row
+  boolean add(CardSections.Row row) throws RefusedException {
     if (row.head()) {
-      return takeHead(row.cells());
+      return setColumns(row.cells());
     }
     int line = row.line() + 1;
     checkName(cell(row, nameColumn), line);
@@ -51,12 +53,12 @@ final class CardScoreTable {
     String description = cell(row, descriptionColumn);
     Meaning meaning = benchmarks.of(name, CardValues.isMissing(description) ? null : description);
     Benchmark benchmark = meaning.benchmark();
-    checkTwice(meaning, points, line);
+    checkUnique(meaning, points, line);
     checkDescription(benchmark, description, line);
     if (row.overflowing()) {
       findings.warn(
           line,
-          "%s: the row has more cells than the table has columns: kept in the card's text only"
+          "%s: the row has more cells than the table has columns: the rest is kept in the card's text only"
               .formatted(Findings.quote(benchmark.name())));
     }
     Score score = score(meaning, points, line);
@@ -66,7 +68,7 @@ final class CardScoreTable {
     return true;
   }
 
-  private boolean takeHead(List<String> titles) {
+  private boolean setColumns(List<String> titles) {
     List<String> names = titles.stream().map(CardSections::nameOf).toList();
     nameColumn = Math.max(0, names.indexOf("benchmark"));
     scoreColumn = names.contains("score") ? names.indexOf("score") : 1;
@@ -79,12 +81,12 @@ final class CardScoreTable {
   }
 
   private static void checkName(String name, int line) throws RefusedException {
-    if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-      throw new RefusedException(line, "a benchmark's name has more than 200 characters", null);
+    if (name.codePointCount(0, name.length()) > MAX_NAME_LENGTH) {
+      throw new RefusedException(line, "a benchmark name has more than 200 characters", null);
     }
   }
 
-  private void checkTwice(Meaning meaning, String points, int line) throws RefusedException {
+  private void checkUnique(Meaning meaning, String points, int line) throws RefusedException {
     Row before = seen.putIfAbsent(meaning, new Row(points, line));
     if (before != null) {
       throw new RefusedException(
@@ -96,11 +98,11 @@ final class CardScoreTable {
                   line,
                   Findings.quote(before.points),
                   Findings.quote(points)),
-          "take one of them out");
+          "remove one of them");
     }
   }
 
-  /// A known benchmark keeps its own description, so that the card's is worth a word.
+  /// Warns if the card describes a known benchmark differently: the benchmark keeps its own description.
   private void checkDescription(Benchmark benchmark, String description, int line) {
     boolean known =
         CardValues.isMissing(description)
@@ -120,25 +122,25 @@ final class CardScoreTable {
     String name = Findings.quote(benchmark.name());
     if (CardValues.isMissing(text)) {
       if (text.equalsIgnoreCase("n/a")) {
-        findings.warn(line, "%s: %s is taken as no score".formatted(name, Findings.quote(text)));
+        findings.warn(line, "%s: %s is treated as no score".formatted(name, Findings.quote(text)));
       }
       return null;
     }
     boolean percentage = text.endsWith("%") && benchmark.scaleMax() != null && benchmark.scaleMax() == 100;
     String number = percentage ? text.substring(0, text.length() - 1).strip() : text;
     if (!CardValues.isNumber(number)) {
-      findings.warn(line, "%s: %s is no number: kept as it is, and not ranked".formatted(name, Findings.quote(text)));
+      findings.warn(line, "%s: %s is not a number: kept as text, but not ranked".formatted(name, Findings.quote(text)));
       return Score.of(benchmark, meaning.variant(), null, text);
     }
     double value = Double.parseDouble(number);
     Score score = Score.of(benchmark, meaning.variant(), value, percentage ? text : null);
     switch (score.flag()) {
       case OUT_OF_RANGE ->
-          findings.warn(line, "%s: %s is out of range (out_of_range): kept, and not ranked".formatted(name, number));
+          findings.warn(line, "%s: %s is out of range (out_of_range): kept, but not ranked".formatted(name, number));
       case BELOW_CHANCE ->
           findings.warn(
               line,
-              "%s: %s is below chance (below_chance), so probably adjusted for it: kept, and not ranked"
+              "%s: %s is below chance (below_chance), so probably adjusted for chance: kept, but not ranked"
                   .formatted(name, number));
       case null, default -> {}
     }

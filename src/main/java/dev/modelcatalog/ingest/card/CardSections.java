@@ -20,13 +20,12 @@ import org.commonmark.node.SourceSpan;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
-/// Where a card's sections and tables lie.
+/// The positions of a card's sections and table rows.
 ///
-/// @param lines the card's source lines
-/// @param sections in the card's order; the first is what stands before the first heading
-/// @param rows of all tables, head rows included
-/// @param footer index of the line that says when the card was last updated, if that ends the card; else the number of
-///   lines
+/// @param lines the lines of the card
+/// @param sections in document order; the first is the text before the first heading
+/// @param rows the rows of all tables, including head rows
+/// @param footer the index of the "Last Updated" line in the last section, or the number of lines if there is none
 record CardSections(List<String> lines, List<Section> sections, List<Row> rows, int footer) {
   static final String HEADER = "header";
   static final String OVERVIEW = "overview";
@@ -44,11 +43,11 @@ record CardSections(List<String> lines, List<Section> sections, List<Row> rows, 
   private static final Pattern DECORATION = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
   private static final Pattern LAST_UPDATED =
       Pattern.compile("\\s*(?:[-*+]\\s+)?\\*\\*Last Updated:?\\*\\*:?.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final int LONGEST_NAME = 100;
-  private static final int MOST_BARS = 50;
+  private static final int MAX_NAME_LENGTH = 100;
+  private static final int MAX_BARS = 50;
 
-  // Headings and tables are all that is wanted: without other blocks, a fence or an HTML tag that a
-  // note opens and never closes cannot hide the sections after it; and inline text is never parsed.
+  // Parses headings and tables only: a code fence or an HTML tag left open in a note cannot hide the sections after
+  // it. Inline text is not needed, so it is not parsed.
   private static final Parser STRUCTURE =
       Parser.builder()
           .extensions(List.of(TablesExtension.create()))
@@ -57,48 +56,52 @@ record CardSections(List<String> lines, List<Section> sections, List<Row> rows, 
           .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
           .build();
 
-  /// @param name in lower case and without decoration; one of the constants above if it is known
-  /// @param title the heading as it stands there
-  /// @param heading index of the heading's line; -1 for the header
-  /// @param from index of the first line after the heading
-  /// @param to index of the line after its last one
+  /// A section.
+  ///
+  /// @param name in lower case, without decoration; one of the constants above if the section is known
+  /// @param title the heading as written
+  /// @param heading the index of the heading's line; -1 for the header
+  /// @param from the index of the first line after the heading
+  /// @param to the index after its last line
   record Section(String name, String title, int heading, int from, int to) {
     boolean isKnown() {
       return NAMES.contains(name) || SPECIFICATION_PARTS.contains(name) || name.equals(HEADER);
     }
 
-    /// Whether its values are lines such as `**Released:** Feb/2025`.
+    /// Whether its lines are fields such as `**Released:** Feb/2025`.
     boolean holdsFields() {
       return name.equals(HEADER) || name.equals(SPECIFICATIONS) || SPECIFICATION_PARTS.contains(name);
     }
 
-    /// Counted from 1.
+    /// Returns the line number of the heading, from 1.
     int line() {
       return heading + 1;
     }
   }
 
-  /// @param line index of its line
-  /// @param head whether it names the columns
+  /// A table row.
+  ///
+  /// @param line the index of its line
+  /// @param head whether it is the head row, which names the columns
   /// @param cells the source text of its cells
   /// @param overflowing whether it has more cells than the head row
   record Row(int line, boolean head, List<String> cells, boolean overflowing) {}
 
-  static CardSections of(String text) {
+  static CardSections parse(String text) {
     List<String> lines = List.of(text.split("\n", -1));
-    List<Integer> places = IntStream.range(0, lines.size()).filter(i -> !splitsTable(lines, i)).boxed().toList();
-    Finder finder = new Finder(lines, places);
-    String source = places.stream().map(i -> forStructure(lines.get(i))).collect(Collectors.joining("\n"));
+    List<Integer> indexes = IntStream.range(0, lines.size()).filter(i -> !splitsTable(lines, i)).boxed().toList();
+    Finder finder = new Finder(lines, indexes);
+    String source = indexes.stream().map(i -> parserInput(lines.get(i))).collect(Collectors.joining("\n"));
     STRUCTURE.parse(source).accept(finder);
     return finder.found();
   }
 
-  /// Whether it is an empty line between two rows. For commonmark a table ends there, for people not.
+  /// Whether it is an empty line between two table rows. Such a line ends a table in CommonMark, but not here.
   private static boolean splitsTable(List<String> lines, int index) {
     return lines.get(index).isBlank() && isRow(lines, index, -1) && isRow(lines, index, 1);
   }
 
-  /// Whether the next line that is not empty, in a direction, is the row of a table.
+  /// Whether the next non-empty line in the direction of `step` is a table row.
   private static boolean isRow(List<String> lines, int index, int step) {
     int next = index + step;
     while (next >= 0 && next < lines.size() && lines.get(next).isBlank()) {
@@ -107,22 +110,22 @@ record CardSections(List<String> lines, List<Section> sections, List<Row> rows, 
     return next >= 0 && next < lines.size() && lines.get(next).strip().startsWith("|");
   }
 
-  /// The line as commonmark gets it: for it a carriage return ends a line, but not here; and a table gets as many cells
-  /// a row as the head has, which could be any number.
-  private static String forStructure(String line) {
+  /// Prepares a line for the CommonMark parser. A carriage return would end the line. Lines with very many bars are no
+  /// tables: the parser gives every row as many cells as the head row has, which would take too much memory.
+  private static String parserInput(String line) {
     String oneLine = line.replace('\r', ' ');
-    return oneLine.chars().filter(c -> c == '|').count() > MOST_BARS ? oneLine.replace('|', ' ') : oneLine;
+    return oneLine.chars().filter(c -> c == '|').count() > MAX_BARS ? oneLine.replace('|', ' ') : oneLine;
   }
 
-  /// The name of a section from its heading: without `#`, pictograms, and in lower case.
+  /// Returns a heading in lower case, without `#` and pictograms. A heading over 100 characters is returned unchanged.
   static String nameOf(String heading) {
-    if (heading.length() > LONGEST_NAME) {
+    if (heading.length() > MAX_NAME_LENGTH) {
       return heading;
     }
     return DECORATION.matcher(heading).replaceAll("").replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 
-  /// All sections of that name.
+  /// Returns all sections with that name.
   List<Section> named(String name) {
     return sections.stream().filter(section -> section.name.equals(name)).toList();
   }
@@ -131,7 +134,7 @@ record CardSections(List<String> lines, List<Section> sections, List<Row> rows, 
     return named(NOTES).stream().anyMatch(section -> section.from <= line && line < section.to);
   }
 
-  /// Whether a line holds nothing: it is empty or a horizontal rule.
+  /// Whether a line is blank or a horizontal rule.
   static boolean isEmpty(String line) {
     String marks = line.replaceAll("\\s", "");
     return marks.isEmpty()
@@ -142,19 +145,19 @@ record CardSections(List<String> lines, List<Section> sections, List<Row> rows, 
 
   private static final class Finder extends AbstractVisitor {
     private final List<String> lines;
-    private final List<Integer> places;
+    private final List<Integer> indexes;
     private final List<Section> sections = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private Section open = new Section(HEADER, "", -1, 0, 0);
 
-    /// @param places the index of the line that each line of the parsed text is
-    Finder(List<String> lines, List<Integer> places) {
+    /// @param indexes for each parsed line, its index in `lines`
+    Finder(List<String> lines, List<Integer> indexes) {
       this.lines = lines;
-      this.places = places;
+      this.indexes = indexes;
     }
 
     private int line(SourceSpan span) {
-      return places.get(span.getLineIndex());
+      return indexes.get(span.getLineIndex());
     }
 
     @Override
@@ -164,7 +167,7 @@ record CardSections(List<String> lines, List<Section> sections, List<Row> rows, 
       String name = nameOf(title);
       boolean underlined = !title.startsWith("#");
       boolean known = NAMES.contains(name) || SPECIFICATION_PARTS.contains(name);
-      // Lines over a rule are a heading for commonmark. Here they are one only if they say so.
+      // In CommonMark, any text above a rule is a heading. Here it must be the name of a known section.
       boolean section =
           underlined
               ? known && heading.getSourceSpans().size() == 2
@@ -224,7 +227,7 @@ record CardSections(List<String> lines, List<Section> sections, List<Row> rows, 
       int footer = lines.size();
       boolean notes = open.name.equals(NOTES);
       for (int i = open.from; i < lines.size(); i++) {
-        // Notes may have such a line of their own. Elsewhere a second one is a mistake that is to be seen.
+        // Notes may contain such a line, so the last one counts. Elsewhere a second one is an error to report.
         if (LAST_UPDATED.matcher(lines.get(i)).matches() && (notes || footer == lines.size())) {
           footer = i;
         }

@@ -10,20 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Whether a card is there as a whole, and only once.
+/// Checks that a card is complete and that nothing occurs twice.
 final class CardStructure {
-  private static final String GET_IT = "get the whole file";
+  private static final String GET_WHOLE_FILE = "get the whole file";
 
   private final CardSections sections;
   private final CardFields fields;
 
-  /// @param fields complete only when completeness is checked
+  /// @param fields the card's fields; may still be filled until `checkComplete`
   CardStructure(CardSections sections, CardFields fields) {
     this.sections = sections;
     this.fields = fields;
   }
 
-  /// @throws RefusedCard if a known section occurs twice
+  /// @throws RefusedException if a known section occurs twice
   void checkSections() throws RefusedException {
     Map<String, Section> seen = new HashMap<>();
     for (Section section : sections.sections()) {
@@ -33,7 +33,7 @@ final class CardStructure {
             section.line(),
             "\"%s\" occurs twice (lines %d and %d) with %s"
                 .formatted(title(section), before.line(), section.line(), difference(before, section)),
-            "take one of them out");
+            "remove one of them");
       }
     }
   }
@@ -42,10 +42,10 @@ final class CardStructure {
     if (first.name().equals(CardSections.BENCHMARKS)) {
       Map<String, String> before = points(first);
       for (Map.Entry<String, String> score : points(second).entrySet()) {
-        String other = before.get(score.getKey());
-        if (other != null && !other.equals(score.getValue())) {
+        String previous = before.get(score.getKey());
+        if (previous != null && !previous.equals(score.getValue())) {
           return "different %s (%s, %s)"
-              .formatted(shortened(score.getKey()), shortened(other), shortened(score.getValue()));
+              .formatted(shorten(score.getKey()), shorten(previous), shorten(score.getValue()));
         }
       }
     }
@@ -65,12 +65,12 @@ final class CardStructure {
     return points;
   }
 
-  private static String shortened(String text) {
+  private static String shorten(String text) {
     String quoted = Findings.quote(text);
     return quoted.substring(1, quoted.length() - 1);
   }
 
-  /// @throws RefusedCard if something is missing that every card has, or the last line is a part of one
+  /// @throws RefusedException if a required part is missing, or the card ends within its last line
   void checkComplete() throws RefusedException {
     Map<String, Boolean> required = new LinkedHashMap<>();
     for (String field :
@@ -91,9 +91,9 @@ final class CardStructure {
     required.put(CardFields.UPDATED, fields.has(CardFields.UPDATED));
     List<String> missing = new ArrayList<>();
     required.forEach(
-        (what, there) -> {
-          if (!there) {
-            missing.add(what);
+        (part, present) -> {
+          if (!present) {
+            missing.add(part);
           }
         });
     if (!missing.isEmpty()) {
@@ -114,17 +114,17 @@ final class CardStructure {
 
   private void refuse(List<String> missing, Map<String, Boolean> required) throws RefusedException {
     String list = "missing: " + String.join(", ", missing);
-    List<Boolean> there = new ArrayList<>(required.values());
-    // What is missing is all at the end: the rest of the file got lost.
-    if (there.indexOf(false) > there.lastIndexOf(true)) {
+    List<Boolean> present = new ArrayList<>(required.values());
+    // If only the last parts are missing, the end of the file was lost.
+    if (present.indexOf(false) > present.lastIndexOf(true)) {
       int last = sections.lines().size() - 1;
       while (sections.lines().get(last).isBlank()) {
         last--;
       }
       throw new RefusedException(
-          last + 1, "file ends inside %s (line %d); %s".formatted(place(last), last + 1, list), GET_IT);
+          last + 1, "file ends inside %s (line %d); %s".formatted(place(last), last + 1, list), GET_WHOLE_FILE);
     }
-    throw new RefusedException(0, list, "add what is missing; a value that is not known is -");
+    throw new RefusedException(0, list, "add the missing parts; write - for an unknown value");
   }
 
   private String place(int line) {
@@ -137,38 +137,40 @@ final class CardStructure {
   }
 
   private static String title(Section section) {
-    return shortened(section.title().replaceFirst("^[^\\p{L}\\p{N}]{1,40}", ""));
+    return shorten(section.title().replaceFirst("^[^\\p{L}\\p{N}]{1,40}", ""));
   }
 
-  /// @param model what the card says
-  /// @param canonical the card that this gives
-  /// @throws RefusedCard if only a part of the card's end is there
+  /// Checks the links that end a card.
+  ///
+  /// @param model the record read from the card
+  /// @param canonical the card written from that record
+  /// @throws RefusedException if the end of the card is cut off
   void checkEnd(ModelRecord model, String canonical) throws RefusedException {
     List<String> lines = sections.lines();
     String last = lines.getLast();
-    String navigation = CardMarkdown.navigation(model);
+    String navigation = DerivedText.navigation(model);
     boolean part =
         navigation.startsWith(last) && last.length() < navigation.length()
             || last.startsWith("[") && !last.endsWith(")");
     if (!last.isEmpty() && lines.size() > sections.footer() + 1 && part) {
       throw cutOff(lines.size());
     }
-    // A card that leads to its lab and its architecture leads back to the leaderboard, too. Without that it
-    // was cut exactly before its last line.
+    // A card with related models also has the line of links after them. Without that line, the card was cut off
+    // just before it.
     for (Section related : sections.named(CardSections.RELATED)) {
       String end = String.join("\n", lines.subList(related.heading(), lines.size())).stripTrailing();
-      String whole = canonical.substring(canonical.lastIndexOf(CardMarkdown.relatedModels(model))).stripTrailing();
+      String whole = canonical.substring(canonical.lastIndexOf(DerivedText.relatedModels(model))).stripTrailing();
       if (whole.startsWith(end) && end.length() < whole.length()) {
         int line = related.line() + (int) end.chars().filter(c -> c == '\n').count();
         throw new RefusedException(
             line,
-            "file ends after line %d; missing: the line of links that ends a card".formatted(line),
-            GET_IT + ", or take out Related Models");
+            "file ends after line %d; missing: the last line of links".formatted(line),
+            GET_WHOLE_FILE + ", or remove Related Models");
       }
     }
   }
 
   private static RefusedException cutOff(int line) {
-    return new RefusedException(line, "file is cut off in line %d".formatted(line), GET_IT);
+    return new RefusedException(line, "file is cut off in line %d".formatted(line), GET_WHOLE_FILE);
   }
 }

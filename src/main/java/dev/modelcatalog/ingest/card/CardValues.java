@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the values of a card's fields mean. What cannot be understood is warned of and counts as missing.
+/// Parses the values of a card's fields. An invalid value causes a warning and counts as missing.
 final class CardValues {
   static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(?:\\.[0-9]+)?");
 
-  private static final int LONGEST_NUMBER = 40;
+  private static final int MAX_NUMBER_LENGTH = 40;
   private static final Pattern COUNT =
       Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]+)?)\\s*([KMBT])", Pattern.CASE_INSENSITIVE);
   private static final Map<String, Integer> ZEROS = Map.of("K", 3, "M", 6, "B", 9, "T", 12);
@@ -45,63 +45,65 @@ final class CardValues {
     this.findings = findings;
   }
 
-  /// Whether a text says that there is no value.
+  /// Whether a text stands for a missing value: empty, a dash or `n/a`.
   static boolean isMissing(String text) {
     return text.isEmpty() || text.equals("-") || text.equals("—") || text.equals("–") || text.equalsIgnoreCase("n/a");
   }
 
-  /// Whether a text says that there is no count, such as `-B`.
-  static boolean isMissingCount(String text) {
+  /// Whether a text stands for a missing count, such as `-B`.
+  static boolean isUnknownCount(String text) {
     return isMissing(text.endsWith("B") ? text.substring(0, text.length() - 1) : text);
   }
 
-  /// Whether it is the number and nothing else, and of a length that one can mean.
+  /// Whether a text is a decimal number of at most 40 characters.
   static boolean isNumber(String text) {
-    return text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches();
+    return text.length() <= MAX_NUMBER_LENGTH && NUMBER.matcher(text).matches();
   }
 
-  /// The name in `[name](target)`, or the whole text if it is no link.
+  /// Returns the name in `[name](target)`, or the whole text if it is not a link.
   static String linkText(String text) {
     Matcher link = LINK.matcher(text);
     return text.endsWith(")") && link.matches() ? link.group(1).strip() : text;
   }
 
-  /// The target in `[name](target)`; null if it is no link.
+  /// Returns the target in `[name](target)`, or null if the text is not a link.
   static String linkTarget(String text) {
     Matcher link = LINK.matcher(text);
     return text.endsWith(")") && link.matches() ? link.group(2).strip() : null;
   }
 
-  /// A number of parameters or tokens such as `32.0B`; null if it is missing.
+  /// Returns a count such as `32.0B`, or null if it is missing or invalid.
   ///
-  /// @param what the name of what is counted
-  Long count(Field field, String what) {
+  /// @param unit what is counted, for warnings
+  Long count(Field field, String unit) {
     String text = field.value();
-    if (isMissingCount(text)) {
+    if (isUnknownCount(text)) {
       return null;
     }
     Matcher parts = COUNT.matcher(text);
-    if (text.length() > LONGEST_NUMBER || !parts.matches()) {
+    if (text.length() > MAX_NUMBER_LENGTH || !parts.matches()) {
       findings.warn(
-          field.line(), "%s %s is not a number like 32.0B: taken as missing".formatted(what, Findings.quote(text)));
+          field.line(), "%s %s is not a number like 32.0B: treated as missing".formatted(unit, Findings.quote(text)));
       return null;
     }
     int zeros = ZEROS.get(parts.group(2).toUpperCase(Locale.ROOT));
     BigDecimal count = new BigDecimal(parts.group(1)).movePointRight(zeros);
     if (count.signum() < 0) {
-      findings.warn(field.line(), "%s %s is negative: taken as missing".formatted(what, Findings.quote(text)));
+      findings.warn(field.line(), "%s %s is negative: treated as missing".formatted(unit, Findings.quote(text)));
       return null;
     }
     try {
       return count.longValueExact();
     } catch (ArithmeticException e) {
       findings.warn(
-          field.line(), "%s %s is no whole number under 2^63: taken as missing".formatted(what, Findings.quote(text)));
+          field.line(),
+          "%s %s is not a whole number below 2^63: treated as missing".formatted(unit, Findings.quote(text)));
       return null;
     }
   }
 
-  /// `Feb/2025`, `February 2025`, `2025`, `2025-02` or `2025-02-14`; null if it is missing or `TBA`.
+  /// Returns a date such as `Feb/2025`, `February 2025`, `2025`, `2025-02` or `2025-02-14`, or null if it is missing,
+  /// `TBA` or invalid.
   PartialDate released(Field field) {
     String text = field.value();
     if (isMissing(text) || text.equalsIgnoreCase("TBA")) {
@@ -109,12 +111,12 @@ final class CardValues {
     }
     try {
       Matcher parts = MONTH_AND_YEAR.matcher(text);
-      return text.length() <= LONGEST_NUMBER && parts.matches()
+      return text.length() <= MAX_NUMBER_LENGTH && parts.matches()
           ? new PartialDate(Integer.parseInt(parts.group(2)), month(parts.group(1)), null)
           : PartialDate.parse(text);
     } catch (DateTimeException e) {
       findings.warn(
-          field.line(), "released %s is no date like Feb/2025: taken as missing".formatted(Findings.quote(text)));
+          field.line(), "released %s is not a date like Feb/2025: treated as missing".formatted(Findings.quote(text)));
       return null;
     }
   }
@@ -126,10 +128,10 @@ final class CardValues {
         return i + 1;
       }
     }
-    throw new DateTimeException("no month: " + name);
+    throw new DateTimeException("not a month: " + name);
   }
 
-  /// The day of the last change; null if it is missing.
+  /// Returns the day of the last change, or null if it is missing or invalid.
   LocalDate updated(Field field) {
     if (isMissing(field.value()) && !field.value().isEmpty()) {
       return null;
@@ -138,12 +140,12 @@ final class CardValues {
     if (day == null) {
       findings.warn(
           field.line(),
-          "last updated %s is no day like 2025-02-14: taken as missing".formatted(Findings.quote(field.value())));
+          "last updated %s is not a date like 2025-02-14: treated as missing".formatted(Findings.quote(field.value())));
     }
     return day;
   }
 
-  /// @return null if it is none
+  /// Parses a day such as `2025-02-14`; returns null if it is invalid.
   static LocalDate day(String text) {
     try {
       return LocalDate.parse(text);
@@ -152,7 +154,7 @@ final class CardValues {
     }
   }
 
-  /// Public, private or unknown, with a pictogram or without.
+  /// Returns the access: Public, Private or Unknown, with or without a pictogram.
   Access access(Field field) {
     String word = CardSections.nameOf(field.value());
     if (isMissing(field.value())) {
@@ -163,13 +165,12 @@ final class CardValues {
     } catch (IllegalArgumentException e) {
       findings.warn(
           field.line(),
-          "access %s is none of Public, Private and Unknown: taken as unknown"
-              .formatted(Findings.quote(field.value())));
+          "access %s is not Public, Private or Unknown: treated as unknown".formatted(Findings.quote(field.value())));
       return Access.UNKNOWN;
     }
   }
 
-  /// Values with commas between them; none if it is missing.
+  /// Splits comma-separated values. The list is empty if the value is missing.
   static List<String> list(String text) {
     return isMissing(text)
         ? List.of()

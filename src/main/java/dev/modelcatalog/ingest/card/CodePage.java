@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A single-byte encoding that UTF-8 is mistaken for.
+/// A single-byte encoding that UTF-8 text is often mistaken for.
 enum CodePage {
   WINDOWS_1252("windows-1252"),
   WINDOWS_1254("windows-1254"),
@@ -18,27 +18,27 @@ enum CodePage {
 
   CodePage(String name) {
     charset = Charset.forName(name);
-    byte[] every = new byte[256];
+    byte[] allBytes = new byte[256];
     for (int b = 0; b < 256; b++) {
-      every[b] = (byte) b;
+      allBytes[b] = (byte) b;
     }
-    String read = new String(every, charset);
+    String decoded = new String(allBytes, charset);
     for (int b = 0; b < 256; b++) {
-      undefined[b] = read.charAt(b) == '\uFFFD';
-      // Whoever keeps an undefined byte keeps it as the control character of that number.
-      characters[b] = undefined[b] ? (char) b : read.charAt(b);
+      undefined[b] = decoded.charAt(b) == '\uFFFD';
+      // Decoders that keep an undefined byte turn it into the C1 control with the same number.
+      characters[b] = undefined[b] ? (char) b : decoded.charAt(b);
       bytes.put(characters[b], (byte) b);
     }
   }
 
-  /// Whether there are bytes that it gives no character.
+  /// Whether some bytes have no character.
   boolean hasUndefinedBytes() {
     return this != LATIN_1;
   }
 
-  /// The text whose UTF-8 was read as this code page.
+  /// Encodes a text as UTF-8 and decodes it with this code page.
   ///
-  /// @param drops whether undefined bytes are left out; else they are kept as C1 controls
+  /// @param drops whether undefined bytes are dropped rather than kept as C1 controls
   String misread(String text, boolean drops) {
     StringBuilder damaged = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -49,7 +49,7 @@ enum CodePage {
     return damaged.toString();
   }
 
-  /// The byte that is read as this character; null if none is.
+  /// Returns the byte that decodes to this character, or null if there is none.
   Byte byteOf(char character) {
     return bytes.get(character);
   }

@@ -11,11 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// One way in which a card's encoding gets damaged: its UTF-8 is read as a code page and written again, once or twice.
+/// One way to damage a card's encoding: its UTF-8 is decoded with a code page and encoded as UTF-8 again, once or
+/// twice.
 final class EncodingDamage {
 
-  /// The non-ASCII text that every card has, with enough ASCII around it to be told apart. The grammar is what says
-  /// which byte was lost there.
+  /// Non-ASCII text that the card format prescribes, with enough ASCII around it to be unique. A byte lost in it can be
+  /// restored because the format defines the text.
   private static final List<String> FIXED_TEXT =
       List.of(
           "## 📊 Overview",
@@ -35,7 +36,7 @@ final class EncodingDamage {
           "- 📄 [Technical Documentation](",
           "[← Back to Leaderboard](../../README.md) • [View All ");
 
-  // What a byte that the outer code page dropped may have been; the inner one resolves it by its place.
+  // Placeholders for a byte that the outer code page dropped; the inner layer resolves them by their context.
   private static final char LOST_CONTROL = '\uFDD0';
   private static final char LOST_LOW_OR_CLOSING_QUOTE = '\uFDD1';
   private static final byte UNKNOWN_CONTROL = (byte) 0xFF;
@@ -44,15 +45,17 @@ final class EncodingDamage {
   private final List<Layer> layers;
   private final List<Fragment> fragments;
 
-  /// @param page what the UTF-8 was taken for
-  /// @param drops whether bytes that it leaves undefined were lost
+  /// One wrong decoding.
+  ///
+  /// @param page the code page used instead of UTF-8
+  /// @param drops whether the code page's undefined bytes were dropped
   private record Layer(CodePage page, boolean drops) {}
 
-  private record Fragment(String damaged, String right) {}
+  private record Fragment(String damaged, String original) {}
 
-  /// A line as it was before.
+  /// A restored line.
   ///
-  /// @param guesses how many of its characters are a guess
+  /// @param guesses the number of guessed characters
   record Line(String text, int guesses) {}
 
   private EncodingDamage(List<Layer> layers) {
@@ -60,7 +63,7 @@ final class EncodingDamage {
     this.fragments = FIXED_TEXT.stream().map(text -> new Fragment(inflictOn(text), text)).toList();
   }
 
-  /// Every double damage, then every single one; of each, those that lose nothing first.
+  /// Returns every double damage, then every single one; lossless ones come first in each group.
   static List<EncodingDamage> all() {
     List<Layer> single = new ArrayList<>();
     for (CodePage page : CodePage.values()) {
@@ -84,7 +87,7 @@ final class EncodingDamage {
     return layers.stream().noneMatch(Layer::drops);
   }
 
-  /// The text with this damage done to it.
+  /// Returns the text with this damage applied.
   String inflictOn(String text) {
     String damaged = text;
     for (Layer layer : layers) {
@@ -93,13 +96,15 @@ final class EncodingDamage {
     return damaged;
   }
 
-  /// What the fixed text of a card looks like with this damage.
+  /// Returns the fixed text of a card with this damage applied.
   List<String> damagedFixedText() {
     return fragments.stream().map(Fragment::damaged).toList();
   }
 
-  /// @param notes whether the line belongs to the notes, where a closing quotation mark is guessed
-  /// @return null if this damage cannot have led to that line, or if what was lost cannot be told
+  /// Undoes this damage.
+  ///
+  /// @param notes whether the line is part of the notes, where a lost closing quotation mark may be guessed
+  /// @return null if this damage cannot produce the line, or if lost characters cannot be restored
   Line undo(String line, boolean notes) {
     if (line.chars().allMatch(c -> c < 0x80)) {
       return new Line(line, 0);
@@ -111,7 +116,7 @@ final class EncodingDamage {
         Line after = undoAll(line.substring(at + fragment.damaged.length()), notes);
         return before == null || after == null
             ? null
-            : new Line(before.text + fragment.right + after.text, before.guesses + after.guesses);
+            : new Line(before.text + fragment.original + after.text, before.guesses + after.guesses);
       }
     }
     return undoAll(line, notes);
@@ -171,10 +176,12 @@ final class EncodingDamage {
     }
   }
 
-  /// @param placeholders how many of the bytes after the malformed ones stand for the lost one
+  /// A restored character.
+  ///
+  /// @param placeholders the number of placeholder bytes after the malformed ones
   private record Lost(char character, int placeholders, boolean guessed) {}
 
-  /// What stood where the bytes from `start` to `end` are no whole character; null if that is unknown.
+  /// Returns the character that the incomplete bytes from `start` to `end` belonged to, or null if unknown.
   private static Lost lost(byte[] bytes, int start, int end, Layer layer, boolean innermost) {
     int length = end - start;
     boolean punctuation = length == 2 && bytes[start] == (byte) 0xE2 && bytes[start + 1] == (byte) 0x80;
@@ -192,13 +199,13 @@ final class EncodingDamage {
       return new Lost('”', 0, true);
     }
     if (punctuation) {
-      // Of the characters of a code page, windows-1252 damages only ” like this; windows-1254 „ as well.
+      // Among the characters of the code pages, windows-1252 truncates only ” to these bytes; windows-1254 also „.
       return new Lost(layer.page == CodePage.WINDOWS_1252 ? '”' : LOST_LOW_OR_CLOSING_QUOTE, 0, false);
     }
     return length == 1 && bytes[start] == (byte) 0xC2 && !innermost ? new Lost(LOST_CONTROL, 0, false) : null;
   }
 
-  /// `windows-1254 and then as windows-1252`
+  /// Returns the code pages in order: `windows-1254 and then as windows-1252`.
   @Override
   public String toString() {
     return layers.stream().map(layer -> layer.page.toString()).collect(Collectors.joining(" and then as "));

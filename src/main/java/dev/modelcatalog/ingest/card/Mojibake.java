@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The repair of cards whose UTF-8 was read as windows-1252, windows-1254 or latin-1 and written again, once or twice;
-/// bytes that those leave undefined were kept as C1 controls or lost.
+/// Repairs cards whose UTF-8 was decoded as windows-1252, windows-1254 or Latin-1 and encoded again, once or twice.
+/// Bytes that these code pages leave undefined may have been kept as C1 controls or lost.
 final class Mojibake {
   private static final List<EncodingDamage> DAMAGES = EncodingDamage.all();
   private static final Set<String> DAMAGED_FIXED_TEXT =
@@ -19,23 +19,25 @@ final class Mojibake {
 
   private Mojibake() {}
 
-  /// What came of it.
+  /// The result of a repair.
   sealed interface Repair {}
 
   /// The text is not damaged.
   record Untouched() implements Repair {}
 
-  /// @param text what the card was before
-  /// @param damage what happened to it: `windows-1254 and then as windows-1252`
-  /// @param guessed lines, counted from 1, in which a character was lost and guessed
+  /// The text was damaged and is restored.
+  ///
+  /// @param text the restored card
+  /// @param damage the wrong decodings: `windows-1254 and then as windows-1252`
+  /// @param guessed the line numbers, from 1, of lines with a guessed character
   record Repaired(String text, String damage, List<Integer> guessed) implements Repair {}
 
-  /// The text is damaged, and what it was cannot be told.
+  /// The text is damaged and cannot be restored.
   ///
-  /// @param line counted from 1: where this shows
+  /// @param line the number, from 1, of the first line that cannot be restored
   record Lost(int line) implements Repair {}
 
-  /// @param text a card, its lines ended by `\n`
+  /// @param text a card with `\n` line ends
   static Repair repair(String text) {
     if (text.chars().allMatch(c -> c < 0x80)) {
       return new Untouched();
@@ -50,7 +52,7 @@ final class Mojibake {
     int farthest = 0;
     String[] lines = text.split("\n", -1);
     for (EncodingDamage damage : candidates) {
-      if (!successes.isEmpty() && successes.getLast().settles(damage)) {
+      if (!successes.isEmpty() && successes.getLast().rulesOut(damage)) {
         break;
       }
       Attempt attempt = Attempt.of(lines, damage);
@@ -63,12 +65,12 @@ final class Mojibake {
     if (successes.isEmpty()) {
       return damaged ? new Lost(farthest) : new Untouched();
     }
-    // A damage that explains the fixed text as well and cannot be undone may be the one that happened.
+    // A damage that fits the fixed text equally well, but cannot be undone, may be the actual one.
     boolean doubtful = damaged && farthest > 0 && !successes.getFirst().damage.isLossless();
-    return doubtful ? new Lost(farthest) : agreed(successes);
+    return doubtful ? new Lost(farthest) : agree(successes);
   }
 
-  /// The damages that explain most of the fixed text.
+  /// Returns the damages that explain the largest part of the fixed text.
   private static List<EncodingDamage> bestFitting(String text) {
     Map<EncodingDamage, Long> fits =
         DAMAGES.stream()
@@ -82,11 +84,12 @@ final class Mojibake {
     return fits.keySet().stream().filter(damage -> fits.get(damage) == best).toList();
   }
 
-  private static Repair agreed(List<Attempt> successes) {
+  /// Returns the first repair, or `Lost` if another of the same depth gives a different text.
+  private static Repair agree(List<Attempt> successes) {
     Attempt first = successes.getFirst();
-    for (Attempt other : successes) {
-      if (other.damage.depth() == first.damage.depth() && !other.text.equals(first.text)) {
-        return new Lost(lineAt(first.text, Arrays.mismatch(first.text.toCharArray(), other.text.toCharArray())));
+    for (Attempt attempt : successes) {
+      if (attempt.damage.depth() == first.damage.depth() && !attempt.text.equals(first.text)) {
+        return new Lost(lineAt(first.text, Arrays.mismatch(first.text.toCharArray(), attempt.text.toCharArray())));
       }
     }
     int lost = first.text.indexOf('\uFFFD');
@@ -98,8 +101,10 @@ final class Mojibake {
         : new Lost(lineAt(first.text, lost));
   }
 
-  /// @param text null if the damage cannot be undone
-  /// @param lines how far it got
+  /// One attempt to undo a damage.
+  ///
+  /// @param text the restored text; null if the damage cannot be undone
+  /// @param lines the number of lines tried
   private record Attempt(EncodingDamage damage, String text, int lines, List<Integer> guessed) {
 
     static Attempt of(String[] lines, EncodingDamage damage) {
@@ -124,9 +129,9 @@ final class Mojibake {
       return new Attempt(damage, restored.toString(), number, guessed);
     }
 
-    /// Whether the next damage need not be tried: nothing was lost, or it is a single damage. What was damaged twice
-    /// can be undone once as well, but that is half the way only.
-    boolean settles(EncodingDamage next) {
+    /// Whether `next` need not be tried after this success: either this damage is lossless, or `next` is less deep.
+    /// (Undoing one layer of a double damage also succeeds, but repairs only half of it.)
+    boolean rulesOut(EncodingDamage next) {
       return damage.isLossless() || next.depth() < damage.depth();
     }
   }

@@ -4,7 +4,7 @@ import dev.modelcatalog.ingest.source.Findings;
 import java.util.BitSet;
 import java.util.List;
 
-/// Lines of a card that a record has no place for.
+/// Lines of a card that no field of the record can hold.
 final class UnrecognizedLines {
   private final List<String> lines;
   private final Findings findings;
@@ -15,20 +15,20 @@ final class UnrecognizedLines {
     this.findings = findings;
   }
 
-  /// @param index the line's, from 0
+  /// @param index the line's index, from 0
   void add(int index) {
     indexes.set(index);
   }
 
-  /// Warns once of each run of such lines.
+  /// Reports one warning for each run of consecutive lines.
   void report() {
     for (int start = indexes.nextSetBit(0); start >= 0; start = indexes.nextSetBit(indexes.nextClearBit(start))) {
       int more = indexes.nextClearBit(start) - start - 1;
-      String what = Findings.quote(lines.get(start).strip());
+      String text = Findings.quote(lines.get(start).strip());
       if (more > 0) {
-        what += more == 1 ? " and the next line" : " and the next %d lines".formatted(more);
+        text += more == 1 ? " and the next line" : " and the next %d lines".formatted(more);
       }
-      findings.warn(start + 1, "no place for %s: kept in the card's text only".formatted(what));
+      findings.warn(start + 1, "unrecognized text %s: kept in the card's text only".formatted(text));
     }
   }
 }

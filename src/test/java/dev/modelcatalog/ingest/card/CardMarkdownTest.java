@@ -45,7 +45,7 @@ class CardMarkdownTest {
   }
 
   @Test
-  void aModelOfWhichNothingIsKnown() {
+  void modelWithoutFacts() {
     assertEquals(
         """
         # Wren
@@ -116,9 +116,8 @@ class CardMarkdownTest {
   }
 
   @Test
-  void aCardOfItsOwnIsWrittenAsItIs() {
-    assertEquals(
-        "# as\tit is", CardMarkdown.write(record(List.of(), List.of(), null, null, null).withText("# as\tit is")));
+  void recordsOwnTextIsWrittenUnchanged() {
+    assertEquals("# my\town", CardMarkdown.write(record(List.of(), List.of(), null, null, null).withText("# my\town")));
   }
 
   @ParameterizedTest
@@ -147,22 +146,22 @@ class CardMarkdownTest {
   void overview() {
     assertEquals(
         "Wren is designed for advanced reasoning and multi-step problem solving.",
-        CardMarkdown.overview(record(List.of("Diffusion", "Reasoning"), List.of(), null, null, null)));
+        DerivedText.overview(record(List.of("Diffusion", "Reasoning"), List.of(), null, null, null)));
     assertEquals(
         "Wren represents state-of-the-art performance in its category.",
-        CardMarkdown.overview(record(List.of("SOTA"), List.of(), null, null, null)));
+        DerivedText.overview(record(List.of("SOTA"), List.of(), null, null, null)));
     assertEquals(
         "Wren represents state-of-the-art performance in its category, with advanced reasoning capabilities.",
-        CardMarkdown.overview(record(List.of("SOTA", "Reasoning"), List.of(), null, null, null)));
+        DerivedText.overview(record(List.of("SOTA", "Reasoning"), List.of(), null, null, null)));
   }
 
   @Test
   void analysis() {
     assertEquals(
         List.of(),
-        CardMarkdown.analysis(record(List.of(), List.of(score("mmlu", 79.99, null, null)), null, null, null)));
+        DerivedText.analysis(record(List.of(), List.of(score("mmlu", 79.99, null, null)), null, null, null)));
     List<String> both =
-        CardMarkdown.analysis(
+        DerivedText.analysis(
             record(
                 List.of(),
                 List.of(score("gpqa", 80.0, null, null), score("mmlu", 90.0, null, null)),
@@ -172,28 +171,28 @@ class CardMarkdownTest {
     assertTrue(both.get(0).contains("MMLU benchmark (>90%)") && both.get(1).contains("GPQA (>80%)"), both::toString);
     assertEquals(
         List.of(),
-        CardMarkdown.analysis(
+        DerivedText.analysis(
             record(List.of(), List.of(score("gpqa", 596.0, null, Flag.OUT_OF_RANGE)), null, null, null)));
   }
 
   @Test
-  void rowsBeyondTheStandardOnesFollowThem() {
-    Score other = new Score(Benchmark.unknown("A|B", "x\ny"), "5-shot", 12.0, null, null);
+  void furtherRowsFollowTheStandardOnes() {
+    Score further = new Score(Benchmark.unknown("A|B", "x\ny"), "5-shot", 12.0, null, null);
     String card =
         CardMarkdown.write(
-            record(List.of(), List.of(other, score("hle", null, ">90", Flag.UNPARSED)), null, null, null));
+            record(List.of(), List.of(further, score("hle", null, ">90", Flag.UNPARSED)), null, null, null));
     assertTrue(
         card.contains("| **HLE** | >90 | High-level evaluation |\n| **A\\|B (5-shot)** | 12.0 | x y |\n\n## "), card);
   }
 
   @Test
   void efficiency() {
-    assertEquals("20:1 ✅ Compute-optimal", CardMarkdown.ratio(new TrainingEfficiency(10L, 191L)));
-    assertEquals("1,001:1 ✅ Compute-optimal", CardMarkdown.ratio(new TrainingEfficiency(1L, 1001L)));
-    assertEquals("19:1 ⚠️ Under-trained", CardMarkdown.ratio(new TrainingEfficiency(10L, 190L)));
-    assertEquals("- -", CardMarkdown.ratio(new TrainingEfficiency(null, 190L)));
-    assertEquals("2.5 (Mid-tier)", CardMarkdown.alscore(new TrainingEfficiency(32_000_000_000L, 18_000_000_000_000L)));
-    assertEquals("0.0", CardMarkdown.alscore(new TrainingEfficiency(1L, 1L)));
-    assertEquals("-", CardMarkdown.alscore(new TrainingEfficiency(1L, null)));
+    assertEquals("20:1 ✅ Compute-optimal", DerivedText.ratio(new TrainingEfficiency(10L, 191L)));
+    assertEquals("1,001:1 ✅ Compute-optimal", DerivedText.ratio(new TrainingEfficiency(1L, 1001L)));
+    assertEquals("19:1 ⚠️ Under-trained", DerivedText.ratio(new TrainingEfficiency(10L, 190L)));
+    assertEquals("- -", DerivedText.ratio(new TrainingEfficiency(null, 190L)));
+    assertEquals("2.5 (Mid-tier)", DerivedText.alscore(new TrainingEfficiency(32_000_000_000L, 18_000_000_000_000L)));
+    assertEquals("0.0", DerivedText.alscore(new TrainingEfficiency(1L, 1L)));
+    assertEquals("-", DerivedText.alscore(new TrainingEfficiency(1L, null)));
   }
 }

@@ -30,11 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What was read is written as it was, and what was written is read as it was.
+/// Reading and writing cards are inverse to each other.
 class CardRoundTripTest {
 
   @Test
-  void everyCardComesBackByteForByte() {
+  void everyLeaderboardCardRoundTripsByteForByte() {
     int texts = 0;
     int warnings = 0;
     for (Path file : SharedData.cards("data/llm-leaderboard/models")) {
@@ -51,14 +51,14 @@ class CardRoundTripTest {
       String name = file.getFileName().toString();
       assertEquals(file.getParent().getFileName() + "/" + name.substring(0, name.length() - 3), reading.record().key());
     }
-    // Two contradict their numbers and three were to be announced.
-    assertTrue(texts <= 5, "cards that carry their text: " + texts);
+    // Two cards contradict their numbers; three have the release date TBA.
+    assertTrue(texts <= 5, "cards that keep their text: " + texts);
     assertTrue(warnings <= 10, "warnings: " + warnings);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 20, 300, 4000})
-  void aRandomRecordIsReadAsItWasWritten(long seed) {
+  void randomRecordsRoundTrip(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < 250; i++) {
       ModelRecord model = new RandomRecord(random).next();
@@ -70,7 +70,7 @@ class CardRoundTripTest {
 
   @ParameterizedTest
   @ValueSource(longs = {5, 60})
-  void aPartOfARandomCardIsRefused(long seed) {
+  void truncatedRandomCardsAreRefused(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < 250; i++) {
       byte[] card = CardMarkdown.write(new RandomRecord(random).next()).getBytes(StandardCharsets.UTF_8);
@@ -82,7 +82,7 @@ class CardRoundTripTest {
 
   @ParameterizedTest
   @ValueSource(longs = {7, 80})
-  void aCardWithRandomDamageNeverBreaksTheReader(long seed) {
+  void randomlyDamagedCardsNeverCrashTheReader(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < 500; i++) {
       byte[] card = CardMarkdown.write(new RandomRecord(random).next()).getBytes(StandardCharsets.UTF_8);
@@ -103,7 +103,7 @@ class CardRoundTripTest {
   private record RandomRecord(Random random) {
     private static final String CHARACTERS = "abcXYZ019-._+/&'\"!?%~=<>{}\\|*#ßéñ义🦜—’ ";
 
-    private static final List<String> BETWEEN =
+    private static final List<String> SEPARATORS =
         List.of(" ", "\n", "\n\n", "\n- ", "\n```\n", "\n---\n", "\n| ", "\n#", "\n<!-- ", "\n    ", "\n> ");
 
     ModelRecord next() {
@@ -118,28 +118,27 @@ class CardRoundTripTest {
           Facts.builder()
               .put(
                   Fields.RELEASED,
-                  perhaps(
-                      () -> new PartialDate(random.nextInt(1950, 2100), perhaps(() -> random.nextInt(1, 13)), null)))
+                  orNull(() -> new PartialDate(random.nextInt(1950, 2100), orNull(() -> random.nextInt(1, 13)), null)))
               .put(Fields.ACCESS, Access.values()[random.nextInt(3)])
-              .put(Fields.ARCH, perhaps(this::name))
-              .put(Fields.PARAMS, perhaps(this::count))
-              .put(Fields.TOKENS, perhaps(this::count))
+              .put(Fields.ARCH, orNull(this::name))
+              .put(Fields.PARAMS, orNull(this::count))
+              .put(Fields.TOKENS, orNull(this::count))
               .put(Fields.DATASETS, list(this::name))
               .put(Fields.TAGS, tags())
-              .put(Fields.NOTES, perhaps(this::notes))
+              .put(Fields.NOTES, orNull(this::notes))
               .build(),
           scores(),
-          list(() -> new Link(perhaps("Try the Model", name()), perhaps("x (y)", name()))),
-          perhaps(() -> LocalDate.of(2020, 1, 1).plusDays(random.nextInt(4000))),
+          list(() -> new Link(either("Try the Model", name()), either("x (y)", name()))),
+          orNull(() -> LocalDate.of(2020, 1, 1).plusDays(random.nextInt(4000))),
           null);
     }
 
-    private <T> T perhaps(Supplier<T> value) {
+    private <T> T orNull(Supplier<T> value) {
       return random.nextInt(4) == 0 ? null : value.get();
     }
 
-    private String perhaps(String one, String other) {
-      return random.nextBoolean() ? one : other;
+    private String either(String first, String second) {
+      return random.nextBoolean() ? first : second;
     }
 
     private <T> List<T> list(Supplier<T> value) {
@@ -170,7 +169,7 @@ class CardRoundTripTest {
     private String notes() {
       StringBuilder notes = new StringBuilder(name());
       for (int i = random.nextInt(6); i > 0; i--) {
-        notes.append(BETWEEN.get(random.nextInt(BETWEEN.size()))).append(name());
+        notes.append(SEPARATORS.get(random.nextInt(SEPARATORS.size()))).append(name());
       }
       return notes.toString();
     }
@@ -183,7 +182,7 @@ class CardRoundTripTest {
         }
       }
       for (int i = random.nextInt(3); i > 0; i--) {
-        scores.add(score(Benchmark.unknown("b" + i + name().replace("*", ""), perhaps(this::name))));
+        scores.add(score(Benchmark.unknown("b" + i + name().replace("*", ""), orNull(this::name))));
       }
       return List.copyOf(scores);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Files that are no cards, parts of cards, or cards with something wrong in them.
+/// Files that are not cards, truncated cards, and cards with errors.
 class MalformedCardsTest {
 
   private static Finding refusal(byte[] bytes) {
@@ -45,8 +45,8 @@ class MalformedCardsTest {
   @Test
   void emptyFiles() {
     assertEquals("empty file", reason(""));
-    assertEquals("empty file (nothing but white space)", reason(" \n\t\r\n"));
-    assertEquals("empty file (nothing but white space)", reason("\uFEFF\n"));
+    assertEquals("empty file (only white space)", reason(" \n\t\r\n"));
+    assertEquals("empty file (only white space)", reason("\uFEFF\n"));
   }
 
   @Test
@@ -56,18 +56,17 @@ class MalformedCardsTest {
     assertEquals(1, finding.line());
     assertEquals("no `# ` title in line 1", reason(SampleCard.TEXT.replaceFirst("# Wren 3 Größe", "# ")));
     assertEquals("no `# ` title in line 1", reason(SampleCard.TEXT.replaceFirst("# Wren", "#Wren")));
-    assertEquals(
-        "the name '!?' has no letter and no digit", reason(SampleCard.TEXT.replaceFirst("Wren 3 Größe", "!?")));
+    assertEquals("the name '!?' has no letter or digit", reason(SampleCard.TEXT.replaceFirst("Wren 3 Größe", "!?")));
   }
 
   @Test
-  void namesThatAreTooLong() {
+  void tooLongNames() {
     assertEquals(
-        "the name has 201 characters; 200 are the most",
+        "the name has 201 characters (maximum 200)",
         reason(SampleCard.TEXT.replaceFirst("Wren 3 Größe", "w".repeat(201))));
     assertNotNull(SampleCard.read(SampleCard.TEXT.replaceFirst("Wren 3 Größe", "w".repeat(200))).record());
     assertEquals(
-        "the organization has 300 characters; 200 are the most",
+        "the organization has 300 characters (maximum 200)",
         reason(SampleCard.TEXT.replaceFirst("\\[Nordlicht AI]", "[" + "n".repeat(300) + "]")));
   }
 
@@ -76,12 +75,11 @@ class MalformedCardsTest {
     assertEquals(
         "not text: NUL bytes and invalid UTF-8 in its first 8 KB",
         refusal(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2, (byte) 0xFF, 'a', 'b', 'c', 'd', 'e'}).reason());
-    assertEquals(
-        "not text: a NUL character in line 3", reason(SampleCard.TEXT.replace("> Reasoning", "> Rea\0soning")));
+    assertEquals("not text: NUL character in line 3", reason(SampleCard.TEXT.replace("> Reasoning", "> Rea\0soning")));
     assertTrue(refusal(SampleCard.TEXT.getBytes(StandardCharsets.UTF_16)).reason().startsWith("UTF-16 text"));
-    Finding unmarked = refusal(SampleCard.TEXT.getBytes(StandardCharsets.UTF_16LE));
-    assertTrue(unmarked.reason().startsWith("UTF-16 text without a byte order mark"), unmarked::reason);
-    assertTrue(unmarked.remedy().endsWith("--encoding UTF-16LE"), unmarked::remedy);
+    Finding withoutMark = refusal(SampleCard.TEXT.getBytes(StandardCharsets.UTF_16LE));
+    assertTrue(withoutMark.reason().startsWith("UTF-16 text without a byte order mark"), withoutMark::reason);
+    assertTrue(withoutMark.remedy().endsWith("--encoding UTF-16LE"), withoutMark::remedy);
     assertTrue(reason(SampleCard.TEXT + "x".repeat(1 << 20)).startsWith("too large for a card"));
   }
 
@@ -104,11 +102,11 @@ class MalformedCardsTest {
   @Test
   void replacementCharacters() {
     assertEquals(
-        "line 1 holds U+FFFD, which stands for a lost character", reason(SampleCard.TEXT.replaceFirst("ö", "\uFFFD")));
+        "line 1 contains U+FFFD, which marks a lost character", reason(SampleCard.TEXT.replaceFirst("ö", "\uFFFD")));
     assertNotNull(SampleCard.read(SampleCard.TEXT.replace("sings", "s\uFFFDngs")).record());
   }
 
-  static Stream<Arguments> twice() {
+  static Stream<Arguments> duplicates() {
     return Stream.of(
         Arguments.of("- **Type:** MoE\n", "\"Type\" occurs twice (lines 18 and 19), with the same value"),
         Arguments.of("**Released:** Mar/2025\n", "\"Released\" occurs twice (lines 6 and 7), with the same value"),
@@ -122,12 +120,12 @@ class MalformedCardsTest {
 
   @ParameterizedTest
   @MethodSource
-  void twice(String part, String reason) {
+  void duplicates(String part, String reason) {
     assertEquals(reason, reason(SampleCard.TEXT.replace(part, part + part)));
   }
 
   @Test
-  void aSecondTableThatDiffers() {
+  void secondTableWithOtherScores() {
     int start = SampleCard.TEXT.indexOf("## 📈");
     int end = SampleCard.TEXT.indexOf("**Analysis");
     String table = SampleCard.TEXT.substring(start, end);
@@ -139,18 +137,18 @@ class MalformedCardsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"Organization", "Released", "Access", "Type", "Parameters", "Training Tokens", "Dataset Type"})
-  void aMissingField(String name) {
+  void missingField(String name) {
     assertEquals("missing: " + name, reason(SampleCard.TEXT.replaceFirst("(?m)^.*\\*\\*" + name + ":.*\n", "")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Model Tags", "Additional Notes", "Resources"})
-  void aMissingSection(String name) {
+  void missingSection(String name) {
     assertEquals("missing: " + name, reason(SampleCard.TEXT.replaceFirst("(?m)^## .*" + name + "\n", "")));
   }
 
   @Test
-  void aFileThatEnds() {
+  void truncatedFile() {
     String card = SampleCard.TEXT;
     assertEquals(
         "file ends inside the benchmark table (line 36);"
@@ -162,26 +160,25 @@ class MalformedCardsTest {
     assertEquals("file is cut off in line 66", reason(card.substring(0, card.indexOf("-30\n") + 2)));
     assertEquals("file is cut off in line 68", reason(card.substring(0, card.length() - 4)));
     assertEquals(
-        "file ends after line 66; missing: the line of links that ends a card",
-        reason(card.substring(0, card.indexOf("[←"))));
+        "file ends after line 66; missing: the last line of links", reason(card.substring(0, card.indexOf("[←"))));
   }
 
   @Test
-  void everyPartOfACardIsRefused() {
-    assertEveryPartIsRefused(SampleCard.TEXT.getBytes(StandardCharsets.UTF_8));
-    assertEveryPartIsRefused(SampleCard.TEXT.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
-    assertEveryPartIsRefused(SampleCard.TEXT.replace("2.3 (Mid", "2.4 (Mid").getBytes(StandardCharsets.UTF_8));
+  void everyTruncationIsRefused() {
+    assertEveryTruncationIsRefused(SampleCard.TEXT.getBytes(StandardCharsets.UTF_8));
+    assertEveryTruncationIsRefused(SampleCard.TEXT.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+    assertEveryTruncationIsRefused(SampleCard.TEXT.replace("2.3 (Mid", "2.4 (Mid").getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
-  void everyPartOfARealCardIsRefused() {
+  void everyTruncationOfALeaderboardCardIsRefused() {
     List<Path> cards = SharedData.cards("data/llm-leaderboard/models");
     for (int i = 0; i < cards.size(); i += 150) {
-      assertEveryPartIsRefused(SharedData.bytes(cards.get(i)));
+      assertEveryTruncationIsRefused(SharedData.bytes(cards.get(i)));
     }
   }
 
-  private static void assertEveryPartIsRefused(byte[] card) {
+  private static void assertEveryTruncationIsRefused(byte[] card) {
     int whole = new String(card, StandardCharsets.UTF_8).stripTrailing().getBytes(StandardCharsets.UTF_8).length;
     for (int length = 0; length < card.length; length++) {
       MarkdownCards.Reading reading = SampleCard.read(Arrays.copyOf(card, length));
@@ -190,12 +187,12 @@ class MalformedCardsTest {
     }
   }
 
-  /// None of them may take more than a moment.
+  /// Repeats one pattern to provoke quadratic parsing; every card must be read in time.
   @ParameterizedTest
   @ValueSource(
       strings = {"#", "*", "- ", "|", "|\n|-|\n", "](", "[a](b) ", " ", "\t:", "Ã¢â‚¬", "`", "9", "(", "_", "a|"})
-  void hugeCardsOfOneThing(String thing) {
-    String much = thing.repeat(200_000 / thing.getBytes(StandardCharsets.UTF_8).length);
+  void hugeRepetitions(String pattern) {
+    String repeated = pattern.repeat(200_000 / pattern.getBytes(StandardCharsets.UTF_8).length);
     for (String place :
         List.of(
             "Wren 3 Größe",
@@ -210,7 +207,7 @@ class MalformedCardsTest {
             "- 🎮 [Try the Model](Playground (beta))",
             "2025-04-30",
             "### Training Data")) {
-      assertTimeout(Duration.ofSeconds(20), () -> SampleCard.read(SampleCard.TEXT.replace(place, much)), place);
+      assertTimeout(Duration.ofSeconds(20), () -> SampleCard.read(SampleCard.TEXT.replace(place, repeated)), place);
     }
   }
 
@@ -228,7 +225,7 @@ class MalformedCardsTest {
         "08-bad-utf8.md",
         "09-duplicated-sections.md"
       })
-  void theExamplesThatAreRefused(String name) {
+  void refusedExamples(String name) {
     Finding finding = shared(name).findings().getFirst();
     assertEquals(Finding.Kind.REFUSAL, finding.kind());
     String expected =
@@ -245,11 +242,11 @@ class MalformedCardsTest {
   }
 
   @Test
-  void theExamplesThatAreTaken() {
+  void acceptedExamples() {
     Path card = SharedData.path("data/llm-leaderboard/models/stanford/s1-32b.md");
-    ModelRecord right = SampleCard.read(SharedData.bytes(card)).record();
-    assertEquals(right, shared("14-crlf.md").record());
-    assertEquals(right, shared("15-bom.md").record());
+    ModelRecord expected = SampleCard.read(SharedData.bytes(card)).record();
+    assertEquals(expected, shared("14-crlf.md").record());
+    assertEquals(expected, shared("15-bom.md").record());
     assertEquals(List.of(36), lines(shared("05-negative-score.md")));
     assertEquals(-59.6, shared("05-negative-score.md").record().scores().getFirst().value());
     assertEquals(List.of(34, 35, 37), lines(shared("06-score-na.md")));

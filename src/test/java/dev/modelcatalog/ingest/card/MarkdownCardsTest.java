@@ -80,13 +80,13 @@ class MarkdownCardsTest {
         .toList();
   }
 
-  private static String with(String part, String other) {
+  private static String with(String part, String replacement) {
     assertTrue(SampleCard.TEXT.contains(part));
-    return SampleCard.TEXT.replace(part, other);
+    return SampleCard.TEXT.replace(part, replacement);
   }
 
   @Test
-  void aCanonicalCard() {
+  void canonicalCard() {
     Reading reading = SampleCard.read(SampleCard.TEXT);
     assertEquals(List.of(), reading.findings());
     assertEquals(
@@ -121,7 +121,7 @@ class MarkdownCardsTest {
   }
 
   @Test
-  void aHandWrittenCard() {
+  void handWrittenCard() {
     Reading reading = SampleCard.read(HAND_WRITTEN);
     assertEquals(List.of(), reading.findings());
     ModelRecord model = reading.record();
@@ -153,20 +153,20 @@ class MarkdownCardsTest {
   }
 
   @Test
-  void lineEndsAndTheByteOrderMarkAreNoPartOfIt() {
-    ModelRecord right = record(SampleCard.TEXT);
-    assertEquals(right, record(SampleCard.TEXT.replace("\n", "\r\n")));
-    assertEquals(right, record("\uFEFF" + SampleCard.TEXT));
-    assertEquals(right, record(SampleCard.TEXT.replace("\n", "\r")));
-    assertEquals(right, record(SampleCard.TEXT.replace("\n", " \n")).withText(null));
-    assertEquals(right, record(SampleCard.TEXT.replace("\n\n", "\n\n\n")).withText(null));
-    assertEquals(right, record(SampleCard.TEXT.replaceAll("(?m)^- ", "* ")).withText(null));
-    assertEquals(right, record(SampleCard.TEXT.stripTrailing()).withText(null));
-    assertEquals(right, record(SampleCard.TEXT.replaceAll("(?m)^(#+) [^\\w\n]* ", "$1 ")).withText(null));
+  void layoutDoesNotMatter() {
+    ModelRecord expected = record(SampleCard.TEXT);
+    assertEquals(expected, record(SampleCard.TEXT.replace("\n", "\r\n")));
+    assertEquals(expected, record("\uFEFF" + SampleCard.TEXT));
+    assertEquals(expected, record(SampleCard.TEXT.replace("\n", "\r")));
+    assertEquals(expected, record(SampleCard.TEXT.replace("\n", " \n")).withText(null));
+    assertEquals(expected, record(SampleCard.TEXT.replace("\n\n", "\n\n\n")).withText(null));
+    assertEquals(expected, record(SampleCard.TEXT.replaceAll("(?m)^- ", "* ")).withText(null));
+    assertEquals(expected, record(SampleCard.TEXT.stripTrailing()).withText(null));
+    assertEquals(expected, record(SampleCard.TEXT.replaceAll("(?m)^(#+) [^\\w\n]* ", "$1 ")).withText(null));
   }
 
   @Test
-  void whatIsDerivedMayBeMissing() {
+  void derivedTextIsOptional() {
     String card =
         SampleCard.TEXT
             .replaceFirst("(?s)## 📊 Overview.*?\n(?=## )", "")
@@ -202,9 +202,9 @@ class MarkdownCardsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"soon", "Foo/2025", "2025-13", "2025-02-30", "Mar/25"})
-  void noDate(String text) {
+  void invalidDates(String text) {
     assertEquals(
-        List.of("6: released '" + text + "' is no date like Feb/2025: taken as missing"),
+        List.of("6: released '" + text + "' is not a date like Feb/2025: treated as missing"),
         warnings(with("Mar/2025", text)));
     assertNull(record(with("Mar/2025", text)).released());
   }
@@ -227,16 +227,16 @@ class MarkdownCardsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-40.5B", "40,5B", "~40B", "40", "40 billion", "0.0000000001B", "99999999999B", "1e3B", "٣B"})
-  void noCount(String text) {
+  void invalidCounts(String text) {
     String card = with("40.5B", text);
     assertNull(record(card).params());
-    // With a number refused, what follows from it cannot be checked.
+    // There is no second warning: text derived from an invalid number cannot be checked.
     assertEquals(1, warnings(card).size(), () -> warnings(card).toString());
     assertTrue(warnings(card).getFirst().startsWith("19: parameters '" + text + "'"));
   }
 
   @Test
-  void aCountOfAnAbsurdLengthIsQuotedShortened() {
+  void longCountsAreQuotedShortened() {
     String warning = warnings(with("40.5B", "9".repeat(100_000) + "B")).getFirst();
     assertTrue(warning.length() < 150, warning);
   }
@@ -246,7 +246,7 @@ class MarkdownCardsTest {
     assertEquals(Access.PRIVATE, record(with("🟢 Public", "Private")).access());
     assertEquals(Access.UNKNOWN, record(with("🟢 Public", "-")).access());
     assertEquals(
-        List.of("7: access 'open' is none of Public, Private and Unknown: taken as unknown"),
+        List.of("7: access 'open' is not Public, Private or Unknown: treated as unknown"),
         warnings(with("🟢 Public", "open")));
   }
 
@@ -268,14 +268,15 @@ class MarkdownCardsTest {
         model.scores());
     assertEquals(
         List.of(
-            "34: 'MMLU': 'N/A' is taken as no score",
-            "35: 'MMLU-Pro': '>90' is no number: kept as it is, and not ranked",
-            "37: 'HLE': 101 is out of range (out_of_range): kept, and not ranked"),
+            "34: 'MMLU': 'N/A' is treated as no score",
+            "35: 'MMLU-Pro': '>90' is not a number: kept as text, but not ranked",
+            "37: 'HLE': 101 is out of range (out_of_range): kept, but not ranked"),
         warnings(card));
     assertEquals(card, CardMarkdown.write(model));
     assertEquals(Flag.BELOW_CHANCE, record(with("61.0", "19.9")).scores().get(1).flag());
     assertEquals(
-        List.of("36: 'GPQA': 19.9 is below chance (below_chance), so probably adjusted for it: kept, and not ranked"),
+        List.of(
+            "36: 'GPQA': 19.9 is below chance (below_chance), so probably adjusted for chance: kept, but not ranked"),
         warnings(with("61.0", "19.9").replaceAll("\\*\\*Analysis.*GPQA.*\n\n", "")));
   }
 
@@ -299,17 +300,18 @@ class MarkdownCardsTest {
   @Test
   void contradictions() {
     assertEquals(
-        List.of("21: Token:Param Ratio: the card says 2,042:1, its numbers give 297:1"),
+        List.of("21: Token:Param Ratio: the card says 2,042:1, but its numbers give 297:1"),
         warnings(with("297:1 ✅ Compute-optimal", "2,042:1 ✅ Compute-optimal")));
     assertEquals(
         List.of(
             "21: Token:Param Ratio: the card says 297:1 ⚠️ Under-trained,"
-                + " its numbers give 297:1 ✅ Compute-optimal"),
+                + " but its numbers give 297:1 ✅ Compute-optimal"),
         warnings(with("✅ Compute-optimal", "⚠️ Under-trained")));
     assertEquals(
-        List.of("24: ALScore: the card says 9.9, its numbers give 2.3"),
+        List.of("24: ALScore: the card says 9.9, but its numbers give 2.3"),
         warnings(with("2.3 (Mid-tier)", "9.9 (Powerful)")));
-    assertEquals(List.of("24: ALScore: the card says -, its numbers give 2.3"), warnings(with("2.3 (Mid-tier)", "-")));
+    assertEquals(
+        List.of("24: ALScore: the card says -, but its numbers give 2.3"), warnings(with("2.3 (Mid-tier)", "-")));
     assertEquals(List.of(), warnings(with("297:1 ✅ Compute-optimal", "297:1").replace("2.3 (Mid-tier)", "2.3")));
     ModelRecord model = record(with("2.3 (Mid-tier)", "9.9 (Powerful)"));
     assertEquals(2.3, model.efficiency().alscore());
@@ -317,31 +319,31 @@ class MarkdownCardsTest {
   }
 
   @Test
-  void whatHasNoPlaceIsKeptAndSaid() {
-    String only = ": kept in the card's text only";
+  void unrecognizedTextIsKeptAndReported() {
+    String kept = ": kept in the card's text only";
     assertEquals(
-        List.of("13: an overview of its own, 'It sings.'" + only),
+        List.of("13: custom overview 'It sings.'" + kept),
         warnings(SampleCard.TEXT.replaceFirst("(?m)^Wren 3 .*", "It sings.")));
     assertEquals(
-        List.of("8: no place for '**Colour:** brown' and the next line" + only),
+        List.of("8: unrecognized text '**Colour:** brown' and the next line" + kept),
         warnings(with("🟢 Public\n", "🟢 Public\n**Colour:** brown\nand more\n")));
     assertEquals(
-        List.of("43: unknown section '## Habitat'" + only),
+        List.of("43: unknown section '## Habitat'" + kept),
         warnings(with("## 🏷️", "## Habitat\n\nHedges.\n\n## 🏷️")));
     assertEquals(
-        List.of("53: no place for 'see https://example.org/'" + only),
+        List.of("53: unrecognized text 'see https://example.org/'" + kept),
         warnings(with("- 🎮 [Try the Model](Playground (beta))", "see https://example.org/")));
     assertEquals(
         List.of(
-            "3: the line under the title says 'Fast', Model Tags 'Reasoning, SOTA':"
-                + " the first is kept in the card's text only"),
+            "3: the line under the title says 'Fast', but Model Tags say 'Reasoning, SOTA':"
+                + " the line is kept in the card's text only"),
         warnings(with("> Reasoning, SOTA", "> Fast")));
     assertEquals(
-        List.of("39: no place for '**Analysis:** It sings well.'" + only),
+        List.of("39: unrecognized text '**Analysis:** It sings well.'" + kept),
         warnings(SampleCard.TEXT.replaceFirst("\\*\\*Analysis:.*MMLU.*", "**Analysis:** It sings well.")));
-    assertEquals(List.of("70: no place for 'The end.'" + only), warnings(SampleCard.TEXT + "\nThe end.\n"));
+    assertEquals(List.of("70: unrecognized text 'The end.'" + kept), warnings(SampleCard.TEXT + "\nThe end.\n"));
     assertEquals(
-        List.of("59: no place for '- See Robin'" + only),
+        List.of("59: unrecognized text '- See Robin'" + kept),
         warnings(with("- See all models in", "- See Robin\n- See all models in")));
     assertEquals(1, warnings(with("../../labs/nordlicht-ai.md)\n**Rel", "https://nordlicht.example)\n**Rel")).size());
   }
@@ -359,7 +361,7 @@ class MarkdownCardsTest {
   }
 
   @Test
-  void targetsThatAreNoLinks() {
+  void linkTargetsNeedNotBeUrls() {
     ModelRecord model = record(with("Playground (beta)", "Abandoned"));
     assertEquals(List.of(), warnings(with("Playground (beta)", "Abandoned")));
     assertEquals("Abandoned", model.links().getFirst().target());
@@ -370,7 +372,7 @@ class MarkdownCardsTest {
   }
 
   @Test
-  void aSheetOfNoLabIsNoModel() {
+  void cardWithoutOrganizationIsNotAModel() {
     Reading reading =
         SampleCard.read(
             SampleCard.TEXT.replace("[Nordlicht AI](../../labs/nordlicht-ai.md)\n**R", "[-](../../labs/.md)\n**R"));
@@ -379,7 +381,7 @@ class MarkdownCardsTest {
   }
 
   @Test
-  void controlCharactersAreData() {
+  void controlCharactersAreKept() {
     ModelRecord model = record(with("first that sings", "first\u001B[31m that\r \u0085sings\u2028"));
     assertTrue(model.notes().contains("\u001B[31m that\r \u0085sings\u2028"));
     assertNull(model.text());
@@ -387,19 +389,19 @@ class MarkdownCardsTest {
   }
 
   @Test
-  void aCardThatIsRepairedSaysSo() {
+  void repairedCardHasANote() {
     String damaged = new String(SampleCard.TEXT.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     Reading reading = SampleCard.read("\uFEFF" + damaged);
     assertEquals(record(SampleCard.TEXT), reading.record());
     assertEquals(
         List.of(
             new Finding(
-                Finding.Kind.NOTE, "wren.md", 0, "repaired its encoding: the UTF-8 had been read as ISO-8859-1", null)),
+                Finding.Kind.NOTE, "wren.md", 0, "repaired the encoding: its UTF-8 had been read as ISO-8859-1", null)),
         reading.findings());
   }
 
   @Test
-  void anotherNameOfABenchmarkIsItsNameAndItsSetting() {
+  void benchmarkAliasesMapToNameAndSetting() {
     String card =
         SampleCard.TEXT.replaceFirst(
             "(?m)^(\\| \\*\\*HLE.*)$",
@@ -429,7 +431,7 @@ class MarkdownCardsTest {
     assertEquals(SampleCard.read(SampleCard.TEXT).record().scores(), reading.record().scores());
     assertEquals(card, CardMarkdown.write(reading.record()));
     assertEquals(1, reading.findings().size());
-    assertEquals("front matter (lines 1 to 5): kept in the card's text only", reading.findings().getFirst().reason());
+    assertEquals("front matter (lines 1 to 5) is kept in the card's text only", reading.findings().getFirst().reason());
     assertNull(SampleCard.read("---\ntitle: Wren\n" + SampleCard.TEXT.replace("---", "***")).record());
   }
 }

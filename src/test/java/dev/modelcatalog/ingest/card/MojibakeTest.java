@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MojibakeTest {
   private static final List<String> CODE_PAGES = List.of("windows-1252", "windows-1254", "ISO-8859-1");
 
-  /// What happens to bytes that a code page leaves undefined.
+  /// The fate of bytes that a code page leaves undefined.
   private enum Undefined {
     KEPT,
     DROPPED,
@@ -35,24 +35,24 @@ class MojibakeTest {
 
   private record Step(String page, Undefined undefined) {
     Damaged apply(Damaged text) {
-      StringBuilder read = new StringBuilder();
+      StringBuilder decoded = new StringBuilder();
       int lost = text.lost;
       for (byte b : text.text.getBytes(StandardCharsets.UTF_8)) {
         String character = new String(new byte[] {b}, Charset.forName(page));
         if (!character.equals("\uFFFD")) {
-          read.append(character);
+          decoded.append(character);
           continue;
         }
         switch (undefined) {
-          case KEPT -> read.append((char) (b & 0xFF));
+          case KEPT -> decoded.append((char) (b & 0xFF));
           case DROPPED -> lost++;
           case REPLACED -> {
-            read.append('\uFFFD');
+            decoded.append('\uFFFD');
             lost++;
           }
         }
       }
-      return new Damaged(read.toString(), lost);
+      return new Damaged(decoded.toString(), lost);
     }
   }
 
@@ -85,7 +85,7 @@ class MojibakeTest {
 
   @ParameterizedTest
   @FieldSource("DAMAGES")
-  void theSampleIsRestoredWhateverHappenedToIt(List<Step> damage) {
+  void sampleIsRestoredFromEveryDamage(List<Step> damage) {
     Damaged damaged = inflict(SampleCard.TEXT, damage);
     boolean replaced = damaged.lost > 0 && damage.stream().anyMatch(step -> step.undefined == Undefined.REPLACED);
     switch (Mojibake.repair(damaged.text)) {
@@ -117,7 +117,7 @@ class MojibakeTest {
   }
 
   @Test
-  void undamagedCardsAreLeftAlone() {
+  void undamagedCardsAreUntouched() {
     for (Path file : SharedData.cards("data/llm-leaderboard/models")) {
       String card = new String(SharedData.bytes(file), StandardCharsets.UTF_8);
       assertInstanceOf(Mojibake.Untouched.class, Mojibake.repair(card), file::toString);
@@ -125,7 +125,7 @@ class MojibakeTest {
   }
 
   @Test
-  void theExamplesComeOutAsExpected() throws IOException, NoSuchAlgorithmException {
+  void examplesMatchExpectedHashes() throws IOException, NoSuchAlgorithmException {
     Path folder = SharedData.path("data/mojibake");
     List<String> lines = Files.readAllLines(folder.resolve("EXPECTED.tsv"));
     for (String line : lines.subList(1, lines.size())) {
@@ -152,19 +152,19 @@ class MojibakeTest {
   }
 
   @Test
-  void theFoundingCardIsThatOfTheLeaderboard() {
+  void seedCardEqualsTheLeaderboardCard() {
     MarkdownCards cards = new MarkdownCards(SampleCard.BENCHMARKS);
     MarkdownCards.Reading damaged = cards.read("card", SharedData.bytes(SharedData.path("seed/s1-32B.txt")), null);
-    MarkdownCards.Reading right =
+    MarkdownCards.Reading expected =
         cards.read("card", SharedData.bytes(SharedData.path("data/llm-leaderboard/models/stanford/s1-32b.md")), null);
-    assertEquals(right.record(), damaged.record());
+    assertEquals(expected.record(), damaged.record());
     assertEquals(
         List.of(Finding.Kind.NOTE, Finding.Kind.WARNING), damaged.findings().stream().map(Finding::kind).toList());
     assertEquals(45, damaged.findings().getLast().line());
   }
 
   @Test
-  void aQuotationMarkThatLostItsLastByteIsGuessedInNotesAlone() {
+  void truncatedQuotationMarkIsGuessedOnlyInNotes() {
     String card = SampleCard.TEXT.replace("“third”", "third”");
     List<Step> damage = List.of(new Step("windows-1252", Undefined.DROPPED));
     Mojibake.Repaired repair = assertInstanceOf(Mojibake.Repaired.class, Mojibake.repair(inflict(card, damage).text));
@@ -176,7 +176,7 @@ class MojibakeTest {
   }
 
   @Test
-  void anyOtherLossIsRefusedWithItsLine() {
+  void otherLossIsRefusedWithItsLine() {
     String card = SampleCard.TEXT.replace("sings.", "sings 千 years.");
     String kept = inflict(card, List.of(new Step("windows-1252", Undefined.KEPT))).text;
     assertEquals(card, assertInstanceOf(Mojibake.Repaired.class, Mojibake.repair(kept)).text());
@@ -185,13 +185,13 @@ class MojibakeTest {
   }
 
   @Test
-  void whatWasDamagedThreeTimesIsRefused() {
+  void tripleDamageIsRefused() {
     Step step = new Step("windows-1252", Undefined.KEPT);
     assertInstanceOf(Mojibake.Lost.class, Mojibake.repair(inflict(SampleCard.TEXT, List.of(step, step, step)).text));
   }
 
   @Test
-  void aCharacterAddedAfterTheDamageIsNamed() {
+  void characterAddedAfterTheDamageIsReported() {
     String damaged =
         inflict(SampleCard.TEXT, List.of(new Step("windows-1252", Undefined.KEPT))).text.replace("sings.", "sings 漢.");
     assertEquals(new Mojibake.Lost(lineOf(SampleCard.TEXT, "sings")), Mojibake.repair(damaged));
@@ -199,7 +199,7 @@ class MojibakeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"plain", "Müller – “naïve” café", "ğ and ð and â", "Ünïcödé 漢字", "\uFFFD in a note"})
-  void textThatWasNeverDamagedStaysAsItIs(String text) {
+  void undamagedTextIsUntouched(String text) {
     assertInstanceOf(Mojibake.Untouched.class, Mojibake.repair(text));
   }
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/// A card of an imagined model, in the canonical form, and the benchmarks that the catalog knows.
+/// A canonical card of a fictional model, and the known benchmarks.
 public final class SampleCard {
   public static final BenchmarkNames BENCHMARKS =
       new BenchmarkNames(

@@ -61,6 +61,6 @@ public final class LeaderboardCards implements TextSourceReader {
   }
 
   private static boolean isOtherText(String text) {
-    return text.indexOf('\0') < 0 && text.indexOf('\uFFFD') < 0 && !CardFields.isAnyIn(text);
+    return text.indexOf('\0') < 0 && text.indexOf('\uFFFD') < 0 && !CardFields.occursIn(text);
   }
 }
