@@ -113,8 +113,8 @@ public final class ChangesText {
 
   /// Whether the values are the elements added to and removed from a list.
   private static boolean isOfList(Change change) {
-    return (change.before() == null || change.before().startsWith(Change.GONE))
-        && (change.now() == null || change.now().startsWith(Change.COME));
+    return (change.before() == null || change.before().startsWith(Change.REMOVED_MARK))
+        && (change.now() == null || change.now().startsWith(Change.ADDED_MARK));
   }
 
   /// Returns the old and the new value, each in half of the room or in what the other leaves.

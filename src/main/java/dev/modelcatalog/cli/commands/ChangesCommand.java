@@ -77,13 +77,13 @@ public final class ChangesCommand implements Callable<Integer> {
       List<Change> changes =
           History.changes(
               catalog.dsl(),
-              new History.Question(
+              new History.Scope(
                   first,
                   source == null ? null : names.source(source),
                   model == null ? null : names.model(model),
                   offers || model != null || table.quiet()));
       write(runs, table.first(changes));
-      History.unkept(catalog.dsl(), runs)
+      History.incomplete(catalog.dsl(), runs)
           .forEach(
               run ->
                   session.note(

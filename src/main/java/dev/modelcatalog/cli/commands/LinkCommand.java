@@ -57,7 +57,7 @@ public final class LinkCommand implements Callable<Integer> {
       ManualLinks.Linked linked = ManualLinks.link(catalog.dsl(), first, second);
       session.note("%s and %s are one model now: %s".formatted(first, second, linked.id()));
       linked
-          .settled()
+          .records()
           .forEach(
               record ->
                   session.note(

@@ -58,19 +58,19 @@ public final class UnlinkCommand implements Callable<Integer> {
 
   private int unlink(Catalog catalog) {
     RecordName record = record(catalog);
-    ManualLinks.Parted parted = ManualLinks.unlink(catalog.dsl(), record);
+    ManualLinks.Split split = ManualLinks.split(catalog.dsl(), record);
     session.note(
         "%s is a model of its own now: %s%s"
-            .formatted(record, parted.record(), parted.others() == null ? "" : "; the others are " + parted.others()));
+            .formatted(record, split.record(), split.rest() == null ? "" : "; the others are " + split.rest()));
     return 0;
   }
 
   private int forget(Catalog catalog) {
     RecordName named = source == null ? new RecordResolver(catalog.dsl()).parse(name) : null;
-    String model = named == null ? null : ManualLinks.forget(catalog.dsl(), named);
+    String model = named == null ? null : ManualLinks.remove(catalog.dsl(), named);
     RecordName record = model == null ? record(catalog) : named;
     if (model == null) {
-      model = ManualLinks.forget(catalog.dsl(), record);
+      model = ManualLinks.remove(catalog.dsl(), record);
     }
     if (model == null) {
       session.note("models: nothing was settled of %s".formatted(record));

@@ -1,6 +1,6 @@
 package dev.modelcatalog.ingest.history;
 
-/// There is no import that could be taken back. The message is one line that says why.
+/// Thrown if the last import cannot be undone. The message is one line that gives the reason.
 public final class CannotUndoException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

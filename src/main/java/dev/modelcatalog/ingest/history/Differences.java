@@ -12,18 +12,22 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// Where two lines of the interchange format say something else of one record or one offer.
+/// The differences between two interchange lines of one record or offer.
 final class Differences {
-  /// @param field its name; of a score the benchmark's, with the setting and what is said of it
-  /// @param before null if nothing was said; of a list what is there no more, each preceded by `−`
-  /// @param now null if nothing is said; of a list what is new, each preceded by `+`
+  /// One field that differs.
+  ///
+  /// @param field the name; for a score, the benchmark with its setting and detail
+  /// @param before the old value, or null if there was none; for a list, the removed elements, each preceded by `−`
+  /// @param now the new value, or null if there is none; for a list, the added elements, each preceded by `+`
   record Difference(String field, String before, String now) {}
 
-  /// @param score null if it is no score
-  /// @param name of the field; of what is said of a score; null for the score itself
+  /// A field of a line, or a score and its details.
+  ///
+  /// @param score the benchmark with its setting; null for a field that is not part of a score
+  /// @param name the name of the field or detail; null for the score itself
   private record Field(String score, String name) {
-    /// What goes without saying where this came or went; null if nothing does.
-    Field whole() {
+    /// Returns the score that this detail belongs to, or null if this is not a detail.
+    Field owner() {
       return score == null || name == null ? null : new Field(score, null);
     }
 
@@ -33,28 +37,29 @@ final class Differences {
     }
   }
 
-  /// What tells a line from others, and where it came from.
-  private static final Set<String> NAMES = Set.of("type", "source", "provider", "key", "import", "path");
+  /// Members that identify a line or its origin and are not compared.
+  private static final Set<String> IDENTIFIERS = Set.of("type", "source", "provider", "key", "import", "path");
 
-  /// Objects whose members stand for themselves.
-  private static final Set<String> OPEN = Set.of("traits", "prices");
+  /// Objects whose members are compared one by one, like members of the line.
+  private static final Set<String> FLATTENED = Set.of("traits", "prices");
 
-  /// A text, or for a list the texts.
-  private final Map<Field, Object> said = new LinkedHashMap<>();
+  /// A text for each field; for a list, the list of texts.
+  private final Map<Field, Object> values = new LinkedHashMap<>();
 
   private Differences(JsonNode line) {
     read(line);
   }
 
-  /// In the order of the later line; what it does not say any more comes last.
+  /// Returns the differences in the order of the later line. Removed fields come last.
   static List<Difference> between(JsonNode before, JsonNode now) {
-    Map<Field, Object> old = new Differences(before).said;
-    Map<Field, Object> latest = new Differences(now).said;
+    Map<Field, Object> old = new Differences(before).values;
+    Map<Field, Object> latest = new Differences(now).values;
     Set<Field> fields = new LinkedHashSet<>(latest.keySet());
     fields.addAll(old.keySet());
     return fields.stream()
         .filter(field -> !Objects.equals(old.get(field), latest.get(field)))
-        .filter(field -> field.whole() == null || old.containsKey(field.whole()) && latest.containsKey(field.whole()))
+        // The details of a score that was added or removed go without saying.
+        .filter(field -> field.owner() == null || old.containsKey(field.owner()) && latest.containsKey(field.owner()))
         .map(field -> difference(field.toString(), old.get(field), latest.get(field)))
         .toList();
   }
@@ -65,15 +70,15 @@ final class Differences {
     }
     List<?> old = before == null ? List.of() : (List<?>) before;
     List<?> latest = now == null ? List.of() : (List<?>) now;
-    String gone = marked(Change.GONE, old, each -> !latest.contains(each));
-    String come = marked(Change.COME, latest, each -> !old.contains(each));
-    return gone == null && come == null
-        ? new Difference(field, marked("", old, each -> true), marked("", latest, each -> true))
-        : new Difference(field, gone, come);
+    String removed = join(Change.REMOVED_MARK, old, element -> !latest.contains(element));
+    String added = join(Change.ADDED_MARK, latest, element -> !old.contains(element));
+    return removed == null && added == null
+        ? new Difference(field, join("", old, element -> true), join("", latest, element -> true))
+        : new Difference(field, removed, added);
   }
 
-  private static String marked(String mark, List<?> texts, Predicate<Object> condition) {
-    String joined = texts.stream().filter(condition).map(each -> mark + each).collect(Collectors.joining(", "));
+  private static String join(String mark, List<?> texts, Predicate<Object> condition) {
+    String joined = texts.stream().filter(condition).map(text -> mark + text).collect(Collectors.joining(", "));
     return joined.isEmpty() ? null : joined;
   }
 
@@ -81,16 +86,16 @@ final class Differences {
     for (Map.Entry<String, JsonNode> member : object.properties()) {
       String key = member.getKey();
       JsonNode value = member.getValue();
-      if (OPEN.contains(key)) {
+      if (FLATTENED.contains(key)) {
         read(value);
       } else if (key.equals("scores")) {
         readScores(value);
       } else if (key.equals("tiers")) {
         value.forEach(this::readTier);
       } else if (key.equals("text")) {
-        said.put(new Field(null, "card"), "%,d characters".formatted(value.asString().length()));
-      } else if (!NAMES.contains(key)) {
-        said.put(
+        values.put(new Field(null, "card"), "%,d characters".formatted(value.asString().length()));
+      } else if (!IDENTIFIERS.contains(key)) {
+        values.put(
             new Field(null, key), value.isArray() ? value.valueStream().map(Differences::text).toList() : text(value));
       }
     }
@@ -99,25 +104,25 @@ final class Differences {
   private void readTier(JsonNode tier) {
     for (Map.Entry<String, JsonNode> price : tier.properties()) {
       if (!price.getKey().equals("above")) {
-        said.put(
+        values.put(
             new Field(null, "%s above %s".formatted(price.getKey(), text(tier.get("above")))), text(price.getValue()));
       }
     }
   }
 
-  /// A benchmark may have several scores in one setting; they are told apart by their places.
+  /// Reads scores. Several scores of a benchmark in one setting are numbered.
   private void readScores(JsonNode scores) {
     Map<String, Integer> seen = new HashMap<>();
     for (JsonNode score : scores) {
       JsonNode variant = score.get("variant");
       String name = text(score.get("benchmark")) + (variant == null ? "" : " (" + text(variant) + ")");
       int nth = seen.merge(name, 1, Integer::sum);
-      String place = nth == 1 ? name : name + " #" + nth;
-      String shown = score.has("value") ? "value" : "text";
-      said.put(new Field(place, null), text(score.path(shown)));
+      String numbered = nth == 1 ? name : name + " #" + nth;
+      String valueKey = score.has("value") ? "value" : "text";
+      values.put(new Field(numbered, null), text(score.path(valueKey)));
       for (Map.Entry<String, JsonNode> detail : score.properties()) {
-        if (!Set.of("benchmark", "variant", shown).contains(detail.getKey())) {
-          said.put(new Field(place, detail.getKey()), text(detail.getValue()));
+        if (!Set.of("benchmark", "variant", valueKey).contains(detail.getKey())) {
+          values.put(new Field(numbered, detail.getKey()), text(detail.getValue()));
         }
       }
     }

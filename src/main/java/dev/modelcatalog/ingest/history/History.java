@@ -34,27 +34,26 @@ import org.jooq.Field;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What imports changed, as the journal tells it: what stood in the catalog before each of them, and what stands there
-/// now.
+/// Lists what imports changed, computed from the journal (the data that each import replaced) and the current catalog.
 public final class History {
-  /// What is asked.
+  /// Selects the changes to list.
   ///
-  /// @param since the first import that counts
-  /// @param source the key of the one source that counts; null for all
-  /// @param model the id of the one model that counts; null for all
-  /// @param eachOffer whether each offer that came or went is told; else they are counted by provider
-  public record Question(long since, String source, String model, boolean eachOffer) {}
+  /// @param since the id of the first import
+  /// @param source the key of a source; null for all
+  /// @param model the id of a model; null for all
+  /// @param listOffers whether added and withdrawn offers are listed one by one rather than counted per provider
+  public record Scope(long since, String source, String model, boolean listOffers) {}
 
-  /// What tells a record or an offer from all others.
+  /// Identifies a record or an offer.
   private record Subject(String source, String key) {}
 
-  /// What stands in the catalog now.
-  private record Present(long rowId, long importId, String model) {}
+  /// A record or an offer in the current catalog.
+  private record Current(long rowId, long importId, String model) {}
 
-  /// A time of a record or an offer in the catalog.
+  /// One version of a record or an offer.
   ///
-  /// @param since the import that brought what it says; 0 if it is there no more
-  /// @param line the line that exports write for it; null if nobody asks for it
+  /// @param since the import that wrote it; 0 if it no longer exists
+  /// @param line its interchange line; null if not needed
   private record State(long since, String line) {}
 
   private static final Comparator<Change> ORDER =
@@ -68,27 +67,29 @@ public final class History {
           .thenComparing(Change::key, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   private final DSLContext dsl;
-  private final Question question;
+  private final Scope scope;
   private final List<Change> changes = new ArrayList<>();
 
-  private History(DSLContext dsl, Question question) {
+  private History(DSLContext dsl, Scope scope) {
     this.dsl = dsl;
-    this.question = question;
+    this.scope = scope;
   }
 
-  /// The newest import first; of each, records before offers, and what was added, changed and withdrawn, by model.
-  public static List<Change> changes(DSLContext dsl, Question question) {
-    History history = new History(dsl, question);
+  /// Returns the changes, newest import first. Within an import, records come before offers, then added, changed and
+  /// withdrawn ones, each by model.
+  public static List<Change> changes(DSLContext dsl, Scope scope) {
+    History history = new History(dsl, scope);
     Records records = new Records(dsl);
     Offers offers = new Offers(dsl);
-    history.follow("record", history.presentRecords(), ids -> lines(records.byId(ids), Interchange::line));
-    history.follow("offer", history.presentOffers(), ids -> lines(offers.byId(ids), Interchange::line));
-    return (question.eachOffer() ? history.changes.stream() : counted(history.changes)).sorted(ORDER).toList();
+    history.collect("record", history.currentRecords(), ids -> lines(records.byId(ids), Interchange::line));
+    history.collect("offer", history.currentOffers(), ids -> lines(offers.byId(ids), Interchange::line));
+    return (scope.listOffers() ? history.changes.stream() : countOffers(history.changes)).sorted(ORDER).toList();
   }
 
-  private static Stream<Change> counted(List<Change> changes) {
+  /// Replaces added and withdrawn offers with their number per import and provider.
+  private static Stream<Change> countOffers(List<Change> changes) {
     Map<Change, Integer> counts = new LinkedHashMap<>();
-    List<Change> told = new ArrayList<>();
+    List<Change> listed = new ArrayList<>();
     for (Change change : changes) {
       if (change.provider() != null && change.kind() != ChangeKind.CHANGED) {
         counts.merge(
@@ -105,16 +106,16 @@ public final class History {
             1,
             Integer::sum);
       } else {
-        told.add(change);
+        listed.add(change);
       }
     }
     return Stream.concat(
-        told.stream(), counts.entrySet().stream().map(each -> each.getKey().counting(each.getValue())));
+        listed.stream(), counts.entrySet().stream().map(count -> count.getKey().withCount(count.getValue())));
   }
 
-  /// Imports of which the catalog has not kept all that they replaced: it was made from an export, or the program was
-  /// older. What they changed looks as if they had added it.
-  public static List<ImportRun> unkept(DSLContext dsl, List<ImportRun> runs) {
+  /// Returns the imports whose replaced data is not completely in the journal, because the catalog was made from an
+  /// export or by an older version. Their changes are listed as additions.
+  public static List<ImportRun> incomplete(DSLContext dsl, List<ImportRun> runs) {
     Map<Long, Integer> kept =
         dsl
             .select(CHANGE.IMPORT_ID)
@@ -136,82 +137,87 @@ public final class History {
 
   private static <T> Map<Long, String> lines(Map<Long, T> stored, Function<T, String> line) {
     Map<Long, String> lines = new HashMap<>();
-    stored.forEach((id, each) -> lines.put(id, line.apply(each)));
+    stored.forEach((id, value) -> lines.put(id, line.apply(value)));
     return lines;
   }
 
-  /// @param lines gives what stands in the catalog now, by row id
-  private void follow(String type, Map<Subject, Present> present, Function<Collection<Long>, Map<Long, String>> lines) {
+  /// Collects the changes of all records or offers.
+  ///
+  /// @param lines returns the current interchange lines by row id
+  private void collect(
+      String type, Map<Subject, Current> current, Function<Collection<Long>, Map<Long, String>> lines) {
     Map<Subject, TreeMap<Long, String>> journal = new LinkedHashMap<>();
     dsl.select(CHANGE.SOURCE, CHANGE.KEY, CHANGE.IMPORT_ID, CHANGE.BEFORE)
         .from(CHANGE)
-        .where(CHANGE.TYPE.eq(type), CHANGE.IMPORT_ID.ge(question.since()), isAsked(CHANGE.SOURCE))
+        .where(CHANGE.TYPE.eq(type), CHANGE.IMPORT_ID.ge(scope.since()), isInScope(CHANGE.SOURCE))
         .forEach(
             row ->
                 journal
-                    .computeIfAbsent(new Subject(row.value1(), row.value2()), none -> new TreeMap<>())
+                    .computeIfAbsent(new Subject(row.value1(), row.value2()), absent -> new TreeMap<>())
                     .put(row.value3(), row.value4()));
     List<Long> replaced = new ArrayList<>();
     journal.forEach(
         (subject, before) -> {
-          if (present.containsKey(subject) && before.containsKey(present.get(subject).importId())) {
-            replaced.add(present.get(subject).rowId());
+          if (current.containsKey(subject) && before.containsKey(current.get(subject).importId())) {
+            replaced.add(current.get(subject).rowId());
           }
         });
     Map<Long, String> latest = lines.apply(replaced);
-    present.keySet().forEach(subject -> journal.computeIfAbsent(subject, none -> new TreeMap<>()));
+    current.keySet().forEach(subject -> journal.computeIfAbsent(subject, absent -> new TreeMap<>()));
     journal.forEach(
         (subject, before) -> {
-          Present there = present.get(subject);
-          if (question.model() == null || there != null && question.model().equals(there.model())) {
-            follow(subject, type.equals("offer"), before, there, there == null ? null : latest.get(there.rowId()));
+          Current row = current.get(subject);
+          if (scope.model() == null || row != null && scope.model().equals(row.model())) {
+            collect(subject, type.equals("offer"), before, row, row == null ? null : latest.get(row.rowId()));
           }
         });
   }
 
-  /// @param before what it said before each import that replaced or withdrew it
-  /// @param there null if it is there no more
-  /// @param latest the line for it, if it took the place of another one
-  private void follow(Subject subject, boolean isOffer, TreeMap<Long, String> before, Present there, String latest) {
+  /// Collects the changes of one record or offer.
+  ///
+  /// @param before the replaced lines, by the import that replaced or withdrew them
+  /// @param current null if it no longer exists
+  /// @param latest the current line; null unless it replaced another one
+  private void collect(Subject subject, boolean isOffer, TreeMap<Long, String> before, Current current, String latest) {
     List<State> states = new ArrayList<>();
-    before.values().forEach(each -> states.add(new State(parsed(each).get("import").asLong(), each)));
-    states.add(there == null ? new State(0, null) : new State(there.importId(), latest));
-    int place = 0;
-    for (Map.Entry<Long, String> each : before.entrySet()) {
-      State after = states.get(++place);
-      if (after.since() != each.getKey()) {
-        changes.add(change(each.getKey(), ChangeKind.WITHDRAWN, subject, isOffer, there, null));
+    before.values().forEach(line -> states.add(new State(parse(line).get("import").asLong(), line)));
+    states.add(current == null ? new State(0, null) : new State(current.importId(), latest));
+    int next = 0;
+    for (Map.Entry<Long, String> replaced : before.entrySet()) {
+      State after = states.get(++next);
+      if (after.since() != replaced.getKey()) {
+        changes.add(change(replaced.getKey(), ChangeKind.WITHDRAWN, subject, isOffer, current, null));
         continue;
       }
-      for (Differences.Difference difference : Differences.between(parsed(each.getValue()), parsed(after.line()))) {
-        changes.add(change(each.getKey(), ChangeKind.CHANGED, subject, isOffer, there, difference));
+      for (Differences.Difference difference : Differences.between(parse(replaced.getValue()), parse(after.line()))) {
+        changes.add(change(replaced.getKey(), ChangeKind.CHANGED, subject, isOffer, current, difference));
       }
     }
     for (State state : states) {
-      if (state.since() >= question.since() && !before.containsKey(state.since())) {
-        changes.add(change(state.since(), ChangeKind.ADDED, subject, isOffer, there, null));
+      if (state.since() >= scope.since() && !before.containsKey(state.since())) {
+        changes.add(change(state.since(), ChangeKind.ADDED, subject, isOffer, current, null));
       }
     }
   }
 
-  private static JsonNode parsed(String line) {
+  private static JsonNode parse(String line) {
     return JsonMapper.shared().readTree(line);
   }
 
-  /// @param difference null where all of it came or went
+  /// @param difference null if the record or offer was added or withdrawn
   private static Change change(
       long importId,
       ChangeKind kind,
       Subject subject,
       boolean isOffer,
-      Present there,
+      Current current,
       Differences.Difference difference) {
     int slash = isOffer ? subject.key().indexOf('/') : -1;
     String key = subject.key().substring(slash + 1);
     return new Change(
         importId,
         kind,
-        there == null || there.model() == null ? key : there.model(),
+        current == null || current.model() == null ? key : current.model(),
         subject.source(),
         key,
         isOffer ? subject.key().substring(0, slash) : null,
@@ -220,24 +226,24 @@ public final class History {
         difference == null ? null : difference.now());
   }
 
-  private Condition isAsked(Field<String> source) {
-    return question.source() == null ? source.isNotNull() : source.eq(question.source());
+  private Condition isInScope(Field<String> source) {
+    return scope.source() == null ? source.isNotNull() : source.eq(scope.source());
   }
 
-  private Map<Subject, Present> presentRecords() {
+  private Map<Subject, Current> currentRecords() {
     return dsl.select(SOURCE.KEY, RECORD.KEY, RECORD.RECORD_ID, RECORD.IMPORT_ID, MODEL.ID)
         .from(RECORD)
         .join(SOURCE)
         .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
         .join(MODEL)
         .on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
-        .where(RECORD.IMPORT_ID.ge(question.since()).or(isJournalled("record", RECORD.KEY)), isAsked(SOURCE.KEY))
+        .where(RECORD.IMPORT_ID.ge(scope.since()).or(isInJournal("record", RECORD.KEY)), isInScope(SOURCE.KEY))
         .fetchMap(
             mapping((source, key, id, run, model) -> new Subject(source, key)),
-            mapping((source, key, id, run, model) -> new Present(id, run, model)));
+            mapping((source, key, id, run, model) -> new Current(id, run, model)));
   }
 
-  private Map<Subject, Present> presentOffers() {
+  private Map<Subject, Current> currentOffers() {
     Field<String> key = concat(PROVIDER.KEY, inline("/"), OFFER.KEY);
     return dsl.select(SOURCE.KEY, key, OFFER.OFFER_ID, OFFER.IMPORT_ID, MODEL.ID)
         .from(OFFER)
@@ -247,13 +253,13 @@ public final class History {
         .on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
         .leftJoin(MODEL)
         .on(MODEL.MODEL_ID.eq(OFFER.MODEL_ID))
-        .where(OFFER.IMPORT_ID.ge(question.since()).or(isJournalled("offer", key)), isAsked(SOURCE.KEY))
+        .where(OFFER.IMPORT_ID.ge(scope.since()).or(isInJournal("offer", key)), isInScope(SOURCE.KEY))
         .fetchMap(
-            mapping((source, whole, id, run, model) -> new Subject(source, whole)),
-            mapping((source, whole, id, run, model) -> new Present(id, run, model)));
+            mapping((source, offerKey, id, run, model) -> new Subject(source, offerKey)),
+            mapping((source, offerKey, id, run, model) -> new Current(id, run, model)));
   }
 
-  private Condition isJournalled(String type, Field<String> key) {
+  private Condition isInJournal(String type, Field<String> key) {
     return exists(
         selectOne()
             .from(CHANGE)
@@ -261,6 +267,6 @@ public final class History {
                 CHANGE.TYPE.eq(type),
                 CHANGE.SOURCE.eq(SOURCE.KEY),
                 CHANGE.KEY.eq(key),
-                CHANGE.IMPORT_ID.ge(question.since())));
+                CHANGE.IMPORT_ID.ge(scope.since())));
   }
 }

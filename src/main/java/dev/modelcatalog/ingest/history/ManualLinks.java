@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/// Settles by hand which records are one model. What was settled comes before the rule, in this catalog and in each
-/// that is made from its export, until it is forgotten.
+/// Links and splits models by hand. Manual links take priority over automatic matching, in this catalog and in every
+/// catalog made from its export, until they are removed.
 public final class ManualLinks {
   private final DSLContext dsl;
   private final CatalogWriter writer;
@@ -26,97 +26,94 @@ public final class ManualLinks {
     this.writer = CatalogWriter.withoutEntry(dsl);
   }
 
-  /// A model that was two.
+  /// The result of linking two models.
   ///
-  /// @param id the model's
-  /// @param settled the records of which it was settled that they belong to it
-  public record Linked(String id, List<RecordName> settled) {}
+  /// @param id the id of the linked model
+  /// @param records the records that were linked to it
+  public record Linked(String id, List<RecordName> records) {}
 
-  /// Two models that were one.
+  /// The result of splitting a record from its model.
   ///
-  /// @param record id of the model that the record is now
-  /// @param others id of the model that the others are; null if there are none
-  public record Parted(String record, String others) {}
+  /// @param record the id of the record's new model
+  /// @param rest the id of the model of the remaining records; null if there are none
+  public record Split(String record, String rest) {}
 
   private static <T> T run(DSLContext dsl, Function<ManualLinks, T> work) {
     return Transaction.run(
         dsl,
         false,
         inside -> {
-          ManualLinks settlement = new ManualLinks(inside);
-          T result = work.apply(settlement);
-          settlement.writer.finish(() -> 0);
+          ManualLinks links = new ManualLinks(inside);
+          T result = work.apply(links);
+          links.writer.finish(() -> 0);
           return result;
         });
   }
 
-  /// Makes two models one.
+  /// Links two models as one: the records of `b` are linked to the first record of `a`.
   ///
-  /// @param a id of the model whose first record the records of the other one then belong to
-  /// @param b id of the other one
+  /// @param a the id of a model
+  /// @param b the id of another model
   public static Linked link(DSLContext dsl, String a, String b) {
     return run(
         dsl,
-        settlement -> {
-          RecordName first = settlement.records(MODEL.ID.eq(a)).getFirst();
-          List<RecordName> others = settlement.records(MODEL.ID.eq(b));
-          others.forEach(record -> settlement.settle(record, first));
-          return new Linked(settlement.model(first), others);
+        links -> {
+          RecordName first = links.records(MODEL.ID.eq(a)).getFirst();
+          List<RecordName> linked = links.records(MODEL.ID.eq(b));
+          linked.forEach(record -> links.write(record, first));
+          return new Linked(links.model(first), linked);
         });
   }
 
-  /// Makes a record a model of its own. The others of its model stay together.
-  public static Parted unlink(DSLContext dsl, RecordName record) {
-    return run(dsl, settlement -> settlement.part(record));
+  /// Splits a record into its own model. The remaining records of its model stay together.
+  public static Split split(DSLContext dsl, RecordName record) {
+    return run(dsl, links -> links.splitOff(record));
   }
 
-  private Parted part(RecordName record) {
-    List<RecordName> others = new ArrayList<>(records(MODEL.ID.eq(model(record))));
-    others.remove(record);
-    settle(record, null);
-    if (others.isEmpty()) {
-      return new Parted(model(record), null);
+  private Split splitOff(RecordName record) {
+    List<RecordName> rest = new ArrayList<>(records(MODEL.ID.eq(model(record))));
+    rest.remove(record);
+    write(record, null);
+    if (rest.isEmpty()) {
+      return new Split(model(record), null);
     }
-    RecordName first = others.getFirst();
-    for (RecordName each : others) {
-      ManualLink decision = writer.decision(each.source(), each.key());
-      boolean followed =
-          decision != null
-              && decision.toSource() != null
-              && record.equals(new RecordName(decision.toSource(), decision.toKey()));
-      if (followed && each.equals(first)) {
-        writer.forgetDecision(each.source(), each.key());
-      } else if (followed || !model(each).equals(model(first))) {
-        settle(each, first);
+    RecordName first = rest.getFirst();
+    for (RecordName remaining : rest) {
+      ManualLink link = writer.decision(remaining.source(), remaining.key());
+      boolean linkedToRecord =
+          link != null && link.toSource() != null && record.equals(new RecordName(link.toSource(), link.toKey()));
+      if (linkedToRecord && remaining.equals(first)) {
+        writer.forgetDecision(remaining.source(), remaining.key());
+      } else if (linkedToRecord || !model(remaining).equals(model(first))) {
+        write(remaining, first);
       }
     }
-    return new Parted(model(record), model(first));
+    return new Split(model(record), model(first));
   }
 
-  /// Leaves it to the rule again where a record belongs.
+  /// Removes the manual link of a record, which is then matched automatically again.
   ///
   /// @param record need not be in the catalog
-  /// @return the id of the model that it belongs to now, empty if the catalog has no such record; null if nothing was
-  ///   settled
-  public static String forget(DSLContext dsl, RecordName record) {
+  /// @return the id of the record's model; empty if the catalog has no such record; null if it had no manual link
+  public static String remove(DSLContext dsl, RecordName record) {
     return run(
         dsl,
-        settlement -> {
-          if (settlement.writer.decision(record.source(), record.key()) == null) {
+        links -> {
+          if (links.writer.decision(record.source(), record.key()) == null) {
             return null;
           }
-          settlement.writer.forgetDecision(record.source(), record.key());
-          boolean isThere = !settlement.records(is(record)).isEmpty();
-          return isThere ? settlement.model(record) : "";
+          links.writer.forgetDecision(record.source(), record.key());
+          boolean exists = !links.records(isRecord(record)).isEmpty();
+          return exists ? links.model(record) : "";
         });
   }
 
-  private void settle(RecordName record, RecordName to) {
+  private void write(RecordName record, RecordName to) {
     writer.write(
         new ManualLink(record.source(), record.key(), to == null ? null : to.source(), to == null ? null : to.key()));
   }
 
-  private static Condition is(RecordName record) {
+  private static Condition isRecord(RecordName record) {
     return SOURCE.KEY.eq(record.source()).and(RECORD.KEY.eq(record.key()));
   }
 
@@ -127,12 +124,12 @@ public final class ManualLinks {
         .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
         .join(MODEL)
         .on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
-        .where(is(record))
+        .where(isRecord(record))
         .fetchSingle()
         .value1();
   }
 
-  /// The one that names the model first.
+  /// Returns the matching records; the first one names the model.
   private List<RecordName> records(Condition condition) {
     return dsl.select(SOURCE.KEY, RECORD.KEY)
         .from(RECORD)

@@ -15,30 +15,31 @@ import java.util.function.BiConsumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/// Takes out of the catalog what is not wanted. It is journalled as an import is, and can be undone.
+/// Removes models or a source from the catalog. A removal is recorded like an import and can be undone.
 public final class Removal {
-  private static final int NAMED = 3;
+  private static final int MAX_NAMED = 3;
 
-  /// How it is done.
+  /// The options of a removal.
   ///
-  /// @param dryRun whether all stays as it is
-  /// @param now the time of the run
+  /// @param dryRun whether the catalog stays unchanged
+  /// @param now the time of the removal
   /// @param program the version of the program
   public record Options(boolean dryRun, Instant now, String program) {}
 
   private Removal() {}
 
-  /// Takes out all that the sources say of some models. Their offers stay, and are offers of no model.
+  /// Removes all records of some models. Their offers remain, without a model.
   ///
-  /// @param dsl of a catalog that is open for changes
-  /// @param ids of the models
+  /// @param dsl of a writable catalog
+  /// @param ids the ids of the models
   public static ImportRun ofModels(DSLContext dsl, List<String> ids, Options options) {
-    String more = ids.size() > NAMED ? " and %,d more".formatted(ids.size() - NAMED) : "";
-    String what = String.join(", ", ids.subList(0, Math.min(NAMED, ids.size()))) + more;
-    return run(dsl, what, options, (inside, writer) -> writer.withdrawRecords(records(inside, MODEL.ID.in(ids))));
+    String more = ids.size() > MAX_NAMED ? " and %,d more".formatted(ids.size() - MAX_NAMED) : "";
+    String description = String.join(", ", ids.subList(0, Math.min(MAX_NAMED, ids.size()))) + more;
+    return run(
+        dsl, description, options, (inside, writer) -> writer.withdrawRecords(records(inside, MODEL.ID.in(ids))));
   }
 
-  /// Takes out all that a source says: its records, its providers and their offers.
+  /// Removes a source's records, providers and offers.
   ///
   /// @param source the source's key
   public static ImportRun ofSource(DSLContext dsl, String source, Options options) {
@@ -74,7 +75,7 @@ public final class Removal {
   }
 
   private static ImportRun run(
-      DSLContext dsl, String what, Options options, BiConsumer<DSLContext, CatalogWriter> work) {
+      DSLContext dsl, String description, Options options, BiConsumer<DSLContext, CatalogWriter> work) {
     return Transaction.run(
         dsl,
         options.dryRun(),
@@ -82,7 +83,7 @@ public final class Removal {
           CatalogWriter writer =
               new CatalogWriter(
                   inside,
-                  new CatalogWriter.Run(ImportRun.Kind.REMOVE, what, options.now(), options.program(), false),
+                  new CatalogWriter.Run(ImportRun.Kind.REMOVE, description, options.now(), options.program(), false),
                   finding -> {});
           work.accept(inside, writer);
           return writer.finish(() -> 0);

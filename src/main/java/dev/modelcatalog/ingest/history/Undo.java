@@ -31,25 +31,24 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Takes the last import (or removal) back: the catalog is then as it was before.
+/// Undoes the last import or removal.
 ///
-/// What came new with the import goes, and what the journal kept of the rest is written back, under the imports that
-/// had brought it.
+/// Data that the import added is removed. Data that it replaced is restored from the journal, with its original import.
 public final class Undo {
-  /// What was undone.
+  /// The result of an undo.
   ///
-  /// @param run the import; its entry is gone
-  /// @param withdrawnRecords those that had come with it
-  /// @param restoredRecords those that it had replaced or withdrawn
-  /// @param withdrawnOffers as for records
-  /// @param restoredOffers as for records
+  /// @param run the undone import, whose entry was deleted
+  /// @param withdrawnRecords the number of records that the import had added
+  /// @param restoredRecords the number of records that it had replaced or withdrawn
+  /// @param withdrawnOffers the number of offers that the import had added
+  /// @param restoredOffers the number of offers that it had replaced or withdrawn
   public record Report(
       ImportRun run, long withdrawnRecords, long restoredRecords, long withdrawnOffers, long restoredOffers) {}
 
-  /// What stood in the catalog.
+  /// A journal entry: the state before the import.
   ///
-  /// @param type the type of its line
-  /// @param line null if there was nothing
+  /// @param type the type of the interchange line
+  /// @param line null if there was no such data
   private record Before(String type, String source, String key, String line) {
     InterchangeLine read() {
       return new InterchangeLine(JsonMapper.shared().readTree(line));
@@ -71,11 +70,11 @@ public final class Undo {
             .fetch(mapping(Before::new));
   }
 
-  /// Takes the last import back, in one transaction.
+  /// Undoes the last import in one transaction.
   ///
-  /// @param dsl of a catalog that is open for changes
-  /// @param dryRun whether all stays as it is
-  /// @throws CannotUndoException if there is none, or the catalog has not kept what it replaced
+  /// @param dsl of a writable catalog
+  /// @param dryRun whether the catalog stays unchanged
+  /// @throws CannotUndoException if there is no import, or the journal does not have the data that it replaced
   public static Report last(DSLContext dsl, boolean dryRun) {
     return Transaction.run(
         dsl,
@@ -83,36 +82,36 @@ public final class Undo {
         inside -> {
           List<ImportRun> runs = new Records(inside).imports();
           if (runs.isEmpty()) {
-            throw new CannotUndoException("there is no import to be undone");
+            throw new CannotUndoException("no import to undo");
           }
           return new Undo(inside, runs.getLast()).undo();
         });
   }
 
   private Report undo() {
-    List<Before> records = kept("record").toList();
-    List<Before> offers = kept("offer").toList();
+    List<Before> records = replaced("record").toList();
+    List<Before> offers = replaced("offer").toList();
     if (records.size() != run.records().changed() + run.records().withdrawn()
         || offers.size() != run.offers().changed() + run.offers().withdrawn()) {
       throw new CannotUndoException(
-          ("%s cannot be undone: the catalog has not kept what stood there before, because"
-                  + " it was made from an export or by an older version; nothing was changed")
+          ("cannot undo %s: the catalog does not have the replaced data, because"
+                  + " it was made from an export or by an older version; catalog unchanged")
               .formatted(run.title()));
     }
     CatalogWriter writer = CatalogWriter.withoutEntry(dsl);
-    // Benchmarks come first, for records speak of them.
-    read("benchmark", line -> writer.put(new StoredBenchmark(line.benchmark(), line.benchmarkRank())));
+    // Records refer to benchmarks, so benchmarks come first.
+    restore("benchmark", line -> writer.put(new StoredBenchmark(line.benchmark(), line.benchmarkRank())));
     Set<Long> newRecords = newRecords();
     Set<Long> newOffers = newOffers();
     writer.withdrawRecords(newRecords);
     writer.withdrawOffers(newOffers);
-    read(
+    restore(
         "record",
         line -> writer.write(line.record(writer.benchmarkNames()), true, "journal", 0, line.originalImport()));
-    read("provider", line -> writer.write(line.provider()));
-    read("offer", line -> writer.write(line.offer(), "journal", 0, line.originalImport()));
-    read("decision", line -> writer.write(line.decision()));
-    added("decision").forEach(each -> writer.forgetDecision(each.source(), each.key()));
+    restore("provider", line -> writer.write(line.provider()));
+    restore("offer", line -> writer.write(line.offer(), "journal", 0, line.originalImport()));
+    restore("decision", line -> writer.write(line.decision()));
+    added("decision").forEach(link -> writer.forgetDecision(link.source(), link.key()));
     writer.finish(() -> 0);
     removeUnused();
     dsl.deleteFrom(CHANGE).where(CHANGE.IMPORT_ID.eq(run.id())).execute();
@@ -120,16 +119,16 @@ public final class Undo {
     return new Report(run, newRecords.size(), records.size(), newOffers.size(), offers.size());
   }
 
-  private Stream<Before> kept(String type) {
-    return journal.stream().filter(each -> each.type().equals(type) && each.line() != null);
+  private Stream<Before> replaced(String type) {
+    return journal.stream().filter(entry -> entry.type().equals(type) && entry.line() != null);
   }
 
   private Stream<Before> added(String type) {
-    return journal.stream().filter(each -> each.type().equals(type) && each.line() == null);
+    return journal.stream().filter(entry -> entry.type().equals(type) && entry.line() == null);
   }
 
-  private void read(String type, Consumer<InterchangeLine> reader) {
-    kept(type).map(Before::read).forEach(reader);
+  private void restore(String type, Consumer<InterchangeLine> reader) {
+    replaced(type).map(Before::read).forEach(reader);
   }
 
   private Set<Long> newRecords() {
@@ -160,34 +159,33 @@ public final class Undo {
                 CHANGE.IMPORT_ID.eq(run.id()), CHANGE.TYPE.eq(type), CHANGE.SOURCE.eq(SOURCE.KEY), CHANGE.KEY.eq(key)));
   }
 
-  /// Removes providers, benchmarks and sources that came with the import. Nothing is left that needs them, but for what
-  /// was settled by hand since then.
+  /// Removes the providers, benchmarks and sources that the import added, unless later manual links still need them.
   private void removeUnused() {
     added("provider")
         .forEach(
-            each ->
+            added ->
                 dsl.deleteFrom(PROVIDER)
                     .where(
-                        PROVIDER.KEY.eq(each.key()),
+                        PROVIDER.KEY.eq(added.key()),
                         PROVIDER.SOURCE_ID.eq(
-                            select(SOURCE.SOURCE_ID).from(SOURCE).where(SOURCE.KEY.eq(each.source()))),
+                            select(SOURCE.SOURCE_ID).from(SOURCE).where(SOURCE.KEY.eq(added.source()))),
                         notExists(selectOne().from(OFFER).where(OFFER.PROVIDER_ID.eq(PROVIDER.PROVIDER_ID))))
                     .execute());
     added("benchmark")
         .forEach(
-            each ->
+            added ->
                 dsl.deleteFrom(BENCHMARK)
                     .where(
-                        BENCHMARK.KEY.eq(each.key()),
+                        BENCHMARK.KEY.eq(added.key()),
                         notExists(
                             selectOne().from(RECORD_SCORE).where(RECORD_SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID))))
                     .execute());
     added("source")
         .forEach(
-            each ->
+            added ->
                 dsl.deleteFrom(SOURCE)
                     .where(
-                        SOURCE.KEY.eq(each.key()),
+                        SOURCE.KEY.eq(added.key()),
                         notExists(selectOne().from(RECORD).where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID))),
                         notExists(selectOne().from(PROVIDER).where(PROVIDER.SOURCE_ID.eq(SOURCE.SOURCE_ID))),
                         notExists(

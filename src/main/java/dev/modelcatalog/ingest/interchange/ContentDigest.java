@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// Tells what a source says from what it said before; where it lay does not count.
+/// Computes the SHA-256 of a record's or an offer's content, to detect changes. The path of the file is not included.
 public final class ContentDigest {
   private ContentDigest() {}
 
@@ -18,9 +18,9 @@ public final class ContentDigest {
     return sha256(Interchange.statements(offer));
   }
 
-  private static byte[] sha256(String statements) {
+  private static byte[] sha256(String content) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(statements.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

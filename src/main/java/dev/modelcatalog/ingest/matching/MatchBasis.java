@@ -2,20 +2,20 @@ package dev.modelcatalog.ingest.matching;
 
 import java.util.Locale;
 
-/// How a record came to its model.
+/// The rule that matched a record to its model.
 public enum MatchBasis {
-  /// It has the same id.
+  /// Same id.
   ID,
-  /// It has the same name, but for case and punctuation.
+  /// Same name, ignoring case and punctuation.
   NAME,
-  /// It has the same name but for `instruct`.
+  /// Same name, also ignoring `instruct`.
   INSTRUCT,
-  /// It has the same repository on Hugging Face.
+  /// Same Hugging Face repository.
   REPOSITORY,
-  /// Settled by hand.
+  /// Linked or split by hand.
   HAND;
 
-  /// The name in lower case, as it stands in the catalog.
+  /// Returns the name in lower case, as stored in the catalog.
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Names as far as they count when records are matched: `Qwen2.5-7B Instruct` and `qwen2.5 7b` are one.
+/// Normalizes names for matching: `Qwen2.5-7B Instruct` and `qwen2.5 7b` have the same key.
 public final class MatchKey {
   private static final Pattern DIACRITIC = Pattern.compile("\\p{M}+");
   private static final Pattern SIZE = Pattern.compile("(?<![a-z0-9.])[a-z]?(?:\\d+x)?\\d+(?:\\.\\d+)?b(?![a-z0-9])");
   private static final Pattern INSTRUCT = Pattern.compile("(?<![a-z0-9])(?:instruct|it)(?![a-z0-9])");
 
-  /// A dot between digits stays: `3.5` is not `35`.
+  /// Punctuation except a dot between digits: `3.5` is not `35`.
   private static final Pattern PUNCTUATION = Pattern.compile("(?<!\\d)\\.|\\.(?!\\d)|[^\\p{L}\\p{N}.]+");
 
-  /// What tells one state of a model from another: a date, a number of such, or a word for how ready it is.
+  /// A version suffix: a date, a version number, or a word such as `latest` or `preview`.
   private static final Pattern VERSION =
       Pattern.compile(
           "(?i)(?:[-_ .@:(]*[-_ .@:(](?:20\\d\\d[-_ .]?\\d\\d[-_ .]?\\d\\d|(?:0\\d|1[0-2])-[0-3]\\d"
@@ -22,19 +22,19 @@ public final class MatchKey {
 
   private MatchKey() {}
 
-  /// The beginning of a name, without a date (`-20241022`, `-2507`, `-0528`, `-05-28`) or a word such as `-latest`,
-  /// `-preview` and `-chat` at its end. Models whose names are the same so far need not be one.
+  /// Returns a name without a date (`-20241022`, `-2507`, `-0528`, `-05-28`) or a word such as `-latest`, `-preview` or
+  /// `-chat` at its end. Names that differ only in their versions may belong to different models.
   public static String withoutVersion(String name) {
-    String beginning = VERSION.matcher(name).replaceFirst("");
-    return beginning.isEmpty() ? name : beginning;
+    String stem = VERSION.matcher(name).replaceFirst("");
+    return stem.isEmpty() ? name : stem;
   }
 
-  /// A name without case, diacritics and punctuation; `+` is spelled out.
+  /// Returns a name in lower case, without diacritics and punctuation; `+` becomes `plus`.
   public static String squash(String name) {
     return PUNCTUATION.matcher(folded(name)).replaceAll("");
   }
 
-  /// The same without `instruct` and `it`, if the name has a size (`7b`).
+  /// Like [#squash], but also drops `instruct` and `it` if the name contains a size (`7b`).
   static String squashWithoutInstruct(String name) {
     String folded = folded(name);
     return PUNCTUATION
@@ -43,22 +43,22 @@ public final class MatchKey {
   }
 
   private static String folded(String name) {
-    boolean isPlain = name.chars().allMatch(c -> c < 128);
-    String bare = isPlain ? name : DIACRITIC.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+    boolean isAscii = name.chars().allMatch(c -> c < 128);
+    String bare = isAscii ? name : DIACRITIC.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
     return bare.toLowerCase(Locale.ROOT).replace("+", "plus");
   }
 
-  /// What records that could be one model have in common: the loosest form of a name, and the lab.
+  /// Returns the key that all records which may be one model share: the lab and the loosest form of the name.
   ///
-  /// @param maker as [#maker] gives it
-  public static String of(String maker, String name) {
-    return maker + "/" + squashWithoutInstruct(name);
+  /// @param lab as returned by [#canonicalLab]
+  public static String of(String lab, String name) {
+    return lab + "/" + squashWithoutInstruct(name);
   }
 
-  /// The lab that a slug stands for.
+  /// Returns the canonical slug of a lab.
   ///
-  /// @param aliases by slug in lower case
-  public static String maker(String labSlug, Map<String, String> aliases) {
+  /// @param aliases canonical slugs by alias, in lower case
+  public static String canonicalLab(String labSlug, Map<String, String> aliases) {
     return aliases.getOrDefault(labSlug, labSlug);
   }
 }

@@ -13,42 +13,41 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Finds which records are one model. The answer depends on the records alone, and not on the order in which they came.
+/// Groups the records that describe one model. The result depends only on the records, not on their order.
 ///
-/// Sources are gone through in the order in which they name models. Each record joins the model that an earlier source
-/// has under the same id; else under the same name; else under the same name without `instruct`; else with the same
-/// repository. Of several the one that was released nearest to it is taken, and none where two are as near. Two records
-/// of one source are never joined, nor are two whose release dates are too far apart. What was settled by hand comes
-/// before all that.
+/// Sources are processed in naming order. Each record matches a model of an earlier source with the same id, else the
+/// same name, else the same name without `instruct`, else the same repository. Among several candidates, the one with
+/// the nearest release date is chosen; a tie matches none. Two records of one source never match, nor do records whose
+/// release dates are too far apart. Manual links take priority over all rules.
 public final class Matching {
-  private static final List<MatchBasis> BY_RULE =
+  private static final List<MatchBasis> RULES =
       List.of(MatchBasis.ID, MatchBasis.NAME, MatchBasis.INSTRUCT, MatchBasis.REPOSITORY);
 
-  /// What counts of a record.
+  /// The properties of a record that matter for matching.
   ///
-  /// @param naming the source's; sources are gone through in this order
+  /// @param naming the naming order of the source
   /// @param key `lab/model`
-  /// @param maker the lab, whatever the source calls it
-  /// @param slug the key behind its first `/`, in lower case
-  /// @param isSlugOwn whether the source itself gave the slug; else it was made from the name
+  /// @param lab the canonical slug of the lab
+  /// @param slug the part of the key after its first `/`, in lower case
+  /// @param isSlugOwn whether the source provides the slug; false if it is derived from the name
   /// @param released null if unknown
-  /// @param repository on Hugging Face, in lower case; null if unknown
+  /// @param repository the Hugging Face repository, in lower case; null if unknown
   public record Candidate(
       long recordId,
       long naming,
       String source,
       String key,
-      String maker,
+      String lab,
       String slug,
       boolean isSlugOwn,
       String name,
       PartialDate released,
       String repository) {
 
-    /// What another record must have in common with this one, to be joined with it in a step.
-    Set<String> marks(MatchBasis step) {
-      return switch (step) {
-        case ID -> Set.of(maker + "/" + slug);
+    /// Returns the keys for a rule. Two records match by the rule if they share a key.
+    Set<String> keys(MatchBasis rule) {
+      return switch (rule) {
+        case ID -> Set.of(lab + "/" + slug);
         case NAME -> names(MatchKey.squash(name), MatchKey.squash(slug));
         case INSTRUCT -> names(MatchKey.squashWithoutInstruct(name), MatchKey.squashWithoutInstruct(slug));
         case REPOSITORY -> repository == null ? Set.of() : Set.of(repository);
@@ -58,9 +57,9 @@ public final class Matching {
 
     private Set<String> names(String squashedName, String squashedSlug) {
       Set<String> names = new LinkedHashSet<>();
-      for (String each : isSlugOwn ? List.of(squashedName, squashedSlug) : List.of(squashedName)) {
-        if (!each.isEmpty()) {
-          names.add(maker + "/" + each);
+      for (String squashed : isSlugOwn ? List.of(squashedName, squashedSlug) : List.of(squashedName)) {
+        if (!squashed.isEmpty()) {
+          names.add(lab + "/" + squashed);
         }
       }
       return names;
@@ -71,22 +70,25 @@ public final class Matching {
     }
   }
 
-  /// What tells a record from all others.
+  /// Identifies a record.
   public record Identity(String source, String key) {}
 
-  /// The records of one model, that which names it first.
+  /// The records of one model. The first one names the model.
   public static final class Group {
     public final List<Candidate> members = new ArrayList<>();
-    public final Map<Long, MatchBasis> joinedBy = new HashMap<>();
 
-    public Candidate namer() {
+    /// The rule that matched a record, by record id. Records without a match have no entry.
+    public final Map<Long, MatchBasis> matchedBy = new HashMap<>();
+
+    /// Returns the record that names the model.
+    public Candidate first() {
       return members.getFirst();
     }
 
-    private void add(Candidate candidate, MatchBasis step) {
+    private void add(Candidate candidate, MatchBasis rule) {
       members.add(candidate);
-      if (step != null) {
-        joinedBy.put(candidate.recordId(), step);
+      if (rule != null) {
+        matchedBy.put(candidate.recordId(), rule);
       }
     }
 
@@ -95,38 +97,39 @@ public final class Matching {
     }
   }
 
-  /// Releases that are further apart are of different models.
-  public static final long MOST_DAYS_APART = 62;
+  /// The maximum distance between the release dates of one model, in days.
+  public static final long MAX_DAYS_APART = 62;
 
   private static final long UNKNOWN_DAYS = Long.MAX_VALUE;
 
   private static final Comparator<Candidate> ORDER =
       Comparator.comparingLong(Candidate::naming).thenComparing(Candidate::source).thenComparing(Candidate::key);
 
-  /// What was settled by hand: the record that one belongs to; null behind a record that belongs to none.
-  private final Map<Identity, Identity> decisions;
+  /// Manual links: from a record to the record whose model it belongs to, or to null for a record split off by hand.
+  private final Map<Identity, Identity> links;
 
-  private final Map<MatchBasis, Map<String, Set<Group>>> marks = new HashMap<>();
+  private final Map<MatchBasis, Map<String, Set<Group>>> groupsByKey = new HashMap<>();
   private final List<Group> groups = new ArrayList<>();
 
-  private Matching(Map<Identity, Identity> decisions) {
-    this.decisions = decisions;
-    BY_RULE.forEach(step -> marks.put(step, new HashMap<>()));
+  private Matching(Map<Identity, Identity> links) {
+    this.links = links;
+    RULES.forEach(rule -> groupsByKey.put(rule, new HashMap<>()));
   }
 
-  /// The models that records make, in the order of their first records.
+  /// Returns the groups, ordered by their first records.
   ///
-  /// @param decisions what was settled by hand: a record, and the one that it belongs to (null: none)
-  public static List<Group> groups(Collection<Candidate> candidates, Map<Identity, Identity> decisions) {
-    Matching matching = new Matching(decisions);
+  /// @param links manual links: from a record to the record whose model it belongs to, or to null for a record split
+  ///   off by hand
+  public static List<Group> groups(Collection<Candidate> candidates, Map<Identity, Identity> links) {
+    Matching matching = new Matching(links);
     matching.match(candidates);
     matching.groups.forEach(group -> group.members.sort(ORDER));
-    matching.groups.sort(Comparator.comparing(Group::namer, ORDER));
+    matching.groups.sort(Comparator.comparing(Group::first, ORDER));
     return matching.groups;
   }
 
-  /// The same where none is joined, because all records are of one source.
-  public static List<Group> apart(Collection<Candidate> candidates) {
+  /// Returns one group for each record, for records that are all of one source.
+  public static List<Group> separate(Collection<Candidate> candidates) {
     return candidates.stream()
         .sorted(ORDER)
         .map(
@@ -138,10 +141,10 @@ public final class Matching {
         .toList();
   }
 
-  /// How many days lie between two releases at least: 0 if they may have been on the same day. A month spans its days.
-  public static long daysApart(PartialDate one, PartialDate other) {
-    long forwards = ChronoUnit.DAYS.between(one.last(), other.first());
-    long backwards = ChronoUnit.DAYS.between(other.last(), one.first());
+  /// Returns the minimum number of days between two dates; 0 if they may be the same day. A month spans all its days.
+  public static long daysApart(PartialDate a, PartialDate b) {
+    long forwards = ChronoUnit.DAYS.between(a.last(), b.first());
+    long backwards = ChronoUnit.DAYS.between(b.last(), a.first());
     return Math.max(0, Math.max(forwards, backwards));
   }
 
@@ -149,10 +152,10 @@ public final class Matching {
     Map<Identity, Candidate> all = new LinkedHashMap<>();
     candidates.stream().sorted(ORDER).forEach(candidate -> all.put(candidate.identity(), candidate));
     Map<Long, Map<String, List<Candidate>>> bySource = new TreeMap<>();
-    List<Candidate> settled = new ArrayList<>();
+    List<Candidate> linked = new ArrayList<>();
     for (Candidate candidate : all.values()) {
-      if (isSettled(candidate, all)) {
-        settled.add(candidate);
+      if (isLinked(candidate, all)) {
+        linked.add(candidate);
       } else {
         bySource
             .computeIfAbsent(candidate.naming(), naming -> new TreeMap<>())
@@ -160,37 +163,37 @@ public final class Matching {
             .add(candidate);
       }
     }
-    bySource.values().forEach(sources -> sources.values().forEach(this::join));
-    joinByHand(settled, all);
+    bySource.values().forEach(sources -> sources.values().forEach(this::matchSource));
+    applyLinks(linked, all);
   }
 
-  /// A decision on a record that is not there any more counts no longer.
-  private boolean isSettled(Candidate candidate, Map<Identity, Candidate> all) {
-    if (!decisions.containsKey(candidate.identity())) {
+  /// Whether a manual link applies to the record. A link to a missing record does not.
+  private boolean isLinked(Candidate candidate, Map<Identity, Candidate> all) {
+    if (!links.containsKey(candidate.identity())) {
       return false;
     }
-    Identity target = decisions.get(candidate.identity());
+    Identity target = links.get(candidate.identity());
     return target == null || all.containsKey(target);
   }
 
-  /// Lets the records of one source join what the sources before it made.
-  private void join(List<Candidate> ofSource) {
-    List<Candidate> left = new ArrayList<>(ofSource);
-    for (MatchBasis step : BY_RULE) {
-      left.removeIf(candidate -> join(candidate, step));
+  /// Matches the records of one source with the groups of earlier sources. Unmatched records start new groups.
+  private void matchSource(List<Candidate> records) {
+    List<Candidate> unmatched = new ArrayList<>(records);
+    for (MatchBasis rule : RULES) {
+      unmatched.removeIf(candidate -> match(candidate, rule));
     }
-    for (Candidate candidate : left) {
-      open(candidate, null);
+    for (Candidate candidate : unmatched) {
+      startGroup(candidate, null);
     }
   }
 
-  private boolean join(Candidate candidate, MatchBasis step) {
+  private boolean match(Candidate candidate, MatchBasis rule) {
     Group nearest = null;
     long fewest = UNKNOWN_DAYS;
     boolean tied = false;
-    for (Group group : found(candidate, step)) {
+    for (Group group : groupsSharingKey(candidate, rule)) {
       long days = days(candidate, group);
-      if (group.has(candidate.source()) || days != UNKNOWN_DAYS && days > MOST_DAYS_APART) {
+      if (group.has(candidate.source()) || days != UNKNOWN_DAYS && days > MAX_DAYS_APART) {
         continue;
       }
       if (nearest == null || days < fewest) {
@@ -204,19 +207,19 @@ public final class Matching {
     if (nearest == null || tied) {
       return false;
     }
-    add(nearest, candidate, step);
+    add(nearest, candidate, rule);
     return true;
   }
 
-  private Set<Group> found(Candidate candidate, MatchBasis step) {
-    Set<Group> found = new LinkedHashSet<>();
-    for (String mark : candidate.marks(step)) {
-      found.addAll(marks.get(step).getOrDefault(mark, Set.of()));
+  private Set<Group> groupsSharingKey(Candidate candidate, MatchBasis rule) {
+    Set<Group> sharing = new LinkedHashSet<>();
+    for (String key : candidate.keys(rule)) {
+      sharing.addAll(groupsByKey.get(rule).getOrDefault(key, Set.of()));
     }
-    return found;
+    return sharing;
   }
 
-  /// The distance to the release in the group that is farthest away.
+  /// Returns the distance to the farthest release in the group, in days.
   private static long days(Candidate candidate, Group group) {
     return group.members.stream()
         .filter(member -> candidate.released() != null && member.released() != null)
@@ -225,53 +228,53 @@ public final class Matching {
         .orElse(UNKNOWN_DAYS);
   }
 
-  private Group open(Candidate candidate, MatchBasis step) {
+  private Group startGroup(Candidate candidate, MatchBasis rule) {
     Group group = new Group();
     groups.add(group);
-    add(group, candidate, step);
+    add(group, candidate, rule);
     return group;
   }
 
-  private void add(Group group, Candidate candidate, MatchBasis step) {
-    group.add(candidate, step);
-    if (step != MatchBasis.HAND) {
-      for (MatchBasis each : BY_RULE) {
+  private void add(Group group, Candidate candidate, MatchBasis rule) {
+    group.add(candidate, rule);
+    if (rule != MatchBasis.HAND) {
+      for (MatchBasis keyRule : RULES) {
         candidate
-            .marks(each)
-            .forEach(mark -> marks.get(each).computeIfAbsent(mark, none -> new LinkedHashSet<>()).add(group));
+            .keys(keyRule)
+            .forEach(key -> groupsByKey.get(keyRule).computeIfAbsent(key, absent -> new LinkedHashSet<>()).add(group));
       }
     }
   }
 
-  private void joinByHand(List<Candidate> settled, Map<Identity, Candidate> all) {
-    Map<Identity, Group> places = new HashMap<>();
-    groups.forEach(group -> group.members.forEach(member -> places.put(member.identity(), group)));
-    for (Candidate candidate : settled) {
-      Identity end = end(candidate.identity(), all);
-      Group group = places.get(end);
+  private void applyLinks(List<Candidate> linked, Map<Identity, Candidate> all) {
+    Map<Identity, Group> groupOf = new HashMap<>();
+    groups.forEach(group -> group.members.forEach(member -> groupOf.put(member.identity(), group)));
+    for (Candidate candidate : linked) {
+      Identity target = linkTarget(candidate.identity(), all);
+      Group group = groupOf.get(target);
       if (group == null) {
-        group = open(all.get(end), MatchBasis.HAND);
-        places.put(end, group);
+        group = startGroup(all.get(target), MatchBasis.HAND);
+        groupOf.put(target, group);
       }
-      if (!places.containsKey(candidate.identity())) {
+      if (!groupOf.containsKey(candidate.identity())) {
         add(group, candidate, MatchBasis.HAND);
-        places.put(candidate.identity(), group);
+        groupOf.put(candidate.identity(), group);
       }
     }
   }
 
-  /// The record at the end of the chain of decisions; in a circle, the least of it.
-  private Identity end(Identity start, Map<Identity, Candidate> all) {
+  /// Returns the record at the end of the chain of links, or the least one of a cycle.
+  private Identity linkTarget(Identity start, Map<Identity, Candidate> all) {
     Set<Identity> chain = new LinkedHashSet<>();
-    Identity each = start;
-    while (chain.add(each)) {
-      Identity next = decisions.get(each);
+    Identity current = start;
+    while (chain.add(current)) {
+      Identity next = links.get(current);
       if (next == null || !all.containsKey(next)) {
-        return each;
+        return current;
       }
-      each = next;
+      current = next;
     }
-    List<Identity> circle = new ArrayList<>(chain).subList(List.copyOf(chain).indexOf(each), chain.size());
-    return circle.stream().min(Comparator.comparing(Identity::source).thenComparing(Identity::key)).orElseThrow();
+    List<Identity> cycle = new ArrayList<>(chain).subList(List.copyOf(chain).indexOf(current), chain.size());
+    return cycle.stream().min(Comparator.comparing(Identity::source).thenComparing(Identity::key)).orElseThrow();
   }
 }

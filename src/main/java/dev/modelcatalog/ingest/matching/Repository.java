@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A model's repository on Hugging Face.
+/// Finds the Hugging Face repository of a model.
 public final class Repository {
   private static final Pattern LINK =
       Pattern.compile(
           "https?://(?:www\\.)?(?:huggingface\\.co|hf\\.co)/([\\w.-]+)/([\\w.-]+?)/?"
               + "(?:[?#].*|/tree/.*|/blob/.*)?");
 
-  /// What stands in the place of an organization and is none.
+  /// First path segments that are not organizations.
   private static final Set<String> SECTIONS =
       Set.of(
           "spaces",
@@ -33,7 +33,8 @@ public final class Repository {
 
   private Repository() {}
 
-  /// The first that the record links to, in lower case (`qwen/qwen2.5-7b`); null if there is none.
+  /// Returns the first repository that the record links to, in lower case (`qwen/qwen2.5-7b`), or null if there is
+  /// none.
   public static String of(ModelRecord record) {
     for (ModelRecord.Link link : record.links()) {
       Matcher parts = LINK.matcher(link.target().strip());

@@ -151,7 +151,7 @@ public final class Duplicates {
               Said said = new Said(row.value3(), row.value4(), row.value5(), row.value6());
               entry.records().add(said);
               if (!row.value9()) {
-                enter(entry, said, MatchKey.maker(row.value7(), makers), row.value8());
+                enter(entry, said, MatchKey.canonicalLab(row.value7(), makers), row.value8());
               }
             });
   }
@@ -200,7 +200,7 @@ public final class Duplicates {
     Entry b = a == one.entry() ? other.entry() : one.entry();
     boolean shares = a.shares(b);
     Long days = a.daysApart(b);
-    boolean isFar = days != null && days > Matching.MOST_DAYS_APART;
+    boolean isFar = days != null && days > Matching.MAX_DAYS_APART;
     // A source that has both tells them apart by what their names differ in; and a year makes another model.
     if (shares && (sign != Sign.NAME || !isNamedTheSame(a, b))
         || sign == Sign.BEGINNING && days != null && days > YEAR) {

@@ -111,7 +111,7 @@ final class RecordMatcher {
         (group, modelId) -> {
           for (Candidate member : group.members) {
             PlacedRecord placed = component.get(member.recordId());
-            boolean moves = move(placed, modelId, group.joinedBy.get(member.recordId()));
+            boolean moves = move(placed, modelId, group.matchedBy.get(member.recordId()));
             if (moves || changed.containsKey(member.recordId())) {
               touched.add(modelId);
               touched.add(placed.modelId());
@@ -124,7 +124,7 @@ final class RecordMatcher {
 
   private List<Group> groups(Collection<PlacedRecord> component) {
     List<Candidate> members = component.stream().map(PlacedRecord::candidate).toList();
-    return candidates.isOneSource() ? Matching.apart(members) : Matching.groups(members, links.all());
+    return candidates.isOneSource() ? Matching.separate(members) : Matching.groups(members, links.all());
   }
 
   /// Assigns a record to a model.
@@ -147,7 +147,7 @@ final class RecordMatcher {
     Set<String> ids = new HashSet<>();
     models.forEach(
         (group, modelId) -> {
-          Naming naming = naming(group.namer(), component.get(group.namer().recordId()).lab(), ids);
+          Naming naming = naming(group.first(), component.get(group.first().recordId()).lab(), ids);
           if (touched.contains(modelId) || !isSame(old.get(modelId), naming)) {
             namings.put(modelId, naming);
           }

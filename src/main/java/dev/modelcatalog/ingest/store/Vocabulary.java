@@ -98,7 +98,7 @@ public final class Vocabulary {
 
   /// Resolves the alias of a lab: `meta` for `meta-ai`.
   String maker(String labSlug) {
-    return MatchKey.maker(labSlug, makers);
+    return MatchKey.canonicalLab(labSlug, makers);
   }
 
   /// Adds a source, unless it is known.

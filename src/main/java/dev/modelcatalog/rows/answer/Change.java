@@ -2,20 +2,18 @@ package dev.modelcatalog.rows.answer;
 
 import java.util.Locale;
 
-/// A change by an import.
+/// One change by an import: a record or offer added or withdrawn, one changed field, or a count of offers.
 ///
 /// @param importId the id of the import
 /// @param kind the kind of change
-/// @param model the model's id, or its key at the source if the catalog no longer has the model; null for a count of
-///   offers
+/// @param model the model's id, or the source's key for it if the model no longer exists; null for counted offers
 /// @param source the key of the source
-/// @param key the key of the record or offer; null for a count of offers
+/// @param key the key of the record or offer; null for counted offers
 /// @param provider the provider's key; null for a record
-/// @param field the changed field; null if the whole record or offer was added or withdrawn; `offers` for a count of
+/// @param field the changed field; null if the whole record or offer was added or withdrawn; `offers` for counted
 ///   offers
-/// @param before the old value; null if there was none or the whole record or offer was added or withdrawn; for a count
-///   of offers the number withdrawn
-/// @param now the new value, null as for `before`; for a count of offers the number added
+/// @param before the old value, null if there was none; for counted offers, the number withdrawn
+/// @param now the new value, null if there is none; for counted offers, the number added
 public record Change(
     long importId,
     ChangeKind kind,
@@ -27,16 +25,16 @@ public record Change(
     String before,
     String now) {
 
-  /// The field of a count of offers.
+  /// The field of counted offers.
   public static final String OFFERS = "offers";
 
-  /// Whether it is a count of a provider's offers that were added or withdrawn.
+  /// Whether this is a count of a provider's added or withdrawn offers.
   public boolean isCount() {
     return model == null;
   }
 
-  /// Returns the change as a count of offers.
-  public Change counting(int offers) {
+  /// Returns this change with a number of offers.
+  public Change withCount(int offers) {
     String count = Integer.toString(offers);
     return new Change(
         importId,
@@ -50,13 +48,13 @@ public record Change(
         kind == ChangeKind.ADDED ? count : null);
   }
 
-  /// Precedes elements added to a list.
-  public static final String COME = "+";
+  /// Precedes an element added to a list.
+  public static final String ADDED_MARK = "+";
 
-  /// Precedes elements removed from a list.
-  public static final String GONE = "−";
+  /// Precedes an element removed from a list.
+  public static final String REMOVED_MARK = "−";
 
-  /// The kind of a change.
+  /// The kinds of changes.
   public enum ChangeKind {
     ADDED,
     CHANGED,

@@ -4,9 +4,9 @@ package dev.modelcatalog.ingest.history;
 public final class HistorySamples {
   private HistorySamples() {}
 
-  /// Cards of one lab.
+  /// Returns a catalog with one lab's models.
   ///
-  /// @param gpqa the score that all have
+  /// @param gpqa the score of all models
   public static String catalog(String gpqa, String... names) {
     StringBuilder lines = new StringBuilder("{\"type\":\"catalog\",\"format\":\"models-catalog\",\"version\":2}\n");
     for (String name : names) {

@@ -40,13 +40,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// An import that is undone leaves no trace: the export is the same as before it, byte for byte, what is shown is the
-/// same, and both are what a new catalog made from that export has.
+/// After an undo, the export is byte for byte the one before the import, and the catalog shows the same values. Both
+/// also equal those of a new catalog made from that export.
 class UndoTest {
   private static final List<String> SOURCES = List.of("llm-leaderboard", "models.dev", "llm-stats");
 
-  /// A catalog as it was.
-  private record Before(String export, List<String> shown) {}
+  /// The state of a catalog.
+  private record State(String export, List<String> shown) {}
 
   @TempDir private Path folder;
 
@@ -62,16 +62,16 @@ class UndoTest {
     return new Program().catalog(file).run(arguments);
   }
 
-  private Before state() {
+  private State state() {
     return state(file);
   }
 
-  private static Before state(Path catalog) {
+  private static State state(Path catalog) {
     String export = new Program().catalog(catalog).run("export").out();
     try (Catalog open = Catalog.openToWrite(catalog, note -> {})) {
       open.dsl().execute("INSERT INTO model_fts (model_fts, rank) VALUES ('integrity-check', 1)");
       assertEquals(0, open.dsl().fetch("PRAGMA foreign_key_check").size());
-      return new Before(export, ImportOrderTest.shown(open.dsl()));
+      return new State(export, ImportOrderTest.shown(open.dsl()));
     }
   }
 
@@ -92,7 +92,7 @@ class UndoTest {
     }
   }
 
-  private void assertSame(Before expected, Before actual, String what) {
+  private void assertSame(State expected, State actual, String what) {
     List<String> missing = new ArrayList<>(expected.shown());
     missing.removeAll(actual.shown());
     List<String> more = new ArrayList<>(actual.shown());
@@ -101,8 +101,7 @@ class UndoTest {
     assertEquals(expected.export(), actual.export(), what);
   }
 
-  /// A catalog made from the export shows the same.
-  private void assertIsWhatItsExportGives(Before state, String what) throws IOException {
+  private void assertEqualsCatalogMadeFromExport(State state, String what) throws IOException {
     Path fresh = folder.resolve("fresh.db");
     for (String suffix : List.of("", "-wal", "-shm")) {
       Files.deleteIfExists(Path.of(fresh + suffix));
@@ -114,7 +113,7 @@ class UndoTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 3, 4, 7, 8})
-  void eachOfManyRuns(long seed) throws IOException {
+  void undoesManyRandomRuns(long seed) throws IOException {
     Random random = new Random(seed);
     List<Consumer<Random>> runs =
         List.of(
@@ -125,23 +124,23 @@ class UndoTest {
             this::addSome,
             this::removeModels,
             this::changeSome,
-            this::decide,
+            this::link,
             this::removeSource,
             this::addSome);
-    Deque<Before> before = new ArrayDeque<>();
+    Deque<State> before = new ArrayDeque<>();
     for (Consumer<Random> run : runs) {
-      Before state = state();
+      State state = state();
       run.accept(random);
-      assertIsWhatItsExportGives(state(), "seed %d, forward %d".formatted(seed, before.size()));
+      assertEqualsCatalogMadeFromExport(state(), "seed %d, forward %d".formatted(seed, before.size()));
       if (!state().export().equals(state.export())) {
         before.push(state);
       }
     }
     assertTrue(before.size() > 6);
     while (!before.isEmpty()) {
-      Before expected = before.pop();
+      State expected = before.pop();
       String what = "seed %d, run %d".formatted(seed, before.size());
-      Before now = state();
+      State now = state();
       Result trial = models("catalog", "undo", "--dry-run");
       assertEquals(0, trial.exit(), trial.err());
       assertEquals(now, state());
@@ -150,12 +149,12 @@ class UndoTest {
       assertEquals(trial.err().replace(" · dry run: nothing was written", ""), result.err());
       assertSame(expected, state(), what);
       if (before.size() > 0) {
-        assertIsWhatItsExportGives(expected, what);
+        assertEqualsCatalogMadeFromExport(expected, what);
       }
     }
     Result nothing = models("catalog", "undo");
     assertEquals(1, nothing.exit());
-    assertEquals("models: there is no import to be undone\n", nothing.err());
+    assertEquals("models: no import to undo\n", nothing.err());
   }
 
   private void addSome(Random random) {
@@ -209,7 +208,7 @@ class UndoTest {
     assertEquals(0, models("catalog", "remove", "--source", pick(random, SOURCES)).exit());
   }
 
-  private void decide(Random random) {
+  private void link(Random random) {
     List<String> keys =
         models("sql", "SELECT s.key || ' ' || r.key FROM record r JOIN source s USING (source_id)")
             .out()
@@ -219,10 +218,10 @@ class UndoTest {
         false,
         writer -> {
           for (int i = 0; i < 5; i++) {
-            String[] one = pick(random, keys).split(" ");
-            String[] other = pick(random, keys).split(" ");
-            boolean isOwn = random.nextInt(3) == 0 || List.of(one).equals(List.of(other));
-            writer.write(new ManualLink(one[0], one[1], isOwn ? null : other[0], isOwn ? null : other[1]));
+            String[] from = pick(random, keys).split(" ");
+            String[] to = pick(random, keys).split(" ");
+            boolean isSplit = random.nextInt(3) == 0 || List.of(from).equals(List.of(to));
+            writer.write(new ManualLink(from[0], from[1], isSplit ? null : to[0], isSplit ? null : to[1]));
           }
         });
   }
@@ -287,7 +286,7 @@ class UndoTest {
   }
 
   @Test
-  void theCopies() throws IOException {
+  void undoesImportsOfRealData() throws IOException {
     List<String[]> imports =
         List.of(
             new String[] {"import", SharedData.path("data/llm-leaderboard/models").toString()},
@@ -298,10 +297,10 @@ class UndoTest {
             },
             new String[] {"import", SharedData.path("data/llm-stats").toString()},
             new String[] {"catalog", "remove", "--source", "models.dev"});
-    Deque<Before> before = new ArrayDeque<>();
-    for (String[] each : imports) {
+    Deque<State> before = new ArrayDeque<>();
+    for (String[] arguments : imports) {
       before.push(state());
-      Result result = models(each);
+      Result result = models(arguments);
       assertEquals(0, result.exit(), result.err());
       assertNotEquals(before.peek().export(), state().export());
     }
@@ -313,13 +312,13 @@ class UndoTest {
   }
 
   @Test
-  void saysWhatItDid() throws IOException {
+  void reportsWhatWasUndone() throws IOException {
     Path facts = folder.resolve("facts.jsonl");
     Files.writeString(facts, HistorySamples.catalog("41.0", "wren", "heron"));
     models("import", facts.toString());
     Files.writeString(facts, HistorySamples.catalog("44.0", "wren", "heron", "ibis"));
     models("import", facts.toString());
-    String title = "import 2 of 2026-11-23 12:00 (" + what() + ")";
+    String title = "import 2 of 2026-11-23 12:00 (" + description() + ")";
     assertEquals(
         title
             + " undone: 1 new record withdrawn, 2 records brought back as they were"
@@ -341,13 +340,13 @@ class UndoTest {
     assertEquals(2, models("list", "-q").out().lines().count());
   }
 
-  private String what() {
+  private String description() {
     return models("sql", "SELECT what FROM import ORDER BY import_id DESC LIMIT 1").out().strip();
   }
 
-  /// A catalog that was made from an export has not what the imports of the other one replaced.
+  /// A catalog made from an export does not have the data that the original imports replaced.
   @Test
-  void refusesWhatItCannotTakeBack() throws IOException {
+  void refusesWithoutReplacedData() throws IOException {
     Path facts = folder.resolve("facts.jsonl");
     for (String score : List.of("41.0", "44.0")) {
       Files.writeString(facts, HistorySamples.catalog(score, "wren", "heron"));
@@ -360,10 +359,10 @@ class UndoTest {
     Result result = other.run("catalog", "undo");
     assertEquals(1, result.exit());
     assertEquals(
-        "models: import 2 of 2026-11-23 12:00 ("
-            + what()
-            + ") cannot be undone: the catalog has not kept what"
-            + " stood there before, because it was made from an export or by an older version; nothing was changed\n",
+        "models: cannot undo import 2 of 2026-11-23 12:00 ("
+            + description()
+            + "): the catalog does not have the replaced data, because"
+            + " it was made from an export or by an older version; catalog unchanged\n",
         result.err());
     assertEquals(export, other.run("export").out());
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Which records are one model.
+/// Tests which records are matched as one model.
 class MatchingTest {
   private static final Map<String, Long> NAMING = Map.of("cards", 1L, "dev", 2L, "stats", 3L, "own", 4L);
 
@@ -46,8 +46,8 @@ class MatchingTest {
     return record(source, key, name, released, null);
   }
 
-  private static String groups(List<Candidate> records, Map<Identity, Identity> decisions) {
-    return Matching.groups(records, decisions).stream().map(MatchingTest::text).collect(Collectors.joining("; "));
+  private static String groups(List<Candidate> records, Map<Identity, Identity> links) {
+    return Matching.groups(records, links).stream().map(MatchingTest::text).collect(Collectors.joining("; "));
   }
 
   private static String groups(Candidate... records) {
@@ -61,8 +61,8 @@ class MatchingTest {
                 member.source()
                     + ":"
                     + member.key().substring(member.key().indexOf('/') + 1)
-                    + (group.joinedBy.containsKey(member.recordId())
-                        ? "=" + group.joinedBy.get(member.recordId())
+                    + (group.matchedBy.containsKey(member.recordId())
+                        ? "=" + group.matchedBy.get(member.recordId())
                         : ""))
         .collect(Collectors.joining(" "));
   }
@@ -90,7 +90,7 @@ class MatchingTest {
     "Llama 3.1 8B Chat,        llama3.18bchat",
     "Kit 7B,                   kit7b"
   })
-  void dropsInstructWhereThereIsASize(String name, String squashed) {
+  void dropsInstructIfNameHasASize(String name, String squashed) {
     assertEquals(squashed, MatchKey.squashWithoutInstruct(name));
   }
 
@@ -105,12 +105,12 @@ class MatchingTest {
     "finch-3-70b,finch-3-70b",
     "new,new"
   })
-  void aNameWithoutItsVersion(String name, String beginning) {
-    assertEquals(beginning, MatchKey.withoutVersion(name));
+  void withoutVersion(String name, String stem) {
+    assertEquals(stem, MatchKey.withoutVersion(name));
   }
 
   @Test
-  void joinsByIdBeforeNameBeforeInstructBeforeRepository() {
+  void rulesApplyInOrder() {
     assertEquals(
         "cards:alpha dev:alpha=id; dev:alpha-2",
         groups(
@@ -136,7 +136,7 @@ class MatchingTest {
   }
 
   @Test
-  void neverDropsWhatMakesAnotherModel() {
+  void differentModelsDoNotMatch() {
     assertEquals(
         "cards:alpha-7b; dev:alpha-7b-chat; dev:alpha-7b-mini; dev:alpha-7b-base",
         groups(
@@ -156,13 +156,13 @@ class MatchingTest {
   }
 
   @Test
-  void aSlugThatWasMadeOfTheNameSaysNothing() {
+  void slugDerivedFromTheNameIsIgnored() {
     assertEquals(
         "cards:v31; dev:v31-x", groups(record("cards", "x/v31", "V3.1", null), record("dev", "x/v31-x", "V31", null)));
   }
 
   @Test
-  void releasesFarApartForbidAMatch() {
+  void releasesFarApartDoNotMatch() {
     assertEquals(
         "cards:a dev:b=name",
         groups(record("cards", "x/a", "Alpha", "2024-05"), record("dev", "x/b", "Alpha", "2024-08-01")));
@@ -177,7 +177,7 @@ class MatchingTest {
   }
 
   @Test
-  void theNearestReleaseWinsAndATieNobody() {
+  void nearestReleaseWinsAndTiesDoNotMatch() {
     Candidate far = record("cards", "x/a", "Alpha", "2024-03-01");
     Candidate near = record("dev", "x/b", "Alpha.", "2024-04-30");
     assertEquals("cards:a dev:b=name stats:c=name", groups(far, near, record("stats", "x/c", "Alpha", "2024-04-29")));
@@ -201,7 +201,7 @@ class MatchingTest {
   }
 
   @Test
-  void recordsOfOneSourceAreNeverJoined() {
+  void recordsOfOneSourceNeverMatch() {
     assertEquals(
         "dev:alpha stats:alpha-0513=name; stats:alpha-0806",
         groups(
@@ -211,16 +211,16 @@ class MatchingTest {
   }
 
   @Test
-  void decisionsComeFirst() {
+  void manualLinksTakePriority() {
     Candidate card = record("cards", "x/alpha", "Alpha", "2024-05");
     Candidate dev = record("dev", "x/alpha", "Alpha", "2024-05-13");
     Candidate stats = record("stats", "x/other", "Other", "2020");
     List<Candidate> all = List.of(card, dev, stats);
-    Map<Identity, Identity> alone = new HashMap<>();
-    alone.put(dev.identity(), null);
-    assertEquals("cards:alpha; dev:alpha=hand; stats:other", groups(all, alone));
+    Map<Identity, Identity> split = new HashMap<>();
+    split.put(dev.identity(), null);
+    assertEquals("cards:alpha; dev:alpha=hand; stats:other", groups(all, split));
     assertEquals("cards:alpha dev:alpha=id stats:other=hand", groups(all, Map.of(stats.identity(), dev.identity())));
-    Map<Identity, Identity> chain = new HashMap<>(alone);
+    Map<Identity, Identity> chain = new HashMap<>(split);
     chain.put(stats.identity(), dev.identity());
     assertEquals("cards:alpha; dev:alpha=hand stats:other=hand", groups(all, chain));
     assertEquals(
@@ -231,7 +231,7 @@ class MatchingTest {
             .replace("cards:alpha=hand", "cards:alpha"));
   }
 
-  /// The answer is a property of the records: their order and their row ids say nothing.
+  /// The groups depend neither on the order of the records nor on their row ids.
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void orderDoesNotMatter(long seed) {
@@ -250,7 +250,7 @@ class MatchingTest {
                           c.naming(),
                           c.source(),
                           c.key(),
-                          c.maker(),
+                          c.lab(),
                           c.slug(),
                           c.isSlugOwn(),
                           c.name(),
