@@ -69,7 +69,7 @@ final class OwnScores {
     ModelReference model = model(row.required("model"));
     Meaning meaning = names.of(row.required("benchmark"), null);
     String more = row.cell("variant");
-    String variant = more == null ? meaning.variant() : HubBenchmarks.joined(meaning.variant(), more);
+    String variant = more == null ? meaning.variant() : HubBenchmarks.joinSettings(meaning.variant(), more);
     ScoreText points = row.points();
     Score score =
         Score.of(

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Which benchmark a data set of the Hugging Face Hub and a metric on it are.
+/// Maps data sets and metrics of the Hugging Face Hub to benchmarks.
 public final class HubBenchmarks {
-  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern NON_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  /// Parts of a data set that stand for all of it.
-  private static final Set<String> WHOLE = Set.of("", "default", "all", "main", "test", "en", "english");
+  /// Names of a configuration that mean the whole data set.
+  private static final Set<String> WHOLE_NAMES = Set.of("", "default", "all", "main", "test", "en", "english");
 
   private final BenchmarkNames names;
   private final Map<String, Benchmark> described = new LinkedHashMap<>();
@@ -25,35 +25,35 @@ public final class HubBenchmarks {
     this.names = names;
   }
 
-  /// Those of which more is known than their names, and that nobody described before.
+  /// Returns the benchmarks that the metrics describe beyond their names and that were not described before.
   List<Benchmark> described() {
     return List.copyOf(described.values());
   }
 
-  /// What a data set stands for. Its id counts only where its name says no more than that: the name of a part of a data
-  /// set, or of another setting, is a benchmark of its own.
+  /// Returns the benchmark and setting of a data set. The id is used only if the name adds nothing to it: the name of a
+  /// part of a data set, or of another setting, is a separate benchmark.
   ///
-  /// @param name what it is called in print; null if it has no name
-  /// @param id `TIGER-Lab/MMLU-Pro`; null if nothing is said; not both are null
-  /// @param part its task or configuration: `gpqa_diamond`; null if nothing is said
+  /// @param name the display name; null if unknown
+  /// @param id `TIGER-Lab/MMLU-Pro`; null if unknown, but not if `name` is null
+  /// @param part the task or configuration: `gpqa_diamond`; null if unknown
   Meaning of(String name, String id, String part) {
     Meaning byPart = byPart(id, part);
     Meaning byName = name == null ? null : names.of(name, null);
     if (byName != null && isKnown(byName, name)) {
-      boolean sayTheSame =
+      boolean isSame =
           byPart != null
               && byPart.benchmark().equals(byName.benchmark())
               && (byName.variant() == null || byName.variant().equals(byPart.variant()));
-      return sayTheSame ? byPart : withPart(byName, id, part);
+      return isSame ? byPart : withPart(byName, id, part);
     }
-    if (byPart != null && saysNoMore(name, id + part, byPart)) {
+    if (byPart != null && addsNothing(name, id + part, byPart)) {
       return byPart;
     }
     Meaning byId = id == null ? null : names.of(id, null);
-    if (byId != null && isKnown(byId, id) && saysNoMore(name, id, byId)) {
+    if (byId != null && isKnown(byId, id) && addsNothing(name, id, byId)) {
       return withPart(byId, id, part);
     }
-    return byName == null ? names.of(whole(id, part) ? id : id + ":" + part, null) : byName;
+    return byName == null ? names.of(isWhole(id, part) ? id : id + ":" + part, null) : byName;
   }
 
   private Meaning byPart(String id, String part) {
@@ -68,43 +68,45 @@ public final class HubBenchmarks {
     return meaning.benchmark().description() != null || !meaning.benchmark().key().equals(Benchmark.keyOf(name));
   }
 
-  private static boolean saysNoMore(String name, String id, Meaning meaning) {
+  private static boolean addsNothing(String name, String id, Meaning meaning) {
     return name == null
         || Stream.of(id, lastSegment(id), meaning.benchmark().key(), meaning.benchmark().name())
-            .anyMatch(same -> squash(same).equals(squash(name)));
+            .anyMatch(known -> squash(known).equals(squash(name)));
   }
 
   private static Meaning withPart(Meaning meaning, String id, String part) {
-    boolean isWhole = whole(id, part) || squash(part).equals(squash(meaning.benchmark().key()));
-    return isWhole ? meaning : new Meaning(meaning.benchmark(), joined(meaning.variant(), part));
+    boolean isWhole = isWhole(id, part) || squash(part).equals(squash(meaning.benchmark().key()));
+    return isWhole ? meaning : new Meaning(meaning.benchmark(), joinSettings(meaning.variant(), part));
   }
 
-  private static boolean whole(String id, String part) {
+  private static boolean isWhole(String id, String part) {
     return part == null
-        || WHOLE.contains(part.toLowerCase(Locale.ROOT))
+        || WHOLE_NAMES.contains(part.toLowerCase(Locale.ROOT))
         || id != null && squash(part).equals(squash(lastSegment(id)));
   }
 
-  /// A setting and a further one.
+  /// Adds a setting to another one. Settings already included are not repeated.
   ///
-  /// @param variant null for the standard one
-  public static String joined(String variant, String more) {
+  /// @param variant null for the standard setting
+  public static String joinSettings(String variant, String more) {
     if (variant == null) {
       return more;
     }
     return List.of(variant.split(", ")).contains(more) ? variant : variant + ", " + more;
   }
 
-  /// The benchmark of a metric on what [#of(String, String, String)] found: itself, or one of its own.
+  /// Returns the benchmark of a metric on a data set: for accuracy the data set's own benchmark, else a separate one.
+  ///
+  /// @param dataset as returned by [#of(String, String, String)]
   Meaning of(Meaning dataset, HubMetric metric) {
     if (metric.isAccuracy()) {
       return new Meaning(described(dataset.benchmark(), true, false), dataset.variant());
     }
-    Benchmark own = names.of(dataset.benchmark().name() + " " + metric.label(), null).benchmark();
-    return new Meaning(described(own, metric.isPercentage(), metric.lowerIsBetter()), dataset.variant());
+    Benchmark separate = names.of(dataset.benchmark().name() + " " + metric.label(), null).benchmark();
+    return new Meaning(described(separate, metric.isPercentage(), metric.lowerIsBetter()), dataset.variant());
   }
 
-  /// The benchmark that a metric without a data set names, as it does in `Test CORAA WER`.
+  /// Returns the benchmark named by a metric without a data set, such as `Test CORAA WER`.
   Meaning of(HubMetric metric) {
     Meaning named = names.of(metric.name(), null);
     return new Meaning(described(named.benchmark(), metric.isPercentage(), metric.lowerIsBetter()), named.variant());
@@ -128,6 +130,6 @@ public final class HubBenchmarks {
   }
 
   private static String squash(String text) {
-    return NO_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+    return NON_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 }

@@ -4,7 +4,7 @@ import dev.modelcatalog.ingest.source.BadJsonException;
 import dev.modelcatalog.ingest.source.BenchmarkNames.Meaning;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.JsonObject;
-import dev.modelcatalog.ingest.source.huggingface.HubScores.Measured;
+import dev.modelcatalog.ingest.source.huggingface.HubScores.Measurement;
 import dev.modelcatalog.ingest.source.huggingface.Yaml.Document;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Provenance;
@@ -20,17 +20,16 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Reads what a Hugging Face file says was measured, entry by entry. One that cannot be used is warned of, and the
-/// others are taken.
+/// Reads the scores of a Hugging Face file, entry by entry. An invalid entry causes a warning and is skipped.
 final class HubEntries {
-  private static final int LONGEST_NAME = 200;
-  private static final int LONGEST_METHOD = 100;
-  private static final JsonObject NOTHING = new JsonObject(JsonNodeFactory.instance.objectNode());
+  private static final int MAX_NAME_LENGTH = 200;
+  private static final int MAX_METHOD_LENGTH = 100;
+  private static final JsonObject EMPTY = new JsonObject(JsonNodeFactory.instance.objectNode());
   private static final Pattern DAY = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*");
   private static final Pattern TOOLS = Pattern.compile("(?i)(?<!\\bno[- ]|\\bwithout |\\bw/o )\\btools?\\b");
-  private static final Pattern TRIES = Pattern.compile("(?i)\\b(?:pass|maj|cons)@(?!1\\b)[0-9]+\\b");
+  private static final Pattern ATTEMPTS = Pattern.compile("(?i)\\b(?:pass|maj|cons)@(?!1\\b)[0-9]+\\b");
 
-  /// The second Open LLM Leaderboard adjusts its scores on these for chance, whatever a card calls them.
+  /// The second Open LLM Leaderboard adjusts scores on these benchmarks for chance, even if a card does not mention it.
   private static final String ADJUSTING_BOARD = "/open-llm-leaderboard/";
 
   private static final Set<String> ADJUSTED = Set.of("gpqa", "mmlu-pro", "bbh", "musr");
@@ -41,17 +40,17 @@ final class HubEntries {
     this.benchmarks = benchmarks;
   }
 
-  /// Reads what a card's `model-index` says of one model.
+  /// Reads one model of a card's `model-index`.
   void readModel(JsonObject model, Document document, HubScores scores) {
     for (JsonObject result : model.objects("results")) {
       int line = document.line(result.node());
-      guarded(
+      readOrSkip(
           line,
           scores,
           () -> {
             for (JsonObject metric : result.objects("metrics")) {
-              int itsLine = document.line(metric.node());
-              guarded(itsLine, scores, () -> scores.add(measured(result, metric, itsLine)));
+              int metricLine = document.line(metric.node());
+              readOrSkip(metricLine, scores, () -> scores.add(measurement(result, metric, metricLine)));
             }
           });
     }
@@ -61,21 +60,21 @@ final class HubEntries {
   void readResults(Document document, HubScores scores) {
     for (JsonNode entry : document.root().values()) {
       int line = document.line(entry);
-      guarded(line, scores, () -> scores.add(measured(new JsonObject(entry), line)));
+      readOrSkip(line, scores, () -> scores.add(measurement(new JsonObject(entry), line)));
     }
   }
 
-  private static void guarded(int line, HubScores scores, Runnable reading) {
+  private static void readOrSkip(int line, HubScores scores, Runnable reading) {
     try {
       reading.run();
     } catch (BadJsonException e) {
-      scores.leaveOut(line, e.getMessage());
+      scores.skip(line, e.getMessage());
     }
   }
 
-  private Measured measured(JsonObject result, JsonObject metric, int line) {
-    JsonObject dataset = Objects.requireNonNullElse(result.object("dataset"), NOTHING);
-    JsonObject source = Objects.requireNonNullElse(result.object("source"), NOTHING);
+  private Measurement measurement(JsonObject result, JsonObject metric, int line) {
+    JsonObject dataset = Objects.requireNonNullElse(result.object("dataset"), EMPTY);
+    JsonObject source = Objects.requireNonNullElse(result.object("source"), EMPTY);
     String name = text(dataset, "name");
     String type = text(dataset, "type");
     String config = text(dataset, "config");
@@ -91,9 +90,9 @@ final class HubEntries {
     if (evidence.url() != null
         && evidence.url().contains(ADJUSTING_BOARD)
         && ADJUSTED.contains(meaning.benchmark().key())) {
-      meaning = new Meaning(meaning.benchmark(), HubBenchmarks.joined(meaning.variant(), "chance-adjusted"));
+      meaning = new Meaning(meaning.benchmark(), HubBenchmarks.joinSettings(meaning.variant(), "chance-adjusted"));
     }
-    return new Measured(
+    return new Measurement(
         meaning,
         kind.isPercentage(),
         metric.node().path("value"),
@@ -106,8 +105,8 @@ final class HubEntries {
     if (name != null || type != null) {
       return benchmarks.of(benchmarks.of(name, type, config), kind);
     }
-    if (!kind.saysMoreThanKind()) {
-      throw new BadJsonException("no dataset is named, and '%s' alone could be of any".formatted(kind.label()));
+    if (!kind.hasOwnName()) {
+      throw new BadJsonException("no dataset is named, and the metric '%s' does not imply one".formatted(kind.label()));
     }
     return benchmarks.of(kind);
   }
@@ -124,7 +123,7 @@ final class HubEntries {
   private static String method(HubMetric kind, JsonObject dataset, String config) {
     JsonNode args = dataset.node().path("args");
     JsonNode shots = args.path("num_few_shot");
-    return shortened(
+    return shorten(
         Stream.of(
                 kind.name() == null ? kind.type() : kind.name(),
                 shots.isString() ? shots.stringValue() + "-shot" : null,
@@ -134,9 +133,9 @@ final class HubEntries {
             .collect(Collectors.joining(", ")));
   }
 
-  private Measured measured(JsonObject entry, int line) {
-    JsonObject dataset = Objects.requireNonNullElse(entry.object("dataset"), NOTHING);
-    JsonObject source = Objects.requireNonNullElse(entry.object("source"), NOTHING);
+  private Measurement measurement(JsonObject entry, int line) {
+    JsonObject dataset = Objects.requireNonNullElse(entry.object("dataset"), EMPTY);
+    JsonObject source = Objects.requireNonNullElse(entry.object("source"), EMPTY);
     String id = text(dataset, "id");
     if (id == null) {
       throw new BadJsonException("the dataset has no id");
@@ -144,12 +143,12 @@ final class HubEntries {
     String notes = flat(entry, "notes");
     Provenance evidence =
         new Provenance(
-            notes == null ? null : shortened(notes),
+            notes == null ? null : shorten(notes),
             text(source, "url"),
             date(entry),
             null,
             text(entry, "verifyToken") != null);
-    return new Measured(
+    return new Measurement(
         withSetting(benchmarks.of(null, id, text(dataset, "task_id")), notes),
         false,
         entry.node().path("value"),
@@ -158,15 +157,15 @@ final class HubEntries {
         line);
   }
 
-  /// With tools, or with several tries, it is not the standard setting.
+  /// Adds tools and several attempts to the setting.
   private static Meaning withSetting(Meaning meaning, String notes) {
-    Matcher tries = TRIES.matcher(notes == null ? "" : notes);
+    Matcher attempts = ATTEMPTS.matcher(notes == null ? "" : notes);
     String variant = meaning.variant();
     if (notes != null && TOOLS.matcher(notes).find()) {
-      variant = HubBenchmarks.joined(variant, "with tools");
+      variant = HubBenchmarks.joinSettings(variant, "with tools");
     }
-    if (tries.find()) {
-      variant = HubBenchmarks.joined(variant, tries.group().toLowerCase(Locale.ROOT));
+    if (attempts.find()) {
+      variant = HubBenchmarks.joinSettings(variant, attempts.group().toLowerCase(Locale.ROOT));
     }
     return new Meaning(meaning.benchmark(), variant);
   }
@@ -180,20 +179,22 @@ final class HubEntries {
     try {
       return PartialDate.parse(withTime.matches() ? withTime.group(1) : date);
     } catch (DateTimeException e) {
-      throw new BadJsonException("'date' is no date: " + Findings.quote(date));
+      throw new BadJsonException("'date' is not a date: " + Findings.quote(date));
     }
   }
 
-  /// A text in one line; null if there is none.
+  /// Returns a text in one line, or null if there is none.
+  ///
+  /// @throws BadJsonException if it is longer than 200 characters, except for URLs and tokens
   private static String text(JsonObject json, String key) {
     String text = json.text(key) == null ? null : flat(json, key);
-    if (text != null && text.length() > LONGEST_NAME && !key.equals("url") && !key.equals("verifyToken")) {
-      throw new BadJsonException("'%s' has more than %d characters".formatted(key, LONGEST_NAME));
+    if (text != null && text.length() > MAX_NAME_LENGTH && !key.equals("url") && !key.equals("verifyToken")) {
+      throw new BadJsonException("'%s' has more than %d characters".formatted(key, MAX_NAME_LENGTH));
     }
     return text;
   }
 
-  /// Whatever stands there, in one line; null if nothing does.
+  /// Returns a value of any type as text in one line, or null if there is none.
   private static String flat(JsonObject json, String key) {
     JsonNode value = json.node().path(key);
     String flat = value.isMissingNode() || value.isNull() ? "" : HubScores.flat(value);
@@ -205,7 +206,7 @@ final class HubEntries {
     return args == null ? null : args.replaceAll("^\\{|}$", "");
   }
 
-  private static String shortened(String text) {
-    return HubScores.cut(text, LONGEST_METHOD);
+  private static String shorten(String text) {
+    return HubScores.cut(text, MAX_METHOD_LENGTH);
   }
 }

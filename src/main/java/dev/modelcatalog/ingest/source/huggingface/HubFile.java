@@ -11,40 +11,41 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/// The YAML of a Hugging Face file: the front matter of a model card, or a list of evaluation results.
+/// Reads the YAML of a Hugging Face file: the front matter of a model card, or a list of evaluation results.
 final class HubFile {
   private static final String FENCE = "---";
   private static final Pattern CARD_KEY = Pattern.compile("(?m)^[\"']?model-index[\"']?\\s*:");
   private static final Pattern DATASET_KEY = Pattern.compile("(?m)^(?:-\\s+|\\s+)[\"']?dataset[\"']?\\s*:");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{?\\s*([A-Za-z_]\\w*)\\s*}}?");
 
-  /// Where a template has its placeholders, and a card never has a map without values.
-  private static final Set<String> FILLED = Set.of("name", "type", "id", "task_id", "value");
+  /// Keys whose values are placeholders in a template. YAML reads `{placeholder}` as a map with a null value.
+  private static final Set<String> TEMPLATE_KEYS = Set.of("name", "type", "id", "task_id", "value");
 
   private HubFile() {}
 
-  /// @param yaml everything before the second `---`, so that lines count as in the file
-  /// @param ends whether there is a second `---`
-  private record Front(String yaml, boolean ends) {}
+  /// The front matter of a card.
+  ///
+  /// @param yaml everything before the second `---`, so that line numbers are those of the file
+  /// @param closed whether there is a second `---`
+  private record Front(String yaml, boolean closed) {}
 
-  /// Whether a text begins with front matter that has a `model-index`, or would if it could be read. The beginning of a
-  /// file is enough.
+  /// Whether a text begins with front matter that has a `model-index`, valid or not. The beginning of a file is enough.
   static boolean isCard(String text) {
     Front front = front(text);
     if (front == null || !CARD_KEY.matcher(front.yaml).find()) {
       return false;
     }
     try {
-      return !front.ends || Yaml.read(front.yaml).root().has("model-index");
+      return !front.closed || Yaml.read(front.yaml).root().has("model-index");
     } catch (RefusedException e) {
       return true;
     }
   }
 
-  /// Whether a text is a list whose entries have a data set and a value, or would be if it could be read.
+  /// Whether a text is a list of entries with a data set and a value, valid or not.
   static boolean isEvalResults(String text) {
-    String yaml = plain(text);
-    if (!DATASET_KEY.matcher(yaml).find() || !beginsAsResults(yaml)) {
+    String yaml = withoutByteOrderMark(text);
+    if (!DATASET_KEY.matcher(yaml).find() || !startsWithListItem(yaml)) {
       return false;
     }
     try {
@@ -55,7 +56,7 @@ final class HubFile {
     }
   }
 
-  private static boolean beginsAsResults(String yaml) {
+  private static boolean startsWithListItem(String yaml) {
     String first =
         yaml.lines()
             .map(String::strip)
@@ -65,28 +66,28 @@ final class HubFile {
     return first.startsWith("- ") || first.equals("-");
   }
 
-  /// The front matter of a card, a map with a `model-index`; or a list of evaluation results.
+  /// Returns the front matter of a card (a map with a `model-index`) or a list of evaluation results.
   ///
-  /// @throws RefusedCard if it is neither, cannot be read, or is a template that nobody has filled in
+  /// @throws RefusedException if the text is neither, is invalid, or is a template with placeholders
   static Document read(String text) throws RefusedException {
     Front front = front(text);
-    if ((front == null || !front.ends) && beginsAsResults(plain(text))) {
-      Document results = document(plain(text));
+    if ((front == null || !front.closed) && startsWithListItem(withoutByteOrderMark(text))) {
+      Document results = document(withoutByteOrderMark(text));
       requireFilledIn(results, results.root(), "");
       return results;
     }
     if (front == null) {
-      throw new RefusedException(0, "is neither a model card with front matter nor a list of evaluation results", null);
+      throw new RefusedException(0, "neither a model card with front matter nor a list of evaluation results", null);
     }
-    if (!front.ends) {
-      throw new RefusedException(1, "its front matter has no end", "put --- behind it");
+    if (!front.closed) {
+      throw new RefusedException(1, "the front matter is not closed", "add --- after it");
     }
     Document card = document(front.yaml);
-    checkFront(card, front.yaml);
+    requireModelIndex(card, front.yaml);
     return card;
   }
 
-  private static void checkFront(Document document, String yaml) throws RefusedException {
+  private static void requireModelIndex(Document document, String yaml) throws RefusedException {
     JsonNode root = document.root();
     Matcher placeholder = PLACEHOLDER.matcher(yaml.substring(FENCE.length() + yaml.indexOf(FENCE)).strip());
     if (placeholder.matches()) {
@@ -94,11 +95,11 @@ final class HubFile {
     }
     if (!root.isObject()) {
       throw new RefusedException(
-          Math.max(1, document.line(root)), "its front matter is no map of keys and values", null);
+          Math.max(1, document.line(root)), "the front matter is not a map of keys and values", null);
     }
     JsonNode index = root.path("model-index");
     if (index.isMissingNode() || index.isNull()) {
-      throw new RefusedException(1, "its front matter has no model-index, so there are no scores in it", null);
+      throw new RefusedException(1, "the front matter has no model-index, so the card has no scores", null);
     }
     requireFilledIn(document, index, "");
   }
@@ -113,12 +114,12 @@ final class HubFile {
   }
 
   private static RefusedException template(String placeholder, int line) {
-    return new RefusedException(line, "is a template: nobody has filled in " + Findings.quote(placeholder), null);
+    return new RefusedException(line, "a template: placeholder %s is not filled in".formatted(Findings.quote(placeholder)), null);
   }
 
   private static void requireFilledIn(Document document, JsonNode node, String key) throws RefusedException {
     boolean isPlaceholder =
-        FILLED.contains(key) && node.isObject() && node.size() == 1 && node.valueStream().allMatch(JsonNode::isNull);
+        TEMPLATE_KEYS.contains(key) && node.isObject() && node.size() == 1 && node.valueStream().allMatch(JsonNode::isNull);
     if (isPlaceholder) {
       throw template("{" + node.propertyNames().iterator().next() + "}", document.line(node));
     }
@@ -130,11 +131,11 @@ final class HubFile {
     }
   }
 
-  /// Null if the text does not begin with front matter.
+  /// Returns the front matter, or null if the text does not begin with it.
   private static Front front(String text) {
     List<String> front = new ArrayList<>();
     boolean open = false;
-    for (String line : (Iterable<String>) plain(text).lines()::iterator) {
+    for (String line : (Iterable<String>) withoutByteOrderMark(text).lines()::iterator) {
       boolean fence = line.stripTrailing().equals(FENCE);
       if (open && (fence || line.stripTrailing().equals("..."))) {
         return new Front(String.join("\n", front) + "\n", true);
@@ -148,7 +149,7 @@ final class HubFile {
     return open ? new Front(String.join("\n", front) + "\n", false) : null;
   }
 
-  private static String plain(String text) {
+  private static String withoutByteOrderMark(String text) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 }

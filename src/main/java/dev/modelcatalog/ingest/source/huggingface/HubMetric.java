@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What a Hugging Face card says was measured on a data set.
+/// A metric of a Hugging Face card.
 ///
-/// @param type `wer`; null if nothing is said
-/// @param name `Test WER`; null if nothing is said; not both are null
+/// @param type `wer`; null if unknown
+/// @param name `Test WER`; null if unknown, but not if `type` is null
 record HubMetric(String type, String name) {
-  private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9@]+");
-  private static final Pattern PART =
+  private static final Pattern NON_WORD = Pattern.compile("[^a-z0-9@]+");
+  private static final Pattern SPLIT_PREFIX =
       Pattern.compile("^(?:test|eval|evaluation|val|validation|dev)[\\s_:-]+", Pattern.CASE_INSENSITIVE);
 
-  /// These are the data set's own score.
+  /// Metrics that are the data set's own score.
   private static final Set<String> ACCURACIES =
       Set.of(
           "accuracy",
@@ -111,7 +111,7 @@ record HubMetric(String type, String name) {
           "train",
           "final");
 
-  /// Whether it is what a score on the data set means when nothing more is said.
+  /// Whether this is the metric that a plain score on the data set means.
   boolean isAccuracy() {
     return ACCURACIES.contains(words(kind())) && !isOtherAccuracy();
   }
@@ -120,40 +120,40 @@ record HubMetric(String type, String name) {
     return name != null && OTHER_ACCURACY.matcher(words(name)).find();
   }
 
-  /// Whether it goes from 0 to 100.
+  /// Whether values range from 0 to 100.
   boolean isPercentage() {
     String words = words(kind());
-    List<String> each = List.of(words.split(" "));
+    List<String> wordList = List.of(words.split(" "));
     return ACCURACIES.contains(words)
         || PERCENTAGES.contains(words)
         || words.startsWith("pass@")
         || words.endsWith("accuracy")
-        || each.contains("f1") && !each.contains("threshold");
+        || wordList.contains("f1") && !wordList.contains("threshold");
   }
 
-  /// Whether it counts errors.
+  /// Whether this measures errors.
   boolean lowerIsBetter() {
     return List.of(words(kind()).split(" ")).stream().anyMatch(LOWER_IS_BETTER::contains);
   }
 
-  /// What it is called in the name of a benchmark: `WER`, the same for `Test WER`.
+  /// Returns the label used in the name of a benchmark: `WER`, also for `Test WER`.
   String label() {
     if (name == null || type == null || isOtherAccuracy()) {
-      return name == null ? type : PART.matcher(name).replaceFirst("");
+      return name == null ? type : SPLIT_PREFIX.matcher(name).replaceFirst("");
     }
-    return words(name).equals(words(type)) ? PART.matcher(name).replaceFirst("") : type;
+    return words(name).equals(words(type)) ? SPLIT_PREFIX.matcher(name).replaceFirst("") : type;
   }
 
-  /// Whether its name says more than what kind of metric it is: `Test CORAA WER` does, `Test WER` does not.
-  boolean saysMoreThanKind() {
-    Set<String> more = name == null ? new HashSet<>() : new HashSet<>(List.of(words(name).split(" ")));
-    more.removeAll(FILLERS);
-    more.removeAll(PERCENTAGES);
-    more.removeAll(LOWER_IS_BETTER);
+  /// Whether the name has words beyond the kind of metric: `Test CORAA WER` does, `Test WER` does not.
+  boolean hasOwnName() {
+    Set<String> ownWords = name == null ? new HashSet<>() : new HashSet<>(List.of(words(name).split(" ")));
+    ownWords.removeAll(FILLERS);
+    ownWords.removeAll(PERCENTAGES);
+    ownWords.removeAll(LOWER_IS_BETTER);
     if (type != null) {
-      more.removeAll(List.of(words(type).split(" ")));
+      ownWords.removeAll(List.of(words(type).split(" ")));
     }
-    return !more.isEmpty();
+    return !ownWords.isEmpty();
   }
 
   private String kind() {
@@ -161,7 +161,7 @@ record HubMetric(String type, String name) {
   }
 
   private static String words(String text) {
-    String part = PART.matcher(text.strip()).replaceFirst("");
-    return NO_WORD.matcher(part.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    String withoutSplit = SPLIT_PREFIX.matcher(text.strip()).replaceFirst("");
+    return NON_WORD.matcher(withoutSplit.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 }

@@ -21,18 +21,18 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// The scores that a Hugging Face file gives one model.
+/// Collects the scores of one model in a Hugging Face file.
 final class HubScores {
-  private static final int LONGEST_TEXT = 200;
-  private static final int LONGEST_SETTING = 60;
+  private static final int MAX_TEXT_LENGTH = 200;
+  private static final int MAX_SETTING_LENGTH = 60;
 
-  /// A score before it is known what tells it from the others.
+  /// A score before its setting is distinguished from others on the same benchmark.
   ///
-  /// @param percentage whether the metric goes from 0 to 100; counts where nothing is known of the benchmark's scale
-  /// @param value a text, or whatever else stands there
-  /// @param settings in which it may differ from others on the same benchmark; null values where nothing is said
-  /// @param line where it stands
-  record Measured(
+  /// @param percentage whether the metric ranges from 0 to 100; used if the benchmark's scale is unknown
+  /// @param value a text, or an invalid value of any type
+  /// @param settings the settings that may differ from other scores; null elements for unknown ones
+  /// @param line the line number in the file
+  record Measurement(
       Meaning meaning, boolean percentage, JsonNode value, List<String> settings, Provenance evidence, int line) {
     private boolean isPercentage() {
       Benchmark benchmark = meaning.benchmark();
@@ -42,125 +42,125 @@ final class HubScores {
 
   private final String file;
   private final Consumer<Finding> findings;
-  private final List<Measured> measured = new ArrayList<>();
-  private int inferred;
-  private int adjusted;
+  private final List<Measurement> measurements = new ArrayList<>();
+  private int inferredScales;
+  private int chanceAdjusted;
 
   HubScores(String file, Consumer<Finding> findings) {
     this.file = file;
     this.findings = findings;
   }
 
-  void add(Measured one) {
-    if (one.value().isNull() || one.value().isMissingNode() || flat(one.value()).isEmpty()) {
-      find(Finding.Kind.NOTE, one.line(), "%s: there is no value, so no score".formatted(name(one)));
+  void add(Measurement measurement) {
+    if (measurement.value().isNull() || measurement.value().isMissingNode() || flat(measurement.value()).isEmpty()) {
+      report(Finding.Kind.NOTE, measurement.line(), "%s: no value, so no score".formatted(name(measurement)));
     } else {
-      measured.add(one);
+      measurements.add(measurement);
     }
   }
 
-  /// An entry cannot be used.
-  void leaveOut(int line, String reason) {
-    find(Finding.Kind.WARNING, line, "no score was taken: " + reason);
+  /// Reports an invalid entry, which is skipped.
+  void skip(int line, String reason) {
+    report(Finding.Kind.WARNING, line, "skipped a score: " + reason);
   }
 
-  private void find(Finding.Kind kind, int line, String reason) {
+  private void report(Finding.Kind kind, int line, String reason) {
     findings.accept(new Finding(kind, file, line, reason, null));
   }
 
-  private static String name(Measured one) {
-    return Findings.quote(one.meaning().benchmark().name());
+  private static String name(Measurement measurement) {
+    return Findings.quote(measurement.meaning().benchmark().name());
   }
 
-  /// In the order in which they were added, none twice.
+  /// Returns the distinct scores in insertion order, and reports how many were converted or adjusted for chance.
   List<Score> scores() {
-    Map<Measured, String> variants = variants();
+    Map<Measurement, String> variants = variants();
     Set<Score> scores = new LinkedHashSet<>();
-    for (Measured one : measured) {
-      scores.add(score(one, variants.get(one)));
+    for (Measurement measurement : measurements) {
+      scores.add(score(measurement, variants.get(measurement)));
     }
-    if (inferred > 0) {
-      find(
+    if (inferredScales > 0) {
+      report(
           Finding.Kind.NOTE,
           0,
-          ("%,d %s taken for a part of 1 and multiplied by 100 (scale_inferred): kept, and not " + "ranked")
-              .formatted(inferred, inferred == 1 ? "score was" : "scores were"));
+          "%,d %s between 0 and 1 and multiplied by 100 (scale_inferred): kept, but not ranked"
+              .formatted(inferredScales, inferredScales == 1 ? "score was" : "scores were"));
     }
-    if (adjusted > 0) {
-      find(
+    if (chanceAdjusted > 0) {
+      report(
           Finding.Kind.NOTE,
           0,
-          "%,d %s adjusted for chance (chance_adjusted): kept, and not ranked"
-              .formatted(adjusted, adjusted == 1 ? "score is" : "scores are"));
+          "%,d %s adjusted for chance (chance_adjusted): kept, but not ranked"
+              .formatted(chanceAdjusted, chanceAdjusted == 1 ? "score is" : "scores are"));
     }
     return List.copyOf(scores);
   }
 
-  /// What differs between several scores on a benchmark becomes part of their variants.
-  private Map<Measured, String> variants() {
-    Map<Measured, String> variants = new IdentityHashMap<>();
-    measured.forEach(one -> variants.put(one, one.meaning().variant()));
-    measured.stream()
-        .collect(groupingBy(Measured::meaning, LinkedHashMap::new, Collectors.toList()))
+  /// Returns the variant of each measurement. Settings that differ between scores on one benchmark become part of it.
+  private Map<Measurement, String> variants() {
+    Map<Measurement, String> variants = new IdentityHashMap<>();
+    measurements.forEach(measurement -> variants.put(measurement, measurement.meaning().variant()));
+    measurements.stream()
+        .collect(groupingBy(Measurement::meaning, LinkedHashMap::new, Collectors.toList()))
         .values()
-        .forEach(group -> tellApart(group, variants));
+        .forEach(group -> distinguish(group, variants));
     return variants;
   }
 
-  private static void tellApart(List<Measured> group, Map<Measured, String> variants) {
-    for (int i = 0; i < group.getFirst().settings().size() && !areApart(group, variants); i++) {
+  private static void distinguish(List<Measurement> group, Map<Measurement, String> variants) {
+    for (int i = 0; i < group.getFirst().settings().size() && !areDistinct(group, variants); i++) {
       int setting = i;
-      if (group.stream().map(one -> one.settings().get(setting)).distinct().count() > 1) {
+      if (group.stream().map(measurement -> measurement.settings().get(setting)).distinct().count() > 1) {
         group.stream()
-            .filter(one -> one.settings().get(setting) != null)
+            .filter(measurement -> measurement.settings().get(setting) != null)
             .forEach(
-                one ->
+                measurement ->
                     variants.put(
-                        one,
-                        HubBenchmarks.joined(variants.get(one), cut(one.settings().get(setting), LONGEST_SETTING))));
+                        measurement,
+                        HubBenchmarks.joinSettings(variants.get(measurement), cut(measurement.settings().get(setting), MAX_SETTING_LENGTH))));
       }
     }
   }
 
-  private static boolean areApart(List<Measured> group, Map<Measured, String> variants) {
+  private static boolean areDistinct(List<Measurement> group, Map<Measurement, String> variants) {
     return group.stream().map(variants::get).distinct().count() == group.size();
   }
 
-  private Score score(Measured one, String variant) {
-    Benchmark benchmark = one.meaning().benchmark();
-    String text = flat(one.value());
-    ScoreText points = one.value().isString() ? ScoreText.of(text) : null;
+  private Score score(Measurement measurement, String variant) {
+    Benchmark benchmark = measurement.meaning().benchmark();
+    String text = flat(measurement.value());
+    ScoreText points = measurement.value().isString() ? ScoreText.of(text) : null;
     if (points == null) {
-      find(
+      report(
           Finding.Kind.WARNING,
-          one.line(),
-          "%s: %s is no number: kept as it is, and not ranked".formatted(name(one), Findings.quote(text)));
-      return Score.of(benchmark, variant, null, cut(text, LONGEST_TEXT), one.evidence());
+          measurement.line(),
+          "%s: %s is not a number: kept as text, but not ranked".formatted(name(measurement), Findings.quote(text)));
+      return Score.of(benchmark, variant, null, cut(text, MAX_TEXT_LENGTH), measurement.evidence());
     }
-    boolean partOfOne =
-        one.isPercentage() && !points.percent() && points.value().signum() > 0 && points.value().doubleValue() <= 1;
-    double value = (partOfOne ? points.value().movePointRight(2) : points.value()).doubleValue();
-    Score score = Score.of(benchmark, variant, value, points.isPlain() ? null : text, one.evidence());
+    boolean isFraction =
+        measurement.isPercentage() && !points.percent() && points.value().signum() > 0 && points.value().doubleValue() <= 1;
+    double value = (isFraction ? points.value().movePointRight(2) : points.value()).doubleValue();
+    Score score = Score.of(benchmark, variant, value, points.isPlain() ? null : text, measurement.evidence());
     if (score.flag() == Flag.CHANCE_ADJUSTED) {
-      adjusted++;
+      chanceAdjusted++;
       return score;
     }
-    if (partOfOne) {
-      inferred++;
+    if (isFraction) {
+      inferredScales++;
       return score.withFlag(Flag.SCALE_INFERRED);
     }
     if (score.flag() != null) {
-      find(
+      report(
           Finding.Kind.WARNING,
-          one.line(),
-          "%s: %s is %s (%s): kept, and not ranked"
+          measurement.line(),
+          "%s: %s is %s (%s): kept, but not ranked"
               .formatted(
-                  name(one), text, score.flag() == Flag.OUT_OF_RANGE ? "out of range" : "below chance", score.flag()));
+                  name(measurement), text, score.flag() == Flag.OUT_OF_RANGE ? "out of range" : "below chance", score.flag()));
     }
     return score;
   }
 
-  /// A value in one line: `{f1: 0.82}`.
+  /// Returns a value in one line: `{f1: 0.82}`.
   static String flat(JsonNode value) {
     if (value.isObject()) {
       return value.properties().stream()
@@ -173,9 +173,9 @@ final class HubScores {
     return value.isString() ? value.stringValue().replaceAll("[\\s\\p{Cntrl}]+", " ").strip() : "null";
   }
 
-  static String cut(String text, int most) {
-    return text.codePointCount(0, text.length()) <= most
+  static String cut(String text, int maxLength) {
+    return text.codePointCount(0, text.length()) <= maxLength
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+        : text.substring(0, text.offsetByCodePoints(0, maxLength - 1)) + "…";
   }
 }

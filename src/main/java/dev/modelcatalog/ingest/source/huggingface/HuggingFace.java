@@ -32,20 +32,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// Reads model cards of the Hugging Face Hub, for the scores in their `model-index`, and its files of evaluation
-/// results. They name no lab, and evaluation results name no model.
+/// Reads the scores of Hugging Face model cards (their `model-index`) and of evaluation result files. Cards name no lab,
+/// and evaluation results name no model.
 public final class HuggingFace implements TextSourceReader {
   private static final int MAX_FILE_BYTES = 1 << 20;
 
-  /// The key of the source that the records are ascribed to.
+  /// The key of the records' source.
   public static final String SOURCE = "huggingface";
 
-  private static final String REMEDY = "name it: models import FILE --model LAB/NAME";
+  private static final String REMEDY = "name the model: models import FILE --model LAB/NAME";
 
-  /// What the files of this run say of one model.
+  /// The data collected for one model from the files of this import.
   ///
-  /// @param file the first of them
-  /// @param card what its card says; null if there is none yet
+  /// @param file the first file
+  /// @param card the data of its card; null if no card was read
   private record Gathered(ModelReference model, String file, Card card, Set<Score> scores) {}
 
   private record Card(String file, String license, List<Score> scores) {}
@@ -61,8 +61,8 @@ public final class HuggingFace implements TextSourceReader {
     this(context.benchmarks(), context.findings(), context.model(), context.lookup()::named);
   }
 
-  /// @param model the one that all files are of: an id, a name or `LAB/NAME`; null if the files tell
-  /// @param lookup the models of the catalog with that id, else with that name or slug, without case
+  /// @param model the model of all files (an id, a name or `LAB/NAME`); null if the files name their models
+  /// @param lookup returns the models of the catalog with an id, else with a name or slug, ignoring case
   HuggingFace(
       BenchmarkNames names, Consumer<Finding> findings, String model, Function<String, List<ModelReference>> lookup) {
     this.findings = findings;
@@ -77,7 +77,7 @@ public final class HuggingFace implements TextSourceReader {
     return !start.isJson() && (HubFile.isCard(start.text()) || HubFile.isEvalResults(start.text()));
   }
 
-  /// Its files name models in a few words, or not at all.
+  /// Returns false: the files have only scores and a licence, and may not even name a model.
   @Override
   public boolean describesModels() {
     return false;
@@ -93,7 +93,7 @@ public final class HuggingFace implements TextSourceReader {
     read(file.name(), file.text().readAllAsString());
   }
 
-  /// Reads a file. If nothing in it can be used, that is a finding.
+  /// Reads a file. An unusable file is reported as a refusal.
   void read(String file, String text) {
     try {
       Document document = HubFile.read(text);
@@ -114,24 +114,24 @@ public final class HuggingFace implements TextSourceReader {
     DataSet data = DataSet.of(SOURCE);
     Set<String> used =
         gathered.values().stream()
-            .flatMap(one -> one.scores.stream())
+            .flatMap(collected -> collected.scores.stream())
             .map(score -> score.benchmark().key())
             .collect(Collectors.toSet());
-    benchmarks.described().stream().filter(one -> used.contains(one.key())).forEach(data.benchmarks()::add);
-    gathered.values().forEach(one -> data.records().add(new Said<>(record(one), one.file, 0)));
+    benchmarks.described().stream().filter(benchmark -> used.contains(benchmark.key())).forEach(data.benchmarks()::add);
+    gathered.values().forEach(collected -> data.records().add(new Said<>(record(collected), collected.file, 0)));
     return List.of(data);
   }
 
-  private static ModelRecord record(Gathered one) {
-    String license = one.card == null ? null : one.card.license;
+  private static ModelRecord record(Gathered collected) {
+    String license = collected.card == null ? null : collected.card.license;
     return new ModelRecord(
         SOURCE,
-        one.model.id(),
-        one.file,
-        one.model.name(),
-        one.model.lab(),
+        collected.model.id(),
+        collected.file,
+        collected.model.name(),
+        collected.model.lab(),
         Facts.builder().put(Fields.LICENSE, license).build(),
-        List.copyOf(one.scores),
+        List.copyOf(collected.scores),
         List.of(),
         null,
         null);
@@ -143,8 +143,8 @@ public final class HuggingFace implements TextSourceReader {
     if (model != null && described.size() > 1) {
       throw new RefusedException(
           document.line(described.get(1).node()),
-          "its model-index is of several models",
-          "import it without --model, or keep the one that you mean");
+          "its model-index describes several models",
+          "import it without --model, or keep only one of them");
     }
     List<ModelReference> named = new ArrayList<>();
     for (JsonObject entry : described) {
@@ -154,9 +154,9 @@ public final class HuggingFace implements TextSourceReader {
     for (int i = 0; i < described.size(); i++) {
       HubScores scores = new HubScores(file, findings);
       entries.readModel(described.get(i), document, scores);
-      List<Score> said = scores.scores();
-      if (!said.isEmpty()) {
-        Card card = new Card(file, license(front), said);
+      List<Score> cardScores = scores.scores();
+      if (!cardScores.isEmpty()) {
+        Card card = new Card(file, license(front), cardScores);
         requireSame(named.get(i), card, cards.get(named.get(i)));
         cards.put(named.get(i), card);
       }
@@ -169,21 +169,21 @@ public final class HuggingFace implements TextSourceReader {
     ModelReference named = modelOf(null, 0);
     HubScores scores = new HubScores(file, findings);
     entries.readResults(document, scores);
-    List<Score> said = scores.scores();
-    requireScores(!said.isEmpty());
+    List<Score> results = scores.scores();
+    requireScores(!results.isEmpty());
     gathered
         .computeIfAbsent(named.id(), id -> new Gathered(named, file, null, new LinkedHashSet<>()))
         .scores
-        .addAll(said);
+        .addAll(results);
   }
 
   private static void requireScores(boolean hasScores) throws RefusedException {
     if (!hasScores) {
-      throw new RefusedException(0, "has no score that can be taken in", null);
+      throw new RefusedException(0, "has no usable score", null);
     }
   }
 
-  /// @param sibling what the same file said of the model before; null if nothing
+  /// @param sibling the data of an earlier entry for the model in the same file; null if there is none
   private void requireSame(ModelReference named, Card card, Card sibling) throws RefusedException {
     Gathered gathered = this.gathered.get(named.id());
     Card before = sibling != null || gathered == null ? sibling : gathered.card;
@@ -202,9 +202,9 @@ public final class HuggingFace implements TextSourceReader {
     gathered.put(named.id(), new Gathered(named, before == null ? card.file : before.file, card, scores));
   }
 
-  /// The model that the command line names, else the one that the file does.
+  /// Returns the model named on the command line, else the one named by the file.
   ///
-  /// @param name what the file calls it; null if it does not say
+  /// @param name the model's name in the file; null if it has none
   private ModelReference modelOf(String name, int line) throws RefusedException {
     if (model != null) {
       List<ModelReference> found = models.findOrMake(model);
@@ -213,11 +213,11 @@ public final class HuggingFace implements TextSourceReader {
       }
       throw found.isEmpty()
           ? new RefusedException(
-              0, "the catalog has no model %s".formatted(Findings.quote(model)), "write --model LAB/NAME")
-          : new RefusedException(0, NamedModels.several(model, found), "write its id after --model");
+              0, "the catalog has no model %s".formatted(Findings.quote(model)), "use --model LAB/NAME")
+          : new RefusedException(0, NamedModels.several(model, found), "pass its id with --model");
     }
     if (name == null) {
-      throw new RefusedException(0, "does not say which model it is of", REMEDY);
+      throw new RefusedException(0, "does not name its model", REMEDY);
     }
     List<ModelReference> found = models.find(name);
     if (found.isEmpty() && name.indexOf('/') >= 0) {

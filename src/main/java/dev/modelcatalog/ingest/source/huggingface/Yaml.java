@@ -24,41 +24,41 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/// Reads a YAML document as a tree of maps, lists and texts. A number, a date, `true` are texts as they are written,
-/// for whoever wrote them by hand did not think of types; nothing, `~` and `null` are null.
+/// Reads a YAML document as a tree of maps, lists and texts. Numbers, dates and `true` stay texts, because hand-written
+/// files are not typed consistently. Empty values, `~` and `null` are null.
 ///
-/// An alias stands for the map or list that it names. What is nested too deep, or grows too large by its aliases, is
-/// refused, and so is a key that a map has twice.
+/// Aliases are expanded. Documents that are nested too deeply or too large after expansion are refused, and so are
+/// duplicate keys.
 public final class Yaml {
-  private static final int DEEPEST = 50;
-  private static final int MOST_VALUES = 200_000;
-  private static final int MOST_CHARACTERS = 4 << 20;
-  private static final int LONGEST_PROBLEM = 100;
+  private static final int MAX_DEPTH = 50;
+  private static final int MAX_VALUES = 200_000;
+  private static final int MAX_CHARACTERS = 4 << 20;
+  private static final int MAX_PROBLEM_LENGTH = 100;
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final YAMLFactory FACTORY =
       YAMLFactory.builder()
           .loadSettings(
-              LoadSettings.builder().setSchema(new FailsafeSchema()).setCodePointLimit(MOST_CHARACTERS).build())
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-          .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION) // map() says it in better words
+              LoadSettings.builder().setSchema(new FailsafeSchema()).setCodePointLimit(MAX_CHARACTERS).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION) // map() has a clearer message
           .build();
 
   /// A document.
   ///
-  /// @param root what is in it; `null` if nothing is
-  /// @param lines where its maps and lists begin, counted from 1
+  /// @param root the content; a null node if the document is empty
+  /// @param lines the line numbers, from 1, where maps and lists begin
   record Document(JsonNode root, Map<JsonNode, Integer> lines) {
-    /// The line of a map or list of this document; 0 for anything else.
+    /// Returns the line number of a map or list of this document, or 0 for any other node.
     int line(JsonNode node) {
       return lines.getOrDefault(node, 0);
     }
   }
 
-  /// What an alias can stand for.
+  /// A map or list with an anchor.
   ///
-  /// @param values how many there are in it
-  /// @param height how many levels it has below itself
+  /// @param values the number of values in it
+  /// @param height the number of levels below it
   private record Anchored(JsonNode node, int values, int height) {}
 
   private final YAMLParser parser;
@@ -71,16 +71,18 @@ public final class Yaml {
     this.parser = parser;
   }
 
-  /// @throws RefusedCard with the line, if it is no YAML or is more than anybody writes
+  /// Reads a document.
+  ///
+  /// @throws RefusedException if it is not valid YAML or exceeds the limits, with the line number
   public static Document read(String text) throws RefusedException {
     try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
       return new Yaml(parser).document();
     } catch (JacksonException e) {
       throw e.getCause() instanceof YamlEngineException cause
-          ? refused(cause, line(e), text)
-          : refused(line(e), e.getOriginalMessage());
+          ? refusal(cause, line(e), text)
+          : refusal(line(e), e.getOriginalMessage());
     } catch (YamlEngineException e) {
-      throw refused(e, 0, text);
+      throw refusal(e, 0, text);
     }
   }
 
@@ -89,31 +91,31 @@ public final class Yaml {
       JsonToken first = parser.nextToken();
       JsonNode root = first == null ? NODES.nullNode() : value(first, 1);
       if (parser.nextToken() != null) {
-        throw refused(line(), "there is more than one document");
+        throw refusal(line(), "more than one document");
       }
       return new Document(root, lines);
     } catch (StreamConstraintsException e) {
-      throw refused(
-          line(), "it is nested more than %d levels deep, or has a longer text than anybody writes".formatted(DEEPEST));
+      throw refusal(
+          line(), "nested more than %d levels deep, or a text is too long".formatted(MAX_DEPTH));
     }
   }
 
-  private static RefusedException refused(YamlEngineException e, int line, String text) {
+  private static RefusedException refusal(YamlEngineException e, int line, String text) {
     return switch (e) {
       case MarkedYamlEngineException marked ->
-          refused(marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(line), marked.getProblem());
+          refusal(marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(line), marked.getProblem());
       case ReaderException unreadable ->
-          refused(
+          refusal(
               lineOf(unreadable.getPosition(), text),
               "the character U+%04X is not allowed".formatted(unreadable.getCodePoint()));
-      default -> refused(line, e.getMessage());
+      default -> refusal(line, e.getMessage());
     };
   }
 
-  private static RefusedException refused(int line, String problem) {
-    String inOneLine = problem == null ? "nobody knows why" : problem.replaceAll("\\s+", " ").strip();
+  private static RefusedException refusal(int line, String problem) {
+    String oneLine = problem == null ? "unknown reason" : problem.replaceAll("\\s+", " ").strip();
     return new RefusedException(
-        line, "is no YAML that can be read: " + HubScores.cut(inOneLine, LONGEST_PROBLEM), null);
+        line, "is not valid YAML: " + HubScores.cut(oneLine, MAX_PROBLEM_LENGTH), null);
   }
 
   private static int line(JacksonException e) {
@@ -128,17 +130,17 @@ public final class Yaml {
     return Math.max(0, parser.currentTokenLocation().getLineNr());
   }
 
-  /// @param depth of the value; 1 for the root
+  /// @param depth the depth of the value; 1 for the root
   private JsonNode value(JsonToken token, int depth) throws RefusedException {
     count(1);
     deepest = Math.max(deepest, depth);
     if (token == null) {
-      throw refused(line(), "it ends in the middle");
+      throw refusal(line(), "unexpected end");
     }
     return switch (token) {
       case START_OBJECT, START_ARRAY -> collection(token, depth);
       case VALUE_NULL -> NODES.nullNode();
-      default -> parser.isCurrentAlias() ? aliased(parser.getString(), depth) : text(parser.getString());
+      default -> parser.isCurrentAlias() ? resolveAlias(parser.getString(), depth) : text(parser.getString());
     };
   }
 
@@ -166,10 +168,10 @@ public final class Yaml {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String key = parser.currentName();
       if (map.has(key)) {
-        throw refused(line(), "the key %s stands there twice".formatted(Findings.quote(key)));
+        throw refusal(line(), "duplicate key %s".formatted(Findings.quote(key)));
       }
       if (key.equals("<<")) {
-        throw refused(line(), "a merge key (<<) is more than this program reads");
+        throw refusal(line(), "merge keys (<<) are not supported");
       }
       map.set(key, value(parser.nextToken(), depth + 1));
     }
@@ -184,14 +186,14 @@ public final class Yaml {
     return list;
   }
 
-  private JsonNode aliased(String name, int depth) throws RefusedException {
+  private JsonNode resolveAlias(String name, int depth) throws RefusedException {
     Anchored anchored = anchors.get(name);
     if (anchored == null) {
-      throw refused(line(), "the alias %s stands for no map or list before it".formatted(Findings.quote('*' + name)));
+      throw refusal(line(), "alias %s does not refer to an earlier map or list".formatted(Findings.quote('*' + name)));
     }
     deepest = Math.max(deepest, depth + anchored.height);
-    if (deepest > DEEPEST) {
-      throw refused(line(), "with its aliases it is nested more than %d levels deep".formatted(DEEPEST));
+    if (deepest > MAX_DEPTH) {
+      throw refusal(line(), "nested more than %d levels deep after expanding aliases".formatted(MAX_DEPTH));
     }
     count(anchored.values);
     return anchored.node;
@@ -199,8 +201,8 @@ public final class Yaml {
 
   private void count(int more) throws RefusedException {
     values += more;
-    if (values > MOST_VALUES) {
-      throw refused(line(), "with its aliases it has more than %,d values".formatted(MOST_VALUES));
+    if (values > MAX_VALUES) {
+      throw refusal(line(), "more than %,d values after expanding aliases".formatted(MAX_VALUES));
     }
   }
 }

@@ -37,14 +37,14 @@ import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the data of LLM-Stats: JSON Lines, or the JSON files of its repository. Each object describes a model, an
-/// organization, a licence, a benchmark, a provider, a score or an offer, and names others by their ids; so all files
-/// of a run together say what is said of a model.
+/// Reads the data of LLM-Stats: JSON Lines, or the JSON files of its repository. Each object is a model, an organization,
+/// a licence, a benchmark, a provider, a score or an offer, and refers to others by id, so records are only complete
+/// after all files of an import were read.
 public final class LlmStats implements JsonSourceReader, TextSourceReader {
-  /// The key of the source that everything is ascribed to.
+  /// The key of the source.
   public static final String SOURCE = "llm-stats";
 
-  /// What an object describes: the first whose keys it has.
+  /// The kinds of objects. An object is of the first kind whose keys it has.
   private enum Kind {
     SCORE("model_benchmark_id"),
     OFFER("model_provider_id"),
@@ -60,35 +60,37 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
       this.keys = List.of(keys);
     }
 
-    /// Null if it is none.
+    /// Returns the kind of an object, or null if it is of no known kind.
     static Kind of(JsonNode value) {
       return Stream.of(values()).filter(kind -> kind.keys.stream().allMatch(value::has)).findFirst().orElse(null);
     }
 
-    /// What an object of this kind is called in findings: `model gpt-4o`.
+    /// Returns the name of an object of this kind for findings: `model gpt-4o`.
     String nameOf(JsonNode value) {
       return name().toLowerCase(Locale.ROOT) + " " + Findings.shorten(value.path(keys.getFirst()).asString("?"));
     }
   }
 
-  /// An offer, and the ids of the model that it is of and of that model's organization (null if it is not said).
-  private record Offered(String model, String organization, Offer offer) {}
+  /// An offer with the id of its model and of the model's organization.
+  ///
+  /// @param organization null if unknown
+  private record OfferEntry(String model, String organization, Offer offer) {}
 
-  /// So many objects of a list are looked at to tell what it is: one of them may be broken.
-  private static final int LOOKED_AT = 8;
+  /// The number of list elements examined to recognize a file; more than one, because some may be invalid.
+  private static final int EXAMINED_ELEMENTS = 8;
 
-  /// So many models are named in a finding.
-  private static final int NAMED = 3;
+  /// The maximum number of models named in a finding.
+  private static final int MAX_NAMED = 3;
 
   private final Function<String, Provider> storedProviders;
   private final Consumer<Finding> findings;
   private final LlmStatsModels models;
   private final LlmStatsScores scores;
   private final KeyedEntries<Provider> providers;
-  private final KeyedEntries<Offered> offers;
+  private final KeyedEntries<OfferEntry> offers;
 
-  /// Files of which something else than scores was taken.
-  private final Set<String> useful = new HashSet<>();
+  /// Files from which something was imported.
+  private final Set<String> usedFiles = new HashSet<>();
 
   public LlmStats(ReaderContext context) {
     this(
@@ -98,9 +100,9 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
         context.findings());
   }
 
-  /// @param storedModels what the catalog has of this source under an LLM-Stats `model_id`; null if nothing
-  /// @param storedProviders the same under a `provider_id`
-  /// @param findings takes what there is to tell
+  /// @param storedModels returns this source's record in the catalog by `model_id`, or null if there is none
+  /// @param storedProviders returns the provider in the catalog by `provider_id`, or null if there is none
+  /// @param findings receives the findings
   LlmStats(
       BenchmarkNames names,
       Function<String, ModelRecord> storedModels,
@@ -119,11 +121,11 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
     return start.hasLine(this::recognizes);
   }
 
-  /// A document is one object, or a list of them.
+  /// Recognizes one object or a list of objects.
   @Override
   public boolean recognizes(JsonNode value) {
     return value.isArray()
-        ? StreamSupport.stream(value.spliterator(), false).limit(LOOKED_AT).anyMatch(each -> Kind.of(each) != null)
+        ? StreamSupport.stream(value.spliterator(), false).limit(EXAMINED_ELEMENTS).anyMatch(element -> Kind.of(element) != null)
         : Kind.of(value) != null;
   }
 
@@ -151,28 +153,28 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
     read(file, 0, document);
   }
 
-  /// Reads an object, or the objects of a list. A broken one is refused, and the others are read.
+  /// Reads an object, or the objects of a list. An invalid object is refused, and the others are read.
   ///
-  /// @param line where it stands in the file; 0 if it is the whole file
+  /// @param line the line number in the file; 0 if the value is the whole file
   void read(String file, int line, JsonNode value) {
     if (value.isArray()) {
-      value.forEach(each -> readOne(file, line, each));
+      value.forEach(element -> readObject(file, line, element));
     } else {
-      readOne(file, line, value);
+      readObject(file, line, value);
     }
   }
 
-  private void readOne(String file, int line, JsonNode value) {
+  private void readObject(String file, int line, JsonNode value) {
     Kind kind = Kind.of(value);
     if (kind == null) {
-      refuse(file, line, "an object that is of no kind that LLM-Stats is known to have");
+      refuse(file, line, "unknown kind of object");
       return;
     }
     String name = kind.nameOf(value);
     try {
-      take(kind, new DataEntry(name, value, file, line, findings));
+      add(kind, new DataEntry(name, value, file, line, findings));
       if (kind != Kind.SCORE) {
-        useful.add(file);
+        usedFiles.add(file);
       }
     } catch (BadJsonException e) {
       refuse(file, line, name + ": " + e.getMessage());
@@ -183,7 +185,7 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
     findings.accept(new Finding(Finding.Kind.REFUSED_LINE, file, line, reason, null));
   }
 
-  private void take(Kind kind, DataEntry entry) {
+  private void add(Kind kind, DataEntry entry) {
     switch (kind) {
       case SCORE -> scores.addScore(entry);
       case OFFER -> addOffer(entry);
@@ -204,8 +206,8 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
     JsonObject json = entry.json();
     String provider = DataEntry.checkedKey(json.required("provider_id"));
     String model = json.required("model_id");
-    String used = entry.text("provider_model_id_used");
-    String key = DataEntry.checkedKey(used == null ? model : used);
+    String providerModelId = entry.text("provider_model_id_used");
+    String key = DataEntry.checkedKey(providerModelId == null ? model : providerModelId);
     Prices prices =
         new Prices(
             dollars(json, "input_cents_per_million_tokens"),
@@ -227,10 +229,10 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
             entry.text("deprecated_at") == null ? null : "deprecated",
             entry.dayOf("updated_at"));
     offers.add(
-        provider + "/" + key, entry.name(), entry.says(new Offered(model, entry.text("organization_id"), offer)));
+        provider + "/" + key, entry.name(), entry.says(new OfferEntry(model, entry.text("organization_id"), offer)));
   }
 
-  /// Cents as dollars, exactly.
+  /// Converts cents to dollars, exactly.
   private static Double dollars(JsonObject json, String key) {
     BigDecimal cents = json.amount(key);
     return cents == null ? null : (Double) cents.movePointLeft(2).doubleValue();
@@ -241,15 +243,15 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
     Map<String, List<Score>> byModel = scores.byModel();
     List<Said<ModelRecord>> records = models.records(byModel);
     addToStored(byModel, records);
-    List<Said<Offer>> attached =
-        offers.all().stream().map(said -> new Said<>(attached(said.what()), said.file(), said.line())).toList();
-    return List.of(new DataSet(SOURCE, scores.benchmarks(), allProviders(attached), records, attached));
+    List<Said<Offer>> resolved =
+        offers.all().stream().map(said -> new Said<>(resolve(said.what()), said.file(), said.line())).toList();
+    return List.of(new DataSet(SOURCE, scores.benchmarks(), allProviders(resolved), records, resolved));
   }
 
-  /// The providers that were read, and those of offers that were not.
-  private List<Provider> allProviders(List<Said<Offer>> attached) {
+  /// Returns the providers that were read and the other providers of the offers.
+  private List<Provider> allProviders(List<Said<Offer>> resolved) {
     List<Provider> all = new ArrayList<>(providers.things());
-    attached.stream()
+    resolved.stream()
         .map(said -> said.what().provider())
         .distinct()
         .filter(key -> providers.get(key) == null)
@@ -261,13 +263,14 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
     return all;
   }
 
-  private Offer attached(Offered offered) {
-    Offer offer = offered.offer();
-    ModelRecord model = models.identity(offered.model());
+  /// Adds the model's key, and its name if the offer has none.
+  private Offer resolve(OfferEntry entry) {
+    Offer offer = entry.offer();
+    ModelRecord model = models.identity(entry.model());
     String key =
         model != null
             ? model.key()
-            : offered.organization() == null ? null : offered.organization() + "/" + offered.model();
+            : entry.organization() == null ? null : entry.organization() + "/" + entry.model();
     String name = offer.name() == null && model != null ? model.name() : offer.name();
     return new Offer(
         SOURCE,
@@ -284,7 +287,7 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
         offer.updated());
   }
 
-  /// Scores of models that were not read: they go to what the catalog has of the model, or are refused.
+  /// Adds scores of models that were not read to the models in the catalog. Scores of unknown models are refused.
   private void addToStored(Map<String, List<Score>> byModel, List<Said<ModelRecord>> records) {
     Map<String, List<String>> refused = new LinkedHashMap<>();
     scores
@@ -292,14 +295,14 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
         .forEach(
             (id, places) -> {
               if (models.isRead(id)) {
-                places.forEach(place -> useful.add(place.file()));
+                places.forEach(place -> usedFiles.add(place.file()));
                 return;
               }
               ModelRecord identity = models.identity(id);
               if (identity == null) {
                 places.forEach(place -> refused.computeIfAbsent(place.file(), file -> new ArrayList<>()).add(id));
               } else {
-                places.forEach(place -> useful.add(place.file()));
+                places.forEach(place -> usedFiles.add(place.file()));
                 Said<String> first = places.getFirst();
                 records.add(new Said<>(identity.withScores(byModel.get(id)), first.file(), first.line()));
               }
@@ -310,15 +313,15 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
   private void refuseScores(String file, List<String> ids) {
     List<String> distinct = ids.stream().distinct().map(Findings::shorten).toList();
     String named =
-        String.join(", ", distinct.subList(0, Math.min(NAMED, distinct.size())))
-            + (distinct.size() > NAMED ? " and %,d more".formatted(distinct.size() - NAMED) : "");
+        String.join(", ", distinct.subList(0, Math.min(MAX_NAMED, distinct.size())))
+            + (distinct.size() > MAX_NAMED ? " and %,d more".formatted(distinct.size() - MAX_NAMED) : "");
     findings.accept(
         new Finding(
-            useful.contains(file) ? Finding.Kind.REFUSED_LINE : Finding.Kind.REFUSAL,
+            usedFiles.contains(file) ? Finding.Kind.REFUSED_LINE : Finding.Kind.REFUSAL,
             file,
             0,
-            "%,d %s of models that neither this run nor the catalog describes: %s"
-                .formatted(ids.size(), ids.size() == 1 ? "score is" : "scores are", named),
-            "import models.jsonl (or the model.json files) with it"));
+            "%,d %s to models that are neither in this import nor in the catalog: %s"
+                .formatted(ids.size(), ids.size() == 1 ? "score belongs" : "scores belong", named),
+            "import models.jsonl (or the model.json files) together with it"));
   }
 }

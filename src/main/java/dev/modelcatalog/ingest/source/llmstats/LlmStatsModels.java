@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The models of LLM-Stats, with the organizations and licences that they name by their ids.
+/// Collects the models of LLM-Stats and the organizations and licences that they refer to by id.
 final class LlmStatsModels {
-  /// A field that holds a link, and what the link is called.
+  /// A field with a link, and the label of the link.
   private record LinkField(String key, String label) {}
 
   private static final String WEIGHTS = "Weights";
@@ -39,7 +39,7 @@ final class LlmStatsModels {
   private static final String PROPRIETARY = "proprietary";
   private static final String UNKNOWN_LICENSE = "unknown";
 
-  /// Licences that have an SPDX identifier.
+  /// SPDX identifiers by licence id.
   private static final Map<String, String> SPDX =
       Map.of(
           "apache_2_0", "Apache-2.0",
@@ -51,11 +51,11 @@ final class LlmStatsModels {
   private final KeyedEntries<String> organizations;
   private final KeyedEntries<String> licenses;
 
-  /// Their labs and licences are ids yet.
+  /// Records whose labs and licences are not resolved yet but still ids.
   private final KeyedEntries<ModelRecord> models;
 
-  /// @param stored what the catalog has of this source under an LLM-Stats `model_id`; null if nothing
-  /// @param findings takes what there is to tell
+  /// @param stored returns this source's record in the catalog by `model_id`, or null if there is none
+  /// @param findings receives the findings
   LlmStatsModels(Function<String, ModelRecord> stored, Consumer<Finding> findings) {
     this.stored = stored;
     this.organizations = new KeyedEntries<>(findings);
@@ -63,23 +63,23 @@ final class LlmStatsModels {
     this.models = new KeyedEntries<>(findings);
   }
 
-  /// @throws BadJson if it is no organization
+  /// @throws BadJsonException if the entry is not a valid organization
   void addOrganization(DataEntry entry) {
     organizations.add(entry.json().required("organization_id"), entry.name(), entry.says(entry.properName()));
   }
 
-  /// @throws BadJson if it is no licence
+  /// @throws BadJsonException if the entry is not a valid licence
   void addLicense(DataEntry entry) {
     licenses.add(entry.json().required("license_id"), entry.name(), entry.says(entry.properName()));
   }
 
-  /// @throws BadJson if it is no model
+  /// @throws BadJsonException if the entry is not a valid model
   void addModel(DataEntry entry) {
     JsonObject json = entry.json();
     String id = DataEntry.checkedKey(json.required("model_id"));
     String organization = DataEntry.checkedKey(json.required("organization_id"));
     List<Link> links = links(entry);
-    boolean weights = links.stream().anyMatch(link -> link.label().equals(WEIGHTS));
+    boolean hasWeights = links.stream().anyMatch(link -> link.label().equals(WEIGHTS));
     ModelRecord model =
         new ModelRecord(
             LlmStats.SOURCE,
@@ -87,26 +87,26 @@ final class LlmStatsModels {
             null,
             entry.properName(),
             organization,
-            facts(entry, weights),
+            facts(entry, hasWeights),
             List.of(),
             links,
             entry.dayOf("updated_at"),
             null);
     if (model.paramsContradictName()) {
       entry.warn(
-          "%,d parameters contradict the name %s: kept, and not shown"
+          "%,d parameters contradict the name %s: kept, but not shown"
               .formatted(model.params(), Findings.quote(model.name())));
     }
     models.add(id, entry.name(), entry.says(model));
   }
 
-  private static Facts facts(DataEntry entry, boolean weights) {
+  private static Facts facts(DataEntry entry, boolean hasWeights) {
     PartialDate released = entry.date("release_date");
     String license = entry.text("license_id");
-    Boolean open = weights ? Boolean.TRUE : PROPRIETARY.equals(license) ? Boolean.FALSE : null;
+    Boolean open = hasWeights ? Boolean.TRUE : PROPRIETARY.equals(license) ? Boolean.FALSE : null;
     return Facts.builder()
         .put(Fields.RELEASED, released == null ? entry.date("announcement_date") : released)
-        .put(Fields.ACCESS, weights ? Access.PUBLIC : Access.UNKNOWN)
+        .put(Fields.ACCESS, hasWeights ? Access.PUBLIC : Access.UNKNOWN)
         .put(Fields.PARAMS, entry.knownCount("param_count"))
         .put(Fields.TOKENS, entry.knownCount("training_tokens"))
         .put(Fields.FAMILY, entry.text("model_family_id"))
@@ -128,14 +128,13 @@ final class LlmStatsModels {
     return List.copyOf(links);
   }
 
-  /// Whether it was read.
+  /// Whether the model was read in this import.
   boolean isRead(String id) {
     return models.get(id) != null;
   }
 
-  /// The record of a model: what was read of it, or else no more of what the catalog has than its name.
-  ///
-  /// @return null if neither is there
+  /// Returns the record read for a model, else a record with only the key, name and lab that the catalog has, or null if
+  /// the model is unknown.
   ModelRecord identity(String id) {
     ModelRecord read = models.get(id);
     if (read != null) {
@@ -157,7 +156,7 @@ final class LlmStatsModels {
             null);
   }
 
-  /// The models that were read, with their scores.
+  /// Returns the records of the models that were read, with their scores.
   ///
   /// @param scores by `model_id`
   List<Said<ModelRecord>> records(Map<String, List<Score>> scores) {
@@ -185,7 +184,7 @@ final class LlmStatsModels {
         null);
   }
 
-  /// Models may be taken in again without the licences, whose names the catalog has then.
+  /// Returns the name of a licence. If the licence was not read, the name in the catalog is used if it fits the id.
   private String license(String model, String id) {
     if (id == null || id.equals(UNKNOWN_LICENSE)) {
       return null;
@@ -193,18 +192,18 @@ final class LlmStatsModels {
     String name = licenses.get(id);
     if (name == null && !SPDX.containsKey(id)) {
       ModelRecord known = stored.apply(model);
-      String stated = known == null ? null : known.facts().get(Fields.LICENSE);
-      name = stated != null && letters(stated).equals(letters(id)) ? stated : id;
+      String storedName = known == null ? null : known.facts().get(Fields.LICENSE);
+      name = storedName != null && letters(storedName).equals(letters(id)) ? storedName : id;
     }
     return SPDX.getOrDefault(id, name);
   }
 
-  /// An id is its name in lower case, with `_` for all else.
+  /// Reduces a name or an id to letters and digits. Ids are names in lower case, with `_` for all other characters.
   private static String letters(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
-  /// Models may be taken in again without their organizations, whose names the catalog has then.
+  /// Returns the name of a model's lab. If the organization was not read, the name in the catalog is used.
   private String lab(String id, ModelRecord model) {
     String name = organizations.get(model.lab());
     if (name != null) {

@@ -27,25 +27,25 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// The benchmarks of LLM-Stats and the scores on them, as its files state them.
+/// Collects the benchmarks and scores of LLM-Stats.
 ///
-/// A score stands there as a part of 1 and is the same in the column for parts of 1; a rating stands beside what was
-/// made of it there. A benchmark's `max_score` is of no use: it is 100 or 3000 where scores are parts of 1.
+/// Scores are fractions of 1, with the same value in `score` and `normalized_score`. For a rating, `normalized_score` is
+/// a rescaled value. A benchmark's `max_score` is unusable: it may be 100 or 3000 although the scores are fractions.
 final class LlmStatsScores {
-  /// Benchmarks whose scores are ratings; others are found by their scores.
+  /// Benchmarks whose scores are known to be ratings. Others are detected by their scores.
   private static final Set<String> RATINGS = Set.of("cfeval", "codeforces");
 
-  /// Benchmarks on which some models have error rates and others the complements of theirs.
+  /// Benchmarks with error rates for some models and accuracies for others.
   private static final Set<String> MIXED = Set.of("fleurs");
 
-  /// Says that a score is an error rate, on benchmarks where more is better.
+  /// A method that makes a score an error rate although higher is better on the benchmark.
   private static final Pattern ERROR_RATE =
       Pattern.compile(
           "(?<!1 - )\\bWER\\b|\\berror rate|\\bhallucination (?:rate|detection)|\\binaccurac",
           Pattern.CASE_INSENSITIVE);
 
   /// A line of `model_benchmarks`.
-  private record Statement(
+  private record ScoreLine(
       Long id,
       String model,
       String benchmark,
@@ -53,42 +53,42 @@ final class LlmStatsScores {
       BigDecimal normalized,
       String notes,
       Provenance evidence) {
-    /// Whether it is a part of 1.
-    boolean isPart() {
+    /// Whether the score is a fraction of 1.
+    boolean isFraction() {
       return score.compareTo(BigDecimal.ONE) <= 0;
     }
 
-    /// Whether the part of 1 beside it is another one than its hundredth, as it is of ratings.
+    /// Whether the score is a rating: neither a fraction nor 100 times the normalized score.
     boolean isRating() {
-      return !isPart()
+      return !isFraction()
           && score.compareTo(normalized) != 0
           && normalized.movePointRight(2).subtract(score).abs().compareTo(BigDecimal.ONE) >= 0;
     }
 
-    /// In points, exactly.
+    /// Returns the score in points, converted exactly.
     double points() {
-      return (isPart() ? normalized.movePointRight(2) : score).doubleValue();
+      return (isFraction() ? normalized.movePointRight(2) : score).doubleValue();
     }
   }
 
-  /// Ids are not unique.
-  private static final Comparator<Statement> ORDER =
-      Comparator.comparing(Statement::id, Comparator.nullsLast(Comparator.naturalOrder()))
-          .thenComparing(Statement::benchmark)
-          .thenComparing(Statement::score);
+  /// By id, then by benchmark and score, because ids are not unique.
+  private static final Comparator<ScoreLine> ORDER =
+      Comparator.comparing(ScoreLine::id, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(ScoreLine::benchmark)
+          .thenComparing(ScoreLine::score);
 
   private final BenchmarkNames names;
   private final KeyedEntries<Benchmark> described;
-  private final Map<Statement, Said<String>> statements = new LinkedHashMap<>();
-  private final Map<String, String> namesInStatements = new TreeMap<>();
+  private final Map<ScoreLine, Said<String>> lines = new LinkedHashMap<>();
+  private final Map<String, String> namesInLines = new TreeMap<>();
 
-  /// @param findings takes what there is to tell
+  /// @param findings receives the findings
   LlmStatsScores(BenchmarkNames names, Consumer<Finding> findings) {
     this.names = names;
     this.described = new KeyedEntries<>(findings);
   }
 
-  /// @throws BadJson if it is no benchmark
+  /// @throws BadJsonException if the entry is not a valid benchmark
   void addBenchmark(DataEntry entry) {
     String key = Benchmark.keyOf(entry.json().name("benchmark_id"));
     described.add(
@@ -97,7 +97,7 @@ final class LlmStatsScores {
         entry.says(new Benchmark(key, entry.properName(), entry.text("description"), null, null, null, false)));
   }
 
-  /// @throws BadJson if it is no score
+  /// @throws BadJsonException if the entry is not a valid score
   void addScore(DataEntry entry) {
     JsonObject json = entry.json();
     String benchmark = Benchmark.keyOf(json.name("benchmark_id"));
@@ -115,8 +115,8 @@ final class LlmStatsScores {
             updated == null ? null : PartialDate.parse(updated.toString()),
             json.truth("is_self_reported"),
             Boolean.TRUE.equals(json.truth("verified_by_llmstats")));
-    Statement statement =
-        new Statement(
+    ScoreLine line =
+        new ScoreLine(
             json.whole("model_benchmark_id"),
             json.required("model_id"),
             benchmark,
@@ -124,21 +124,21 @@ final class LlmStatsScores {
             normalized,
             entry.text("verification_notes"),
             evidence);
-    statements.putIfAbsent(statement, entry.says(statement.model()));
+    lines.putIfAbsent(line, entry.says(line.model()));
     if (entry.text("benchmark_name") != null) {
-      namesInStatements.putIfAbsent(benchmark, entry.text("benchmark_name"));
+      namesInLines.putIfAbsent(benchmark, entry.text("benchmark_name"));
     }
   }
 
-  /// The models that have scores: each with where they stand.
+  /// Returns the places of all scores by `model_id`.
   Map<String, List<Said<String>>> places() {
     Map<String, List<Said<String>>> places = new LinkedHashMap<>();
-    statements.values().forEach(said -> places.computeIfAbsent(said.what(), model -> new ArrayList<>()).add(said));
+    lines.values().forEach(said -> places.computeIfAbsent(said.what(), model -> new ArrayList<>()).add(said));
     return places;
   }
 
-  /// The benchmarks that are described, one a key: of several that are one benchmark the one that has its key, else the
-  /// first by its key at LLM-Stats.
+  /// Returns the described benchmarks, one for each key. If several LLM-Stats benchmarks map to one key, the one with that
+  /// key is used, else the first by its LLM-Stats key.
   List<Benchmark> benchmarks() {
     Set<String> ratings = ratings();
     Map<String, Benchmark> byKey = new TreeMap<>();
@@ -147,25 +147,25 @@ final class LlmStatsScores {
         .forEach(
             benchmark -> {
               String key = names.of(benchmark).benchmark().key();
-              Benchmark own = described.get(key);
-              byKey.putIfAbsent(key, scaled(own == null ? benchmark : own, ratings).withKey(key));
+              Benchmark sameKey = described.get(key);
+              byKey.putIfAbsent(key, withScale(sameKey == null ? benchmark : sameKey, ratings).withKey(key));
             });
     return List.copyOf(byKey.values());
   }
 
-  /// The scores by model, in the order of LLM-Stats; but those of one benchmark and setting stand together, as they do
-  /// when they are added to what the catalog has.
+  /// Returns the scores by model, in the order of LLM-Stats, except that scores with the same benchmark and setting are
+  /// grouped, as they are when they are merged into the catalog.
   Map<String, List<Score>> byModel() {
     Set<String> ratings = ratings();
     Map<String, BenchmarkNames.Meaning> meanings = meanings(ratings);
     Map<String, Map<List<String>, List<Score>>> bySetting = new HashMap<>();
-    statements.keySet().stream()
+    lines.keySet().stream()
         .sorted(ORDER)
         .forEach(
-            statement -> {
-              Score score = score(statement, meanings.get(statement.benchmark()), ratings);
+            line -> {
+              Score score = score(line, meanings.get(line.benchmark()), ratings);
               bySetting
-                  .computeIfAbsent(statement.model(), model -> new LinkedHashMap<>())
+                  .computeIfAbsent(line.model(), model -> new LinkedHashMap<>())
                   .computeIfAbsent(
                       Arrays.asList(score.benchmark().key(), score.variant()), setting -> new ArrayList<>())
                   .add(score);
@@ -176,41 +176,41 @@ final class LlmStatsScores {
     return scores;
   }
 
-  private static Score score(Statement statement, BenchmarkNames.Meaning meaning, Set<String> ratings) {
-    String method = statement.evidence().method();
-    String setting = LlmStatsSetting.variant(statement.benchmark(), method, statement.notes());
+  private static Score score(ScoreLine line, BenchmarkNames.Meaning meaning, Set<String> ratings) {
+    String method = line.evidence().method();
+    String setting = LlmStatsSetting.variant(line.benchmark(), method, line.notes());
     Score score =
-        Score.of(meaning.benchmark(), meaning.variant(setting), statement.points(), null, statement.evidence());
-    if (ratings.contains(statement.benchmark()) && statement.isPart()) {
+        Score.of(meaning.benchmark(), meaning.variant(setting), line.points(), null, line.evidence());
+    if (ratings.contains(line.benchmark()) && line.isFraction()) {
       return score.withFlag(Flag.SCALED_RATING);
     }
-    boolean mixed = MIXED.contains(statement.benchmark()) || method != null && ERROR_RATE.matcher(method).find();
+    boolean mixed = MIXED.contains(line.benchmark()) || method != null && ERROR_RATE.matcher(method).find();
     return mixed ? score.withFlag(Flag.MIXED_UNITS) : score;
   }
 
   private Map<String, BenchmarkNames.Meaning> meanings(Set<String> ratings) {
     Map<String, BenchmarkNames.Meaning> meanings = new HashMap<>();
-    for (Statement statement : statements.keySet()) {
+    for (ScoreLine line : lines.keySet()) {
       meanings.computeIfAbsent(
-          statement.benchmark(),
+          line.benchmark(),
           key -> {
             Benchmark known = described.get(key);
             Benchmark named =
-                new Benchmark(key, namesInStatements.getOrDefault(key, key), null, null, null, null, false);
-            return names.of(scaled(known == null ? named : known, ratings));
+                new Benchmark(key, namesInLines.getOrDefault(key, key), null, null, null, null, false);
+            return names.of(withScale(known == null ? named : known, ratings));
           });
     }
     return meanings;
   }
 
-  /// A rating has no highest value.
-  private static Benchmark scaled(Benchmark benchmark, Set<String> ratings) {
+  /// Sets the scale 0 to 100, except for ratings, which have no maximum.
+  private static Benchmark withScale(Benchmark benchmark, Set<String> ratings) {
     return ratings.contains(benchmark.key()) ? benchmark : benchmark.withScale(0, 100);
   }
 
   private Set<String> ratings() {
     Set<String> ratings = new HashSet<>(RATINGS);
-    statements.keySet().stream().filter(Statement::isRating).forEach(statement -> ratings.add(statement.benchmark()));
+    lines.keySet().stream().filter(ScoreLine::isRating).forEach(line -> ratings.add(line.benchmark()));
     return ratings;
   }
 }

@@ -10,14 +10,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Tells from what LLM-Stats says of a score in words how its setting departs from the plain one: a single attempt (or
-/// the mean of several) at the whole benchmark, without tools, as one uses the model. What does not depart is the
-/// number of examples, chains of thought, the mode of thinking that is on, and the split or the program that a
-/// benchmark is usually run with.
+/// Derives the setting of an LLM-Stats score from its free-text method and notes.
+///
+/// The standard setting is a single attempt (or the mean of several) at the whole benchmark, without tools, with the
+/// model in its default mode. The number of examples, chain of thought, enabled thinking, and the benchmark's usual split
+/// or harness do not change the setting.
 final class LlmStatsSetting {
-  /// @param aspect of the setting; the first rule that holds decides about it
-  /// @param words as they stand in the text
-  /// @param variant with `$1` and so on for groups of the words
+  /// A rule for one aspect of the setting.
+  ///
+  /// @param aspect the aspect; the first matching rule decides it
+  /// @param words the pattern to find in the text
+  /// @param variant the setting, with `$1` etc. for groups of the pattern
   private record Rule(String aspect, Pattern words, String variant) {
     static Rule of(String aspect, String words, String variant) {
       return new Rule(aspect, Pattern.compile(words, Pattern.CASE_INSENSITIVE), variant);
@@ -38,9 +41,9 @@ final class LlmStatsSetting {
                   + " (?:\\+|tool)|\\bbrows(?:er|ing)\\b|\\btool[- ]use\\b|\\bsearch agent|\\bcode interpreter\\b",
               "with tools"),
           Rule.of("part", "\\btext[- ]only\\b|\\btext(?:-based)? (?:questions only|subset)", "text-only"),
-          // 'Code generation' is what LiveCodeBench is known for.
+          // 'Code generation' is LiveCodeBench's standard subset.
           Rule.of("part", "\\b(?!(?:full|whole|diamond|generation) )([\\w-]+) subset\\b", "$1 subset"),
-          // A note that gives both modes' values ('Non-thinking: 83.7%, Thinking: 84.8%') is of neither.
+          // A note with the values of both modes ('Non-thinking: 83.7%, Thinking: 84.8%') indicates neither.
           Rule.of("mode", "\\bnon-(?:thinking|reasoning)\\b(?!:)|\\b(?:reasoning|thinking) off\\b", "reasoning off"),
           Rule.of("prompt", "\\bprompt addendum", "prompt addendum"),
           Rule.of("prompt", "\\boptimized user simulator", "optimized user simulator"));
@@ -48,25 +51,24 @@ final class LlmStatsSetting {
   private static final Pattern NO_TOOLS =
       Pattern.compile("\\b(?:no|without|w/o)(?: \\w+)? tools?(?:[- ]use)?\\b", Pattern.CASE_INSENSITIVE);
 
-  /// Benchmarks whose tasks are done with tools by anybody.
-  private static final Pattern WITH_TOOLS_BY_NATURE =
+  /// Benchmarks that always involve tools.
+  private static final Pattern AGENTIC_BENCHMARKS =
       Pattern.compile("(?:browsecomp|tau\\d?-|terminal|swe-|multi-swe|osworld|bfcl|acebench).*");
 
   private LlmStatsSetting() {}
 
-  /// How a setting departs from the plain one, in a few words.
+  /// Returns the setting of a score in a few words, or null for the standard setting.
   ///
-  /// @param benchmark its key at LLM-Stats
-  /// @param method how it was measured; null if nothing is said
-  /// @param notes more of that; null if nothing is said
-  /// @return null if it does not
+  /// @param benchmark the benchmark's LLM-Stats key
+  /// @param method how the score was measured; null if unknown
+  /// @param notes further notes; null if there are none
   static String variant(String benchmark, String method, String notes) {
     Map<String, String> aspects = new LinkedHashMap<>();
     Stream.of(method, notes)
         .filter(Objects::nonNull)
         .map(text -> NO_TOOLS.matcher(text).replaceAll(" "))
         .forEach(text -> RULES.forEach(rule -> apply(rule, text, aspects)));
-    if (WITH_TOOLS_BY_NATURE.matcher(benchmark).matches()) {
+    if (AGENTIC_BENCHMARKS.matcher(benchmark).matches()) {
       aspects.remove("tools");
     }
     return aspects.isEmpty() ? null : aspects.values().stream().collect(Collectors.joining(", "));

@@ -55,7 +55,7 @@ class ScoreListTest {
 
   private String told(String... texts) {
     findings.clear();
-    return HubSamples.told(list(texts).finish(), findings);
+    return HubSamples.describe(list(texts).finish(), findings);
   }
 
   @ParameterizedTest
@@ -116,7 +116,7 @@ class ScoreListTest {
           mmlu 84.25
           gpqa [with tools] 61.0
         """,
-        HubSamples.told(list.finish(), findings));
+        HubSamples.describe(list.finish(), findings));
     assertEquals(List.of(Source.own("own")), sink.sources);
     assertEquals(2, list.finish().getFirst().records().getFirst().line());
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What comes of each file of the Hub that lies beside the project, when it is said to be of Acme's Finch.
+/// Reads every Hub file of the shared data as a file of the model Acme/Finch.
 class HubFilesTest {
   private enum Kind {
     CARD,
@@ -33,7 +33,7 @@ class HubFilesTest {
 
   private static final String NO_INDEX =
       """
-      REFUSAL 1: its front matter has no model-index, so there are no scores in it
+      REFUSAL 1: the front matter has no model-index, so the card has no scores
       """;
 
   static Stream<Arguments> files() {
@@ -44,8 +44,8 @@ class HubFilesTest {
             """
             acme/finch, mit
               turkish-multiclass-dataset-f1 '{f1: 0.8276613385259164}' unparsed
-            WARNING 22: 'turkish-multiclass-dataset F1': '{f1: 0.8276613385259164}' is no number: kept as it is, \
-            and not ranked
+            WARNING 22: 'turkish-multiclass-dataset F1': '{f1: 0.8276613385259164}' is not a number: kept as text, \
+            but not ranked
             """),
         Arguments.of(
             "DrishtiSharma_wav2vec2-xls-r-300m-mt-o1.md",
@@ -56,9 +56,9 @@ class HubFilesTest {
               common-voice-8-cer 5.036416371253625 scale_inferred
               robust-speech-event---dev-data-wer 'NA' unparsed
               robust-speech-event---dev-data-cer 'NA' unparsed
-            WARNING 40: 'Robust Speech Event - Dev Data WER': 'NA' is no number: kept as it is, and not ranked
-            WARNING 43: 'Robust Speech Event - Dev Data CER': 'NA' is no number: kept as it is, and not ranked
-            NOTE 0: 2 scores were taken for a part of 1 and multiplied by 100 (scale_inferred): kept, and not ranked
+            WARNING 40: 'Robust Speech Event - Dev Data WER': 'NA' is not a number: kept as text, but not ranked
+            WARNING 43: 'Robust Speech Event - Dev Data CER': 'NA' is not a number: kept as text, but not ranked
+            NOTE 0: 2 scores were between 0 and 1 and multiplied by 100 (scale_inferred): kept, but not ranked
             """),
         Arguments.of(
             "Iskaj_xlsr300m_cv_8.0_nl.md",
@@ -70,8 +70,8 @@ class HubFilesTest {
               robust-speech-event---dev-data-wer '???' unparsed
               robust-speech-event---dev-data-cer '???' unparsed
               robust-speech-event---test-data-wer 42.56
-            WARNING 40: 'Robust Speech Event - Dev Data WER': '???' is no number: kept as it is, and not ranked
-            WARNING 43: 'Robust Speech Event - Dev Data CER': '???' is no number: kept as it is, and not ranked
+            WARNING 40: 'Robust Speech Event - Dev Data WER': '???' is not a number: kept as text, but not ranked
+            WARNING 43: 'Robust Speech Event - Dev Data CER': '???' is not a number: kept as text, but not ranked
             """),
         Arguments.of(
             "Lvxue_finetuned-mt5-small-10epoch.md",
@@ -86,7 +86,7 @@ class HubFilesTest {
             "ORIGIN.md",
             Kind.NEITHER,
             """
-            REFUSAL 0: is neither a model card with front matter nor a list of evaluation results
+            REFUSAL 0: neither a model card with front matter nor a list of evaluation results
             """),
         Arguments.of(
             "RuudVelo_wav2vec2-large-xls-r-1b-cv8-mt-lm.md",
@@ -95,8 +95,8 @@ class HubFilesTest {
             acme/finch, apache-2.0
               common-voice-8-wer 15.88
               common-voice-8-cer 3.65
-            NOTE 40: 'Robust Speech Event - Dev Data WER': there is no value, so no score
-            NOTE 43: 'Robust Speech Event - Dev Data CER': there is no value, so no score
+            NOTE 40: 'Robust Speech Event - Dev Data WER': no value, so no score
+            NOTE 43: 'Robust Speech Event - Dev Data CER': no value, so no score
             """),
         Arguments.of(
             "UCLA-AGI_Llama-3-Instruct-8B-SPPO-Iter3.md",
@@ -109,7 +109,7 @@ class HubFilesTest {
               gpqa [chance-adjusted] 2.01 chance_adjusted
               musr-(0-shot) 3.09
               mmlu-pro [5-shot, chance-adjusted] 29.38 chance_adjusted
-            NOTE 0: 2 scores are adjusted for chance (chance_adjusted): kept, and not ranked
+            NOTE 0: 2 scores are adjusted for chance (chance_adjusted): kept, but not ranked
             """),
         Arguments.of(
             "alefiury_wav2vec2-large-xlsr-53-coraa-brazilian-portuguese-gain-normalization.md",
@@ -126,33 +126,33 @@ class HubFilesTest {
               gpqa [chance-adjusted] 8.05 chance_adjusted
               musr-(0-shot) 10.86
               mmlu-pro [5-shot, chance-adjusted] 14.47 chance_adjusted
-            NOTE 0: 2 scores are adjusted for chance (chance_adjusted): kept, and not ranked
+            NOTE 0: 2 scores are adjusted for chance (chance_adjusted): kept, but not ranked
             """),
         Arguments.of("sample_datasetcard_simple.md", Kind.NEITHER, NO_INDEX),
         Arguments.of(
             "sample_datasetcard_template.md",
             Kind.NEITHER,
             """
-            REFUSAL 2: is a template: nobody has filled in '{card_data}'
+            REFUSAL 2: a template: placeholder '{card_data}' is not filled in
             """),
         Arguments.of(
             "sample_invalid_card_data.md",
             Kind.NEITHER,
             """
-            REFUSAL 2: its front matter is no map of keys and values
+            REFUSAL 2: the front matter is not a map of keys and values
             """),
         Arguments.of(
             "sample_invalid_model_index.md",
             Kind.CARD,
             """
-            WARNING 18: no score was taken: no dataset is named, and 'acc' alone could be of any
-            REFUSAL 0: has no score that can be taken in
+            WARNING 18: skipped a score: no dataset is named, and the metric 'acc' does not imply one
+            REFUSAL 0: has no usable score
             """),
         Arguments.of(
             "sample_no_metadata.md",
             Kind.NEITHER,
             """
-            REFUSAL 0: is neither a model card with front matter nor a list of evaluation results
+            REFUSAL 0: neither a model card with front matter nor a list of evaluation results
             """),
         Arguments.of("sample_simple.md", Kind.NEITHER, NO_INDEX),
         Arguments.of(
@@ -162,26 +162,26 @@ class HubFilesTest {
             acme/finch, mit
               beans 90.0 scale_inferred
               beans-f1 66.0 scale_inferred
-            NOTE 0: 2 scores were taken for a part of 1 and multiplied by 100 (scale_inferred): kept, and not ranked
+            NOTE 0: 2 scores were between 0 and 1 and multiplied by 100 (scale_inferred): kept, but not ranked
             """),
         Arguments.of(
             "sample_template.md",
             Kind.NEITHER,
             """
-            REFUSAL 2: is a template: nobody has filled in '{{card_data}}'
+            REFUSAL 2: a template: placeholder '{{card_data}}' is not filled in
             """),
         Arguments.of("sample_windows_line_breaks.md", Kind.NEITHER, NO_INDEX),
         Arguments.of(
             "spec-eval_results.yaml",
             Kind.RESULTS,
             """
-            REFUSAL 4: is a template: nobody has filled in '{task_id}'
+            REFUSAL 4: a template: placeholder '{task_id}' is not filled in
             """),
         Arguments.of(
             "spec-modelcard.md",
             Kind.CARD,
             """
-            REFUSAL 38: is a template: nobody has filled in '{arg_0}'
+            REFUSAL 38: a template: placeholder '{arg_0}' is not filled in
             """),
         Arguments.of(
             "synthetic_eval_results.yaml",
@@ -190,7 +190,7 @@ class HubFilesTest {
             acme/finch
               gpqa [diamond] 41.2 scale_inferred
               hle 20.9
-            NOTE 0: 1 score was taken for a part of 1 and multiplied by 100 (scale_inferred): kept, and not ranked
+            NOTE 0: 1 score was between 0 and 1 and multiplied by 100 (scale_inferred): kept, but not ranked
             """),
         Arguments.of(
             "synthetic_plus-minus.md",
@@ -200,7 +200,7 @@ class HubFilesTest {
               lunarlander-v2-mean_reward 254.31 '254.31 +/- 17.20'
               cartpole-v1-mean_reward 'nan +/- nan' unparsed
               cartpole-v1-mean_reward -12.5 '-12.50 +/- 3.10'
-            WARNING 25: 'CartPole-v1 mean_reward': 'nan +/- nan' is no number: kept as it is, and not ranked
+            WARNING 25: 'CartPole-v1 mean_reward': 'nan +/- nan' is not a number: kept as text, but not ranked
             """));
   }
 
@@ -210,28 +210,28 @@ class HubFilesTest {
 
   @ParameterizedTest
   @MethodSource
-  void files(String file, Kind kind, String told) {
+  void files(String file, Kind kind, String expected) {
     String text = text(file);
     assertEquals(kind == Kind.CARD, HubFile.isCard(text));
     assertEquals(kind == Kind.RESULTS, HubFile.isEvalResults(text));
     List<Finding> findings = new ArrayList<>();
     HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), findings::add, "Acme/Finch", HubSamples::lookup);
     reader.read(file, text);
-    assertEquals(told, HubSamples.told(reader.finish(), findings));
+    assertEquals(expected, HubSamples.describe(reader.finish(), findings));
   }
 
   @Test
   void everyFileIsInTheTable() {
-    try (Stream<Path> there = Files.list(SharedData.path("data/huggingface"))) {
-      Set<String> expected = files().map(each -> (String) each.get()[0]).collect(Collectors.toCollection(TreeSet::new));
+    try (Stream<Path> actual = Files.list(SharedData.path("data/huggingface"))) {
+      Set<String> expected = files().map(arguments -> (String) arguments.get()[0]).collect(Collectors.toCollection(TreeSet::new));
       assertEquals(
-          expected, there.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
+          expected, actual.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /// Scores that are adjusted for chance are never taken for those of GPQA and MMLU-Pro.
+  /// Chance-adjusted scores never count as plain scores on GPQA and MMLU-Pro.
   @Test
   void falconMamba() {
     HuggingFace reader =
@@ -245,9 +245,9 @@ class HubFilesTest {
             .allMatch(score -> score.flag() == Flag.CHANCE_ADJUSTED));
   }
 
-  /// The card's own name is enough where the catalog has such a model.
+  /// The name on the card suffices if the catalog has the model.
   @Test
-  void aNameWithTheLabInFront() {
+  void nameWithLabPrefix() {
     HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), finding -> {}, null, HubSamples::lookup);
     reader.read("README.md", text("Lvxue_finetuned-mt5-small-10epoch.md"));
     assertEquals("lvxue/finetuned-mt5-small-10epoch", reader.finish().getFirst().records().getFirst().what().key());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The models and benchmarks that a catalog knows, and what is read where it knows them.
+/// Known models and benchmarks for tests, and a description of the data read.
 public final class HubSamples {
   static final List<ModelReference> MODELS =
       List.of(
@@ -42,17 +42,17 @@ public final class HubSamples {
             "cais/hle", new Alias("hle", null)));
   }
 
-  /// By id, else by name, without case.
-  public static List<ModelReference> lookup(String words) {
-    String lower = words.toLowerCase(Locale.ROOT);
+  /// Finds models by id, else by name, ignoring case.
+  public static List<ModelReference> lookup(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
     List<ModelReference> byId = MODELS.stream().filter(model -> model.id().equals(lower)).toList();
     return byId.isEmpty()
         ? MODELS.stream().filter(model -> model.name().toLowerCase(Locale.ROOT).equals(lower)).toList()
         : byId;
   }
 
-  /// What is left of a data set when it is read aloud: a line for each model and score, then the findings.
-  public static String told(List<DataSet> sets, List<Finding> findings) {
+  /// Describes data sets: one line for each model and score, then one for each finding.
+  public static String describe(List<DataSet> sets, List<Finding> findings) {
     List<String> lines = new ArrayList<>();
     for (DataSet set : sets) {
       set.records()
@@ -60,14 +60,14 @@ public final class HubSamples {
               said -> {
                 String license = said.what().facts().get(Fields.LICENSE);
                 lines.add(said.what().key() + (license == null ? "" : ", " + license));
-                said.what().scores().forEach(score -> lines.add("  " + told(score)));
+                said.what().scores().forEach(score -> lines.add("  " + describe(score)));
               });
     }
     findings.forEach(finding -> lines.add("%s %d: %s".formatted(finding.kind(), finding.line(), finding.reason())));
     return String.join("\n", lines) + "\n";
   }
 
-  private static String told(Score score) {
+  private static String describe(Score score) {
     return score.benchmark().key()
         + (score.variant() == null ? "" : " [" + score.variant() + "]")
         + (score.value() == null ? "" : " " + score.value())

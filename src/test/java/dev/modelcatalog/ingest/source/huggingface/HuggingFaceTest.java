@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Cards of the Hub with scores in them, and evaluation results.
+/// Reads Hub cards with scores, and evaluation results.
 public class HuggingFaceTest {
   private final List<Finding> findings = new ArrayList<>();
 
@@ -43,40 +43,40 @@ public class HuggingFaceTest {
     return files.finish().getFirst();
   }
 
-  private String told(String model, String... texts) {
+  private String describe(String model, String... texts) {
     findings.clear();
-    return HubSamples.told(List.of(read(model, texts)), findings);
+    return HubSamples.describe(List.of(read(model, texts)), findings);
   }
 
   private ModelRecord record(String text) {
     return read("Acme/Finch", text).records().getFirst().what();
   }
 
-  /// A card of Wren 3 with these results.
+  /// Returns a card of Wren 3 with these results.
   public static String card(String results) {
     return "---\nlicense: mit\nmodel-index:\n- name: Wren 3\n  results:\n" + results.indent(2) + "---\n\n# Wren 3\n";
   }
 
-  /// A card with one score.
+  /// Returns a card with one score.
   private static String card(String dataset, String metric) {
     return card("- dataset: {%s}\n  metrics:\n  - {%s}\n".formatted(dataset, metric));
   }
 
   private String score(String dataset, String metric) {
-    String told = told(null, card(dataset, metric));
-    return told.lines()
+    String description = describe(null, card(dataset, metric));
+    return description.lines()
         .filter(line -> line.startsWith("  "))
         .map(String::strip)
         .reduce((a, b) -> a + " | " + b)
-        .orElse(told.strip());
+        .orElse(description.strip());
   }
 
   @Test
-  void cardsAreToldFromOtherFiles() {
+  void recognizesCards() {
     assertTrue(HubFile.isCard(card("name: a", "type: acc, value: 1")));
     assertTrue(HubFile.isCard("\uFEFF" + card("name: a", "type: acc, value: 1").replace("\n", "\r\n")));
     assertTrue(HubFile.isCard("---\n\"model-index\": []\n---"));
-    assertTrue(HubFile.isCard("---\nmodel-index: [\n---\n"), "cannot be read, and is to be refused with its line");
+    assertTrue(HubFile.isCard("---\nmodel-index: [\n---\n"), "invalid YAML, to be refused with its line");
     assertFalse(HubFile.isCard(""));
     assertFalse(HubFile.isCard("# A card\n---\nmodel-index: []\n---\n"));
     assertFalse(HubFile.isCard("---\nlicense: mit\n---\nmodel-index:\n"));
@@ -87,7 +87,7 @@ public class HuggingFaceTest {
   }
 
   @Test
-  void evaluationResultsAreToldFromOtherFiles() {
+  void recognizesEvaluationResults() {
     assertTrue(HubFile.isEvalResults("# mine\n---\n- dataset: {id: a}\n  value: 1\n"));
     assertTrue(HubFile.isEvalResults("- value: 1\n  dataset:\n    id: a\n"));
     assertTrue(HubFile.isEvalResults("- value: 1\n  dataset:\n    id: a\n- value: [1, "), "the beginning of one");
@@ -99,7 +99,7 @@ public class HuggingFaceTest {
   }
 
   @Test
-  void aRecordSaysLittleButItsScores() {
+  void recordHasOnlyScoresAndLicence() {
     DataSet data = read("Acme/Finch 2", card("name: MMLU", "type: acc, name: accuracy, value: 61.5"));
     ModelRecord record = data.records().getFirst().what();
     assertEquals("huggingface", data.source());
@@ -134,7 +134,7 @@ public class HuggingFaceTest {
   }
 
   @Test
-  void whichModel() {
+  void modelNames() {
     String card = card("name: MMLU", "type: acc, value: 61");
     assertEquals("nordlicht/wren-3", read(null, card).records().getFirst().what().key());
     assertEquals("Nordlicht AI", read(null, card).records().getFirst().what().lab());
@@ -148,19 +148,19 @@ public class HuggingFaceTest {
   }
 
   @Test
-  void unclearModels() {
+  void unknownAndAmbiguousModels() {
     String card = card("name: MMLU", "type: acc, value: 61");
-    assertEquals("REFUSAL 4: the catalog has no model 'Dove'\n", told(null, card.replace("Wren 3", "Dove")));
-    assertEquals("name it: models import FILE --model LAB/NAME", findings.getFirst().remedy());
+    assertEquals("REFUSAL 4: the catalog has no model 'Dove'\n", describe(null, card.replace("Wren 3", "Dove")));
+    assertEquals("name the model: models import FILE --model LAB/NAME", findings.getFirst().remedy());
     assertEquals(
         "REFUSAL 4: 'Kite' means several models: nordlicht/kite, acme/kite\n",
-        told(null, card.replace("Wren 3", "Kite")));
-    assertEquals("REFUSAL 0: 'kite' means several models: nordlicht/kite, acme/kite\n", told("kite", card));
-    assertEquals("REFUSAL 0: the catalog has no model 'Dove'\n", told("Dove", card));
-    assertEquals("REFUSAL 0: the catalog has no model 'a/b/c'\n", told("a/b/c", card));
-    assertEquals("REFUSAL 0: the catalog has no model 'a/!'\n", told("a/!", card));
+        describe(null, card.replace("Wren 3", "Kite")));
+    assertEquals("REFUSAL 0: 'kite' means several models: nordlicht/kite, acme/kite\n", describe("kite", card));
+    assertEquals("REFUSAL 0: the catalog has no model 'Dove'\n", describe("Dove", card));
+    assertEquals("REFUSAL 0: the catalog has no model 'a/b/c'\n", describe("a/b/c", card));
+    assertEquals("REFUSAL 0: the catalog has no model 'a/!'\n", describe("a/!", card));
     assertEquals(
-        "REFUSAL 0: does not say which model it is of\n", told(null, "- dataset: {id: cais/hle}\n  value: 20\n"));
+        "REFUSAL 0: does not name its model\n", describe(null, "- dataset: {id: cais/hle}\n  value: 20\n"));
     assertEquals(
         "'a' means several models: m1, m2, m3, m4, m5 and 2 more",
         NamedModels.several(
@@ -179,8 +179,8 @@ public class HuggingFaceTest {
                             .formatted(name))
                 .reduce("", String::concat)
             + "---\n";
-    assertEquals("nordlicht/wren-3\n  mmlu 61.0\nacme/kite\n  mmlu 61.0\n", told(null, card));
-    assertEquals("REFUSAL 5: its model-index is of several models\n", told("Acme/Finch", card));
+    assertEquals("nordlicht/wren-3\n  mmlu 61.0\nacme/kite\n  mmlu 61.0\n", describe(null, card));
+    assertEquals("REFUSAL 5: its model-index describes several models\n", describe("Acme/Finch", card));
   }
 
   @ParameterizedTest
@@ -240,7 +240,7 @@ public class HuggingFaceTest {
     "rmse, , , true",
     "accuracy, 0, 100, false"
   })
-  void whatAMetricSaysOfItsBenchmark(String type, Double min, Double max, boolean lowerIsBetter) {
+  void benchmarksDescribedByMetrics(String type, Double min, Double max, boolean lowerIsBetter) {
     Benchmark benchmark = read(null, card("name: Birds", "value: 2, type: " + type)).benchmarks().getFirst();
     assertEquals(min, benchmark.scaleMin());
     assertEquals(max, benchmark.scaleMax());
@@ -249,7 +249,7 @@ public class HuggingFaceTest {
   }
 
   @Test
-  void ofOtherMetricsNothingIsSaid() {
+  void otherMetricsDescribeNothing() {
     assertEquals(List.of(), read(null, card("name: Birds", "type: mean_reward, value: 2")).benchmarks());
     assertEquals(List.of(), read("x", card("name: Birds", "type: wer, value: 2")).benchmarks(), "it was refused");
   }
@@ -295,14 +295,14 @@ public class HuggingFaceTest {
   void noValue(String value) {
     assertEquals(
         """
-        NOTE 8: 'Birds': there is no value, so no score
-        REFUSAL 0: has no score that can be taken in
+        NOTE 8: 'Birds': no value, so no score
+        REFUSAL 0: has no usable score
         """,
-        told(null, card("name: Birds", "type: acc, value: " + value)));
+        describe(null, card("name: Birds", "type: acc, value: " + value)));
   }
 
   @Test
-  void aPartOfOneOnlyWhereTheScaleIsKnown() {
+  void fractionsAreScaledOnlyIfTheScaleIsKnown() {
     assertEquals("birds-mean_reward 0.5", score("name: Birds", "type: mean_reward, value: 0.5"));
     assertEquals("birds-loss 0.5", score("name: Birds", "type: loss, value: 0.5"));
     assertEquals("gpqa 41.2 scale_inferred", score("name: GPQA", "type: acc, value: 0.412"));
@@ -312,8 +312,8 @@ public class HuggingFaceTest {
     assertEquals("gpqa 2.01 below_chance", score("name: GPQA", "type: acc, value: 2.01"));
   }
 
-  /// The second Open LLM Leaderboard says what its scores are in the name of the data set, unless somebody changed it;
-  /// the first one did not adjust them.
+  /// Names of the second Open LLM Leaderboard's data sets indicate the adjustment, unless they were edited. The first
+  /// leaderboard did not adjust scores.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -324,9 +324,9 @@ public class HuggingFaceTest {
         "name: MMLU | open-llm-leaderboard | mmlu 29.38",
         "name: MMLU-Pro | HuggingFaceH4 | mmlu-pro 29.38"
       })
-  void scoresOfALeaderboardThatAdjustsThem(String dataset, String board, String expected) {
-    String told =
-        told(
+  void scoresAdjustedByTheLeaderboard(String dataset, String board, String expected) {
+    String description =
+        describe(
             null,
             card(
                 """
@@ -335,11 +335,11 @@ public class HuggingFaceTest {
                   source: {name: Open LLM Leaderboard, url: "https://huggingface.co/spaces/%s/open_llm_leaderboard?query=x"}
                 """
                     .formatted(dataset, board)));
-    assertEquals(expected, told.lines().toList().get(1).strip());
+    assertEquals(expected, description.lines().toList().get(1).strip());
   }
 
   @Test
-  void whatDiffersBecomesTheVariant() {
+  void differingSettingsBecomeTheVariant() {
     assertEquals(
         """
         nordlicht/wren-3, mit
@@ -351,7 +351,7 @@ public class HuggingFaceTest {
           moss-f1 [Macro F1] 70.0
           moss-f1 [Micro F1] 71.0
         """,
-        told(
+        describe(
             null,
             card(
                 """
@@ -367,10 +367,10 @@ public class HuggingFaceTest {
   }
 
   @Test
-  void theSameAgainCountsOnce() {
+  void duplicateScoresCountOnce() {
     assertEquals(
         "nordlicht/wren-3, mit\n  birds 61.0\n",
-        told(
+        describe(
             null,
             card(
                 """
@@ -379,8 +379,8 @@ public class HuggingFaceTest {
   }
 
   @Test
-  void evidence() {
-    Score own =
+  void provenance() {
+    Score selfReported =
         record(
                 card(
                     """
@@ -391,8 +391,8 @@ public class HuggingFaceTest {
             .scores()
             .getFirst();
     assertEquals(
-        new Provenance("accuracy, 5-shot, de", "https://example.org/a?b=1", null, true, false), own.evidence());
-    Score other =
+        new Provenance("accuracy, 5-shot, de", "https://example.org/a?b=1", null, true, false), selfReported.evidence());
+    Score verified =
         record(
                 card(
                     """
@@ -402,7 +402,7 @@ public class HuggingFaceTest {
                     """))
             .scores()
             .getFirst();
-    assertEquals(new Provenance("acc, de", "https://example.org", null, false, true), other.evidence());
+    assertEquals(new Provenance("acc, de", "https://example.org", null, false, true), verified.evidence());
   }
 
   @Test
@@ -435,7 +435,7 @@ public class HuggingFaceTest {
           openai/gsm8k 0.9
           some/birds:night 9.0
         """,
-        HubSamples.told(List.of(setOf(record)), List.of()));
+        HubSamples.describe(List.of(setOf(record)), List.of()));
     assertEquals(Provenance.NONE, record.scores().getFirst().evidence());
     assertEquals(
         new Provenance("no-tools", "https://example.org/traces", PartialDate.parse("2025-01-15"), null, true),
@@ -459,7 +459,7 @@ public class HuggingFaceTest {
           hle 20.0
           mmlu 70.0
         """,
-        told(
+        describe(
             "Wren 3", "- {dataset: {id: cais/hle}, value: 20}", card, card, "- {dataset: {id: cais/mmlu}, value: 70}"));
     assertEquals(
         """
@@ -467,23 +467,23 @@ public class HuggingFaceTest {
           birds 61.0
         REFUSAL 0: says something else about nordlicht/wren-3 than file-1
         """,
-        told("Wren 3", card, card.replace("61", "62")));
+        describe("Wren 3", card, card.replace("61", "62")));
   }
 
   @Test
-  void anEntryThatCannotBeUsedDoesNotStopTheOthers() {
+  void onlyInvalidEntriesAreSkipped() {
     assertEquals(
         """
         nordlicht/wren-3, mit
           birds 61.0
           test-coraa-wer 24.89 '24.89%'
-        WARNING 6: no score was taken: 'dataset' must be an object
-        WARNING 8: no score was taken: the metric has no type
-        WARNING 10: no score was taken: 'metrics' must be a list
-        WARNING 11: no score was taken: no dataset is named, and 'acc' alone could be of any
-        WARNING 12: no score was taken: 'name' has more than 200 characters
+        WARNING 6: skipped a score: 'dataset' must be an object
+        WARNING 8: skipped a score: the metric has no type
+        WARNING 10: skipped a score: 'metrics' must be a list
+        WARNING 11: skipped a score: no dataset is named, and the metric 'acc' does not imply one
+        WARNING 12: skipped a score: 'name' has more than 200 characters
         """,
-        told(
+        describe(
             null,
             card(
                 """
@@ -500,11 +500,11 @@ public class HuggingFaceTest {
         """
         acme/finch
           hle 20.0
-        WARNING 1: no score was taken: the dataset has no id
-        WARNING 2: no score was taken: 'date' is no date: 'soon'
-        WARNING 0: no score was taken: is no JSON object
+        WARNING 1: skipped a score: the dataset has no id
+        WARNING 2: skipped a score: 'date' is not a date: 'soon'
+        WARNING 0: skipped a score: is no JSON object
         """,
-        told(
+        describe(
             "Acme/Finch",
             """
             - {dataset: {name: x}, value: 20}
@@ -516,44 +516,44 @@ public class HuggingFaceTest {
 
   static Stream<String[]> refusals() {
     return Stream.of(
-        new String[] {"", "REFUSAL 0: is neither a model card with front matter nor a list of evaluation results\n"},
-        new String[] {"---\na: b\n", "REFUSAL 1: its front matter has no end\n"},
-        new String[] {"---\n---\n", "REFUSAL 1: its front matter is no map of keys and values\n"},
-        new String[] {"---\n- a\n---\n", "REFUSAL 2: its front matter is no map of keys and values\n"},
-        new String[] {"---\n[]\n---\n", "REFUSAL 2: its front matter is no map of keys and values\n"},
+        new String[] {"", "REFUSAL 0: neither a model card with front matter nor a list of evaluation results\n"},
+        new String[] {"---\na: b\n", "REFUSAL 1: the front matter is not closed\n"},
+        new String[] {"---\n---\n", "REFUSAL 1: the front matter is not a map of keys and values\n"},
+        new String[] {"---\n- a\n---\n", "REFUSAL 2: the front matter is not a map of keys and values\n"},
+        new String[] {"---\n[]\n---\n", "REFUSAL 2: the front matter is not a map of keys and values\n"},
         new String[] {
-          "---\nmodel-index:\n---\n", "REFUSAL 1: its front matter has no model-index, so there are no scores in it\n"
+          "---\nmodel-index:\n---\n", "REFUSAL 1: the front matter has no model-index, so the card has no scores\n"
         },
         new String[] {"---\nmodel-index: x\n---\n", "REFUSAL 0: 'model-index' must be a list\n"},
-        new String[] {"---\nmodel-index: []\n---\n", "REFUSAL 0: has no score that can be taken in\n"},
+        new String[] {"---\nmodel-index: []\n---\n", "REFUSAL 0: has no usable score\n"},
         new String[] {
-          "---\n{{ card_data }}\n---\n", "REFUSAL 2: is a template: nobody has filled in '{{ card_data }}'\n"
+          "---\n{{ card_data }}\n---\n", "REFUSAL 2: a template: placeholder '{{ card_data }}' is not filled in\n"
         },
         new String[] {
           "---\nmodel-index:\n- name: {model_id}\n---\n",
-          "REFUSAL 3: is a template: nobody has filled in '{model_id}'\n"
+          "REFUSAL 3: a template: placeholder '{model_id}' is not filled in\n"
         },
         new String[] {
           "---\nlicense: mit\nlicense: mit\nmodel-index: []\n---\n",
-          "REFUSAL 3: is no YAML that can be read: the key 'license' stands there twice\n"
+          "REFUSAL 3: is not valid YAML: duplicate key 'license'\n"
         },
         new String[] {
           "---\nmodel-index:\n  - a\n bad\n---\n",
-          "REFUSAL 4: is no YAML that can be read: expected <block end>, but found '<scalar>'\n"
+          "REFUSAL 4: is not valid YAML: expected <block end>, but found '<scalar>'\n"
         });
   }
 
   @ParameterizedTest
   @MethodSource
-  void refusals(String text, String told) {
-    assertEquals(told, told("Acme/Finch", text));
+  void refusals(String text, String expected) {
+    assertEquals(expected, describe("Acme/Finch", text));
   }
 
   @Test
   void windowsLineEnds() {
     String card = card("name: Birds", "type: acc, value: 61");
-    assertEquals(told(null, card), told(null, "\uFEFF" + card.replace("\n", "\r\n")));
-    assertEquals(told(null, card), told(null, card.replace("\n", "\r")));
+    assertEquals(describe(null, card), describe(null, "\uFEFF" + card.replace("\n", "\r\n")));
+    assertEquals(describe(null, card), describe(null, card.replace("\n", "\r")));
     assertNotNull(record(card));
   }
 }

@@ -16,25 +16,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// YAML as people write it, and as nobody should.
+/// Reads common, invalid and malicious YAML.
 class YamlTest {
   private static JsonNode root(String text) throws RefusedException {
     return Yaml.read(text).root();
   }
 
-  /// The line and the reason.
+  /// Returns the line and the reason of the refusal.
   private static String refusal(String text) {
     RefusedException refusal =
         assertTimeoutPreemptively(
             Duration.ofSeconds(60), () -> assertThrows(RefusedException.class, () -> Yaml.read(text)));
-    String prefix = "is no YAML that can be read: ";
+    String prefix = "is not valid YAML: ";
     assertTrue(refusal.getMessage().startsWith(prefix), refusal.getMessage());
     assertEquals(1, refusal.getMessage().lines().count());
     return refusal.line() + ": " + refusal.getMessage().substring(prefix.length());
   }
 
   @Test
-  void everyScalarIsATextOrNothing() throws RefusedException {
+  void scalarsAreTextsOrNull() throws RefusedException {
     assertEquals(
         """
         {"a":"59.60","b":"2025-01-15","c":"true","d":"0x1F","e":"1_000","f":".nan","g":null,"h":null,"i":null,\
@@ -73,17 +73,17 @@ class YamlTest {
   }
 
   @Test
-  void anAliasStandsForAMapOrList() throws RefusedException {
+  void aliasesOfMapsAndLists() throws RefusedException {
     JsonNode root = root("a: &x {b: [1, 2]}\nc: *x\nd: [*x, *x]\n");
     assertSame(root.path("a"), root.path("c"));
     assertEquals("[{\"b\":[\"1\",\"2\"]},{\"b\":[\"1\",\"2\"]}]", root.path("d").toString());
   }
 
   @Test
-  void aliasesOfNothing() {
-    assertEquals("2: the alias '*x' stands for no map or list before it", refusal("a: 1\nb: *x\n"));
-    assertEquals("1: the alias '*x' stands for no map or list before it", refusal("a: &x [*x]\n"));
-    assertEquals("2: a merge key (<<) is more than this program reads", refusal("a: &x {b: 1}\nc: {<<: *x}\n"));
+  void unknownAliases() {
+    assertEquals("2: alias '*x' does not refer to an earlier map or list", refusal("a: 1\nb: *x\n"));
+    assertEquals("1: alias '*x' does not refer to an earlier map or list", refusal("a: &x [*x]\n"));
+    assertEquals("2: merge keys (<<) are not supported", refusal("a: &x {b: 1}\nc: {<<: *x}\n"));
   }
 
   @Test
@@ -99,27 +99,27 @@ class YamlTest {
                                 i,
                                 IntStream.range(0, 9).mapToObj(j -> "*a" + (i - 1)).collect(Collectors.joining(", "))))
                 .collect(Collectors.joining());
-    assertEquals("6: with its aliases it has more than 200,000 values", refusal(laughs));
+    assertEquals("6: more than 200,000 values after expanding aliases", refusal(laughs));
   }
 
   @Test
   void longAliases() {
     String anchor = "a: &a [" + "x, ".repeat(60_000) + "]\n";
     assertEquals(
-        "5: with its aliases it has more than 200,000 values", refusal(anchor + "b: *a\nc: *a\nd: 1\ne: *a\n"));
+        "5: more than 200,000 values after expanding aliases", refusal(anchor + "b: *a\nc: *a\nd: 1\ne: *a\n"));
   }
 
   @Test
   void deepNesting() {
     for (String opening : new String[] {"[", "{a: ", "- ", "[{a: "}) {
       assertEquals(
-          "1: it is nested more than 50 levels deep, or has a longer text than anybody writes",
+          "1: nested more than 50 levels deep, or a text is too long",
           refusal(opening.repeat(100_000)),
           opening);
     }
     String stairs = IntStream.range(0, 60).mapToObj(i -> " ".repeat(i) + "a:\n").collect(Collectors.joining());
     assertEquals(
-        "51: it is nested more than 50 levels deep, or has a longer text than anybody writes",
+        "51: nested more than 50 levels deep, or a text is too long",
         refusal(stairs + " ".repeat(60) + "b: 1\n"));
   }
 
@@ -128,7 +128,7 @@ class YamlTest {
     String nested = "a0: &a0 " + "[".repeat(20) + "]".repeat(20) + "\n";
     assertEquals(2, root(nested + "a1: &a1 " + "[".repeat(20) + "*a0" + "]".repeat(20) + "\n").size());
     assertEquals(
-        "3: with its aliases it is nested more than 50 levels deep",
+        "3: nested more than 50 levels deep after expanding aliases",
         refusal(nested + "a1: &a1 " + "[".repeat(20) + "*a0" + "]".repeat(20) + "\na2: [[[[[[[[[[[[*a1]]]]]]]]]]]]\n"));
   }
 
@@ -137,14 +137,14 @@ class YamlTest {
       delimiter = '|',
       value = {
         "a: [1, 2 | 1: expected ',' or ']', but got <stream end>",
-        "a: 1\\nb: 2\\na: 3 | 3: the key 'a' stands there twice",
+        "a: 1\\nb: 2\\na: 3 | 3: duplicate key 'a'",
         "a: \"x | 1: found unexpected end of stream",
         "a: @x | 1: found character '@' that cannot start any token.",
         "a: 1\\n\\tb: 2 | 2: found character '\\t(TAB)' that cannot start any token.",
-        "a: 1\\n---\\nb: 2 | 3: there is more than one document",
+        "a: 1\\n---\\nb: 2 | 3: more than one document",
         "a: 1\\n\\nb: \\u0001 | 3: the character U+0001 is not allowed"
       })
-  void errorsHaveTheirLines(String text, String refusal) {
+  void errorsHaveLineNumbers(String text, String refusal) {
     String actual = refusal(text.replace("\\n", "\n").replace("\\t", "\t").replace("\\u0001", "\u0001"));
     assertTrue(actual.startsWith(refusal), actual);
   }
@@ -168,14 +168,14 @@ class YamlTest {
         "[? , ]",
         "\u0000"
       })
-  void strangeThings(String text) {
+  void unusualYaml(String text) {
     assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(60),
         () -> {
           try {
             Yaml.read(text);
           } catch (RefusedException e) {
-            assertTrue(e.getMessage().startsWith("is no YAML"), e.getMessage());
+            assertTrue(e.getMessage().startsWith("is not valid YAML"), e.getMessage());
           }
         });
   }
@@ -183,7 +183,7 @@ class YamlTest {
   @Test
   void longTexts() {
     assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(60),
         () -> assertEquals(1_000_000, root("a: \"" + "x".repeat(1_000_000) + "\"").path("a").stringValue().length()));
     assertEquals(
         "1: The incoming YAML document exceeds the limit: 4194304 code points.",

@@ -53,7 +53,7 @@ class LlmStatsCopiesTest {
   }
 
   @Test
-  void theCopies() {
+  void readsAllFiles() {
     DataSet data = copies();
     assertEquals(169, data.records().size());
     assertEquals(2224, data.records().stream().mapToInt(said -> said.what().scores().size()).sum());
@@ -62,7 +62,7 @@ class LlmStatsCopiesTest {
     assertEquals(
         List.of(
             "model nvidia-nemotron-nano-9b-v2: 88,900,000,000 parameters contradict the name"
-                + " 'Nemotron Nano 9B v2': kept, and not shown"),
+                + " 'Nemotron Nano 9B v2': kept, but not shown"),
         findings.stream().map(Finding::reason).toList());
     JsonNode raw =
         JSON.readTree(SharedData.text("data/llm-stats/provider_models.jsonl").lines().findFirst().orElseThrow());
@@ -76,7 +76,7 @@ class LlmStatsCopiesTest {
   }
 
   @Test
-  void theTrapsOfTheCopies() {
+  void specialCases() {
     Map<String, ModelRecord> models = new HashMap<>();
     copies().records().forEach(said -> models.put(said.what().key(), said.what()));
     ModelRecord o3 = models.get("openai/o3-2025-04-16");
@@ -105,10 +105,10 @@ class LlmStatsCopiesTest {
             .noneMatch(score -> score.flag() == Flag.OUT_OF_RANGE));
   }
 
-  /// The repository has a file for each object but for scores and offers, of which it has a list for each model and
+  /// The repository has one file for each object, except for scores and offers: there it has one list for each model or
   /// provider.
   @Test
-  void theRepositoryFolderSaysTheSame() {
+  void repositoryFilesGiveTheSameData() {
     Map<String, List<JsonNode>> files = new HashMap<>();
     for (String name : NAMES) {
       SharedData.text("data/llm-stats/" + name + ".jsonl")
@@ -118,7 +118,7 @@ class LlmStatsCopiesTest {
               line -> {
                 String file = line.path("_file").stringValue();
                 files
-                    .computeIfAbsent(file, none -> new ArrayList<>())
+                    .computeIfAbsent(file, absent -> new ArrayList<>())
                     .add(line.deepCopy().asObject().without(List.of("_file", "benchmark_name")));
               });
     }
@@ -139,16 +139,16 @@ class LlmStatsCopiesTest {
     assertEquals(lines.benchmarks(), folder.benchmarks());
     assertEquals(sorted(lines.providers(), Provider::key), sorted(folder.providers(), Provider::key));
     assertEquals(
-        sorted(whats(lines.offers()), offer -> offer.provider() + "/" + offer.key()),
-        sorted(whats(folder.offers()), offer -> offer.provider() + "/" + offer.key()));
+        sorted(values(lines.offers()), offer -> offer.provider() + "/" + offer.key()),
+        sorted(values(folder.offers()), offer -> offer.provider() + "/" + offer.key()));
     assertEquals(records(lines), records(folder));
   }
 
   private static List<ModelRecord> records(DataSet data) {
-    return sorted(whats(data.records()).stream().map(record -> record.withPath(null)).toList(), ModelRecord::key);
+    return sorted(values(data.records()).stream().map(record -> record.withPath(null)).toList(), ModelRecord::key);
   }
 
-  private static <T> List<T> whats(List<Said<T>> said) {
+  private static <T> List<T> values(List<Said<T>> said) {
     return said.stream().map(Said::what).toList();
   }
 
@@ -156,9 +156,9 @@ class LlmStatsCopiesTest {
     return list.stream().sorted(Comparator.comparing(key)).toList();
   }
 
-  /// As an editor on Windows leaves it, and without the files that it refers to.
+  /// The file has a byte order mark and Windows line ends, and the files that it refers to are missing.
   @Test
-  void theModelsAloneChangeNothing(@TempDir Path folder) throws IOException {
+  void reimportingOnlyModelsChangesNothing(@TempDir Path folder) throws IOException {
     Program program = new Program().catalog(folder.resolve("catalog.db"));
     assertEquals(0, program.run("import", SharedData.path("data/llm-stats").toString()).exit());
     String lines = SharedData.text("data/llm-stats/models.jsonl");

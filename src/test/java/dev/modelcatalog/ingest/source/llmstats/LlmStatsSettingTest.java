@@ -40,7 +40,7 @@ class LlmStatsSettingTest {
         "high school math",
         "o3-mini grader"
       })
-  void thePlainSetting(String method) {
+  void standardSetting(String method) {
     assertNull(LlmStatsSetting.variant("gpqa", method, null));
   }
 
@@ -78,12 +78,12 @@ class LlmStatsSettingTest {
           With prompt addendum                                         | prompt addendum
           Pass@8, with tools, text-only                                | pass@8, with tools, text-only
           """)
-  void anotherSetting(String method, String variant) {
+  void otherSettings(String method, String variant) {
     assertEquals(variant, LlmStatsSetting.variant("gpqa", method, null));
   }
 
   @Test
-  void theNotesTellToo() {
+  void notesAreUsedToo() {
     assertEquals(
         "32-challenge subset, pass@30",
         LlmStatsSetting.variant("cybersecurity-ctfs", "32-challenge subset", "15/32 solved (pass@30)"));
@@ -95,7 +95,7 @@ class LlmStatsSettingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"browsecomp-zh", "tau-bench-airline", "tau2-retail", "terminal-bench", "swe-bench-verified"})
-  void toolsBelongToBenchmarksOfAgents(String benchmark) {
+  void toolsAreStandardForAgenticBenchmarks(String benchmark) {
     assertNull(LlmStatsSetting.variant(benchmark, "Agentic Tool Use", null));
     assertEquals("prompt addendum", LlmStatsSetting.variant(benchmark, "with tool use, prompt addendum", null));
   }

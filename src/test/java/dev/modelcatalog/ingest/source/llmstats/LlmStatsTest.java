@@ -59,7 +59,7 @@ class LlmStatsTest {
     return new LlmStats(SampleCard.BENCHMARKS, storedModels::get, storedProviders::get, findings::add);
   }
 
-  /// Reads each text as a file that has one line.
+  /// Reads each text as a file with one line.
   private DataSet read(String... files) {
     LlmStats reader = reader();
     for (int i = 0; i < files.length; i++) {
@@ -74,19 +74,19 @@ class LlmStatsTest {
     return data.records().getFirst().what();
   }
 
-  private static String with(String part, String other) {
+  private static String with(String part, String replacement) {
     assertTrue(WREN.contains(part));
-    return WREN.replace(part, other);
+    return WREN.replace(part, replacement);
   }
 
-  private static String score(int id, String benchmark, String score, String normalized, String more) {
+  private static String score(int id, String benchmark, String score, String normalized, String furtherMembers) {
     return """
     {"model_benchmark_id": %d, "benchmark_id": "%s", "model_id": "wren-3", "score": %s, "normalized_score": %s%s}\
     """
-        .formatted(id, benchmark, score, normalized, more);
+        .formatted(id, benchmark, score, normalized, furtherMembers);
   }
 
-  private static String part(String benchmark, String score) {
+  private static String fraction(String benchmark, String score) {
     return score(1, benchmark, score, score, "");
   }
 
@@ -101,7 +101,7 @@ class LlmStatsTest {
   }
 
   @Test
-  void aModelWithEverything() {
+  void modelWithAllFields() {
     assertEquals(
         new ModelRecord(
             "llm-stats",
@@ -145,7 +145,7 @@ class LlmStatsTest {
           odd, false, odd, -
           unknown, false, -, -
           """)
-  void theLicenceAndWhetherItIsOpen(String id, boolean weights, String license, Boolean open) {
+  void licenceAndOpenness(String id, boolean weights, String license, Boolean open) {
     ModelRecord model =
         model(
             with("apache_2_0", id).replace("https://example.org/w", weights ? "https://w" : " "),
@@ -159,14 +159,14 @@ class LlmStatsTest {
   }
 
   @Test
-  void theLabOfAnOrganizationThatIsNotDescribed() {
+  void labWithoutItsOrganization() {
     assertEquals("nordlicht", model(WREN).lab());
     storedModels.put("wren-3", model(WREN, LAB));
     assertEquals("Nordlicht AI", model(WREN).lab());
   }
 
   @Test
-  void aDateThatIsNoneIsLeftOut() {
+  void invalidDatesAreSkipped() {
     ModelRecord model =
         model(
             with("2025-03-02", "soon")
@@ -188,7 +188,7 @@ class LlmStatsTest {
   void parametersThatContradictTheName() {
     assertEquals(88_900_000_000L, model(with("9000000000,", "88900000000,")).params());
     assertEquals(
-        List.of("model wren-3: 88,900,000,000 parameters contradict the name 'Wren 3 9B': kept, and not shown"),
+        List.of("model wren-3: 88,900,000,000 parameters contradict the name 'Wren 3 9B': kept, but not shown"),
         reasons());
   }
 
@@ -205,15 +205,15 @@ class LlmStatsTest {
     "87.5, 0.875, 87.5",
     "0.5, 0.501, 50.1"
   })
-  void aScoreInPoints(String score, String normalized, double points) {
+  void scoresInPoints(String score, String normalized, double points) {
     assertEquals(points, score(score(1, "some", score, normalized, "")).value());
   }
 
   @Test
-  void aRatingHasNoScale() {
+  void ratingsHaveNoScale() {
     String ratings = "{\"benchmark_id\": \"some\", \"name\": \"Some\", \"max_score\": 10000.0}";
     String parts = "{\"benchmark_id\": \"other\", \"name\": \"Other\", \"description\": \"Others.\"}";
-    DataSet data = read(ratings, parts, WREN, score(1, "some", "2134", "0.2134", ""), part("other", "0.5"));
+    DataSet data = read(ratings, parts, WREN, score(1, "some", "2134", "0.2134", ""), fraction("other", "0.5"));
     assertEquals(
         List.of(
             new Benchmark("other", "Other", "Others.", 0d, 100d, null, false),
@@ -240,13 +240,14 @@ class LlmStatsTest {
           mmlu       | 0.19  | 5-shot                   | below_chance
           some       | 0.5   | 5-shot                   | -
           """)
-  void theFlagOfAScore(String benchmark, String score, String method, String flag) {
-    String said = method == null ? "" : ", \"analysis_method\": \"" + method + "\"";
-    Flag found = score(score(1, benchmark, score, score, said)).flag();
-    assertEquals(flag, found == null ? null : found.toString());
+  void flags(String benchmark, String score, String method, String flag) {
+    String furtherMembers = method == null ? "" : ", \"analysis_method\": \"" + method + "\"";
+    Flag actual = score(score(1, benchmark, score, score, furtherMembers)).flag();
+    assertEquals(flag, actual == null ? null : actual.toString());
   }
 
-  /// What was made a part of 1 stands beside ratings in one benchmark; a rounded percentage makes it no rating.
+  /// A benchmark is a rating if one of its scores differs from 100 times its normalized score, except by rounding. Its
+  /// fractions are then flagged.
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
@@ -257,20 +258,20 @@ class LlmStatsTest {
           87.5, 0.88,  -
           0.5,  0.501, -
           """)
-  void ratingsAreFoundByTheirScores(String score, String normalized, String flag) {
-    Flag found = model(score(2, "some", score, normalized, ""), part("some", "0.9"), WREN).scores().getFirst().flag();
-    assertEquals(flag, found == null ? null : found.toString());
+  void ratingsAreDetectedByTheirScores(String score, String normalized, String flag) {
+    Flag actual = model(score(2, "some", score, normalized, ""), fraction("some", "0.9"), WREN).scores().getFirst().flag();
+    assertEquals(flag, actual == null ? null : actual.toString());
   }
 
   @Test
-  void aRatingThatIsNotPressedHasNoFlag() {
+  void unscaledRatingsHaveNoFlag() {
     Score score = score(score(1, "codeforces", "2706", "0.902", ""));
     assertEquals(2706d, score.value());
     assertNull(score.flag());
   }
 
   @Test
-  void theEvidenceOfAScore() {
+  void provenance() {
     assertEquals(
         new Provenance("5-shot", "https://example.org/s", PartialDate.parse("2025-07-19"), true, true),
         score(
@@ -289,7 +290,7 @@ class LlmStatsTest {
   }
 
   @Test
-  void severalStatementsOfOneSetting() {
+  void severalScoresWithOneSetting() {
     DataSet data =
         read(
             WREN,
@@ -305,19 +306,19 @@ class LlmStatsTest {
   }
 
   @Test
-  void aBenchmarkKeepsItsIdAndItsName() {
+  void benchmarksKeepTheirIdsAndNames() {
     assertEquals(
         new Benchmark("swe-lancer-(ic)", "swe-lancer-(ic)", null, 0d, 100d, null, false),
-        score(part("swe-lancer-(ic)", "0.5")).benchmark());
+        score(fraction("swe-lancer-(ic)", "0.5")).benchmark());
     assertEquals(
         "SWE-Lancer IC",
         score(score(1, "swe-lancer-(ic)", "0.5", "0.5", ", \"benchmark_name\": \"SWE-Lancer IC\"")).benchmark().name());
-    assertEquals("aider-polyglot", score(part("aider-polyglot", "0.5")).benchmark().key());
-    assertEquals("humaneval+", score(part("humaneval+", "0.5")).benchmark().key());
+    assertEquals("aider-polyglot", score(fraction("aider-polyglot", "0.5")).benchmark().key());
+    assertEquals("humaneval+", score(fraction("humaneval+", "0.5")).benchmark().key());
   }
 
   @Test
-  void benchmarksThatAreOne() {
+  void benchmarksWithSeveralIds() {
     BenchmarkNames names =
         new BenchmarkNames(
             List.of(),
@@ -345,7 +346,7 @@ class LlmStatsTest {
       """;
 
   @Test
-  void anOfferInDollars() {
+  void offersInDollars() {
     DataSet data = read(WREN, OFFER, "{\"provider_id\": \"fjord\", \"name\": \"Fjord\", \"website\": \"https://f\"}");
     assertEquals(List.of(new Provider("llm-stats", "fjord", "Fjord", "https://f")), data.providers());
     Offer offer = data.offers().getFirst().what();
@@ -369,7 +370,7 @@ class LlmStatsTest {
   }
 
   @Test
-  void anOfferWhoseModelOrProviderIsNotDescribed() {
+  void offerWithoutItsModelOrProvider() {
     DataSet data = read(OFFER.replace("null", "\"2025-01-01\""));
     assertNull(data.offers().getFirst().what().model());
     assertEquals("deprecated", data.offers().getFirst().what().status());
@@ -389,7 +390,7 @@ class LlmStatsTest {
   }
 
   @Test
-  void aBrokenObjectIsRefusedAlone() {
+  void onlyInvalidObjectsAreRefused() {
     DataSet data =
         read(
             "[%s, %s, %s, %s, %s, 7, {\"model_id\": 3, \"organization_id\": \"a\"}, %s, %s]"
@@ -410,7 +411,7 @@ class LlmStatsTest {
             "score 2: has no 'normalized_score'",
             "offer 3: 'output_cents_per_million_tokens' must not be negative",
             "offer 3: has no 'provider_id'",
-            "an object that is of no kind that LLM-Stats is known to have",
+            "unknown kind of object",
             "model 3: 'model_id' must be a text",
             "model ../x: the id '../x' has an empty part, '.' or '..'"),
         reasons());
@@ -418,9 +419,9 @@ class LlmStatsTest {
   }
 
   @Test
-  void scoresOfAModelThatNothingDescribes() {
+  void scoresOfUnknownModels() {
     LlmStats reader = reader();
-    reader.read("scores", 1, JSON.readTree(part("some", "0.5")));
+    reader.read("scores", 1, JSON.readTree(fraction("some", "0.5")));
     reader.read("scores", 2, JSON.readTree(score(2, "some", "0.6", "0.6", "").replace("wren-3", "wren-4")));
     reader.read("mixed", 1, JSON.readTree(score(3, "some", "0.7", "0.7", "").replace("wren-3", "wren-5")));
     reader.read("mixed", 2, JSON.readTree(LAB));
@@ -431,21 +432,21 @@ class LlmStatsTest {
                 Finding.Kind.REFUSAL,
                 "scores",
                 0,
-                "2 scores are of models that neither this run nor the catalog describes: wren-3, wren-4",
-                "import models.jsonl (or the model.json files) with it"),
+                "2 scores belong to models that are neither in this import nor in the catalog: wren-3, wren-4",
+                "import models.jsonl (or the model.json files) together with it"),
             new Finding(
                 Finding.Kind.REFUSED_LINE,
                 "mixed",
                 0,
-                "1 score is of models that neither this run nor the catalog describes: wren-5",
-                "import models.jsonl (or the model.json files) with it")),
+                "1 score belongs to models that are neither in this import nor in the catalog: wren-5",
+                "import models.jsonl (or the model.json files) together with it")),
         findings);
   }
 
   @Test
-  void scoresOfAModelThatTheCatalogHas() {
+  void scoresOfStoredModels() {
     storedModels.put("wren-3", model(WREN, LAB));
-    ModelRecord added = model(part("some", "0.5"));
+    ModelRecord added = model(fraction("some", "0.5"));
     assertEquals(
         new ModelRecord(
             "llm-stats",
@@ -464,9 +465,9 @@ class LlmStatsTest {
   }
 
   @Test
-  void theSameTwiceIsOnce() {
+  void duplicatesAreIgnored() {
     DataSet data =
-        read(WREN, LAB, WREN, OFFER, OFFER, part("some", "0.5"), part("some", "0.5"), with("Wren 3 9B", "Wren 4 9B"));
+        read(WREN, LAB, WREN, OFFER, OFFER, fraction("some", "0.5"), fraction("some", "0.5"), with("Wren 3 9B", "Wren 4 9B"));
     assertEquals(1, data.records().size());
     assertEquals(1, data.offers().size());
     assertEquals(1, data.records().getFirst().what().scores().size());
@@ -485,7 +486,7 @@ class LlmStatsTest {
         "{\"provider_id\": \"a\", \"name\": \"A\", \"website\": null}",
         "[3, {\"model_benchmark_id\": 1}]"
       })
-  void whatIsRecognized(String text) {
+  void recognized(String text) {
     assertTrue(reader().recognizes(JSON.readTree(text)));
   }
 
@@ -500,7 +501,7 @@ class LlmStatsTest {
         "{\"model_id\": \"a\"}",
         "{\"a/b\": {\"name\": \"B\"}}"
       })
-  void whatIsNot(String text) {
+  void notRecognized(String text) {
     assertFalse(reader().recognizes(JSON.readTree(text)));
   }
 }
