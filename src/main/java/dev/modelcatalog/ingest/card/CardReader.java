@@ -93,7 +93,7 @@ final class CardReader {
       first++;
     }
     if (first == sections.lines().size()) {
-      throw new RefusedException(0, "no `# ` title", "begin the card with # and the model's name");
+      throw new RefusedException(0, "no `# ` title", "start the card with # and the model's name");
     }
     Matcher title = TITLE.matcher(sections.lines().get(first));
     if (!title.matches()) {

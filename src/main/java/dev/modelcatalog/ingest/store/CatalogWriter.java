@@ -90,7 +90,7 @@ public final class CatalogWriter implements CatalogSink {
   public static CatalogWriter withoutEntry(DSLContext dsl) {
     CatalogWriter writer =
         new CatalogWriter(dsl, new Run(ImportRun.Kind.IMPORT, null, Instant.EPOCH, "", false), finding -> {});
-    writer.entry.leaveNone();
+    writer.entry.omit();
     return writer;
   }
 
@@ -247,9 +247,9 @@ public final class CatalogWriter implements CatalogSink {
     if (recordCounts.changesAnything() || offerCounts.changesAnything() || settled) {
       DeferredIndexes.build(dsl);
       // Before offers are placed, which depends on the labs that there are. A join alone can leave a lab empty.
-      models.forgetUnused();
-      vocabulary.forgetUnused();
-      Set<Long> touched = new OfferMatcher(dsl, vocabulary).place();
+      models.removeUnused();
+      vocabulary.removeUnused();
+      Set<Long> touched = new OfferMatcher(dsl, vocabulary).match();
       touched.addAll(offers.modelsThatLostOffers());
       models.write(models.namings(touched));
       new LabNames(dsl, models).refresh(records.labs());

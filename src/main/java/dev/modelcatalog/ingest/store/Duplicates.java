@@ -26,99 +26,104 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/// Models that may be one, and were left apart by the rule of [Matching]: of the same name, or of names that differ in
-/// a date or a version alone, of one lab; or of the same repository. Not those whose names differ where one source has
-/// both.
+/// Finds possible duplicates: models that [Matching] keeps separate although they belong to one lab and have the same
+/// name or names that differ only in a date or version, or have the same repository. Models with different names that
+/// one source lists separately are excluded.
 public final class Duplicates {
-  /// In a larger crowd of models that are named alike, each is compared with the first alone.
-  private static final int CROWD = 8;
+  /// In larger groups of models with similar names, models are compared only with the first one.
+  private static final int MAX_COMPARED_IN_PAIRS = 8;
 
-  private static final int YEAR = 365;
+  private static final int YEAR_DAYS = 365;
 
-  /// What two models have in common, the most telling first.
-  private enum Sign {
+  /// What two models have in common, strongest first.
+  private enum Similarity {
     NAME("same name"),
     REPOSITORY("same repository"),
-    BEGINNING("same name but for %s");
+    NAME_WITHOUT_VERSION("same name but for %s");
 
     private final String words;
 
-    Sign(String words) {
+    Similarity(String words) {
       this.words = words;
     }
   }
 
-  private record Said(String source, String name, String slug, PartialDate released) {}
+  private record RecordEntry(String source, String name, String slug, PartialDate released) {}
 
-  /// @param id the model's
-  /// @param place in the order in which sources name models
-  private record Entry(String id, int place, PartialDate released, List<Said> records) {
-    boolean shares(Entry other) {
+  /// A model and its records.
+  ///
+  /// @param id the model's id
+  /// @param position the position of the model in naming order
+  private record Entry(String id, int position, PartialDate released, List<RecordEntry> records) {
+    boolean sharesSource(Entry other) {
       return records.stream()
-          .anyMatch(one -> other.records.stream().anyMatch(two -> two.source().equals(one.source())));
+          .anyMatch(
+              record -> other.records.stream().anyMatch(counterpart -> counterpart.source().equals(record.source())));
     }
 
     String sharedSource(Entry other) {
       return records.stream()
-          .map(Said::source)
-          .filter(source -> other.records.stream().anyMatch(two -> two.source().equals(source)))
+          .map(RecordEntry::source)
+          .filter(source -> other.records.stream().anyMatch(counterpart -> counterpart.source().equals(source)))
           .findFirst()
           .orElseThrow();
     }
 
-    /// How far the releases are apart that the sources name; null if that is not known.
+    /// Returns the maximum distance of the release dates in days, or null if unknown.
     Long daysApart(Entry other) {
       return records.stream()
-          .filter(one -> one.released() != null)
+          .filter(record -> record.released() != null)
           .flatMap(
-              one ->
+              record ->
                   other.records.stream()
-                      .filter(two -> two.released() != null)
-                      .map(two -> Matching.daysApart(one.released(), two.released())))
+                      .filter(counterpart -> counterpart.released() != null)
+                      .map(counterpart -> Matching.daysApart(record.released(), counterpart.released())))
           .max(Comparator.naturalOrder())
           .orElse(null);
     }
   }
 
-  /// @param dropped what the names differ in; empty if in nothing
-  private record Named(Entry entry, String dropped) {}
+  /// A model under one form of its name.
+  ///
+  /// @param version the version removed from the name; empty if none
+  private record NamedEntry(Entry entry, String version) {}
 
-  /// @param doubt how improbable it is
+  /// @param doubt the higher, the less likely a duplicate
   private record Found(PossibleDuplicate pair, int doubt, long days) {}
 
   private final Map<String, String> makers;
 
-  /// By what they have in common; in it each model once for each form of its name.
-  private final Map<String, Map<String, Named>> names = new LinkedHashMap<>();
+  // Models by what they have in common. A model occurs once for each form of its name.
+  private final Map<String, Map<String, NamedEntry>> names = new LinkedHashMap<>();
 
-  private final Map<String, Map<String, Named>> beginnings = new LinkedHashMap<>();
-  private final Map<String, Map<String, Named>> repositories = new LinkedHashMap<>();
+  private final Map<String, Map<String, NamedEntry>> stems = new LinkedHashMap<>();
+  private final Map<String, Map<String, NamedEntry>> repositories = new LinkedHashMap<>();
   private final Map<Set<String>, Found> found = new LinkedHashMap<>();
 
   private Duplicates(DSLContext dsl) {
     this.makers = dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG).from(LAB_ALIAS).fetchMap(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG);
   }
 
-  /// The most probable first. Models that were settled by hand to be of their own are not asked about again.
+  /// Returns the possible duplicates, most likely first. Records that were split by hand are excluded.
   public static List<PossibleDuplicate> find(DSLContext dsl) {
     Duplicates duplicates = new Duplicates(dsl);
     duplicates.read(dsl);
-    duplicates.names.values().forEach(alike -> duplicates.compare(alike, Sign.NAME));
-    duplicates.repositories.values().forEach(alike -> duplicates.compare(alike, Sign.REPOSITORY));
-    duplicates.beginnings.values().forEach(alike -> duplicates.compare(alike, Sign.BEGINNING));
+    duplicates.names.values().forEach(group -> duplicates.compare(group, Similarity.NAME));
+    duplicates.repositories.values().forEach(group -> duplicates.compare(group, Similarity.REPOSITORY));
+    duplicates.stems.values().forEach(group -> duplicates.compare(group, Similarity.NAME_WITHOUT_VERSION));
     return duplicates.found.values().stream()
         .sorted(
             Comparator.comparingInt(Found::doubt)
                 .thenComparingLong(Found::days)
-                .thenComparing(each -> each.pair().a())
-                .thenComparing(each -> each.pair().b()))
+                .thenComparing(candidate -> candidate.pair().a())
+                .thenComparing(candidate -> candidate.pair().b()))
         .map(Found::pair)
         .toList();
   }
 
   private void read(DSLContext dsl) {
     Map<String, Entry> entries = new HashMap<>();
-    var isOwn =
+    var isSplit =
         field(
             exists(
                 selectOne()
@@ -136,7 +141,7 @@ public final class Duplicates {
             RECORD.RELEASED,
             RECORD.LAB_SLUG,
             RECORD.REPOSITORY,
-            isOwn)
+            isSplit)
         .from(RECORD)
         .join(SOURCE)
         .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
@@ -148,93 +153,95 @@ public final class Duplicates {
               Entry entry =
                   entries.computeIfAbsent(
                       row.value1(), id -> new Entry(id, entries.size(), row.value2(), new ArrayList<>()));
-              Said said = new Said(row.value3(), row.value4(), row.value5(), row.value6());
-              entry.records().add(said);
+              RecordEntry record = new RecordEntry(row.value3(), row.value4(), row.value5(), row.value6());
+              entry.records().add(record);
               if (!row.value9()) {
-                enter(entry, said, MatchKey.canonicalLab(row.value7(), makers), row.value8());
+                index(entry, record, MatchKey.canonicalLab(row.value7(), makers), row.value8());
               }
             });
   }
 
-  private void enter(Entry entry, Said said, String maker, String repository) {
-    Set<String> texts = new LinkedHashSet<>(List.of(said.name()));
-    if (!said.slug().equals(Slug.of(said.name()))) {
-      texts.add(said.slug());
+  private void index(Entry entry, RecordEntry record, String lab, String repository) {
+    Set<String> texts = new LinkedHashSet<>(List.of(record.name()));
+    if (!record.slug().equals(Slug.of(record.name()))) {
+      texts.add(record.slug());
     }
     for (String text : texts) {
-      enter(names, MatchKey.of(maker, text), entry, "");
-      String beginning = MatchKey.withoutVersion(text);
-      enter(beginnings, MatchKey.of(maker, beginning), entry, text.substring(beginning.length()));
+      index(names, MatchKey.of(lab, text), entry, "");
+      String stem = MatchKey.withoutVersion(text);
+      index(stems, MatchKey.of(lab, stem), entry, text.substring(stem.length()));
     }
     if (repository != null) {
-      enter(repositories, repository, entry, "");
+      index(repositories, repository, entry, "");
     }
   }
 
-  private static void enter(Map<String, Map<String, Named>> crowds, String key, Entry entry, String dropped) {
-    crowds
-        .computeIfAbsent(key, none -> new LinkedHashMap<>())
-        .put(entry.id() + '\n' + dropped, new Named(entry, dropped));
+  private static void index(Map<String, Map<String, NamedEntry>> groups, String key, Entry entry, String version) {
+    groups
+        .computeIfAbsent(key, absent -> new LinkedHashMap<>())
+        .put(entry.id() + '\n' + version, new NamedEntry(entry, version));
   }
 
-  private void compare(Map<String, Named> alike, Sign sign) {
-    List<Named> sorted =
-        alike.values().stream()
+  private void compare(Map<String, NamedEntry> group, Similarity similarity) {
+    List<NamedEntry> sorted =
+        group.values().stream()
             .sorted(
-                Comparator.comparing((Named named) -> named.dropped().length())
-                    .thenComparing(named -> named.entry().place()))
+                Comparator.comparing((NamedEntry named) -> named.version().length())
+                    .thenComparing(named -> named.entry().position()))
             .toList();
-    int most = sorted.size() > CROWD ? 1 : sorted.size();
-    for (int i = 0; i < most; i++) {
+    int compared = sorted.size() > MAX_COMPARED_IN_PAIRS ? 1 : sorted.size();
+    for (int i = 0; i < compared; i++) {
       for (int j = i + 1; j < sorted.size(); j++) {
-        compare(sorted.get(i), sorted.get(j), sign);
+        compare(sorted.get(i), sorted.get(j), similarity);
       }
     }
   }
 
-  private void compare(Named one, Named other, Sign sign) {
-    if (one.entry() == other.entry()) {
+  private void compare(NamedEntry first, NamedEntry second, Similarity similarity) {
+    if (first.entry() == second.entry()) {
       return;
     }
-    Entry a = one.entry().place() < other.entry().place() ? one.entry() : other.entry();
-    Entry b = a == one.entry() ? other.entry() : one.entry();
-    boolean shares = a.shares(b);
+    Entry a = first.entry().position() < second.entry().position() ? first.entry() : second.entry();
+    Entry b = a == first.entry() ? second.entry() : first.entry();
+    boolean sharesSource = a.sharesSource(b);
     Long days = a.daysApart(b);
     boolean isFar = days != null && days > Matching.MAX_DAYS_APART;
-    // A source that has both tells them apart by what their names differ in; and a year makes another model.
-    if (shares && (sign != Sign.NAME || !isNamedTheSame(a, b))
-        || sign == Sign.BEGINNING && days != null && days > YEAR) {
+    // If one source has both, their different names denote different models. A year apart, versions are different
+    // models.
+    if (sharesSource && (similarity != Similarity.NAME || !shareName(a, b))
+        || similarity == Similarity.NAME_WITHOUT_VERSION && days != null && days > YEAR_DAYS) {
       return;
     }
-    String dropped =
-        List.of(one.dropped(), other.dropped()).stream()
+    String versions =
+        List.of(first.version(), second.version()).stream()
             .filter(text -> !text.isEmpty())
             .map(String::strip)
             .distinct()
             .collect(Collectors.joining(" and "));
-    List<String> why = new ArrayList<>();
-    why.add(sign.words.formatted(dropped));
+    List<String> reasons = new ArrayList<>();
+    reasons.add(similarity.words.formatted(versions));
     if (isFar) {
-      why.add("%,d days apart".formatted(days));
+      reasons.add("%,d days apart".formatted(days));
     }
-    if (shares) {
-      why.add("both in " + a.sharedSource(b));
+    if (sharesSource) {
+      reasons.add("both in " + a.sharedSource(b));
     }
-    if (why.size() == 1 && sign != Sign.BEGINNING) {
-      why.add("several fit");
+    if (reasons.size() == 1 && similarity != Similarity.NAME_WITHOUT_VERSION) {
+      reasons.add("several fit");
     }
-    PossibleDuplicate pair = new PossibleDuplicate(a.id(), b.id(), String.join(", ", why), a.released(), b.released());
-    int doubt = sign.ordinal() + (isFar ? 3 : 0) + (shares ? 6 : 0);
+    PossibleDuplicate pair =
+        new PossibleDuplicate(a.id(), b.id(), String.join(", ", reasons), a.released(), b.released());
+    int doubt = similarity.ordinal() + (isFar ? 3 : 0) + (sharesSource ? 6 : 0);
     found.putIfAbsent(Set.of(a.id(), b.id()), new Found(pair, doubt, days == null ? Long.MAX_VALUE : days));
   }
 
-  private static boolean isNamedTheSame(Entry a, Entry b) {
-    Set<String> names = squashed(a.records());
-    names.retainAll(squashed(b.records()));
+  private static boolean shareName(Entry a, Entry b) {
+    Set<String> names = squashedNames(a.records());
+    names.retainAll(squashedNames(b.records()));
     return !names.isEmpty();
   }
 
-  private static Set<String> squashed(Collection<Said> records) {
-    return records.stream().map(said -> MatchKey.squash(said.name())).collect(Collectors.toSet());
+  private static Set<String> squashedNames(Collection<RecordEntry> records) {
+    return records.stream().map(record -> MatchKey.squash(record.name())).collect(Collectors.toSet());
   }
 }

@@ -7,7 +7,7 @@ import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.ImportRun.ChangeCounts;
 import org.jooq.DSLContext;
 
-/// The entry of a run in the catalog's list of imports. A run that changes nothing leaves none.
+/// An import's row in the table `import`. It is written when the import makes its first change.
 final class ImportEntry {
   private final DSLContext dsl;
   private final long id;
@@ -21,29 +21,29 @@ final class ImportEntry {
     this.id = Vocabulary.nextId(dsl, IMPORT, IMPORT.IMPORT_ID);
   }
 
-  /// The id that it has, or would have.
+  /// Returns the id that the row has or would have.
   long id() {
     return id;
   }
 
-  /// Takes over an entry of another catalog, which this one is a copy of: from then on what is written was brought by
-  /// such imports, and this run leaves no entry of its own.
+  /// Writes an import of an exported catalog. From then on, data keeps its original imports, and this run writes no row
+  /// of its own.
   void restore(ImportRun original) {
     restoring = true;
     write(dsl, original);
   }
 
-  /// Makes sure that this run leaves no entry, and nothing in the journal.
-  void leaveNone() {
+  /// Omits the row and the journal of this run.
+  void omit() {
     restoring = true;
   }
 
-  /// Whether entries are taken over, or none is left: what is written has the imports that it names.
+  /// Whether the data written keeps its original imports, because entries are restored or omitted.
   boolean isRestoring() {
     return restoring;
   }
 
-  /// Makes the entry, before anything refers to it.
+  /// Writes the row unless it is already there. Must be called before writing rows that refer to it.
   void open() {
     if (!written && !restoring) {
       write(
@@ -53,9 +53,9 @@ final class ImportEntry {
     }
   }
 
-  /// Completes the entry, if there is one.
+  /// Writes the counts if the row was written.
   ///
-  /// @return what the run did; its id is 0 if there is no entry
+  /// @return the import; its id is 0 if no row was written
   ImportRun close(ChangeCounts records, ChangeCounts offers, long refused) {
     ImportRun done =
         new ImportRun(written ? id : 0, run.now(), run.program(), run.kind(), run.what(), records, offers, refused);

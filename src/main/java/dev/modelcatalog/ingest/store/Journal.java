@@ -5,7 +5,7 @@ import static dev.modelcatalog.db.Tables.CHANGE;
 import dev.modelcatalog.catalog.Batch;
 import org.jooq.DSLContext;
 
-/// Keeps what stood in the catalog before a run replaced it, so that the run can be told and undone.
+/// Records the data that an import replaces, so that the import's changes can be listed and undone.
 final class Journal {
   private final Batch changes;
   private final ImportEntry entry;
@@ -15,11 +15,11 @@ final class Journal {
     this.changes = Batch.keeping(dsl, CHANGE, CHANGE.IMPORT_ID, CHANGE.TYPE, CHANGE.SOURCE, CHANGE.KEY, CHANGE.BEFORE);
   }
 
-  /// Keeps something, unless the run has replaced it before: what counts is what stood before the run.
+  /// Records the state before the import. Later calls for the same data have no effect.
   ///
-  /// @param type the type of its line: `record`, `offer`, …
+  /// @param type the type of the interchange line: `record`, `offer`, …
   /// @param source the source's key; empty for a benchmark
-  /// @param before the line that exports wrote for it; null if there was none
+  /// @param before the interchange line; null if there was no such data
   void keep(String type, String source, String key, String before) {
     changes.add(entry.id(), type, source, key, before);
   }

@@ -23,12 +23,12 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
-/// The lists of models: tags, types of training data, input and output modalities. A model has each text that any of
-/// its records has, once, in the order and the spelling of the record that names the model first.
+/// Writes the lists of models: tags, training data types, input and output modalities. A model's list is the union of
+/// its records' lists, ignoring case. Order and spelling follow the naming order of the records.
 final class ListTables {
   private final DSLContext dsl;
 
-  /// The row ids of texts, by their table.
+  /// The row ids of texts, by table and text.
   private final Map<Table<?>, Map<String, Long>> known = new HashMap<>();
 
   private final Map<ListField, Batch> rows = new EnumMap<>(ListField.class);
@@ -64,7 +64,7 @@ final class ListTables {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /// Removes all lists of models.
+  /// Removes all lists of some models.
   void remove(Collection<Long> modelIds) {
     for (ListField list : ListField.values()) {
       dsl.deleteFrom(list.ofModels().modelId().getTable()).where(oneOf(list.ofModels().modelId(), modelIds)).execute();
@@ -73,8 +73,8 @@ final class ListTables {
 
   /// Adds the lists of a model that has none yet.
   ///
-  /// @param byNaming its records, the one that names it first
-  /// @param facts gets the lists
+  /// @param byNaming the model's records in naming order
+  /// @param facts receives the lists
   void add(long modelId, List<SourcedRecord> byNaming, Facts.Builder facts) {
     for (ListField list : ListField.values()) {
       facts.put(list.field(), add(list, modelId, byNaming));
@@ -96,17 +96,17 @@ final class ListTables {
     return texts;
   }
 
-  /// Writes what was added.
+  /// Writes the added rows.
   void flush() {
     rows.values().forEach(Batch::flush);
   }
 
-  /// Removes texts that no model has any more.
-  void forgetUnused() {
-    known.keySet().forEach(this::forgetUnused);
+  /// Removes texts that no model uses any more.
+  void removeUnused() {
+    known.keySet().forEach(this::removeUnused);
   }
 
-  private void forgetUnused(Table<?> texts) {
+  private void removeUnused(Table<?> texts) {
     List<Condition> unused = new ArrayList<>();
     for (ListField list : ListField.values()) {
       if (list.texts().id().getTable().equals(texts)) {

@@ -3,10 +3,10 @@ package dev.modelcatalog.ingest.store;
 import dev.modelcatalog.ingest.matching.MatchBasis;
 import java.util.Map;
 
-/// How the records and offers of a run found their models.
+/// The matches of an import.
 ///
-/// @param scores how many the records have
-/// @param joined how many records of the models of which the run brought something joined another source's, by the step
-///   in which they did
-/// @param unattached how many offers there are of models that the catalog does not have; 0 if the run brought no offers
+/// @param scores the number of scores in the imported records
+/// @param joined the number of records that match a record of another source, by rule, among the models that the import
+///   touched
+/// @param unattached the number of offers in the catalog without a model; 0 if the import has no offers
 public record MatchCounts(long scores, Map<MatchBasis, Long> joined, long unattached) {}

@@ -55,7 +55,7 @@ final class ModelTables {
   record Naming(String id, String name, String labSlug, String lab) {}
 
   /// A row of `model`.
-  private record Row(long id, Naming naming, long labId, Facts facts, Collection<Precedence.Shown> scores) {}
+  private record Row(long id, Naming naming, long labId, Facts facts, Collection<Precedence.ChosenScore> scores) {}
 
   private final DSLContext dsl;
   private final Vocabulary vocabulary;
@@ -129,7 +129,7 @@ final class ModelTables {
     records(ids, atHand)
         .forEach(
             (id, records) -> {
-              Collection<Precedence.Shown> shown = precedence.scores(records);
+              Collection<Precedence.ChosenScore> shown = precedence.scores(records);
               shown.forEach(score -> add(id, score));
               Facts.Builder facts = chosen.of(id, Precedence.byRank(records));
               lists.add(id, Precedence.byNaming(records), facts);
@@ -199,7 +199,7 @@ final class ModelTables {
       }
     }
     return columns.with(
-        MODEL.SCORES, row -> PackedColumns.scores(row.scores.stream().map(Precedence.Shown::score).toList()));
+        MODEL.SCORES, row -> PackedColumns.scores(row.scores.stream().map(Precedence.ChosenScore::score).toList()));
   }
 
   /// Adds the columns of a field: its value, and what conditions and sorting compare.
@@ -227,7 +227,7 @@ final class ModelTables {
     }
   }
 
-  private void add(long id, Precedence.Shown shown) {
+  private void add(long id, Precedence.ChosenScore shown) {
     ModelRecord.Score score = shown.score();
     scores.add(
         id,
@@ -281,8 +281,8 @@ final class ModelTables {
   }
 
   /// Removes labs, tags, kinds of data and modalities that no model has any more.
-  void forgetUnused() {
-    lists.forgetUnused();
+  void removeUnused() {
+    lists.removeUnused();
     dsl.deleteFrom(LAB).where(notExists(selectOne().from(MODEL).where(MODEL.LAB_ID.eq(LAB.LAB_ID)))).execute();
   }
 }

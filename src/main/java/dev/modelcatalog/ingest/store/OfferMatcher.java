@@ -20,13 +20,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/// Keeps `offer.model_id` right: the model whose record the offer's source names; else the one whose record has the
-/// offer's id; else the one whose record ends as the offer does, if its lab, or where no lab is named all labs
-/// together, have one such model only; else none.
+/// Sets `offer.model_id`, the model of each offer: the model of the record that the offer refers to; else of the record
+/// with the offer's id; else of the only record with the same last part of the id, within the offer's lab if it names
+/// one; else none.
 final class OfferMatcher {
-  /// @param naming the record's source's
-  /// @param isCard whether its slug was made from its name
-  private record Known(String labSlug, String maker, long modelId, long naming, boolean isCard) {}
+  /// A record that may match an offer.
+  ///
+  /// @param naming the naming order of the record's source
+  /// @param isCard whether the slug is derived from the name
+  private record RecordEntry(String labSlug, String maker, long modelId, long naming, boolean isCard) {}
 
   private final DSLContext dsl;
   private final Vocabulary vocabulary;
@@ -36,13 +38,13 @@ final class OfferMatcher {
     this.vocabulary = vocabulary;
   }
 
-  /// Places all offers anew.
+  /// Matches all offers again.
   ///
-  /// @return models that got or lost one
-  Set<Long> place() {
-    Map<String, List<Known>> records = records();
+  /// @return the ids of the models that gained or lost an offer
+  Set<Long> match() {
+    Map<String, List<RecordEntry>> records = records();
     Set<String> makers = dsl.select(LAB.MAKER).from(LAB).fetchSet(LAB.MAKER);
-    Batch places =
+    Batch updates =
         Batch.of(dsl, dsl.update(OFFER).set(OFFER.MODEL_ID, (Long) null).where(OFFER.OFFER_ID.eq((Long) null)));
     Set<Long> touched = new HashSet<>();
     dsl.select(OFFER.OFFER_ID, OFFER.LAB_SLUG, OFFER.SLUG, PROVIDER.MAKER, OFFER.MODEL_ID, RECORD.MODEL_ID)
@@ -53,24 +55,24 @@ final class OfferMatcher {
         .on(RECORD.SOURCE_ID.eq(PROVIDER.SOURCE_ID), RECORD.KEY.eq(OFFER.MODEL_KEY))
         .forEach(
             row -> {
-              Long place =
+              Long modelId =
                   row.value6() != null
                       ? row.value6()
-                      : place(records.getOrDefault(row.value3(), List.of()), row.value2(), row.value4(), makers);
-              if (!Objects.equals(place, row.value5())) {
-                places.add(place, row.value1());
-                touched.add(place);
+                      : match(records.getOrDefault(row.value3(), List.of()), row.value2(), row.value4(), makers);
+              if (!Objects.equals(modelId, row.value5())) {
+                updates.add(modelId, row.value1());
+                touched.add(modelId);
                 touched.add(row.value5());
               }
             });
-    places.flush();
+    updates.flush();
     touched.remove(null);
     return touched;
   }
 
-  /// The records that end as an offer does, by that end.
-  private Map<String, List<Known>> records() {
-    Map<String, List<Known>> records = new HashMap<>();
+  /// Returns the records whose slug is also an offer's, by slug.
+  private Map<String, List<RecordEntry>> records() {
+    Map<String, List<RecordEntry>> records = new HashMap<>();
     dsl.select(RECORD.SLUG, RECORD.LAB_SLUG, RECORD.MODEL_ID, SOURCE.NAMING, SOURCE.KEY)
         .from(RECORD)
         .join(SOURCE)
@@ -80,9 +82,9 @@ final class OfferMatcher {
         .forEach(
             row ->
                 records
-                    .computeIfAbsent(row.value1(), none -> new ArrayList<>())
+                    .computeIfAbsent(row.value1(), absent -> new ArrayList<>())
                     .add(
-                        new Known(
+                        new RecordEntry(
                             row.value2(),
                             vocabulary.maker(row.value2()),
                             row.value3(),
@@ -91,34 +93,35 @@ final class OfferMatcher {
     return records;
   }
 
-  /// @param sameEnd records that end as the offer does
-  /// @param path what stands before that end; null if nothing does
-  /// @param provider the lab that the provider would be
-  private Long place(List<Known> sameEnd, String path, String provider, Set<String> makers) {
-    if (sameEnd.isEmpty()) {
+  /// @param sameSlug the records with the offer's slug
+  /// @param path the part of the offer's key before the slug; null if there is none
+  /// @param provider the provider's key as a lab
+  private Long match(List<RecordEntry> sameSlug, String path, String provider, Set<String> makers) {
+    if (sameSlug.isEmpty()) {
       return null;
     }
-    Known exact =
-        sameEnd.stream()
-            .filter(known -> known.labSlug().equals(path))
-            .min(Comparator.comparingLong(Known::naming))
+    RecordEntry exact =
+        sameSlug.stream()
+            .filter(record -> record.labSlug().equals(path))
+            .min(Comparator.comparingLong(RecordEntry::naming))
             .orElse(null);
     if (exact != null) {
       return exact.modelId();
     }
-    String named = path == null ? null : vocabulary.maker(path.substring(path.lastIndexOf('/') + 1));
-    if (named != null && makers.contains(named)) {
-      return only(sameEnd.stream().filter(known -> known.maker().equals(named)).toList());
+    String lab = path == null ? null : vocabulary.maker(path.substring(path.lastIndexOf('/') + 1));
+    if (lab != null && makers.contains(lab)) {
+      return only(sameSlug.stream().filter(record -> record.maker().equals(lab)).toList());
     }
-    if (named != null) { // `thedrummer/weaver` need not be the card that is called Weaver
-      return only(sameEnd.stream().filter(known -> !known.isCard()).toList());
+    if (lab != null) { // `thedrummer/weaver` need not be the model whose card is named Weaver
+      return only(sameSlug.stream().filter(record -> !record.isCard()).toList());
     }
-    List<Known> own = sameEnd.stream().filter(known -> known.maker().equals(provider)).toList();
-    return only(own.isEmpty() ? sameEnd : own);
+    List<RecordEntry> ofProvider = sameSlug.stream().filter(record -> record.maker().equals(provider)).toList();
+    return only(ofProvider.isEmpty() ? sameSlug : ofProvider);
   }
 
-  private static Long only(List<Known> records) {
-    Set<Long> models = records.stream().map(Known::modelId).collect(Collectors.toSet());
+  /// Returns the id of the only model of these records, or null if there are several or none.
+  private static Long only(List<RecordEntry> records) {
+    Set<Long> models = records.stream().map(RecordEntry::modelId).collect(Collectors.toSet());
     return models.size() == 1 ? models.iterator().next() : null;
   }
 }

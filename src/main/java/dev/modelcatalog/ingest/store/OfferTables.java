@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jooq.DSLContext;
 
-/// The tables that keep who offers models: `provider`, `offer` and its tiers.
+/// Writes the tables `provider`, `offer` and `offer_tier`.
 final class OfferTables {
   private final DSLContext dsl;
   private final Batch offers;
@@ -54,9 +54,9 @@ final class OfferTables {
             OFFER_TIER.CACHE_WRITE);
   }
 
-  /// Writes a provider, new or changed.
+  /// Inserts or replaces a provider.
   ///
-  /// @param maker the lab that its key stands for, if it is one
+  /// @param maker the canonical lab slug for the provider's key
   void put(long id, long sourceId, String maker, Provider provider) {
     Batch row =
         Batch.replacing(
@@ -73,13 +73,13 @@ final class OfferTables {
     row.flush();
   }
 
-  /// Removes offers, if they are there.
+  /// Removes offers that exist.
   void remove(Collection<Long> ids) {
-    dsl.deleteFrom(OFFER_TIER).where(OFFER_TIER.OFFER_ID.in(ids)).execute(); // a draft would leave them
+    dsl.deleteFrom(OFFER_TIER).where(OFFER_TIER.OFFER_ID.in(ids)).execute(); // a draft has no cascading deletes
     dsl.deleteFrom(OFFER).where(OFFER.OFFER_ID.in(ids)).execute();
   }
 
-  /// Adds an offer that belongs to no model yet.
+  /// Adds an offer, without a model. [OfferMatcher] sets its model later.
   void add(long id, long providerId, long importId, byte[] digest, Offer offer) {
     String key = offer.key().toLowerCase(Locale.ROOT);
     int slash = key.lastIndexOf('/');

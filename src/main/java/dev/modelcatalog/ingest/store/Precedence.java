@@ -20,27 +20,27 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
-/// The rule by which one statement of several is shown.
+/// Chooses one value among several claims.
 ///
-/// Of a field, the statement of the source with the lowest rank that says anything; of one source's, the latest. Of a
-/// benchmark, in this order: a score that is not flagged before one that is, the standard setting before others, a
-/// verified score before a claimed one, the source with the lowest rank, the newest, the best.
+/// For a field, the claim of the source with the lowest rank is chosen, and among one source's claims the latest. For a
+/// benchmark, the order is: unflagged before flagged scores, the standard setting before others, verified before
+/// unverified scores, the source with the lowest rank, the newest score, the best score.
 final class Precedence {
-  /// Tokens read for each that is written, when an offer's price is put into one number.
+  /// Input tokens for each output token in the blended price of an offer.
   private static final int INPUT_SHARE = 3;
 
   private static final int PRICE_DIGITS = 6;
 
-  /// A price of a model: of all offers together, and of its two parts.
+  /// The price of an offer in US$ per million tokens: blended, for input and for output.
   record Price(Double price, Double input, Double output) {}
 
-  /// A record of a model, and the source that says it.
+  /// A record with its source.
   record SourcedRecord(long recordId, Source source, ModelRecord record) {}
 
-  /// A score, and where it stands.
+  /// A score with its position in a record.
   ///
-  /// @param position in the record
-  record Shown(SourcedRecord sourced, int position, Score score) {}
+  /// @param position the index of the score in the record
+  record ChosenScore(SourcedRecord sourced, int position, Score score) {}
 
   private static final Comparator<SourcedRecord> BY_RANK =
       Comparator.comparingLong((SourcedRecord sourced) -> sourced.source().rank())
@@ -54,18 +54,18 @@ final class Precedence {
   private final DSLContext dsl;
   private final Vocabulary vocabulary;
 
-  /// The better of two scores on one benchmark comes first.
-  private final Comparator<Shown> byWorth =
-      Comparator.comparing((Shown shown) -> shown.score().flag() != null)
-          .thenComparing(shown -> shown.score().variant() != null)
-          .thenComparing(shown -> !shown.score().evidence().verified())
-          .thenComparingLong(shown -> shown.sourced().source().rank())
+  /// Orders the scores on one benchmark; the first is chosen.
+  private final Comparator<ChosenScore> byPrecedence =
+      Comparator.comparing((ChosenScore chosen) -> chosen.score().flag() != null)
+          .thenComparing(chosen -> chosen.score().variant() != null)
+          .thenComparing(chosen -> !chosen.score().evidence().verified())
+          .thenComparingLong(chosen -> chosen.sourced().source().rank())
           .thenComparing(
-              shown -> shown.score().evidence().date() == null ? null : shown.score().evidence().date().toString(),
+              chosen -> chosen.score().evidence().date() == null ? null : chosen.score().evidence().date().toString(),
               Comparator.nullsLast(Comparator.reverseOrder()))
           .thenComparing(this::goodness, Comparator.nullsLast(Comparator.reverseOrder()))
-          .thenComparing(shown -> sourceAndKey(shown.sourced()))
-          .thenComparingInt(Shown::position);
+          .thenComparing(chosen -> sourceAndKey(chosen.sourced()))
+          .thenComparingInt(ChosenScore::position);
 
   Precedence(DSLContext dsl, Vocabulary vocabulary) {
     this.dsl = dsl;
@@ -76,40 +76,40 @@ final class Precedence {
     return sourced.source().key() + '\n' + sourced.record().key();
   }
 
-  /// The records of a model, so that of each field the first that says anything is shown.
+  /// Sorts a model's records so that the first claim for each field is the chosen one.
   static List<SourcedRecord> byRank(Collection<SourcedRecord> records) {
     return records.size() == 1 ? List.copyOf(records) : records.stream().sorted(BY_RANK).toList();
   }
 
-  /// The records of a model, that which names it first.
+  /// Sorts a model's records in naming order: the first names the model.
   static List<SourcedRecord> byNaming(Collection<SourcedRecord> records) {
     return records.size() == 1 ? List.copyOf(records) : records.stream().sorted(BY_NAMING).toList();
   }
 
-  /// The shown score of each benchmark.
-  Collection<Shown> scores(Collection<SourcedRecord> records) {
-    Map<String, Shown> shown = new LinkedHashMap<>();
+  /// Returns the chosen score for each benchmark.
+  Collection<ChosenScore> scores(Collection<SourcedRecord> records) {
+    Map<String, ChosenScore> chosen = new LinkedHashMap<>();
     for (SourcedRecord sourced : records) {
       for (int i = 0; i < sourced.record().scores().size(); i++) {
         Score score = sourced.record().scores().get(i);
-        shown.merge(
+        chosen.merge(
             score.benchmark().key(),
-            new Shown(sourced, i, score),
-            (one, other) -> byWorth.compare(one, other) <= 0 ? one : other);
+            new ChosenScore(sourced, i, score),
+            (a, b) -> byPrecedence.compare(a, b) <= 0 ? a : b);
       }
     }
-    return shown.values();
+    return chosen.values();
   }
 
-  private Double goodness(Shown shown) {
-    Double value = shown.score().value();
-    return value != null && vocabulary.isLowerBetter(shown.score().benchmark()) ? -value : value;
+  private Double goodness(ChosenScore chosen) {
+    Double value = chosen.score().value();
+    return value != null && vocabulary.isLowerBetter(chosen.score().benchmark()) ? -value : value;
   }
 
-  /// The price of the cheapest offer of each model that has one with a price. Offers at 0 are no prices (they are part
-  /// of a subscription, or for a try), and what is deprecated cannot be had for long.
+  /// Returns the price of the cheapest offer by model. Offers at price 0 (subscriptions and free trials) and deprecated
+  /// offers are ignored. Models without such an offer are absent.
   ///
-  /// @param condition on `offer` and `provider` and `model`
+  /// @param condition a condition on `offer`, `provider` and `model`
   Map<Long, Price> cheapest(Condition condition) {
     Field<Double> price = OFFER.INPUT.mul(INPUT_SHARE).plus(OFFER.OUTPUT).div(INPUT_SHARE + 1);
     Field<Integer> place =
@@ -133,7 +133,7 @@ final class Precedence {
         .fetchMap(row -> row.value1(), row -> new Price(row.value2(), row.value3(), row.value4()));
   }
 
-  /// Whether an offer can still be had.
+  /// Whether an offer is not deprecated.
   static Condition isOffered() {
     return OFFER.STATUS.isDistinctFrom(inline("deprecated"));
   }

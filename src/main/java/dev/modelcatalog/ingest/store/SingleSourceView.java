@@ -26,16 +26,16 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SQL;
 
-/// A catalog as if one of its sources were the only one.
+/// Restricts an open catalog to one of its sources.
 ///
-/// On the open connection, temporary tables and views take the names of the catalog's own: what the source says is all
-/// there is, and what is shown is derived from it as an import does it. Every query then answers from that source
-/// alone, and the file stays as it is.
+/// Temporary tables and views shadow those of the catalog on this connection: they hold only the records and offers of
+/// the source, and the chosen values derived from them. Every query then answers from that source alone. The file is
+/// unchanged.
 public final class SingleSourceView {
   private static final int BATCH = 500;
 
-  /// The tables that hold what is shown.
-  private static final List<String> SHOWN =
+  /// The tables with chosen values.
+  private static final List<String> CHOSEN =
       List.of("model", "model_tag", "model_dataset", "model_input", "model_output", "score");
 
   private final DSLContext dsl;
@@ -46,26 +46,27 @@ public final class SingleSourceView {
     this.sourceId = sourceId;
   }
 
-  /// The sources that say something in a catalog, by their keys.
+  /// Returns the keys of the sources that have records or providers, in order of precedence.
   public static List<String> keys(DSLContext dsl) {
-    return dsl.select(SOURCE.KEY).from(SOURCE).where(speaks()).orderBy(SOURCE.RANK, SOURCE.KEY).fetch(SOURCE.KEY);
+    return dsl.select(SOURCE.KEY).from(SOURCE).where(hasData()).orderBy(SOURCE.RANK, SOURCE.KEY).fetch(SOURCE.KEY);
   }
 
-  private static Condition speaks() {
+  private static Condition hasData() {
     return exists(selectOne().from(RECORD).where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID)))
         .or(exists(selectOne().from(PROVIDER).where(PROVIDER.SOURCE_ID.eq(SOURCE.SOURCE_ID))));
   }
 
-  /// Leaves one source of the catalog that is open for questions.
+  /// Restricts a catalog to one source.
   ///
-  /// @param source its key or its name, in any case
-  /// @return its key; empty if no such source says anything
+  /// @param dsl of a catalog opened for reading
+  /// @param source the source's key or name, in any case
+  /// @return the source's key; empty if no source with that name has data
   public static Optional<String> keep(DSLContext dsl, String source) {
     String wanted = source.strip().toLowerCase(Locale.ROOT);
     Map<String, Long> found = new HashMap<>();
     dsl.select(SOURCE.KEY, SOURCE.NAME, SOURCE.SOURCE_ID)
         .from(SOURCE)
-        .where(speaks())
+        .where(hasData())
         .forEach(
             row -> {
               if (wanted.equals(row.value1().toLowerCase(Locale.ROOT))
@@ -100,16 +101,16 @@ public final class SingleSourceView {
             select(field(name("provider_id"), Long.class))
                 .from(table(name("main", "provider")))
                 .where(field(name("source_id"), Long.class).eq(sourceId))));
-    SHOWN.forEach(this::empty);
-    empty("lab");
+    CHOSEN.forEach(this::shadowEmpty);
+    shadowEmpty("lab");
     dsl.execute("INSERT INTO temp.lab SELECT * FROM main.lab");
-    remake("view", "model_text");
-    remake("table", "model_fts");
+    recreate("view", "model_text");
+    recreate("table", "model_fts");
     ModelTables models = new ModelTables(dsl, new Vocabulary(dsl, null));
     for (List<Long> batch : batches(ids)) {
-      Map<Long, Naming> some = new HashMap<>(namings);
-      some.keySet().retainAll(batch);
-      models.write(some);
+      Map<Long, Naming> batchNamings = new HashMap<>(namings);
+      batchNamings.keySet().retainAll(batch);
+      models.write(batchNamings);
     }
     dsl.deleteFrom(LAB).where(notExists(selectOne().from(MODEL).where(MODEL.LAB_ID.eq(LAB.LAB_ID)))).execute();
   }
@@ -122,26 +123,26 @@ public final class SingleSourceView {
     return batches;
   }
 
-  /// Rows of the table that fulfil a condition stand for all.
+  /// Shadows a table with a view of the rows that match a condition.
   private void restrict(String table, Condition condition) {
     dsl.execute(
         "CREATE TEMP VIEW {0} AS SELECT * FROM {1} AS {0} WHERE {2}",
         name(table), name("main", table), inlined(condition));
   }
 
-  /// A view can have no placeholder.
+  /// Inlines a condition's values, because a view cannot have parameters.
   private SQL inlined(Condition condition) {
     return sql(dsl.renderInlined(condition));
   }
 
-  /// An empty table with the same columns and indexes takes the place of the catalog's.
-  private void empty(String table) {
-    remake("table", table);
+  /// Shadows a table with an empty one that has the same columns and indexes.
+  private void shadowEmpty(String table) {
+    recreate("table", table);
     definitions("type = 'index' AND tbl_name", table)
         .forEach(sql -> dsl.execute(sql.replaceFirst("(?i)INDEX ", "INDEX temp.")));
   }
 
-  private void remake(String type, String name) {
+  private void recreate(String type, String name) {
     definitions("type = '" + type + "' AND name", name)
         .forEach(
             sql ->
@@ -150,8 +151,8 @@ public final class SingleSourceView {
                         .replaceFirst("(?i)^CREATE (TABLE|VIEW) ", "CREATE TEMP $1 ")));
   }
 
-  private List<String> definitions(String which, String name) {
-    return dsl.fetch("SELECT sql FROM main.sqlite_master WHERE " + which + " = ? AND sql IS NOT NULL", name)
+  private List<String> definitions(String condition, String name) {
+    return dsl.fetch("SELECT sql FROM main.sqlite_master WHERE " + condition + " = ? AND sql IS NOT NULL", name)
         .map(row -> row.get(0, String.class));
   }
 }

@@ -186,7 +186,7 @@ public final class Vocabulary {
   }
 
   /// Removes benchmarks that no source describes and no record has a score on.
-  void forgetUnused() {
+  void removeUnused() {
     dsl.select(Benchmarks.EACH, BENCHMARK.RANK)
         .from(BENCHMARK)
         .where(

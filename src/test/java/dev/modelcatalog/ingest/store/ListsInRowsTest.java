@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The texts of lists and scores in a model's row say what the tables beside it say, whatever changed them: the
-/// migration, which makes them of the tables, would change none.
+/// The packed lists and scores in a model's row always agree with the separate tables: running the migration that
+/// derives them changes nothing.
 class ListsInRowsTest {
   private static final Path MIGRATION = Path.of("migrations/V5__lists_in_rows.sql");
   private static final List<String> TAGS =
@@ -51,7 +51,7 @@ class ListsInRowsTest {
     }
   }
 
-  /// Numbers need not be written in the same way.
+  /// Returns the packed texts. Scores are parsed, because number formats may differ.
   private static List<String> texts(Statement statement) throws SQLException {
     List<String> texts = new ArrayList<>();
     try (ResultSet rows =
@@ -82,7 +82,7 @@ class ListsInRowsTest {
   }
 
   @Test
-  void whateverChangesThem() throws IOException, SQLException {
+  void agreeAfterEveryKindOfChange() throws IOException, SQLException {
     Path file = folder.resolve("catalog.db");
     SmallCatalog.make(file);
     requireAgreement(file);
@@ -106,7 +106,7 @@ class ListsInRowsTest {
   }
 
   @Test
-  void aWrongTextIsFound() throws IOException, SQLException {
+  void checkReportsWrongTexts() throws IOException, SQLException {
     Path file = folder.resolve("catalog.db");
     SmallCatalog.make(file);
     for (String wrong :
@@ -128,7 +128,7 @@ class ListsInRowsTest {
   }
 
   @Test
-  void whenAnOlderCatalogIsMigrated() throws IOException, SQLException {
+  void agreeAfterMigration() throws IOException, SQLException {
     Path file = folder.resolve("old.db");
     OldCatalogs.make(4, 0, file);
     Path now = folder.resolve("made.db");
@@ -141,7 +141,7 @@ class ListsInRowsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void ofAnything(long seed) throws IOException, SQLException {
+  void agreeForRandomCatalogs(long seed) throws IOException, SQLException {
     Random random = new Random(seed);
     Path file = folder.resolve("catalog.db");
     for (int round = 0; round < 3; round++) {

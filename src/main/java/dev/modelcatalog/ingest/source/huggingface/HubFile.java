@@ -114,12 +114,16 @@ final class HubFile {
   }
 
   private static RefusedException template(String placeholder, int line) {
-    return new RefusedException(line, "a template: placeholder %s is not filled in".formatted(Findings.quote(placeholder)), null);
+    return new RefusedException(
+        line, "a template: placeholder %s is not filled in".formatted(Findings.quote(placeholder)), null);
   }
 
   private static void requireFilledIn(Document document, JsonNode node, String key) throws RefusedException {
     boolean isPlaceholder =
-        TEMPLATE_KEYS.contains(key) && node.isObject() && node.size() == 1 && node.valueStream().allMatch(JsonNode::isNull);
+        TEMPLATE_KEYS.contains(key)
+            && node.isObject()
+            && node.size() == 1
+            && node.valueStream().allMatch(JsonNode::isNull);
     if (isPlaceholder) {
       throw template("{" + node.propertyNames().iterator().next() + "}", document.line(node));
     }

@@ -117,7 +117,8 @@ final class HubScores {
                 measurement ->
                     variants.put(
                         measurement,
-                        HubBenchmarks.joinSettings(variants.get(measurement), cut(measurement.settings().get(setting), MAX_SETTING_LENGTH))));
+                        HubBenchmarks.joinSettings(
+                            variants.get(measurement), cut(measurement.settings().get(setting), MAX_SETTING_LENGTH))));
       }
     }
   }
@@ -138,7 +139,10 @@ final class HubScores {
       return Score.of(benchmark, variant, null, cut(text, MAX_TEXT_LENGTH), measurement.evidence());
     }
     boolean isFraction =
-        measurement.isPercentage() && !points.percent() && points.value().signum() > 0 && points.value().doubleValue() <= 1;
+        measurement.isPercentage()
+            && !points.percent()
+            && points.value().signum() > 0
+            && points.value().doubleValue() <= 1;
     double value = (isFraction ? points.value().movePointRight(2) : points.value()).doubleValue();
     Score score = Score.of(benchmark, variant, value, points.isPlain() ? null : text, measurement.evidence());
     if (score.flag() == Flag.CHANCE_ADJUSTED) {
@@ -155,7 +159,10 @@ final class HubScores {
           measurement.line(),
           "%s: %s is %s (%s): kept, but not ranked"
               .formatted(
-                  name(measurement), text, score.flag() == Flag.OUT_OF_RANGE ? "out of range" : "below chance", score.flag()));
+                  name(measurement),
+                  text,
+                  score.flag() == Flag.OUT_OF_RANGE ? "out of range" : "below chance",
+                  score.flag()));
     }
     return score;
   }

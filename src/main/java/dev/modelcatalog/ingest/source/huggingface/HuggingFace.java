@@ -32,8 +32,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the scores of Hugging Face model cards (their `model-index`) and of evaluation result files. Cards name no lab,
-/// and evaluation results name no model.
+/// Reads the scores of Hugging Face model cards (their `model-index`) and of evaluation result files. Cards name no
+/// lab, and evaluation results name no model.
 public final class HuggingFace implements TextSourceReader {
   private static final int MAX_FILE_BYTES = 1 << 20;
 

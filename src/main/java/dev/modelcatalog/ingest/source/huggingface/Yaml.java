@@ -95,8 +95,7 @@ public final class Yaml {
       }
       return new Document(root, lines);
     } catch (StreamConstraintsException e) {
-      throw refusal(
-          line(), "nested more than %d levels deep, or a text is too long".formatted(MAX_DEPTH));
+      throw refusal(line(), "nested more than %d levels deep, or a text is too long".formatted(MAX_DEPTH));
     }
   }
 
@@ -114,8 +113,7 @@ public final class Yaml {
 
   private static RefusedException refusal(int line, String problem) {
     String oneLine = problem == null ? "unknown reason" : problem.replaceAll("\\s+", " ").strip();
-    return new RefusedException(
-        line, "is not valid YAML: " + HubScores.cut(oneLine, MAX_PROBLEM_LENGTH), null);
+    return new RefusedException(line, "is not valid YAML: " + HubScores.cut(oneLine, MAX_PROBLEM_LENGTH), null);
   }
 
   private static int line(JacksonException e) {

@@ -37,9 +37,9 @@ import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the data of LLM-Stats: JSON Lines, or the JSON files of its repository. Each object is a model, an organization,
-/// a licence, a benchmark, a provider, a score or an offer, and refers to others by id, so records are only complete
-/// after all files of an import were read.
+/// Reads the data of LLM-Stats: JSON Lines, or the JSON files of its repository. Each object is a model, an
+/// organization, a licence, a benchmark, a provider, a score or an offer, and refers to others by id, so records are
+/// only complete after all files of an import were read.
 public final class LlmStats implements JsonSourceReader, TextSourceReader {
   /// The key of the source.
   public static final String SOURCE = "llm-stats";
@@ -125,7 +125,9 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
   @Override
   public boolean recognizes(JsonNode value) {
     return value.isArray()
-        ? StreamSupport.stream(value.spliterator(), false).limit(EXAMINED_ELEMENTS).anyMatch(element -> Kind.of(element) != null)
+        ? StreamSupport.stream(value.spliterator(), false)
+            .limit(EXAMINED_ELEMENTS)
+            .anyMatch(element -> Kind.of(element) != null)
         : Kind.of(value) != null;
   }
 
@@ -268,9 +270,7 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
     Offer offer = entry.offer();
     ModelRecord model = models.identity(entry.model());
     String key =
-        model != null
-            ? model.key()
-            : entry.organization() == null ? null : entry.organization() + "/" + entry.model();
+        model != null ? model.key() : entry.organization() == null ? null : entry.organization() + "/" + entry.model();
     String name = offer.name() == null && model != null ? model.name() : offer.name();
     return new Offer(
         SOURCE,

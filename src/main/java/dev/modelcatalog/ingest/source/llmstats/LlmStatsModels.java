@@ -133,8 +133,8 @@ final class LlmStatsModels {
     return models.get(id) != null;
   }
 
-  /// Returns the record read for a model, else a record with only the key, name and lab that the catalog has, or null if
-  /// the model is unknown.
+  /// Returns the record read for a model, else a record with only the key, name and lab that the catalog has, or null
+  /// if the model is unknown.
   ModelRecord identity(String id) {
     ModelRecord read = models.get(id);
     if (read != null) {

@@ -29,8 +29,8 @@ import java.util.regex.Pattern;
 
 /// Collects the benchmarks and scores of LLM-Stats.
 ///
-/// Scores are fractions of 1, with the same value in `score` and `normalized_score`. For a rating, `normalized_score` is
-/// a rescaled value. A benchmark's `max_score` is unusable: it may be 100 or 3000 although the scores are fractions.
+/// Scores are fractions of 1, with the same value in `score` and `normalized_score`. For a rating, `normalized_score`
+/// is a rescaled value. A benchmark's `max_score` is unusable: it may be 100 or 3000 although the scores are fractions.
 final class LlmStatsScores {
   /// Benchmarks whose scores are known to be ratings. Others are detected by their scores.
   private static final Set<String> RATINGS = Set.of("cfeval", "codeforces");
@@ -137,8 +137,8 @@ final class LlmStatsScores {
     return places;
   }
 
-  /// Returns the described benchmarks, one for each key. If several LLM-Stats benchmarks map to one key, the one with that
-  /// key is used, else the first by its LLM-Stats key.
+  /// Returns the described benchmarks, one for each key. If several LLM-Stats benchmarks map to one key, the one with
+  /// that key is used, else the first by its LLM-Stats key.
   List<Benchmark> benchmarks() {
     Set<String> ratings = ratings();
     Map<String, Benchmark> byKey = new TreeMap<>();
@@ -179,8 +179,7 @@ final class LlmStatsScores {
   private static Score score(ScoreLine line, BenchmarkNames.Meaning meaning, Set<String> ratings) {
     String method = line.evidence().method();
     String setting = LlmStatsSetting.variant(line.benchmark(), method, line.notes());
-    Score score =
-        Score.of(meaning.benchmark(), meaning.variant(setting), line.points(), null, line.evidence());
+    Score score = Score.of(meaning.benchmark(), meaning.variant(setting), line.points(), null, line.evidence());
     if (ratings.contains(line.benchmark()) && line.isFraction()) {
       return score.withFlag(Flag.SCALED_RATING);
     }
@@ -195,8 +194,7 @@ final class LlmStatsScores {
           line.benchmark(),
           key -> {
             Benchmark known = described.get(key);
-            Benchmark named =
-                new Benchmark(key, namesInLines.getOrDefault(key, key), null, null, null, null, false);
+            Benchmark named = new Benchmark(key, namesInLines.getOrDefault(key, key), null, null, null, null, false);
             return names.of(withScale(known == null ? named : known, ratings));
           });
     }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /// Derives the setting of an LLM-Stats score from its free-text method and notes.
 ///
 /// The standard setting is a single attempt (or the mean of several) at the whole benchmark, without tools, with the
-/// model in its default mode. The number of examples, chain of thought, enabled thinking, and the benchmark's usual split
-/// or harness do not change the setting.
+/// model in its default mode. The number of examples, chain of thought, enabled thinking, and the benchmark's usual
+/// split or harness do not change the setting.
 final class LlmStatsSetting {
   /// A rule for one aspect of the setting.
   ///

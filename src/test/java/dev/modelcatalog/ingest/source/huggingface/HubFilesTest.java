@@ -223,7 +223,8 @@ class HubFilesTest {
   @Test
   void everyFileIsInTheTable() {
     try (Stream<Path> actual = Files.list(SharedData.path("data/huggingface"))) {
-      Set<String> expected = files().map(arguments -> (String) arguments.get()[0]).collect(Collectors.toCollection(TreeSet::new));
+      Set<String> expected =
+          files().map(arguments -> (String) arguments.get()[0]).collect(Collectors.toCollection(TreeSet::new));
       assertEquals(
           expected, actual.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
     } catch (IOException e) {

@@ -64,7 +64,8 @@ public class HuggingFaceTest {
 
   private String score(String dataset, String metric) {
     String description = describe(null, card(dataset, metric));
-    return description.lines()
+    return description
+        .lines()
         .filter(line -> line.startsWith("  "))
         .map(String::strip)
         .reduce((a, b) -> a + " | " + b)
@@ -159,8 +160,7 @@ public class HuggingFaceTest {
     assertEquals("REFUSAL 0: the catalog has no model 'Dove'\n", describe("Dove", card));
     assertEquals("REFUSAL 0: the catalog has no model 'a/b/c'\n", describe("a/b/c", card));
     assertEquals("REFUSAL 0: the catalog has no model 'a/!'\n", describe("a/!", card));
-    assertEquals(
-        "REFUSAL 0: does not name its model\n", describe(null, "- dataset: {id: cais/hle}\n  value: 20\n"));
+    assertEquals("REFUSAL 0: does not name its model\n", describe(null, "- dataset: {id: cais/hle}\n  value: 20\n"));
     assertEquals(
         "'a' means several models: m1, m2, m3, m4, m5 and 2 more",
         NamedModels.several(
@@ -391,7 +391,8 @@ public class HuggingFaceTest {
             .scores()
             .getFirst();
     assertEquals(
-        new Provenance("accuracy, 5-shot, de", "https://example.org/a?b=1", null, true, false), selfReported.evidence());
+        new Provenance("accuracy, 5-shot, de", "https://example.org/a?b=1", null, true, false),
+        selfReported.evidence());
     Score verified =
         record(
                 card(

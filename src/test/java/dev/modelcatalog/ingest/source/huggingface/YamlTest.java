@@ -113,14 +113,11 @@ class YamlTest {
   void deepNesting() {
     for (String opening : new String[] {"[", "{a: ", "- ", "[{a: "}) {
       assertEquals(
-          "1: nested more than 50 levels deep, or a text is too long",
-          refusal(opening.repeat(100_000)),
-          opening);
+          "1: nested more than 50 levels deep, or a text is too long", refusal(opening.repeat(100_000)), opening);
     }
     String stairs = IntStream.range(0, 60).mapToObj(i -> " ".repeat(i) + "a:\n").collect(Collectors.joining());
     assertEquals(
-        "51: nested more than 50 levels deep, or a text is too long",
-        refusal(stairs + " ".repeat(60) + "b: 1\n"));
+        "51: nested more than 50 levels deep, or a text is too long", refusal(stairs + " ".repeat(60) + "b: 1\n"));
   }
 
   @Test

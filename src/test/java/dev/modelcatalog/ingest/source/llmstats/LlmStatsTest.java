@@ -259,7 +259,8 @@ class LlmStatsTest {
           0.5,  0.501, -
           """)
   void ratingsAreDetectedByTheirScores(String score, String normalized, String flag) {
-    Flag actual = model(score(2, "some", score, normalized, ""), fraction("some", "0.9"), WREN).scores().getFirst().flag();
+    Flag actual =
+        model(score(2, "some", score, normalized, ""), fraction("some", "0.9"), WREN).scores().getFirst().flag();
     assertEquals(flag, actual == null ? null : actual.toString());
   }
 
@@ -467,7 +468,15 @@ class LlmStatsTest {
   @Test
   void duplicatesAreIgnored() {
     DataSet data =
-        read(WREN, LAB, WREN, OFFER, OFFER, fraction("some", "0.5"), fraction("some", "0.5"), with("Wren 3 9B", "Wren 4 9B"));
+        read(
+            WREN,
+            LAB,
+            WREN,
+            OFFER,
+            OFFER,
+            fraction("some", "0.5"),
+            fraction("some", "0.5"),
+            with("Wren 3 9B", "Wren 4 9B"));
     assertEquals(1, data.records().size());
     assertEquals(1, data.offers().size());
     assertEquals(1, data.records().getFirst().what().scores().size());
