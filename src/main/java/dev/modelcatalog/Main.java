@@ -90,7 +90,7 @@ public final class Main {
     } catch (IOException e) {
       return failed(session, e, commands.getParseResult());
     } catch (OutOfMemoryError | StackOverflowError e) {
-      say(session, "this takes more memory than there is, so nothing was changed; ask for less, or take a file apart");
+      say(session, "out of memory; catalog unchanged; narrow the query, or split the file");
       return FAILED;
     }
   }
@@ -132,11 +132,11 @@ public final class Main {
         yield UNUSABLE;
       }
       case FileSystemException file -> {
-        say(session, file.getFile() + " cannot be written: " + reason(file));
+        say(session, "cannot write %s: %s".formatted(file.getFile(), reason(file)));
         yield FAILED;
       }
       case IOException io -> {
-        say(session, "the output cannot be written: " + io.getMessage());
+        say(session, "cannot write the output: " + io.getMessage());
         yield FAILED;
       }
       case UncheckedIOException io -> failed(session, io.getCause(), result);
@@ -145,7 +145,7 @@ public final class Main {
         if (explained != null) {
           yield failed(session, explained, result);
         }
-        say(session, "something went wrong in the program itself (%s); add --debug to see where".formatted(e));
+        say(session, "internal error (%s); run with --debug for a stack trace".formatted(e));
         yield FAILED;
       }
     };
@@ -153,10 +153,10 @@ public final class Main {
 
   private static String reason(FileSystemException e) {
     return switch (e) {
-      case AccessDeniedException _ -> "no permission";
-      case NoSuchFileException _ -> "there is no such folder";
-      case FileAlreadyExistsException _ -> "something else has that name";
-      default -> e.getReason() == null ? "it failed" : e.getReason();
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "no such folder";
+      case FileAlreadyExistsException _ -> "the name is taken by something else";
+      default -> e.getReason() == null ? "the write failed" : e.getReason();
     };
   }
 

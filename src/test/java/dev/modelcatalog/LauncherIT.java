@@ -201,7 +201,7 @@ class LauncherIT {
     String said = shell.run("models %s --debug".formatted(option)).assertSilent().out();
     assertEquals(said, shell.run("models " + option).assertSilent().out());
     assertEquals("", shell.run("models %s | true".formatted(option)).assertSilent().out());
-    shell.run("models %s > /dev/full".formatted(option)).assertFailure(1, "cannot be written");
+    shell.run("models %s > /dev/full".formatted(option)).assertFailure(1, "cannot write");
   }
 
   @Test
@@ -336,7 +336,7 @@ class LauncherIT {
       Files.delete(library);
       Result result = shell(moved).run("models " + question);
       assertEquals(
-          "models: SQLite, which is a part of this program, cannot be loaded; install the program again\n",
+          "models: the bundled SQLite library cannot be loaded; reinstall the program\n",
           result.err());
       assertEquals(3, result.exit());
     } finally {

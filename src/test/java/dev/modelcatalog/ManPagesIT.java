@@ -119,7 +119,7 @@ class ManPagesIT {
     String text = shell.run("man -M \"$man\" models-rank").assertSilent().out();
     for (String part :
         List.of(
-            "models-rank - rank models by a benchmark or a mix of them\n",
+            "models-rank - rank models by a benchmark or a weighted mix\n",
             "  models rank [OPTIONS] BENCHMARK[=WEIGHT]...\n",
             "  --per=GROUP\n",
             "PARAMETERS\n",

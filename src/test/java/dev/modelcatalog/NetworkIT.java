@@ -75,7 +75,7 @@ class NetworkIT {
       String online = shell.run(script, "online").out();
       String offline = shell.run("unshare -rn sh -c \"$2\" sh \"$1\"", "offline", script).out();
       assertEquals(plain(online), plain(offline), line);
-      assertFalse(online.isBlank() || online.contains("something went wrong"), line);
+      assertFalse(online.isBlank() || online.contains("internal error"), line);
     }
   }
 

@@ -16,7 +16,7 @@ class TrainingTest {
     String[] arguments = {"questions", folder.resolve("none.db").toString(), folder.toString()};
     String message = assertThrows(IllegalStateException.class, () -> Training.main(arguments)).getMessage();
     assertEquals(
-        "'models list --tag reasoning' failed: models: there is no catalog at %s, which MODELS_DB names;"
+        "'models list --tag reasoning' failed: models: no catalog at %s (set by MODELS_DB);"
             .formatted(folder.resolve("none.db")),
         message.replaceFirst("(?s);.*", ";"));
   }

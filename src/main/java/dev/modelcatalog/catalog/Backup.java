@@ -26,7 +26,7 @@ public final class Backup {
   /// @throws CatalogException if it cannot be written, or the file exists and `replace` is false
   public static void write(Catalog catalog, Path target, boolean replace) {
     if (!replace && Files.exists(target)) {
-      throw new CatalogException(target + " is already there; name another file, or add --force to replace it");
+      throw new CatalogException(target + " already exists; choose another file, or use --force to overwrite it");
     }
     write(catalog, target, replace, catalog.file());
   }
@@ -59,10 +59,10 @@ public final class Backup {
   private static void requireFolder(Path target) {
     Path folder = target.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
-      throw new CatalogException(target + " cannot be written: there is no such folder");
+      throw new CatalogException("cannot write " + target + ": no such folder");
     }
     if (!Files.isWritable(folder)) {
-      throw new CatalogException(target + " cannot be written: no permission");
+      throw new CatalogException("cannot write " + target + ": permission denied");
     }
     if (Files.isDirectory(target)) {
       throw new CatalogException(target + " is a folder; name a file in it");

@@ -91,7 +91,7 @@ public final class Catalog implements AutoCloseable {
     Catalog catalog = readable(file, true);
     if (catalog.schemaVersion() != SCHEMA_VERSION) {
       catalog.close();
-      throw new CatalogException(file + " has another schema than this program; build it anew");
+      throw new CatalogException(file + " has a different schema than this program; rebuild it");
     }
     return catalog;
   }
@@ -103,7 +103,7 @@ public final class Catalog implements AutoCloseable {
   public static Catalog openToWrite(Path file, Consumer<String> notes) {
     openToRead(file, notes).close();
     if (!Files.isWritable(file)) {
-      throw new CatalogException(file + " cannot be written: no permission; name another one with --db FILE");
+      throw new CatalogException("cannot write " + file + ": permission denied; choose another file with --db FILE");
     }
     return new Catalog(file, Connections.open(file, false, false));
   }
@@ -145,13 +145,13 @@ public final class Catalog implements AutoCloseable {
       throw new CatalogException(file + " is a folder, not a catalog; name the file itself");
     }
     if (!Files.exists(file)) {
-      throw new CatalogException("there is no catalog at " + file + "; 'models catalog init' makes one there");
+      throw new CatalogException("no catalog at " + file + "; 'models catalog init' creates one");
     }
-    if (!Files.isRegularFile(file)) { // opening a pipe would block
-      throw new CatalogException(file + " is no regular file; name another one with --db FILE");
+    if (!Files.isRegularFile(file)) { // to open a pipe would wait for its other end
+      throw new CatalogException(file + " is not a regular file; choose another file with --db FILE");
     }
     if (!Files.isReadable(file)) {
-      throw new CatalogException(file + " cannot be read: no permission");
+      throw new CatalogException("cannot read " + file + ": permission denied");
     }
   }
 
@@ -169,8 +169,8 @@ public final class Catalog implements AutoCloseable {
       if (Files.exists(beside(file, "-wal"))) {
         throw new CatalogException(
             file
-                + " has changes in its -wal file, which cannot be read where its folder cannot be"
-                + " written; copy both to a folder of your own",
+                + " has changes in its -wal file that cannot be read because the folder is not writable;"
+                + " copy both files to a folder of your own",
             e);
       }
       return readable(file, true);
@@ -203,7 +203,7 @@ public final class Catalog implements AutoCloseable {
     int application = pragma("application_id");
     int version = schemaVersion();
     if (application != APPLICATION_ID || version == 0) {
-      throw new CatalogException(file + " is a database, but no catalog of models; name another file with --db");
+      throw new CatalogException(file + " is a database, but not a model catalog; choose another file with --db FILE");
     }
     if (version > SCHEMA_VERSION) {
       throw new CatalogException(

@@ -10,7 +10,7 @@ import org.sqlite.SQLiteException;
 /// Thrown if a catalog cannot be used. The message is one line that says what happened and what to do.
 public final class CatalogException extends RuntimeException {
   private static final String DAMAGED =
-      " is damaged; 'models catalog check' says where, 'models catalog restore FILE' puts a backup back";
+      " is damaged; 'models catalog check' shows where, 'models catalog restore FILE' restores a backup";
 
   public CatalogException(String message) {
     super(message);
@@ -40,11 +40,11 @@ public final class CatalogException extends RuntimeException {
         return new CatalogException(file + " cannot be used: " + firstLine(sql.getMessage()), failure);
       }
       if (cause instanceof NoSuchFileException missing) {
-        return new CatalogException("there is no folder " + Path.of(missing.getFile()).getParent(), failure);
+        return new CatalogException("no such folder: " + Path.of(missing.getFile()).getParent(), failure);
       }
       if (cause instanceof FileSystemException system) {
-        String reason = system.getReason() == null ? "no permission" : system.getReason();
-        return new CatalogException(system.getFile() + " cannot be written: " + reason, failure);
+        String reason = system.getReason() == null ? "permission denied" : system.getReason();
+        return new CatalogException("cannot write %s: %s".formatted(system.getFile(), reason), failure);
       }
     }
     return null;
@@ -52,7 +52,7 @@ public final class CatalogException extends RuntimeException {
 
   /// Returns the exception for a file that cannot be written, with the reason.
   static CatalogException unwritable(Path file, Throwable cause) {
-    return new CatalogException(file + " cannot be written: " + reason(cause), cause);
+    return new CatalogException("cannot write %s: %s".formatted(file, reason(cause)), cause);
   }
 
   /// Returns the exception with the name of the catalog instead of that of its draft.
@@ -63,12 +63,10 @@ public final class CatalogException extends RuntimeException {
   private static String reason(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {
-        return sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL
-            ? "the disk is full"
-            : firstLine(sqlite.getMessage());
+        return sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL ? "disk full" : firstLine(sqlite.getMessage());
       }
       if (cause instanceof FileSystemException system) {
-        return system.getReason() == null ? "no permission" : system.getReason();
+        return system.getReason() == null ? "permission denied" : system.getReason();
       }
     }
     return firstLine(failure.getMessage());
@@ -76,13 +74,14 @@ public final class CatalogException extends RuntimeException {
 
   private static String sentence(Path file, SQLiteErrorCode code, SQLiteException e) {
     return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
-      case SQLITE_NOTADB -> file + " is no catalog: it is not a SQLite database";
+      case SQLITE_NOTADB -> file + " is not a catalog: not a SQLite database";
       case SQLITE_CORRUPT -> file + DAMAGED;
-      case SQLITE_BUSY, SQLITE_LOCKED -> file + " is in use by another program that does not let go; try again";
-      case SQLITE_FULL -> file + " cannot be written: the disk is full; nothing was changed";
-      case SQLITE_READONLY, SQLITE_PERM -> file + " cannot be written: no permission; name another one with --db FILE";
-      case SQLITE_CANTOPEN -> file + " cannot be opened: no permission, or its folder cannot be written";
-      case SQLITE_IOERR -> file + " cannot be read or written: input/output error";
+      case SQLITE_BUSY, SQLITE_LOCKED -> file + " is locked by another process; try again";
+      case SQLITE_FULL -> "cannot write " + file + ": disk full; catalog unchanged";
+      case SQLITE_READONLY, SQLITE_PERM ->
+          "cannot write " + file + ": permission denied; choose another file with --db FILE";
+      case SQLITE_CANTOPEN -> "cannot open " + file + ": permission denied, or its folder is not writable";
+      case SQLITE_IOERR -> "cannot read or write " + file + ": input/output error";
       default -> file + " cannot be used: " + firstLine(e.getMessage());
     };
   }

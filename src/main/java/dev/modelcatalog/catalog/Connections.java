@@ -45,8 +45,7 @@ final class Connections {
   }
 
   private static CatalogException withoutSqlite(Throwable failure) {
-    return new CatalogException(
-        "SQLite, which is a part of this program, cannot be loaded; install the program again", failure);
+    return new CatalogException("the bundled SQLite library cannot be loaded; reinstall the program", failure);
   }
 
   /// Returns a `file:` URL, so that no character of the path has a special meaning to SQLite or its driver.

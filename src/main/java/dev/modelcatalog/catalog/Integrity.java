@@ -55,12 +55,12 @@ public final class Integrity {
     try (Catalog catalog = Catalog.openWithoutMigration(file)) {
       for (String line : catalog.ask("PRAGMA integrity_check(" + MAX_FINDINGS + ")")) {
         if (!line.equals("ok")) {
-          findings.add("the file: " + line);
+          findings.add("file: " + line);
         }
       }
       catalog
           .ask(
-              "SELECT \"table\" || ': row ' || coalesce(rowid, '') || ' names a ' || parent || ' that is not there'"
+              "SELECT \"table\" || ': row ' || coalesce(rowid, '') || ' refers to a missing ' || parent"
                   + " FROM pragma_foreign_key_check LIMIT "
                   + MAX_FINDINGS)
           .forEach(findings::add);
@@ -68,7 +68,7 @@ public final class Integrity {
       if (e.code() == null) {
         throw e;
       }
-      findings.add("the file: " + CatalogException.firstLine(e.getCause().getMessage()));
+      findings.add("file: " + CatalogException.firstLine(e.getCause().getMessage()));
     }
     return findings;
   }
@@ -82,7 +82,7 @@ public final class Integrity {
       statement.execute("INSERT INTO model_fts (model_fts, rank) VALUES ('integrity-check', 1)");
       return List.of();
     } catch (SQLException e) {
-      return List.of("the full text does not agree with the models");
+      return List.of("the full-text index does not match the models");
     }
   }
 
@@ -104,11 +104,11 @@ public final class Integrity {
         long missing = count(statement, there, here);
         if (wrong + missing > 0) {
           findings.add(
-              "%s: %,d row%s as the records give it, %,d that they give %s not there, such as %s"
+              "%s: %,d row%s not match the records, %,d %s missing, such as %s"
                   .formatted(
                       table,
                       wrong,
-                      wrong == 1 ? " is not" : "s are not",
+                      wrong == 1 ? " does" : "s do",
                       missing,
                       missing == 1 ? "is" : "are",
                       wrong > 0 ? example(statement, here, there) : example(statement, there, here)));

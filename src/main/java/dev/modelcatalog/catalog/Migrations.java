@@ -40,7 +40,7 @@ public final class Migrations {
   /// Creates a catalog in a draft and publishes it, so that a killed program leaves no incomplete catalog.
   private static void create(Path file, Consumer<Draft> content) {
     if (Files.exists(file)) {
-      throw new CatalogException(file + " is already there; remove it first, or name another one with --db FILE");
+      throw new CatalogException(file + " already exists; remove it first, or choose another file with --db FILE");
     }
     try (Draft draft = Draft.beside(file)) {
       try {
@@ -60,7 +60,7 @@ public final class Migrations {
       flyway(draft.file()).migrate();
       checkpoint(draft);
     } catch (SQLException | FlywayException e) {
-      throw explained(draft.file(), e, "cannot be made");
+      throw explained(draft.file(), e, "cannot be created");
     }
   }
 
@@ -73,7 +73,7 @@ public final class Migrations {
       Files.write(draft.file(), Files.readAllBytes(original));
       checkpoint(draft);
     } catch (IOException | SQLException e) {
-      throw explained(draft.file(), e, "cannot be made");
+      throw explained(draft.file(), e, "cannot be created");
     }
   }
 
@@ -83,7 +83,7 @@ public final class Migrations {
   /// @throws CatalogException if the file exists or cannot be written
   public static void publish(Path draft, Path file) {
     if (!publishIfFirst(draft, file)) {
-      throw new CatalogException(file + " was made by another program at the same time; try again");
+      throw new CatalogException(file + " was created by another process at the same time; try again");
     }
   }
 
@@ -104,7 +104,7 @@ public final class Migrations {
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (IOException e) {
-      throw explained(file, e, "cannot be made");
+      throw explained(file, e, "cannot be created");
     }
   }
 
@@ -134,8 +134,8 @@ public final class Migrations {
     Path copy = Catalog.beside(file, ".bak-v" + version);
     if (!Files.isWritable(file) || !Files.isWritable(file.toAbsolutePath().getParent())) {
       throw new CatalogException(
-          "%s has schema %d, this program needs %d, and it cannot be written; copy it to a folder of your own"
-              .formatted(file, version, Catalog.SCHEMA_VERSION));
+          "%s has schema %d, but this program needs %d and cannot write the file; copy it to a folder of"
+              + " your own".formatted(file, version, Catalog.SCHEMA_VERSION));
     }
     try (Draft draft = Draft.beside(file)) {
       try (Connection connection = Connections.open(file, false, false)) {
@@ -146,11 +146,11 @@ public final class Migrations {
         moveIntoPlace(draft.file(), copy);
         flyway(file).migrate();
         notes.accept(
-            "%s was brought from schema %d to %d; the old one is %s"
+            "migrated %s from schema %d to %d; the old catalog is %s"
                 .formatted(file, version, Catalog.SCHEMA_VERSION, copy));
       }
     } catch (IOException | SQLException | FlywayException e) {
-      throw explained(file, e, "cannot be brought up to date (the old one is %s)".formatted(copy));
+      throw explained(file, e, "cannot be migrated (the old catalog is %s)".formatted(copy));
     }
   }
 

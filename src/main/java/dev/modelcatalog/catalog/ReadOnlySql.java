@@ -31,7 +31,7 @@ public final class ReadOnlySql {
   /// The driver puts SQLite's own message in parentheses after its name of the error code.
   private static final Pattern MESSAGE = Pattern.compile("\\[\\w+].*?\\((.*)\\)", Pattern.DOTALL);
 
-  private static final String CHANGES = "this would change the catalog, and sql only asks";
+  private static final String CHANGES = "sql is read-only; statements that change the catalog are not allowed";
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
   private static final Pattern REAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
@@ -102,7 +102,7 @@ public final class ReadOnlySql {
     }
     for (String name : given) {
       if (!names.contains(name)) {
-        throw SqlException.mistake("there is no :%s in the query".formatted(name));
+        throw SqlException.mistake("no parameter :%s in the query".formatted(name));
       }
     }
   }
@@ -155,7 +155,7 @@ public final class ReadOnlySql {
     try (Stream<List<Object>> rows = ask(all, Map.of("t", table)).rows()) {
       List<String> statements = rows.map(row -> row.getFirst() + ";").toList();
       if (statements.isEmpty()) {
-        throw SqlException.mistake("there is no table '" + table + "'; 'models sql --tables' lists them");
+        throw SqlException.mistake("no table named '" + table + "'; 'models sql --tables' lists the tables");
       }
       return statements;
     }
@@ -170,7 +170,7 @@ public final class ReadOnlySql {
     return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
       case SQLITE_INTERRUPT ->
           new SqlException(
-              "the query was stopped after %d s; --timeout gives it more".formatted(limit.duration().toSeconds()),
+              "query stopped after %d s; use --timeout to allow more time".formatted(limit.duration().toSeconds()),
               false,
               e);
       case SQLITE_READONLY -> new SqlException(CHANGES, true, e);
@@ -179,16 +179,16 @@ public final class ReadOnlySql {
       default -> {
         Matcher message = MESSAGE.matcher(e.getMessage());
         String said = oneLine(message.matches() ? message.group(1) : e.getMessage());
-        yield new SqlException("SQLite says: " + said + hint(said), true, e);
+        yield new SqlException("SQLite: " + said + hint(said), true, e);
       }
     };
   }
 
   private static String hint(String said) {
     if (said.startsWith("no such table")) {
-      return "; 'models sql --tables' lists them";
+      return "; 'models sql --tables' lists the tables";
     }
-    return said.startsWith("no such column") ? "; 'models sql --schema' shows them" : "";
+    return said.startsWith("no such column") ? "; 'models sql --schema' shows the columns" : "";
   }
 
   private static String oneLine(String message) {

@@ -71,7 +71,7 @@ record SqlText(String sql, List<String> parameters) {
   /// @throws SqlException if the text is not a single read-only statement
   static SqlText of(String text) {
     if (text.indexOf('\0') >= 0) {
-      throw SqlException.mistake("there is a NUL character in the query, where SQLite would stop reading");
+      throw SqlException.mistake("the query contains a NUL character; remove it");
     }
     List<String> words = new ArrayList<>();
     Set<String> parameters = new LinkedHashSet<>();
@@ -86,18 +86,18 @@ record SqlText(String sql, List<String> parameters) {
         continue;
       }
       if (end >= 0) {
-        throw SqlException.mistake("one statement at a time: what stands after the ';' is another one");
+        throw SqlException.mistake("only one statement is allowed; remove what follows the ';'");
       }
       if (token.group("parameter") != null) {
         if (word.startsWith("?")) {
-          throw SqlException.mistake("a parameter needs a name: write :name and give it with -p name=value");
+          throw SqlException.mistake("a parameter needs a name; write :name and set it with -p name=value");
         }
         parameters.add(word);
       }
       words.add(word);
     }
     if (words.isEmpty()) {
-      throw SqlException.mistake("there is no query in it; for example: SELECT name FROM model LIMIT 5");
+      throw SqlException.mistake("the query is empty; for example: SELECT name FROM model LIMIT 5");
     }
     requireReadOnly(words);
     return new SqlText(end < 0 ? text : text.substring(0, end), List.copyOf(parameters));
@@ -113,8 +113,8 @@ record SqlText(String sql, List<String> parameters) {
       requireReadOnlyPragma(words.subList(at + 1, words.size()));
     } else if (!READ_ONLY.contains(first)) {
       throw SqlException.mistake(
-          "'%s' is not done here: sql only asks, with SELECT, WITH, VALUES, EXPLAIN or PRAGMA"
-              .formatted(shortened(at < words.size() ? words.get(at) : words.getFirst())));
+          "sql is read-only; %s is not allowed; use SELECT, WITH, VALUES, EXPLAIN or PRAGMA"
+              .formatted(shortened((at < words.size() ? words.get(at) : words.getFirst()).toUpperCase(Locale.ROOT))));
     }
   }
 
@@ -125,12 +125,12 @@ record SqlText(String sql, List<String> parameters) {
     boolean hasValue = words.size() > at + 1;
     if (!(hasValue ? READ_ONLY_PRAGMAS_WITH_VALUE : READ_ONLY_PRAGMAS).contains(name)) {
       throw SqlException.mistake(
-          "PRAGMA %s is not done here: %s"
+          "sql is read-only; PRAGMA %s is not allowed%s"
               .formatted(
                   shortened(name),
                   READ_ONLY_PRAGMAS.contains(name)
-                      ? "without a value it tells, with one it could change something"
-                      : "it is none of those that only tell, such as table_info(model)"));
+                      ? " with a value"
+                      : "; use a read-only one such as table_info(model)"));
     }
   }
 

@@ -238,7 +238,7 @@ public final class CommandLines {
     Matcher choice = CHOICE.matcher(message);
     String simple =
         choice.find()
-            ? choice.replaceFirst(Matcher.quoteReplacement("it is one of " + asTyped(choice.group(1)) + ", not "))
+            ? choice.replaceFirst(Matcher.quoteReplacement("choose one of " + asTyped(choice.group(1)) + ", not "))
             : message;
     simple =
         simple.replaceFirst(

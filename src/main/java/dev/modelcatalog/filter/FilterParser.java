@@ -105,11 +105,11 @@ public final class FilterParser {
     lexer = new Lexer(text, 0);
     advance();
     if (token.is(Kind.END)) {
-      throw new FilterException(text, 0, 0, "the filter is empty", "write for example: gpqa >= 50");
+      throw new FilterException(text, 0, 0, "the filter is empty", "for example: gpqa >= 50");
     }
     Filter filter = expression();
     if (!token.is(Kind.END)) {
-      throw fail(token, "there is no ( for this )", "leave it out, or open it before");
+      throw fail(token, "unmatched )", "remove it, or add a ( before it");
     }
     return filter;
   }
@@ -169,10 +169,10 @@ public final class FilterParser {
           text,
           value.offset(),
           end - value.offset(),
-          "a text of several words is not quoted",
+          "text of several words is not quoted",
           Remedies.quote(text.substring(value.offset(), end)));
     }
-    return fail(first, ErrorExcerpt.quoted(first) + " is not expected here", Remedies.betweenConditions(first));
+    return fail(first, "unexpected " + ErrorExcerpt.quoted(first), Remedies.betweenConditions(first));
   }
 
   private boolean isUnknownWord(Token word) {
@@ -184,8 +184,8 @@ public final class FilterParser {
     deeper();
     advance();
     Filter filter = expression();
-    if (!token.is(Kind.CLOSE)) { // it is the end
-      throw fail(open, "a parenthesis is not closed", "its ) is missing");
+    if (!token.is(Kind.CLOSE)) { // then it is the end
+      throw fail(open, "unclosed parenthesis", "add a closing )");
     }
     advance();
     bareText = null;
@@ -199,15 +199,15 @@ public final class FilterParser {
     if (found == null) {
       throw fail(
           token,
-          "there is no saved expression %s in %s".formatted(ErrorExcerpt.shortened(token.text()), saved.file()),
+          "no saved expression %s in %s".formatted(ErrorExcerpt.shortened(token.text()), saved.file()),
           Remedies.saved(token.text(), saved));
     }
     if (within.contains(name)) {
       throw fail(
           token,
-          "it goes in a circle: @%s, @%s"
+          "circular reference: @%s, @%s"
               .formatted(String.join(", @", within.subList(within.indexOf(name), within.size())), name),
-          "write it out once");
+          "write one of them out");
     }
     String outer = text;
     Lexer outerLexer = lexer;
@@ -226,7 +226,7 @@ public final class FilterParser {
   private void deeper() {
     depth++;
     if (depth > DEEPEST) {
-      throw fail(token, "the filter is nested more than " + DEEPEST + " deep", null);
+      throw fail(token, "the filter is nested more than " + DEEPEST + " levels deep", null);
     }
   }
 
@@ -248,11 +248,11 @@ public final class FilterParser {
       return in(field, negated);
     }
     if (negated) {
-      throw fail(first, "after a field 'not' comes with 'in' alone", Remedies.afterNot(field));
+      throw fail(first, "after a field, 'not' is allowed only before 'in'", Remedies.afterNot(field));
     }
     throw fail(
         token,
-        "a comparison is missing after '" + ErrorExcerpt.shortened(field.name()) + "'",
+        "missing comparison after '" + ErrorExcerpt.shortened(field.name()) + "'",
         Remedies.afterField(token, field));
   }
 
@@ -266,24 +266,22 @@ public final class FilterParser {
     if (wrong.is(Kind.QUOTED) || wrong.is(Kind.WORD) && !wrong.isKeyword() || wrong.is(Kind.RUN)) {
       String near = Suggestions.question(Suggestions.near(wrong.text(), fields.names(), 3));
       if (known != null) {
-        throw fail(wrong, "the field's name is no plain word", Remedies.quote(wrong.text()));
+        throw fail(wrong, "the field name is not quoted", Remedies.quote(wrong.text()));
       }
       if (near == null && !wrong.is(Kind.QUOTED) && Remedies.isNumberOrDate(wrong.text())) {
         throw fail(
             wrong,
-            "a field is missing before '" + ErrorExcerpt.shortened(wrong.text()) + "'",
-            "the field comes first: gpqa >= 50");
+            "missing field before '" + ErrorExcerpt.shortened(wrong.text()) + "'",
+            "put the field first: gpqa >= 50");
       }
       throw fail(
           wrong,
           "unknown field '" + ErrorExcerpt.shortened(wrong.text()) + "' in filter",
-          near == null ? "'models help filters' lists them" : near);
+          near == null ? "'models help filters' lists the fields" : near);
     }
     throw fail(
         wrong,
-        wrong.is(Kind.END)
-            ? "a condition is missing at the end"
-            : "a condition is missing before " + ErrorExcerpt.quoted(wrong),
+        wrong.is(Kind.END) ? "missing condition at the end" : "missing condition before " + ErrorExcerpt.quoted(wrong),
         Remedies.forCondition(wrong));
   }
 
@@ -292,7 +290,7 @@ public final class FilterParser {
     Operator operator = Operator.of(written.text());
     if (operator == null) {
       throw fail(
-          written, "there is no operator " + ErrorExcerpt.shortened(written.text()), Remedies.operator(written.text()));
+          written, "unknown operator " + ErrorExcerpt.shortened(written.text()), Remedies.operator(written.text()));
     }
     if (!operator.fits(field.type())) {
       throw fail(
@@ -301,7 +299,7 @@ public final class FilterParser {
               + ErrorExcerpt.shortened(field.name())
               + "' is "
               + Remedies.kind(field.type())
-              + " and does not take "
+              + " and does not support "
               + operator,
           Remedies.operators(field.type()));
     }
@@ -317,7 +315,7 @@ public final class FilterParser {
       advance();
     }
     if (!token.is("missing") && !token.is("known")) {
-      throw fail(token, "after 'is' comes 'missing' or 'known'", Remedies.afterIs(token, field));
+      throw fail(token, "'is' must be followed by 'missing' or 'known'", Remedies.afterIs(token, field));
     }
     boolean missing = token.is("missing") != negated;
     advance();
@@ -329,7 +327,7 @@ public final class FilterParser {
     advance();
     Token open = token;
     if (!open.is(Kind.OPEN)) {
-      throw fail(open, "a parenthesis is missing after 'in'", "write in (…), the values separated by commas");
+      throw fail(open, "missing ( after 'in'", "write in (…), with comma-separated values");
     }
     List<Object> values = new ArrayList<>();
     do {
@@ -338,10 +336,10 @@ public final class FilterParser {
       before = token;
     } while (before.is(Kind.COMMA));
     if (token.is(Kind.END)) {
-      throw fail(open, "a parenthesis is not closed", "its ) is missing");
+      throw fail(open, "unclosed parenthesis", "add a closing )");
     }
     if (!token.is(Kind.CLOSE)) {
-      throw fail(token, "a comma is missing before " + ErrorExcerpt.quoted(token), Remedies.betweenValues(token));
+      throw fail(token, "missing comma before " + ErrorExcerpt.quoted(token), Remedies.betweenValues(token));
     }
     advance();
     return new In(field.name(), values, negated);
@@ -355,12 +353,10 @@ public final class FilterParser {
     if (!written.is(Kind.QUOTED) && !monthOfYear && !bare) {
       if (!written.is(Kind.RUN)) {
         throw fail(
-            written,
-            "a value is missing after " + ErrorExcerpt.quoted(before),
-            Remedies.forValue(written, before, field));
+            written, "missing value after " + ErrorExcerpt.quoted(before), Remedies.forValue(written, before, field));
       }
       if (isText(field)) {
-        throw fail(written, ErrorExcerpt.quoted(written) + " is no plain word", Remedies.quote(written.text()));
+        throw fail(written, ErrorExcerpt.quoted(written) + " is not quoted", Remedies.quote(written.text()));
       }
     }
     try {
@@ -372,7 +368,7 @@ public final class FilterParser {
       throw fail(
           written,
           e.getMessage(),
-          isField ? "a field is compared with a value, not with another field" : Remedies.values(field));
+          isField ? "compare a field with a value, not with another field" : Remedies.values(field));
     }
   }
 

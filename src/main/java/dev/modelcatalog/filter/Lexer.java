@@ -119,7 +119,7 @@ final class Lexer {
         content.append(c);
       }
     }
-    throw new FilterException(text, start, 1, "a quote is not closed", "the second " + quote + " is missing");
+    throw new FilterException(text, start, 1, "unclosed quote", "add a closing " + quote);
   }
 
   private static boolean isOperator(char c) {

@@ -100,7 +100,7 @@ final class Literal {
     try {
       return month == 0 ? PartialDate.parse(text) : new PartialDate(Integer.parseInt(parts.group(2)), month, null);
     } catch (DateTimeException e) {
-      throw new DateTimeException("there is no date " + text, e);
+      throw new DateTimeException("no such date: " + text, e);
     }
   }
 

@@ -34,7 +34,7 @@ public record Narrowing(String flag) {
     requireShort(text);
     int dots = text.indexOf("..");
     if (text.contains("...")) {
-      throw new FilterException(text, dots, 3, "a range in " + flag + " has two dots", remedy(type));
+      throw new FilterException(text, dots, 3, "a range in " + flag + " has three dots, not two", remedy(type));
     }
     if (dots < 0) {
       return new Comparison(field, Operator.EQUAL, bound(text, 0, text.length(), type, remedy(type)));
@@ -42,14 +42,14 @@ public record Narrowing(String flag) {
     Object min = text.substring(0, dots).isBlank() ? null : bound(text, 0, dots, type, remedy(type));
     Object max = text.substring(dots + 2).isBlank() ? null : bound(text, dots + 2, text.length(), type, remedy(type));
     if (min == null && max == null) {
-      throw new FilterException(text, 0, text.length(), "a range without ends in " + flag, remedy(type));
+      throw new FilterException(text, 0, text.length(), "no minimum or maximum in the range of " + flag, remedy(type));
     }
     if (min != null && max != null && isAfter(min, max)) {
       throw new FilterException(
           text,
           0,
           text.length(),
-          "nothing is within this range in " + flag,
+          "the range is empty in " + flag,
           "did you mean %s..%s?".formatted(Literal.text(max), Literal.text(min)));
     }
     List<Filter> ends = new ArrayList<>();
@@ -74,7 +74,7 @@ public record Narrowing(String flag) {
     String bare = text.substring(from, to).strip();
     int offset = bare.isEmpty() ? from : text.indexOf(bare, from);
     if (bare.isEmpty()) {
-      throw new FilterException(text, offset, 0, "a value is missing in " + flag, remedy);
+      throw new FilterException(text, offset, 0, "missing value in " + flag, remedy);
     }
     try {
       return Literal.parse(bare, type);
@@ -119,7 +119,7 @@ public record Narrowing(String flag) {
           offset,
           key.length(),
           key.isEmpty()
-              ? "a benchmark is missing in " + flag
+              ? "missing benchmark in " + flag
               : "unknown benchmark '" + ErrorExcerpt.shortened(unquoted) + "' in " + flag,
           near == null ? "'models benchmarks' lists them" : near);
     }
@@ -128,16 +128,16 @@ public record Narrowing(String flag) {
     if (!SCORE_OPERATORS.contains(operator)) {
       String quote = "quote it: %s '%s>=50'".formatted(flag, ErrorExcerpt.shortened(field.name()));
       throw written.isEmpty()
-          ? new FilterException(text, text.length(), 0, "a comparison is missing in " + flag, quote)
+          ? new FilterException(text, text.length(), 0, "missing comparison in " + flag, quote)
           : new FilterException(
               text,
               parts.start(2),
               written.length(),
-              flag + " does not take " + ErrorExcerpt.shortened(written),
-              "it takes any of >= > <= < =");
+              flag + " does not support " + ErrorExcerpt.shortened(written),
+              "use >= > <= < or =");
     }
     if (parts.group(3).isBlank()) {
-      throw new FilterException(text, text.length(), 0, "a number is missing in " + flag, Remedies.values(field));
+      throw new FilterException(text, text.length(), 0, "missing number in " + flag, Remedies.values(field));
     }
     String number = parts.group(3).strip();
     try {
@@ -177,7 +177,7 @@ public record Narrowing(String flag) {
     int end = comma < 0 ? text.length() : comma;
     String item = text.substring(from, end).strip();
     if (item.isEmpty()) {
-      throw new FilterException(text, from, 0, "a value is missing in " + flag, "write for example " + flag + " a,b");
+      throw new FilterException(text, from, 0, "missing value in " + flag, "for example " + flag + " a,b");
     }
     if (!item.startsWith("\"")) {
       values.add(item);
@@ -191,8 +191,8 @@ public record Narrowing(String flag) {
           text,
           after.offset(),
           after.end() - after.offset(),
-          "a comma is missing in " + flag,
-          "write for example " + flag + " \"a,b\",c");
+          "missing comma in " + flag,
+          "for example " + flag + " \"a,b\",c");
     }
     return after.is(Kind.END) ? text.length() : after.offset();
   }

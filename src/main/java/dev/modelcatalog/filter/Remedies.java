@@ -17,7 +17,7 @@ final class Remedies {
   static String kind(ValueType type) {
     return switch (type) {
       case TEXT -> "text";
-      case LIST -> "a list of texts";
+      case LIST -> "a list";
       case COUNT, NUMBER -> "a number";
       case DATE -> "a date";
       case BOOLEAN -> "yes or no";
@@ -27,9 +27,9 @@ final class Remedies {
 
   static String operators(ValueType type) {
     return switch (type) {
-      case TEXT, LIST -> "it takes = != ~ !~ and in";
-      case BOOLEAN -> "it takes = != and in";
-      default -> "it takes = != < <= > >= and in";
+      case TEXT, LIST -> "use = != ~ !~ or in";
+      case BOOLEAN -> "use = != or in";
+      default -> "use = != < <= > >= or in";
     };
   }
 
@@ -53,7 +53,7 @@ final class Remedies {
       case NUMBER -> name + " takes a number, such as 50 or 0.5";
       case DATE -> DATES;
       case BOOLEAN -> name + " takes yes or no";
-      default -> name + " takes a text, such as " + (field.type() == ValueType.LIST ? "reasoning" : "\"Meta AI\"");
+      default -> name + " takes text, such as " + (field.type() == ValueType.LIST ? "reasoning" : "\"Meta AI\"");
     };
   }
 
@@ -73,7 +73,9 @@ final class Remedies {
                 .toList());
     return near != null
         ? near
-        : saved.byName().isEmpty() ? "'models help settings' tells how to save one" : "'models config' lists them";
+        : saved.byName().isEmpty()
+            ? "'models help settings' shows how to save one"
+            : "'models config' lists the saved ones";
   }
 
   static boolean isNumberOrDate(String text) {
@@ -91,20 +93,20 @@ final class Remedies {
   /// @param found the token instead of 'and', 'or' or the end
   static String betweenConditions(Token found) {
     return switch (found.kind()) {
-      case OPERATOR -> "one comparison each: params > 7B and params < 40B";
-      case COMMA -> "several values: tag in (a, b); large numbers without commas";
+      case OPERATOR -> "write one comparison each: params > 7B and params < 40B";
+      case COMMA -> "write several values as tag in (a, b), and numbers without commas";
       case RUN ->
           switch (found.text()) {
             case "&&", "&" -> "write and";
             case "||", "|" -> "write or";
-            default -> "join conditions by 'and' or 'or'; quote a text of several words";
+            default -> "join conditions with 'and' or 'or'; quote text of several words";
           };
-      default -> "join conditions by 'and' or 'or'; quote a text of several words";
+      default -> "join conditions with 'and' or 'or'; quote text of several words";
     };
   }
 
   static String betweenValues(Token found) {
-    return found.is(Kind.WORD) || found.is(Kind.RUN) ? "quote a text of several words" : "write in (a, b)";
+    return found.is(Kind.WORD) || found.is(Kind.RUN) ? "quote text of several words" : "write in (a, b)";
   }
 
   /// @param found the token instead of a comparison
@@ -119,10 +121,10 @@ final class Remedies {
       case "exists" -> "write " + name + " is known";
       default ->
           switch (field.type()) {
-            case COUNT, NUMBER -> "such as " + name + " >= 50, or " + name + " is known";
-            case DATE -> "such as " + name + " >= 2025-02, or " + name + " is known";
-            case BOOLEAN -> "such as " + name + " = yes, or " + name + " is known";
-            default -> "such as " + name + " = \"…\", or " + name + " is known";
+            case COUNT, NUMBER -> "for example " + name + " >= 50, or " + name + " is known";
+            case DATE -> "for example " + name + " >= 2025-02, or " + name + " is known";
+            case BOOLEAN -> "for example " + name + " = yes, or " + name + " is known";
+            default -> "for example " + name + " = \"…\", or " + name + " is known";
           };
     };
   }
@@ -145,11 +147,11 @@ final class Remedies {
   /// @param found the token instead of a condition
   static String forCondition(Token found) {
     if (found.is(Kind.OPERATOR)) {
-      return found.text().equals("!") ? "write not" : "a field comes first: gpqa >= 50";
+      return found.text().equals("!") ? "write not" : "put a field first: gpqa >= 50";
     }
     return found.is("in") || found.is("is") || found.is("missing") || found.is("known")
-        ? "a field comes first, such as gpqa is missing"
-        : "such as gpqa >= 50";
+        ? "put a field first, for example gpqa is missing"
+        : "for example gpqa >= 50";
   }
 
   /// @param found the token instead of a value
@@ -160,7 +162,7 @@ final class Remedies {
       return "write " + name + " is " + found.text().toLowerCase(Locale.ROOT) + ", or quote the word";
     }
     if (found.isKeyword() && (field.type() == ValueType.TEXT || field.type() == ValueType.LIST)) {
-      return values(field) + "; quote '" + found.text() + "' if it is meant";
+      return values(field) + "; quote '" + found.text() + "' if you mean the text";
     }
     return switch (found.kind()) {
       case OPEN -> before.is(Kind.OPERATOR) ? "for several values write " + name + " in (…)" : values(field);

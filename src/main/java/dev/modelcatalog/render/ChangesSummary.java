@@ -14,7 +14,7 @@ public final class ChangesSummary {
 
   public static String of(List<ImportRun> imports, List<Change> changes) {
     if (imports.isEmpty()) {
-      return "nothing was imported";
+      return "no imports";
     }
     String title = imports.size() == 1 ? "import " + imports.getFirst().id() : Counts.count(imports.size(), "import");
     String records = counts("record", changes.stream().filter(change -> change.provider() == null).toList());
@@ -23,7 +23,7 @@ public final class ChangesSummary {
         .filter(Objects::nonNull)
         .reduce((one, other) -> one + "; " + other)
         .map(counts -> title + ": " + counts)
-        .orElse(title + ": no record and no offer changed");
+        .orElse(title + ": no records or offers changed");
   }
 
   /// `3 records added, 1 changed`; null if there are none.

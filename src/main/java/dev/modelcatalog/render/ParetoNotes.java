@@ -8,10 +8,8 @@ public final class ParetoNotes {
   /// @param frontier the number of models on the frontier
   /// @param compared the number of models compared
   public static String ofFrontier(long shown, long frontier, long compared) {
-    String found =
-        "%,d of %s: no other beats %s"
-            .formatted(frontier, Counts.count(compared, "model"), frontier == 1 ? "it" : "them");
-    return shown < frontier ? "%s; the first %,d shown".formatted(found, shown) : found;
+    String found = "%,d of %s on the Pareto frontier".formatted(frontier, Counts.count(compared, "model"));
+    return shown < frontier ? "%s; first %,d shown".formatted(found, shown) : found;
   }
 
   /// Returns the note for a table that includes dominated models.

@@ -78,7 +78,7 @@ public final class ProfileText {
     String flagged =
         summary.models() == summary.scored()
             ? ""
-            : "; %,d flagged ones left out".formatted(summary.models() - summary.scored());
+            : "; %,d flagged scores skipped".formatted(summary.models() - summary.scored());
     page.field(
         "Scored",
         "%,d of %,d models%s%s"
@@ -92,7 +92,7 @@ public final class ProfileText {
       page.field("Best", points(summary.best()) + "  " + summary.bestId());
       page.field(
           "Spread",
-          "%s to %s, median %s, half of them %s to %s"
+          "%s to %s, median %s, middle half %s to %s"
               .formatted(
                   points(summary.lowest()),
                   points(summary.highest()),
@@ -106,10 +106,10 @@ public final class ProfileText {
     List<String> parts = new ArrayList<>();
     parts.add(
         benchmark.scaleMin() == null || benchmark.scaleMax() == null
-            ? "not known"
+            ? "unknown"
             : "%s to %s".formatted(points(benchmark.scaleMin()), points(benchmark.scaleMax())));
     if (benchmark.chance() != null) {
-      parts.add("guessing gives " + points(benchmark.chance()));
+      parts.add("chance " + points(benchmark.chance()));
     }
     if (benchmark.lowerIsBetter()) {
       parts.add("lower is better");
@@ -169,7 +169,7 @@ public final class ProfileText {
             .toList(),
         true);
     if (scored.size() < all.size()) {
-      page.line("  and %,d other benchmarks: --json".formatted(all.size() - scored.size()));
+      page.line("  and %s: --json".formatted(Counts.count(all.size() - scored.size(), "more benchmark")));
     }
   }
 

@@ -31,10 +31,10 @@ public record RankNotes(
 
   private static String range(Column criterion, Scale scale) {
     if (scale.isPoint()) {
-      return "%s has no scale, and no two values that differ: each counts %s"
+      return "%s has no known scale, and all its values are equal: each = %s"
           .formatted(criterion.name(), Values.raw(Scale.MIDDLE));
     }
-    return "%s has no scale: the catalog's %s (%s) counts 0, its %s (%s) 100"
+    return "%s has no known scale: %s in the catalog (%s) = 0, %s (%s) = 100"
         .formatted(
             criterion.name(),
             scale.lowerIsBetter() ? "highest" : "lowest",
@@ -56,7 +56,7 @@ public record RankNotes(
           ? "%s ranked".formatted(Counts.count(shown, "model"))
           : "%,d of %,d ranked models shown".formatted(shown, counts.groups());
     }
-    return "%s, each with its first of %s"
+    return "best model of each of %s (%s)"
         .formatted(
             shown == counts.groups()
                 ? Counts.count(shown, group)

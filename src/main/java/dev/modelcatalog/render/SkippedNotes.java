@@ -1,5 +1,6 @@
 package dev.modelcatalog.render;
 
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.answer.RankingCounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,27 +17,26 @@ public record SkippedNotes(RankingCounts counts, List<String> fields, int requir
     List<String> lines = new ArrayList<>();
     long models = counts.models() - counts.compared();
     if (models > 0) {
-      lines.add("%s left out: %s".formatted(Counts.count(models, "model"), reason(models)));
+      lines.add("skipped %s (%s)".formatted(Counts.count(models, "model"), reason()));
     }
     long flagged = counts.flagged();
     if (flagged > 0) {
       lines.add(
-          "%s out of range or below chance %s not count; --include-flagged lets %s in"
-              .formatted(Counts.count(flagged, "score"), flagged == 1 ? "does" : "do", flagged == 1 ? "it" : "them"));
+          "skipped %s; --include-flagged includes %s"
+              .formatted(Counts.count(flagged, "flagged score"), flagged == 1 ? "it" : "them"));
     }
     return lines;
   }
 
-  private String reason(long models) {
+  private String reason() {
     if (required < fields.size()) {
-      return "%s fewer than %d of the %d values"
-          .formatted(models == 1 ? "it has" : "they have", required, fields.size());
+      return "fewer than %d of %d values".formatted(required, fields.size());
     }
-    return "%s %s"
+    return "no %s %s"
         .formatted(
-            models == 1 ? "it lacks" : "they lack",
             fields.size() == 1
                 ? fields.getFirst()
-                : String.join(", ", fields.subList(0, fields.size() - 1)) + " or " + fields.getLast());
+                : String.join(", ", fields.subList(0, fields.size() - 1)) + " or " + fields.getLast(),
+            fields.stream().allMatch(name -> Fields.find(name).isEmpty()) ? "score" : "value");
   }
 }

@@ -29,12 +29,12 @@ public final class StatisticsText {
                 ProfileText.usable(statistics.publicModels(), statistics.models()),
                 statistics.scored()));
     if (statistics.models() > 0) {
-      tally(page, "Year of release", statistics.years());
+      tally(page, "Release year", statistics.years());
       tally(page, "Architecture", statistics.archs());
       tally(page, "Access", statistics.accesses());
       tally(page, "Training data", statistics.datasets());
       tallyIfKnown(page, "Weights", statistics.weights());
-      tallyIfKnown(page, "Reads", statistics.inputs());
+      tallyIfKnown(page, "Input", statistics.inputs());
       coverage(page, statistics.benchmarks());
       ProfileText.leaders(page, "Leaders", statistics.benchmarks());
     }
@@ -57,7 +57,7 @@ public final class StatisticsText {
             .map(
                 tally ->
                     new Bars.Figure(
-                        tally.value() == null ? "not known" : tally.value(),
+                        tally.value() == null ? "unknown" : tally.value(),
                         "%,d".formatted(tally.models()),
                         (double) tally.models() / most,
                         ""))
@@ -66,7 +66,7 @@ public final class StatisticsText {
   }
 
   private static void coverage(Page page, List<BenchmarkSummary> benchmarks) {
-    page.heading("Scored on");
+    page.heading("Benchmark coverage");
     page.bars(
         ProfileText.mostScored(benchmarks).stream()
             .map(

@@ -27,10 +27,10 @@ public final class SummaryText {
     lines.add(line("file", file));
     lines.add(line("size", bytes < 1_000_000 ? "%,d kB".formatted(bytes / 1000) : "%.1f MB".formatted(bytes / 1e6)));
     lines.add(line("schema", Integer.toString(schema)));
-    lines.add(line("models", "%,d of %,d labs".formatted(summary.models(), summary.labs())));
+    lines.add(line("models", "%,d from %,d labs".formatted(summary.models(), summary.labs())));
     lines.add(line("scores", "%,d on %,d benchmarks".formatted(summary.scores(), summary.benchmarks())));
     if (summary.offers() > 0) {
-      lines.add(line("offers", "%,d of %,d providers".formatted(summary.offers(), summary.providers())));
+      lines.add(line("offers", "%,d from %,d providers".formatted(summary.offers(), summary.providers())));
     }
     ImportRun last = summary.lastImport();
     lines.add(line("last import", last == null ? "none" : "%s (models %s)".formatted(last.at(), last.program())));

@@ -19,7 +19,7 @@ public enum Access {
         return access;
       }
     }
-    throw new IllegalArgumentException("'" + text + "' is none of public, private and unknown");
+    throw new IllegalArgumentException("'" + text + "' is not one of public, private and unknown");
   }
 
   /// Returns the name in lower case, as in the catalog and in JSON.

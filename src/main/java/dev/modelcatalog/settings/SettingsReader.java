@@ -56,13 +56,13 @@ final class SettingsReader {
     try {
       return new SettingsReader(file, home, Toml.read(text(path, file))).settings();
     } catch (Toml.Refused e) {
-      return Settings.unusable(file, file + e.getMessage() + "; texts stand in quotes, names before =" + HELP);
+      return Settings.unusable(file, file + e.getMessage() + "; write name = value, with text in quotes" + HELP);
     } catch (Problem e) {
       return Settings.unusable(file, e.getMessage());
     } catch (CharacterCodingException e) {
-      return Settings.unusable(file, file + " is not UTF-8: save it as that");
+      return Settings.unusable(file, file + " is not UTF-8; save it as UTF-8");
     } catch (IOException | UnsupportedOperationException e) {
-      return Settings.unusable(file, file + " cannot be read: make it readable, or move it away");
+      return Settings.unusable(file, file + " cannot be read; make it readable, or remove it");
     }
   }
 
@@ -70,19 +70,15 @@ final class SettingsReader {
   private static String text(Path path, String file) throws IOException, Problem {
     if (!Files.isRegularFile(path)) {
       throw new Problem(
-          "%s is no file of settings, but %s: move it away"
+          "%s is not a settings file, but %s; remove it"
               .formatted(
                   file,
-                  Files.isDirectory(path)
-                      ? "a folder"
-                      : Files.exists(path) ? "something special" : "a link that leads nowhere"));
+                  Files.isDirectory(path) ? "a folder" : Files.exists(path) ? "a special file" : "a broken link"));
     }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
-        throw new Problem(
-            "%s is larger than %d KiB, as no settings are: make it smaller, or move it away"
-                .formatted(file, LARGEST >> 10));
+        throw new Problem("%s is larger than %d KiB; make it smaller, or remove it".formatted(file, LARGEST >> 10));
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -97,7 +93,7 @@ final class SettingsReader {
         unknown.add(
             "unknown setting '%s' in %s; %s"
                 .formatted(
-                    shortened(key), place(key), question == null ? "there are " + String.join(", ", KEYS) : question));
+                    shortened(key), place(key), question == null ? "settings: " + String.join(", ", KEYS) : question));
       }
     }
     String pager = text("pager", "such as pager = \"less -FRX\", or \"\" for none");
@@ -147,7 +143,7 @@ final class SettingsReader {
     if (value == null || value instanceof String) {
       return (String) value;
     }
-    throw wrong(key, "a text, " + example, value);
+    throw wrong(key, "text in quotes, " + example, value);
   }
 
   /// Rejects relative paths, which depend on the current folder.
@@ -199,7 +195,7 @@ final class SettingsReader {
     String example = "such as sort = \"gpqa,released:desc\"";
     String written = text("sort", example);
     if (written != null && written.replace(",", "").isBlank()) {
-      throw wrong("sort", "names of fields, " + example, written);
+      throw wrong("sort", "field names, " + example, written);
     }
     return written;
   }
@@ -210,7 +206,7 @@ final class SettingsReader {
       return null;
     }
     if (!(value instanceof BigInteger number) || number.signum() <= 0 || number.bitLength() >= Long.SIZE) {
-      throw wrong("limit", "a whole number from 1 on, such as limit = 30", value);
+      throw wrong("limit", "a whole number above 0, such as limit = 30", value);
     }
     return number.longValueExact();
   }
@@ -260,7 +256,7 @@ final class SettingsReader {
       return Map.of();
     }
     if (!(value instanceof Map<?, ?> map)) {
-      throw wrong(key, "a table: a line [%s], and below it lines such as %s".formatted(key, example), value);
+      throw wrong(key, "a table: a line [%s] followed by lines such as %s".formatted(key, example), value);
     }
     Map<String, Object> table = new LinkedHashMap<>();
     map.forEach((name, each) -> table.put(name.toString(), each));
@@ -272,7 +268,7 @@ final class SettingsReader {
     String path = table + "." + name;
     if (!NAME.matcher(name).matches()) {
       throw new Problem(
-          "%s: '%s' cannot be typed after @; a name under [%s] has letters, digits and _ . + - alone"
+          "%s: '%s' is not a valid name; names in [%s] consist of letters, digits and _ . + -"
               .formatted(place(path), shortened(name), table));
     }
     return path;

@@ -41,13 +41,13 @@ record Toml(Map<String, Object> root, Map<String, Integer> lines) {
       parser.nextToken();
       return new Toml(map(parser), lines(text));
     } catch (StreamConstraintsException e) {
-      throw new Refused("", "it is nested deeper than settings are");
+      throw new Refused("", "it is nested too deeply");
     } catch (JacksonException e) {
       String reason = e.getOriginalMessage().isEmpty() ? "broken" : e.getOriginalMessage();
       reason = Character.toLowerCase(reason.charAt(0)) + reason.substring(1);
       throw new Refused(
           e.getLocation() == null ? "" : place(text, e),
-          "this is no TOML (%s)"
+          "invalid TOML (%s)"
               .formatted(reason.length() > LONGEST_PROBLEM ? reason.substring(0, LONGEST_PROBLEM) + "…" : reason));
     }
   }

@@ -38,17 +38,17 @@ class CatalogTest {
 
   @Test
   void refusesWhatIsNoCatalog() throws IOException, SQLException {
-    assertTrue(refusal(folder.resolve("none.db")).contains("there is no catalog at"));
+    assertTrue(refusal(folder.resolve("none.db")).contains("no catalog at"));
     assertTrue(refusal(folder).contains("is a folder"));
     Path text =
         Files.writeString(
             folder.resolve("text.db"), "This is no database, and it is longer than a page's header. ".repeat(100));
-    assertTrue(refusal(text).endsWith("is no catalog: it is not a SQLite database"), () -> refusal(text));
+    assertTrue(refusal(text).endsWith("is not a catalog: not a SQLite database"), () -> refusal(text));
     Path empty = Files.createFile(folder.resolve("empty.db"));
-    assertTrue(refusal(empty).contains("no catalog of models"), () -> refusal(empty));
+    assertTrue(refusal(empty).contains("not a model catalog"), () -> refusal(empty));
     Path other = folder.resolve("other.db");
     execute(other, "CREATE TABLE t (x)", "PRAGMA user_version = 1");
-    assertTrue(refusal(other).contains("no catalog of models"), () -> refusal(other));
+    assertTrue(refusal(other).contains("not a model catalog"), () -> refusal(other));
   }
 
   @Test
@@ -150,7 +150,7 @@ class CatalogTest {
     byte[] before = Files.readAllBytes(file);
     Program.Result result = new Program().catalog(file).run("catalog", "info", "--json");
     assertEquals(0, result.exit(), result.err());
-    assertTrue(result.err().contains("was brought from schema 1 to " + Catalog.SCHEMA_VERSION), result.err());
+    assertTrue(result.err().contains("from schema 1 to " + Catalog.SCHEMA_VERSION), result.err());
     assertTrue(result.out().contains("\"schema\":" + Catalog.SCHEMA_VERSION), result.out());
     assertTrue(Files.size(folder.resolve("old.db.bak-v1")) > 0);
     assertEquals("", new Program().catalog(file).run("list").err());
@@ -189,7 +189,7 @@ class CatalogTest {
     Migrations.createFrom(SAMPLE, file);
     Migrations.createEmpty(draft);
     String message = assertThrows(CatalogException.class, () -> Migrations.publish(draft, file)).getMessage();
-    assertTrue(message.endsWith("was made by another program at the same time; try again"), message);
+    assertTrue(message.endsWith("was created by another process at the same time; try again"), message);
     assertEquals(878, new Program().catalog(file).run("list", "-q").out().lines().count());
   }
 

@@ -74,10 +74,10 @@ class FaultsTest {
     Path file = disk.resolve("c.db");
     assertEquals(0, run(file, "import", lines("first", 20).toString()).exit());
     String before = run(file, "export").out();
-    assertLine(run(file, "import", lines("second", 3000).toString()), "disk is full");
+    assertLine(run(file, "import", lines("second", 3000).toString()), "disk full");
     assertEquals(before, run(file, "export").out());
     Files.write(disk.resolve("filler"), new byte[500_000]);
-    assertLine(run(file, "catalog", "backup", disk.resolve("copy.db").toString()), "copy.db cannot be written: ");
+    assertLine(run(file, "catalog", "backup", disk.resolve("copy.db").toString()), "copy.db: ");
     assertFalse(Files.exists(disk.resolve("copy.db")));
     Path other = disk.resolve("other.db");
     assertLine(run(other, "import", lines("second", 3000).toString()), "other.db");
@@ -100,9 +100,9 @@ class FaultsTest {
     assertEquals(0, command("mount", "-o", "remount,ro", disk.toString()));
     assertEquals(20, run(file, "list", "-q").out().lines().count());
     assertEquals(0, run(file, "catalog", "check").exit());
-    assertLine(run(file, "import", more.toString()), "cannot be written");
-    assertLine(run(disk.resolve("other.db"), "import", more.toString()), "other.db cannot be written");
-    assertLine(run(file, "catalog", "backup", disk.resolve("copy.db").toString()), "copy.db cannot be written");
+    assertLine(run(file, "import", more.toString()), "cannot write ");
+    assertLine(run(disk.resolve("other.db"), "import", more.toString()), "other.db: ");
+    assertLine(run(file, "catalog", "backup", disk.resolve("copy.db").toString()), "copy.db: ");
     assertEquals(0, command("mount", "-o", "remount,rw", disk.toString()));
     Files.write(Catalog.beside(file, "-wal"), new byte[100]);
     assertEquals(0, command("mount", "-o", "remount,ro", disk.toString()));
@@ -117,7 +117,7 @@ class FaultsTest {
       Files.delete(file);
       assertEquals("20", catalog.ask("select count(*) from model").getFirst());
     }
-    assertLine(run(file, "list"), "there is no catalog at " + file);
+    assertLine(run(file, "list"), "no catalog at " + file);
     assertFalse(Files.exists(file));
   }
 
@@ -133,7 +133,7 @@ class FaultsTest {
           {"import", "no-such-file"},
           {"catalog", "restore", "catalog.db.sample"}
         }) {
-      assertLine(run(pipe, command), "is no regular file");
+      assertLine(run(pipe, command), "is not a regular file");
     }
   }
 

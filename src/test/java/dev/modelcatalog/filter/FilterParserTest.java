@@ -154,7 +154,7 @@ class FilterParserTest {
     String text = opening.repeat(10_000) + "gpqa > 1" + (opening.contains("(") ? ")".repeat(10_000) : "");
     FilterException e =
         assertTimeoutPreemptively(Duration.ofSeconds(1), () -> assertThrows(FilterException.class, () -> parse(text)));
-    assertTrue(e.reason().matches("the filter is (nested more than 200 deep|longer than 50000 characters)"));
+    assertTrue(e.reason().matches("the filter is (nested more than 200 levels deep|longer than 50000 characters)"));
     assertTrue(e.getMessage().length() < 400);
   }
 

@@ -58,18 +58,18 @@ class SavedQueriesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          @smal            | there is no saved expression @smal in config.toml       |   ^^^^^ did you mean @small?
-          gpqa > 1 and @x  | there is no saved expression @x in config.toml          |                ^^ 'models config' lists them
-          @Small           | there is no saved expression @Small in config.toml      |   ^^^^^^ did you mean @small?
-          @                | there is no saved expression @ in config.toml           |   ^ 'models config' lists them
-          @small gpqa > 1  | 'gpqa' is not expected here                             |          ^^^^ join conditions by 'and' or 'or'; quote a text of several words
-          tag = @small     | '@small' is no plain word                               |         ^^^^^^ quote it: "@small"
+          @smal            | no saved expression @smal in config.toml       |   ^^^^^ did you mean @small?
+          gpqa > 1 and @x  | no saved expression @x in config.toml          |                ^^ 'models config' lists the saved ones
+          @Small           | no saved expression @Small in config.toml      |   ^^^^^^ did you mean @small?
+          @                | no saved expression @ in config.toml           |   ^ 'models config' lists the saved ones
+          @small gpqa > 1  | unexpected 'gpqa'                             |          ^^^^ join conditions with 'and' or 'or'; quote text of several words
+          tag = @small     | '@small' is not quoted                               |         ^^^^^^ quote it: "@small"
           @wrong           | @wrong in config.toml, line 2: unknown field 'gpqaa' in filter       |            ^^^^^ did you mean gpqa?
           @outer           | @wrong in config.toml, line 2: unknown field 'gpqaa' in filter       |            ^^^^^ did you mean gpqa?
-          not @a           | @c in config.toml, line 6: it goes in a circle: @a, @b, @c, @a       |   ^^ write it out once
-          @empty           | @empty in config.toml, line 7: the filter is empty                   |   ^ write for example: gpqa >= 50
-          @open            | @open in config.toml, line 8: a quote is not closed                  |         ^ the second " is missing
-          @close           | @close in config.toml, line 9: there is no ( for this )              |           ^ leave it out, or open it before
+          not @a           | @c in config.toml, line 6: circular reference: @a, @b, @c, @a       |   ^^ write one of them out
+          @empty           | @empty in config.toml, line 7: the filter is empty                   |   ^ for example: gpqa >= 50
+          @open            | @open in config.toml, line 8: unclosed quote                  |         ^ add a closing "
+          @close           | @close in config.toml, line 9: unmatched )              |           ^ remove it, or add a ( before it
           """)
   void aMistakeSaysWhereItIs(String text, String reason, String carets) {
     FilterException e =
@@ -100,7 +100,7 @@ class SavedQueriesTest {
 
   @Test
   void withoutAnyItSaysHowToSaveOne() {
-    assertEquals("'models help settings' tells how to save one", fails("@x", SavedQueries.NONE).hint());
+    assertEquals("'models help settings' shows how to save one", fails("@x", SavedQueries.NONE).hint());
   }
 
   /// Small texts can stand for a huge one.
@@ -117,7 +117,8 @@ class SavedQueriesTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
         () -> {
-          assertTrue(fails("@q999", new SavedQueries(chain, "x")).reason().contains("nested more than 200 deep"));
+          assertTrue(
+              fails("@q999", new SavedQueries(chain, "x")).reason().contains("nested more than 200 levels deep"));
           assertTrue(fails("@q30", new SavedQueries(doubling, "x")).reason().contains("more than 1,000 conditions"));
           String large = "lab in (" + "a, ".repeat(10_000) + "b)";
           String reason = fails("@x and @x", saved("x", large)).reason();

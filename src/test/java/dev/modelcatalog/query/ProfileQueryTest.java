@@ -303,11 +303,11 @@ class ProfileQueryTest {
       delimiter = '|',
       value = {
         "LABS | stanfrod | no lab named 'stanfrod'; did you mean Stanford?",
-        "LABS | xyzzyx | no lab named 'xyzzyx'; 'models labs' shows them all",
+        "LABS | xyzzyx | no lab named 'xyzzyx'; 'models labs' lists them all",
         "TAGS | reasonning | no tag named 'reasonning'; did you mean Reasoning?",
-        "ARCHITECTURES | '' | no architecture named ''; 'models architectures' shows them all",
-        "BENCHMARKS | gpqa- | 'gpqa-' matches 3 benchmarks: gpqa-biology, gpqa-chemistry, gpqa-physics; name one of"
-            + " them",
+        "ARCHITECTURES | '' | no architecture named ''; 'models architectures' lists them all",
+        "BENCHMARKS | gpqa- | 'gpqa-' matches 3 benchmarks: gpqa-biology, gpqa-chemistry, gpqa-physics; use one of"
+            + " these",
       })
   void rejectsOtherNames(Topic topic, String name, String message) {
     assertEquals(message, assertThrows(UnknownNameException.class, () -> query.resolve(topic, name)).getMessage());

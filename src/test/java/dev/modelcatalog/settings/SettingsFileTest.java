@@ -131,33 +131,33 @@ class SettingsFileTest {
       quoteCharacter = '`',
       textBlock =
           """
-          color = auto                  | , line 1, column 9: this is no TOML (unknown token); texts stand in quotes, names before =; see 'models help settings'
-          limit = 3;a = 1;a = 2         | , line 3, column 6: this is no TOML (duplicate key); texts stand in quotes, names before =; see 'models help settings'
-          a = 1;a = 2;                  | , line 2: this is no TOML (duplicate key); texts stand in quotes, names before =; see 'models help settings'
-          a = 1;a = 2 # b;;  # c;  b = 3 | , line 2: this is no TOML (duplicate key); texts stand in quotes, names before =; see 'models help settings'
-          a = 1;! = 2                   | , line 2, column 1: this is no TOML (unknown token); texts stand in quotes, names before =; see 'models help settings'
+          color = auto                  | , line 1, column 9: invalid TOML (unknown token); write name = value, with text in quotes; see 'models help settings'
+          limit = 3;a = 1;a = 2         | , line 3, column 6: invalid TOML (duplicate key); write name = value, with text in quotes; see 'models help settings'
+          a = 1;a = 2;                  | , line 2: invalid TOML (duplicate key); write name = value, with text in quotes; see 'models help settings'
+          a = 1;a = 2 # b;;  # c;  b = 3 | , line 2: invalid TOML (duplicate key); write name = value, with text in quotes; see 'models help settings'
+          a = 1;! = 2                   | , line 2, column 1: invalid TOML (unknown token); write name = value, with text in quotes; see 'models help settings'
           color = "nevr"                | , line 1: color takes "auto", "always" or "never", not "nevr"
-          color = true                  | , line 1: color takes a text, such as color = "never", not true
-          limit = "30"                  | , line 1: limit takes a whole number from 1 on, such as limit = 30, not "30"
-          limit = 0                     | , line 1: limit takes a whole number from 1 on, such as limit = 30, not 0
-          limit = 1.5                   | , line 1: limit takes a whole number from 1 on, such as limit = 30, not 1.5
-          limit = 9223372036854775808   | , line 1: limit takes a whole number from 1 on, such as limit = 30, not 9223372036854775808
+          color = true                  | , line 1: color takes text in quotes, such as color = "never", not true
+          limit = "30"                  | , line 1: limit takes a whole number above 0, such as limit = 30, not "30"
+          limit = 0                     | , line 1: limit takes a whole number above 0, such as limit = 30, not 0
+          limit = 1.5                   | , line 1: limit takes a whole number above 0, such as limit = 30, not 1.5
+          limit = 9223372036854775808   | , line 1: limit takes a whole number above 0, such as limit = 30, not 9223372036854775808
           columns = "name,lab"          | , line 1: columns takes a list of names, such as columns = ["name", "lab", "gpqa"], not "name,lab"
           columns = []                  | , line 1: columns takes a list of names, such as columns = ["name", "lab", "gpqa"], not an empty list
           columns = ["a", 3]            | , line 1: columns takes a list of names, such as columns = ["name", "lab", "gpqa"], each in quotes, not 3
-          sort = ["gpqa"]               | , line 1: sort takes a text, such as sort = "gpqa,released:desc", not a list
-          sort = " , "                  | , line 1: sort takes names of fields, such as sort = "gpqa,released:desc", not " , "
+          sort = ["gpqa"]               | , line 1: sort takes text in quotes, such as sort = "gpqa,released:desc", not a list
+          sort = " , "                  | , line 1: sort takes field names, such as sort = "gpqa,released:desc", not " , "
           database = "work.db"          | , line 1: database takes a path that begins with / or ~/, such as database = "~/catalogs/work.db", not "work.db"
           database = "~other/x.db"      | , line 1: database takes a path that begins with / or ~/, such as database = "~/catalogs/work.db", not "~other/x.db"
           database = "/x\\u0000"        | , line 1: database takes a path that begins with / or ~/, such as database = "~/catalogs/work.db", not "/x\u0000"
-          pager = false                 | , line 1: pager takes a text, such as pager = "less -FRX", or "" for none, not false
-          queries = "gpqa > 3"          | , line 1: queries takes a table: a line [queries], and below it lines such as shortlist = "gpqa >= 55", not "gpqa > 3"
-          [[queries]];x = 3             | , line 1: queries takes a table: a line [queries], and below it lines such as shortlist = "gpqa >= 55", not a list
+          pager = false                 | , line 1: pager takes text in quotes, such as pager = "less -FRX", or "" for none, not false
+          queries = "gpqa > 3"          | , line 1: queries takes a table: a line [queries] followed by lines such as shortlist = "gpqa >= 55", not "gpqa > 3"
+          [[queries]];x = 3             | , line 1: queries takes a table: a line [queries] followed by lines such as shortlist = "gpqa >= 55", not a list
           [queries];x.y = "gpqa > 3"    | , line 2: queries.x takes an expression in quotes, such as "gpqa >= 55", not a table
           [queries];x = 3               | , line 2: queries.x takes an expression in quotes, such as "gpqa >= 55", not 3
-          [queries];a b = "gpqa > 3"    | , line 2, column 2: this is no TOML (unknown token); texts stand in quotes, names before =; see 'models help settings'
-          [queries];"a b" = "gpqa > 3"  | , line 2: 'a b' cannot be typed after @; a name under [queries] has letters, digits and _ . + - alone
-          weights = 3                   | , line 1: weights takes a table: a line [weights], and below it lines such as coding = { "mmlu-pro" = 2, gpqa = 1 }, not 3
+          [queries];a b = "gpqa > 3"    | , line 2, column 2: invalid TOML (unknown token); write name = value, with text in quotes; see 'models help settings'
+          [queries];"a b" = "gpqa > 3"  | , line 2: 'a b' is not a valid name; names in [queries] consist of letters, digits and _ . + -
+          weights = 3                   | , line 1: weights takes a table: a line [weights] followed by lines such as coding = { "mmlu-pro" = 2, gpqa = 1 }, not 3
           [weights];x = "gpqa"          | , line 2: weights.x takes benchmarks with their weights, such as { "mmlu-pro" = 2, gpqa = 1 }, not "gpqa"
           [weights];x = {}              | , line 2: weights.x takes benchmarks with their weights, such as { "mmlu-pro" = 2, gpqa = 1 }, not a table
           [weights];x = { gpqa = "2" }  | , line 2: weights.x takes a number for each benchmark, such as { "mmlu-pro" = 2, gpqa = 1 }, not "2"
@@ -190,22 +190,20 @@ class SettingsFileTest {
   @Test
   void whatIsNoFileIsNotRead() throws Exception {
     Files.createDirectories(file());
-    assertEquals(NAME + " is no file of settings, but a folder: move it away", settings().problem());
+    assertEquals(NAME + " is not a settings file, but a folder; remove it", settings().problem());
     Files.delete(file());
     Files.createSymbolicLink(file(), Path.of("nowhere"));
-    assertEquals(NAME + " is no file of settings, but a link that leads nowhere: move it away", settings().problem());
+    assertEquals(NAME + " is not a settings file, but a broken link; remove it", settings().problem());
     Files.delete(file());
     assertEquals(0, new ProcessBuilder("mkfifo", file().toString()).start().waitFor());
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
-        () ->
-            assertEquals(NAME + " is no file of settings, but something special: move it away", settings().problem()));
+        () -> assertEquals(NAME + " is not a settings file, but a special file; remove it", settings().problem()));
     Files.delete(file());
     Files.createSymbolicLink(file(), Path.of("/dev/zero"));
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
-        () ->
-            assertEquals(NAME + " is no file of settings, but something special: move it away", settings().problem()));
+        () -> assertEquals(NAME + " is not a settings file, but a special file; remove it", settings().problem()));
     Files.delete(file());
     Path elsewhere = Files.writeString(home.resolve("dotfile"), "limit = 3");
     Files.createSymbolicLink(file(), elsewhere);
@@ -227,7 +225,7 @@ class SettingsFileTest {
             "\u0000")) {
       assertTimeoutPreemptively(Duration.ofSeconds(10), () -> isALine(settings(content), content));
     }
-    assertEquals(NAME + " is not UTF-8: save it as that", settings(new byte[] {'#', (byte) 0xff}).problem());
+    assertEquals(NAME + " is not UTF-8; save it as UTF-8", settings(new byte[] {'#', (byte) 0xff}).problem());
     // a number with as many zeros as its exponent says would fill the memory
     Settings large = settings("[weights]\nx = { a = 1e999999999, b = 1e-999999999, c = inf, d = nan }");
     assertEquals(

@@ -29,11 +29,12 @@ final class CardFolder {
   private Path file(String key) throws FileSystemException {
     Path file = root.resolve(key.replace('\0', '?') + ".md").normalize();
     if (!file.startsWith(root)) {
-      throw new FileSystemException(file.toString(), null, "it is not in the target");
+      throw new FileSystemException(file.toString(), null, "it is outside the target folder");
     }
     for (Path folder = file.getParent(); !folder.equals(root); folder = folder.getParent()) {
       if (Files.isSymbolicLink(folder)) {
-        throw new FileSystemException(folder.toString(), null, "it is a link, which may lead out of the target");
+        throw new FileSystemException(
+            folder.toString(), null, "it is a symbolic link, which may lead outside the target folder");
       }
     }
     return file;

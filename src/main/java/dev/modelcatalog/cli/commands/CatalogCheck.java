@@ -65,7 +65,7 @@ public final class CatalogCheck {
       export(draft.file(), lines);
       findings = refused(lines, fresh);
     } catch (RuntimeException e) { // whatever readers do with what this program never writes
-      return List.of("what the sources say cannot be read: " + e.getMessage().lines().findFirst().orElse(""));
+      return List.of("records cannot be read: " + e.getMessage().lines().findFirst().orElse(""));
     }
     findings.addAll(Integrity.differences(draft.file(), fresh));
     return findings;
@@ -93,7 +93,7 @@ public final class CatalogCheck {
               () -> {});
       return report.findings().stream()
           .filter(each -> each.kind() == Finding.Kind.REFUSED_LINE || each.kind() == Finding.Kind.REFUSAL)
-          .map(each -> "what the sources say: line %d of an export %s".formatted(each.line(), each.reason()))
+          .map(each -> "records: line %d of an export %s".formatted(each.line(), each.reason()))
           .collect(Collectors.toCollection(ArrayList::new));
     }
   }

@@ -30,10 +30,10 @@ import picocli.CommandLine.Option;
     sortSynopsis = false,
     description = {
       "List what the last import added, changed and withdrew.",
-      "With --since it is what several did, the newest first. A row is a field that says something else now, with the"
-          + " old value and the new one; of a list what went (−) and came (+); or a record, what one source says of a"
-          + " model, that came or went whole. Scores are told apart by benchmark and setting. Offers that came or went"
-          + " are counted by provider."
+      "--since includes earlier imports, newest first. Each row is a changed field with its old and new"
+          + " value, or a record (one source's entry for a model) that was added or withdrawn. For lists, the"
+          + " row shows the removed (−) and added (+) items. Scores are identified by benchmark and setting."
+          + " Added and withdrawn offers are counted per provider."
     },
     footer = {
       "",
@@ -49,13 +49,13 @@ public final class ChangesCommand implements Callable<Integer> {
 
   @Mixin final SinceOption since = new SinceOption();
 
-  @Option(names = "--model", paramLabel = "MODEL", description = "Of this model only, by id or name.")
+  @Option(names = "--model", paramLabel = "MODEL", description = "Only changes to this model, by id or name.")
   String model;
 
-  @Option(names = "--source", paramLabel = "NAME", description = "What this source says only.")
+  @Option(names = "--source", paramLabel = "NAME", description = "Only changes from this source.")
   String source;
 
-  @Option(names = "--offers", description = "Each offer that came or went.")
+  @Option(names = "--offers", description = "List each added or withdrawn offer.")
   boolean offers;
 
   @Mixin final TableOptions table;
@@ -87,9 +87,7 @@ public final class ChangesCommand implements Callable<Integer> {
           .forEach(
               run ->
                   session.note(
-                      ("%s: the catalog has not kept what stood there"
-                              + " before, so what it changed is listed as added")
-                          .formatted(run.title())));
+                      ("%s: earlier values were not kept, so its changes are listed as added").formatted(run.title())));
       session.remark(ChangesSummary.of(runs, changes));
     }
     return 0;

@@ -35,23 +35,24 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Draw models as points of a plane.",
-      "On a terminal and in a pipe (80 columns, 24 lines) with characters; with -o FILE.svg as a picture for a paper or"
-          + " a slide. -f tsv, csv, json, jsonl, markdown or table gives the points themselves.",
+      "Draw a scatter plot of models.",
+      "Draws with characters (80 columns by 24 lines in a pipe); -o FILE.svg writes an image for a"
+          + " paper or a slide. -f tsv, csv, json, jsonl, markdown or table prints the points instead.",
       "",
-      "A line joins the points that no other beats, with their names as far as there is room. Higher is better, but"
-          + " lower of params, tokens, prices and benchmarks that count errors, and earlier of dates; --max and --min"
-          + " say otherwise. An axis is logarithmic, and says so, where counts or prices span more than a factor of"
-          + " 100.",
+      "A line connects the points on the Pareto frontier, labelled where there is room. Higher is"
+          + " better, except for params, tokens, prices, dates and benchmarks that count errors; --max and"
+          + " --min override this. An axis is logarithmic, and labelled as such, if its counts or prices span"
+          + " more than a factor of 100.",
       "",
-      "--color FIELD colours and marks the points by a field that is a text or yes and no, such as lab, arch or open:"
-          + " the six most frequent values, and the others together. As with every command it also takes auto, always"
-          + " or never."
+      "--color FIELD colours and marks the points by a text or yes/no field such as lab, arch or open:"
+          + " the six most frequent values, and all others as one group. It also takes auto, always or never,"
+          + " as in every command."
     },
     footer = {
       "",
-      "In a pipe the columns of the points are id, name, lab, the two fields as they are named, the field of --color,"
-          + " and frontier (whether no other beats it). Models that lack a value are left out.",
+      "In a pipe, the columns of the points are id, name, lab, the fields of the two axes, the field of"
+          + " --color, and frontier (whether the model is on the Pareto frontier). Models that lack a value"
+          + " are skipped.",
       "",
       "Examples:",
       "  models chart",
@@ -134,7 +135,7 @@ public final class ChartCommand implements Callable<Integer> {
               String question = Suggestions.question(Suggestions.near(colour, ModelColumns.COLOURS, 1));
               return new ParameterException(
                   spec.commandLine(),
-                  "--color takes auto, always or never, or one of %s, not '%s'%s"
+                  "--color takes auto, always, never or one of %s, not '%s'%s"
                       .formatted(
                           String.join(", ", ModelColumns.COLOURS), colour, question == null ? "" : "; " + question));
             });

@@ -29,18 +29,18 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Show models side by side, a row for each field and benchmark.",
+      "Compare models side by side, one row per field and benchmark.",
       "",
-      "The best score of a row, the best ALScore and the lowest price have a *; sizes have none. Two models also have"
-          + " their difference: the second against the first. What no model has is left out; so are flagged scores and"
-          + " notes ('models show' has them). Where the scores of a row were measured in different settings, those of"
-          + " another than the standard one have a ~."
+      "A * marks the best score of a row, the best ALScore and the lowest price; sizes have no best."
+          + " With two models, a column shows the difference: second minus first. Rows without any value are"
+          + " skipped, as are flagged scores and notes ('models show' prints them). If the scores of a row"
+          + " come from different settings, a ~ marks those from a non-standard one."
     },
     footer = {
       "",
-      "In tsv and csv a row is the field and a raw value for each model; in JSON an object with the field, the"
-          + " values by the id of the model, the ids of the best, of two models' numbers the difference, and the"
-          + " settings that are not the standard one.",
+      "In tsv and csv, a row has the field and one raw value per model. In JSON, it is an object with"
+          + " the field, the values by model id, the ids of the best, the difference (between two models) and"
+          + " the non-standard settings.",
       "",
       "Examples:",
       "  models compare s1-32B gpt-4.5",
@@ -57,7 +57,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "MODEL",
       arity = "1..*",
-      description = "Two or more: ids, names, or the beginnings of them; - reads them from standard input, one a line.")
+      description = "Two or more models, by id, name or unique prefix; - reads them from standard input, one per line.")
   List<String> names;
 
   @Mixin final OutputOptions output;
@@ -80,9 +80,7 @@ public final class CompareCommand implements Callable<Integer> {
       if (ids.size() < 2) {
         throw new ParameterException(
             spec.commandLine(),
-            named.isEmpty()
-                ? "no model was named"
-                : "compare needs two different models, and has only " + ids.getFirst());
+            named.isEmpty() ? "no model given" : "compare needs two different models, but got only " + ids.getFirst());
       }
       Comparison comparison = new CompareQuery(catalog.dsl()).compare(ids);
       if (format != Format.TABLE) {

@@ -26,14 +26,15 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Show the settings in force, and where each comes from.",
-      "That is an option, a variable of the environment, a line of your file of settings, or nothing (built in). Saved"
-          + " expressions and weights are listed, too. The file is $$XDG_CONFIG_HOME/models/config.toml, else"
-          + " ~/.config/models/config.toml; 'models help settings' has an example of it."
+      "Show the settings in force and where each comes from.",
+      "A setting comes from an option, an environment variable, a line of your settings file, or a"
+          + " built-in default. Saved expressions and weights are listed, too. 'models help settings'"
+          + " describes the settings file, which is $$XDG_CONFIG_HOME/models/config.toml, by default"
+          + " ~/.config/models/config.toml."
     },
     footer = {
       "",
-      "In a pipe the columns are key, value and from.",
+      "In a pipe, the columns are key, value and from.",
       "",
       "Examples:",
       "  models config",
@@ -67,12 +68,12 @@ public final class ConfigCommand implements Callable<Integer> {
     String file = session.settingsFile().shown();
     if (settings.problem() != null) {
       session.note(settings.problem());
-      session.note("until then nothing that it says is in force");
+      session.note("until this is fixed, the file has no effect");
     } else {
       session.remark(
           session.settingsFile().exists()
-              ? "your settings are in " + file
-              : "you have no settings yet; they would be in %s ('models help settings')".formatted(file));
+              ? "settings file: " + file
+              : "no settings file yet; to use one, create %s ('models help settings')".formatted(file));
     }
     return 0;
   }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     sortOptions = false,
-    description = "Write the whole catalog out.",
+    description = "Export the whole catalog.",
     footer = {
       "",
       "Examples:",
@@ -57,16 +57,16 @@ public final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "jsonl",
       description = {
-        "jsonl: everything that 'import' needs to make the same catalog again (the default);",
-        "cards: a Markdown card for each model, in TARGET/LAB/MODEL.md;",
-        "sqlite: a copy of the catalog in one file."
+        "jsonl: everything that 'import' needs to recreate the catalog (default);",
+        "cards: Markdown cards, in TARGET/LAB/MODEL.md;",
+        "sqlite: a copy of the catalog file."
       })
   Form form;
 
   @Parameters(
       paramLabel = "TARGET",
       arity = "0..1",
-      description = "The file, or for cards the folder. jsonl goes to standard output without one, or with -.")
+      description = "Output file, or folder for cards. Without TARGET or with -, jsonl goes to standard output.")
   Path target;
 
   public ExportCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
@@ -82,11 +82,11 @@ public final class ExportCommand implements Callable<Integer> {
     }
     if (target == null && form != Form.jsonl) {
       throw new ParameterException(
-          spec.commandLine(), form == Form.cards ? "where to? Name a folder" : "where to? Name a file");
+          spec.commandLine(), form == Form.cards ? "no target given; name a folder" : "no target given; name a file");
     }
     try (Catalog catalog = catalogOption.openToRead()) {
       if (target != null && Files.exists(target) && Files.isSameFile(target, catalog.file())) {
-        throw new CatalogException(target + " is the catalog itself; name another file");
+        throw new CatalogException(target + " is the catalog itself; choose another file");
       }
       switch (form) {
         case jsonl -> exportJsonLines(catalog);
@@ -115,6 +115,6 @@ public final class ExportCommand implements Callable<Integer> {
         folder.write(each.next());
       }
     }
-    session.remark("%,d cards in %s".formatted(count, target));
+    session.remark("wrote %,d cards to %s".formatted(count, target));
   }
 }

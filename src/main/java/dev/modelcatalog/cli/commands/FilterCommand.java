@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "List the models that satisfy an expression.",
-      "'models help filters' explains the language and lists the fields."
+      "List models that match an expression.",
+      "'models help filters' describes the syntax and lists the fields."
     },
     footer = {
       "",
@@ -35,7 +35,7 @@ public final class FilterCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Parameters(paramLabel = "EXPR", description = "For example 'gpqa >= 50 and params <= 40B'.")
+  @Parameters(paramLabel = "EXPR", description = "Filter expression, e.g. 'gpqa >= 50 and params <= 40B'.")
   String expression;
 
   @Mixin final FilterOptions filters;

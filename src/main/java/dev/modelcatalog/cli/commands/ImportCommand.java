@@ -29,11 +29,11 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Take what files say about models into the catalog.",
-      "Model cards, the data sets of models.dev and LLM-Stats, Hugging Face cards and evaluation results, scores of"
-          + " your own (CSV), exported catalogs. What a file is is told from its content. A file that cannot be used is"
-          + " refused with a line that says why; the others are taken in. Records of several sources that are about one"
-          + " model are joined."
+      "Import models, scores and prices from files.",
+      "Reads model cards, models.dev and LLM-Stats data sets, Hugging Face cards and evaluation"
+          + " results, your own scores (CSV) and exported catalogs. The file type is detected from the"
+          + " contents. A file that cannot be used is refused with the reason; the others are imported."
+          + " Records of the same model from different sources are matched."
     },
     footer = {
       "",
@@ -57,8 +57,7 @@ public final class ImportCommand implements Callable<Integer> {
       paramLabel = "PATH",
       arity = "1..*",
       description =
-          "Files, folders (with all *.md, *.json, *.jsonl, *.yaml and *.csv files in them), or - for"
-              + " standard input.")
+          "Files, folders (all *.md, *.json, *.jsonl, *.yaml and *.csv files in them), or - for standard input.")
   List<String> paths;
 
   @Mixin final ImportOptions options = new ImportOptions();
@@ -108,7 +107,7 @@ public final class ImportCommand implements Callable<Integer> {
         return report;
       }
       if (files.contains(InputFile.STANDARD_INPUT)) {
-        throw new CatalogException(file + " was made by another program at the same time; try again");
+        throw new CatalogException(file + " was created by another process at the same time; try again");
       }
       return add(file, files, how, progress);
     }
@@ -120,7 +119,7 @@ public final class ImportCommand implements Callable<Integer> {
       try {
         files.addAll(path.equals("-") ? List.of(InputFile.STANDARD_INPUT) : InputFile.of(Path.of(path)));
       } catch (InvalidPathException e) {
-        throw new ParameterException(spec.commandLine(), "'%s' cannot be the name of a file".formatted(path), e);
+        throw new ParameterException(spec.commandLine(), "'%s' is not a valid file name".formatted(path), e);
       }
     }
     return List.copyOf(files);

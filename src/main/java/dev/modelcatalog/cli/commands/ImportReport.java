@@ -20,7 +20,7 @@ final class ImportReport {
           MatchBasis.NAME,
           "by name",
           MatchBasis.INSTRUCT,
-          "by name but for 'instruct'",
+          "by name without 'instruct'",
           MatchBasis.REPOSITORY,
           "by repository",
           MatchBasis.HAND,
@@ -62,13 +62,13 @@ final class ImportReport {
     List<String> lines = new ArrayList<>();
     if (offers.read() + offers.withdrawn() > 0) {
       lines.add(
-          "%s: %s · %,d are of models that the catalog does not have"
+          "%s: %s · %,d for models not in the catalog"
               .formatted(counted(offers.read(), "offer"), outcomes(offers), placement.unattached()));
     }
     if (!placement.joined().isEmpty()) {
       long joined = placement.joined().values().stream().mapToLong(Long::longValue).sum();
       lines.add(
-          "%s joined models of other sources: %s"
+          "%s matched to models of other sources: %s"
               .formatted(
                   counted(joined, "record"),
                   placement.joined().entrySet().stream()
@@ -85,12 +85,12 @@ final class ImportReport {
 
   private static String outcome(Importer.Report report, boolean dryRun) {
     if (dryRun) {
-      return " · dry run: nothing was written";
+      return " · dry run: nothing written";
     }
     if (!report.kept()) {
-      return " · --strict: nothing was written";
+      return " · --strict: nothing written";
     }
-    return !report.run().changedAnything() ? " · the catalog is as it was" : "";
+    return !report.run().changedAnything() ? " · catalog unchanged" : "";
   }
 
   private static String line(Finding finding) {

@@ -15,9 +15,10 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Settle that two models are one.",
-      "All that the sources say of the second then belongs to the first, after each later import, too. Its id is that"
-          + " of the record whose source names models first. 'models catalog duplicates' lists what may be one model."
+      "Link two models as one.",
+      "All records of the second model then belong to the first, after later imports too. The model"
+          + " gets the id of the record whose source comes first ('models help sources'). 'models catalog"
+          + " duplicates' lists models that may be the same."
     },
     footer = {
       "",
@@ -30,13 +31,10 @@ public final class LinkCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "A",
-      description = "A model, by id or name, or one of its records, as SOURCE:KEY.")
+  @Parameters(index = "0", paramLabel = "A", description = "Model by id or name, or one of its records as SOURCE:KEY.")
   String a;
 
-  @Parameters(index = "1", paramLabel = "B", description = "The same model under another name.")
+  @Parameters(index = "1", paramLabel = "B", description = "The other model or record.")
   String b;
 
   public LinkCommand(Session session, CatalogOption catalogOption) {
@@ -51,18 +49,17 @@ public final class LinkCommand implements Callable<Integer> {
       String first = names.model(a);
       String second = names.model(b);
       if (first.equals(second)) {
-        session.note("%s and %s are one model already: %s".formatted(a, b, first));
+        session.note("%s and %s are already one model: %s".formatted(a, b, first));
         return 0;
       }
       ManualLinks.Linked linked = ManualLinks.link(catalog.dsl(), first, second);
-      session.note("%s and %s are one model now: %s".formatted(first, second, linked.id()));
+      session.note("linked %s and %s as one model: %s".formatted(first, second, linked.id()));
       linked
           .records()
           .forEach(
               record ->
                   session.note(
-                      "settled  %s; 'models unlink --forget %s' leaves it to the rule again"
-                          .formatted(record, record)));
+                      "linked record %s; to remove the link: models unlink --forget %s".formatted(record, record)));
     }
     return 0;
   }

@@ -23,10 +23,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "list",
     sortOptions = false,
     sortSynopsis = false,
-    description = "List the models that fulfil all flags, by ALScore downwards.",
+    description = "List models that match every flag, highest ALScore first.",
     footer = {
       "",
-      "Your settings may have columns, an order and a limit for tables on a terminal: 'models help settings'.",
+      "The settings file can set columns, order and limit for tables on a terminal: 'models help settings'.",
       "",
       "Examples:",
       "  models list --tag reasoning",
@@ -44,7 +44,7 @@ public final class ListCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "@NAME",
       arity = "0..*",
-      description = "An expression of your settings, as with --where @NAME. Several: all of them.")
+      description = "Saved expression, same as --where @NAME; all of several must match.")
   List<String> saved = List.of();
 
   @Mixin final FilterOptions filters;

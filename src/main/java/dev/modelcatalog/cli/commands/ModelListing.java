@@ -45,7 +45,7 @@ record ModelListing(Session session, FilterOptions filters, RowOptions rows, Exp
     long shown = rows.output().write(table, rows.format());
     if (session.terminal().interactive()) {
       if (shown == 0 && words != null && words.hasPhrase()) {
-        session.note("words in quotes were searched for as a phrase; without quotes, each on its own");
+        session.note("quoted words were searched for as a phrase; without quotes, each word matches separately");
       }
       session.note(closingLine(query, request, shown, new ModelQuery(catalog.dsl())));
     }

@@ -19,11 +19,11 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Answers questions about AI models from a catalog on your own machine.",
+    description = "Answer questions about AI models from a local catalog.",
     commandListHeading = "%nCommands:%n",
     footer = {
       "",
-      "To begin with:",
+      "Get started:",
       "  models list --tag reasoning",
       "  models show s1-32B",
       "  models filter 'gpqa >= 50 and params <= 40B'"
@@ -32,24 +32,24 @@ public final class ModelsCommand implements Callable<Integer> {
   /// What a newcomer needs, on a screen of 24 lines.
   private static final String WELCOME =
       """
-      models answers questions about AI models from a catalog on your own machine.
+      models answers questions about AI models from a local catalog.
 
-      Three to begin with:
-        models list --tag reasoning                    which models are there?
-        models show s1-32B                             what is known about one?
-        models filter 'gpqa >= 50 and params <= 40B'   which are what I need?
+      Get started:
+        models list --tag reasoning                    list models
+        models show s1-32B                             show everything about one
+        models filter 'gpqa >= 50 and params <= 40B'   find models by an expression
 
       Find models     list, filter, search, rank, pareto, similar
       Look closer     show, compare, chart, stats
       Browse          labs, architectures, tags, benchmarks, providers
       Your own data   import, export, changes, link, unlink, catalog, sql
-      The rest        config, completion, help
+      Other           config, completion, help
 
-      Until you import something, a sample of models from three sources answers.
-      In a pipe there is a line for each model, tab-separated; -f has other forms.
+      Until you import something, a sample catalog from three sources is used.
+      In a pipe, output is one tab-separated line per model; -f sets the format.
 
-      models COMMAND --help   what a command does, with examples
-      models --help           all commands
+      models COMMAND --help   help for a command, with examples
+      models --help           list all commands
       models help TOPIC       filters, formats, ranking, sources, settings,
                               environment or exit-codes
       """;
@@ -60,7 +60,7 @@ public final class ModelsCommand implements Callable<Integer> {
 
   @Mixin final TerminalOptions terminal;
 
-  @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where in the program a failure came from.")
+  @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show a stack trace on failure.")
   public boolean debug;
 
   @Option(

@@ -34,15 +34,16 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Show the models that no other beats.",
-      "For example: the best scores for the fewest parameters.",
+      "Show the Pareto frontier of two or more criteria.",
+      "For example, the best scores for the fewest parameters.",
       "",
-      "It takes two counts or more. A model beats another if it is at least as good on every count and better on one;"
-          + " equal ones all stay. The best on the first count comes first. Models that lack a value are left out."
+      "A model dominates another if it is at least as good on every criterion and better on at least"
+          + " one. Models with equal values are all kept. The best model on the first criterion comes first."
+          + " Models that lack a value are skipped."
     },
     footer = {
       "",
-      "In a pipe the columns are id, name, lab, the counts as they are named, and with --all beaten_by.",
+      "In a pipe, the columns are id, name, lab, the criteria in the order given and, with --all, beaten_by.",
       "",
       "Examples:",
       "  models pareto",
@@ -59,7 +60,7 @@ public final class ParetoCommand implements Callable<Integer> {
 
   @Option(
       names = "--all",
-      description = "The beaten ones, too, each with the first of the unbeaten ones that beats it.")
+      description = "Include dominated models, each with the first frontier model that dominates it.")
   boolean all;
 
   @Mixin final FilterOptions filters;

@@ -42,7 +42,7 @@ public final class ProfileCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       arity = "0..1",
-      description = "Show this one: a name, a slug or key, or the beginning of one. Case does not matter.")
+      description = "Name, slug, key or unique prefix of the one to show; case-insensitive.")
   String name;
 
   @Mixin final RowOptions rows;

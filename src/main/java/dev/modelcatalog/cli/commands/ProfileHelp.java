@@ -27,24 +27,25 @@ final class ProfileHelp {
     List<String> lines = new ArrayList<>();
     lines.add(
         switch (topic) {
-          case LABS -> "List the labs, or show one with its models.";
-          case ARCHITECTURES -> "List the architectures, or show one with its models.";
-          case TAGS -> "List the tags, or show one with its models.";
-          case BENCHMARKS -> "List the benchmarks, or show one with its best models.";
+          case LABS -> "List labs, or show one with its models.";
+          case ARCHITECTURES -> "List architectures, or show one with its models.";
+          case TAGS -> "List tags, or show one with its models.";
+          case BENCHMARKS -> "List benchmarks, or show one with its best models.";
         });
     lines.add(
         topic == Topic.BENCHMARKS
-            ? "coverage: percent of all models that have a score. q1, median, q3: a quarter, half, three quarters of"
-                + " the scores are below. Scores that are out of range or below chance count in models alone."
-            : "models, public: how many there are, and how many one can use. scored: those with a score."
-                + " newest: the latest release.");
+            ? "coverage: percentage of all models that have a score. q1, median, q3: quartiles of the scores."
+                + " Flagged scores count in models only."
+            : "models: number of models. public: how many of them anyone can use. scored: how many have a"
+                + " score. newest: the latest release.");
     lines.add(
-        "With NAME it is text, in a pipe too; -f json and jsonl give one object: the keys of its row, and "
+        "With NAME, prints a text profile, also in a pipe; -f json and jsonl print one object: the keys"
+            + " of its row, plus "
             + (topic == Topic.BENCHMARKS
-                ? "description, scale_min, scale_max, chance, lower_is_better, histogram and list,"
-                    + " the models (ten where no -L is)."
-                : "benchmarks (best, median ... of these models) and list, the models.")
-            + " Other formats, -q and -c are about its models, as in 'models list'.");
+                ? "description, scale_min, scale_max, chance, lower_is_better, histogram and list (its models; ten"
+                    + " unless -L is given)."
+                : "benchmarks (best, median and so on of these models) and list (the models).")
+            + " Other formats, -q and -c apply to its models, as in 'models list'.");
     return lines.toArray(String[]::new);
   }
 

@@ -29,14 +29,15 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "List who offers models, or the offers of one, or of one model.",
+      "List providers, or the offers of one provider or for one model.",
       "",
-      "Prices are US dollars per million tokens. price counts three tokens of input to one of output. lowest-price and"
-          + " median-price are those of all offers of a provider; offers for nothing and deprecated ones do not"
-          + " count. What two sources say of the same offer are two rows.",
+      "Prices are in US$$ per million tokens. price is blended 3:1 input:output. lowest-price and"
+          + " median-price cover all offers of a provider, except free and deprecated ones. An offer reported"
+          + " by two sources appears twice.",
       "",
-      "An offer in parentheses, elsewhere without a model, is of one that the catalog does not have, or cannot tell."
-          + " With -q it gives keys of providers, and of one provider the ids of its models."
+      "An offer in parentheses (without a model in other formats) is for a model that is not in the"
+          + " catalog or cannot be determined. With -q, prints the keys of providers, or the ids of one"
+          + " provider's models."
     },
     footer = {
       "",
@@ -53,15 +54,15 @@ public final class ProvidersCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROVIDER",
       arity = "0..1",
-      description = "Its offers: a name, a key, or the beginning of one. Case does not matter.")
+      description = "Name, key or unique prefix of the provider to show; case-insensitive.")
   String name;
 
   @Option(
       names = "--model",
       paramLabel = "MODEL",
       description =
-          "Only offers of this model, the cheapest first; those for nothing, of unknown price and"
-              + " deprecated ones come last.")
+          "Only offers for this model, cheapest first. Free and deprecated offers, and those without a"
+              + " price, come last.")
   String model;
 
   @Mixin final RowOptions rows;
@@ -106,9 +107,9 @@ public final class ProvidersCommand implements Callable<Integer> {
                 : offers,
             "offer");
     long unattached = offers.rows().stream().filter(offer -> offer.model() == null).count();
-    session.remark(Counts.shown(shown, offers.rows().size(), "offer") + ", in US dollars per million tokens");
+    session.remark(Counts.shown(shown, offers.rows().size(), "offer") + ", in US$ per million tokens");
     if (unattached > 0) {
-      session.remark("%s of models that the catalog does not have".formatted(Counts.count(unattached, "offer")));
+      session.remark("%s for models not in the catalog".formatted(Counts.count(unattached, "offer")));
     }
   }
 

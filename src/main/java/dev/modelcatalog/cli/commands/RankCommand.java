@@ -42,16 +42,17 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Rank models by a benchmark or a mix of them.",
-      "Any other number that models have will do, too. A terminal gets the first 20 unless -L or the limit of your"
-          + " settings says otherwise; where it is narrow, the bar gives way first, then the values of a mix.",
+      "Rank models by a benchmark or a weighted mix.",
+      "Other numeric fields work, too. A table on a terminal has 20 rows unless -L or your settings"
+          + " file sets another limit. A narrow terminal drops the score bar first, then the values of the"
+          + " criteria.",
       "",
-      "One name: by its value. Several: by the weighted mean of all, each brought to the scale of 0 to 100 first."
-          + " Equal scores share a rank (1, 2, 2, 4) and stand in the order of their ids. 'models help ranking'"
-          + " explains it by example.",
+      "One criterion: models are ranked by its value. Several: by the weighted mean of all, each scaled"
+          + " to 0 to 100 first. Equal scores share a rank (1, 2, 2, 4) and are ordered by id. 'models help"
+          + " ranking' has a worked example.",
       "",
-      "In a pipe the columns are rank, id, name, lab, score, coverage (how many of the named values the model has)"
-          + " and the named values."
+      "In a pipe, the columns are rank, id, name, lab, score, coverage (for how many criteria the model"
+          + " has a value) and the criteria."
     },
     footer = {
       "",
@@ -76,13 +77,15 @@ public final class RankCommand implements Callable<Integer> {
       paramLabel = "BENCHMARK[=WEIGHT]",
       arity = "1..*",
       description =
-          "A benchmark, or params, price, context or another number. The weight is a number above 0, 1 if"
-              + " left out. @name: the benchmarks and weights of that name in your settings.")
+          "Benchmark, params, price, context or another numeric field. WEIGHT is a number above 0; default:"
+              + " 1. @NAME: the benchmarks and weights saved under that name.")
   List<String> words;
 
   @Mixin final RankOptions options = new RankOptions();
 
-  @Option(names = "--explain", description = "A row for each value behind a score: its scale, weight and source.")
+  @Option(
+      names = "--explain",
+      description = "Print one row per value behind each score, with its scale, weight and source.")
   boolean explain;
 
   @Option(
@@ -90,7 +93,7 @@ public final class RankCommand implements Callable<Integer> {
       paramLabel = "NAMES",
       split = ",",
       hideParamSyntax = true,
-      description = "The columns, by comma: rank, score, coverage and any field of a model.")
+      description = "Comma-separated columns: rank, score, coverage and any field.")
   List<String> columns = List.of();
 
   @Mixin final FilterOptions filters;
@@ -149,7 +152,7 @@ public final class RankCommand implements Callable<Integer> {
     Filter filter = filters.filter(fields);
     int minCoverage = options.minCoverage(criteria);
     if (explain && !columns.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--explain has columns of its own; leave out --columns");
+      throw new ParameterException(spec.commandLine(), "--explain and --columns cannot be used together");
     }
     return new RankRequest(
         criteria,

@@ -27,14 +27,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Search names, labs, tags and notes for words.",
       "",
-      "A model must have all the words, each as the beginning of one of its own: 'distil' finds distilled."
-          + " Several words in quotes are a phrase and must stand as they are. Case and accents do not matter,"
-          + " and no character means anything special. Names come first, then labs and tags, then notes."
+      "A model must contain every word. A word also matches the start of a longer one: 'distil' finds"
+          + " distilled. Quoted words are matched as a phrase. Case and accents are ignored, and no character"
+          + " has a special meaning. Matches in names come first, then labs and tags, then notes."
     },
     footer = {
       "",
-      "The columns in a pipe are those of 'list' and, at the end, match: the piece of the notes that has any of"
-          + " the words, else the tags if they do, else nothing.",
+      "In a pipe, the columns are those of 'list', then match: an excerpt of the notes that contains a"
+          + " word, else the tags if they do, else empty.",
       "",
       "Examples:",
       "  models search reasoning qwen",
@@ -51,7 +51,7 @@ public final class SearchCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "WORDS",
       arity = "1..*",
-      description = "For example: qwen coder; or a phrase: \"chain of thought\".")
+      description = "Words, e.g. qwen coder, or a phrase, e.g. \"chain of thought\".")
   List<String> words;
 
   @Mixin final FilterOptions filters;
@@ -74,8 +74,7 @@ public final class SearchCommand implements Callable<Integer> {
     SearchWords wanted = SearchWords.of(words);
     if (wanted.terms().isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(),
-          "there is no letter and no digit in '%s' to search for".formatted(String.join(" ", words)));
+          spec.commandLine(), "no letters or digits to search for in '%s'".formatted(String.join(" ", words)));
     }
     try (Catalog catalog = source.open(catalogOption)) {
       new ModelListing(session, filters, rows, explain).write(catalog, List.of(), wanted);

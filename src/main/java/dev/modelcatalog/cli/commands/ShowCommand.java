@@ -35,11 +35,11 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Show the cards of models.",
+      "Show model cards.",
       "",
-      "A benchmark has one score: of several claims the one that is not flagged, of the standard setting, verified,"
-          + " of the source that comes first, the newest, the best, in this order. Where sources differ by more than"
-          + " 3 points of 100 that is said. Offers are in US dollars per million tokens."
+      "Each benchmark shows one score. Of several claims, the precedence is: not flagged, standard"
+          + " setting, verified, order of sources, newest, best. A note says where sources differ by more"
+          + " than 3 points out of 100. Offers are in US$$ per million tokens."
     },
     footer = {
       "",
@@ -66,23 +66,23 @@ public final class ShowCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "MODEL",
       arity = "1..*",
-      description = "An id, a name, or the beginning of one; - reads them from standard input, one a line.")
+      description = "Model id, name or unique prefix; - reads them from standard input, one per line.")
   List<String> names;
 
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}. Default: text.")
+      description = "Output format: ${COMPLETION-CANDIDATES}. Default: text.")
   Form format;
 
-  @Option(names = "--json", description = "The same as -f json.")
+  @Option(names = "--json", description = "Same as -f json.")
   boolean json;
 
   @Option(
       names = "--sources",
       description =
-          "Who says what: instead of the card every statement of every source, with its date and link."
-              + " In JSON the key statements beside the card's.")
+          "Show every claim of every source, with date and link, instead of the card. JSON keeps the card"
+              + " and adds the key statements.")
   boolean sources;
 
   @Mixin final SourceOption source = new SourceOption();
@@ -134,11 +134,10 @@ public final class ShowCommand implements Callable<Integer> {
 
   private Form form() {
     if (format != null && json) {
-      throw new ParameterException(spec.commandLine(), "--format and --json exclude each other");
+      throw new ParameterException(spec.commandLine(), "--format and --json cannot be used together");
     }
     if (sources && format == Form.markdown) {
-      throw new ParameterException(
-          spec.commandLine(), "a card in Markdown has one source; --sources goes with text" + " and JSON");
+      throw new ParameterException(spec.commandLine(), "--sources works with text and JSON, not with Markdown");
     }
     return json ? Form.json : format == null ? Form.text : format;
   }

@@ -29,11 +29,12 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "List the models that are most like one.",
-      "distance = (3 x size + 2 x release + architecture + tags + 3 x scores) / 10, each part from 0, the same, to 1:"
-          + " a hundred times the parameters, two years, another architecture, no tag in common, the span of all scores"
-          + " on a benchmark. Scores are compared on the benchmarks of the named model, the mean of them counts. What"
-          + " either model lacks counts as a half, so it neither helps nor makes them equal. Equal distances go by id."
+      "List the models most similar to one.",
+      "distance = (3 x size + 2 x release + architecture + tags + 3 x scores) / 10. Each part is from 0"
+          + " (the same) to 1: a factor of 100 in parameters, two years, another architecture, no common tag,"
+          + " the full range of scores on a benchmark. Scores are compared on the benchmarks of the given"
+          + " model and averaged. A part that either model lacks counts 0.5. Equal distances are ordered by"
+          + " id."
     },
     footer = {
       "",
@@ -50,25 +51,25 @@ public final class SimilarCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL", description = "An id, a name, or the beginning of one.")
+  @Parameters(paramLabel = "MODEL", description = "Model id, name or unique prefix.")
   String name;
 
   @Option(names = "--smaller", description = "Only models with fewer parameters.")
   boolean smaller;
 
-  @Option(names = "--newer", description = "Only models that came out later.")
+  @Option(names = "--newer", description = "Only models released later.")
   boolean newer;
 
   @Option(
       names = {"-L", "--limit"},
       paramLabel = "N",
       defaultValue = "10",
-      description = "At most N models. Default: 10.")
+      description = "Maximum number of results. Default: 10.")
   long limit;
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Ids only.")
+      description = "Print ids only.")
   boolean quiet;
 
   @Mixin final OutputOptions output;
@@ -84,7 +85,7 @@ public final class SimilarCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (limit < 1) {
-      throw new ParameterException(spec.commandLine(), "--limit takes a number from 1 on, not " + limit);
+      throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
     }
     try (Catalog catalog = source.open(catalogOption)) {
       String id = new NameResolver(catalog.dsl()).resolve(name);
@@ -92,15 +93,11 @@ public final class SimilarCommand implements Callable<Integer> {
       long shown = output.write(table(found.nearest()), quiet ? output.idFormat() : output.format());
       if (shown > 0) {
         session.remark(
-            "the nearest %,d of %,d %smodels".formatted(shown, found.models(), smaller || newer ? "such " : ""));
+            "nearest %,d of %,d %smodels".formatted(shown, found.models(), smaller || newer ? "matching " : ""));
       } else {
         session.remark(
-            "no %smodel is known%s"
-                .formatted(
-                    smaller || newer ? "" : "other ",
-                    smaller && newer
-                        ? " to be smaller and newer"
-                        : smaller ? " to be smaller" : newer ? " to be newer" : ""));
+            "no %s model found"
+                .formatted(smaller && newer ? "smaller and newer" : smaller ? "smaller" : newer ? "newer" : "other"));
       }
     }
     return 0;

@@ -30,15 +30,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Ask the catalog in SQLite's SQL.",
+      "Query the catalog with SQL (SQLite).",
       "",
-      "One SELECT, WITH, VALUES, EXPLAIN, or PRAGMA that only tells. Nothing can be changed, and no other file"
-          + " be reached."
+      "Accepts one SELECT, WITH, VALUES, EXPLAIN or read-only PRAGMA statement. It cannot change"
+          + " anything or access other files."
     },
     footer = {
       "",
-      "A column of the same name as one before it gets a number (n, n_2); JSON keys are the names in snake_case."
-          + " A BLOB is written as X'0AFF'.",
+      "A repeated column name gets a number (n, n_2). JSON keys are the column names in snake_case. A"
+          + " BLOB is written as X'0AFF'.",
       "",
       "Examples:",
       "  models sql --tables",
@@ -55,16 +55,16 @@ public final class SqlCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
   private final TerminalOptions terminal;
 
-  @Parameters(paramLabel = "QUERY", arity = "0..*", description = "The query, quoted; - reads it from standard input.")
+  @Parameters(paramLabel = "QUERY", arity = "0..*", description = "Query, quoted; - reads it from standard input.")
   List<String> query = List.of();
 
   @Option(
       names = {"-p", "--param"},
       paramLabel = "NAME=VALUE",
-      description = "The value of :NAME in the query; a number if it looks like one. Repeat it for others.")
+      description = "Value of :NAME in the query, a number if it looks like one; repeatable.")
   Map<String, String> parameters = Map.of();
 
-  @Option(names = "--tables", description = "List the tables and views with their columns.")
+  @Option(names = "--tables", description = "List tables and views with their columns.")
   boolean tables;
 
   @Option(
@@ -72,20 +72,20 @@ public final class SqlCommand implements Callable<Integer> {
       paramLabel = "TABLE",
       arity = "0..1",
       fallbackValue = "",
-      description = "Show how the tables (or this one) were made, with what their columns mean.")
+      description = "Show the CREATE statements of all tables, or of one, with comments on their columns.")
   String schema;
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "10",
-      description = "Stop a query that SQLite works on for longer. Default: ${DEFAULT-VALUE}.")
+      description = "Time limit of the query. Default: ${DEFAULT-VALUE}.")
   long timeout;
 
   @Option(
       names = {"-L", "--limit"},
       paramLabel = "N",
-      description = "At most N rows. Default: all; 1000 in a table on a terminal.")
+      description = "Maximum number of results. Default: all; 1000 in a table on a terminal.")
   Long limit;
 
   @Mixin final OutputOptions output;
@@ -100,8 +100,8 @@ public final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String text = text();
-    require(timeout >= 1 && timeout <= 1_000_000, "--timeout takes seconds, from 1 on");
-    require(limit == null || limit >= 1, "--limit takes a number from 1 on");
+    require(timeout >= 1 && timeout <= 1_000_000, "--timeout must be from 1 to 1000000 seconds");
+    require(limit == null || limit >= 1, "--limit must be at least 1");
     boolean toRead = output.format() == Format.TABLE && session.terminal().interactive();
     try (Catalog catalog = catalogOption.openToRead()) {
       ReadOnlySql sql = catalog.sql(Duration.ofSeconds(timeout));
@@ -117,7 +117,7 @@ public final class SqlCommand implements Callable<Integer> {
       long rows = output.write(new Table(answer.columns(), answer.rows().limit(most)));
       session.remark(
           "%,d %s".formatted(rows, rows == 1 ? "row" : "rows")
-              + (limit == null && rows == most ? "; there may be more: -L N shows up to N" : ""));
+              + (limit == null && rows == most ? "; there may be more; use -L N to raise the limit" : ""));
     }
     return 0;
   }
@@ -125,9 +125,9 @@ public final class SqlCommand implements Callable<Integer> {
   /// The query; empty where another question is asked.
   private String text() throws IOException {
     int asked = (tables ? 1 : 0) + (schema == null ? 0 : 1) + (query.isEmpty() ? 0 : 1);
-    require(asked > 0, "what query? Give it in quotes, or - to read it from standard input");
-    require(asked == 1, "a query, --tables and --schema exclude each other");
-    require(query.size() < 2, "quote the query, so that the shell leaves it whole: models sql 'SELECT …'");
+    require(asked > 0, "no query given; quote one, or use - to read it from standard input");
+    require(asked == 1, "a query, --tables and --schema cannot be used together");
+    require(query.size() < 2, "several arguments given; quote the query: models sql 'SELECT …'");
     if (query.equals(List.of("-"))) {
       return new String(session.in().readAllBytes(), StandardCharsets.UTF_8);
     }

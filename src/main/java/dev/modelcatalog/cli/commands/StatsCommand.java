@@ -32,13 +32,13 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Show the catalog, or a part of it, at a glance.",
-      "The models that fulfil all flags by year, architecture, access, training data, weights and what they read;"
-          + " how many are scored on the most frequent benchmarks, and the best of them. A model with several kinds of"
-          + " training data counts in each.",
-      "-f json gives an array of one object: models, catalog_models, labs, public, scored; years, architectures,"
-          + " access, datasets, weights and input, each with value and models; benchmarks, as 'models benchmarks -f"
-          + " json' has them."
+      "Show statistics of the catalog or a part of it.",
+      "Counts the models that match every flag by year, architecture, access, training data, weights"
+          + " and input. For the most common benchmarks, shows how many models are scored and the best one. A"
+          + " model with several types of training data counts once for each.",
+      "-f json prints an array of one object: models, catalog_models, labs, public, scored; years,"
+          + " architectures, access, datasets, weights and input, each with value and models; benchmarks, as"
+          + " in 'models benchmarks -f json'."
     },
     footer = {
       "",
@@ -64,10 +64,10 @@ public final class StatsCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}. Default: text.")
+      description = "Output format: ${COMPLETION-CANDIDATES}. Default: text.")
   Form format;
 
-  @Option(names = "--json", description = "The same as -f json.")
+  @Option(names = "--json", description = "Same as -f json.")
   boolean json;
 
   @Mixin final SourceOption source = new SourceOption();
@@ -82,7 +82,7 @@ public final class StatsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (format != null && json) {
-      throw new ParameterException(spec.commandLine(), "--format and --json exclude each other");
+      throw new ParameterException(spec.commandLine(), "--format and --json cannot be used together");
     }
     try (Catalog catalog = source.open(catalogOption)) {
       Filter filter = filters.filter(new ModelQuery(catalog.dsl()).fields());

@@ -17,10 +17,10 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Settle that a record is a model of its own.",
-      "That counts, whatever the rule says. A record is what one source says of a model; 'models show MODEL' names"
-          + " them. Those that were one model with it stay together. --forget leaves a record that was settled, by"
-          + " 'link' or 'unlink', to the rule again."
+      "Split a record into its own model.",
+      "This overrides automatic matching. A record is one source's entry for a model; 'models show"
+          + " MODEL' lists them. The model's other records stay together. --forget removes a manual decision"
+          + " of 'link' or 'unlink' and returns the record to automatic matching."
     },
     footer = {
       "",
@@ -35,13 +35,13 @@ public final class UnlinkCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Parameters(paramLabel = "RECORD", description = "The record, as SOURCE:KEY, or its model with --source.")
+  @Parameters(paramLabel = "RECORD", description = "Record as SOURCE:KEY, or its model with --source.")
   String name;
 
-  @Option(names = "--source", paramLabel = "NAME", description = "The source of the record, where a model is named.")
+  @Option(names = "--source", paramLabel = "NAME", description = "Source of the record, if a model is given.")
   String source;
 
-  @Option(names = "--forget", description = "Settle nothing, and forget what was settled.")
+  @Option(names = "--forget", description = "Remove the manual decision.")
   boolean forget;
 
   public UnlinkCommand(Session session, CatalogOption catalogOption) {
@@ -60,8 +60,8 @@ public final class UnlinkCommand implements Callable<Integer> {
     RecordName record = record(catalog);
     ManualLinks.Split split = ManualLinks.split(catalog.dsl(), record);
     session.note(
-        "%s is a model of its own now: %s%s"
-            .formatted(record, split.record(), split.rest() == null ? "" : "; the others are " + split.rest()));
+        "split %s into its own model: %s%s"
+            .formatted(record, split.record(), split.rest() == null ? "" : "; the other records are " + split.rest()));
     return 0;
   }
 
@@ -73,10 +73,11 @@ public final class UnlinkCommand implements Callable<Integer> {
       model = ManualLinks.remove(catalog.dsl(), record);
     }
     if (model == null) {
-      session.note("models: nothing was settled of %s".formatted(record));
+      session.note("models: no manual decision for %s".formatted(record));
       return FAILED;
     }
-    session.note("%s is left to the rule again%s".formatted(record, model.isEmpty() ? "" : ": it belongs to " + model));
+    session.note(
+        "removed the manual decision for %s%s".formatted(record, model.isEmpty() ? "" : "; it belongs to " + model));
     return 0;
   }
 

@@ -141,7 +141,7 @@ final class Completion {
   private static String firstLine(String[] description) {
     return description.length == 0
         ? ""
-        : CommandLine.Help.Ansi.OFF.string(description[0].replace("$$", "$").replace("${COMPLETION-CANDIDATES}. ", ""));
+        : CommandLine.Help.Ansi.OFF.string(description[0].replace("$$", "$").replace(": ${COMPLETION-CANDIDATES}", ""));
   }
 
   /// Completes the value of an option or a parameter.

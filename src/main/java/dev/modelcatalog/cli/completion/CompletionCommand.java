@@ -18,16 +18,16 @@ import picocli.CommandLine.Spec;
     name = "completion",
     sortOptions = false,
     description = {
-      "Print the script that completes what is typed.",
-      "In bash, zsh or fish: commands, options and values. The values are those of the catalog in use: models, labs,"
-          + " tags, benchmarks, fields. The .deb has the scripts where the shells look for them."
+      "Print a shell completion script.",
+      "For bash, zsh or fish. Completes commands, options and values from the catalog in use: models,"
+          + " labs, tags, benchmarks and fields. The .deb package installs the scripts."
     },
     footer = {
       "",
       "Examples:",
       "  models completion fish > ~/.config/fish/completions/models.fish",
       "",
-      "To switch it on:",
+      "Setup:",
       "  bash  in ~/.bashrc:  source <(models completion bash)",
       "  zsh   in ~/.zshrc, after compinit:  source <(models completion zsh)",
       "  fish  models completion fish > ~/.config/fish/completions/models.fish"
@@ -39,7 +39,7 @@ public final class CompletionCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
+  @Parameters(paramLabel = "SHELL", description = "Shell: bash, zsh or fish.")
   String shell;
 
   public CompletionCommand(Session session) {
@@ -57,8 +57,8 @@ public final class CompletionCommand implements Callable<Integer> {
             String question = Suggestions.question(Suggestions.near(shell, SHELLS, 1));
             throw new ParameterException(
                 spec.commandLine(),
-                "there is no completion for '%s'; %s"
-                    .formatted(shell, question == null ? "it is one of " + String.join(", ", SHELLS) : question));
+                "unknown shell '%s'; %s"
+                    .formatted(shell, question == null ? "choose one of " + String.join(", ", SHELLS) : question));
           }
         };
     try (InputStream in = CompletionCommand.class.getResourceAsStream("/dev/modelcatalog/completion/" + file)) {

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     name = "help",
     sortOptions = false,
     description = {
-      "Show the help of a command or a topic.",
-      "The topics are filters, formats, ranking, sources, settings, environment and exit-codes."
+      "Show help for a command or a topic.",
+      "Topics: filters, formats, ranking, sources, settings, environment and exit-codes."
     },
     footer = {"", "Examples:", "  models help rank", "  models help catalog backup", "  models help filters"})
 public final class HelpCommand implements Callable<Integer> {
@@ -45,7 +45,7 @@ public final class HelpCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "COMMAND or TOPIC", arity = "0..*", description = "None: the help of models itself.")
+  @Parameters(paramLabel = "COMMAND or TOPIC", arity = "0..*", description = "Default: models itself.")
   List<String> words = List.of();
 
   private final CatalogOption catalogOption;
@@ -70,8 +70,8 @@ public final class HelpCommand implements Callable<Integer> {
         String question = Suggestions.question(Suggestions.near(word, known, 3));
         throw new ParameterException(
             spec.commandLine(),
-            "there is no command and no topic '%s'; %s"
-                .formatted(word, question == null ? "the topics are " + String.join(", ", TOPICS) : question));
+            "no command or topic named '%s'; %s"
+                .formatted(word, question == null ? "topics: " + String.join(", ", TOPICS) : question));
       }
       command = next;
     }
@@ -146,9 +146,7 @@ public final class HelpCommand implements Callable<Integer> {
     }
     if (benchmarks > BENCHMARKS) {
       lines.add("");
-      lines.add(
-          "  and %,d other benchmarks by their keys, which 'models benchmarks' lists"
-              .formatted(benchmarks - BENCHMARKS));
+      lines.add("  and %,d more benchmarks, listed by 'models benchmarks'".formatted(benchmarks - BENCHMARKS));
     }
     return lines;
   }

@@ -36,9 +36,9 @@ public final class HelpPage extends Help {
   /// What options are about, in the order of the help.
   public enum Group {
     OWN("Options"),
-    MODELS("Which models"),
+    FILTERS("Filters"),
     OUTPUT("Output"),
-    EVERYWHERE("Everywhere");
+    GLOBAL("Global options");
 
     private final String title;
 
@@ -53,10 +53,10 @@ public final class HelpPage extends Help {
 
     private static Group of(OptionSpec option) {
       if (option.scopeType() == ScopeType.INHERIT) {
-        return EVERYWHERE;
+        return GLOBAL;
       }
       if (option.userObject() instanceof FilterOptions || option.userObject() instanceof SourceOption) {
-        return MODELS;
+        return FILTERS;
       }
       return HelpPage.OUTPUT.contains(option.longestName()) ? OUTPUT : OWN;
     }

@@ -24,8 +24,8 @@ public final class CatalogOption {
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
       description =
-          "The catalog. Default: $$MODELS_DB, that of your settings, your own or the sample:"
-              + " 'models help environment'.")
+          "Catalog file. Default: $$MODELS_DB, else the one in your settings file, your own catalog or the"
+              + " sample; see 'models help environment'.")
   String db;
 
   public CatalogOption(Session session) {
@@ -65,12 +65,12 @@ public final class CatalogOption {
 
   private static Path path(String text) {
     if (text.isBlank()) {
-      throw new CatalogException("--db names no file");
+      throw new CatalogException("--db needs a file name");
     }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new CatalogException("'" + text + "' cannot be the name of a file");
+      throw new CatalogException("'" + text + "' is not a valid file name");
     }
   }
 
@@ -89,14 +89,13 @@ public final class CatalogOption {
   /// @throws CatalogException if it cannot be used
   public Catalog openToRead() {
     if (asksSample()) {
-      session.remark("No catalog of your own yet: this is the sample. 'models import' makes one.");
+      session.remark("no catalog yet: using the sample; 'models import' creates one");
       return Catalog.openImmutable(sample());
     }
     Setting<Path> placed = placed();
     if (isNamed() && db == null && !exists()) { // who does not see the name on the command line looks for it
       throw new CatalogException(
-          "there is no catalog at %s, which %s names; 'models catalog init' makes one there"
-              .formatted(placed.value(), placed.place()));
+          "no catalog at %s (set by %s); 'models catalog init' creates one".formatted(placed.value(), placed.place()));
     }
     return Catalog.openToRead(placed.value(), session::note);
   }

@@ -25,10 +25,10 @@ public final class ChartAxes {
       names = "--x",
       paramLabel = "KEY",
       defaultValue = "params",
-      description = "To the right: a benchmark, params, price, released or another number. Default: params.")
+      description = "X axis: a benchmark, params, price, released or another numeric field. Default: params.")
   String x;
 
-  @Option(names = "--y", paramLabel = "KEY", defaultValue = "gpqa", description = "Upwards. Default: gpqa.")
+  @Option(names = "--y", paramLabel = "KEY", defaultValue = "gpqa", description = "Y axis. Default: gpqa.")
   String y;
 
   @Option(
@@ -36,7 +36,7 @@ public final class ChartAxes {
       paramLabel = "KEY",
       split = ",",
       hideParamSyntax = true,
-      description = "Of this axis higher (or later) is better.")
+      description = "Treat higher (or later) values of this axis as better.")
   List<String> highest = List.of();
 
   @Option(
@@ -44,16 +44,13 @@ public final class ChartAxes {
       paramLabel = "KEY",
       split = ",",
       hideParamSyntax = true,
-      description = "Of this axis lower (or earlier) is better.")
+      description = "Treat lower (or earlier) values of this axis as better.")
   List<String> lowest = List.of();
 
-  @Option(
-      names = "--log-x",
-      negatable = true,
-      description = "The axis to the right is logarithmic; --no-log-x: it is not.")
+  @Option(names = "--log-x", negatable = true, description = "Logarithmic X axis; --no-log-x: linear.")
   Boolean logX;
 
-  @Option(names = "--log-y", negatable = true, description = "The axis upwards is logarithmic; --no-log-y: it is not.")
+  @Option(names = "--log-y", negatable = true, description = "Logarithmic Y axis; --no-log-y: linear.")
   Boolean logY;
 
   /// The x axis.
@@ -64,7 +61,7 @@ public final class ChartAxes {
     ModelField right = field(x, fields);
     ModelField up = field(y, fields);
     if (right.name().equals(up.name())) {
-      throw new FilterException(y, 0, y.length(), "'%s' is on both axes".formatted(up.name()), "name another field");
+      throw new FilterException(y, 0, y.length(), "'%s' is on both axes".formatted(up.name()), "choose another field");
     }
     Stream.concat(highest.stream(), lowest.stream())
         .forEach(
@@ -75,8 +72,8 @@ public final class ChartAxes {
                     name,
                     0,
                     name.length(),
-                    "'%s' is on no axis".formatted(named),
-                    "--max and --min take %s and %s".formatted(right.name(), up.name()));
+                    "'%s' is not on an axis".formatted(named),
+                    "--max and --min take %s or %s".formatted(right.name(), up.name()));
               }
             });
     return new AxisRequest(right, isHighest(right), logarithmic(right, logX, "--log-x"));
@@ -108,7 +105,8 @@ public final class ChartAxes {
   private Boolean logarithmic(ModelField field, Boolean asked, String option) {
     if (field.type() == ValueType.DATE && Boolean.TRUE.equals(asked)) {
       throw new ParameterException(
-          spec.commandLine(), "%s: %s is a date; only numbers have a logarithm".formatted(option, field.name()));
+          spec.commandLine(),
+          "%s: %s is a date, and only numeric axes can be logarithmic".formatted(option, field.name()));
     }
     return asked;
   }

@@ -48,16 +48,16 @@ public final class ChartOutput {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}. Default: text, the picture in characters.")
+      description = "Output format: ${COMPLETION-CANDIDATES}. Default: text, a plot drawn with characters.")
   Form format;
 
-  @Option(names = "--json", description = "The same as -f json.")
+  @Option(names = "--json", description = "Same as -f json.")
   boolean json;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE.svg",
-      description = "Write the picture to this file, in place of one that may be there.")
+      description = "Write the chart to this SVG file, overwriting any existing file.")
   Path file;
 
   @Option(
@@ -65,8 +65,7 @@ public final class ChartOutput {
       paramLabel = "THEME",
       defaultValue = "auto",
       description =
-          "Of an SVG: ${COMPLETION-CANDIDATES}. Default: auto, which is light, and dark where its reader"
-              + " prefers that.")
+          "Theme of the SVG: ${COMPLETION-CANDIDATES}. Default: auto (light, or dark if the viewer prefers it).")
   ChartSvg.Theme theme;
 
   public ChartOutput(Session session, TerminalOptions terminal) {
@@ -77,14 +76,15 @@ public final class ChartOutput {
   /// @throws ParameterException if options contradict each other
   public void check() {
     if (format != null && json) {
-      throw new ParameterException(spec.commandLine(), "--format and --json exclude each other");
+      throw new ParameterException(spec.commandLine(), "--format and --json cannot be used together");
     }
     if (file != null && (json || format != null && format != Form.svg)) {
-      throw new ParameterException(spec.commandLine(), "-o writes SVG; leave out -o and write > FILE for another form");
+      throw new ParameterException(
+          spec.commandLine(), "-o writes SVG only; for another format, use > FILE instead of -o");
     }
     if (file != null && !file.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
       throw new ParameterException(
-          spec.commandLine(), "-o writes SVG; name a file that ends in .svg, not '%s'".formatted(file));
+          spec.commandLine(), "-o writes SVG only; use a file name that ends in .svg, not '%s'".formatted(file));
     }
   }
 
@@ -92,7 +92,7 @@ public final class ChartOutput {
   public void write(Chart chart, ChartRequest request, Catalog catalog) throws IOException {
     Form form = json ? Form.json : file != null ? Form.svg : format == null ? Form.text : format;
     if (chart.points().isEmpty() && (form == Form.text || form == Form.svg)) {
-      session.note(file == null ? "there is nothing to draw" : "there is nothing to draw: no " + file);
+      session.note(file == null ? "nothing to draw" : "nothing to draw; %s not written".formatted(file));
       return;
     }
     if (file != null) {

@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 
 /// `--explain-sql`.
 public final class ExplainOption {
-  @Option(names = "--explain-sql", description = "Show the SQL and its bound values on standard error.")
+  @Option(names = "--explain-sql", description = "Print the SQL and its bound values to standard error.")
   boolean explainSql;
 
   public boolean isSet() {

@@ -36,11 +36,11 @@ public final class FieldNames {
               String all =
                   String.join(", ", known.subList(0, Math.min(MAX_LISTED, known.size())))
                       + (known.size() > MAX_LISTED
-                          ? " and %,d other benchmarks ('models benchmarks')".formatted(known.size() - MAX_LISTED)
+                          ? " and %,d more benchmarks ('models benchmarks')".formatted(known.size() - MAX_LISTED)
                           : "");
               return new ParameterException(
                   command,
-                  "%s: there is no field '%s'; %sthe fields are %s"
+                  "%s: unknown field '%s'; %sfields: %s"
                       .formatted(option, name, question == null ? "" : question + " ", all));
             });
   }
@@ -76,14 +76,14 @@ public final class FieldNames {
           text,
           0,
           name.length(),
-          "'%s' is no number, so %s cannot compare by it".formatted(field.name(), where),
-          "such as " + String.join(", ", fit.subList(0, Math.min(fit.size(), 5))));
+          "'%s' is not numeric, so %s cannot use it".formatted(field.name(), where),
+          "use one such as " + String.join(", ", fit.subList(0, Math.min(fit.size(), 5))));
     }
     return field;
   }
 
   private static String remedy(String name, List<String> names) {
     String question = Suggestions.question(Suggestions.near(name, names, MAX_SUGGESTED));
-    return question != null ? question : "'models help filters' lists them";
+    return question != null ? question : "'models help filters' lists the fields";
   }
 }

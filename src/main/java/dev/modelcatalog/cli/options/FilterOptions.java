@@ -19,73 +19,80 @@ import picocli.CommandLine.Option;
 public final class FilterOptions {
   private final Session session;
 
-  @Option(
-      names = "--tag",
-      paramLabel = "TAG",
-      description = "With this tag; a,b: any of them. Repeat it for all of them.")
+  @Option(names = "--tag", paramLabel = "TAG", description = "Tag; a,b matches any, repeating the option requires all.")
   List<String> tags = List.of();
 
   @Option(
       names = "--lab",
       paramLabel = "LAB",
-      description = "Of this lab, by name or slug; a,b or repeated: any of them.")
+      description = "Lab, by name or slug; a,b or repeating the option matches any.")
   List<String> labs = List.of();
 
-  @Option(names = "--arch", paramLabel = "ARCH", description = "Of this architecture; a,b or repeated: any of them.")
+  @Option(names = "--arch", paramLabel = "ARCH", description = "Architecture; a,b or repeating the option matches any.")
   List<String> archs = List.of();
 
-  @Option(names = "--access", paramLabel = "ACCESS", description = "public (one can use it), private or unknown.")
+  @Option(
+      names = "--access",
+      paramLabel = "ACCESS",
+      description = "Access: public (anyone can use it), private or unknown.")
   List<String> accesses = List.of();
 
-  @Option(names = "--open", description = "With open weights: they can be downloaded.")
+  @Option(names = "--open", description = "Only models with open (downloadable) weights.")
   boolean open;
 
   @Option(
       names = "--license",
       paramLabel = "LICENSE",
-      description = "Under this licence; a,b or repeated: any of them.")
+      description = "Licence; a,b or repeating the option matches any.")
   List<String> licenses = List.of();
 
   @Option(
       names = "--input",
       paramLabel = "KIND",
-      description = "Reads text, image, audio, video or pdf; a,b: any of them. Repeat it for all of them.")
+      description =
+          "Input modality: text, image, audio, video or pdf; a,b matches any, repeating the option requires all.")
   List<String> inputs = List.of();
 
-  @Option(names = "--context", paramLabel = "RANGE", description = "Tokens that it reads at most: 128K...")
+  @Option(names = "--context", paramLabel = "RANGE", description = "Context window in tokens, e.g. 128K..")
   String context;
 
   @Option(
       names = "--max-price",
       paramLabel = "N",
-      description = "Costs no more: US dollars per million tokens of the cheapest offer, three read to one written.")
+      description = "Maximum blended price of the cheapest offer (US$$ per million tokens, 3:1 input:output).")
   String maxPrice;
 
-  @Option(names = "--dataset", paramLabel = "KIND", description = "Trained on this kind of data; a,b: any of them.")
+  @Option(
+      names = "--dataset",
+      paramLabel = "KIND",
+      description = "Type of training data; a,b matches any, repeating the option requires all.")
   List<String> datasets = List.of();
 
-  @Option(names = "--params", paramLabel = "RANGE", description = "Parameters: 7B..40B, ..40B, 7B.. or 32B.")
+  @Option(names = "--params", paramLabel = "RANGE", description = "Parameter count, e.g. 7B..40B, ..40B, 7B.. or 32B.")
   String params;
 
-  @Option(names = "--tokens", paramLabel = "RANGE", description = "Training tokens: 1T..15T.")
+  @Option(names = "--tokens", paramLabel = "RANGE", description = "Training tokens, e.g. 1T..15T.")
   String tokens;
 
-  @Option(names = "--released", paramLabel = "RANGE", description = "Release: 2025-01.., 2024..2025-06 or 2025.")
+  @Option(
+      names = "--released",
+      paramLabel = "RANGE",
+      description = "Release date, e.g. 2025-01.., 2024..2025-06 or 2025.")
   String released;
 
   @Option(
       names = "--score",
-      paramLabel = "TEST>=N",
-      description = "Score on a benchmark, with any of >= > <= < =. Quote it: --score 'gpqa>=50'.")
+      paramLabel = "BENCHMARK>=N",
+      description = "Benchmark score, compared with >=, >, <=, < or =. Quote it: --score 'gpqa>=50'.")
   List<String> scores = List.of();
 
   @Option(
       names = "--where",
       paramLabel = "EXPR",
-      description = "Any expression: --where 'gpqa >= 50 and not tag = sota'; @name is one of your settings.")
+      description = "Filter expression, e.g. 'gpqa >= 50 and not tag = sota'; @NAME is a saved one.")
   List<String> expressions = List.of();
 
-  @Option(names = "--include-flagged", description = "Let scores count that are out of range or below chance.")
+  @Option(names = "--include-flagged", description = "Include flagged scores (out of range or below chance).")
   boolean includeFlagged;
 
   public FilterOptions(Session session) {

@@ -25,38 +25,36 @@ public final class ImportOptions {
   @Option(
       names = "--as",
       paramLabel = "KIND",
-      description = "What all the files are: ${COMPLETION-CANDIDATES}. Else it is told from what is in them.")
+      description = "Type of all files: ${COMPLETION-CANDIDATES}. Default: detected from the contents.")
   FileKind as;
 
   @Option(
       names = "--source",
       paramLabel = "NAME",
-      description = "Keep what the files say apart, as a source of your own of this name.")
+      description = "Import the files as a separate source of your own with this name.")
   String source;
 
   @Option(
       names = "--model",
       paramLabel = "LAB/NAME",
-      description = "The model that Hugging Face files are of: one that the catalog has, or a new one.")
+      description = "Model that Hugging Face files describe; added if the catalog does not have it.")
   String model;
 
-  @Option(
-      names = "--prune",
-      description = "Withdraw what a data set said before and does not say any more; name all its files.")
+  @Option(names = "--prune", description = "Withdraw what the data set no longer contains; name all its files.")
   boolean prune;
 
-  @Option(names = "--strict", description = "All files or, if one is refused, none.")
+  @Option(names = "--strict", description = "Import nothing if any file is refused.")
   boolean strict;
 
   @Option(
       names = {"-n", "--dry-run"},
-      description = "Say what would be done, and write nothing.")
+      description = "Show what would be done without writing anything.")
   public boolean dryRun;
 
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
-      description = "The encoding of files that are not UTF-8, such as windows-1252.")
+      description = "Encoding of files that are not UTF-8, e.g. windows-1252.")
   String encoding;
 
   public boolean dryRun() {
@@ -68,7 +66,8 @@ public final class ImportOptions {
   public Importer.Options options(Session session, List<String> paths) {
     if (source != null && !Importer.canBeOwn(source)) {
       throw new ParameterException(
-          spec.commandLine(), "--source: '%s' cannot be a source of your own; choose another name".formatted(source));
+          spec.commandLine(),
+          "--source: '%s' cannot be used as the name of a source; choose another name".formatted(source));
     }
     String what = String.join(" ", paths);
     return new Importer.Options(
@@ -88,7 +87,7 @@ public final class ImportOptions {
     try {
       return encoding == null ? null : Charset.forName(encoding);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new ParameterException(spec.commandLine(), "--encoding: there is no encoding '%s'".formatted(encoding), e);
+      throw new ParameterException(spec.commandLine(), "--encoding: unknown encoding '%s'".formatted(encoding), e);
     }
   }
 }

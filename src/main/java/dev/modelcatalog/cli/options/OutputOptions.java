@@ -21,16 +21,16 @@ public final class OutputOptions {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}. Default: table on a terminal, else tsv.")
+      description = "Output format: ${COMPLETION-CANDIDATES}. Default: table on a terminal, otherwise tsv.")
   Format format;
 
-  @Option(names = "--json", description = "The same as -f json.")
+  @Option(names = "--json", description = "Same as -f json.")
   boolean json;
 
-  @Option(names = "--csv", description = "The same as -f csv.")
+  @Option(names = "--csv", description = "Same as -f csv.")
   boolean csv;
 
-  @Option(names = "--header", description = "Begin tsv with the names of the columns.")
+  @Option(names = "--header", description = "Print a header row (tsv).")
   boolean header;
 
   public OutputOptions(Session session, TerminalOptions terminal) {
@@ -56,7 +56,7 @@ public final class OutputOptions {
   private Format asked(Format otherwise) {
     int asked = (format == null ? 0 : 1) + (json ? 1 : 0) + (csv ? 1 : 0);
     if (asked > 1) {
-      throw new ParameterException(spec.commandLine(), "--format, --json and --csv exclude each other");
+      throw new ParameterException(spec.commandLine(), "--format, --json and --csv cannot be used together");
     }
     if (asked == 0) {
       return otherwise;

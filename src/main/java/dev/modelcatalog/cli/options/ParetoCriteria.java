@@ -28,8 +28,8 @@ public final class ParetoCriteria {
       split = ",",
       hideParamSyntax = true,
       description =
-          "The higher, the better, several by comma: benchmarks, params, context or another number, released"
-              + " or knowledge (the later, the better).")
+          "Comma-separated criteria to maximise: benchmarks, params, context or another number, or a date"
+              + " (later is better).")
   List<String> highest = List.of();
 
   @Option(
@@ -38,7 +38,7 @@ public final class ParetoCriteria {
       arity = "1..*",
       split = ",",
       hideParamSyntax = true,
-      description = "The lower, the better. Without --max and --min: --max gpqa --min params.")
+      description = "Comma-separated criteria to minimise. Default, without --max and --min: --max gpqa --min params.")
   List<String> lowest = List.of();
 
   /// The criteria, those of `--max` first.
@@ -52,7 +52,7 @@ public final class ParetoCriteria {
     (none ? List.of("params") : lowest).forEach(name -> add(criteria, name, false, fields));
     if (criteria.size() < 2 || criteria.size() > MAX_CRITERIA) {
       throw new ParameterException(
-          spec.commandLine(), "pareto takes 2 to %d counts, such as --max gpqa --min params".formatted(MAX_CRITERIA));
+          spec.commandLine(), "pareto takes 2 to %d criteria, e.g. --max gpqa --min params".formatted(MAX_CRITERIA));
     }
     return criteria;
   }

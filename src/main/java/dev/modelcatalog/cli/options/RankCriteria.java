@@ -47,14 +47,14 @@ public final class RankCriteria {
   private String remedy(String name) {
     int sign = name.indexOf('=');
     if (sign > 0 && settings.weights().containsKey(name.substring(0, sign))) {
-      return "its weights are saved: leave out " + name.substring(sign);
+      return "its weights are saved; omit " + name.substring(sign);
     }
     if (settings.queries().byName().containsKey(name)) {
-      return "it is an expression: --where @" + name;
+      return "it is a saved expression; use --where @" + name;
     }
     List<String> near = Suggestions.near(name, settings.weights().keySet(), 3);
     return near.isEmpty()
-        ? "'models help settings' tells how to save some"
+        ? "'models help settings' shows how to save weights"
         : Suggestions.question(near.stream().map(each -> "@" + each).toList());
   }
 
@@ -65,7 +65,7 @@ public final class RankCriteria {
           word,
           0,
           word.length(),
-          "there are no weights %s in %s".formatted(word, settings.queries().file()),
+          "no weights named %s in %s".formatted(word, settings.queries().file()),
           remedy(word.substring(1)));
     }
     saved
@@ -92,8 +92,7 @@ public final class RankCriteria {
     }
     criteria.add(criterion);
     if (criteria.size() > MAX_CRITERIA) {
-      throw new FilterException(
-          word, 0, word.length(), "rank mixes at most %d benchmarks".formatted(MAX_CRITERIA), null);
+      throw new FilterException(word, 0, word.length(), "rank takes at most %d criteria".formatted(MAX_CRITERIA), null);
     }
   }
 
@@ -108,8 +107,8 @@ public final class RankCriteria {
           word,
           sign + 1,
           word.length() - sign - 1,
-          "the weight of '%s' is no number above 0".formatted(field.name()),
-          "such as %s=2 or %s=0.5".formatted(field.name(), field.name()));
+          "the weight of '%s' must be a number above 0".formatted(field.name()),
+          "use one such as %s=2 or %s=0.5".formatted(field.name(), field.name()));
     }
     return new WeightedCriterion(field, Double.parseDouble(weight));
   }

@@ -16,21 +16,20 @@ public final class RankOptions {
   @Option(
       names = "--per",
       paramLabel = "GROUP",
-      description =
-          "Keep the first of each ${COMPLETION-CANDIDATES}, and rank those."
-              + " Models of no known architecture are one group.")
+      description = "Keep only the best model per lab or arch. Models of unknown architecture form one group.")
   Per per;
 
   @Option(
       names = "--min-coverage",
       paramLabel = "N",
-      description = "Let in models with at least N of the named values; their score is the mean of those.")
+      description = "Include models with values for at least N criteria; their score is the mean of those.")
   Integer minCoverage;
 
   @Option(
       names = "--ascending",
       description =
-          "The lowest first. Else the highest is, except of a single price, or a benchmark where lower is" + " better.")
+          "Rank the lowest value first. Default: highest first, except for a single price or a benchmark"
+              + " where lower is better.")
   boolean ascending;
 
   enum Per {
@@ -49,8 +48,7 @@ public final class RankOptions {
   public int minCoverage(List<WeightedCriterion> criteria) {
     if (minCoverage != null && (minCoverage < 1 || minCoverage > criteria.size())) {
       throw new ParameterException(
-          spec.commandLine(),
-          "--min-coverage takes a number from 1 to %d, as many as are named".formatted(criteria.size()));
+          spec.commandLine(), "--min-coverage must be from 1 to %d, the number of criteria".formatted(criteria.size()));
     }
     return minCoverage == null ? criteria.size() : minCoverage;
   }

@@ -28,8 +28,8 @@ public final class RowOptions {
       split = ",",
       hideParamSyntax = true,
       description =
-          "Order by any field, several by comma. Texts and prices go upwards, numbers and dates downwards,"
-              + " unless KEY:asc or KEY:desc says otherwise; rows without a value come last.")
+          "Comma-separated sort keys: any field. KEY:asc or KEY:desc sets the direction. Default: ascending"
+              + " for text and prices, descending for numbers and dates. Missing values come last.")
   List<String> sort = List.of();
 
   @Option(
@@ -37,7 +37,7 @@ public final class RowOptions {
       paramLabel = "NAMES",
       split = ",",
       hideParamSyntax = true,
-      description = "The columns, by comma: name,lab,gpqa.")
+      description = "Comma-separated columns, e.g. name,lab,gpqa.")
   List<String> columns = List.of();
 
   private String sortPlace = "--sort";
@@ -103,7 +103,8 @@ public final class RowOptions {
                 case "desc" -> true;
                 default ->
                     throw new ParameterException(
-                        spec.commandLine(), "%s goes asc or desc, not '%s'".formatted(sortPlace, parts[1]));
+                        spec.commandLine(),
+                        "%s: the direction is asc or desc, not '%s'".formatted(sortPlace, parts[1]));
               }));
     }
     return keys;

@@ -22,8 +22,8 @@ public final class SinceOption {
       names = "--since",
       paramLabel = "IMPORT|DATE",
       description =
-          "From this import on (its id: see 'models catalog imports'), or from the first day of this date on"
-              + " (2025, 2025-11, 2025-11-23; UTC).")
+          "First import to include: its id (see 'models catalog imports'), or a date in UTC (2025, 2025-11"
+              + " or 2025-11-23).")
   String since;
 
   /// The id of the first import that counts, by default the last one. It is more than any import's if none counts.
@@ -45,12 +45,12 @@ public final class SinceOption {
     } catch (DateTimeException e) {
       if (since.matches("\\d+")) {
         throw new UnknownNameException(
-            "there is no import %s; %s"
+            "no import with id %s; %s"
                 .formatted(
-                    since, all.isEmpty() ? "nothing was imported yet" : "the last one is " + all.getLast().id()));
+                    since, all.isEmpty() ? "nothing has been imported yet" : "the last one is " + all.getLast().id()));
       }
       throw new ParameterException(
-          spec.commandLine(), "--since takes the id of an import or a date (2025-11-23), not '%s'".formatted(since), e);
+          spec.commandLine(), "--since takes an import id or a date (2025-11-23), not '%s'".formatted(since), e);
     }
   }
 

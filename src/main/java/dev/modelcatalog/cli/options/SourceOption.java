@@ -11,7 +11,7 @@ public final class SourceOption {
   @Option(
       names = "--source",
       paramLabel = "SOURCE",
-      description = "Answer from this source alone; 'models catalog info' lists them.")
+      description = "Use only this source; 'models catalog info' lists the sources.")
   String source;
 
   /// Opens the catalog for reading.

@@ -26,7 +26,7 @@ public final class TableOptions {
   @Option(
       names = {"-L", "--limit"},
       paramLabel = "N",
-      description = "At most N results.")
+      description = "Maximum number of results.")
   Long limit;
 
   @Option(
@@ -61,7 +61,7 @@ public final class TableOptions {
   /// @throws ParameterException if it is less than one
   public Long limit() {
     if (limit != null && limit < 1) {
-      throw new ParameterException(spec.commandLine(), "--limit takes a number from 1 on, not " + limit);
+      throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
     }
     return limit;
   }

@@ -33,13 +33,10 @@ public final class TerminalOptions {
       paramLabel = "WHEN",
       scope = ScopeType.INHERIT,
       description =
-          "Colour the output: ${COMPLETION-CANDIDATES}." + " Default: auto, on a terminal unless $$NO_COLOR is set.")
+          "When to use colour: ${COMPLETION-CANDIDATES}. Default: auto, on a terminal unless $$NO_COLOR is set.")
   When when;
 
-  @Option(
-      names = "--no-pager",
-      scope = ScopeType.INHERIT,
-      description = "Do not show long output in $$MODELS_PAGER, $$PAGER or less.")
+  @Option(names = "--no-pager", scope = ScopeType.INHERIT, description = "Do not send long output to a pager.")
   boolean noPager;
 
   public TerminalOptions(Session session) {
@@ -122,7 +119,7 @@ public final class TerminalOptions {
     }
     boolean found = !program.matches("[\\w.-]+") || isInstalled(program);
     if (!found) {
-      session.note("there is no program '%s', which %s names for long output".formatted(program, pager.place()));
+      session.note("pager '%s' (set by %s) not found; continuing without it".formatted(program, pager.place()));
     }
     return found;
   }

@@ -27,14 +27,14 @@ public record KeyedName(String key, String name) {
             each -> each.lower().equals(wanted),
             each -> Slug.of(each.name).equals(wanted),
             each -> each.key.startsWith(wanted) || each.lower().startsWith(wanted));
-    String hint = "'models %ss' shows them all".formatted(noun);
+    String hint = "'models %ss' lists them all".formatted(noun);
     for (Predicate<KeyedName> step : wanted.isEmpty() ? List.<Predicate<KeyedName>>of() : steps) {
       List<String> keys = known.stream().filter(step).map(KeyedName::key).distinct().sorted().toList();
       if (keys.size() == 1) {
         return keys.getFirst();
       }
       if (!keys.isEmpty()) {
-        throw UnknownNameException.ambiguous(noun, word, keys, keys.size(), "name one of them");
+        throw UnknownNameException.ambiguous(noun, word, keys, keys.size(), "use one of these");
       }
     }
     List<String> names = UnknownNameException.near(wanted, known.stream().map(KeyedName::name).distinct().toList());

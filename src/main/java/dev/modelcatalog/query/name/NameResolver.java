@@ -96,7 +96,7 @@ public final class NameResolver {
         throw UnknownNameException.ambiguous("model", name, ids, dsl.fetchCount(MODEL, step), "use an id");
       }
     }
-    throw UnknownNameException.unknown("model", name, near(wanted), "'models list' shows them all");
+    throw UnknownNameException.unknown("model", name, near(wanted), "'models list' lists them all");
   }
 
   /// Returns the models that a name matches exactly, by id, record, name or slug, but not by prefix.

@@ -99,7 +99,7 @@ public final class RecordResolver {
   /// @param keys the keys of all sources
   public static UnknownNameException unknownSource(String name, List<String> keys) {
     return UnknownNameException.unknown(
-        "source", name, Suggestions.near(name, keys, 1), "the catalog has " + String.join(", ", keys));
+        "source", name, Suggestions.near(name, keys, 1), "sources: " + String.join(", ", keys));
   }
 
   private List<KeyedName> sources() {

@@ -99,7 +99,7 @@ public final class ReadAhead<T> implements Iterator<T> {
     try {
       return batches.take();
     } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts this thread", e);
+      throw new IllegalStateException("unexpected interrupt", e);
     }
   }
 
@@ -127,7 +127,7 @@ public final class ReadAhead<T> implements Iterator<T> {
     try {
       batches.put(batch);
     } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts this thread", e);
+      throw new IllegalStateException("unexpected interrupt", e);
     }
   }
 

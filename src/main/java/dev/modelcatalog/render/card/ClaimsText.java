@@ -94,7 +94,7 @@ public final class ClaimsText {
 
   private void section(String title, List<Block> blocks, int source) {
     if (!blocks.isEmpty()) {
-      page.heading(title, "● is shown");
+      page.heading(title, "● chosen");
       new ClaimLines(blocks, source).lines(width - INDENT.length(), colour).forEach(line -> page.line(INDENT + line));
     }
   }
@@ -122,12 +122,12 @@ public final class ClaimsText {
   private static String joined(String step) {
     return switch (step) {
       case null -> "";
-      case "id" -> ", joined by id";
-      case "name" -> ", joined by name";
-      case "instruct" -> ", joined by name without 'instruct'";
-      case "repository" -> ", joined by repository";
-      case "hand" -> ", settled by hand";
-      default -> ", joined by " + Cells.visible(step);
+      case "id" -> ", matched by id";
+      case "name" -> ", matched by name";
+      case "instruct" -> ", matched by name without 'instruct'";
+      case "repository" -> ", matched by repository";
+      case "hand" -> ", linked by hand";
+      default -> ", matched by " + Cells.visible(step);
     };
   }
 
@@ -163,7 +163,7 @@ public final class ClaimsText {
     }
     List<Entry> access = fields.get(Fields.ACCESS.jsonKey());
     if (access.isEmpty() && claims.card().model().access() != Access.UNKNOWN) {
-      access.add(new Entry(true, "", "", List.of("public: it can be downloaded or bought"), "", null));
+      access.add(new Entry(true, "", "", List.of("public: can be downloaded or bought"), "", null));
     }
     return Fields.CLAIMED.stream()
         .filter(field -> !fields.get(field.jsonKey()).isEmpty())

@@ -169,8 +169,8 @@ record ScoreBars(List<CardScore> scores) {
       case OUT_OF_RANGE -> "outside its scale: not comparable";
       case UNPARSED -> "not a number";
       case CHANCE_ADJUSTED -> "adjusted for chance: not comparable";
-      case SCALE_INFERRED -> "taken for a part of 1, and multiplied by 100";
-      case SCALED_RATING -> "a rating that its source scaled: not comparable";
+      case SCALE_INFERRED -> "read as a fraction of 1 and multiplied by 100";
+      case SCALED_RATING -> "rating rescaled by its source: not comparable";
       case MIXED_UNITS -> "error rates and their complements mixed: not comparable";
     };
   }

@@ -138,7 +138,7 @@ public final class TerminalCard {
     page.heading("Benchmarks");
     ScoreBars.of(card.scores()).lines(page.room(), page.colour()).forEach(page::indented);
     if (card.scores().stream().anyMatch(score -> score.spread() != null)) {
-      page.pairs(List.of(new Pair("Who claims what", "models show " + Shell.quoted(model.id()) + " --sources")), CYAN);
+      page.pairs(List.of(new Pair("All claims", "models show " + Shell.quoted(model.id()) + " --sources")), CYAN);
     }
   }
 

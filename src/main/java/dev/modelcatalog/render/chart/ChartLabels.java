@@ -22,7 +22,7 @@ final class ChartLabels {
   /// Returns the number of models, and how many of them are on the frontier.
   static String size(Chart chart) {
     int models = chart.points().size();
-    return "%,d model%s, %,d that no other beats".formatted(models, models == 1 ? "" : "s", chart.frontier().size());
+    return "%,d model%s, %,d on the Pareto frontier".formatted(models, models == 1 ? "" : "s", chart.frontier().size());
   }
 
   /// Returns the number of models, and which direction is better on each axis.

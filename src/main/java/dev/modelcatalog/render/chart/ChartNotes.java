@@ -20,7 +20,7 @@ public final class ChartNotes {
         .filter(axis -> axis.skipped() > 0)
         .map(
             axis ->
-                "%s left out: a logarithmic axis has no place for %s of 0 or below"
+                "skipped %s (%s of 0 or below on a logarithmic axis)"
                     .formatted(Counts.count(axis.skipped(), "model"), axis.name()))
         .forEach(lines::add);
     return lines;

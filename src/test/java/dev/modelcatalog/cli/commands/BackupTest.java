@@ -43,7 +43,7 @@ class BackupTest {
   }
 
   private void assertSound() {
-    assertEquals(new Program.Result(0, "", file + " is sound\n"), run("catalog", "check"));
+    assertEquals(new Program.Result(0, "", file + ": no problems found\n"), run("catalog", "check"));
   }
 
   private void assertRefused(String message, String... args) {
@@ -95,7 +95,7 @@ class BackupTest {
           UPDATE offer SET digest = x'00' WHERE offer_id = 1                          | offer:
           DELETE FROM model_tag                                                       | model_tag:
           DELETE FROM lab_alias                                                       | lab_alias:
-          INSERT INTO model_fts (model_fts) VALUES ('delete-all')                     | the full text
+          INSERT INTO model_fts (model_fts) VALUES ('delete-all')                     | the full-text index
           UPDATE record SET released = '20x5' WHERE key = 'stanford/s1-32b'           |
           UPDATE record_score SET benchmark_id = 999 WHERE record_id = 1              | record_score: row
           """)
@@ -114,22 +114,23 @@ class BackupTest {
   void aBackupIsTheSameAndReplacesNothing() throws IOException {
     Path copy = folder.resolve("copy.db");
     assertEquals(
-        new Program.Result(0, "", "wrote %s, a copy of %s\n".formatted(copy, file)),
+        new Program.Result(0, "", "wrote %s, a backup of %s\n".formatted(copy, file)),
         run("catalog", "backup", copy.toString()));
     assertEquals(export(), new Program().catalog(copy).run("export").out());
     byte[] before = Files.readAllBytes(copy);
     assertEquals(0, run("catalog", "remove", "--source", "llm-stats").exit());
     assertRefused(
-        copy + " is already there; name another file, or add --force to replace it",
+        copy + " already exists; choose another file, or use --force to overwrite it",
         "catalog",
         "backup",
         copy.toString());
     assertEquals(-1, java.util.Arrays.mismatch(before, Files.readAllBytes(copy)));
     assertEquals(0, run("catalog", "backup", "--force", copy.toString()).exit());
     assertEquals(export(), new Program().catalog(copy).run("export").out());
-    assertRefused(file + " is the catalog itself; name another file", "catalog", "backup", "--force", file.toString());
     assertRefused(
-        folder.resolve("no/copy.db") + " cannot be written: there is no such folder",
+        file + " is the catalog itself; choose another file", "catalog", "backup", "--force", file.toString());
+    assertRefused(
+        "cannot write " + folder.resolve("no/copy.db") + ": no such folder",
         "catalog",
         "backup",
         folder.resolve("no/copy.db").toString());
@@ -144,7 +145,8 @@ class BackupTest {
     run("catalog", "remove", "--source", "llm-stats");
     String after = export();
     assertEquals(
-        new Program.Result(0, "", "%1$s is what %2$s is; what it was is %1$s.replaced-1\n".formatted(file, copy)),
+        new Program.Result(
+            0, "", "restored %1$s from %2$s; the replaced catalog is %1$s.replaced-1\n".formatted(file, copy)),
         run("catalog", "restore", copy));
     assertEquals(before, export());
     assertSound();
@@ -165,9 +167,9 @@ class BackupTest {
     file = sound;
     Program.Result result = run("catalog", "restore", copy.toString());
     assertEquals(3, result.exit());
-    assertTrue(result.err().contains(copy + " is not sound (model: 1 row"), result.err());
+    assertTrue(result.err().contains(copy + " is damaged (model: 1 row"), result.err());
     assertEquals(3, run("catalog", "restore", "no-such.db").exit());
-    assertRefused(file + " is the catalog itself; name another file", "catalog", "restore", file.toString());
+    assertRefused(file + " is the catalog itself; choose another file", "catalog", "restore", file.toString());
     assertEquals(before, export());
     assertEquals(List.of("c.db", "copy.db"), names());
   }
@@ -183,7 +185,7 @@ class BackupTest {
     assertEquals(before, export());
     assertSound();
     Files.delete(file);
-    assertEquals("made %s of %s\n".formatted(file, copy), run("catalog", "restore", copy).err());
+    assertEquals("restored %s from %s\n".formatted(file, copy), run("catalog", "restore", copy).err());
     assertEquals(before, export());
   }
 

@@ -151,10 +151,10 @@ class ChangesTest {
       delimiter = '|',
       textBlock =
           """
-          1 | changes --since 12 | models: there is no import 12; the last one is 4
-          1 | changes --source nowhere | models: no source named 'nowhere'; the catalog has huggingface, llm-leaderboard, llm-stats, models.dev
-          2 | changes --since yesterday | models: --since takes the id of an import or a date (2025-11-23), not 'yesterday'; see 'models changes --help'
-          2 | changes -L 0 | models: --limit takes a number from 1 on, not 0; see 'models changes --help'
+          1 | changes --since 12 | models: no import with id 12; the last one is 4
+          1 | changes --source nowhere | models: no source named 'nowhere'; sources: huggingface, llm-leaderboard, llm-stats, models.dev
+          2 | changes --since yesterday | models: --since takes an import id or a date (2025-11-23), not 'yesterday'; see 'models changes --help'
+          2 | changes -L 0 | models: --limit must be at least 1, not 0; see 'models changes --help'
           """)
   void mistakes(int exit, String command, String message) {
     Result result = models(command.strip().split(" "));
@@ -168,7 +168,7 @@ class ChangesTest {
     assertEquals(0, new Program().catalog(empty).run("catalog", "init", "--empty").exit());
     Result result = new Program().catalog(empty).terminal(80, 0).run("changes");
     assertEquals(0, result.exit());
-    assertEquals("nothing was imported\n", result.err());
+    assertEquals("no imports\n", result.err());
     assertEquals("[]\n", new Program().catalog(empty).run("changes", "--json").out());
     assertEquals("[]\n", new Program().catalog(empty).run("catalog", "imports", "--json").out());
   }
@@ -187,8 +187,8 @@ class ChangesTest {
         result
             .err()
             .matches(
-                "import 4 of 2026-11-23 12:00 \\(.*\\): the catalog has not kept what stood there"
-                    + " before, so what it changed is listed as added\n"),
+                "import 4 of 2026-11-23 12:00 \\(.*\\): earlier values were not kept,"
+                    + " so its changes are listed as added\n"),
         result.err());
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Who claims what: on an invented catalog whose sources differ, and on the sample.
+/// The claims of every source: on an invented catalog whose sources differ, and on the sample.
 class ClaimsTest {
   @TempDir private static Path folder;
   private static Path catalog;

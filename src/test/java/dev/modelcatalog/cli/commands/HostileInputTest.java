@@ -125,7 +125,8 @@ class HostileInputTest {
 
   @Test
   void tooLarge() throws IOException {
-    refused("a card has 1 MiB at most", file("card.md", "# Finch\n" + "x".repeat(1 << 20)));
+    refused(
+        "too large for a card: 1,048,577 bytes (maximum 1 MiB)", file("card.md", "# Finch\n" + "x".repeat(1 << 20)));
     refused(
         "is larger than 1 MiB",
         file("README.md", "---\nmodel-index:\n- name: Finch\n  results: []\n---\n" + "x".repeat(1 << 20)));
@@ -164,7 +165,7 @@ class HostileInputTest {
       laughs.add("a%d: &a%d [%s*a%d]".formatted(i, i, "*a%d, ".formatted(i - 1).repeat(8), i - 1));
     }
     refused(
-        "with its aliases it has more than 200,000 values",
+        "more than 200,000 values after expanding aliases",
         file("README.md", "---\n" + String.join("\n", laughs) + "\nmodel-index: *a9\n---\n"));
   }
 

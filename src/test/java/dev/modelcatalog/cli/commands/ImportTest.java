@@ -120,7 +120,7 @@ class ImportTest {
     Path card = file("wren.md", CARD);
     assertEquals("1 model: 1 new, 0 changed, 0 unchanged\n", models("import", card.toString()).err());
     assertEquals(
-        "1 model: 0 new, 0 changed, 1 unchanged · the catalog is as it was\n", models("import", card.toString()).err());
+        "1 model: 0 new, 0 changed, 1 unchanged · catalog unchanged\n", models("import", card.toString()).err());
     file("wren.md", CARD.replace("| 41.0 |", "| 44.0 |"));
     assertEquals("1 model: 0 new, 1 changed, 0 unchanged\n", models("import", card.toString()).err());
     assertEquals("44\n", models("list", "-c", "gpqa").out());
@@ -171,7 +171,7 @@ class ImportTest {
     file("b.md", CARD);
     Program.Result result = models("import", "--strict", folder.resolve("in").toString());
     assertEquals(3, result.exit());
-    assertTrue(result.err().contains("· --strict: nothing was written"), result.err());
+    assertTrue(result.err().contains("· --strict: nothing written"), result.err());
     assertEquals("", models("list", "-q").out());
   }
 
@@ -179,7 +179,7 @@ class ImportTest {
   void aDryRunWritesNothing() throws IOException {
     Path card = file("wren.md", CARD);
     Program.Result result = models("import", "--dry-run", card.toString());
-    assertEquals("1 model: 1 new, 0 changed, 0 unchanged · dry run: nothing was written\n", result.err());
+    assertEquals("1 model: 1 new, 0 changed, 0 unchanged · dry run: nothing written\n", result.err());
     assertFalse(Files.exists(catalog));
     models("catalog", "init", "--empty");
     models("import", "--dry-run", card.toString());
@@ -318,7 +318,7 @@ class ImportTest {
     assertTrue(
         models("import", data.toString())
             .err()
-            .startsWith("600 models: 0 new, 0 changed, 600 unchanged · the catalog is as it was"));
+            .startsWith("600 models: 0 new, 0 changed, 600 unchanged · catalog unchanged"));
   }
 
   private static Map<String, String> texts(Path folder) {
@@ -367,7 +367,7 @@ class ImportTest {
     for (String form : List.of("jsonl", "sqlite")) {
       Program.Result result = models("export", "--format", form, catalog.toString());
       assertEquals(3, result.exit());
-      assertTrue(result.err().endsWith("is the catalog itself; name another file\n"), result.err());
+      assertTrue(result.err().endsWith("is the catalog itself; choose another file\n"), result.err());
     }
     assertEquals("nordlicht-ai/wren-3\n", models("list", "-q").out());
   }
@@ -442,7 +442,7 @@ class ImportTest {
   @Test
   void theKindsAreNamedAsTheyAreTyped() {
     assertEquals(
-        "models: invalid value for option '--as': it is one of %s, not 'foo'; see 'models import --help'\n"
+        "models: invalid value for option '--as': choose one of %s, not 'foo'; see 'models import --help'\n"
             .formatted(Stream.of(FileKind.values()).map(FileKind::toString).collect(Collectors.joining(", "))),
         new Program().run("import", "--as", "foo", "x").err());
   }

@@ -100,21 +100,21 @@ class LinkTest {
   void saysWhatItDidAndHowToTakeItBack() {
     assertEquals(
         """
-        nordlicht/ibis-2 and nordlicht-labs/ibis-two are one model now: nordlicht/ibis-2
-        settled  llm-stats:nordlicht-labs/ibis-two; 'models unlink --forget llm-stats:nordlicht-labs/ibis-two' leaves it to\
-         the rule again
+        linked nordlicht/ibis-2 and nordlicht-labs/ibis-two as one model: nordlicht/ibis-2
+        linked record llm-stats:nordlicht-labs/ibis-two; to remove the link: models unlink --forget\
+         llm-stats:nordlicht-labs/ibis-two
         """,
         models("link", "ibis-2", "ibis-two").err());
     assertEquals(
-        "ibis-2 and llm-stats:nordlicht-labs/ibis-two are one model already: nordlicht/ibis-2\n",
+        "ibis-2 and llm-stats:nordlicht-labs/ibis-two are already one model: nordlicht/ibis-2\n",
         models("link", "ibis-2", "llm-stats:nordlicht-labs/ibis-two").err());
     assertEquals(
-        "llm-stats:nordlicht-labs/ibis-two is left to the rule again: it belongs to nordlicht-labs/ibis-two\n",
+        "removed the manual decision for llm-stats:nordlicht-labs/ibis-two; it belongs to nordlicht-labs/ibis-two\n",
         models("unlink", "--forget", "llm-stats:nordlicht-labs/ibis-two").err());
     assertEquals("nordlicht-labs/ibis-two\nnordlicht/ibis-2\nnordlicht/wren\n", ids());
     Result again = models("unlink", "--forget", "llm-stats:nordlicht-labs/ibis-two");
     assertEquals(1, again.exit());
-    assertEquals("models: nothing was settled of llm-stats:nordlicht-labs/ibis-two\n", again.err());
+    assertEquals("models: no manual decision for llm-stats:nordlicht-labs/ibis-two\n", again.err());
   }
 
   @Test
@@ -141,7 +141,7 @@ class LinkTest {
   @Test
   void aRecordIsAModelOfItsOwn() throws IOException {
     assertEquals(
-        "llm-stats:nordlicht/wren is a model of its own now: nordlicht/wren@llm-stats; the others are"
+        "split llm-stats:nordlicht/wren into its own model: nordlicht/wren@llm-stats; the other records are"
             + " nordlicht/wren\n",
         models("unlink", "wren", "--source", "LLM-Stats").err());
     assertEquals(
@@ -164,7 +164,7 @@ class LinkTest {
   @Test
   void theOthersStayTogether() throws IOException {
     assertEquals(
-        "llm-leaderboard:nordlicht/wren is a model of its own now: nordlicht/wren; the others are"
+        "split llm-leaderboard:nordlicht/wren into its own model: nordlicht/wren; the other records are"
             + " nordlicht/wren@models.dev\n",
         models("unlink", "llm-leaderboard:nordlicht/wren").err());
     assertEquals(
@@ -194,14 +194,14 @@ class LinkTest {
       delimiter = '|',
       textBlock =
           """
-          1 | link wren rook | models: no model named 'rook'; 'models list' shows them all
+          1 | link wren rook | models: no model named 'rook'; 'models list' lists them all
           1 | link wren llm-stats:nordlicht/wrenn | models: llm-stats has no record 'nordlicht/wrenn'; did you mean nordlicht/wren?
           1 | unlink wren | models: nordlicht/wren has 3 records: llm-leaderboard:nordlicht/wren, models.dev:nordlicht/wren, llm-stats:nordlicht/wren; name one of them
           1 | unlink ibis-2 --source llm-stats | models: nordlicht/ibis-2 has no record from llm-stats; its records are llm-leaderboard:nordlicht/ibis-2
-          1 | unlink ibis-2 --source nowhere | models: no source named 'nowhere'; the catalog has huggingface, llm-leaderboard, llm-stats, models.dev
+          1 | unlink ibis-2 --source nowhere | models: no source named 'nowhere'; sources: huggingface, llm-leaderboard, llm-stats, models.dev
           1 | unlink --forget wren | models: nordlicht/wren has 3 records: llm-leaderboard:nordlicht/wren, models.dev:nordlicht/wren, llm-stats:nordlicht/wren; name one of them
           2 | link wren | -
-          0 | unlink ibis-2 | llm-leaderboard:nordlicht/ibis-2 is a model of its own now: nordlicht/ibis-2
+          0 | unlink ibis-2 | split llm-leaderboard:nordlicht/ibis-2 into its own model: nordlicht/ibis-2
           """)
   void saysWhatIsMeant(int exit, String command, String message) {
     Result result = models(command.strip().split(" "));

@@ -175,21 +175,20 @@ class ListTest {
     String unknown = usage("list", "--sort", "gpqaa");
     assertTrue(
         unknown.startsWith(
-            "models: --sort: there is no field 'gpqaa'; did you mean gpqa? the fields are id, name, lab, released,"),
+            "models: --sort: unknown field 'gpqaa'; did you mean gpqa? fields: id, name, lab, released,"),
         unknown);
     assertTrue(
-        unknown.matches(".* and \\d+ other benchmarks \\('models benchmarks'\\); see 'models list --help'\n"), unknown);
+        unknown.matches(".* and \\d+ more benchmarks \\('models benchmarks'\\); see 'models list --help'\n"), unknown);
     assertEquals(
-        "models: --sort goes asc or desc, not 'down'; see 'models list --help'\n",
+        "models: --sort: the direction is asc or desc, not 'down'; see 'models list --help'\n",
         usage("list", "--sort", "gpqa:down"));
-    assertEquals(
-        "models: --limit takes a number from 1 on, not 0; see 'models list --help'\n", usage("list", "-L", "0"));
+    assertEquals("models: --limit must be at least 1, not 0; see 'models list --help'\n", usage("list", "-L", "0"));
     assertTrue(usage("list", "-L", "many").startsWith("models: invalid value for option '--limit'"));
     assertEquals("models: unknown option '--tagg'; did you mean --tag?\n", usage("list", "--tagg", "x"));
     assertEquals("models: unknown command 'lst'; did you mean list?\n", usage("lst"));
     // not that 'show' lacks a MODEL
     assertEquals("models: unknown command 'confg'; did you mean config?\n", usage("confg", "show"));
-    assertTrue(usage("list", "--json", "--csv").contains("exclude each other"));
+    assertTrue(usage("list", "--json", "--csv").contains("cannot be used together"));
     assertTrue(
         usage("list", "-f", "xml").startsWith("models: invalid value for option '--format'"),
         usage("list", "-f", "xml"));
@@ -280,7 +279,7 @@ class ListTest {
         new Program().terminal(80, 10).environment("MODELS_PAGER", "nonesuch-pager -x").run("list", "-L", "20");
     assertEquals(0, result.exit());
     assertEquals(21, result.out().lines().count());
-    assertTrue(result.err().contains("there is no program 'nonesuch-pager', which MODELS_PAGER names"), result.err());
+    assertTrue(result.err().contains("pager 'nonesuch-pager' (set by MODELS_PAGER) not found"), result.err());
   }
 
   @Test

@@ -139,13 +139,13 @@ class ProfileTest {
           """
           1 | labs stanfrod               | models: no lab named 'stanfrod'; did you mean Stanford?
           1 | benchmarks gpqaa -f json    | models: no benchmark named 'gpqaa'; did you mean GPQA?
-          1 | similar nosuchmodelatall    | models: no model named 'nosuchmodelatall'; 'models list' shows them all
-          2 | labs --sort gpqa            | models: --sort: there is no field 'gpqa'; the fields are lab, slug, models, public, scored, newest; see 'models labs --help'
+          1 | similar nosuchmodelatall    | models: no model named 'nosuchmodelatall'; 'models list' lists them all
+          2 | labs --sort gpqa            | models: --sort: unknown field 'gpqa'; fields: lab, slug, models, public, scored, newest; see 'models labs --help'
           2 | labs -c name -L 3           | -
-          2 | labs -L 0                   | models: --limit takes a number from 1 on, not 0; see 'models labs --help'
+          2 | labs -L 0                   | models: --limit must be at least 1, not 0; see 'models labs --help'
           2 | similar s1-32B -L 0         | -
-          2 | tags --sort models:up       | models: --sort goes asc or desc, not 'up'; see 'models tags --help'
-          2 | stats --json -f text        | models: --format and --json exclude each other; see 'models stats --help'
+          2 | tags --sort models:up       | models: --sort: the direction is asc or desc, not 'up'; see 'models tags --help'
+          2 | stats --json -f text        | models: --format and --json cannot be used together; see 'models stats --help'
           2 | stats --where gpqa>         | -
           3 | labs --db nowhere.db        | -
           """)
@@ -180,16 +180,12 @@ class ProfileTest {
   void nothingFoundIsNoError() {
     Result result = new Program().terminal(80, 0).run("similar", "gpt-5", "--newer", "--smaller", "-L", "3");
     assertEquals(0, result.exit());
-    assertTrue(result.err().endsWith("such models\n"), result.err());
+    assertTrue(result.err().endsWith("matching models\n"), result.err());
     String oldest = out("list", "--sort", "released:asc", "-q", "-L", "1").strip();
     String smallest = out("list", "--sort", "params:asc", "-q", "-L", "1").strip();
     assertTrue(!out("similar", oldest, "--newer").isEmpty());
     assertEquals("[]\n", out("similar", smallest, "--smaller", "--json"));
     assertTrue(
-        new Program()
-            .terminal(80, 0)
-            .run("similar", smallest, "--smaller")
-            .err()
-            .endsWith("no model is known to be smaller\n"));
+        new Program().terminal(80, 0).run("similar", smallest, "--smaller").err().endsWith("no smaller model found\n"));
   }
 }

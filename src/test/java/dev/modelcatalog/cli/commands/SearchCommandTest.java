@@ -114,7 +114,7 @@ class SearchCommandTest {
     assertEquals(List.of(), ids(notes(), "\"distil\" stanford"));
     Result nothing = notes().terminal(80, 0).run("search", "scaling time");
     assertEquals(
-        "words in quotes were searched for as a phrase; without quotes, each on its own\n0 of 7 models\n",
+        "quoted words were searched for as a phrase; without quotes, each word matches separately\n0 of 7 models\n",
         nothing.err());
   }
 
@@ -131,7 +131,7 @@ class SearchCommandTest {
   void withoutALetterThereIsNothingToSearchFor(String word) {
     Result result = new Program().run("search", word);
     assertEquals(2, result.exit());
-    assertTrue(result.err().startsWith("models: there is no letter and no digit in '"), result.err());
+    assertTrue(result.err().startsWith("models: no letters or digits to search for in '"), result.err());
     assertEquals(1, result.err().lines().count());
   }
 

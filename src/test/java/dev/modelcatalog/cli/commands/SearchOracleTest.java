@@ -121,7 +121,7 @@ class SearchOracleTest {
       }
       Result result = search(typed);
       assertTrue(
-          result.exit() == 0 && result.err().isEmpty() || result.exit() == 2 && result.err().contains("no letter"),
+          result.exit() == 0 && result.err().isEmpty() || result.exit() == 2 && result.err().contains("no letters"),
           () -> typed + ": " + result.err());
     }
   }

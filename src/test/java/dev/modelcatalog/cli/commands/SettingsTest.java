@@ -194,7 +194,7 @@ class SettingsTest {
     assertTrue(
         result
             .err()
-            .contains("there is no program 'nonesuch-pager', which %s/models/config.toml, line 1".formatted(home)),
+            .contains("pager 'nonesuch-pager' (set by %s/models/config.toml, line 1) not found".formatted(home)),
         result.err());
   }
 
@@ -205,8 +205,7 @@ class SettingsTest {
     Result none = program.run("list");
     assertEquals(3, none.exit());
     assertTrue(
-        none.err()
-            .contains("there is no catalog at %s, which %s/models/config.toml, line 1 names".formatted(own, home)),
+        none.err().contains("no catalog at %s (set by %s/models/config.toml, line 1)".formatted(own, home)),
         none.err());
     assertEquals(0, program.run("catalog", "init", "--empty").exit());
     assertEquals(own + "\n", program.run("catalog", "path").out());
@@ -256,14 +255,14 @@ class SettingsTest {
         wrong("list", "@wrong"));
     assertEquals(
         """
-        models: @b in ~/models/config.toml, line 9: it goes in a circle: @a, @b, @a
+        models: @b in ~/models/config.toml, line 9: circular reference: @a, @b, @a
           not @a
-              ^^ write it out once
+              ^^ write one of them out
         """,
         wrong("filter", "@a"));
     assertEquals(
         """
-        models: there is no saved expression @shrtlist in ~/models/config.toml
+        models: no saved expression @shrtlist in ~/models/config.toml
           @shrtlist
           ^^^^^^^^^ did you mean @shortlist?
         """,
@@ -277,23 +276,23 @@ class SettingsTest {
         wrong("rank", "@wrong"));
     assertEquals(
         """
-        models: there are no weights @mxi in ~/models/config.toml
+        models: no weights named @mxi in ~/models/config.toml
           @mxi
           ^^^^ did you mean @mix?
         """,
         wrong("rank", "@mxi"));
     assertEquals(
         """
-        models: there are no weights @mix=2 in ~/models/config.toml
+        models: no weights named @mix=2 in ~/models/config.toml
           @mix=2
-          ^^^^^^ its weights are saved: leave out =2
+          ^^^^^^ its weights are saved; omit =2
         """,
         wrong("rank", "@mix=2"));
     assertEquals(
         """
-        models: there are no weights @shortlist in ~/models/config.toml
+        models: no weights named @shortlist in ~/models/config.toml
           @shortlist
-          ^^^^^^^^^^ it is an expression: --where @shortlist
+          ^^^^^^^^^^ it is a saved expression; use --where @shortlist
         """,
         wrong("rank", "@shortlist"));
     assertEquals(
@@ -314,14 +313,15 @@ class SettingsTest {
     assertTrue(
         result
             .err()
-            .contains(
-                "models: columns in %s/models/config.toml, line 1: there is no field 'gpqaa'; did".formatted(home)),
+            .contains("models: columns in %s/models/config.toml, line 1: unknown field 'gpqaa'; did".formatted(home)),
         result.err());
     assertEquals(0, program.run("list", "-c", "name", "-L", "1").exit());
     Result sort = program("sort = \"gpqa:down\"").terminal(80, 0).run("list");
     assertTrue(
         sort.err()
-            .contains("models: sort in %s/models/config.toml, line 1 goes asc or desc, not 'down'".formatted(home)),
+            .contains(
+                "models: sort in %s/models/config.toml, line 1: the direction is asc or desc, not 'down'"
+                    .formatted(home)),
         sort.err());
   }
 
@@ -354,9 +354,9 @@ class SettingsTest {
     assertEquals(2, result.exit());
     assertEquals("", result.out());
     assertEquals(
-        "models: %s/models/config.toml, line 1, column 9: this is no TOML (unknown token); texts stand in quotes,"
+        "models: %s/models/config.toml, line 1, column 9: invalid TOML (unknown token); write name = value,"
                 .formatted(home)
-            + " names before =; see 'models help settings'\n",
+            + " with text in quotes; see 'models help settings'\n",
         result.err());
   }
 
@@ -379,7 +379,7 @@ class SettingsTest {
   void aBrokenFileDoesNotStandInTheWayOfHelp(String line) {
     Result result = program("limit = thirty\ncolor = \"always\"").run(line.split(" "));
     assertEquals(0, result.exit(), result.err());
-    assertEquals(line.startsWith("config"), result.err().contains("this is no TOML"), result.err());
+    assertEquals(line.startsWith("config"), result.err().contains("invalid TOML"), result.err());
     assertEquals(new Program().run(line.split(" ")).out(), result.out());
   }
 }

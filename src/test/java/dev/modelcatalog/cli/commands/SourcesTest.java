@@ -76,8 +76,8 @@ class SourcesTest {
     assertEquals(
         """
         3 models with 3 scores: 3 new, 0 changed, 0 unchanged
-        2 offers: 2 new, 0 changed, 0 unchanged · 0 are of models that the catalog does not have
-        1 record joined models of other sources: 1 by id
+        2 offers: 2 new, 0 changed, 0 unchanged · 0 for models not in the catalog
+        1 record matched to models of other sources: 1 by id
         """,
         result.err());
   }
@@ -87,7 +87,7 @@ class SourcesTest {
     importAll();
     assertEquals("hecke/Robin\nhecke/wren-3\n", models("list", "-q", "--sort", "id").out());
     assertEquals(0, models("import", file("a.csv", MODELS_DEV), file("c", LLM_STATS)).exit());
-    assertTrue(models("import", file("a.csv", MODELS_DEV)).err().contains("the catalog is as it was"));
+    assertTrue(models("import", file("a.csv", MODELS_DEV)).err().contains("catalog unchanged"));
   }
 
   @Test
@@ -152,7 +152,7 @@ class SourcesTest {
             MODELS_DEV
                 .replaceFirst("(?s),\\s*\"hecke/Robin\".*", "}")
                 .replaceFirst("(?s)\\s*\\{\"name\": \"GPQA\".*?},", ""));
-    assertTrue(models("import", less).err().contains("the catalog is as it was"));
+    assertTrue(models("import", less).err().contains("catalog unchanged"));
     assertEquals("61.5\n", models("list", "-c", "gpqa", "--source", "models.dev", "--open").out());
     Result pruned = models("import", less, file("b", OFFERS), "--prune");
     assertTrue(
@@ -170,7 +170,7 @@ class SourcesTest {
     try (Catalog old = Catalog.openToWrite(catalog, note -> {})) {
       old.dsl().execute("UPDATE record SET match_name = NULL, match_slug = NULL, slug = '', lab_slug = ''");
     }
-    assertTrue(models("import", file("c", LLM_STATS)).err().contains("1 record joined"), "not joined");
+    assertTrue(models("import", file("c", LLM_STATS)).err().contains("1 record matched"), "not matched");
     assertEquals(2, models("list", "-q").out().lines().count());
   }
 
@@ -179,8 +179,8 @@ class SourcesTest {
       delimiter = '|',
       textBlock =
           """
-          1 | list --source nobody           | models: no source named 'nobody'; the catalog has llm-stats, models.dev
-          2 | import x --source llm-stats    | models: --source: 'llm-stats' cannot be a source of your own; choose another name; see 'models import --help'
+          1 | list --source nobody           | models: no source named 'nobody'; sources: llm-stats, models.dev
+          2 | import x --source llm-stats    | models: --source: 'llm-stats' cannot be used as the name of a source; choose another name; see 'models import --help'
           2 | import x --as gguf             | -
           3 | import x --as models.dev       | -
           """)

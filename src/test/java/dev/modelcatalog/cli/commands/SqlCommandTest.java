@@ -66,7 +66,7 @@ class SqlCommandTest {
     assertTrue(sql("--schema").out().contains("-- parameters, a count"));
     Result unknown = sql("--schema", "modle");
     assertEquals(2, unknown.exit());
-    assertEquals("models: there is no table 'modle'; 'models sql --tables' lists them\n", unknown.err());
+    assertEquals("models: no table named 'modle'; 'models sql --tables' lists the tables\n", unknown.err());
   }
 
   @ParameterizedTest
@@ -198,7 +198,7 @@ class SqlCommandTest {
             .out());
     assertEquals("';--\n", sql("SELECT :a", "-p", "a=';--").out());
     assertEquals("models: :a has no value; give it with -p a=VALUE\n", sql("SELECT :a").err());
-    assertEquals("models: there is no :b in the query\n", sql("SELECT ':b'", "-p", "b=1").err());
+    assertEquals("models: no parameter :b in the query\n", sql("SELECT ':b'", "-p", "b=1").err());
     assertEquals(2, sql("SELECT :a", "-p", "a").exit());
   }
 
@@ -211,7 +211,7 @@ class SqlCommandTest {
             "SELECT count(*) FROM c ORDER BY random()",
             "SELECT count(*) FROM model a, model b, model c, model d, model e, model f, c LIMIT 1")) {
       Result result = assertTimeout(Duration.ofSeconds(8), () -> sql(ENDLESS + query, "--timeout", "1"));
-      assertEquals(new Result(1, "", "models: the query was stopped after 1 s; --timeout gives it more\n"), result);
+      assertEquals(new Result(1, "", "models: query stopped after 1 s; use --timeout to allow more time\n"), result);
     }
   }
 
@@ -220,7 +220,7 @@ class SqlCommandTest {
     assertEquals("1\n2\n", sql(ENDLESS + "SELECT n FROM c", "-L", "2").out());
     Result table = new Program().terminal(80, 0).run("sql", ENDLESS + "SELECT n FROM c");
     assertEquals(1001, table.out().lines().count());
-    assertTrue(table.err().endsWith("1,000 rows; there may be more: -L N shows up to N\n"), table.err());
+    assertTrue(table.err().endsWith("1,000 rows; there may be more; use -L N to raise the limit\n"), table.err());
   }
 
   @Test

@@ -111,16 +111,16 @@ class TraitsTest {
         market().run("filter", "open = perhaps").err());
     assertEquals(
         """
-        models: 'open' is yes or no and does not take <
+        models: 'open' is yes or no and does not support <
           open < yes
-               ^ it takes = != and in
+               ^ use = != or in
         """,
         market().run("filter", "open < yes").err());
     assertEquals(
         """
-        models: a comparison is missing after 'open'
+        models: missing comparison after 'open'
           open and tools = yes
-               ^^^ such as open = yes, or open is known
+               ^^^ for example open = yes, or open is known
         """,
         market().run("filter", "open and tools = yes").err());
     assertEquals(

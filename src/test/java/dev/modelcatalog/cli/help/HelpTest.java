@@ -38,7 +38,7 @@ class HelpTest {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
   private static final List<String> GROUPS =
-      List.of("Parameters:", "Options:", "Which models:", "Output:", "Everywhere:");
+      List.of("Parameters:", "Options:", "Filters:", "Output:", "Global options:");
 
   @TempDir static Path folder;
 
@@ -79,7 +79,7 @@ class HelpTest {
         command.getCommandSpec().options().stream().filter(option -> !option.hidden()).count(),
         lines.stream().filter(line -> line.matches(" {2}(-\\w,|   ) --.*")).count(),
         help);
-    assertTrue(help.contains("\nEverywhere:\n      --db=FILE "), help);
+    assertTrue(help.contains("\nGlobal options:\n      --db=FILE "), help);
   }
 
   @Test
@@ -89,9 +89,9 @@ class HelpTest {
         List.of(
             "Parameters:(?s:.*)  BENCHMARK.*",
             "Options:\n      --per=.*",
-            "Which models:\n      --tag=(?s:.*)      --source=.*",
+            "Filters:\n      --tag=(?s:.*)      --source=.*",
             "Output:(?s:.*)  -L, --limit=.*",
-            "Everywhere:\n      --db=.*")) {
+            "Global options:\n      --db=.*")) {
       assertTrue(Pattern.compile("\n\n" + group + "\n").matcher(help).find(), () -> group + " in\n" + help);
     }
   }

@@ -146,7 +146,7 @@ class UndoTest {
       assertEquals(now, state());
       Result result = models("catalog", "undo");
       assertEquals(0, result.exit(), result.err());
-      assertEquals(trial.err().replace(" · dry run: nothing was written", ""), result.err());
+      assertEquals(trial.err().replace(" · dry run: nothing written", ""), result.err());
       assertSame(expected, state(), what);
       if (before.size() > 0) {
         assertEqualsCatalogMadeFromExport(expected, what);
@@ -320,23 +320,18 @@ class UndoTest {
     models("import", facts.toString());
     String title = "import 2 of 2026-11-23 12:00 (" + description() + ")";
     assertEquals(
-        title
-            + " undone: 1 new record withdrawn, 2 records brought back as they were"
-            + " · dry run: nothing was written\n",
+        title + " undone: 1 new record withdrawn, 2 records restored" + " · dry run: nothing written\n",
         models("catalog", "undo", "-n").err());
-    assertEquals(
-        title + " undone: 1 new record withdrawn, 2 records brought back as they were\n",
-        models("catalog", "undo").err());
+    assertEquals(title + " undone: 1 new record withdrawn, 2 records restored\n", models("catalog", "undo").err());
     assertEquals("41\n41\n", models("list", "-c", "gpqa").out());
     assertEquals(
-        "1 model removed: 1 record · dry run: nothing was written\n",
+        "removed 1 model: 1 record · dry run: nothing written\n",
         models("catalog", "remove", "wren", "--dry-run").err());
     assertEquals(
-        "1 model removed: 1 record; 'models catalog undo' brings it back\n", models("catalog", "remove", "wren").err());
+        "removed 1 model: 1 record; 'models catalog undo' restores it\n", models("catalog", "remove", "wren").err());
     assertEquals("nordlicht/heron\n", models("list", "-q").out());
     assertEquals(
-        "removal 2 of 2026-11-23 12:00 (nordlicht/wren) undone: 1 record brought back as it was\n",
-        models("catalog", "undo").err());
+        "removal 2 of 2026-11-23 12:00 (nordlicht/wren) undone: 1 record restored\n", models("catalog", "undo").err());
     assertEquals(2, models("list", "-q").out().lines().count());
   }
 
@@ -373,10 +368,10 @@ class UndoTest {
     assertEquals(2, models("catalog", "remove", "wren", "--source", "llm-stats").exit());
     assertEquals(1, models("catalog", "remove", "wren").exit());
     assertEquals(
-        "models: no source named 'nowhere'; the catalog has huggingface, llm-leaderboard, llm-stats," + " models.dev\n",
+        "models: no source named 'nowhere'; sources: huggingface, llm-leaderboard, llm-stats," + " models.dev\n",
         models("catalog", "remove", "--source", "nowhere").err());
     assertEquals(
-        "llm-stats removed: 0 records · the catalog is as it was\n",
+        "removed llm-stats: 0 records · catalog unchanged\n",
         models("catalog", "remove", "--source", "LLM-Stats").err());
   }
 }

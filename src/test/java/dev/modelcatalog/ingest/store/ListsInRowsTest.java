@@ -135,7 +135,7 @@ class ListsInRowsTest {
     SmallCatalog.make(now);
     String list = run(now, "list", "-f", "jsonl", "--include-flagged").out();
     assertEquals(list, run(file, "list", "-f", "jsonl", "--include-flagged").out());
-    assertEquals(file + " is sound\n", run(file, "catalog", "check").err());
+    assertEquals(file + ": no problems found\n", run(file, "catalog", "check").err());
     requireAgreement(file);
   }
 
@@ -148,7 +148,7 @@ class ListsInRowsTest {
       Path lines = Files.writeString(folder.resolve("lines.jsonl"), lines(random));
       run(file, "import", lines.toString());
       requireAgreement(file);
-      assertEquals(file + " is sound\n", run(file, "catalog", "check").err(), () -> "seed " + seed);
+      assertEquals(file + ": no problems found\n", run(file, "catalog", "check").err(), () -> "seed " + seed);
     }
     run(file, "catalog", "undo");
     requireAgreement(file);

@@ -18,19 +18,19 @@ import picocli.CommandLine.Parameters;
     name = "backup",
     sortOptions = false,
     description = {
-      "Write a copy of the catalog into one file.",
-      "Others may read and write it meanwhile. Whoever may read the catalog may read the copy. 'models catalog"
-          + " restore' puts it back."
+      "Back up the catalog to a file.",
+      "Other programs can use the catalog meanwhile. The backup has the same access permissions as the"
+          + " catalog. 'models catalog restore' restores it."
     },
     footer = {"", "Examples:", "  models catalog backup catalog.bak", "  models catalog backup catalog.bak --force"})
 final class BackupCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Parameters(paramLabel = "FILE", description = "The copy, which must not be there yet.")
+  @Parameters(paramLabel = "FILE", description = "Backup file; must not exist yet.")
   Path target;
 
-  @Option(names = "--force", description = "Replace FILE if it is there.")
+  @Option(names = "--force", description = "Overwrite FILE if it exists.")
   boolean force;
 
   BackupCommand(Session session, CatalogOption catalogOption) {
@@ -42,10 +42,10 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Catalog catalog = catalogOption.openToRead()) {
       if (Files.exists(target) && Files.isSameFile(target, catalog.file())) {
-        throw new CatalogException(target + " is the catalog itself; name another file");
+        throw new CatalogException(target + " is the catalog itself; choose another file");
       }
       Backup.write(catalog, target, force);
-      session.note("wrote %s, a copy of %s".formatted(target, catalog.file()));
+      session.note("wrote %s, a backup of %s".formatted(target, catalog.file()));
     }
     return 0;
   }

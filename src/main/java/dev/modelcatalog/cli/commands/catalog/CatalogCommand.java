@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     synopsisSubcommandLabel = "COMMAND",
-    description = "See to the catalog file itself.",
+    description = "Manage the catalog file.",
     commandListHeading = "%nCommands:%n",
     footer = {
       "",
@@ -53,13 +53,13 @@ public final class CatalogCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String commands = String.join(", ", spec.subcommands().keySet());
-    throw new ParameterException(spec.commandLine(), "which of them? " + commands);
+    throw new ParameterException(spec.commandLine(), "no command given; choose one of " + commands);
   }
 
   @Command(
       name = "path",
       sortOptions = false,
-      description = "Say which file questions are answered from.",
+      description = "Print the path of the catalog in use.",
       footer = {"", "Examples:", "  models catalog path", "  models catalog path --db old.db"})
   static final class PathCommand implements Callable<Integer> {
     private final CatalogOption catalogOption;
@@ -82,13 +82,13 @@ public final class CatalogCommand implements Callable<Integer> {
   @Command(
       name = "init",
       sortOptions = false,
-      description = "Make a catalog of your own, which begins with what the sample has.",
+      description = "Create your own catalog, starting with the sample's contents.",
       footer = {"", "Examples:", "  models catalog init", "  models catalog init --empty --db lab.db"})
   static final class InitCommand implements Callable<Integer> {
     private final Session session;
     private final CatalogOption catalogOption;
 
-    @Option(names = "--empty", description = "Begin with nothing.")
+    @Option(names = "--empty", description = "Start with an empty catalog.")
     boolean empty;
 
     InitCommand(Session session, CatalogOption catalogOption) {
@@ -103,7 +103,7 @@ public final class CatalogCommand implements Callable<Integer> {
       } else {
         Migrations.createFrom(catalogOption.sample(), catalogOption.file());
       }
-      session.note("made " + catalogOption.file());
+      session.note("created " + catalogOption.file());
       return 0;
     }
   }
@@ -112,8 +112,8 @@ public final class CatalogCommand implements Callable<Integer> {
       name = "migrate",
       sortOptions = false,
       description = {
-        "Bring an older catalog up to date, after a copy was made beside it.",
-        "Other commands do so themselves."
+        "Migrate an older catalog to the current schema, keeping a copy beside it.",
+        "Other commands do this automatically."
       },
       footer = {"", "Examples:", "  models catalog migrate", "  models catalog migrate --db old.db"})
   static final class MigrateCommand implements Callable<Integer> {
@@ -128,7 +128,7 @@ public final class CatalogCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       if (catalogOption.asksSample()) {
-        throw new CatalogException("there is no catalog of your own yet; 'models catalog init' makes one");
+        throw new CatalogException("no catalog yet; 'models catalog init' creates one");
       }
       boolean[] migrated = new boolean[1];
       Catalog.openToRead(

@@ -18,13 +18,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "info",
     sortOptions = false,
-    description = "Show what the catalog holds, where it is from, and under which licences.",
-    footer = {"", "Examples:", "  models catalog info", "  models catalog info --json | jq '.sources[].licence'"})
+    description = "Show the catalog's contents, sources and licences.",
+    footer = {"", "Examples:", "  models catalog info", "  models catalog info --json | jq '.sources[].license'"})
 final class CatalogInfoCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
   private final TerminalOptions terminal;
 
-  @Option(names = "--json", description = "As a JSON object.")
+  @Option(names = "--json", description = "Print a JSON object.")
   boolean json;
 
   CatalogInfoCommand(CatalogOption catalogOption, TerminalOptions terminal) {

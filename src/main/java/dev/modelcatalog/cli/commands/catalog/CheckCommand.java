@@ -19,10 +19,10 @@ import picocli.CommandLine.Command;
     name = "check",
     sortOptions = false,
     description = {
-      "Check that the catalog is sound.",
-      "What is wrong with it is said, a line each. SQLite looks through the file; then all that is shown is derived"
-          + " anew from what the sources say, in a temporary copy, and compared. Nothing is changed. Exit code 3 if"
-          + " anything is wrong."
+      "Check the integrity of the catalog.",
+      "Prints one line per problem. SQLite checks the file; then every derived value is computed again"
+          + " from the records, in a temporary copy, and compared. Nothing is changed. The exit code is 3 if"
+          + " there is any problem."
     },
     footer = {"", "Examples:", "  models catalog check", "  models catalog check --db shared.db"})
 final class CheckCommand implements Callable<Integer> {
@@ -49,11 +49,11 @@ final class CheckCommand implements Callable<Integer> {
         }
         throw new CatalogException(
             file
-                + " is not sound; put back a backup with 'models catalog restore FILE', or"
-                + " make it anew: 'models export' and import that into a new one");
+                + " is damaged; restore a backup with 'models catalog restore FILE', or rebuild it: run 'models"
+                + " export' and import the result into a new catalog");
       }
     }
-    session.note(file + " is sound");
+    session.note(file + ": no problems found");
     return 0;
   }
 }

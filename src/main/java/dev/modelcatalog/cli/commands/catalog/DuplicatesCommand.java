@@ -24,15 +24,15 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "List pairs of models that may be one, the most probable first.",
-      "The rule left them apart: they have the same name or repository, but were released more than 62 days apart, or"
-          + " several fit, or one source has both under that name; or their names differ in a date, or a word such as"
-          + " preview, alone."
+      "List pairs of models that may be the same, most likely first.",
+      "Automatic matching kept them apart. Either they have the same name or repository, but were"
+          + " released more than 62 days apart, or several models match, or one source lists both; or their"
+          + " names differ only in a date or a word such as preview."
     },
     footer = {
       "",
-      "'models link A B' makes two models one. 'models unlink RECORD' settles that a record is a model of its own, and"
-          + " takes it off this list.",
+      "'models link A B' links two models as one. 'models unlink RECORD' makes a record its own model"
+          + " and removes the pair from this list.",
       "",
       "Examples:",
       "  models catalog duplicates",
@@ -70,7 +70,7 @@ final class DuplicatesCommand implements Callable<Integer> {
       }
       session.remark(Counts.shown(shown.size(), all.size(), "pair"));
       if (!shown.isEmpty()) {
-        session.remark("one model? models link %s %s".formatted(shown.getFirst().a(), shown.getFirst().b()));
+        session.remark("if they are the same: models link %s %s".formatted(shown.getFirst().a(), shown.getFirst().b()));
       }
     }
     return 0;

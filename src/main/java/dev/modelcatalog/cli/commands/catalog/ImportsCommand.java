@@ -21,12 +21,12 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "List the imports and removals that changed the catalog, the newest first.",
-      "Counts are of records, what one source says of one model; offers stand apart. Times are in UTC."
+      "List the imports and removals that changed the catalog, newest first.",
+      "Counts are of records (one source's entry for a model); offers are counted separately. Times are in UTC."
     },
     footer = {
       "",
-      "'models changes' shows what an import changed, 'models catalog undo' takes the last one back.",
+      "'models changes' shows what an import changed; 'models catalog undo' undoes the last one.",
       "",
       "Examples:",
       "  models catalog imports",

@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Take models or all that a source says out of the catalog.",
-      "Of a model, all records go, whatever their source; offers of it stay, and belong to no model then. Of a source,"
-          + " records and offers go; models of which others speak stay. 'models catalog undo' brings all of it back."
+      "Remove models or a source from the catalog.",
+      "Removing a model removes its records from every source; its offers stay, without a model."
+          + " Removing a source removes its records and offers; models with records from other sources stay."
+          + " 'models catalog undo' restores everything."
     },
     footer = {
       "",
@@ -47,15 +48,15 @@ final class RemoveCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "MODEL",
       arity = "0..*",
-      description = "An id, a name, or the beginning of one; - reads them from standard input, one a line.")
+      description = "Model id, name or unique prefix; - reads them from standard input, one per line.")
   List<String> names = List.of();
 
-  @Option(names = "--source", paramLabel = "NAME", description = "All that this source says.")
+  @Option(names = "--source", paramLabel = "NAME", description = "Remove all records and offers of this source.")
   String source;
 
   @Option(
       names = {"-n", "--dry-run"},
-      description = "Say what would be done, and write nothing.")
+      description = "Show what would be done without writing anything.")
   boolean dryRun;
 
   RemoveCommand(Session session, CatalogOption catalogOption) {
@@ -68,7 +69,9 @@ final class RemoveCommand implements Callable<Integer> {
     if (names.isEmpty() == (source == null)) {
       throw new ParameterException(
           spec.commandLine(),
-          names.isEmpty() ? "what? Name models, or a source with --source" : "models and --source exclude each other");
+          names.isEmpty()
+              ? "nothing to remove; name models, or a source with --source"
+              : "models and --source cannot be used together");
     }
     Removal.Options options =
         new Removal.Options(dryRun, session.clock().instant().truncatedTo(ChronoUnit.SECONDS), Version.text());
@@ -86,12 +89,13 @@ final class RemoveCommand implements Callable<Integer> {
         what = key;
       }
       session.note(
-          what
-              + " removed: "
+          "removed "
+              + what
+              + ": "
               + counts(run)
               + (dryRun
-                  ? " · dry run: nothing was written"
-                  : run.changedAnything() ? "; 'models catalog undo' brings it back" : " · the catalog is as it was"));
+                  ? " · dry run: nothing written"
+                  : run.changedAnything() ? "; 'models catalog undo' restores it" : " · catalog unchanged"));
     }
     return 0;
   }

@@ -19,15 +19,16 @@ import picocli.CommandLine.Parameters;
     name = "restore",
     sortOptions = false,
     description = {
-      "Put a backup in the place of the catalog, if the backup is sound.",
-      "What was there is kept beside it, as FILE.replaced-1. The backup stays as it is."
+      "Replace the catalog with a backup.",
+      "The backup is checked first, as by 'models catalog check', and is not changed. The replaced"
+          + " catalog is kept beside it as FILE.replaced-1."
     },
     footer = {"", "Examples:", "  models catalog restore catalog.bak"})
 final class RestoreCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Parameters(paramLabel = "FILE", description = "The backup, or any other catalog.")
+  @Parameters(paramLabel = "FILE", description = "Backup, or any other catalog.")
   Path backup;
 
   RestoreCommand(Session session, CatalogOption catalogOption) {
@@ -39,19 +40,19 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path file = catalogOption.file();
     if (Files.exists(backup) && catalogOption.exists() && Files.isSameFile(backup, file)) {
-      throw new CatalogException(backup + " is the catalog itself; name another file");
+      throw new CatalogException(backup + " is the catalog itself; choose another file");
     }
     try (Draft draft = Draft.beside(file)) {
       List<String> findings = CatalogCheck.findings(backup, draft);
       if (!findings.isEmpty()) {
         throw new CatalogException(
-            "%s is not sound (%s); nothing was changed; name another backup".formatted(backup, findings.getFirst()));
+            "%s is damaged (%s); catalog unchanged; choose another backup".formatted(backup, findings.getFirst()));
       }
       Path replaced = Backup.restore(draft, file);
       session.note(
           replaced == null
-              ? "made %s of %s".formatted(file, backup)
-              : "%s is what %s is; what it was is %s".formatted(file, backup, replaced));
+              ? "restored %s from %s".formatted(file, backup)
+              : "restored %s from %s; the replaced catalog is %s".formatted(file, backup, replaced));
     }
     return 0;
   }

@@ -16,9 +16,8 @@ import picocli.CommandLine.Option;
     name = "undo",
     sortOptions = false,
     description = {
-      "Take the last import or removal back: the catalog is then as it was before.",
-      "Done again, it takes back the one before that. There is no way forwards but to import the files again. What was"
-          + " settled with 'link' and 'unlink' stays as it is."
+      "Undo the last import or removal.",
+      "Run it again to undo the one before that. There is no redo; import the files again. Manual links are kept."
     },
     footer = {"", "Examples:", "  models catalog undo --dry-run", "  models catalog undo"})
 final class UndoCommand implements Callable<Integer> {
@@ -27,7 +26,7 @@ final class UndoCommand implements Callable<Integer> {
 
   @Option(
       names = {"-n", "--dry-run"},
-      description = "Say what would be done, and write nothing.")
+      description = "Show what would be done without writing anything.")
   boolean dryRun;
 
   UndoCommand(Session session, CatalogOption catalogOption) {
@@ -38,7 +37,7 @@ final class UndoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Catalog catalog = catalogOption.openToWrite()) {
-      session.note(line(Undo.last(catalog.dsl(), dryRun)) + (dryRun ? " · dry run: nothing was written" : ""));
+      session.note(line(Undo.last(catalog.dsl(), dryRun)) + (dryRun ? " · dry run: nothing written" : ""));
     }
     return 0;
   }
@@ -47,12 +46,7 @@ final class UndoCommand implements Callable<Integer> {
     List<String> parts = new ArrayList<>();
     part(parts, done.withdrawnRecords(), done.withdrawnOffers(), "new ", "withdrawn");
     boolean isOne = done.restoredRecords() + done.restoredOffers() == 1;
-    part(
-        parts,
-        done.restoredRecords(),
-        done.restoredOffers(),
-        "",
-        isOne ? "brought back as it was" : "brought back as they were");
+    part(parts, done.restoredRecords(), done.restoredOffers(), "", isOne ? "restored" : "restored");
     return "%s undone%s".formatted(done.run().title(), parts.isEmpty() ? "" : ": " + String.join(", ", parts));
   }
 
