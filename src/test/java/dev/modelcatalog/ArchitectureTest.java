@@ -7,16 +7,26 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameCo
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The rooms of the house and the doors between them.
 @AnalyzeClasses(packages = "dev.modelcatalog", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String HOUSE = "dev.modelcatalog";
+  private static final int MAX_CLASSES = 40;
+  private static final int MAX_LINES = 300;
 
   /// A question goes from `cli` through `query` to `rows` and `render`; an import goes from `cli` through `ingest` to
   /// its `store`.
@@ -163,4 +173,20 @@ class ArchitectureTest {
           .accessField(System.class, "err")
           .orShould()
           .accessField(System.class, "in");
+
+  /// A package or a file that grows beyond this has more than one subject. The filter parser is one grammar.
+  @ArchTest
+  static void sizes(JavaClasses classes) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+      sources.stream()
+          .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()))
+          .forEach((folder, count) -> assertTrue(count <= MAX_CLASSES, folder + " has " + count + " classes"));
+      for (Path source : sources) {
+        long lines = Files.readAllLines(source).size();
+        boolean isParser = source.endsWith("filter/FilterParser.java");
+        assertTrue(lines <= MAX_LINES || isParser, source + " has " + lines + " lines");
+      }
+    }
+  }
 }

@@ -222,9 +222,9 @@ class LauncherIT {
   @Test
   void aFullDiskIsAFailure() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")));
-    shell.run("models list > /dev/full").assertFailure(1, "written");
-    shell.run("models export > /dev/full").assertFailure(1, "written");
-    shell.run("models --version > /dev/full").assertFailure(1, "written");
+    shell.run("models list > /dev/full").assertFailure(1, "cannot write the output");
+    shell.run("models export > /dev/full").assertFailure(1, "cannot write the output");
+    shell.run("models --version > /dev/full").assertFailure(1, "cannot write the output");
   }
 
   @Test
@@ -335,9 +335,7 @@ class LauncherIT {
     try {
       Files.delete(library);
       Result result = shell(moved).run("models " + question);
-      assertEquals(
-          "models: the bundled SQLite library cannot be loaded; reinstall the program\n",
-          result.err());
+      assertEquals("models: the bundled SQLite library cannot be loaded; reinstall the program\n", result.err());
       assertEquals(3, result.exit());
     } finally {
       Files.write(library, good);

@@ -16,6 +16,7 @@ import dev.modelcatalog.rows.StoredOffer;
 import dev.modelcatalog.rows.StoredRecord;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -252,16 +253,12 @@ public final class Interchange {
     number(json, "cache_write", prices.cacheWrite());
   }
 
-  private interface Body {
-    void write(JsonGenerator json);
-  }
-
-  private static String line(String type, Body body) {
+  private static String line(String type, Consumer<JsonGenerator> body) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
       json.writeStartObject();
       json.writeStringProperty("type", type);
-      body.write(json);
+      body.accept(json);
       json.writeEndObject();
     }
     return line.toString();

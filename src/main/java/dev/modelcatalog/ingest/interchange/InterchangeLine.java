@@ -24,9 +24,7 @@ import dev.modelcatalog.rows.StoredBenchmark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// A line of the interchange format that [Interchange] writes. Each method reads the line as one type; a line that is
@@ -41,83 +39,14 @@ public final class InterchangeLine {
     }
   }
 
-  /// The keys of each type of line.
-  private static final Map<String, Set<String>> KEYS =
-      Map.of(
-          "catalog", Set.of("type", "format", "version"),
-          "source", Set.of("type", "key", "name", "rank", "naming", "url", "license", "credit"),
-          "import",
-              Set.of(
-                  "type",
-                  "id",
-                  "at",
-                  "program",
-                  "kind",
-                  "what",
-                  "added",
-                  "changed",
-                  "unchanged",
-                  "withdrawn",
-                  "offers_added",
-                  "offers_changed",
-                  "offers_unchanged",
-                  "offers_withdrawn",
-                  "refused"),
-          "benchmark",
-              Set.of(
-                  "type", "key", "name", "description", "scale_min", "scale_max", "chance", "lower_is_better", "rank"),
-          "record",
-              Set.of(
-                  "type",
-                  "source",
-                  "key",
-                  "import",
-                  "path",
-                  "name",
-                  "lab",
-                  "released",
-                  "access",
-                  "arch",
-                  "params",
-                  "tokens",
-                  "datasets",
-                  "tags",
-                  "traits",
-                  "scores",
-                  "notes",
-                  "links",
-                  "updated",
-                  "text"),
-          "provider", Set.of("type", "source", "key", "name", "url"),
-          "offer",
-              Set.of(
-                  "type",
-                  "source",
-                  "provider",
-                  "key",
-                  "import",
-                  "model",
-                  "name",
-                  "prices",
-                  "tiers",
-                  "context",
-                  "max_output",
-                  "quantization",
-                  "status",
-                  "updated"),
-          "decision", Set.of("type", "source", "key", "to_source", "to_key"));
-
   private final JsonObject json;
   private final String type;
 
-  /// @throws BadJson if it is no object, has no type that is known, or has a key that the type has not
+  /// @throws BadJsonException if it is not an object, or has an unknown type or key
   public InterchangeLine(JsonNode line) {
     this.json = new JsonObject(line);
     this.type = json.required("type");
-    if (!KEYS.containsKey(type)) {
-      throw new BadJsonException("has the unknown type " + Findings.quote(type));
-    }
-    json.requireKnownKeys(KEYS.get(type));
+    json.requireKnownKeys(InterchangeKeys.of(type));
   }
 
   /// What the line describes: `record`, `offer`, …

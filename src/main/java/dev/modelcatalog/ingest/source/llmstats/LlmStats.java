@@ -9,20 +9,16 @@ import dev.modelcatalog.ingest.source.DataSet.Said;
 import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.Findings;
-import dev.modelcatalog.ingest.source.JsonObject;
 import dev.modelcatalog.ingest.source.JsonSourceReader;
 import dev.modelcatalog.ingest.source.JsonText;
-import dev.modelcatalog.ingest.source.KeyedEntries;
 import dev.modelcatalog.ingest.source.ReaderContext;
 import dev.modelcatalog.ingest.source.SourceFile;
 import dev.modelcatalog.ingest.source.TextSourceReader;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.Offer;
-import dev.modelcatalog.rows.Offer.Prices;
 import dev.modelcatalog.rows.Provider;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -71,23 +67,16 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
     }
   }
 
-  /// An offer with the id of its model and of the model's organization.
-  ///
-  /// @param organization null if unknown
-  private record OfferEntry(String model, String organization, Offer offer) {}
-
   /// The number of list elements examined to recognize a file; more than one, because some may be invalid.
   private static final int EXAMINED_ELEMENTS = 8;
 
   /// The maximum number of models named in a finding.
   private static final int MAX_NAMED = 3;
 
-  private final Function<String, Provider> storedProviders;
   private final Consumer<Finding> findings;
   private final LlmStatsModels models;
   private final LlmStatsScores scores;
-  private final KeyedEntries<Provider> providers;
-  private final KeyedEntries<OfferEntry> offers;
+  private final LlmStatsOffers offers;
 
   /// Files from which something was imported.
   private final Set<String> usedFiles = new HashSet<>();
@@ -108,12 +97,10 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
       Function<String, ModelRecord> storedModels,
       Function<String, Provider> storedProviders,
       Consumer<Finding> findings) {
-    this.storedProviders = storedProviders;
     this.findings = findings;
     this.models = new LlmStatsModels(storedModels, findings);
     this.scores = new LlmStatsScores(names, findings);
-    this.providers = new KeyedEntries<>(findings);
-    this.offers = new KeyedEntries<>(findings);
+    this.offers = new LlmStatsOffers(models, storedProviders, findings);
   }
 
   @Override
@@ -190,54 +177,13 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
   private void add(Kind kind, DataEntry entry) {
     switch (kind) {
       case SCORE -> scores.addScore(entry);
-      case OFFER -> addOffer(entry);
+      case OFFER -> offers.addOffer(entry);
       case MODEL -> models.addModel(entry);
       case BENCHMARK -> scores.addBenchmark(entry);
       case LICENSE -> models.addLicense(entry);
-      case PROVIDER -> addProvider(entry);
+      case PROVIDER -> offers.addProvider(entry);
       case ORGANIZATION -> models.addOrganization(entry);
     }
-  }
-
-  private void addProvider(DataEntry entry) {
-    String key = DataEntry.checkedKey(entry.json().required("provider_id"));
-    providers.add(key, entry.name(), entry.says(new Provider(SOURCE, key, entry.properName(), entry.text("website"))));
-  }
-
-  private void addOffer(DataEntry entry) {
-    JsonObject json = entry.json();
-    String provider = DataEntry.checkedKey(json.required("provider_id"));
-    String model = json.required("model_id");
-    String providerModelId = entry.text("provider_model_id_used");
-    String key = DataEntry.checkedKey(providerModelId == null ? model : providerModelId);
-    Prices prices =
-        new Prices(
-            dollars(json, "input_cents_per_million_tokens"),
-            dollars(json, "output_cents_per_million_tokens"),
-            null,
-            null);
-    Offer offer =
-        new Offer(
-            SOURCE,
-            provider,
-            key,
-            null,
-            entry.text("model_name"),
-            prices,
-            List.of(),
-            entry.limit("max_input_tokens"),
-            entry.limit("max_output_tokens"),
-            entry.text("quantization"),
-            entry.text("deprecated_at") == null ? null : "deprecated",
-            entry.dayOf("updated_at"));
-    offers.add(
-        provider + "/" + key, entry.name(), entry.says(new OfferEntry(model, entry.text("organization_id"), offer)));
-  }
-
-  /// Converts cents to dollars, exactly.
-  private static Double dollars(JsonObject json, String key) {
-    BigDecimal cents = json.amount(key);
-    return cents == null ? null : (Double) cents.movePointLeft(2).doubleValue();
   }
 
   @Override
@@ -245,46 +191,8 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
     Map<String, List<Score>> byModel = scores.byModel();
     List<Said<ModelRecord>> records = models.records(byModel);
     addToStored(byModel, records);
-    List<Said<Offer>> resolved =
-        offers.all().stream().map(said -> new Said<>(resolve(said.what()), said.file(), said.line())).toList();
-    return List.of(new DataSet(SOURCE, scores.benchmarks(), allProviders(resolved), records, resolved));
-  }
-
-  /// Returns the providers that were read and the other providers of the offers.
-  private List<Provider> allProviders(List<Said<Offer>> resolved) {
-    List<Provider> all = new ArrayList<>(providers.things());
-    resolved.stream()
-        .map(said -> said.what().provider())
-        .distinct()
-        .filter(key -> providers.get(key) == null)
-        .forEach(
-            key -> {
-              Provider stored = storedProviders.apply(key);
-              all.add(stored == null ? new Provider(SOURCE, key, key, null) : stored);
-            });
-    return all;
-  }
-
-  /// Adds the model's key, and its name if the offer has none.
-  private Offer resolve(OfferEntry entry) {
-    Offer offer = entry.offer();
-    ModelRecord model = models.identity(entry.model());
-    String key =
-        model != null ? model.key() : entry.organization() == null ? null : entry.organization() + "/" + entry.model();
-    String name = offer.name() == null && model != null ? model.name() : offer.name();
-    return new Offer(
-        SOURCE,
-        offer.provider(),
-        offer.key(),
-        key,
-        name,
-        offer.prices(),
-        offer.tiers(),
-        offer.context(),
-        offer.maxOutput(),
-        offer.quantization(),
-        offer.status(),
-        offer.updated());
+    List<Said<Offer>> resolved = offers.resolved();
+    return List.of(new DataSet(SOURCE, scores.benchmarks(), offers.providers(resolved), records, resolved));
   }
 
   /// Adds scores of models that were not read to the models in the catalog. Scores of unknown models are refused.

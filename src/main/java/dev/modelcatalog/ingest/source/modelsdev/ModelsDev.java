@@ -18,13 +18,9 @@ import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.Offer;
-import dev.modelcatalog.rows.Offer.Prices;
-import dev.modelcatalog.rows.Offer.Tier;
 import dev.modelcatalog.rows.Provenance;
 import dev.modelcatalog.rows.Provider;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,9 +41,6 @@ public final class ModelsDev implements JsonSourceReader {
 
   /// Stand for a limit that is not known.
   private static final Set<Long> UNKNOWN_LIMITS = Set.of(0L, 99_999_999L);
-
-  /// From so many tokens on the prices of `context_over_200k` hold.
-  private static final long LONG_CONTEXT = 200_000;
 
   private final BenchmarkNames names;
   private final Consumer<Finding> findings;
@@ -169,7 +162,7 @@ public final class ModelsDev implements JsonSourceReader {
         name,
         () -> {
           DataEntry entry = new DataEntry(name, model.getValue(), file, 0, findings);
-          offers.add(name, name, entry.says(offer(provider, DataEntry.checkedKey(model.getKey()), entry)));
+          offers.add(name, name, entry.says(ModelsDevOffer.of(provider, DataEntry.checkedKey(model.getKey()), entry)));
         });
   }
 
@@ -225,7 +218,8 @@ public final class ModelsDev implements JsonSourceReader {
         .build();
   }
 
-  private static Long limit(JsonObject limit, String key) {
+  /// A limit in tokens; null if it is unknown.
+  static Long limit(JsonObject limit, String key) {
     Long tokens = limit == null ? null : limit.count(key);
     return tokens == null || UNKNOWN_LIMITS.contains(tokens) ? null : tokens;
   }
@@ -269,53 +263,5 @@ public final class ModelsDev implements JsonSourceReader {
         value,
         null,
         new Provenance(entry.text("metric"), entry.text("source"), entry.date("date"), null, false));
-  }
-
-  private static Offer offer(String provider, String key, DataEntry entry) {
-    JsonObject cost = entry.json().object("cost");
-    JsonObject limit = entry.json().object("limit");
-    return new Offer(
-        SOURCE,
-        provider,
-        key,
-        null,
-        entry.properName(),
-        cost == null ? Prices.UNKNOWN : prices(cost),
-        cost == null ? List.of() : tiers(cost),
-        limit(limit, "context"),
-        limit(limit, "output"),
-        null,
-        entry.text("status"),
-        entry.day("last_updated"));
-  }
-
-  private static Prices prices(JsonObject cost) {
-    return new Prices(
-        dollars(cost, "input"), dollars(cost, "output"), dollars(cost, "cache_read"), dollars(cost, "cache_write"));
-  }
-
-  private static Double dollars(JsonObject cost, String key) {
-    BigDecimal dollars = cost.amount(key);
-    return dollars == null ? null : (Double) dollars.doubleValue();
-  }
-
-  /// `context_over_200k` repeats what `tiers` say, or less.
-  private static List<Tier> tiers(JsonObject cost) {
-    List<Tier> tiers = new ArrayList<>();
-    for (JsonObject prices : cost.objects("tiers")) {
-      JsonObject tier = prices.object("tier");
-      if (tier != null && "context".equals(tier.text("type"))) {
-        if (tier.count("size") == null) {
-          throw new BadJsonException("a tier has no 'size'");
-        }
-        tiers.add(new Tier(tier.count("size"), prices(prices)));
-      }
-    }
-    JsonObject longer = cost.object("context_over_200k");
-    if (tiers.isEmpty() && longer != null) {
-      tiers.add(new Tier(LONG_CONTEXT, prices(longer)));
-    }
-    tiers.sort(Comparator.comparingLong(Tier::above));
-    return List.copyOf(tiers);
   }
 }
