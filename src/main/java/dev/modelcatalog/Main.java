@@ -47,7 +47,7 @@ public final class Main {
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // output must not depend on the user's locale
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    if (CommandLines.isQuestion(args)) {
+    if (CommandLines.isQuery(args)) {
       JooqWarmUp.begin();
     }
     int code = run(new FileOutputStream(FileDescriptor.out), err, args);

@@ -178,17 +178,17 @@ public final class ReadOnlySql {
           CatalogException.explain(file, e);
       default -> {
         Matcher message = MESSAGE.matcher(e.getMessage());
-        String said = oneLine(message.matches() ? message.group(1) : e.getMessage());
-        yield new SqlException("SQLite: " + said + hint(said), true, e);
+        String sqliteMessage = oneLine(message.matches() ? message.group(1) : e.getMessage());
+        yield new SqlException("SQLite: " + sqliteMessage + hint(sqliteMessage), true, e);
       }
     };
   }
 
-  private static String hint(String said) {
-    if (said.startsWith("no such table")) {
+  private static String hint(String sqliteMessage) {
+    if (sqliteMessage.startsWith("no such table")) {
       return "; 'models sql --tables' lists the tables";
     }
-    return said.startsWith("no such column") ? "; 'models sql --schema' shows the columns" : "";
+    return sqliteMessage.startsWith("no such column") ? "; 'models sql --schema' shows the columns" : "";
   }
 
   private static String oneLine(String message) {

@@ -102,7 +102,7 @@ public final class CommandLines {
           "help");
 
   /// The commands that ask a catalog, and until they do so know nothing of jOOQ.
-  private static final Set<String> QUESTIONS =
+  private static final Set<String> QUERY_COMMANDS =
       Set.of("list", "filter", "rank", "pareto", "search", "show", "compare", "similar", "chart");
 
   /// The commands that go without the user's settings where these cannot be used.
@@ -137,10 +137,10 @@ public final class CommandLines {
   }
 
   /// Whether a command line asks the catalog, so that it may be prepared meanwhile ([JooqWarmUp]).
-  public static boolean isQuestion(String... args) {
+  public static boolean isQuery(String... args) {
     List<String> needed = needed(args);
     return needed.size() == 1
-        && QUESTIONS.contains(needed.getFirst())
+        && QUERY_COMMANDS.contains(needed.getFirst())
         && Arrays.stream(args).noneMatch(arg -> arg.equals("--help") || arg.equals("-h"));
   }
 
@@ -154,8 +154,8 @@ public final class CommandLines {
         String[] typed = Arrays.copyOfRange(args, Math.min(i + 2, args.length), Math.max(i + 2, args.length - 1));
         return Stream.concat(Stream.of(CompleteCommand.NAME), needed(typed).stream()).toList();
       } else if (!args[i].startsWith("-")) {
-        boolean one = NAMES.contains(args[i]) && !args[i].equals("help");
-        return one ? List.of(args[i]) : NAMES;
+        boolean isCommand = NAMES.contains(args[i]) && !args[i].equals("help");
+        return isCommand ? List.of(args[i]) : NAMES;
       }
     }
     return NAMES;
@@ -213,8 +213,8 @@ public final class CommandLines {
   public static String problemOfSettings(Session session, ParseResult result) {
     boolean help = !result.hasSubcommand();
     String name = help ? "" : result.subcommand().commandSpec().name();
-    for (ParseResult each = result; each.hasSubcommand(); each = each.subcommand()) {
-      help |= each.subcommand().isUsageHelpRequested();
+    for (ParseResult parsed = result; parsed.hasSubcommand(); parsed = parsed.subcommand()) {
+      help |= parsed.subcommand().isUsageHelpRequested();
     }
     if (help || WITHOUT_SETTINGS.contains(name)) {
       return null;
@@ -250,7 +250,7 @@ public final class CommandLines {
   /// Choices without the names that they have in the program (`MODELS_DEV` beside `models.dev`).
   private static String asTyped(String choices) {
     List<String> all = List.of(choices.toLowerCase(Locale.ROOT).split(", "));
-    return all.stream().filter(each -> each.indexOf('_') < 0).collect(Collectors.joining(", "));
+    return all.stream().filter(name -> name.indexOf('_') < 0).collect(Collectors.joining(", "));
   }
 
   /// Asks for the choice that may have been meant by what is none; null if the message is about something else, or none

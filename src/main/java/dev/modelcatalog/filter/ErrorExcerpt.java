@@ -7,11 +7,11 @@ import org.jline.utils.WCWidth;
 /// Extracts the part of an input with a mistake for a terminal. Control characters are made visible, and the carets are
 /// aligned with the mistake.
 final class ErrorExcerpt {
-  private static final int WHOLE = 76; // maximum width without cutting, in columns
+  private static final int MAX_WIDTH = 76; // maximum width without cutting, in columns
   private static final int BEFORE = 24;
   private static final int AFTER = 36;
   private static final int NAME = 40;
-  private static final int MOST_CHARACTERS = 400; // bounds texts with any number of zero-width characters
+  private static final int MAX_CHARACTERS = 400; // bounds texts with any number of zero-width characters
   private static final String INDENT = "  ";
   private static final String CUT = "…";
   private static final Pattern CLUSTER = Pattern.compile("\\X");
@@ -56,14 +56,14 @@ final class ErrorExcerpt {
   }
 
   private static boolean fits(String text) {
-    return forward(text, 0, WHOLE) == text.length();
+    return forward(text, 0, MAX_WIDTH) == text.length();
   }
 
   /// Returns the end of the text after an offset that fits in a number of columns.
   private static int forward(String text, int from, int columns) {
     int end = from;
     int left = columns;
-    while (end < text.length() && end - from < MOST_CHARACTERS) {
+    while (end < text.length() && end - from < MAX_CHARACTERS) {
       int point = text.codePointAt(end);
       left -= width(visible(point));
       if (left < 0) {
@@ -78,7 +78,7 @@ final class ErrorExcerpt {
   private static int back(String text, int offset) {
     int begin = offset;
     int left = BEFORE;
-    while (begin > 0 && offset - begin < MOST_CHARACTERS) {
+    while (begin > 0 && offset - begin < MAX_CHARACTERS) {
       int point = text.codePointBefore(begin);
       left -= width(visible(point));
       if (left < 0) {

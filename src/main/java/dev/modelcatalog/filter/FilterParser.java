@@ -8,8 +8,8 @@ import dev.modelcatalog.filter.Filter.Known;
 import dev.modelcatalog.filter.Filter.Missing;
 import dev.modelcatalog.filter.Filter.Not;
 import dev.modelcatalog.filter.Filter.Or;
-import dev.modelcatalog.filter.Lexer.Kind;
 import dev.modelcatalog.filter.Lexer.Token;
+import dev.modelcatalog.filter.Lexer.TokenType;
 import dev.modelcatalog.rows.ValueType;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -48,13 +48,13 @@ import java.util.function.Supplier;
 public final class FilterParser {
   /// The maximum length of an expression, in UTF-16 units. An `in` of this length has just fewer values than SQLite
   /// allows parameters (32,766).
-  public static final int LONGEST = 50_000;
+  public static final int MAX_LENGTH = 50_000;
 
   /// The maximum nesting depth of `not` and parentheses.
   public static final int DEEPEST = 200;
 
   /// The maximum number of comparisons, because SQL has a limit, too.
-  public static final int MOST = 1_000;
+  public static final int MAX_COMPARISONS = 1_000;
 
   private final FieldVocabulary fields;
   private final SavedQueries saved;
@@ -98,17 +98,21 @@ public final class FilterParser {
   private Filter whole(String expression) {
     text = expression;
     length += text.length();
-    if (length > LONGEST) {
+    if (length > MAX_LENGTH) {
       throw new FilterException(
-          text, Math.min(LONGEST, text.length()), 1, "the filter is longer than " + LONGEST + " characters", null);
+          text,
+          Math.min(MAX_LENGTH, text.length()),
+          1,
+          "the filter is longer than " + MAX_LENGTH + " characters",
+          null);
     }
     lexer = new Lexer(text, 0);
     advance();
-    if (token.is(Kind.END)) {
+    if (token.is(TokenType.END)) {
       throw new FilterException(text, 0, 0, "the filter is empty", "for example: gpqa >= 50");
     }
     Filter filter = expression();
-    if (!token.is(Kind.END)) {
+    if (!token.is(TokenType.END)) {
       throw fail(token, "unmatched )", "remove it, or add a ( before it");
     }
     return filter;
@@ -141,12 +145,12 @@ public final class FilterParser {
       deeper();
       advance();
     }
-    boolean isSaved = token.is(Kind.RUN) && token.text().startsWith("@");
-    if (!token.is(Kind.OPEN) && !isSaved && ++conditions > MOST) {
-      throw fail(token, "more than %,d conditions in the filter".formatted(MOST), "try: field in (a, b, c)");
+    boolean isSaved = token.is(TokenType.RUN) && token.text().startsWith("@");
+    if (!token.is(TokenType.OPEN) && !isSaved && ++conditions > MAX_COMPARISONS) {
+      throw fail(token, "more than %,d conditions in the filter".formatted(MAX_COMPARISONS), "try: field in (a, b, c)");
     }
-    Filter filter = token.is(Kind.OPEN) ? parenthesized() : isSaved ? saved() : condition();
-    if (!token.is(Kind.END) && !token.is(Kind.CLOSE) && !token.is("and") && !token.is("or")) {
+    Filter filter = token.is(TokenType.OPEN) ? parenthesized() : isSaved ? saved() : condition();
+    if (!token.is(TokenType.END) && !token.is(TokenType.CLOSE) && !token.is("and") && !token.is("or")) {
       throw unjoined();
     }
     for (; nots > 0; nots--) {
@@ -176,7 +180,7 @@ public final class FilterParser {
   }
 
   private boolean isUnknownWord(Token word) {
-    return word.is(Kind.WORD) && !word.isKeyword() && fields.find(word.text()).isEmpty();
+    return word.is(TokenType.WORD) && !word.isKeyword() && fields.find(word.text()).isEmpty();
   }
 
   private Filter parenthesized() {
@@ -184,7 +188,7 @@ public final class FilterParser {
     deeper();
     advance();
     Filter filter = expression();
-    if (!token.is(Kind.CLOSE)) { // then it is the end
+    if (!token.is(TokenType.CLOSE)) { // then it is the end
       throw fail(open, "unclosed parenthesis", "add a closing )");
     }
     advance();
@@ -233,7 +237,7 @@ public final class FilterParser {
   private Filter condition() {
     bareText = null;
     Field field = field();
-    if (token.is(Kind.OPERATOR)) {
+    if (token.is(TokenType.OPERATOR)) {
       return comparison(field);
     }
     if (token.is("is")) {
@@ -258,17 +262,17 @@ public final class FilterParser {
 
   private Field field() {
     Field known = fields.find(token.text()).orElse(null);
-    if (known != null && (token.is(Kind.QUOTED) || token.is(Kind.WORD) && !token.isKeyword())) {
+    if (known != null && (token.is(TokenType.QUOTED) || token.is(TokenType.WORD) && !token.isKeyword())) {
       advance();
       return known;
     }
     Token wrong = token;
-    if (wrong.is(Kind.QUOTED) || wrong.is(Kind.WORD) && !wrong.isKeyword() || wrong.is(Kind.RUN)) {
+    if (wrong.is(TokenType.QUOTED) || wrong.is(TokenType.WORD) && !wrong.isKeyword() || wrong.is(TokenType.RUN)) {
       String near = Suggestions.question(Suggestions.near(wrong.text(), fields.names(), 3));
       if (known != null) {
         throw fail(wrong, "the field name is not quoted", Remedies.quote(wrong.text()));
       }
-      if (near == null && !wrong.is(Kind.QUOTED) && Remedies.isNumberOrDate(wrong.text())) {
+      if (near == null && !wrong.is(TokenType.QUOTED) && Remedies.isNumberOrDate(wrong.text())) {
         throw fail(
             wrong,
             "missing field before '" + ErrorExcerpt.shortened(wrong.text()) + "'",
@@ -281,7 +285,9 @@ public final class FilterParser {
     }
     throw fail(
         wrong,
-        wrong.is(Kind.END) ? "missing condition at the end" : "missing condition before " + ErrorExcerpt.quoted(wrong),
+        wrong.is(TokenType.END)
+            ? "missing condition at the end"
+            : "missing condition before " + ErrorExcerpt.quoted(wrong),
         Remedies.forCondition(wrong));
   }
 
@@ -304,7 +310,7 @@ public final class FilterParser {
           Remedies.operators(field.type()));
     }
     advance();
-    bareText = token.is(Kind.WORD) && isText(field) ? token : null;
+    bareText = token.is(TokenType.WORD) && isText(field) ? token : null;
     return new Comparison(field.name(), operator, value(field, written));
   }
 
@@ -326,7 +332,7 @@ public final class FilterParser {
     Token before = token;
     advance();
     Token open = token;
-    if (!open.is(Kind.OPEN)) {
+    if (!open.is(TokenType.OPEN)) {
       throw fail(open, "missing ( after 'in'", "write in (…), with comma-separated values");
     }
     List<Object> values = new ArrayList<>();
@@ -334,11 +340,11 @@ public final class FilterParser {
       advance();
       values.add(value(field, before));
       before = token;
-    } while (before.is(Kind.COMMA));
-    if (token.is(Kind.END)) {
+    } while (before.is(TokenType.COMMA));
+    if (token.is(TokenType.END)) {
       throw fail(open, "unclosed parenthesis", "add a closing )");
     }
-    if (!token.is(Kind.CLOSE)) {
+    if (!token.is(TokenType.CLOSE)) {
       throw fail(token, "missing comma before " + ErrorExcerpt.quoted(token), Remedies.betweenValues(token));
     }
     advance();
@@ -348,10 +354,10 @@ public final class FilterParser {
   /// @param before the text before the value, for the message if the value is missing
   private Object value(Field field, Token before) {
     Token written = token;
-    boolean monthOfYear = written.is(Kind.RUN) && Literal.isMonthOfYear(written.text());
-    boolean bare = written.is(Kind.WORD) && !written.isKeyword();
-    if (!written.is(Kind.QUOTED) && !monthOfYear && !bare) {
-      if (!written.is(Kind.RUN)) {
+    boolean monthOfYear = written.is(TokenType.RUN) && Literal.isMonthOfYear(written.text());
+    boolean bare = written.is(TokenType.WORD) && !written.isKeyword();
+    if (!written.is(TokenType.QUOTED) && !monthOfYear && !bare) {
+      if (!written.is(TokenType.RUN)) {
         throw fail(
             written, "missing value after " + ErrorExcerpt.quoted(before), Remedies.forValue(written, before, field));
       }

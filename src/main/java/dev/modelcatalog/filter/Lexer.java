@@ -11,7 +11,7 @@ final class Lexer {
   private final String text;
   private int at;
 
-  enum Kind {
+  enum TokenType {
     /// Letters, digits, `_ . + -`.
     WORD,
     /// A run with other characters, such as `Feb/2025`; usually a mistake.
@@ -28,17 +28,17 @@ final class Lexer {
   /// @param text the text of the token, without quotes
   /// @param offset the offset of its first character
   /// @param end the offset after its last character
-  record Token(Kind kind, String text, int offset, int end) {
-    boolean is(Kind wanted) {
-      return kind == wanted;
+  record Token(TokenType type, String text, int offset, int end) {
+    boolean is(TokenType wanted) {
+      return type == wanted;
     }
 
     boolean is(String keyword) {
-      return kind == Kind.WORD && text.toLowerCase(Locale.ROOT).equals(keyword);
+      return type == TokenType.WORD && text.toLowerCase(Locale.ROOT).equals(keyword);
     }
 
     boolean isKeyword() {
-      return kind == Kind.WORD && Lexer.isKeyword(text);
+      return type == TokenType.WORD && Lexer.isKeyword(text);
     }
   }
 
@@ -65,21 +65,21 @@ final class Lexer {
     }
     if (at == end) {
       int last = text.stripTrailing().length();
-      return new Token(Kind.END, "", last, last);
+      return new Token(TokenType.END, "", last, last);
     }
     int start = at;
     char first = text.charAt(at);
     return switch (first) {
-      case '(' -> single(Kind.OPEN);
-      case ')' -> single(Kind.CLOSE);
-      case ',' -> single(Kind.COMMA);
+      case '(' -> single(TokenType.OPEN);
+      case ')' -> single(TokenType.CLOSE);
+      case ',' -> single(TokenType.COMMA);
       case '"', '\'' -> quoted(first);
       default -> {
         if (isOperator(first)) {
           while (at < end && isOperator(text.charAt(at))) {
             at++;
           }
-          yield token(Kind.OPERATOR, start);
+          yield token(TokenType.OPERATOR, start);
         }
         while (at < end
             && !isSpace(text.codePointAt(at))
@@ -87,18 +87,18 @@ final class Lexer {
             && "(),\"'".indexOf(text.charAt(at)) < 0) {
           at += Character.charCount(text.codePointAt(at));
         }
-        yield token(isWord(text.substring(start, at)) ? Kind.WORD : Kind.RUN, start);
+        yield token(isWord(text.substring(start, at)) ? TokenType.WORD : TokenType.RUN, start);
       }
     };
   }
 
-  private Token single(Kind kind) {
+  private Token single(TokenType type) {
     at++;
-    return token(kind, at - 1);
+    return token(type, at - 1);
   }
 
-  private Token token(Kind kind, int start) {
-    return new Token(kind, text.substring(start, at), start, at);
+  private Token token(TokenType type, int start) {
+    return new Token(type, text.substring(start, at), start, at);
   }
 
   /// Reads a quoted text. A quote in it is doubled or escaped by a backslash; a backslash before a quote or another
@@ -114,7 +114,7 @@ final class Lexer {
         at++;
       } else if (c == quote) {
         at++;
-        return new Token(Kind.QUOTED, content.toString(), start, at);
+        return new Token(TokenType.QUOTED, content.toString(), start, at);
       } else {
         content.append(c);
       }

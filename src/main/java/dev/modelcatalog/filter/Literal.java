@@ -15,7 +15,7 @@ final class Literal {
   // the limit on the exponent bounds the cost of arithmetic
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?)([KMBTkmbt]?)");
-  private static final int LONGEST_NUMBER = 400;
+  private static final int MAX_NUMBER_LENGTH = 400;
 
   /// The maximum number of digits of trillions that fit in a `long`.
   private static final int SHORT = 6;
@@ -66,7 +66,7 @@ final class Literal {
 
   private static Number number(String text, ValueType type) {
     Matcher parts = NUMBER.matcher(text);
-    if (text.length() > LONGEST_NUMBER || !parts.matches()) {
+    if (text.length() > MAX_NUMBER_LENGTH || !parts.matches()) {
       throw new NumberFormatException("'" + ErrorExcerpt.shortened(text) + "' is not a number");
     }
     int thousands = parts.group(2).isEmpty() ? 0 : UNITS.indexOf(parts.group(2).toUpperCase(Locale.ROOT)) + 1;

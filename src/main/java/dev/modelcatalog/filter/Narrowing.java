@@ -3,8 +3,8 @@ package dev.modelcatalog.filter;
 import dev.modelcatalog.filter.FieldVocabulary.Field;
 import dev.modelcatalog.filter.Filter.Comparison;
 import dev.modelcatalog.filter.Filter.In;
-import dev.modelcatalog.filter.Lexer.Kind;
 import dev.modelcatalog.filter.Lexer.Token;
+import dev.modelcatalog.filter.Lexer.TokenType;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.ValueType;
 import java.math.BigDecimal;
@@ -186,7 +186,7 @@ public record Narrowing(String flag) {
     Lexer lexer = new Lexer(text, text.indexOf('"', from));
     values.add(lexer.next().text());
     Token after = lexer.next();
-    if (!after.is(Kind.COMMA) && !after.is(Kind.END)) {
+    if (!after.is(TokenType.COMMA) && !after.is(TokenType.END)) {
       throw new FilterException(
           text,
           after.offset(),
@@ -194,16 +194,16 @@ public record Narrowing(String flag) {
           "missing comma in " + flag,
           "for example " + flag + " \"a,b\",c");
     }
-    return after.is(Kind.END) ? text.length() : after.offset();
+    return after.is(TokenType.END) ? text.length() : after.offset();
   }
 
   private void requireShort(String text) {
-    if (text.length() > FilterParser.LONGEST) {
+    if (text.length() > FilterParser.MAX_LENGTH) {
       throw new FilterException(
           text,
-          FilterParser.LONGEST,
+          FilterParser.MAX_LENGTH,
           1,
-          "the value of " + flag + " is longer than " + FilterParser.LONGEST + " characters",
+          "the value of " + flag + " is longer than " + FilterParser.MAX_LENGTH + " characters",
           null);
     }
   }

@@ -26,7 +26,7 @@ public enum Operator {
     return switch (written) {
       case "==" -> EQUAL;
       case "<>" -> UNEQUAL;
-      default -> Arrays.stream(values()).filter(each -> each.symbol.equals(written)).findFirst().orElse(null);
+      default -> Arrays.stream(values()).filter(operator -> operator.symbol.equals(written)).findFirst().orElse(null);
     };
   }
 

@@ -1,8 +1,8 @@
 package dev.modelcatalog.filter;
 
 import dev.modelcatalog.filter.FieldVocabulary.Field;
-import dev.modelcatalog.filter.Lexer.Kind;
 import dev.modelcatalog.filter.Lexer.Token;
+import dev.modelcatalog.filter.Lexer.TokenType;
 import dev.modelcatalog.rows.ValueType;
 import java.time.DateTimeException;
 import java.util.Locale;
@@ -92,7 +92,7 @@ final class Remedies {
 
   /// @param found the token instead of 'and', 'or' or the end
   static String betweenConditions(Token found) {
-    return switch (found.kind()) {
+    return switch (found.type()) {
       case OPERATOR -> "write one comparison each: params > 7B and params < 40B";
       case COMMA -> "write several values as tag in (a, b), and numbers without commas";
       case RUN ->
@@ -106,7 +106,7 @@ final class Remedies {
   }
 
   static String betweenValues(Token found) {
-    return found.is(Kind.WORD) || found.is(Kind.RUN) ? "quote text of several words" : "write in (a, b)";
+    return found.is(TokenType.WORD) || found.is(TokenType.RUN) ? "quote text of several words" : "write in (a, b)";
   }
 
   /// @param found the token instead of a comparison
@@ -146,7 +146,7 @@ final class Remedies {
 
   /// @param found the token instead of a condition
   static String forCondition(Token found) {
-    if (found.is(Kind.OPERATOR)) {
+    if (found.is(TokenType.OPERATOR)) {
       return found.text().equals("!") ? "write not" : "put a field first: gpqa >= 50";
     }
     return found.is("in") || found.is("is") || found.is("missing") || found.is("known")
@@ -164,9 +164,9 @@ final class Remedies {
     if (found.isKeyword() && (field.type() == ValueType.TEXT || field.type() == ValueType.LIST)) {
       return values(field) + "; quote '" + found.text() + "' if you mean the text";
     }
-    return switch (found.kind()) {
-      case OPEN -> before.is(Kind.OPERATOR) ? "for several values write " + name + " in (…)" : values(field);
-      case OPERATOR -> before.is(Kind.OPERATOR) ? operator(before.text() + found.text()) : values(field);
+    return switch (found.type()) {
+      case OPEN -> before.is(TokenType.OPERATOR) ? "for several values write " + name + " in (…)" : values(field);
+      case OPERATOR -> before.is(TokenType.OPERATOR) ? operator(before.text() + found.text()) : values(field);
       default -> values(field);
     };
   }

@@ -10,23 +10,23 @@ import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /// Suggests known names similar to an unknown one.
 public final class Suggestions {
-  private static final int LONGEST = 100; // longer names are not typed by hand
-  private static final int SHORTEST_BEGINNING = 3;
-  private static final int MOST_EDITS = 3;
+  private static final int MAX_LENGTH = 100; // longer names are not typed by hand
+  private static final int MIN_PREFIX = 3;
+  private static final int MAX_EDITS = 3;
 
   private Suggestions() {}
 
   /// Returns the known names nearest to an unknown one, ignoring case: those within one edit per three characters
   /// (insertion, deletion, substitution or transposition) or, if there are none, those with the same start.
   ///
-  /// @param most the maximum number of names
+  /// @param limit the maximum number of names
   /// @return the names, the nearest first; empty if none is near
-  public static List<String> near(String wrong, Collection<String> known, int most) {
+  public static List<String> near(String wrong, Collection<String> known, int limit) {
     String lower = wrong.strip().toLowerCase(Locale.ROOT);
-    if (lower.isEmpty() || lower.length() > LONGEST) {
+    if (lower.isEmpty() || lower.length() > MAX_LENGTH) {
       return List.of();
     }
-    int edits = Math.clamp(lower.length() / 3, 1, MOST_EDITS);
+    int edits = Math.clamp(lower.length() / 3, 1, MAX_EDITS);
     DamerauLevenshteinDistance distance = new DamerauLevenshteinDistance(edits);
     Map<String, Integer> ranks = new HashMap<>();
     for (String name : known) {
@@ -35,11 +35,11 @@ public final class Suggestions {
         ranks.put(name, rank);
       }
     }
-    boolean mistyped = ranks.values().stream().anyMatch(rank -> rank < LONGEST);
+    boolean mistyped = ranks.values().stream().anyMatch(rank -> rank < MAX_LENGTH);
     return ranks.keySet().stream()
-        .filter(name -> !mistyped || ranks.get(name) < LONGEST)
+        .filter(name -> !mistyped || ranks.get(name) < MAX_LENGTH)
         .sorted(Comparator.<String>comparingInt(ranks::get).thenComparing(Comparator.naturalOrder()))
-        .limit(most)
+        .limit(limit)
         .toList();
   }
 
@@ -55,11 +55,11 @@ public final class Suggestions {
     }
     // `parameters` for `params`: the last letter need not match
     int shorter = Math.min(wrong.length(), name.length());
-    int same = 0;
-    while (same < shorter && wrong.charAt(same) == name.charAt(same)) {
-      same++;
+    int prefix = 0;
+    while (prefix < shorter && wrong.charAt(prefix) == name.charAt(prefix)) {
+      prefix++;
     }
-    return same >= Math.max(SHORTEST_BEGINNING, shorter - 1) ? LONGEST + difference - same : -1;
+    return prefix >= Math.max(MIN_PREFIX, shorter - 1) ? MAX_LENGTH + difference - prefix : -1;
   }
 
   /// Returns the question `did you mean a, b or c?` for a message.

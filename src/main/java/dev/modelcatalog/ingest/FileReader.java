@@ -69,7 +69,7 @@ final class FileReader {
 
   /// Reads the files that were kept until all models are known.
   void readDeferred() {
-    deferred.forEach(each -> read(each.file(), each.reader()::read));
+    deferred.forEach(file -> read(file.file(), file.reader()::read));
   }
 
   private interface Reading {
@@ -109,11 +109,11 @@ final class FileReader {
   /// Empty if the file is to be read as a JSON document.
   private Optional<TextSourceReader> textReader(FileStart start) {
     if (as == null) {
-      return ofType(TextSourceReader.class, readers.values()).filter(each -> each.recognizes(start)).findFirst();
+      return ofType(TextSourceReader.class, readers.values()).filter(reader -> reader.recognizes(start)).findFirst();
     }
     SourceReader named = readers.get(as);
     return ofType(TextSourceReader.class, List.of(named))
-        .filter(each -> !(named instanceof JsonSourceReader) || each.recognizes(start))
+        .filter(reader -> !(named instanceof JsonSourceReader) || reader.recognizes(start))
         .findFirst();
   }
 
@@ -146,7 +146,7 @@ final class FileReader {
     }
     Optional<JsonSourceReader> reader =
         ofType(JsonSourceReader.class, as == null ? readers.values() : List.of(readers.get(as)))
-            .filter(each -> each.recognizes(document))
+            .filter(candidate -> candidate.recognizes(document))
             .findFirst();
     if (reader.isPresent()) {
       reader.get().read(file.name(), document);
@@ -157,13 +157,13 @@ final class FileReader {
           "omit --as: the file type is detected from the contents");
     } else if (file.isOptional()) {
       findings.add(
-          new Finding(Finding.Kind.NOTE, file.name(), 0, "is JSON of an unknown kind, so it was skipped", null));
+          new Finding(Finding.Severity.NOTE, file.name(), 0, "is JSON of an unknown kind, so it was skipped", null));
     } else {
       refuse(file.name(), "is JSON of an unknown kind", "'models import --help' lists the kinds");
     }
   }
 
   private void refuse(String file, String reason, String remedy) {
-    findings.add(new Finding(Finding.Kind.REFUSAL, file, 0, reason, remedy));
+    findings.add(new Finding(Finding.Severity.REFUSAL, file, 0, reason, remedy));
   }
 }

@@ -58,12 +58,12 @@ public final class Importer {
   public record Report(ImportRun run, MatchCounts placement, List<Finding> findings, boolean kept) {
     /// How many files were refused.
     public long refusedFiles() {
-      return count(findings, Finding.Kind.REFUSAL);
+      return count(findings, Finding.Severity.REFUSAL);
     }
 
     /// How many lines or entries were refused in files that hold many.
     public long refusedLines() {
-      return count(findings, Finding.Kind.REFUSED_LINE);
+      return count(findings, Finding.Severity.REFUSED_LINE);
     }
   }
 
@@ -120,7 +120,7 @@ public final class Importer {
     List<DataSet> described =
         readers.values().stream()
             .filter(SourceReader::describesModels)
-            .flatMap(each -> each.finish().stream())
+            .flatMap(source -> source.finish().stream())
             .toList();
     for (DataSet data : described) {
       noteFlags(data);
@@ -129,11 +129,11 @@ public final class Importer {
     writer.flush();
     reader.readDeferred();
     readers.values().stream()
-        .filter(each -> !each.describesModels())
-        .forEach(each -> each.finish().forEach(this::write));
+        .filter(source -> !source.describesModels())
+        .forEach(source -> source.finish().forEach(this::write));
     writer.flush();
     keepUnseenIfRefused();
-    ImportRun done = writer.finish(() -> count(findings, Finding.Kind.REFUSAL));
+    ImportRun done = writer.finish(() -> count(findings, Finding.Severity.REFUSAL));
     return new Report(done, writer.placement(), findings, !options.dryRun() && !(options.strict() && isAnyRefused()));
   }
 
@@ -152,22 +152,22 @@ public final class Importer {
   private void noteFlags(DataSet data) {
     Map<Flag, Long> flags =
         data.records().stream()
-            .flatMap(each -> each.what().scores().stream())
+            .flatMap(located -> located.value().scores().stream())
             .map(ModelRecord.Score::flag)
             .filter(Objects::nonNull)
             .collect(Collectors.groupingBy(flag -> flag, TreeMap::new, Collectors.counting()));
     if (!flags.isEmpty()) {
-      String each =
+      String counts =
           flags.entrySet().stream()
               .map(flag -> "%,d %s".formatted(flag.getValue(), flag.getKey()))
               .collect(Collectors.joining(", "));
       long all = flags.values().stream().mapToLong(Long::longValue).sum();
       findings.add(
           new Finding(
-              Finding.Kind.NOTE,
+              Finding.Severity.NOTE,
               data.source(),
               0,
-              "%,d score%s kept, and not ranked: %s".formatted(all, all == 1 ? " is" : "s are", each),
+              "%,d score%s kept, and not ranked: %s".formatted(all, all == 1 ? " is" : "s are", counts),
               null));
     }
   }
@@ -178,7 +178,7 @@ public final class Importer {
       writer.keepUnseen();
       findings.add(
           new Finding(
-              Finding.Kind.WARNING,
+              Finding.Severity.WARNING,
               "--prune",
               0,
               "withdrew nothing, because not all could be read",
@@ -187,10 +187,10 @@ public final class Importer {
   }
 
   private boolean isAnyRefused() {
-    return count(findings, Finding.Kind.REFUSAL) + count(findings, Finding.Kind.REFUSED_LINE) > 0;
+    return count(findings, Finding.Severity.REFUSAL) + count(findings, Finding.Severity.REFUSED_LINE) > 0;
   }
 
-  private static long count(List<Finding> findings, Finding.Kind kind) {
-    return findings.stream().filter(finding -> finding.kind() == kind).count();
+  private static long count(List<Finding> findings, Finding.Severity severity) {
+    return findings.stream().filter(finding -> finding.severity() == severity).count();
   }
 }

@@ -23,14 +23,14 @@ public record InputFile(Path path, boolean isNamed, boolean isOptional) {
   public static final InputFile STANDARD_INPUT = new InputFile(Path.of("-"), true, false);
 
   /// What `stat` says of a file's kind.
-  private static final int KIND = 0170000;
+  private static final int TYPE_MASK = 0170000;
 
   private static final int PIPE = 0010000;
 
-  private static final Set<String> TAKEN = Set.of("md", "jsonl", "json", "yaml", "yml", "csv");
+  private static final Set<String> EXTENSIONS = Set.of("md", "jsonl", "json", "yaml", "yml", "csv");
 
   /// The one hidden folder that is looked into: where the Hugging Face Hub keeps evaluation results.
-  private static final String RESULTS = ".eval_results";
+  private static final String RESULTS_FOLDER = ".eval_results";
 
   /// What a path on the command line stands for: the path itself, or what is in a folder (and its folders) and could be
   /// data, in the order of the names. What is hidden is left out. A folder that cannot be read stands for itself, to be
@@ -45,7 +45,7 @@ public record InputFile(Path path, boolean isNamed, boolean isOptional) {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isTaken(path.relativize(file))) {
+            if (isImported(path.relativize(file))) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;
@@ -87,7 +87,7 @@ public record InputFile(Path path, boolean isNamed, boolean isOptional) {
 
   private boolean isPipe() {
     try {
-      return Files.getAttribute(path, "unix:mode") instanceof Integer mode && (mode & KIND) == PIPE;
+      return Files.getAttribute(path, "unix:mode") instanceof Integer mode && (mode & TYPE_MASK) == PIPE;
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       return false;
     }
@@ -98,13 +98,13 @@ public record InputFile(Path path, boolean isNamed, boolean isOptional) {
     return isPipe() ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
   }
 
-  private static boolean isTaken(Path relative) {
+  private static boolean isImported(Path relative) {
     for (Path part : relative) {
-      if (part.toString().startsWith(".") && !part.toString().equals(RESULTS)) {
+      if (part.toString().startsWith(".") && !part.toString().equals(RESULTS_FOLDER)) {
         return false;
       }
     }
-    return TAKEN.contains(extension(relative));
+    return EXTENSIONS.contains(extension(relative));
   }
 
   private static String extension(Path file) {

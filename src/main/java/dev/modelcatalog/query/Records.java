@@ -56,8 +56,8 @@ public final class Records {
                       RECORD_SCORE.IS_VERIFIED)
                   .mapping(Provenance::new))
           .mapping(
-              (benchmark, variant, value, text, flag, evidence) ->
-                  new ModelRecord.Score(benchmark, variant, value, text, flag, evidence));
+              (benchmark, variant, value, text, flag, provenance) ->
+                  new ModelRecord.Score(benchmark, variant, value, text, flag, provenance));
 
   private final DSLContext dsl;
 

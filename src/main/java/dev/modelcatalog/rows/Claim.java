@@ -32,7 +32,7 @@ public record Claim(
         score.value(),
         source,
         record,
-        score.evidence().date(),
+        score.provenance().date(),
         score.flag() == null ? null : score.flag().toString(),
         chosen);
   }

@@ -30,14 +30,14 @@ public record ModelCard(
   ///
   /// @param source the source's name: `LLM Leaderboard`
   /// @param key the key of the record
-  /// @param joinedBy how it was matched with the preceding records: `id`, `name`, `instruct` (the name without that
+  /// @param matchedBy how it was matched with the preceding records: `id`, `name`, `instruct` (the name without that
   ///   word), `repository`, or `hand` if it was linked by hand; null if it names the model
   /// @param path the file from which it was read; null if none
   /// @param importId the import that last changed it
   /// @param importedAt the time of that import
   /// @param updated the day of the last update at the source; null if unknown
   public record RecordOrigin(
-      String source, String key, String joinedBy, String path, long importId, Instant importedAt, LocalDate updated) {}
+      String source, String key, String matchedBy, String path, long importId, Instant importedAt, LocalDate updated) {}
 
   /// Returns the chosen values as a record. Flagged scores are omitted.
   ///

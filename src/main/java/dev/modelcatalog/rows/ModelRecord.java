@@ -43,8 +43,9 @@ public record ModelRecord(
   /// @param value in points of the benchmark's scale; null if the text is not a number
   /// @param text the original text if it is not a plain number; otherwise null
   /// @param flag null if it is not flagged
-  /// @param evidence the provenance; never null
-  public record Score(Benchmark benchmark, String variant, Double value, String text, Flag flag, Provenance evidence) {
+  /// @param provenance the provenance; never null
+  public record Score(
+      Benchmark benchmark, String variant, Double value, String text, Flag flag, Provenance provenance) {
     /// Creates a score of unknown provenance.
     public Score(Benchmark benchmark, String variant, Double value, String text, Flag flag) {
       this(benchmark, variant, value, text, flag, Provenance.NONE);
@@ -56,8 +57,8 @@ public record ModelRecord(
     }
 
     /// Returns a score, flagged according to its value and setting.
-    public static Score of(Benchmark benchmark, String variant, Double value, String text, Provenance evidence) {
-      return new Score(benchmark, variant, value, text, deserved(benchmark, variant, value), evidence);
+    public static Score of(Benchmark benchmark, String variant, Double value, String text, Provenance provenance) {
+      return new Score(benchmark, variant, value, text, deserved(benchmark, variant, value), provenance);
     }
 
     private static Flag deserved(Benchmark benchmark, String variant, Double value) {
@@ -74,7 +75,7 @@ public record ModelRecord(
 
     /// Returns the score with another flag.
     public Score withFlag(Flag other) {
-      return new Score(benchmark, variant, value, text, other, evidence);
+      return new Score(benchmark, variant, value, text, other, provenance);
     }
   }
 

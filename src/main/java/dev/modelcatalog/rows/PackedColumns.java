@@ -26,31 +26,31 @@ public final class PackedColumns {
     if (list.isEmpty()) {
       return null;
     }
-    StringBuilder joined = new StringBuilder(clean(list.getFirst()));
+    StringBuilder packed = new StringBuilder(clean(list.getFirst()));
     for (String text : list.subList(1, list.size())) {
-      joined.append(BETWEEN_PARTS).append(clean(text));
+      packed.append(BETWEEN_PARTS).append(clean(text));
     }
-    return joined.toString();
+    return packed.toString();
   }
 
   /// Packs scores in the order of [Benchmark#ORDER]; returns null if none has a value.
   public static String scores(Collection<ModelRecord.Score> scores) {
-    StringBuilder joined = new StringBuilder();
+    StringBuilder packed = new StringBuilder();
     scores.stream()
         .filter(score -> score.value() != null)
         .sorted((one, other) -> Benchmark.ORDER.compare(one.benchmark().key(), other.benchmark().key()))
         .forEach(
             score -> {
-              if (!joined.isEmpty()) {
-                joined.append(BETWEEN_PARTS);
+              if (!packed.isEmpty()) {
+                packed.append(BETWEEN_PARTS);
               }
-              joined.append(clean(score.benchmark().key())).append(BETWEEN_PARTS);
+              packed.append(clean(score.benchmark().key())).append(BETWEEN_PARTS);
               if (score.flag() != null) {
-                joined.append(FLAGGED);
+                packed.append(FLAGGED);
               }
-              joined.append(score.value() + 0.0); // SQLite has no negative zero
+              packed.append(score.value() + 0.0); // SQLite has no negative zero
             });
-    return joined.isEmpty() ? null : joined.toString();
+    return packed.isEmpty() ? null : packed.toString();
   }
 
   private static String clean(String text) {
@@ -60,27 +60,27 @@ public final class PackedColumns {
   /// Unpacks a list.
   ///
   /// @param joined the packed list; null if it is empty
-  public static List<String> texts(String joined) {
-    return joined == null ? List.of() : List.of(joined.split(String.valueOf(BETWEEN_PARTS), -1));
+  public static List<String> texts(String packed) {
+    return packed == null ? List.of() : List.of(packed.split(String.valueOf(BETWEEN_PARTS), -1));
   }
 
   /// Unpacks scores by benchmark key, in the same order.
   ///
   /// @param joined the packed scores; null if there are none
   /// @param includeFlagged whether to include flagged scores
-  public static Map<String, Double> scores(String joined, boolean includeFlagged) {
-    if (joined == null) {
+  public static Map<String, Double> scores(String packed, boolean includeFlagged) {
+    if (packed == null) {
       return Map.of();
     }
     Map<String, Double> scores = new LinkedHashMap<>();
-    for (int at = 0; at < joined.length(); ) {
-      int points = joined.indexOf(BETWEEN_PARTS, at) + 1;
-      int end = joined.indexOf(BETWEEN_PARTS, points);
-      int to = end < 0 ? joined.length() : end;
-      boolean isFlagged = joined.charAt(points) == FLAGGED;
+    for (int at = 0; at < packed.length(); ) {
+      int points = packed.indexOf(BETWEEN_PARTS, at) + 1;
+      int end = packed.indexOf(BETWEEN_PARTS, points);
+      int to = end < 0 ? packed.length() : end;
+      boolean isFlagged = packed.charAt(points) == FLAGGED;
       if (includeFlagged || !isFlagged) {
-        String number = joined.substring(isFlagged ? points + 1 : points, to);
-        scores.put(joined.substring(at, points - 1), Double.valueOf(number));
+        String number = packed.substring(isFlagged ? points + 1 : points, to);
+        scores.put(packed.substring(at, points - 1), Double.valueOf(number));
       }
       at = to + 1;
     }

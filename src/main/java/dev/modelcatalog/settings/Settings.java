@@ -18,14 +18,14 @@ import java.util.Map;
 /// @param problem why the file cannot be used and what to do, in one line; null if it can be used. If set, all other
 ///   values are unset.
 public record Settings(
-    Setting<String> database,
-    Setting<String> color,
-    Setting<String> pager,
-    Setting<List<String>> columns,
-    Setting<String> sort,
-    Setting<Long> limit,
+    ConfigValue<String> database,
+    ConfigValue<String> color,
+    ConfigValue<String> pager,
+    ConfigValue<List<String>> columns,
+    ConfigValue<String> sort,
+    ConfigValue<Long> limit,
     SavedQueries queries,
-    Map<String, Setting<Map<String, String>>> weights,
+    Map<String, ConfigValue<Map<String, String>>> weights,
     List<String> unknown,
     String problem) {
 

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /// Reads a settings file. Only the first mistake is reported.
 final class SettingsReader {
   /// The maximum size in bytes.
-  static final int LARGEST = 1 << 16;
+  static final int MAX_BYTES = 1 << 16;
 
   private static final List<String> KEYS =
       List.of("database", "color", "pager", "columns", "sort", "limit", "queries", "weights");
@@ -31,7 +31,7 @@ final class SettingsReader {
   /// The valid names after `@`: words of an expression.
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}_.+-]{1,100}");
 
-  private static final int LONGEST_SHOWN = 40;
+  private static final int MAX_SHOWN_LENGTH = 40;
   private static final String HELP = "; see 'models help settings'";
 
   private final String file;
@@ -76,9 +76,9 @@ final class SettingsReader {
                   Files.isDirectory(path) ? "a folder" : Files.exists(path) ? "a special file" : "a broken link"));
     }
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw new Problem("%s is larger than %d KiB; make it smaller, or remove it".formatted(file, LARGEST >> 10));
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new Problem("%s is larger than %d KiB; make it smaller, or remove it".formatted(file, MAX_BYTES >> 10));
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -110,8 +110,8 @@ final class SettingsReader {
         null);
   }
 
-  private <T> Setting<T> given(String key, T value) {
-    return value == null ? null : new Setting<>(value, place(key));
+  private <T> ConfigValue<T> given(String key, T value) {
+    return value == null ? null : new ConfigValue<>(value, place(key));
   }
 
   private String place(String path) {
@@ -135,7 +135,7 @@ final class SettingsReader {
   /// Returns a text on one line.
   private static String shortened(String text) {
     String line = text.replaceAll("\\s+", " ");
-    return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
+    return line.length() <= MAX_SHOWN_LENGTH ? line : line.substring(0, MAX_SHOWN_LENGTH) + "…";
   }
 
   private String text(String key, String example) throws Problem {
@@ -182,9 +182,9 @@ final class SettingsReader {
       throw wrong("columns", takes, value);
     }
     List<String> columns = new ArrayList<>();
-    for (Object each : list) {
-      if (!(each instanceof String name)) {
-        throw wrong("columns", takes + ", each in quotes", each);
+    for (Object element : list) {
+      if (!(element instanceof String name)) {
+        throw wrong("columns", takes + ", each in quotes", element);
       }
       columns.add(name);
     }
@@ -213,23 +213,23 @@ final class SettingsReader {
 
   private Map<String, Saved> queries() throws Problem {
     Map<String, Saved> queries = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> each : table("queries", "shortlist = \"gpqa >= 55\"").entrySet()) {
-      String path = named("queries", each.getKey());
-      if (!(each.getValue() instanceof String expression)) {
-        throw wrong(path, "an expression in quotes, such as \"gpqa >= 55\"", each.getValue());
+    for (Map.Entry<String, Object> entry : table("queries", "shortlist = \"gpqa >= 55\"").entrySet()) {
+      String path = named("queries", entry.getKey());
+      if (!(entry.getValue() instanceof String expression)) {
+        throw wrong(path, "an expression in quotes, such as \"gpqa >= 55\"", entry.getValue());
       }
-      queries.put(each.getKey(), new Saved(expression, place(path)));
+      queries.put(entry.getKey(), new Saved(expression, place(path)));
     }
     return queries;
   }
 
-  private Map<String, Setting<Map<String, String>>> weights() throws Problem {
+  private Map<String, ConfigValue<Map<String, String>>> weights() throws Problem {
     String example = "{ \"mmlu-pro\" = 2, gpqa = 1 }";
-    Map<String, Setting<Map<String, String>>> all = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> each : table("weights", "coding = " + example).entrySet()) {
-      String path = named("weights", each.getKey());
-      if (!(each.getValue() instanceof Map<?, ?> written) || written.isEmpty()) {
-        throw wrong(path, "benchmarks with their weights, such as " + example, each.getValue());
+    Map<String, ConfigValue<Map<String, String>>> all = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> entry : table("weights", "coding = " + example).entrySet()) {
+      String path = named("weights", entry.getKey());
+      if (!(entry.getValue() instanceof Map<?, ?> written) || written.isEmpty()) {
+        throw wrong(path, "benchmarks with their weights, such as " + example, entry.getValue());
       }
       Map<String, String> weights = new LinkedHashMap<>();
       for (Map.Entry<?, ?> weight : written.entrySet()) {
@@ -238,14 +238,14 @@ final class SettingsReader {
         }
         weights.put(weight.getKey().toString(), plain(number));
       }
-      all.put(each.getKey(), new Setting<>(weights, place(path)));
+      all.put(entry.getKey(), new ConfigValue<>(weights, place(path)));
     }
     return all;
   }
 
   /// Formats a weight in the form of `rank`. Expanding a large exponent to zeros would exhaust memory.
   private static String plain(Number number) {
-    return number instanceof BigDecimal decimal && Math.abs(decimal.scale()) < LONGEST_SHOWN
+    return number instanceof BigDecimal decimal && Math.abs(decimal.scale()) < MAX_SHOWN_LENGTH
         ? decimal.toPlainString()
         : number.toString();
   }
@@ -259,7 +259,7 @@ final class SettingsReader {
       throw wrong(key, "a table: a line [%s] followed by lines such as %s".formatted(key, example), value);
     }
     Map<String, Object> table = new LinkedHashMap<>();
-    map.forEach((name, each) -> table.put(name.toString(), each));
+    map.forEach((name, element) -> table.put(name.toString(), element));
     return table;
   }
 

@@ -20,7 +20,7 @@ import tools.jackson.dataformat.toml.TomlFactory;
 /// @param lines the first line, from 1, of each key and table by its path (`weights.coding`), which Jackson does not
 ///   report. Keys in an unusual notation may be missing.
 record Toml(Map<String, Object> root, Map<String, Integer> lines) {
-  private static final int LONGEST_PROBLEM = 60;
+  private static final int MAX_REASON_LENGTH = 60;
   private static final String PART = "(?:\"[^\"]*\"|'[^']*'|[\\w-]+)";
   private static final String PATH = PART + "(?:\\s*[.]\\s*" + PART + ")*";
   private static final Pattern KEY = Pattern.compile("\\s*(?:\\[\\[?\\s*(" + PATH + ")\\s*]|(" + PATH + ")\\s*=).*");
@@ -48,7 +48,7 @@ record Toml(Map<String, Object> root, Map<String, Integer> lines) {
       throw new Refused(
           e.getLocation() == null ? "" : place(text, e),
           "invalid TOML (%s)"
-              .formatted(reason.length() > LONGEST_PROBLEM ? reason.substring(0, LONGEST_PROBLEM) + "…" : reason));
+              .formatted(reason.length() > MAX_REASON_LENGTH ? reason.substring(0, MAX_REASON_LENGTH) + "…" : reason));
     }
   }
 
@@ -83,8 +83,8 @@ record Toml(Map<String, Object> root, Map<String, Integer> lines) {
       case START_OBJECT -> map(parser);
       case START_ARRAY -> {
         List<Object> list = new ArrayList<>();
-        for (JsonToken each = parser.nextToken(); each != JsonToken.END_ARRAY; each = parser.nextToken()) {
-          list.add(value(parser, each));
+        for (JsonToken element = parser.nextToken(); element != JsonToken.END_ARRAY; element = parser.nextToken()) {
+          list.add(value(parser, element));
         }
         yield list;
       }

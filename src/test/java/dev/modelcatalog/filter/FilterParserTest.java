@@ -177,7 +177,7 @@ class FilterParserTest {
           for (String input :
               List.of(
                   text,
-                  text.substring(0, FilterParser.LONGEST),
+                  text.substring(0, FilterParser.MAX_LENGTH),
                   "gpqa > " + text.substring(0, 49_000),
                   "lab = " + text.substring(0, 49_000),
                   "released = " + text.substring(0, 49_000))) {

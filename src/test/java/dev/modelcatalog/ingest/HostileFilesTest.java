@@ -45,7 +45,7 @@ import tools.jackson.databind.JsonNode;
 /// how the fuzzer looks for new ones.
 class HostileFilesTest {
   private static final Duration SOON = Duration.ofSeconds(10);
-  private static final int LONGEST_REASON = 500;
+  private static final int MAX_REASON_LENGTH = 500;
 
   private final List<Finding> findings = new ArrayList<>();
 
@@ -89,7 +89,7 @@ class HostileFilesTest {
           try {
             Yaml.read(text(input));
           } catch (RefusedException e) {
-            assertTrue(e.line() >= 0 && e.getMessage().length() < LONGEST_REASON, e::getMessage);
+            assertTrue(e.line() >= 0 && e.getMessage().length() < MAX_REASON_LENGTH, e::getMessage);
           }
         });
   }
@@ -147,7 +147,7 @@ class HostileFilesTest {
           Result first = Catalogs.program(Catalogs.FIRST).run("import", Catalogs.FILE.toString());
           assertTrue(first.exit() == 0 || first.exit() == 3, first::toString);
           assertFalse(first.err().contains("something went wrong"), first::toString);
-          assertTrue(first.err().lines().allMatch(line -> line.length() < 2 * LONGEST_REASON), first::toString);
+          assertTrue(first.err().lines().allMatch(line -> line.length() < 2 * MAX_REASON_LENGTH), first::toString);
           Result export = Catalogs.program(Catalogs.FIRST).run("export");
           assertEquals(0, export.exit(), export::toString);
           Result second = Catalogs.program(Catalogs.SECOND).in(export.out()).run("import", "-");
@@ -202,8 +202,8 @@ class HostileFilesTest {
 
   private void check(DataSet data) {
     checkFindings();
-    data.records().forEach(said -> check(said.what()));
-    data.offers().forEach(said -> assertFalse(said.what().key().isBlank()));
+    data.records().forEach(located -> check(located.value()));
+    data.offers().forEach(located -> assertFalse(located.value().key().isBlank()));
   }
 
   private static void check(ModelRecord record) {
@@ -221,7 +221,7 @@ class HostileFilesTest {
 
   private void checkFindings() {
     for (Finding finding : findings) {
-      assertTrue(finding.line() >= 0 && finding.reason().length() < LONGEST_REASON, finding::toString);
+      assertTrue(finding.line() >= 0 && finding.reason().length() < MAX_REASON_LENGTH, finding::toString);
     }
   }
 }

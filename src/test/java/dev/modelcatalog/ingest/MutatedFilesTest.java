@@ -158,8 +158,9 @@ class MutatedFilesTest {
     readFile(reader, text);
     DataSet data = reader.finish().getFirst();
     checkFindings(findings);
-    assertTrue(data.records().isEmpty() == findings.stream().anyMatch(f -> f.kind() == Finding.Kind.REFUSAL), text);
-    data.records().forEach(said -> said.what().scores().forEach(MutatedFilesTest::check));
+    assertTrue(
+        data.records().isEmpty() == findings.stream().anyMatch(f -> f.severity() == Finding.Severity.REFUSAL), text);
+    data.records().forEach(located -> located.value().scores().forEach(MutatedFilesTest::check));
   }
 
   private static void readFile(HuggingFace reader, String text) {
@@ -212,7 +213,7 @@ class MutatedFilesTest {
         .forEach(
             data -> {
               assertTrue(sink.sources.stream().anyMatch(source -> source.key().equals(data.source())));
-              data.records().forEach(said -> said.what().scores().forEach(MutatedFilesTest::check));
+              data.records().forEach(located -> located.value().scores().forEach(MutatedFilesTest::check));
             });
   }
 

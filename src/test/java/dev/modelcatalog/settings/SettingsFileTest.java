@@ -79,12 +79,12 @@ class SettingsFileTest {
     Settings settings = settings(WHOLE);
     assertNull(settings.problem());
     assertEquals(List.of(), settings.unknown());
-    assertEquals(new Setting<>(home + "/catalogs/work.db", NAME + ", line 2"), settings.database());
-    assertEquals(new Setting<>("auto", NAME + ", line 3"), settings.color());
-    assertEquals(new Setting<>("less -FRX", NAME + ", line 4"), settings.pager());
-    assertEquals(new Setting<>(List.of("name", "lab"), NAME + ", line 5"), settings.columns());
-    assertEquals(new Setting<>("gpqa,released:desc", NAME + ", line 8"), settings.sort());
-    assertEquals(new Setting<>(30L, NAME + ", line 9"), settings.limit());
+    assertEquals(new ConfigValue<>(home + "/catalogs/work.db", NAME + ", line 2"), settings.database());
+    assertEquals(new ConfigValue<>("auto", NAME + ", line 3"), settings.color());
+    assertEquals(new ConfigValue<>("less -FRX", NAME + ", line 4"), settings.pager());
+    assertEquals(new ConfigValue<>(List.of("name", "lab"), NAME + ", line 5"), settings.columns());
+    assertEquals(new ConfigValue<>("gpqa,released:desc", NAME + ", line 8"), settings.sort());
+    assertEquals(new ConfigValue<>(30L, NAME + ", line 9"), settings.limit());
     assertEquals(
         Map.of(
             "shortlist",
@@ -96,9 +96,9 @@ class SettingsFileTest {
     assertEquals(
         Map.of(
             "coding",
-            new Setting<>(Map.of("swe-bench-verified", "2", "livecodebench", "0.5"), NAME + ", line 19"),
+            new ConfigValue<>(Map.of("swe-bench-verified", "2", "livecodebench", "0.5"), NAME + ", line 19"),
             "more",
-            new Setting<>(Map.of("gpqa", "100"), NAME + ", line 21")),
+            new ConfigValue<>(Map.of("gpqa", "100"), NAME + ", line 21")),
         settings.weights());
   }
 
@@ -214,7 +214,7 @@ class SettingsFileTest {
   void hostileFilesAreRefused() {
     for (String content :
         List.of(
-            "#".repeat(SettingsReader.LARGEST + 1),
+            "#".repeat(SettingsReader.MAX_BYTES + 1),
             "a=" + "[".repeat(60_000),
             "a=" + "{a=".repeat(20_000),
             "a.".repeat(30_000) + "b = 1",

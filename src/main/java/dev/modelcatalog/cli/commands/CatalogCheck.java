@@ -92,8 +92,10 @@ public final class CatalogCheck {
               new Importer.Options(null, null, null, false, null, false, false, Instant.EPOCH, Version.text(), "check"),
               () -> {});
       return report.findings().stream()
-          .filter(each -> each.kind() == Finding.Kind.REFUSED_LINE || each.kind() == Finding.Kind.REFUSAL)
-          .map(each -> "records: line %d of an export %s".formatted(each.line(), each.reason()))
+          .filter(
+              finding ->
+                  finding.severity() == Finding.Severity.REFUSED_LINE || finding.severity() == Finding.Severity.REFUSAL)
+          .map(finding -> "records: line %d of an export %s".formatted(finding.line(), finding.reason()))
           .collect(Collectors.toCollection(ArrayList::new));
     }
   }

@@ -95,10 +95,10 @@ public final class ChartCommand implements Callable<Integer> {
   }
 
   private TerminalOptions.When color(String word) {
-    for (TerminalOptions.When each : TerminalOptions.When.values()) {
-      if (each.name().equalsIgnoreCase(word)) {
-        when = each;
-        return each;
+    for (TerminalOptions.When value : TerminalOptions.When.values()) {
+      if (value.name().equalsIgnoreCase(word)) {
+        when = value;
+        return value;
       }
     }
     colour = word;

@@ -9,7 +9,7 @@ import dev.modelcatalog.render.ModelColumns;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Table;
 import dev.modelcatalog.rows.answer.Table.Column;
-import dev.modelcatalog.settings.Setting;
+import dev.modelcatalog.settings.ConfigValue;
 import dev.modelcatalog.settings.Settings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -83,19 +83,20 @@ public final class ConfigCommand implements Callable<Integer> {
     rows.add(row("database", catalogOption.placed()));
     rows.add(row("color", terminal.colour()));
     rows.add(row("pager", terminal.pager()));
-    Setting<List<String>> columns = settings.columns();
+    ConfigValue<List<String>> columns = settings.columns();
     rows.add(
         row(
             "columns",
             columns == null
-                ? new Setting<>(String.join(",", ModelColumns.TABLE), null)
-                : new Setting<>(String.join(",", columns.value()), columns.place())));
-    rows.add(row("sort", settings.sort() != null ? settings.sort() : new Setting<>(ModelListing.ORDER, null)));
+                ? new ConfigValue<>(String.join(",", ModelColumns.TABLE), null)
+                : new ConfigValue<>(String.join(",", columns.value()), columns.place())));
+    rows.add(row("sort", settings.sort() != null ? settings.sort() : new ConfigValue<>(ModelListing.ORDER, null)));
     rows.add(row("limit", settings.limit()));
     settings
         .queries()
         .byName()
-        .forEach((name, query) -> rows.add(row("queries." + name, new Setting<>(query.expression(), query.place()))));
+        .forEach(
+            (name, query) -> rows.add(row("queries." + name, new ConfigValue<>(query.expression(), query.place()))));
     settings
         .weights()
         .forEach(
@@ -103,20 +104,20 @@ public final class ConfigCommand implements Callable<Integer> {
                 rows.add(
                     row(
                         "weights." + name,
-                        new Setting<>(
+                        new ConfigValue<>(
                             weights.value().entrySet().stream()
-                                .map(each -> each.getKey() + "=" + each.getValue())
+                                .map(weight -> weight.getKey() + "=" + weight.getValue())
                                 .collect(Collectors.joining(" ")),
                             weights.place()))));
     return rows;
   }
 
   /// For people the file goes by its short name, as its whole one is said below.
-  private List<Object> row(String key, Setting<?> given) {
-    String place = given == null || given.place() == null ? TerminalOptions.BUILT_IN : given.place();
+  private List<Object> row(String key, ConfigValue<?> config) {
+    String place = config == null || config.place() == null ? TerminalOptions.BUILT_IN : config.place();
     return Arrays.asList(
         key,
-        given == null ? null : given.value().toString(),
+        config == null ? null : config.value().toString(),
         output.format() != Format.TABLE ? place : place.replace(session.settingsFile().shown(), "config.toml"));
   }
 }

@@ -111,8 +111,8 @@ public final class ExportCommand implements Callable<Integer> {
     CardFolder folder = new CardFolder(target);
     long count = 0;
     try (Stream<ModelRecord> cards = new CardQuery(catalog.dsl()).cardRecords()) {
-      for (Iterator<ModelRecord> each = cards.iterator(); each.hasNext(); count++) {
-        folder.write(each.next());
+      for (Iterator<ModelRecord> iterator = cards.iterator(); iterator.hasNext(); count++) {
+        folder.write(iterator.next());
       }
     }
     session.remark("wrote %,d cards to %s".formatted(count, target));

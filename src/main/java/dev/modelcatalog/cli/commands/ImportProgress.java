@@ -10,8 +10,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /// A bar on standard error that shows how far an import is, if that is a terminal and it takes longer than a second.
 final class ImportProgress implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final int USUAL_COLUMNS = 80;
+  private static final Duration DELAY = Duration.ofSeconds(1);
+  private static final int DEFAULT_COLUMNS = 80;
 
   private final Session session;
   private final long files;
@@ -29,8 +29,8 @@ final class ImportProgress implements AutoCloseable {
   /// One more file is done.
   void step() {
     done++;
-    if (bar == null && session.terminal().errors() && started.plus(PATIENCE).isBefore(session.clock().instant())) {
-      int columns = session.terminal().interactive() ? session.terminal().columns() : USUAL_COLUMNS;
+    if (bar == null && session.terminal().errors() && started.plus(DELAY).isBefore(session.clock().instant())) {
+      int columns = session.terminal().interactive() ? session.terminal().columns() : DEFAULT_COLUMNS;
       bar =
           new ProgressBarBuilder()
               .setTaskName("Importing")

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /// What an import says of itself, on standard error.
 final class ImportReport {
-  private static final Map<MatchBasis, String> HOW =
+  private static final Map<MatchBasis, String> BASIS_TEXT =
       Map.of(
           MatchBasis.ID,
           "by id",
@@ -65,14 +65,14 @@ final class ImportReport {
           "%s: %s · %,d for models not in the catalog"
               .formatted(counted(offers.read(), "offer"), outcomes(offers), placement.unattached()));
     }
-    if (!placement.joined().isEmpty()) {
-      long joined = placement.joined().values().stream().mapToLong(Long::longValue).sum();
+    if (!placement.matched().isEmpty()) {
+      long matched = placement.matched().values().stream().mapToLong(Long::longValue).sum();
       lines.add(
           "%s matched to models of other sources: %s"
               .formatted(
-                  counted(joined, "record"),
-                  placement.joined().entrySet().stream()
-                      .map(each -> "%,d %s".formatted(each.getValue(), HOW.get(each.getKey())))
+                  counted(matched, "record"),
+                  placement.matched().entrySet().stream()
+                      .map(count -> "%,d %s".formatted(count.getValue(), BASIS_TEXT.get(count.getKey())))
                       .collect(Collectors.joining(", "))));
     }
     return lines;
@@ -95,7 +95,7 @@ final class ImportReport {
 
   private static String line(Finding finding) {
     String kind =
-        switch (finding.kind()) {
+        switch (finding.severity()) {
           case REFUSAL, REFUSED_LINE -> "refused";
           case WARNING -> "warning";
           case NOTE -> "note";

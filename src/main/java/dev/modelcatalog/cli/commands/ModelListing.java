@@ -28,7 +28,7 @@ record ModelListing(Session session, FilterOptions filters, RowOptions rows, Exp
   /// @param expressions that the models satisfy besides the flags
   /// @param words that the models contain; null if they are not searched
   void write(Catalog catalog, List<String> expressions, SearchWords words) throws IOException {
-    adoptSettings(words != null);
+    useSettings(words != null);
     ModelQuery query =
         new ModelQuery(catalog.dsl(), words, explain.isSet() ? sql -> sql.lines().forEach(session::note) : null);
     List<ModelField> fields = query.fields();
@@ -53,10 +53,10 @@ record ModelListing(Session session, FilterOptions filters, RowOptions rows, Exp
 
   /// Settings apply to tables on a terminal only, so that programs get the same output from everyone. A search has its
   /// own order and columns.
-  private void adoptSettings(boolean isSearch) {
+  private void useSettings(boolean isSearch) {
     if (rows.isTableOnTerminal()) {
-      Settings own = session.settings();
-      rows.adopt(isSearch ? null : own.columns(), isSearch ? null : own.sort(), own.limit());
+      Settings settings = session.settings();
+      rows.useSettings(isSearch ? null : settings.columns(), isSearch ? null : settings.sort(), settings.limit());
     }
   }
 

@@ -84,14 +84,16 @@ final class ModelTable {
     if (words != null && name.equals(MATCH)) {
       return new Chosen(null, ValueColumn.of(MATCH, ValueType.TEXT, model -> MatchExcerpt.of(words, model)));
     }
-    ModelField field = fields.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    ModelField field = fields.stream().filter(candidate -> candidate.name().equals(name)).findFirst().orElseThrow();
     Function<Model, Object> value = field.value();
     boolean isHighlighted = words != null && field.type() == ValueType.TEXT;
     return new Chosen(
         field,
         new ValueColumn<>(
             field.column(isOptional ? field.rank() : 0),
-            isHighlighted ? value.andThen(each -> each instanceof String text ? words.mark(text) : each) : value));
+            isHighlighted
+                ? value.andThen(object -> object instanceof String text ? words.mark(text) : object)
+                : value));
   }
 
   /// The columns that suit a format. A table for people also has those that it is sorted by.

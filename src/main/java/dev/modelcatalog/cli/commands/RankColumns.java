@@ -48,7 +48,7 @@ record RankColumns(List<ValueColumn<RankedModel>> columns, List<ModelField> fiel
   private static ModelField field(String name, List<ModelField> known, CommandLine command) {
     Map<String, ValueType> types = new LinkedHashMap<>();
     RankTable.OWN.forEach(own -> types.put(own, ValueType.NUMBER));
-    known.forEach(each -> types.put(each.name(), each.type()));
+    known.forEach(knownField -> types.put(knownField.name(), knownField.type()));
     String canonical = FieldNames.named(name, new FieldVocabulary(types), "--columns", command);
     return FieldNames.find(canonical, known).orElseThrow();
   }

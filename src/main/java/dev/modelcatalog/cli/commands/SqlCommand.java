@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
       "  models sql 'SELECT arch, count(*) AS models FROM model GROUP BY 1' --json"
     })
 public final class SqlCommand implements Callable<Integer> {
-  private static final long READABLE = 1000;
+  private static final long TERMINAL_LIMIT = 1000;
 
   @Spec CommandSpec spec;
 
@@ -113,11 +113,11 @@ public final class SqlCommand implements Callable<Integer> {
         return 0;
       }
       Table answer = tables ? sql.tables() : sql.ask(text, parameters);
-      long most = limit != null ? limit : toRead ? READABLE : Long.MAX_VALUE;
-      long rows = output.write(new Table(answer.columns(), answer.rows().limit(most)));
+      long maxRows = limit != null ? limit : toRead ? TERMINAL_LIMIT : Long.MAX_VALUE;
+      long rows = output.write(new Table(answer.columns(), answer.rows().limit(maxRows)));
       session.remark(
           "%,d %s".formatted(rows, rows == 1 ? "row" : "rows")
-              + (limit == null && rows == most ? "; there may be more; use -L N to raise the limit" : ""));
+              + (limit == null && rows == maxRows ? "; there may be more; use -L N to raise the limit" : ""));
     }
     return 0;
   }

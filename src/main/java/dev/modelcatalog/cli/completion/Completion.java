@@ -133,8 +133,8 @@ final class Completion {
   private static List<Candidate> commands(CommandLine command) {
     return command.getSubcommands().values().stream()
         .map(CommandLine::getCommandSpec)
-        .filter(each -> !each.usageMessage().hidden())
-        .map(each -> new Candidate(each.name(), firstLine(each.usageMessage().description())))
+        .filter(spec -> !spec.usageMessage().hidden())
+        .map(spec -> new Candidate(spec.name(), firstLine(spec.usageMessage().description())))
         .toList();
   }
 
@@ -151,11 +151,11 @@ final class Completion {
     String name = command.getCommandName();
     if (arg.completionCandidates() != null) {
       List<Candidate> choices = new ArrayList<>();
-      arg.completionCandidates().forEach(each -> choices.add(plain(each.toLowerCase(Locale.ROOT))));
+      arg.completionCandidates().forEach(choice -> choices.add(plain(choice.toLowerCase(Locale.ROOT))));
       if (name.equals("chart") && arg.isOption() && ((OptionSpec) arg).longestName().equals("--color")) {
-        ModelColumns.COLOURS.forEach(each -> choices.add(plain(each)));
+        ModelColumns.COLOURS.forEach(choice -> choices.add(plain(choice)));
       }
-      return matching(start, word, choices.stream().filter(each -> each.value().indexOf('_') < 0).toList());
+      return matching(start, word, choices.stream().filter(candidate -> candidate.value().indexOf('_') < 0).toList());
     }
     String subject = arg.isOption() ? ((OptionSpec) arg).longestName() : name;
     return switch (subject) {
@@ -255,9 +255,11 @@ final class Completion {
     return new Answer(
         Action.VALUES,
         known.stream()
-            .filter(each -> each.value().regionMatches(true, 0, typed, 0, typed.length()))
-            .filter(each -> Cells.visible(each.value()).equals(each.value())) // others cannot be typed
-            .map(each -> new Candidate(word + each.value().substring(typed.length()), Cells.visible(each.about())))
+            .filter(candidate -> candidate.value().regionMatches(true, 0, typed, 0, typed.length()))
+            .filter(candidate -> Cells.visible(candidate.value()).equals(candidate.value())) // others cannot be typed
+            .map(
+                candidate ->
+                    new Candidate(word + candidate.value().substring(typed.length()), Cells.visible(candidate.about())))
             .distinct()
             .toList());
   }

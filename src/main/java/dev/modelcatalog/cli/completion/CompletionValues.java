@@ -31,7 +31,7 @@ final class CompletionValues implements AutoCloseable {
   /// Saved expressions, as `@name`.
   List<Candidate> queries() {
     return settings.queries().byName().entrySet().stream()
-        .map(each -> new Candidate("@" + each.getKey(), each.getValue().expression()))
+        .map(saved -> new Candidate("@" + saved.getKey(), saved.getValue().expression()))
         .toList();
   }
 

@@ -46,7 +46,9 @@ final class ExpressionCompletion {
     boolean inQuotes = word.startsWith("\"", piece);
     List<Candidate> known =
         next(before).stream()
-            .map(each -> new Candidate(inQuotes ? inQuotes(each.value()) : each.value(), each.about()))
+            .map(
+                candidate ->
+                    new Candidate(inQuotes ? inQuotes(candidate.value()) : candidate.value(), candidate.about()))
             .toList();
     List<Candidate> found = Completion.matching(word.substring(0, piece), word, known).candidates();
     if (found.size() == 1 && isBeforeField(before)) {
@@ -55,8 +57,8 @@ final class ExpressionCompletion {
       Stream<String> next =
           isSaved(field.substring(piece))
               ? Stream.of("", " and", " or")
-              : comparisons(field.substring(piece)).stream().map(each -> " " + each);
-      found = next.map(each -> Completion.plain(field + each)).toList();
+              : comparisons(field.substring(piece)).stream().map(continuation -> " " + continuation);
+      found = next.map(continuation -> Completion.plain(field + continuation)).toList();
     }
     return new Answer(Action.OPEN, found);
   }

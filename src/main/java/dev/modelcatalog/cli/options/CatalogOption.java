@@ -5,8 +5,8 @@ import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.catalog.Draft;
 import dev.modelcatalog.catalog.Migrations;
 import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.settings.ConfigValue;
 import dev.modelcatalog.settings.Home;
-import dev.modelcatalog.settings.Setting;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -38,11 +38,11 @@ public final class CatalogOption {
   }
 
   /// The file that the user named, and where; null if nowhere.
-  Setting<String> named() {
+  ConfigValue<String> named() {
     String variable = session.variable("MODELS_DB");
     return db != null
-        ? new Setting<>(db, "--db")
-        : variable != null ? new Setting<>(variable, "MODELS_DB") : session.settings().database();
+        ? new ConfigValue<>(db, "--db")
+        : variable != null ? new ConfigValue<>(variable, "MODELS_DB") : session.settings().database();
   }
 
   /// Where the catalog is, or would be.
@@ -51,14 +51,14 @@ public final class CatalogOption {
   }
 
   /// The same, and what puts it there.
-  public Setting<Path> placed() {
-    Setting<String> named = named();
+  public ConfigValue<Path> placed() {
+    ConfigValue<String> named = named();
     if (named != null) {
-      return new Setting<>(path(named.value()), named.place());
+      return new ConfigValue<>(path(named.value()), named.place());
     }
     Path own = Home.of(session.environment()).folder(session.environment(), "XDG_DATA_HOME", ".local/share");
     String data = session.variable("XDG_DATA_HOME");
-    return new Setting<>(
+    return new ConfigValue<>(
         own.resolve("models/catalog.db"),
         data != null && own.equals(Path.of(data)) ? "XDG_DATA_HOME" : TerminalOptions.BUILT_IN);
   }
@@ -75,7 +75,7 @@ public final class CatalogOption {
   }
 
   /// Whether questions are answered from the sample.
-  public boolean asksSample() {
+  public boolean usesSample() {
     return !isNamed() && !exists();
   }
 
@@ -88,11 +88,11 @@ public final class CatalogOption {
   ///
   /// @throws CatalogException if it cannot be used
   public Catalog openToRead() {
-    if (asksSample()) {
+    if (usesSample()) {
       session.remark("no catalog yet: using the sample; 'models import' creates one");
       return Catalog.openImmutable(sample());
     }
-    Setting<Path> placed = placed();
+    ConfigValue<Path> placed = placed();
     if (isNamed() && db == null && !exists()) { // who does not see the name on the command line looks for it
       throw new CatalogException(
           "no catalog at %s (set by %s); 'models catalog init' creates one".formatted(placed.value(), placed.place()));
@@ -109,7 +109,7 @@ public final class CatalogOption {
       db = Home.of(session.environment()).expanded(named);
     }
     try {
-      return asksSample() ? Optional.of(Catalog.openImmutable(sample())) : Catalog.openIfCurrent(file());
+      return usesSample() ? Optional.of(Catalog.openImmutable(sample())) : Catalog.openIfCurrent(file());
     } catch (CatalogException e) {
       return Optional.empty();
     }

@@ -124,7 +124,7 @@ public final class ChartOutput {
   private String svg(Chart chart, ChartRequest request, Catalog catalog) {
     List<String> credits =
         new SummaryQuery(catalog.dsl())
-            .summary().sources().stream().map(each -> each.source().credit()).filter(Objects::nonNull).toList();
+            .summary().sources().stream().map(summary -> summary.source().credit()).filter(Objects::nonNull).toList();
     return ChartSvg.of(chart, request.filter().text(), credits, theme);
   }
 }

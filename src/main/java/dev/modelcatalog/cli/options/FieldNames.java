@@ -32,7 +32,9 @@ public final class FieldNames {
             () -> {
               String question = Suggestions.question(Suggestions.near(name, fields.names(), MAX_SUGGESTED));
               List<String> known =
-                  fields.names().stream().filter(each -> fields.find(each).orElseThrow().name().equals(each)).toList();
+                  fields.names().stream()
+                      .filter(candidate -> fields.find(candidate).orElseThrow().name().equals(candidate))
+                      .toList();
               String all =
                   String.join(", ", known.subList(0, Math.min(MAX_LISTED, known.size())))
                       + (known.size() > MAX_LISTED

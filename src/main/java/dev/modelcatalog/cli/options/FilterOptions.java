@@ -165,7 +165,7 @@ public final class FilterOptions {
     // Not Comparator.comparing: its lambda is serializable, which the AOT cache cannot hold.
     fields.stream()
         .filter(chosen)
-        .sorted((one, other) -> Boolean.compare(one.isScore(), other.isScore()))
+        .sorted((a, b) -> Boolean.compare(a.isScore(), b.isScore()))
         .forEach(field -> types.put(field.name(), field.type()));
     return new FieldVocabulary(types);
   }

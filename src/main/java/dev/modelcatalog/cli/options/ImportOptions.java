@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec.Target;
 
 /// How files are taken into the catalog.
 public final class ImportOptions {
-  private static final int LONGEST_WHAT = 200;
+  private static final int MAX_WHAT_LENGTH = 200;
 
   @Spec(Target.MIXEE)
   CommandSpec spec;
@@ -80,7 +80,7 @@ public final class ImportOptions {
         dryRun,
         session.clock().instant().truncatedTo(ChronoUnit.SECONDS),
         Version.text(),
-        what.length() > LONGEST_WHAT ? what.substring(0, LONGEST_WHAT - 1) + "…" : what);
+        what.length() > MAX_WHAT_LENGTH ? what.substring(0, MAX_WHAT_LENGTH - 1) + "…" : what);
   }
 
   private Charset charset() {

@@ -59,7 +59,7 @@ public final class ParetoCriteria {
 
   private static void add(List<Criterion> criteria, String name, boolean highest, List<ModelField> fields) {
     ModelField field = FieldNames.comparable(name, COMPARABLE, fields, name, "pareto");
-    if (criteria.stream().anyMatch(each -> each.field().name().equals(field.name()))) {
+    if (criteria.stream().anyMatch(criterion -> criterion.field().name().equals(field.name()))) {
       throw new FilterException(
           name, 0, name.length(), "'%s' is named twice in pareto".formatted(field.name()), "name it once");
     }

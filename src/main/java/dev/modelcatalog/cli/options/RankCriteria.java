@@ -5,7 +5,7 @@ import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.RankQuery.WeightedCriterion;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.ValueType;
-import dev.modelcatalog.settings.Setting;
+import dev.modelcatalog.settings.ConfigValue;
 import dev.modelcatalog.settings.Settings;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -55,11 +55,11 @@ public final class RankCriteria {
     List<String> near = Suggestions.near(name, settings.weights().keySet(), 3);
     return near.isEmpty()
         ? "'models help settings' shows how to save weights"
-        : Suggestions.question(near.stream().map(each -> "@" + each).toList());
+        : Suggestions.question(near.stream().map(saved -> "@" + saved).toList());
   }
 
   private void addSaved(String word) {
-    Setting<Map<String, String>> saved = settings.weights().get(word.substring(1));
+    ConfigValue<Map<String, String>> saved = settings.weights().get(word.substring(1));
     if (saved == null) {
       throw new FilterException(
           word,

@@ -6,7 +6,7 @@ import dev.modelcatalog.query.ModelQuery.Sort;
 import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.render.Format;
-import dev.modelcatalog.settings.Setting;
+import dev.modelcatalog.settings.ConfigValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class RowOptions {
   /// Uses settings for what the command line leaves open.
   ///
   /// @param columns null if not set, like the others
-  public void adopt(Setting<List<String>> columns, Setting<String> sort, Setting<Long> limit) {
+  public void useSettings(ConfigValue<List<String>> columns, ConfigValue<String> sort, ConfigValue<Long> limit) {
     if (columns != null && this.columns.isEmpty()) {
       this.columns = columns.value();
       columnsPlace = "columns in " + columns.place();
@@ -135,7 +135,10 @@ public final class RowOptions {
             .map(
                 key -> {
                   ModelField field =
-                      fields.stream().filter(each -> each.name().equals(key.name())).findFirst().orElseThrow();
+                      fields.stream()
+                          .filter(candidate -> candidate.name().equals(key.name()))
+                          .findFirst()
+                          .orElseThrow();
                   return new Sort(field, key.descending(field.descending()));
                 })
             .toList();

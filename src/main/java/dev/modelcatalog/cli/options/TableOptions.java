@@ -5,7 +5,7 @@ import dev.modelcatalog.render.Format;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Table;
 import dev.modelcatalog.rows.answer.Table.Column;
-import dev.modelcatalog.settings.Setting;
+import dev.modelcatalog.settings.ConfigValue;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class TableOptions {
     if (limit() != null || !session.terminal().interactive()) {
       return limit;
     }
-    Setting<Long> own = isTableOnTerminal() ? session.settings().limit() : null;
+    ConfigValue<Long> own = isTableOnTerminal() ? session.settings().limit() : null;
     return own == null ? Long.valueOf(onTerminal) : own.value();
   }
 

@@ -4,7 +4,7 @@ import dev.modelcatalog.cli.session.PagedWriter;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.cli.session.Terminal;
 import dev.modelcatalog.render.Target;
-import dev.modelcatalog.settings.Setting;
+import dev.modelcatalog.settings.ConfigValue;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
@@ -51,20 +51,22 @@ public final class TerminalOptions {
 
   /// When it is coloured: `--color`, else `NO_COLOR`, else `CLICOLOR_FORCE`, else the settings. To say `auto` leaves
   /// the variables in force, but not the settings.
-  public Setting<When> colour() {
+  public ConfigValue<When> colour() {
     String forced = session.variable("CLICOLOR_FORCE");
     if (when == null || when == When.auto) {
       if (session.variable("NO_COLOR") != null) {
-        return new Setting<>(When.never, "NO_COLOR");
+        return new ConfigValue<>(When.never, "NO_COLOR");
       }
       if (forced != null && !forced.equals("0")) {
-        return new Setting<>(When.always, "CLICOLOR_FORCE");
+        return new ConfigValue<>(When.always, "CLICOLOR_FORCE");
       }
     }
-    Setting<String> set = session.settings().color();
+    ConfigValue<String> set = session.settings().color();
     return when != null
-        ? new Setting<>(when, "--color")
-        : set != null ? new Setting<>(When.valueOf(set.value()), set.place()) : new Setting<>(When.auto, BUILT_IN);
+        ? new ConfigValue<>(when, "--color")
+        : set != null
+            ? new ConfigValue<>(When.valueOf(set.value()), set.place())
+            : new ConfigValue<>(When.auto, BUILT_IN);
   }
 
   /// What an answer on standard output looks like.
@@ -79,7 +81,7 @@ public final class TerminalOptions {
   public Writer writer() {
     Terminal terminal = session.terminal();
     if (terminal.interactive() && terminal.rows() > 0) {
-      Setting<String> pager = pager();
+      ConfigValue<String> pager = pager();
       if (isPager(pager)) {
         return new PagedWriter(pager.value(), session.variable("LESS") != null, terminal.rows(), session.out());
       }
@@ -94,25 +96,25 @@ public final class TerminalOptions {
 
   /// The pager's command; empty if there is to be none. A variable that is set and empty says so. As in git the
   /// settings of this program count more than what is set for all.
-  public Setting<String> pager() {
+  public ConfigValue<String> pager() {
     if (noPager) {
-      return new Setting<>("", "--no-pager");
+      return new ConfigValue<>("", "--no-pager");
     }
     String own = session.environment().get("MODELS_PAGER");
     if (own != null) {
-      return new Setting<>(own, "MODELS_PAGER");
+      return new ConfigValue<>(own, "MODELS_PAGER");
     }
     if (session.settings().pager() != null) {
       return session.settings().pager();
     }
     String general = session.environment().get("PAGER");
     return general != null
-        ? new Setting<>(general, "PAGER")
-        : new Setting<>(isInstalled("less") ? "less" : "", BUILT_IN);
+        ? new ConfigValue<>(general, "PAGER")
+        : new ConfigValue<>(isInstalled("less") ? "less" : "", BUILT_IN);
   }
 
   /// Whether there is such a program; said if not, for the answer is then shown without.
-  private boolean isPager(Setting<String> pager) {
+  private boolean isPager(ConfigValue<String> pager) {
     String program = pager.value().strip().split("\\s", 2)[0];
     if (program.isEmpty() || program.equals("cat")) {
       return false;

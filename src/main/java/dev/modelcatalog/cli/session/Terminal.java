@@ -8,7 +8,7 @@ import java.util.Map;
 /// @param rows height of that terminal; 0 if it is none or not known
 /// @param errors whether standard error is a terminal
 public record Terminal(int columns, int rows, boolean errors) {
-  private static final int USUAL_COLUMNS = 80;
+  private static final int DEFAULT_COLUMNS = 80;
 
   /// Output to pipes and files.
   public static final Terminal NONE = new Terminal(0, 0, false);
@@ -30,7 +30,7 @@ public record Terminal(int columns, int rows, boolean errors) {
     int rows = number(parts[0], 0);
     int columns = parts.length > 1 ? number(parts[1], 0) : 0;
     return new Terminal(
-        columns > 0 ? columns : number(environment.getOrDefault("COLUMNS", ""), USUAL_COLUMNS), rows, errors);
+        columns > 0 ? columns : number(environment.getOrDefault("COLUMNS", ""), DEFAULT_COLUMNS), rows, errors);
   }
 
   private static int number(String text, int otherwise) {

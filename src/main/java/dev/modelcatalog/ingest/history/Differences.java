@@ -78,8 +78,8 @@ final class Differences {
   }
 
   private static String join(String mark, List<?> texts, Predicate<Object> condition) {
-    String joined = texts.stream().filter(condition).map(text -> mark + text).collect(Collectors.joining(", "));
-    return joined.isEmpty() ? null : joined;
+    String marked = texts.stream().filter(condition).map(text -> mark + text).collect(Collectors.joining(", "));
+    return marked.isEmpty() ? null : marked;
   }
 
   private void read(JsonNode object) {

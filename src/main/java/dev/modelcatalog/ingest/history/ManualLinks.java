@@ -79,11 +79,11 @@ public final class ManualLinks {
     }
     RecordName first = rest.getFirst();
     for (RecordName remaining : rest) {
-      ManualLink link = writer.decision(remaining.source(), remaining.key());
+      ManualLink link = writer.link(remaining.source(), remaining.key());
       boolean linkedToRecord =
           link != null && link.toSource() != null && record.equals(new RecordName(link.toSource(), link.toKey()));
       if (linkedToRecord && remaining.equals(first)) {
-        writer.forgetDecision(remaining.source(), remaining.key());
+        writer.removeLink(remaining.source(), remaining.key());
       } else if (linkedToRecord || !model(remaining).equals(model(first))) {
         write(remaining, first);
       }
@@ -99,10 +99,10 @@ public final class ManualLinks {
     return run(
         dsl,
         links -> {
-          if (links.writer.decision(record.source(), record.key()) == null) {
+          if (links.writer.link(record.source(), record.key()) == null) {
             return null;
           }
-          links.writer.forgetDecision(record.source(), record.key());
+          links.writer.removeLink(record.source(), record.key());
           boolean exists = !links.records(isRecord(record)).isEmpty();
           return exists ? links.model(record) : "";
         });

@@ -110,8 +110,8 @@ public final class Undo {
         line -> writer.write(line.record(writer.benchmarkNames()), true, "journal", 0, line.originalImport()));
     restore("provider", line -> writer.write(line.provider()));
     restore("offer", line -> writer.write(line.offer(), "journal", 0, line.originalImport()));
-    restore("decision", line -> writer.write(line.decision()));
-    added("decision").forEach(link -> writer.forgetDecision(link.source(), link.key()));
+    restore("decision", line -> writer.write(line.manualLink()));
+    added("decision").forEach(link -> writer.removeLink(link.source(), link.key()));
     writer.finish(() -> 0);
     removeUnused();
     dsl.deleteFrom(CHANGE).where(CHANGE.IMPORT_ID.eq(run.id())).execute();

@@ -11,11 +11,11 @@ public final class ContentDigest {
   private ContentDigest() {}
 
   public static byte[] of(ModelRecord record) {
-    return sha256(Interchange.statements(record));
+    return sha256(Interchange.claims(record));
   }
 
   public static byte[] of(Offer offer) {
-    return sha256(Interchange.statements(offer));
+    return sha256(Interchange.claims(offer));
   }
 
   private static byte[] sha256(String content) {

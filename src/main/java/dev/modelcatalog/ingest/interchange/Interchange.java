@@ -111,7 +111,7 @@ public final class Interchange {
           json.writeStringProperty("key", record.key());
           json.writeNumberProperty("import", stored.importId());
           text(json, "path", record.path());
-          statements(json, record);
+          claims(json, record);
         });
   }
 
@@ -135,28 +135,28 @@ public final class Interchange {
           json.writeStringProperty("provider", offer.provider());
           json.writeStringProperty("key", offer.key());
           json.writeNumberProperty("import", stored.importId());
-          statements(json, offer);
+          claims(json, offer);
         });
   }
 
-  public static String line(ManualLink decision) {
+  public static String line(ManualLink link) {
     return line(
         "decision",
         json -> {
-          json.writeStringProperty("source", decision.source());
-          json.writeStringProperty("key", decision.key());
-          text(json, "to_source", decision.toSource());
-          text(json, "to_key", decision.toKey());
+          json.writeStringProperty("source", link.source());
+          json.writeStringProperty("key", link.key());
+          text(json, "to_source", link.toSource());
+          text(json, "to_key", link.toKey());
         });
   }
 
   /// All that a source says in a record, and nothing of how it came here: two records that say the same give the same
   /// text, and others another.
-  public static String statements(ModelRecord record) {
-    return line("statements", json -> statements(json, record));
+  public static String claims(ModelRecord record) {
+    return line("statements", json -> claims(json, record));
   }
 
-  private static void statements(JsonGenerator json, ModelRecord record) {
+  private static void claims(JsonGenerator json, ModelRecord record) {
     json.writeStringProperty("name", record.name());
     json.writeStringProperty("lab", record.lab());
     facts(json, Origin.CARD, record.facts());
@@ -174,11 +174,11 @@ public final class Interchange {
         number(json, "value", score.value());
         text(json, "text", score.text());
         text(json, "flag", score.isFlaggedBySource() ? score.flag() : null);
-        text(json, "method", score.evidence().method());
-        text(json, "url", score.evidence().url());
-        text(json, "date", score.evidence().date());
-        truth(json, "self_reported", score.evidence().selfReported());
-        truth(json, "verified", score.evidence().verified() ? true : null);
+        text(json, "method", score.provenance().method());
+        text(json, "url", score.provenance().url());
+        text(json, "date", score.provenance().date());
+        truth(json, "self_reported", score.provenance().selfReported());
+        truth(json, "verified", score.provenance().verified() ? true : null);
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -217,11 +217,11 @@ public final class Interchange {
   }
 
   /// All that a source says of an offer, as for a record.
-  public static String statements(Offer offer) {
-    return line("statements", json -> statements(json, offer));
+  public static String claims(Offer offer) {
+    return line("statements", json -> claims(json, offer));
   }
 
-  private static void statements(JsonGenerator json, Offer offer) {
+  private static void claims(JsonGenerator json, Offer offer) {
     text(json, "model", offer.model());
     text(json, "name", offer.name());
     if (!offer.prices().equals(Offer.Prices.UNKNOWN)) {

@@ -183,7 +183,7 @@ public final class InterchangeLine {
       BenchmarkNames.Meaning meaning = benchmarks.of(score.name("benchmark"), null);
       String variant = score.text("variant");
       Flag flag = score.parsed("flag", Flag::parse);
-      Provenance evidence =
+      Provenance provenance =
           new Provenance(
               score.text("method"),
               score.text("url"),
@@ -196,7 +196,7 @@ public final class InterchangeLine {
               variant == null ? meaning.variant() : variant,
               score.number("value"),
               score.text("text"),
-              evidence);
+              provenance);
       scores.add(flag == null ? said : said.withFlag(flag));
     }
     return scores;
@@ -236,7 +236,7 @@ public final class InterchangeLine {
         prices.number("input"), prices.number("output"), prices.number("cache_read"), prices.number("cache_write"));
   }
 
-  public ManualLink decision() {
+  public ManualLink manualLink() {
     return new ManualLink(json.required("source"), json.required("key"), json.text("to_source"), json.text("to_key"));
   }
 }

@@ -7,7 +7,7 @@ import java.io.Reader;
 /// Carriage returns, and byte order marks at the beginning of a line, are left out.
 public final class BoundedLines {
   /// Characters.
-  private static final int LONGEST = 4 << 20;
+  private static final int MAX_LENGTH = 4 << 20;
 
   private final Reader reader;
   private final char[] buffer = new char[1 << 16];
@@ -33,7 +33,7 @@ public final class BoundedLines {
       if (c == '\n') {
         return line.toString();
       }
-      if (line.length() <= LONGEST && c != '\r' && (c != '\uFEFF' || !line.isEmpty())) {
+      if (line.length() <= MAX_LENGTH && c != '\r' && (c != '\uFEFF' || !line.isEmpty())) {
         line.append(c);
       }
     }
@@ -41,8 +41,8 @@ public final class BoundedLines {
 
   /// @throws BadJson if a line is too long
   public static void requireShort(String line) {
-    if (line.length() > LONGEST) {
-      throw new BadJsonException("has more than %,d characters".formatted(LONGEST));
+    if (line.length() > MAX_LENGTH) {
+      throw new BadJsonException("has more than %,d characters".formatted(MAX_LENGTH));
     }
   }
 }

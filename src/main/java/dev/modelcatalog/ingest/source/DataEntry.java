@@ -25,12 +25,12 @@ public record DataEntry(String name, JsonObject json, String file, int line, Con
     this(name, new JsonObject(node), file, line, findings);
   }
 
-  public <T> DataSet.Said<T> says(T what) {
-    return new DataSet.Said<>(what, file, line);
+  public <T> DataSet.Located<T> located(T value) {
+    return new DataSet.Located<>(value, file, line);
   }
 
   public void warn(String reason) {
-    findings.accept(new Finding(Finding.Kind.WARNING, file, line, name + ": " + reason, null));
+    findings.accept(new Finding(Finding.Severity.WARNING, file, line, name + ": " + reason, null));
   }
 
   /// The name of what it describes.

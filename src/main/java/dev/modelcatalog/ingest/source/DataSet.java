@@ -18,15 +18,15 @@ public record DataSet(
     String source,
     List<Benchmark> benchmarks,
     List<Provider> providers,
-    List<Said<ModelRecord>> records,
-    List<Said<Offer>> offers) {
+    List<Located<ModelRecord>> records,
+    List<Located<Offer>> offers) {
 
   /// @param what is said
   /// @param file where it stands, for findings
   /// @param line in that file; 0 if it has no line of its own
-  public record Said<T>(T what, String file, int line) {
-    private Said<T> with(T other) {
-      return new Said<>(other, file, line);
+  public record Located<T>(T value, String file, int line) {
+    private Located<T> with(T other) {
+      return new Located<>(other, file, line);
     }
   }
 
@@ -40,12 +40,14 @@ public record DataSet(
   }
 
   /// The same, as another source says it.
-  public DataSet as(String other) {
+  public DataSet as(String otherSource) {
     return new DataSet(
-        other,
+        otherSource,
         benchmarks,
-        providers.stream().map(each -> new Provider(other, each.key(), each.name(), each.url())).toList(),
-        records.stream().map(each -> each.with(each.what().withSource(other))).toList(),
-        offers.stream().map(each -> each.with(each.what().withSource(other))).toList());
+        providers.stream()
+            .map(provider -> new Provider(otherSource, provider.key(), provider.name(), provider.url()))
+            .toList(),
+        records.stream().map(located -> located.with(located.value().withSource(otherSource))).toList(),
+        offers.stream().map(located -> located.with(located.value().withSource(otherSource))).toList());
   }
 }

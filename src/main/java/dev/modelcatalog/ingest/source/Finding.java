@@ -2,16 +2,16 @@ package dev.modelcatalog.ingest.source;
 
 /// Something that the reader of a file has to tell its user.
 ///
-/// @param kind how much it matters
+/// @param severity how much it matters
 /// @param file what the reader was told the file is called
 /// @param line counted from 1; 0 if it concerns the whole file
 /// @param reason what is the matter, in one line; may hold control characters of the file, and of its text no more than
 ///   some 60 characters in one piece
 /// @param remedy what to do about it; null if there is nothing to say
-public record Finding(Kind kind, String file, int line, String reason, String remedy) {
+public record Finding(Severity severity, String file, int line, String reason, String remedy) {
 
   /// How much a finding matters.
-  public enum Kind {
+  public enum Severity {
     /// Nothing of the file was taken.
     REFUSAL,
     /// Nothing of the line, or of the entry that the reason names, was taken; the others of the file were.

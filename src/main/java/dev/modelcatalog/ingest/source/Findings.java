@@ -6,7 +6,7 @@ import java.util.List;
 
 /// What there is to tell about one file, in the order of its lines.
 public final class Findings {
-  private static final int QUOTED = 60;
+  private static final int MAX_LENGTH = 60;
 
   private final String file;
   private final List<Finding> list = new ArrayList<>();
@@ -16,15 +16,15 @@ public final class Findings {
   }
 
   public void warn(int line, String reason) {
-    list.add(new Finding(Finding.Kind.WARNING, file, line, reason, null));
+    list.add(new Finding(Finding.Severity.WARNING, file, line, reason, null));
   }
 
   public void note(int line, String reason) {
-    list.add(new Finding(Finding.Kind.NOTE, file, line, reason, null));
+    list.add(new Finding(Finding.Severity.NOTE, file, line, reason, null));
   }
 
   public void refuse(RefusedException refusal) {
-    list.add(new Finding(Finding.Kind.REFUSAL, file, refusal.line(), refusal.getMessage(), refusal.remedy()));
+    list.add(new Finding(Finding.Severity.REFUSAL, file, refusal.line(), refusal.getMessage(), refusal.remedy()));
   }
 
   public List<Finding> all() {
@@ -39,9 +39,9 @@ public final class Findings {
 
   /// The same for what needs no quotes, such as an id.
   public static String shorten(String text) {
-    if (text.codePointCount(0, text.length()) <= QUOTED) {
+    if (text.codePointCount(0, text.length()) <= MAX_LENGTH) {
       return text;
     }
-    return text.substring(0, text.offsetByCodePoints(0, QUOTED - 1)) + "…";
+    return text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH - 1)) + "…";
   }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// An object of a JSON file, read with care. A value of the wrong type is a [BadJsonException]; a value that is `null`
 /// or not there is null (of a list: empty), unless it is required.
 public record JsonObject(JsonNode node) {
-  private static final int LONGEST_NAME = 200;
+  private static final int MAX_NAME_LENGTH = 200;
 
   /// @throws BadJson if it is no object
   public JsonObject {
@@ -75,8 +75,8 @@ public record JsonObject(JsonNode node) {
   /// @param what it is, for the message
   /// @throws BadJson if it is longer than a name can be
   static void requireName(String what, String name) {
-    if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-      throw new BadJsonException("%s has more than %d characters".formatted(what, LONGEST_NAME));
+    if (name.codePointCount(0, name.length()) > MAX_NAME_LENGTH) {
+      throw new BadJsonException("%s has more than %d characters".formatted(what, MAX_NAME_LENGTH));
     }
   }
 

@@ -12,13 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// How JSON is read: no deeper, and no more of it at once, than the memory has room for.
 public final class JsonText {
-  private static final int DEEPEST = 100;
+  private static final int MAX_DEPTH = 100;
 
   /// Texts, numbers, keys and brackets. A file of 64 MiB of models and offers has seven million.
-  private static final long MOST_PARTS = 10_000_000;
+  private static final long MAX_TOKENS = 10_000_000;
 
   private static final StreamReadConstraints LIMITS =
-      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxTokenCount(MOST_PARTS).build();
+      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxTokenCount(MAX_TOKENS).build();
 
   /// For a line of many.
   public static final ObjectMapper LINE =
@@ -40,10 +40,10 @@ public final class JsonText {
     if (e instanceof StreamConstraintsException) {
       String message = e.getOriginalMessage();
       if (message.contains("nesting depth")) {
-        return "is nested more than %d levels deep".formatted(DEEPEST);
+        return "is nested more than %d levels deep".formatted(MAX_DEPTH);
       }
       return message.contains("oken count")
-          ? "has more than %,d texts, numbers and brackets".formatted(MOST_PARTS)
+          ? "has more than %,d texts, numbers and brackets".formatted(MAX_TOKENS)
           : "has a longer number or key than anybody writes";
     }
     TokenStreamLocation place = e.getLocation();

@@ -1,6 +1,6 @@
 package dev.modelcatalog.ingest.source;
 
-import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.DataSet.Located;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /// What the files of a run say of things that have keys. The same again is nothing new; what says something else of a
 /// key is refused.
 public final class KeyedEntries<T> {
-  private final Map<String, Said<T>> byKey = new LinkedHashMap<>();
+  private final Map<String, Located<T>> byKey = new LinkedHashMap<>();
   private final Consumer<Finding> findings;
 
   public KeyedEntries(Consumer<Finding> findings) {
@@ -19,12 +19,12 @@ public final class KeyedEntries<T> {
   }
 
   /// @param name what it is called in a finding
-  public void add(String key, String name, Said<T> next) {
-    Said<T> first = byKey.putIfAbsent(key, next);
-    if (first != null && !first.what().equals(next.what())) {
+  public void add(String key, String name, Located<T> next) {
+    Located<T> first = byKey.putIfAbsent(key, next);
+    if (first != null && !first.value().equals(next.value())) {
       findings.accept(
           new Finding(
-              Finding.Kind.REFUSED_LINE,
+              Finding.Severity.REFUSED_LINE,
               next.file(),
               next.line(),
               "says something else about %s than %s".formatted(name, first.file()),
@@ -34,22 +34,22 @@ public final class KeyedEntries<T> {
 
   /// Null if nothing is said of it.
   public T get(String key) {
-    Said<T> said = byKey.get(key);
-    return said == null ? null : said.what();
+    Located<T> located = byKey.get(key);
+    return located == null ? null : located.value();
   }
 
   /// In the order in which they were said.
-  public Collection<Said<T>> all() {
+  public Collection<Located<T>> all() {
     return byKey.values();
   }
 
   /// By their keys, in the order in which they were said.
-  public void forEach(BiConsumer<String, Said<T>> action) {
+  public void forEach(BiConsumer<String, Located<T>> action) {
     byKey.forEach(action);
   }
 
   /// What is said, without where.
   public List<T> things() {
-    return byKey.values().stream().map(Said::what).toList();
+    return byKey.values().stream().map(Located::value).toList();
   }
 }

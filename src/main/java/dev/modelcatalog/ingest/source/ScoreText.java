@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// @param percent whether it says that it is a percentage
 /// @param deviation whether it says how far it varies
 public record ScoreText(BigDecimal value, boolean percent, boolean deviation) {
-  private static final int LONGEST = 60;
+  private static final int MAX_LENGTH = 60;
   private static final String NUMBER = "[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?";
   private static final Pattern POINTS =
       Pattern.compile("(" + NUMBER + ")\\s*(%?)(\\s*(?:\\+/-|\\+-|±)\\s*" + NUMBER + "\\s*(%?))?");
@@ -18,7 +18,7 @@ public record ScoreText(BigDecimal value, boolean percent, boolean deviation) {
   /// @return null if it is no number, or none that is finite
   public static ScoreText of(String text) {
     Matcher parts = POINTS.matcher(text);
-    if (text.length() > LONGEST || !parts.matches()) {
+    if (text.length() > MAX_LENGTH || !parts.matches()) {
       return null;
     }
     BigDecimal value = new BigDecimal(parts.group(1));

@@ -27,6 +27,6 @@ public record SourceFile(String name, InputStream content, Charset encoding, boo
   ///
   /// @param remedy null if there is nothing to do
   public Finding refusal(String reason, String remedy) {
-    return new Finding(Finding.Kind.REFUSAL, name, 0, reason, remedy);
+    return new Finding(Finding.Severity.REFUSAL, name, 0, reason, remedy);
   }
 }

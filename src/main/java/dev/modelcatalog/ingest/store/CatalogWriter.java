@@ -59,15 +59,15 @@ public final class CatalogWriter implements CatalogSink {
   private final ModelTables models;
   private final RecordWriter records;
   private final OfferWriter offers;
-  private final ManualLinkTable decisions;
-  private final RecordMatcher joins;
+  private final ManualLinkTable links;
+  private final RecordMatcher matcher;
 
   /// Sources of which this run read records, and those of which it read offers: what a run does not read at all it does
   /// not prune.
   private final Set<String> readRecords = new HashSet<>();
 
   private final Set<String> readOffers = new HashSet<>();
-  private boolean settled;
+  private boolean linksChanged;
 
   /// @param dsl in the transaction of this run
   /// @param findings takes what could not be written
@@ -79,9 +79,9 @@ public final class CatalogWriter implements CatalogSink {
     this.journal = new Journal(dsl, entry);
     this.vocabulary = new Vocabulary(dsl, journal);
     this.models = new ModelTables(dsl, vocabulary);
-    this.decisions = new ManualLinkTable(dsl, vocabulary);
-    this.joins = new RecordMatcher(dsl, vocabulary, decisions);
-    this.records = new RecordWriter(dsl, vocabulary, journal, models, joins, entry, findings, prunes);
+    this.links = new ManualLinkTable(dsl, vocabulary);
+    this.matcher = new RecordMatcher(dsl, vocabulary, links);
+    this.records = new RecordWriter(dsl, vocabulary, journal, models, matcher, entry, findings, prunes);
     this.offers = new OfferWriter(dsl, vocabulary, journal, entry, findings);
   }
 
@@ -163,8 +163,8 @@ public final class CatalogWriter implements CatalogSink {
     Source source = vocabulary.source(data.source());
     data.benchmarks().forEach(benchmark -> vocabulary.describe(benchmark, source.rank()));
     data.providers().forEach(offers::write);
-    data.records().forEach(said -> write(said.what(), false, said.file(), said.line(), null));
-    data.offers().forEach(said -> write(said.what(), said.file(), said.line(), null));
+    data.records().forEach(located -> write(located.value(), false, located.file(), located.line(), null));
+    data.offers().forEach(located -> write(located.value(), located.file(), located.line(), null));
     if (!data.records().isEmpty()) {
       readRecords.add(data.source());
     }
@@ -180,35 +180,35 @@ public final class CatalogWriter implements CatalogSink {
   }
 
   @Override
-  public void write(ManualLink decision) {
-    requireSource(decision.source());
-    if (decision.toSource() != null) {
-      requireSource(decision.toSource());
+  public void write(ManualLink link) {
+    requireSource(link.source());
+    if (link.toSource() != null) {
+      requireSource(link.toSource());
     }
-    ManualLink before = decisions.of(decision.source(), decision.key());
-    if (!decision.equals(before)) {
+    ManualLink before = links.of(link.source(), link.key());
+    if (!link.equals(before)) {
       records.flush();
-      journal.keep("decision", decision.source(), decision.key(), before == null ? null : Interchange.line(before));
-      decisions.put(decision);
-      rejoin(decision.source(), decision.key());
+      journal.keep("decision", link.source(), link.key(), before == null ? null : Interchange.line(before));
+      links.put(link);
+      rematch(link.source(), link.key());
     }
   }
 
   /// Leaves it to the rule again where a record belongs.
-  public void forgetDecision(String source, String key) {
+  public void removeLink(String source, String key) {
     records.flush();
-    decisions.remove(source, key);
-    rejoin(source, key);
+    links.remove(source, key);
+    rematch(source, key);
   }
 
-  private void rejoin(String source, String key) {
-    records.rejoin(records.ids(SOURCE.KEY.eq(source).and(RECORD.KEY.eq(key))), Set.of());
-    settled = true;
+  private void rematch(String source, String key) {
+    records.rematch(records.ids(SOURCE.KEY.eq(source).and(RECORD.KEY.eq(key))), Set.of());
+    linksChanged = true;
   }
 
   /// What was settled by hand of a record; null if nothing was.
-  public ManualLink decision(String source, String key) {
-    return decisions.of(source, key);
+  public ManualLink link(String source, String key) {
+    return links.of(source, key);
   }
 
   /// Takes records out of the catalog.
@@ -244,7 +244,7 @@ public final class CatalogWriter implements CatalogSink {
     }
     ChangeCounts recordCounts = records.counts();
     ChangeCounts offerCounts = offers.counts();
-    if (recordCounts.changesAnything() || offerCounts.changesAnything() || settled) {
+    if (recordCounts.changesAnything() || offerCounts.changesAnything() || linksChanged) {
       DeferredIndexes.build(dsl);
       // Before offers are placed, which depends on the labs that there are. A join alone can leave a lab empty.
       models.removeUnused();
@@ -262,7 +262,7 @@ public final class CatalogWriter implements CatalogSink {
   public MatchCounts placement() {
     return new MatchCounts(
         records.scores(),
-        joins.joined(entry.id()),
+        matcher.matched(entry.id()),
         offers.counts().read() == 0 ? 0 : dsl.fetchCount(OFFER, OFFER.MODEL_ID.isNull()));
   }
 }

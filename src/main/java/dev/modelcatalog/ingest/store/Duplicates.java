@@ -91,7 +91,7 @@ public final class Duplicates {
   /// @param doubt the higher, the less likely a duplicate
   private record Found(PossibleDuplicate pair, int doubt, long days) {}
 
-  private final Map<String, String> makers;
+  private final Map<String, String> labAliases;
 
   // Models by what they have in common. A model occurs once for each form of its name.
   private final Map<String, Map<String, NamedEntry>> names = new LinkedHashMap<>();
@@ -101,7 +101,8 @@ public final class Duplicates {
   private final Map<Set<String>, Found> found = new LinkedHashMap<>();
 
   private Duplicates(DSLContext dsl) {
-    this.makers = dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG).from(LAB_ALIAS).fetchMap(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG);
+    this.labAliases =
+        dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG).from(LAB_ALIAS).fetchMap(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG);
   }
 
   /// Returns the possible duplicates, most likely first. Records that were split by hand are excluded.
@@ -156,7 +157,7 @@ public final class Duplicates {
               RecordEntry record = new RecordEntry(row.value3(), row.value4(), row.value5(), row.value6());
               entry.records().add(record);
               if (!row.value9()) {
-                index(entry, record, MatchKey.canonicalLab(row.value7(), makers), row.value8());
+                index(entry, record, MatchKey.canonicalLab(row.value7(), labAliases), row.value8());
               }
             });
   }

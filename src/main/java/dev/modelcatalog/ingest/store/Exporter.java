@@ -33,8 +33,8 @@ public final class Exporter {
                   allOffers.map(Interchange::line),
                   records.manualLinks().stream().map(Interchange::line))
               .flatMap(part -> part);
-      for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
-        out.write(escape.apply(each.next()));
+      for (Iterator<String> iterator = lines.iterator(); iterator.hasNext(); ) {
+        out.write(escape.apply(iterator.next()));
         out.write('\n');
       }
     }

@@ -58,7 +58,7 @@ final class KnownModels implements ModelLookup {
   public Provider provider(String source, String key) {
     return new Offers(dsl)
         .providers().values().stream()
-            .filter(each -> each.source().equals(source) && each.key().equals(key))
+            .filter(provider -> provider.source().equals(source) && provider.key().equals(key))
             .findFirst()
             .orElse(null);
   }

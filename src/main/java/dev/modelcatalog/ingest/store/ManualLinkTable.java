@@ -87,12 +87,12 @@ final class ManualLinkTable {
   }
 
   /// Selects the records that are linked to some of these, or these to them.
-  Condition linkedTo(Set<Identity> these) {
+  Condition linkedTo(Set<Identity> records) {
     Condition condition = noCondition();
     for (Map.Entry<Identity, Identity> link : links.entrySet()) {
-      if (these.contains(link.getKey()) && link.getValue() != null) {
+      if (records.contains(link.getKey()) && link.getValue() != null) {
         condition = condition.or(is(link.getValue()));
-      } else if (these.contains(link.getValue())) {
+      } else if (records.contains(link.getValue())) {
         condition = condition.or(is(link.getKey()));
       }
     }

@@ -101,17 +101,17 @@ final class MatchCandidates {
 
   /// Other records whose keys differ from these only by case. They are separate models, and only one gets the id.
   private static Condition sameIds(Collection<PlacedRecord> component) {
-    Set<Long> these = new HashSet<>();
+    Set<Long> recordIds = new HashSet<>();
     Set<String> slugs = new HashSet<>();
     Set<String> ids = new HashSet<>();
     for (PlacedRecord placed : component) {
-      these.add(placed.candidate().recordId());
+      recordIds.add(placed.candidate().recordId());
       slugs.add(placed.candidate().slug());
       ids.add(placed.candidate().key().toLowerCase(Locale.ROOT));
     }
     return oneOf(RECORD.SLUG, slugs)
         .and(oneOf(concat(RECORD.LAB_SLUG, inline("/"), RECORD.SLUG), ids))
-        .andNot(oneOf(RECORD.RECORD_ID, these));
+        .andNot(oneOf(RECORD.RECORD_ID, recordIds));
   }
 
   /// @return the records that the component did not have yet
@@ -144,7 +144,7 @@ final class MatchCandidates {
                       row.value2(),
                       row.value3(),
                       row.value4(),
-                      vocabulary.maker(row.value5()),
+                      vocabulary.canonicalLab(row.value5()),
                       row.value6(),
                       !row.value6().equals(Slug.of(row.value7())),
                       row.value7(),

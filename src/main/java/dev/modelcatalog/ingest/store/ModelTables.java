@@ -44,7 +44,7 @@ import org.jooq.DSLContext;
 /// by the rule of [Precedence].
 final class ModelTables {
   /// Marks the id of a model that is about to get another one; no id begins so.
-  private static final String LEAVING = " ";
+  private static final String PLACEHOLDER = " ";
 
   private static final RowMapping<Row> COLUMNS = columns();
 
@@ -117,16 +117,16 @@ final class ModelTables {
   /// The same.
   ///
   /// @param atHand records of these models that need not be read from the catalog, by their row ids
-  void write(Map<Long, Naming> namings, Map<Long, ModelRecord> atHand) {
+  void write(Map<Long, Naming> namings, Map<Long, ModelRecord> inMemory) {
     Set<Long> ids = namings.keySet();
     Map<Long, Naming> old = namings(ids);
     if (!old.isEmpty()) {
       index.remove(old.keySet());
       removeChildren(old.keySet());
-      makeWay(old, namings);
+      freeIds(old, namings);
     }
     ChosenFacts chosen = new ChosenFacts(dsl, precedence, ids);
-    records(ids, atHand)
+    records(ids, inMemory)
         .forEach(
             (id, records) -> {
               Collection<Precedence.ChosenScore> shown = precedence.scores(records);
@@ -146,18 +146,18 @@ final class ModelTables {
   }
 
   /// What the sources say of models, by the models' row ids.
-  private Map<Long, List<SourcedRecord>> records(Collection<Long> modelIds, Map<Long, ModelRecord> atHand) {
+  private Map<Long, List<SourcedRecord>> records(Collection<Long> modelIds, Map<Long, ModelRecord> inMemory) {
     Map<Long, Long> modelOf =
         dsl.select(RECORD.RECORD_ID, RECORD.MODEL_ID)
             .from(RECORD)
             .where(oneOf(RECORD.MODEL_ID, modelIds))
             .fetchMap(RECORD.RECORD_ID, RECORD.MODEL_ID);
-    Map<Long, StoredRecord> others =
-        stored.byId(modelOf.keySet().stream().filter(id -> !atHand.containsKey(id)).toList());
+    Map<Long, StoredRecord> read =
+        stored.byId(modelOf.keySet().stream().filter(id -> !inMemory.containsKey(id)).toList());
     Map<Long, List<SourcedRecord>> records = new LinkedHashMap<>();
     modelOf.forEach(
         (id, model) -> {
-          ModelRecord record = atHand.containsKey(id) ? atHand.get(id) : others.get(id).record();
+          ModelRecord record = inMemory.containsKey(id) ? inMemory.get(id) : read.get(id).record();
           records
               .computeIfAbsent(model, none -> new ArrayList<>())
               .add(new SourcedRecord(id, vocabulary.source(record.source()), record));
@@ -166,9 +166,9 @@ final class ModelTables {
   }
 
   /// Ids change hands within one write; none may be taken when a model gets it.
-  private void makeWay(Map<Long, Naming> olds, Map<Long, Naming> namings) {
+  private void freeIds(Map<Long, Naming> oldNamings, Map<Long, Naming> namings) {
     Set<Long> renamed = new HashSet<>();
-    olds.forEach(
+    oldNamings.forEach(
         (id, old) -> {
           if (!old.id().equals(namings.get(id).id())) {
             renamed.add(id);
@@ -176,8 +176,8 @@ final class ModelTables {
         });
     if (!renamed.isEmpty()) {
       dsl.update(MODEL)
-          .set(MODEL.ID, concat(inline(LEAVING), MODEL.MODEL_ID.cast(String.class)))
-          .set(MODEL.ID_LOWER, concat(inline(LEAVING), MODEL.MODEL_ID.cast(String.class)))
+          .set(MODEL.ID, concat(inline(PLACEHOLDER), MODEL.MODEL_ID.cast(String.class)))
+          .set(MODEL.ID_LOWER, concat(inline(PLACEHOLDER), MODEL.MODEL_ID.cast(String.class)))
           .where(oneOf(MODEL.MODEL_ID, renamed))
           .execute();
     }
@@ -250,7 +250,7 @@ final class ModelTables {
         slug ->
             dsl.insertInto(LAB)
                 .columns(LAB.SLUG, LAB.NAME, LAB.NAME_LOWER, LAB.MAKER)
-                .values(slug, naming.lab(), lower(naming.lab()), vocabulary.maker(slug))
+                .values(slug, naming.lab(), lower(naming.lab()), vocabulary.canonicalLab(slug))
                 .returningResult(LAB.LAB_ID)
                 .fetchSingle()
                 .value1());

@@ -28,7 +28,7 @@ final class OfferMatcher {
   ///
   /// @param naming the naming order of the record's source
   /// @param isCard whether the slug is derived from the name
-  private record RecordEntry(String labSlug, String maker, long modelId, long naming, boolean isCard) {}
+  private record RecordEntry(String labSlug, String canonicalLab, long modelId, long naming, boolean isCard) {}
 
   private final DSLContext dsl;
   private final Vocabulary vocabulary;
@@ -43,7 +43,7 @@ final class OfferMatcher {
   /// @return the ids of the models that gained or lost an offer
   Set<Long> match() {
     Map<String, List<RecordEntry>> records = records();
-    Set<String> makers = dsl.select(LAB.MAKER).from(LAB).fetchSet(LAB.MAKER);
+    Set<String> canonicalLabs = dsl.select(LAB.MAKER).from(LAB).fetchSet(LAB.MAKER);
     Batch updates =
         Batch.of(dsl, dsl.update(OFFER).set(OFFER.MODEL_ID, (Long) null).where(OFFER.OFFER_ID.eq((Long) null)));
     Set<Long> touched = new HashSet<>();
@@ -58,7 +58,7 @@ final class OfferMatcher {
               Long modelId =
                   row.value6() != null
                       ? row.value6()
-                      : match(records.getOrDefault(row.value3(), List.of()), row.value2(), row.value4(), makers);
+                      : match(records.getOrDefault(row.value3(), List.of()), row.value2(), row.value4(), canonicalLabs);
               if (!Objects.equals(modelId, row.value5())) {
                 updates.add(modelId, row.value1());
                 touched.add(modelId);
@@ -86,7 +86,7 @@ final class OfferMatcher {
                     .add(
                         new RecordEntry(
                             row.value2(),
-                            vocabulary.maker(row.value2()),
+                            vocabulary.canonicalLab(row.value2()),
                             row.value3(),
                             row.value4(),
                             row.value5().equals(MarkdownCards.SOURCE))));
@@ -96,7 +96,7 @@ final class OfferMatcher {
   /// @param sameSlug the records with the offer's slug
   /// @param path the part of the offer's key before the slug; null if there is none
   /// @param provider the provider's key as a lab
-  private Long match(List<RecordEntry> sameSlug, String path, String provider, Set<String> makers) {
+  private Long match(List<RecordEntry> sameSlug, String path, String provider, Set<String> canonicalLabs) {
     if (sameSlug.isEmpty()) {
       return null;
     }
@@ -108,14 +108,14 @@ final class OfferMatcher {
     if (exact != null) {
       return exact.modelId();
     }
-    String lab = path == null ? null : vocabulary.maker(path.substring(path.lastIndexOf('/') + 1));
-    if (lab != null && makers.contains(lab)) {
-      return only(sameSlug.stream().filter(record -> record.maker().equals(lab)).toList());
+    String lab = path == null ? null : vocabulary.canonicalLab(path.substring(path.lastIndexOf('/') + 1));
+    if (lab != null && canonicalLabs.contains(lab)) {
+      return only(sameSlug.stream().filter(record -> record.canonicalLab().equals(lab)).toList());
     }
     if (lab != null) { // `thedrummer/weaver` need not be the model whose card is named Weaver
       return only(sameSlug.stream().filter(record -> !record.isCard()).toList());
     }
-    List<RecordEntry> ofProvider = sameSlug.stream().filter(record -> record.maker().equals(provider)).toList();
+    List<RecordEntry> ofProvider = sameSlug.stream().filter(record -> record.canonicalLab().equals(provider)).toList();
     return only(ofProvider.isEmpty() ? sameSlug : ofProvider);
   }
 

@@ -56,8 +56,8 @@ final class OfferTables {
 
   /// Inserts or replaces a provider.
   ///
-  /// @param maker the canonical lab slug for the provider's key
-  void put(long id, long sourceId, String maker, Provider provider) {
+  /// @param canonicalLab the canonical lab slug for the provider's key
+  void put(long id, long sourceId, String canonicalLab, Provider provider) {
     Batch row =
         Batch.replacing(
             dsl,
@@ -69,7 +69,7 @@ final class OfferTables {
             PROVIDER.NAME,
             PROVIDER.URL,
             PROVIDER.MAKER);
-    row.add(id, sourceId, provider.key(), provider.name(), provider.url(), maker);
+    row.add(id, sourceId, provider.key(), provider.name(), provider.url(), canonicalLab);
     row.flush();
   }
 

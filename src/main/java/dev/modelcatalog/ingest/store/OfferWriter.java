@@ -91,7 +91,10 @@ final class OfferWriter {
     long id = old == null ? nextProvider++ : old.id();
     journal.keep("provider", provider.source(), provider.key(), old == null ? null : Interchange.line(old.provider()));
     tables.put(
-        id, vocabulary.idOf(provider.source()), vocabulary.maker(provider.key().toLowerCase(Locale.ROOT)), provider);
+        id,
+        vocabulary.idOf(provider.source()),
+        vocabulary.canonicalLab(provider.key().toLowerCase(Locale.ROOT)),
+        provider);
     providers.put(identity, new Known(id, provider));
   }
 
@@ -134,7 +137,7 @@ final class OfferWriter {
           } else if (again) {
             findings.accept(
                 new Finding(
-                    Finding.Kind.REFUSED_LINE,
+                    Finding.Severity.REFUSED_LINE,
                     incoming.file(),
                     incoming.line(),
                     "says something else about %s at %s than what was read before it in this run"
@@ -182,12 +185,15 @@ final class OfferWriter {
     return providers.get(identity(offer.source(), offer.provider())).id();
   }
 
-  private void journal(Collection<StoredOffer> leaving) {
-    for (StoredOffer each : leaving) {
-      if (each.importId() != entry.id()) {
+  private void journal(Collection<StoredOffer> removed) {
+    for (StoredOffer offer : removed) {
+      if (offer.importId() != entry.id()) {
         entry.open();
         journal.keep(
-            "offer", each.offer().source(), each.offer().provider() + "/" + each.offer().key(), Interchange.line(each));
+            "offer",
+            offer.offer().source(),
+            offer.offer().provider() + "/" + offer.offer().key(),
+            Interchange.line(offer));
       }
     }
     journal.flush();
@@ -198,7 +204,7 @@ final class OfferWriter {
       entry.open();
       remove(accepted.keySet());
       accepted.forEach(
-          (id, each) -> tables.add(id, providerOf(each.offer()), each.importId(), each.digest(), each.offer()));
+          (id, offer) -> tables.add(id, providerOf(offer.offer()), offer.importId(), offer.digest(), offer.offer()));
       tables.flush();
     }
   }
@@ -206,9 +212,9 @@ final class OfferWriter {
   /// Removes offers.
   void withdraw(Collection<Long> offerIds) {
     flush();
-    Map<Long, StoredOffer> leaving = stored.byId(offerIds);
-    withdrawn += leaving.size();
-    journal(leaving.values());
+    Map<Long, StoredOffer> removed = stored.byId(offerIds);
+    withdrawn += removed.size();
+    journal(removed.values());
     remove(offerIds);
   }
 
@@ -228,13 +234,13 @@ final class OfferWriter {
         .values()
         .removeIf(
             known -> {
-              boolean leaves =
+              boolean isUnused =
                   known.provider().source().equals(source) && !dsl.fetchExists(OFFER, OFFER.PROVIDER_ID.eq(known.id()));
-              if (leaves) {
+              if (isUnused) {
                 journal.keep("provider", source, known.provider().key(), Interchange.line(known.provider()));
                 dsl.deleteFrom(PROVIDER).where(PROVIDER.PROVIDER_ID.eq(known.id())).execute();
               }
-              return leaves;
+              return isUnused;
             });
   }
 

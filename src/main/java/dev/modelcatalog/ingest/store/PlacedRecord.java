@@ -13,26 +13,31 @@ import dev.modelcatalog.rows.Source;
 /// @param lab the lab's name in the record
 /// @param matchSlug normalized slug; records that may be one model share it, the normalized name or the repository
 /// @param matchName normalized name
-/// @param joinedBy the step that matched it to its model; null if none did
+/// @param matchedBy the step that matched it to its model; null if none did
 record PlacedRecord(
-    Candidate candidate, long modelId, String lab, String matchSlug, String matchName, String joinedBy) {
+    Candidate candidate, long modelId, String lab, String matchSlug, String matchName, String matchedBy) {
   /// A record that has not been matched yet.
   ///
-  /// @param maker the lab's slug, with aliases resolved
-  static PlacedRecord of(long recordId, Source source, String maker, ModelRecord record, long modelId) {
+  /// @param canonicalLab the lab's slug, with aliases resolved
+  static PlacedRecord of(long recordId, Source source, String canonicalLab, ModelRecord record, long modelId) {
     Candidate candidate =
         new Candidate(
             recordId,
             source.naming(),
             source.key(),
             record.key(),
-            maker,
+            canonicalLab,
             record.slug(),
             !record.slug().equals(Slug.of(record.name())),
             record.name(),
             record.released(),
             Repository.of(record));
     return new PlacedRecord(
-        candidate, modelId, record.lab(), MatchKey.of(maker, record.slug()), MatchKey.of(maker, record.name()), null);
+        candidate,
+        modelId,
+        record.lab(),
+        MatchKey.of(canonicalLab, record.slug()),
+        MatchKey.of(canonicalLab, record.name()),
+        null);
   }
 }

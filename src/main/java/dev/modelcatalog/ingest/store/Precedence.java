@@ -58,10 +58,11 @@ final class Precedence {
   private final Comparator<ChosenScore> byPrecedence =
       Comparator.comparing((ChosenScore chosen) -> chosen.score().flag() != null)
           .thenComparing(chosen -> chosen.score().variant() != null)
-          .thenComparing(chosen -> !chosen.score().evidence().verified())
+          .thenComparing(chosen -> !chosen.score().provenance().verified())
           .thenComparingLong(chosen -> chosen.sourced().source().rank())
           .thenComparing(
-              chosen -> chosen.score().evidence().date() == null ? null : chosen.score().evidence().date().toString(),
+              chosen ->
+                  chosen.score().provenance().date() == null ? null : chosen.score().provenance().date().toString(),
               Comparator.nullsLast(Comparator.reverseOrder()))
           .thenComparing(this::goodness, Comparator.nullsLast(Comparator.reverseOrder()))
           .thenComparing(chosen -> sourceAndKey(chosen.sourced()))

@@ -55,8 +55,8 @@ final class RecordMatcher {
   }
 
   /// Counts the matched records of the models that an import added to, by the step that matched them.
-  Map<MatchBasis, Long> joined(long importId) {
-    Map<MatchBasis, Long> joined = new EnumMap<>(MatchBasis.class);
+  Map<MatchBasis, Long> matched(long importId) {
+    Map<MatchBasis, Long> matched = new EnumMap<>(MatchBasis.class);
     dsl.select(RECORD.JOINED_BY, count())
         .from(RECORD)
         .where(
@@ -71,8 +71,8 @@ final class RecordMatcher {
             RECORD.MODEL_ID.in(select(RECORD.MODEL_ID).from(RECORD).where(RECORD.IMPORT_ID.eq(importId))))
         .groupBy(RECORD.JOINED_BY)
         .forEach(
-            row -> joined.put(MatchBasis.valueOf(row.value1().toUpperCase(Locale.ROOT)), row.value2().longValue()));
-    return joined;
+            row -> matched.put(MatchBasis.valueOf(row.value1().toUpperCase(Locale.ROOT)), row.value2().longValue()));
+    return matched;
   }
 
   /// An unused model id, for a record that has not been matched yet.
@@ -99,7 +99,7 @@ final class RecordMatcher {
   ///
   /// @param changed records that are new or changed
   /// @param left models that lost a record, or may lose one
-  Outcome join(Map<Long, PlacedRecord> changed, Collection<Long> left) {
+  Outcome match(Map<Long, PlacedRecord> changed, Collection<Long> left) {
     Map<Long, PlacedRecord> component = candidates.around(changed, left);
     List<Group> groups = groups(component.values());
     Set<Long> free = new HashSet<>(left);
@@ -132,10 +132,10 @@ final class RecordMatcher {
   /// @param step the step that matched it; null if none did
   /// @return whether it belonged to another one
   private boolean move(PlacedRecord placed, long modelId, MatchBasis step) {
-    String joinedBy = step == null ? null : step.toString();
+    String matchedBy = step == null ? null : step.toString();
     boolean moves = placed.modelId() != modelId;
-    if (moves || !Objects.equals(placed.joinedBy(), joinedBy)) {
-      placements.add(modelId, joinedBy, placed.candidate().recordId());
+    if (moves || !Objects.equals(placed.matchedBy(), matchedBy)) {
+      placements.add(modelId, matchedBy, placed.candidate().recordId());
     }
     return moves;
   }

@@ -58,11 +58,11 @@ final class RecordTables {
           .with(RECORD_SCORE.VALUE, row -> row.score.value())
           .with(RECORD_SCORE.TEXT, row -> row.score.text())
           .with(RECORD_SCORE.FLAG, row -> row.score.flag())
-          .with(RECORD_SCORE.METHOD, row -> row.score.evidence().method())
-          .with(RECORD_SCORE.URL, row -> row.score.evidence().url())
-          .with(RECORD_SCORE.DATE, row -> row.score.evidence().date())
-          .with(RECORD_SCORE.IS_SELF_REPORTED, row -> row.score.evidence().selfReported())
-          .with(RECORD_SCORE.IS_VERIFIED, row -> row.score.evidence().verified());
+          .with(RECORD_SCORE.METHOD, row -> row.score.provenance().method())
+          .with(RECORD_SCORE.URL, row -> row.score.provenance().url())
+          .with(RECORD_SCORE.DATE, row -> row.score.provenance().date())
+          .with(RECORD_SCORE.IS_SELF_REPORTED, row -> row.score.provenance().selfReported())
+          .with(RECORD_SCORE.IS_VERIFIED, row -> row.score.provenance().verified());
 
   private final DSLContext dsl;
   private final Vocabulary vocabulary;
@@ -142,12 +142,12 @@ final class RecordTables {
         .forEach(
             (id, stored) -> {
               ModelRecord record = stored.record();
-              String maker = vocabulary.maker(record.labSlug());
+              String canonicalLab = vocabulary.canonicalLab(record.labSlug());
               keys.add(
                   record.labSlug(),
                   record.slug(),
-                  MatchKey.of(maker, record.slug()),
-                  MatchKey.of(maker, record.name()),
+                  MatchKey.of(canonicalLab, record.slug()),
+                  MatchKey.of(canonicalLab, record.name()),
                   Repository.of(record),
                   paramsFlag(record),
                   id);
@@ -171,7 +171,7 @@ final class RecordTables {
   /// @param modelId the model that it belongs to until it is matched
   /// @return the record, reduced to what matching needs
   PlacedRecord add(long id, Source source, long modelId, long importId, byte[] digest, ModelRecord record) {
-    PlacedRecord placed = PlacedRecord.of(id, source, vocabulary.maker(record.labSlug()), record, modelId);
+    PlacedRecord placed = PlacedRecord.of(id, source, vocabulary.canonicalLab(record.labSlug()), record, modelId);
     records.add(COLUMNS.values(new Row(vocabulary.idOf(source.key()), importId, digest, placed, record)));
     lists.forEach((list, batch) -> add(id, record.facts().get(list.field()), list.ofRecords(), batch));
     for (int i = 0; i < record.links().size(); i++) {

@@ -156,7 +156,7 @@ final class RecordWriter {
       if (isWhole && !old.name().equals(now.name())) {
         findings.accept(
             new Finding(
-                Finding.Kind.WARNING,
+                Finding.Severity.WARNING,
                 incoming.file(),
                 incoming.line(),
                 "%s was called '%s' and is now '%s'".formatted(now.key(), old.name(), now.name()),
@@ -167,9 +167,9 @@ final class RecordWriter {
 
   private Finding contradiction(Incoming incoming, Known old) {
     boolean inThisRun = old.importId() == entry.id() && old.path() != null;
-    Finding.Kind kind = incoming.line() == 0 ? Finding.Kind.REFUSAL : Finding.Kind.REFUSED_LINE;
+    Finding.Severity severity = incoming.line() == 0 ? Finding.Severity.REFUSAL : Finding.Severity.REFUSED_LINE;
     return new Finding(
-        kind,
+        severity,
         incoming.file(),
         incoming.line(),
         "says something else about %s than %s"
@@ -200,51 +200,51 @@ final class RecordWriter {
     accepted
         .values()
         .forEach(
-            each -> {
-              each.record().scores().forEach(score -> vocabulary.add(score.benchmark()));
-              labs.add(each.record().labSlug());
+            record -> {
+              record.record().scores().forEach(score -> vocabulary.add(score.benchmark()));
+              labs.add(record.record().labSlug());
             });
     tables.remove(known.stream().map(Known::recordId).filter(accepted::containsKey).toList());
     Map<Long, ModelRecord> records = new LinkedHashMap<>();
     Map<Long, PlacedRecord> placed = new LinkedHashMap<>();
     accepted.forEach(
-        (id, each) -> {
-          records.put(id, each.record());
+        (id, record) -> {
+          records.put(id, record.record());
           placed.put(
               id,
               tables.add(
                   id,
-                  vocabulary.source(each.record().source()),
-                  each.modelId(),
-                  each.importId(),
-                  each.digest(),
-                  each.record()));
+                  vocabulary.source(record.record().source()),
+                  record.modelId(),
+                  record.importId(),
+                  record.digest(),
+                  record.record()));
         });
     tables.flush();
     journal.flush();
-    derive(matcher.join(placed, left), records);
+    derive(matcher.match(placed, left), records);
   }
 
   /// Removes records.
   void withdraw(Collection<Long> recordIds) {
     flush();
-    Map<Long, StoredRecord> leaving = catalog.byId(recordIds);
-    if (leaving.isEmpty()) {
+    Map<Long, StoredRecord> removed = catalog.byId(recordIds);
+    if (removed.isEmpty()) {
       return;
     }
     entry.open();
-    leaving
+    removed
         .values()
         .forEach(
-            each -> {
-              journal.keep("record", each.record().source(), each.record().key(), Interchange.line(each));
-              labs.add(each.record().labSlug());
+            record -> {
+              journal.keep("record", record.record().source(), record.record().key(), Interchange.line(record));
+              labs.add(record.record().labSlug());
             });
     journal.flush();
-    withdrawn += leaving.size();
+    withdrawn += removed.size();
     Set<Long> left = matcher.around(recordIds);
     tables.remove(recordIds);
-    rejoin(Set.of(), left);
+    rematch(Set.of(), left);
   }
 
   /// Removes the records of a source that this run has not read.
@@ -258,8 +258,8 @@ final class RecordWriter {
   /// Matches records again.
   ///
   /// @param left models that lost a record, or may lose one
-  void rejoin(Collection<Long> recordIds, Collection<Long> left) {
-    derive(matcher.join(matcher.placed(recordIds), left), Map.of());
+  void rematch(Collection<Long> recordIds, Collection<Long> left) {
+    derive(matcher.match(matcher.placed(recordIds), left), Map.of());
   }
 
   /// Derives models again.

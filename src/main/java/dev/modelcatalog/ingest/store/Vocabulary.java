@@ -35,7 +35,7 @@ public final class Vocabulary {
   private final Map<String, Long> sources;
   private final Map<String, Long> benchmarks = new HashMap<>();
   private final Map<String, StoredBenchmark> described = new HashMap<>();
-  private final Map<String, String> makers;
+  private final Map<String, String> labAliases;
   private final BenchmarkNames names;
 
   Vocabulary(DSLContext dsl, Journal journal) {
@@ -51,7 +51,8 @@ public final class Vocabulary {
               benchmarks.put(row.value1().key(), row.value2());
               described.put(row.value1().key(), new StoredBenchmark(row.value1(), row.value3()));
             });
-    this.makers = dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG).from(LAB_ALIAS).fetchMap(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG);
+    this.labAliases =
+        dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG).from(LAB_ALIAS).fetchMap(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG);
     this.names =
         new BenchmarkNames(
             described.values().stream().map(StoredBenchmark::benchmark).toList(),
@@ -97,8 +98,8 @@ public final class Vocabulary {
   }
 
   /// Resolves the alias of a lab: `meta` for `meta-ai`.
-  String maker(String labSlug) {
-    return MatchKey.canonicalLab(labSlug, makers);
+  String canonicalLab(String labSlug) {
+    return MatchKey.canonicalLab(labSlug, labAliases);
   }
 
   /// Adds a source, unless it is known.

@@ -72,11 +72,11 @@ public final class RecordResolver {
     }
     throw new UnknownNameException(
         matches.isEmpty()
-            ? "%s has no record from %s; its records are %s".formatted(id, source, joined(all))
-            : "%s has %d records: %s; name one of them".formatted(id, matches.size(), joined(matches)));
+            ? "%s has no record from %s; its records are %s".formatted(id, source, commaSeparated(all))
+            : "%s has %d records: %s; name one of them".formatted(id, matches.size(), commaSeparated(matches)));
   }
 
-  private static String joined(List<RecordName> records) {
+  private static String commaSeparated(List<RecordName> records) {
     return records.stream().map(RecordName::toString).collect(Collectors.joining(", "));
   }
 

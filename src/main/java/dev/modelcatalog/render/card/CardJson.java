@@ -93,7 +93,7 @@ public final class CardJson {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("source", origin.source());
     object.put("key", origin.key());
-    object.put("joined_by", origin.joinedBy());
+    object.put("joined_by", origin.matchedBy());
     object.put("path", origin.path());
     object.put("import_id", origin.importId());
     object.put("imported_at", origin.importedAt());
@@ -122,7 +122,7 @@ public final class CardJson {
 
   private static Map<String, Object> object(Claim claim) {
     ModelRecord.Score score = claim.score();
-    Provenance evidence = score == null ? Provenance.NONE : score.evidence();
+    Provenance provenance = score == null ? Provenance.NONE : score.provenance();
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("field", claim.field());
     object.put("benchmark", score == null ? null : score.benchmark().key());
@@ -140,11 +140,11 @@ public final class CardJson {
     object.put("source", claim.source());
     object.put("record", claim.record());
     object.put("date", claim.date());
-    object.put("url", evidence.url());
-    object.put("self_reported", evidence.selfReported());
-    object.put("verified", score == null ? null : evidence.verified());
+    object.put("url", provenance.url());
+    object.put("self_reported", provenance.selfReported());
+    object.put("verified", score == null ? null : provenance.verified());
     object.put("variant", score == null ? null : score.variant());
-    object.put("method", evidence.method());
+    object.put("method", provenance.method());
     object.put("flag", claim.flag());
     object.put("shown", claim.chosen());
     return object;

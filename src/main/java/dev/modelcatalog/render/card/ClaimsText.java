@@ -108,7 +108,7 @@ public final class ClaimsText {
     for (ModelCard.RecordOrigin origin : origins) {
       String name = Cells.visible(origin.source());
       String start = INDENT + name + " ".repeat(beside ? source + GAP - Cells.width(name) : 0);
-      String key = Cells.visible(origin.key()) + (origins.size() == 1 ? "" : joined(origin.joinedBy()));
+      String key = Cells.visible(origin.key()) + (origins.size() == 1 ? "" : matchedBy(origin.matchedBy()));
       List<String> lines = new ArrayList<>(Wrap.lines(key, width - indent.length()));
       if (!beside) {
         lines.addFirst("");
@@ -119,7 +119,7 @@ public final class ClaimsText {
     }
   }
 
-  private static String joined(String step) {
+  private static String matchedBy(String step) {
     return switch (step) {
       case null -> "";
       case "id" -> ", matched by id";
@@ -181,7 +181,7 @@ public final class ClaimsText {
 
   private Entry entry(Claim claim) {
     Score score = claim.score();
-    Provenance evidence = score.evidence();
+    Provenance provenance = score.provenance();
     List<String> details = new ArrayList<>();
     if (score.text() != null) {
       details.add("stated as " + score.text().strip());
@@ -189,18 +189,18 @@ public final class ClaimsText {
     if (score.variant() != null) {
       details.add(score.variant());
     }
-    if (evidence.date() != null) {
-      details.add(Values.human(evidence.date()));
+    if (provenance.date() != null) {
+      details.add(Values.human(provenance.date()));
     }
-    if (evidence.selfReported() != null) {
-      details.add(evidence.selfReported() ? "self-reported" : "not self-reported");
+    if (provenance.selfReported() != null) {
+      details.add(provenance.selfReported() ? "self-reported" : "not self-reported");
     }
-    if (evidence.verified()) {
+    if (provenance.verified()) {
       details.add("verified");
     }
-    String url = evidence.url() == null ? "" : Cells.visible(evidence.url()).strip();
+    String url = provenance.url() == null ? "" : Cells.visible(provenance.url()).strip();
     String link = url.isEmpty() ? "" : reference(links.computeIfAbsent(url, each -> links.size() + 1));
-    boolean saysMore = evidence.method() != null && !evidence.method().equalsIgnoreCase(score.variant());
+    boolean saysMore = provenance.method() != null && !provenance.method().equalsIgnoreCase(score.variant());
     List<String> texts =
         IntStream.range(0, details.size())
             .mapToObj(i -> Cells.visible(details.get(i)) + (i < details.size() - 1 ? "," : ""))
@@ -213,7 +213,7 @@ public final class ClaimsText {
         Cells.visible(claim.source()),
         score.value() == null ? "-" : Values.raw(score.value()),
         texts,
-        saysMore ? Cells.visible(evidence.method()).strip() : "",
+        saysMore ? Cells.visible(provenance.method()).strip() : "",
         score.flag() == null ? null : ScoreBars.why(score.flag()));
   }
 

@@ -29,7 +29,7 @@ class MalformedCardsTest {
     MarkdownCards.Reading reading = SampleCard.read(bytes);
     assertNull(reading.record());
     assertEquals(1, reading.findings().size(), () -> reading.findings().toString());
-    assertEquals(Finding.Kind.REFUSAL, reading.findings().getFirst().kind());
+    assertEquals(Finding.Severity.REFUSAL, reading.findings().getFirst().severity());
     assertEquals("wren.md", reading.findings().getFirst().file());
     return reading.findings().getFirst();
   }
@@ -227,7 +227,7 @@ class MalformedCardsTest {
       })
   void refusedExamples(String name) {
     Finding finding = shared(name).findings().getFirst();
-    assertEquals(Finding.Kind.REFUSAL, finding.kind());
+    assertEquals(Finding.Severity.REFUSAL, finding.severity());
     String expected =
         switch (name) {
           case "01-empty.md" -> "empty file";

@@ -74,7 +74,7 @@ class MarkdownCardsTest {
     return SampleCard.read(text).findings().stream()
         .map(
             finding -> {
-              assertEquals(Finding.Kind.WARNING, finding.kind(), finding::toString);
+              assertEquals(Finding.Severity.WARNING, finding.severity(), finding::toString);
               return finding.line() + ": " + finding.reason();
             })
         .toList();
@@ -377,7 +377,7 @@ class MarkdownCardsTest {
         SampleCard.read(
             SampleCard.TEXT.replace("[Nordlicht AI](../../labs/nordlicht-ai.md)\n**R", "[-](../../labs/.md)\n**R"));
     assertNull(reading.record());
-    assertEquals(Finding.Kind.NOTE, reading.findings().getFirst().kind());
+    assertEquals(Finding.Severity.NOTE, reading.findings().getFirst().severity());
   }
 
   @Test
@@ -396,7 +396,11 @@ class MarkdownCardsTest {
     assertEquals(
         List.of(
             new Finding(
-                Finding.Kind.NOTE, "wren.md", 0, "repaired the encoding: its UTF-8 had been read as ISO-8859-1", null)),
+                Finding.Severity.NOTE,
+                "wren.md",
+                0,
+                "repaired the encoding: its UTF-8 had been read as ISO-8859-1",
+                null)),
         reading.findings());
   }
 

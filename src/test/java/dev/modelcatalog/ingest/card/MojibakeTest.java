@@ -141,7 +141,7 @@ class MojibakeTest {
       MarkdownCards.Reading reading = SampleCard.read(SharedData.bytes(file));
       if (columns[3].equals("no")) {
         assertNull(restored, line);
-        assertEquals(Finding.Kind.REFUSAL, reading.findings().getFirst().kind(), line);
+        assertEquals(Finding.Severity.REFUSAL, reading.findings().getFirst().severity(), line);
       } else {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(restored.getBytes(StandardCharsets.UTF_8));
         assertEquals(columns[1], HexFormat.of().formatHex(hash), line);
@@ -159,7 +159,8 @@ class MojibakeTest {
         cards.read("card", SharedData.bytes(SharedData.path("data/llm-leaderboard/models/stanford/s1-32b.md")), null);
     assertEquals(expected.record(), damaged.record());
     assertEquals(
-        List.of(Finding.Kind.NOTE, Finding.Kind.WARNING), damaged.findings().stream().map(Finding::kind).toList());
+        List.of(Finding.Severity.NOTE, Finding.Severity.WARNING),
+        damaged.findings().stream().map(Finding::severity).toList());
     assertEquals(45, damaged.findings().getLast().line());
   }
 

@@ -192,7 +192,7 @@ class UndoTest {
         writer -> {
           DataSet data = DataSet.of("models.dev");
           for (int i = 0; i < 3; i++) {
-            data.records().add(new DataSet.Said<>(record(random, "models.dev"), "test", i));
+            data.records().add(new DataSet.Located<>(record(random, "models.dev"), "test", i));
           }
           writer.write(data);
         });

@@ -73,7 +73,7 @@ public final class CatalogCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
       try (Writer out = terminal.writer()) {
-        out.write((catalogOption.asksSample() ? catalogOption.sample() : catalogOption.file()) + "\n");
+        out.write((catalogOption.usesSample() ? catalogOption.sample() : catalogOption.file()) + "\n");
       }
       return 0;
     }
@@ -127,7 +127,7 @@ public final class CatalogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      if (catalogOption.asksSample()) {
+      if (catalogOption.usesSample()) {
         throw new CatalogException("no catalog yet; 'models catalog init' creates one");
       }
       boolean[] migrated = new boolean[1];

@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path file = catalogOption.asksSample() ? catalogOption.sample() : catalogOption.file();
+    Path file = catalogOption.usesSample() ? catalogOption.sample() : catalogOption.file();
     try (Draft draft = Draft.temporary()) {
       List<String> findings = CatalogCheck.findings(file, draft);
       if (!findings.isEmpty()) {

@@ -66,7 +66,7 @@ public final class CatalogExport implements TextSourceReader {
       } catch (JacksonException e) {
         refuse(file, number, JsonText.problem(e, true));
       } catch (InterchangeLine.UnknownFormat e) {
-        findings.accept(new Finding(Finding.Kind.REFUSAL, file, number, e.getMessage(), "update the program"));
+        findings.accept(new Finding(Finding.Severity.REFUSAL, file, number, e.getMessage(), "update the program"));
         return;
       } catch (BadJsonException e) {
         refuse(file, number, e.getMessage());
@@ -77,7 +77,7 @@ public final class CatalogExport implements TextSourceReader {
   private void refuse(String file, int line, String reason) {
     findings.accept(
         new Finding(
-            Finding.Kind.REFUSED_LINE,
+            Finding.Severity.REFUSED_LINE,
             file,
             line,
             reason,
@@ -93,7 +93,7 @@ public final class CatalogExport implements TextSourceReader {
       case "record" -> sink.write(line.record(benchmarks), true, file, number, line.originalImport());
       case "provider" -> sink.write(line.provider());
       case "offer" -> sink.write(line.offer(), file, number, line.originalImport());
-      case "decision" -> sink.write(line.decision());
+      case "decision" -> sink.write(line.manualLink());
       default -> throw new IllegalStateException("no reader for " + line.type());
     }
   }

@@ -4,7 +4,7 @@ import dev.modelcatalog.ingest.source.BenchmarkNames;
 import dev.modelcatalog.ingest.source.BenchmarkNames.Meaning;
 import dev.modelcatalog.ingest.source.CatalogSink;
 import dev.modelcatalog.ingest.source.DataSet;
-import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.DataSet.Located;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.ModelReference;
@@ -68,8 +68,8 @@ final class OwnScores {
   void add(String file, int line, ScoreRow row) throws RefusedException {
     ModelReference model = model(row.required("model"));
     Meaning meaning = names.of(row.required("benchmark"), null);
-    String more = row.cell("variant");
-    String variant = more == null ? meaning.variant() : HubBenchmarks.joinSettings(meaning.variant(), more);
+    String cell = row.cell("variant");
+    String variant = cell == null ? meaning.variant() : HubBenchmarks.joinSettings(meaning.variant(), cell);
     ScoreText points = row.points();
     Score score =
         Score.of(
@@ -77,7 +77,7 @@ final class OwnScores {
             variant,
             points.value().doubleValue(),
             points.percent() ? row.required("score") : null,
-            row.evidence());
+            row.provenance());
     String source = source(row.cell("source"));
     Row next = new Row(file, line, score);
     Row before =
@@ -124,7 +124,7 @@ final class OwnScores {
       String percent = points.value().movePointRight(2).stripTrailingZeros().toPlainString();
       findings.accept(
           new Finding(
-              Finding.Kind.WARNING,
+              Finding.Severity.WARNING,
               taken.file,
               taken.line,
               "%s goes from 0 to 100, and the score is %s: taken as it is".formatted(name, points.value()),
@@ -132,7 +132,7 @@ final class OwnScores {
     } else if (score.flag() != null) {
       findings.accept(
           new Finding(
-              Finding.Kind.WARNING,
+              Finding.Severity.WARNING,
               taken.file,
               taken.line,
               "%s: %s is flagged %s: kept, and not ranked".formatted(name, points.value(), score.flag()),
@@ -147,7 +147,7 @@ final class OwnScores {
     if (before.score.value().equals(next.score.value())) {
       findings.accept(
           new Finding(
-              Finding.Kind.NOTE,
+              Finding.Severity.NOTE,
               next.file,
               next.line,
               "says the same of %s as %s: left out".formatted(name, where),
@@ -155,7 +155,7 @@ final class OwnScores {
     } else {
       findings.accept(
           new Finding(
-              Finding.Kind.REFUSED_LINE,
+              Finding.Severity.REFUSED_LINE,
               next.file,
               next.line,
               "says %s of %s, and %s says %s".formatted(next.score.value(), name, where, before.score.value()),
@@ -173,21 +173,26 @@ final class OwnScores {
               source
                   .getValue()
                   .values()
-                  .forEach(one -> data.records().add(new Said<>(record(source.getKey(), one), one.file, one.line)));
+                  .forEach(
+                      modelScores ->
+                          data.records()
+                              .add(
+                                  new Located<>(
+                                      record(source.getKey(), modelScores), modelScores.file, modelScores.line)));
               return data;
             })
         .toList();
   }
 
-  private static ModelRecord record(String source, ModelScores one) {
+  private static ModelRecord record(String source, ModelScores modelScores) {
     return new ModelRecord(
         source,
-        one.model.id(),
+        modelScores.model.id(),
         null,
-        one.model.name(),
-        one.model.lab(),
+        modelScores.model.name(),
+        modelScores.model.lab(),
         Facts.UNKNOWN,
-        one.scores.values().stream().map(Row::score).toList(),
+        modelScores.scores.values().stream().map(Row::score).toList(),
         List.of(),
         null,
         null);

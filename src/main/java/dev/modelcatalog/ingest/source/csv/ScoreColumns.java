@@ -13,13 +13,13 @@ import java.util.Locale;
 record ScoreColumns(char separator, List<String> names) {
   private static final List<String> REQUIRED = List.of("model", "benchmark", "score");
   private static final List<String> KNOWN = List.of("model", "benchmark", "score", "source", "url", "date", "variant");
-  private static final int LONGEST = 4096;
+  private static final int MAX_HEADER_LENGTH = 4096;
 
   /// @param line the first of a file
   /// @return null if it is no such header
   static ScoreColumns of(String line) {
     String header = line.startsWith("\uFEFF") ? line.substring(1) : line;
-    if (header.length() > LONGEST) {
+    if (header.length() > MAX_HEADER_LENGTH) {
       return null;
     }
     for (char separator : new char[] {',', ';', '\t'}) {
@@ -57,8 +57,8 @@ record ScoreColumns(char separator, List<String> names) {
 
   /// The known columns that stand there more than once.
   List<String> repeated() {
-    List<String> more = new ArrayList<>(names.stream().filter(KNOWN::contains).toList());
-    KNOWN.forEach(more::remove);
-    return more.stream().distinct().toList();
+    List<String> repeated = new ArrayList<>(names.stream().filter(KNOWN::contains).toList());
+    KNOWN.forEach(repeated::remove);
+    return repeated.stream().distinct().toList();
   }
 }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /// Reads the user's own scores: rows of `model,benchmark,score[,source,url,date,variant]` under a header. A row that
 /// cannot be used is refused, and the others are read.
 public final class ScoreList implements TextSourceReader {
-  private static final int LONGEST_LINE = 1 << 16;
+  private static final int MAX_LINE_LENGTH = 1 << 16;
 
   private final Consumer<Finding> findings;
   private final OwnScores scores;
@@ -57,7 +57,7 @@ public final class ScoreList implements TextSourceReader {
     if (columns == null) {
       findings.accept(
           new Finding(
-              Finding.Kind.REFUSAL,
+              Finding.Severity.REFUSAL,
               file,
               1,
               "has no header with model, benchmark and score",
@@ -67,7 +67,7 @@ public final class ScoreList implements TextSourceReader {
     if (!columns.repeated().isEmpty()) {
       findings.accept(
           new Finding(
-              Finding.Kind.REFUSAL,
+              Finding.Severity.REFUSAL,
               file,
               1,
               "the header names the column '%s' twice".formatted(columns.repeated().getFirst()),
@@ -80,7 +80,7 @@ public final class ScoreList implements TextSourceReader {
             name ->
                 findings.accept(
                     new Finding(
-                        Finding.Kind.WARNING,
+                        Finding.Severity.WARNING,
                         file,
                         1,
                         "the column %s is not known: left out".formatted(Findings.quote(name)),
@@ -102,7 +102,7 @@ public final class ScoreList implements TextSourceReader {
       return null;
     }
     for (; c >= 0 && c != '\n' && c != '\r'; c = in.read()) {
-      if (line.length() <= LONGEST_LINE) {
+      if (line.length() <= MAX_LINE_LENGTH) {
         line.append((char) c);
       }
     }
@@ -115,8 +115,8 @@ public final class ScoreList implements TextSourceReader {
 
   private void readRow(String file, int number, String line, ScoreColumns columns) {
     try {
-      if (line.length() > LONGEST_LINE) {
-        throw new RefusedException(0, "has more than %,d characters".formatted(LONGEST_LINE), null);
+      if (line.length() > MAX_LINE_LENGTH) {
+        throw new RefusedException(0, "has more than %,d characters".formatted(MAX_LINE_LENGTH), null);
       }
       List<String> cells = columns.cells(line);
       if (cells.stream().allMatch(String::isBlank)) {
@@ -142,6 +142,6 @@ public final class ScoreList implements TextSourceReader {
   }
 
   private void refuse(String file, int line, String reason, String remedy) {
-    findings.accept(new Finding(Finding.Kind.REFUSED_LINE, file, line, reason, remedy));
+    findings.accept(new Finding(Finding.Severity.REFUSED_LINE, file, line, reason, remedy));
   }
 }

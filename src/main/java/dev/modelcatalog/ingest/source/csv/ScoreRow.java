@@ -12,14 +12,14 @@ import java.util.List;
 ///
 /// @param cells as many as there are columns
 record ScoreRow(ScoreColumns columns, List<String> cells) {
-  private static final int LONGEST_NAME = 200;
+  private static final int MAX_CELL_LENGTH = 200;
 
   /// Null if there is no such column, or nothing in it.
   String cell(String column) throws RefusedException {
     int index = columns.names().indexOf(column);
     String cell = index < 0 ? "" : cells.get(index).strip();
-    if (cell.length() > LONGEST_NAME && !column.equals("url")) {
-      throw new RefusedException(0, "the %s has more than %d characters".formatted(column, LONGEST_NAME), null);
+    if (cell.length() > MAX_CELL_LENGTH && !column.equals("url")) {
+      throw new RefusedException(0, "the %s has more than %d characters".formatted(column, MAX_CELL_LENGTH), null);
     }
     return cell.isEmpty() ? null : cell;
   }
@@ -45,7 +45,7 @@ record ScoreRow(ScoreColumns columns, List<String> cells) {
   }
 
   /// What else the row says of the score.
-  Provenance evidence() throws RefusedException {
+  Provenance provenance() throws RefusedException {
     String date = cell("date");
     try {
       return new Provenance(null, cell("url"), date == null ? null : PartialDate.parse(date), null, false);

@@ -79,7 +79,7 @@ final class HubEntries {
     String type = text(dataset, "type");
     String config = text(dataset, "config");
     HubMetric kind = kind(metric);
-    Provenance evidence =
+    Provenance provenance =
         new Provenance(
             method(kind, dataset, config),
             text(source, "url"),
@@ -87,8 +87,8 @@ final class HubEntries {
             text(source, "name") == null,
             text(metric, "verifyToken") != null);
     Meaning meaning = meaning(name, type, config, kind);
-    if (evidence.url() != null
-        && evidence.url().contains(ADJUSTING_BOARD)
+    if (provenance.url() != null
+        && provenance.url().contains(ADJUSTING_BOARD)
         && ADJUSTED.contains(meaning.benchmark().key())) {
       meaning = new Meaning(meaning.benchmark(), HubBenchmarks.joinSettings(meaning.variant(), "chance-adjusted"));
     }
@@ -97,7 +97,7 @@ final class HubEntries {
         kind.isPercentage(),
         metric.node().path("value"),
         Arrays.asList(config, text(dataset, "split"), args(dataset), kind.name(), text(metric, "config"), args(metric)),
-        evidence,
+        provenance,
         line);
   }
 
@@ -141,7 +141,7 @@ final class HubEntries {
       throw new BadJsonException("the dataset has no id");
     }
     String notes = flat(entry, "notes");
-    Provenance evidence =
+    Provenance provenance =
         new Provenance(
             notes == null ? null : shorten(notes),
             text(source, "url"),
@@ -153,7 +153,7 @@ final class HubEntries {
         false,
         entry.node().path("value"),
         Arrays.asList(notes, text(source, "name")),
-        evidence,
+        provenance,
         line);
   }
 

@@ -33,7 +33,7 @@ final class HubScores {
   /// @param settings the settings that may differ from other scores; null elements for unknown ones
   /// @param line the line number in the file
   record Measurement(
-      Meaning meaning, boolean percentage, JsonNode value, List<String> settings, Provenance evidence, int line) {
+      Meaning meaning, boolean percentage, JsonNode value, List<String> settings, Provenance provenance, int line) {
     private boolean isPercentage() {
       Benchmark benchmark = meaning.benchmark();
       return benchmark.scaleMax() == null ? percentage : benchmark.isPercentage();
@@ -53,7 +53,7 @@ final class HubScores {
 
   void add(Measurement measurement) {
     if (measurement.value().isNull() || measurement.value().isMissingNode() || flat(measurement.value()).isEmpty()) {
-      report(Finding.Kind.NOTE, measurement.line(), "%s: no value, so no score".formatted(name(measurement)));
+      report(Finding.Severity.NOTE, measurement.line(), "%s: no value, so no score".formatted(name(measurement)));
     } else {
       measurements.add(measurement);
     }
@@ -61,11 +61,11 @@ final class HubScores {
 
   /// Reports an invalid entry, which is skipped.
   void skip(int line, String reason) {
-    report(Finding.Kind.WARNING, line, "skipped a score: " + reason);
+    report(Finding.Severity.WARNING, line, "skipped a score: " + reason);
   }
 
-  private void report(Finding.Kind kind, int line, String reason) {
-    findings.accept(new Finding(kind, file, line, reason, null));
+  private void report(Finding.Severity severity, int line, String reason) {
+    findings.accept(new Finding(severity, file, line, reason, null));
   }
 
   private static String name(Measurement measurement) {
@@ -81,14 +81,14 @@ final class HubScores {
     }
     if (inferredScales > 0) {
       report(
-          Finding.Kind.NOTE,
+          Finding.Severity.NOTE,
           0,
           "%,d %s between 0 and 1 and multiplied by 100 (scale_inferred): kept, but not ranked"
               .formatted(inferredScales, inferredScales == 1 ? "score was" : "scores were"));
     }
     if (chanceAdjusted > 0) {
       report(
-          Finding.Kind.NOTE,
+          Finding.Severity.NOTE,
           0,
           "%,d %s adjusted for chance (chance_adjusted): kept, but not ranked"
               .formatted(chanceAdjusted, chanceAdjusted == 1 ? "score is" : "scores are"));
@@ -133,10 +133,10 @@ final class HubScores {
     ScoreText points = measurement.value().isString() ? ScoreText.of(text) : null;
     if (points == null) {
       report(
-          Finding.Kind.WARNING,
+          Finding.Severity.WARNING,
           measurement.line(),
           "%s: %s is not a number: kept as text, but not ranked".formatted(name(measurement), Findings.quote(text)));
-      return Score.of(benchmark, variant, null, cut(text, MAX_TEXT_LENGTH), measurement.evidence());
+      return Score.of(benchmark, variant, null, cut(text, MAX_TEXT_LENGTH), measurement.provenance());
     }
     boolean isFraction =
         measurement.isPercentage()
@@ -144,7 +144,7 @@ final class HubScores {
             && points.value().signum() > 0
             && points.value().doubleValue() <= 1;
     double value = (isFraction ? points.value().movePointRight(2) : points.value()).doubleValue();
-    Score score = Score.of(benchmark, variant, value, points.isPlain() ? null : text, measurement.evidence());
+    Score score = Score.of(benchmark, variant, value, points.isPlain() ? null : text, measurement.provenance());
     if (score.flag() == Flag.CHANCE_ADJUSTED) {
       chanceAdjusted++;
       return score;
@@ -155,7 +155,7 @@ final class HubScores {
     }
     if (score.flag() != null) {
       report(
-          Finding.Kind.WARNING,
+          Finding.Severity.WARNING,
           measurement.line(),
           "%s: %s is %s (%s): kept, but not ranked"
               .formatted(

@@ -3,7 +3,7 @@ package dev.modelcatalog.ingest.source.huggingface;
 import dev.modelcatalog.ingest.source.BadJsonException;
 import dev.modelcatalog.ingest.source.BenchmarkNames;
 import dev.modelcatalog.ingest.source.DataSet;
-import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.DataSet.Located;
 import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.Findings;
@@ -103,9 +103,9 @@ public final class HuggingFace implements TextSourceReader {
         readCard(file, document);
       }
     } catch (RefusedException e) {
-      findings.accept(new Finding(Finding.Kind.REFUSAL, file, e.line(), e.getMessage(), e.remedy()));
+      findings.accept(new Finding(Finding.Severity.REFUSAL, file, e.line(), e.getMessage(), e.remedy()));
     } catch (BadJsonException e) {
-      findings.accept(new Finding(Finding.Kind.REFUSAL, file, 0, e.getMessage(), null));
+      findings.accept(new Finding(Finding.Severity.REFUSAL, file, 0, e.getMessage(), null));
     }
   }
 
@@ -118,7 +118,7 @@ public final class HuggingFace implements TextSourceReader {
             .map(score -> score.benchmark().key())
             .collect(Collectors.toSet());
     benchmarks.described().stream().filter(benchmark -> used.contains(benchmark.key())).forEach(data.benchmarks()::add);
-    gathered.values().forEach(collected -> data.records().add(new Said<>(record(collected), collected.file, 0)));
+    gathered.values().forEach(collected -> data.records().add(new Located<>(record(collected), collected.file, 0)));
     return List.of(data);
   }
 

@@ -5,7 +5,7 @@ import dev.modelcatalog.ingest.source.BenchmarkNames;
 import dev.modelcatalog.ingest.source.BoundedLines;
 import dev.modelcatalog.ingest.source.DataEntry;
 import dev.modelcatalog.ingest.source.DataSet;
-import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.DataSet.Located;
 import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.Findings;
@@ -171,7 +171,7 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
   }
 
   private void refuse(String file, int line, String reason) {
-    findings.accept(new Finding(Finding.Kind.REFUSED_LINE, file, line, reason, null));
+    findings.accept(new Finding(Finding.Severity.REFUSED_LINE, file, line, reason, null));
   }
 
   private void add(Kind kind, DataEntry entry) {
@@ -189,14 +189,14 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
   @Override
   public List<DataSet> finish() {
     Map<String, List<Score>> byModel = scores.byModel();
-    List<Said<ModelRecord>> records = models.records(byModel);
+    List<Located<ModelRecord>> records = models.records(byModel);
     addToStored(byModel, records);
-    List<Said<Offer>> resolved = offers.resolved();
+    List<Located<Offer>> resolved = offers.resolved();
     return List.of(new DataSet(SOURCE, scores.benchmarks(), offers.providers(resolved), records, resolved));
   }
 
   /// Adds scores of models that were not read to the models in the catalog. Scores of unknown models are refused.
-  private void addToStored(Map<String, List<Score>> byModel, List<Said<ModelRecord>> records) {
+  private void addToStored(Map<String, List<Score>> byModel, List<Located<ModelRecord>> records) {
     Map<String, List<String>> refused = new LinkedHashMap<>();
     scores
         .places()
@@ -211,8 +211,8 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
                 places.forEach(place -> refused.computeIfAbsent(place.file(), file -> new ArrayList<>()).add(id));
               } else {
                 places.forEach(place -> usedFiles.add(place.file()));
-                Said<String> first = places.getFirst();
-                records.add(new Said<>(identity.withScores(byModel.get(id)), first.file(), first.line()));
+                Located<String> first = places.getFirst();
+                records.add(new Located<>(identity.withScores(byModel.get(id)), first.file(), first.line()));
               }
             });
     refused.forEach(this::refuseScores);
@@ -225,7 +225,7 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
             + (distinct.size() > MAX_NAMED ? " and %,d more".formatted(distinct.size() - MAX_NAMED) : "");
     findings.accept(
         new Finding(
-            usedFiles.contains(file) ? Finding.Kind.REFUSED_LINE : Finding.Kind.REFUSAL,
+            usedFiles.contains(file) ? Finding.Severity.REFUSED_LINE : Finding.Severity.REFUSAL,
             file,
             0,
             "%,d %s to models that are neither in this import nor in the catalog: %s"

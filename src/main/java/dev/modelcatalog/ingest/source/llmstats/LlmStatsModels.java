@@ -1,7 +1,7 @@
 package dev.modelcatalog.ingest.source.llmstats;
 
 import dev.modelcatalog.ingest.source.DataEntry;
-import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.DataSet.Located;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.JsonObject;
@@ -65,12 +65,12 @@ final class LlmStatsModels {
 
   /// @throws BadJsonException if the entry is not a valid organization
   void addOrganization(DataEntry entry) {
-    organizations.add(entry.json().required("organization_id"), entry.name(), entry.says(entry.properName()));
+    organizations.add(entry.json().required("organization_id"), entry.name(), entry.located(entry.properName()));
   }
 
   /// @throws BadJsonException if the entry is not a valid licence
   void addLicense(DataEntry entry) {
-    licenses.add(entry.json().required("license_id"), entry.name(), entry.says(entry.properName()));
+    licenses.add(entry.json().required("license_id"), entry.name(), entry.located(entry.properName()));
   }
 
   /// @throws BadJsonException if the entry is not a valid model
@@ -97,7 +97,7 @@ final class LlmStatsModels {
           "%,d parameters contradict the name %s: kept, but not shown"
               .formatted(model.params(), Findings.quote(model.name())));
     }
-    models.add(id, entry.name(), entry.says(model));
+    models.add(id, entry.name(), entry.located(model));
   }
 
   private static Facts facts(DataEntry entry, boolean hasWeights) {
@@ -159,12 +159,12 @@ final class LlmStatsModels {
   /// Returns the records of the models that were read, with their scores.
   ///
   /// @param scores by `model_id`
-  List<Said<ModelRecord>> records(Map<String, List<Score>> scores) {
-    List<Said<ModelRecord>> records = new ArrayList<>();
+  List<Located<ModelRecord>> records(Map<String, List<Score>> scores) {
+    List<Located<ModelRecord>> records = new ArrayList<>();
     models.forEach(
-        (id, said) -> {
-          ModelRecord record = record(id, said.what()).withScores(scores.getOrDefault(id, List.of()));
-          records.add(new Said<>(record.withPath(said.file()), said.file(), said.line()));
+        (id, located) -> {
+          ModelRecord record = record(id, located.value()).withScores(scores.getOrDefault(id, List.of()));
+          records.add(new Located<>(record.withPath(located.file()), located.file(), located.line()));
         });
     return records;
   }

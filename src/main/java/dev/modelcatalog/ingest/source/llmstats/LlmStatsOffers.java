@@ -1,7 +1,7 @@
 package dev.modelcatalog.ingest.source.llmstats;
 
 import dev.modelcatalog.ingest.source.DataEntry;
-import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.DataSet.Located;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.JsonObject;
 import dev.modelcatalog.ingest.source.KeyedEntries;
@@ -39,7 +39,9 @@ final class LlmStatsOffers {
   void addProvider(DataEntry entry) {
     String key = DataEntry.checkedKey(entry.json().required("provider_id"));
     providers.add(
-        key, entry.name(), entry.says(new Provider(LlmStats.SOURCE, key, entry.properName(), entry.text("website"))));
+        key,
+        entry.name(),
+        entry.located(new Provider(LlmStats.SOURCE, key, entry.properName(), entry.text("website"))));
   }
 
   void addOffer(DataEntry entry) {
@@ -69,7 +71,7 @@ final class LlmStatsOffers {
             entry.text("deprecated_at") == null ? null : "deprecated",
             entry.dayOf("updated_at"));
     offers.add(
-        provider + "/" + key, entry.name(), entry.says(new OfferEntry(model, entry.text("organization_id"), offer)));
+        provider + "/" + key, entry.name(), entry.located(new OfferEntry(model, entry.text("organization_id"), offer)));
   }
 
   /// Converts cents to dollars, exactly.
@@ -79,17 +81,19 @@ final class LlmStatsOffers {
   }
 
   /// Returns the offers with the keys of their models.
-  List<Said<Offer>> resolved() {
-    return offers.all().stream().map(said -> new Said<>(resolve(said.what()), said.file(), said.line())).toList();
+  List<Located<Offer>> resolved() {
+    return offers.all().stream()
+        .map(located -> new Located<>(resolve(located.value()), located.file(), located.line()))
+        .toList();
   }
 
   /// Returns the providers that were read and the other providers of the offers.
   ///
   /// @param resolved the offers
-  List<Provider> providers(List<Said<Offer>> resolved) {
+  List<Provider> providers(List<Located<Offer>> resolved) {
     List<Provider> all = new ArrayList<>(providers.things());
     resolved.stream()
-        .map(said -> said.what().provider())
+        .map(located -> located.value().provider())
         .distinct()
         .filter(key -> providers.get(key) == null)
         .forEach(

@@ -3,7 +3,7 @@ package dev.modelcatalog.ingest.source.llmstats;
 import dev.modelcatalog.ingest.source.BadJsonException;
 import dev.modelcatalog.ingest.source.BenchmarkNames;
 import dev.modelcatalog.ingest.source.DataEntry;
-import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.DataSet.Located;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.JsonObject;
 import dev.modelcatalog.ingest.source.KeyedEntries;
@@ -52,7 +52,7 @@ final class LlmStatsScores {
       BigDecimal score,
       BigDecimal normalized,
       String notes,
-      Provenance evidence) {
+      Provenance provenance) {
     /// Whether the score is a fraction of 1.
     boolean isFraction() {
       return score.compareTo(BigDecimal.ONE) <= 0;
@@ -79,7 +79,7 @@ final class LlmStatsScores {
 
   private final BenchmarkNames names;
   private final KeyedEntries<Benchmark> described;
-  private final Map<ScoreLine, Said<String>> lines = new LinkedHashMap<>();
+  private final Map<ScoreLine, Located<String>> lines = new LinkedHashMap<>();
   private final Map<String, String> namesInLines = new TreeMap<>();
 
   /// @param findings receives the findings
@@ -94,7 +94,7 @@ final class LlmStatsScores {
     described.add(
         key,
         entry.name(),
-        entry.says(new Benchmark(key, entry.properName(), entry.text("description"), null, null, null, false)));
+        entry.located(new Benchmark(key, entry.properName(), entry.text("description"), null, null, null, false)));
   }
 
   /// @throws BadJsonException if the entry is not a valid score
@@ -108,7 +108,7 @@ final class LlmStatsScores {
     }
     String method = entry.text("analysis_method");
     LocalDate updated = entry.dayOf("updated_at");
-    Provenance evidence =
+    Provenance provenance =
         new Provenance(
             "-".equals(method) ? null : method,
             entry.text("self_reported_source_link"),
@@ -123,17 +123,17 @@ final class LlmStatsScores {
             score,
             normalized,
             entry.text("verification_notes"),
-            evidence);
-    lines.putIfAbsent(line, entry.says(line.model()));
+            provenance);
+    lines.putIfAbsent(line, entry.located(line.model()));
     if (entry.text("benchmark_name") != null) {
       namesInLines.putIfAbsent(benchmark, entry.text("benchmark_name"));
     }
   }
 
   /// Returns the places of all scores by `model_id`.
-  Map<String, List<Said<String>>> places() {
-    Map<String, List<Said<String>>> places = new LinkedHashMap<>();
-    lines.values().forEach(said -> places.computeIfAbsent(said.what(), model -> new ArrayList<>()).add(said));
+  Map<String, List<Located<String>>> places() {
+    Map<String, List<Located<String>>> places = new LinkedHashMap<>();
+    lines.values().forEach(located -> places.computeIfAbsent(located.value(), model -> new ArrayList<>()).add(located));
     return places;
   }
 
@@ -177,9 +177,9 @@ final class LlmStatsScores {
   }
 
   private static Score score(ScoreLine line, BenchmarkNames.Meaning meaning, Set<String> ratings) {
-    String method = line.evidence().method();
+    String method = line.provenance().method();
     String setting = LlmStatsSetting.variant(line.benchmark(), method, line.notes());
-    Score score = Score.of(meaning.benchmark(), meaning.variant(setting), line.points(), null, line.evidence());
+    Score score = Score.of(meaning.benchmark(), meaning.variant(setting), line.points(), null, line.provenance());
     if (ratings.contains(line.benchmark()) && line.isFraction()) {
       return score.withFlag(Flag.SCALED_RATING);
     }

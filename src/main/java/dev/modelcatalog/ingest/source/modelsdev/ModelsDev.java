@@ -4,7 +4,7 @@ import dev.modelcatalog.ingest.source.BadJsonException;
 import dev.modelcatalog.ingest.source.BenchmarkNames;
 import dev.modelcatalog.ingest.source.DataEntry;
 import dev.modelcatalog.ingest.source.DataSet;
-import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.DataSet.Located;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.JsonObject;
@@ -37,7 +37,7 @@ public final class ModelsDev implements JsonSourceReader {
   public static final String SOURCE = "models.dev";
 
   /// So many entries are looked at to tell what a file is: one of them may be broken.
-  private static final int LOOKED_AT = 8;
+  private static final int MAX_INSPECTED = 8;
 
   /// Stand for a limit that is not known.
   private static final Set<Long> UNKNOWN_LIMITS = Set.of(0L, 99_999_999L);
@@ -64,7 +64,7 @@ public final class ModelsDev implements JsonSourceReader {
   /// Whether it is an object of models by `lab/model`.
   static boolean isModels(JsonNode root) {
     return entries(root)
-        .limit(LOOKED_AT)
+        .limit(MAX_INSPECTED)
         .anyMatch(
             entry ->
                 entry.getKey().indexOf('/') > 0
@@ -74,7 +74,7 @@ public final class ModelsDev implements JsonSourceReader {
   /// Whether it is an object of providers, each with its models.
   static boolean isProviders(JsonNode root) {
     return entries(root)
-        .limit(LOOKED_AT)
+        .limit(MAX_INSPECTED)
         .anyMatch(
             entry ->
                 entry.getValue().path("models").isObject()
@@ -107,15 +107,19 @@ public final class ModelsDev implements JsonSourceReader {
     } else {
       findings.accept(
           new Finding(
-              Finding.Kind.REFUSAL, file, 0, "is none of models.json, api.json and catalog.json of models.dev", null));
+              Finding.Severity.REFUSAL,
+              file,
+              0,
+              "is none of models.json, api.json and catalog.json of models.dev",
+              null));
     }
   }
 
   @Override
   public List<DataSet> finish() {
-    List<Said<ModelRecord>> models =
+    List<Located<ModelRecord>> models =
         records.all().stream()
-            .map(said -> new Said<>(said.what().withPath(said.file()), said.file(), said.line()))
+            .map(located -> new Located<>(located.value().withPath(located.file()), located.file(), located.line()))
             .toList();
     return List.of(new DataSet(SOURCE, List.of(), providers.things(), models, List.copyOf(offers.all())));
   }
@@ -129,7 +133,7 @@ public final class ModelsDev implements JsonSourceReader {
                     model.getKey(),
                     () -> {
                       DataEntry entry = new DataEntry(model.getKey(), model.getValue(), file, 0, findings);
-                      records.add(model.getKey(), model.getKey(), entry.says(record(entry)));
+                      records.add(model.getKey(), model.getKey(), entry.located(record(entry)));
                     }));
   }
 
@@ -148,7 +152,7 @@ public final class ModelsDev implements JsonSourceReader {
                         throw new BadJsonException("the id of a provider has no '/'");
                       }
                       providers.add(
-                          key, key, entry.says(new Provider(SOURCE, key, entry.properName(), entry.text("doc"))));
+                          key, key, entry.located(new Provider(SOURCE, key, entry.properName(), entry.text("doc"))));
                       if (models != null) {
                         entries(models.node()).forEach(model -> readOffer(file, key, model));
                       }
@@ -162,7 +166,8 @@ public final class ModelsDev implements JsonSourceReader {
         name,
         () -> {
           DataEntry entry = new DataEntry(name, model.getValue(), file, 0, findings);
-          offers.add(name, name, entry.says(ModelsDevOffer.of(provider, DataEntry.checkedKey(model.getKey()), entry)));
+          offers.add(
+              name, name, entry.located(ModelsDevOffer.of(provider, DataEntry.checkedKey(model.getKey()), entry)));
         });
   }
 
@@ -172,7 +177,11 @@ public final class ModelsDev implements JsonSourceReader {
     } catch (BadJsonException e) {
       findings.accept(
           new Finding(
-              Finding.Kind.REFUSED_LINE, file, 0, "%s: %s".formatted(Findings.shorten(name), e.getMessage()), null));
+              Finding.Severity.REFUSED_LINE,
+              file,
+              0,
+              "%s: %s".formatted(Findings.shorten(name), e.getMessage()),
+              null));
     }
   }
 
@@ -232,11 +241,11 @@ public final class ModelsDev implements JsonSourceReader {
   }
 
   private List<Score> scores(DataEntry entry) {
-    List<JsonObject> said = entry.json().objects("benchmarks");
+    List<JsonObject> benchmarks = entry.json().objects("benchmarks");
     List<Score> scores = new ArrayList<>();
-    for (int i = 0; i < said.size(); i++) {
+    for (int i = 0; i < benchmarks.size(); i++) {
       String name = "%s, score %d".formatted(entry.name(), i + 1);
-      DataEntry part = new DataEntry(name, said.get(i), entry.file(), 0, findings);
+      DataEntry part = new DataEntry(name, benchmarks.get(i), entry.file(), 0, findings);
       attempt(entry.file(), name, () -> scores.add(score(part)));
     }
     return List.copyOf(scores);
@@ -252,7 +261,7 @@ public final class ModelsDev implements JsonSourceReader {
         Stream.of("variant", "harness", "dataset")
             .map(entry::text)
             .filter(Objects::nonNull)
-            .collect(Collectors.collectingAndThen(Collectors.joining(", "), said -> said.isEmpty() ? null : said));
+            .collect(Collectors.collectingAndThen(Collectors.joining(", "), text -> text.isEmpty() ? null : text));
     Double value = entry.json().number("score");
     if (value == null) {
       throw new BadJsonException("has no 'score'");

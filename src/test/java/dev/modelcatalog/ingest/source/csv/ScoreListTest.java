@@ -97,7 +97,7 @@ class ScoreListTest {
             Wren 3,MMLU,84.25,,https://example.org/a?b=1,2025-02,
             nordlicht/WREN-3,gpqa,61,,,2025-02-14,with tools
             """);
-    ModelRecord record = list.finish().getFirst().records().getFirst().what();
+    ModelRecord record = list.finish().getFirst().records().getFirst().value();
     assertEquals("own", record.source());
     assertEquals("nordlicht/wren-3", record.key());
     assertNull(record.path());
@@ -109,7 +109,7 @@ class ScoreListTest {
         List.of(
             new Provenance(null, "https://example.org/a?b=1", PartialDate.parse("2025-02"), null, false),
             new Provenance(null, null, PartialDate.parse("2025-02-14"), null, false)),
-        record.scores().stream().map(score -> score.evidence()).toList());
+        record.scores().stream().map(score -> score.provenance()).toList());
     assertEquals(
         """
         nordlicht/wren-3
@@ -245,7 +245,7 @@ class ScoreListTest {
     assertEquals(List.of("own", "epoch-ai", "epoch.ai"), list.finish().stream().map(DataSet::source).toList());
     assertEquals(List.of("own", "Epoch AI", "epoch.ai"), sink.sources.stream().map(Source::name).toList());
     assertEquals(new Source("epoch-ai", "Epoch AI", 10, 4, null, null, null), sink.sources.stream().toList().get(1));
-    assertEquals(2, list.finish().get(1).records().getFirst().what().scores().size());
+    assertEquals(2, list.finish().get(1).records().getFirst().value().scores().size());
     assertEquals(List.of(), findings);
   }
 

@@ -238,7 +238,7 @@ class HubFilesTest {
     HuggingFace reader =
         new HuggingFace(HubSamples.benchmarks(), finding -> {}, "TII/Falcon Mamba 7B", HubSamples::lookup);
     reader.read("README.md", text("facts-only_tiiuae_falcon-mamba-7b.md"));
-    List<Score> scores = reader.finish().getFirst().records().getFirst().what().scores();
+    List<Score> scores = reader.finish().getFirst().records().getFirst().value().scores();
     assertEquals(2, scores.stream().filter(score -> score.flag() == Flag.CHANCE_ADJUSTED).count());
     assertTrue(
         scores.stream()
@@ -251,6 +251,6 @@ class HubFilesTest {
   void nameWithLabPrefix() {
     HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), finding -> {}, null, HubSamples::lookup);
     reader.read("README.md", text("Lvxue_finetuned-mt5-small-10epoch.md"));
-    assertEquals("lvxue/finetuned-mt5-small-10epoch", reader.finish().getFirst().records().getFirst().what().key());
+    assertEquals("lvxue/finetuned-mt5-small-10epoch", reader.finish().getFirst().records().getFirst().value().key());
   }
 }

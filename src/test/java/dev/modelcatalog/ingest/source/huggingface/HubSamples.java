@@ -57,13 +57,13 @@ public final class HubSamples {
     for (DataSet set : sets) {
       set.records()
           .forEach(
-              said -> {
-                String license = said.what().facts().get(Fields.LICENSE);
-                lines.add(said.what().key() + (license == null ? "" : ", " + license));
-                said.what().scores().forEach(score -> lines.add("  " + describe(score)));
+              located -> {
+                String license = located.value().facts().get(Fields.LICENSE);
+                lines.add(located.value().key() + (license == null ? "" : ", " + license));
+                located.value().scores().forEach(score -> lines.add("  " + describe(score)));
               });
     }
-    findings.forEach(finding -> lines.add("%s %d: %s".formatted(finding.kind(), finding.line(), finding.reason())));
+    findings.forEach(finding -> lines.add("%s %d: %s".formatted(finding.severity(), finding.line(), finding.reason())));
     return String.join("\n", lines) + "\n";
   }
 

@@ -49,7 +49,7 @@ public class HuggingFaceTest {
   }
 
   private ModelRecord record(String text) {
-    return read("Acme/Finch", text).records().getFirst().what();
+    return read("Acme/Finch", text).records().getFirst().value();
   }
 
   /// Returns a card of Wren 3 with these results.
@@ -102,7 +102,7 @@ public class HuggingFaceTest {
   @Test
   void recordHasOnlyScoresAndLicence() {
     DataSet data = read("Acme/Finch 2", card("name: MMLU", "type: acc, name: accuracy, value: 61.5"));
-    ModelRecord record = data.records().getFirst().what();
+    ModelRecord record = data.records().getFirst().value();
     assertEquals("huggingface", data.source());
     assertEquals(List.of(), data.benchmarks());
     assertEquals("acme/finch-2", record.key());
@@ -111,7 +111,7 @@ public class HuggingFaceTest {
     assertEquals(Access.UNKNOWN, record.access());
     assertEquals("mit", record.facts().get(Fields.LICENSE));
     assertEquals(List.of(), record.tags());
-    assertEquals(new Provenance("accuracy", null, null, true, false), record.scores().getFirst().evidence());
+    assertEquals(new Provenance("accuracy", null, null, true, false), record.scores().getFirst().provenance());
     assertEquals(List.of(), findings);
   }
 
@@ -137,14 +137,14 @@ public class HuggingFaceTest {
   @Test
   void modelNames() {
     String card = card("name: MMLU", "type: acc, value: 61");
-    assertEquals("nordlicht/wren-3", read(null, card).records().getFirst().what().key());
-    assertEquals("Nordlicht AI", read(null, card).records().getFirst().what().lab());
-    assertEquals("nordlicht/wren-3", read("WREN 3", card).records().getFirst().what().key());
-    assertEquals("nordlicht/wren-3", read("Nordlicht/Wren 3", card).records().getFirst().what().key(), "by its id");
+    assertEquals("nordlicht/wren-3", read(null, card).records().getFirst().value().key());
+    assertEquals("Nordlicht AI", read(null, card).records().getFirst().value().lab());
+    assertEquals("nordlicht/wren-3", read("WREN 3", card).records().getFirst().value().key());
+    assertEquals("nordlicht/wren-3", read("Nordlicht/Wren 3", card).records().getFirst().value().key(), "by its id");
     assertEquals(
         "lvxue/finetuned-mt5-small-10epoch",
-        read(null, card.replace("Wren 3", "Someone/finetuned-mt5-small-10epoch")).records().getFirst().what().key());
-    assertEquals("some-lab/finch", read("Some Lab/Finch", card).records().getFirst().what().key());
+        read(null, card.replace("Wren 3", "Someone/finetuned-mt5-small-10epoch")).records().getFirst().value().key());
+    assertEquals("some-lab/finch", read("Some Lab/Finch", card).records().getFirst().value().key());
     assertEquals(List.of(), findings);
   }
 
@@ -392,7 +392,7 @@ public class HuggingFaceTest {
             .getFirst();
     assertEquals(
         new Provenance("accuracy, 5-shot, de", "https://example.org/a?b=1", null, true, false),
-        selfReported.evidence());
+        selfReported.provenance());
     Score verified =
         record(
                 card(
@@ -403,7 +403,7 @@ public class HuggingFaceTest {
                     """))
             .scores()
             .getFirst();
-    assertEquals(new Provenance("acc, de", "https://example.org", null, false, true), verified.evidence());
+    assertEquals(new Provenance("acc, de", "https://example.org", null, false, true), verified.provenance());
   }
 
   @Test
@@ -437,16 +437,16 @@ public class HuggingFaceTest {
           some/birds:night 9.0
         """,
         HubSamples.describe(List.of(setOf(record)), List.of()));
-    assertEquals(Provenance.NONE, record.scores().getFirst().evidence());
+    assertEquals(Provenance.NONE, record.scores().getFirst().provenance());
     assertEquals(
         new Provenance("no-tools", "https://example.org/traces", PartialDate.parse("2025-01-15"), null, true),
-        record.scores().get(1).evidence());
+        record.scores().get(1).provenance());
     assertNull(record.facts().get(Fields.LICENSE));
   }
 
   private static DataSet setOf(ModelRecord record) {
     DataSet set = DataSet.of("huggingface");
-    set.records().add(new DataSet.Said<>(record, "file", 0));
+    set.records().add(new DataSet.Located<>(record, "file", 0));
     return set;
   }
 

@@ -8,7 +8,7 @@ import dev.modelcatalog.Program;
 import dev.modelcatalog.SharedData;
 import dev.modelcatalog.ingest.card.SampleCard;
 import dev.modelcatalog.ingest.source.DataSet;
-import dev.modelcatalog.ingest.source.DataSet.Said;
+import dev.modelcatalog.ingest.source.DataSet.Located;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ModelRecord;
@@ -56,7 +56,7 @@ class LlmStatsCopiesTest {
   void readsAllFiles() {
     DataSet data = copies();
     assertEquals(169, data.records().size());
-    assertEquals(2224, data.records().stream().mapToInt(said -> said.what().scores().size()).sum());
+    assertEquals(2224, data.records().stream().mapToInt(located -> located.value().scores().size()).sum());
     assertEquals(244, data.offers().size());
     assertEquals(20, data.providers().size());
     assertEquals(
@@ -66,19 +66,19 @@ class LlmStatsCopiesTest {
         findings.stream().map(Finding::reason).toList());
     JsonNode raw =
         JSON.readTree(SharedData.text("data/llm-stats/provider_models.jsonl").lines().findFirst().orElseThrow());
-    Offer offer = data.offers().getFirst().what();
+    Offer offer = data.offers().getFirst().value();
     assertEquals("claude-3-5-haiku-20241022", offer.key());
     assertEquals(100, raw.path("input_cents_per_million_tokens").intValue());
     assertEquals(500, raw.path("output_cents_per_million_tokens").intValue());
     assertEquals(new Prices(1d, 5d, null, null), offer.prices());
     assertEquals("anthropic/claude-3-5-haiku-20241022", offer.model());
-    assertTrue(data.offers().stream().allMatch(said -> said.what().model() != null));
+    assertTrue(data.offers().stream().allMatch(located -> located.value().model() != null));
   }
 
   @Test
   void specialCases() {
     Map<String, ModelRecord> models = new HashMap<>();
-    copies().records().forEach(said -> models.put(said.what().key(), said.what()));
+    copies().records().forEach(located -> models.put(located.value().key(), located.value()));
     ModelRecord o3 = models.get("openai/o3-2025-04-16");
     assertEquals(
         List.of("null 20.2", "null 14.7", "with tools 24.3"),
@@ -148,8 +148,8 @@ class LlmStatsCopiesTest {
     return sorted(values(data.records()).stream().map(record -> record.withPath(null)).toList(), ModelRecord::key);
   }
 
-  private static <T> List<T> values(List<Said<T>> said) {
-    return said.stream().map(Said::what).toList();
+  private static <T> List<T> values(List<Located<T>> said) {
+    return said.stream().map(Located::value).toList();
   }
 
   private static <T> List<T> sorted(List<T> list, Function<T, String> key) {

@@ -71,7 +71,7 @@ class LlmStatsTest {
   private ModelRecord model(String... files) {
     DataSet data = read(files);
     assertEquals(1, data.records().size(), findings::toString);
-    return data.records().getFirst().what();
+    return data.records().getFirst().value();
   }
 
   private static String with(String part, String replacement) {
@@ -181,7 +181,7 @@ class LlmStatsTest {
             "model wren-3: 'knowledge_cutoff' is no date: '2024-13': left out",
             "model wren-3: 'updated_at' is no date: 'lately': left out"),
         reasons());
-    assertTrue(findings.stream().allMatch(finding -> finding.kind() == Finding.Kind.WARNING));
+    assertTrue(findings.stream().allMatch(finding -> finding.severity() == Finding.Severity.WARNING));
   }
 
   @Test
@@ -219,7 +219,7 @@ class LlmStatsTest {
             new Benchmark("other", "Other", "Others.", 0d, 100d, null, false),
             new Benchmark("some", "Some", null, null, null, null, false)),
         data.benchmarks());
-    Score rating = data.records().getFirst().what().scores().getLast();
+    Score rating = data.records().getFirst().value().scores().getLast();
     assertEquals(2134d, rating.value());
     assertNull(rating.flag());
   }
@@ -286,8 +286,8 @@ class LlmStatsTest {
                     "updated_at": "2025-07-19T19:56:11.139664+00:00", "is_self_reported": true,
                     "verified_by_llmstats": true\
                     """))
-            .evidence());
-    assertEquals(Provenance.NONE, score(score(1, "some", "0.5", "0.5", ", \"analysis_method\": \"-\"")).evidence());
+            .provenance());
+    assertEquals(Provenance.NONE, score(score(1, "some", "0.5", "0.5", ", \"analysis_method\": \"-\"")).provenance());
   }
 
   @Test
@@ -299,7 +299,7 @@ class LlmStatsTest {
             score(725, "humanity's-last-exam", "0.202", "0.202", ""),
             score(2001, "humanity's-last-exam", "0.243", "0.243", ", \"analysis_method\": \"with tools\""),
             score(725, "humanity's-last-exam", "0.202", "0.202", ", \"benchmark_name\": \"HLE\""));
-    List<Score> scores = data.records().getFirst().what().scores();
+    List<Score> scores = data.records().getFirst().value().scores();
     assertEquals(List.of(20.2, 14.7, 24.3), scores.stream().map(Score::value).toList());
     assertEquals(List.of("hle", "hle", "hle"), scores.stream().map(score -> score.benchmark().key()).toList());
     assertEquals("with tools", scores.get(2).variant());
@@ -350,7 +350,7 @@ class LlmStatsTest {
   void offersInDollars() {
     DataSet data = read(WREN, OFFER, "{\"provider_id\": \"fjord\", \"name\": \"Fjord\", \"website\": \"https://f\"}");
     assertEquals(List.of(new Provider("llm-stats", "fjord", "Fjord", "https://f")), data.providers());
-    Offer offer = data.offers().getFirst().what();
+    Offer offer = data.offers().getFirst().value();
     assertEquals(
         new Offer(
             "llm-stats",
@@ -373,20 +373,20 @@ class LlmStatsTest {
   @Test
   void offerWithoutItsModelOrProvider() {
     DataSet data = read(OFFER.replace("null", "\"2025-01-01\""));
-    assertNull(data.offers().getFirst().what().model());
-    assertEquals("deprecated", data.offers().getFirst().what().status());
+    assertNull(data.offers().getFirst().value().model());
+    assertEquals("deprecated", data.offers().getFirst().value().status());
     assertEquals(List.of(new Provider("llm-stats", "fjord", "fjord", null)), data.providers());
     assertEquals(
         "nord/wren-3",
         read(OFFER.replace("\"model_name\"", "\"organization_id\": \"nord\", \"model_name\""))
             .offers()
             .getFirst()
-            .what()
+            .value()
             .model());
     storedModels.put("wren-3", model(WREN));
     storedProviders.put("fjord", new Provider("llm-stats", "fjord", "Fjord", null));
     data = read(OFFER);
-    assertEquals("nordlicht/wren-3", data.offers().getFirst().what().model());
+    assertEquals("nordlicht/wren-3", data.offers().getFirst().value().model());
     assertEquals(List.of(new Provider("llm-stats", "fjord", "Fjord", null)), data.providers());
   }
 
@@ -404,7 +404,7 @@ class LlmStatsTest {
                     WREN,
                     with("\"wren-3\"", "\"../x\"")));
     assertEquals(1, data.records().size());
-    assertEquals(List.of(50d), data.records().getFirst().what().scores().stream().map(Score::value).toList());
+    assertEquals(List.of(50d), data.records().getFirst().value().scores().stream().map(Score::value).toList());
     assertEquals(List.of(), data.offers());
     assertEquals(
         List.of(
@@ -416,7 +416,7 @@ class LlmStatsTest {
             "model 3: 'model_id' must be a text",
             "model ../x: the id '../x' has an empty part, '.' or '..'"),
         reasons());
-    assertTrue(findings.stream().allMatch(finding -> finding.kind() == Finding.Kind.REFUSED_LINE));
+    assertTrue(findings.stream().allMatch(finding -> finding.severity() == Finding.Severity.REFUSED_LINE));
   }
 
   @Test
@@ -430,13 +430,13 @@ class LlmStatsTest {
     assertEquals(
         List.of(
             new Finding(
-                Finding.Kind.REFUSAL,
+                Finding.Severity.REFUSAL,
                 "scores",
                 0,
                 "2 scores belong to models that are neither in this import nor in the catalog: wren-3, wren-4",
                 "import models.jsonl (or the model.json files) together with it"),
             new Finding(
-                Finding.Kind.REFUSED_LINE,
+                Finding.Severity.REFUSED_LINE,
                 "mixed",
                 0,
                 "1 score belongs to models that are neither in this import nor in the catalog: wren-5",
@@ -479,7 +479,7 @@ class LlmStatsTest {
             with("Wren 3 9B", "Wren 4 9B"));
     assertEquals(1, data.records().size());
     assertEquals(1, data.offers().size());
-    assertEquals(1, data.records().getFirst().what().scores().size());
+    assertEquals(1, data.records().getFirst().value().scores().size());
     assertEquals(List.of("says something else about model wren-3 than file 1"), reasons());
   }
 

@@ -68,7 +68,7 @@ class ModelsDevTest {
   private ModelRecord model(String text) {
     DataSet data = read("{\"nordlicht/Wren-3\": %s}".formatted(text));
     assertEquals(1, data.records().size(), findings::toString);
-    return data.records().getFirst().what();
+    return data.records().getFirst().value();
   }
 
   private Offer offer(String text) {
@@ -79,7 +79,7 @@ class ModelsDevTest {
             """
                 .formatted(text));
     assertEquals(1, data.offers().size(), findings::toString);
-    return data.offers().getFirst().what();
+    return data.offers().getFirst().value();
   }
 
   private List<Score> scores(String benchmarks) {
@@ -88,7 +88,7 @@ class ModelsDevTest {
 
   private List<String> refusals() {
     return findings.stream()
-        .peek(finding -> assertEquals(Finding.Kind.REFUSED_LINE, finding.kind(), finding::toString))
+        .peek(finding -> assertEquals(Finding.Severity.REFUSED_LINE, finding.severity(), finding::toString))
         .map(Finding::reason)
         .toList();
   }
@@ -240,7 +240,7 @@ class ModelsDevTest {
             "nordlicht/Wren-3: 'release_date' is no date: 'soon': left out",
             "nordlicht/Wren-3: 'last_updated' must be a text: left out"),
         findings.stream().map(Finding::reason).toList());
-    assertTrue(findings.stream().allMatch(finding -> finding.kind() == Finding.Kind.WARNING));
+    assertTrue(findings.stream().allMatch(finding -> finding.severity() == Finding.Severity.WARNING));
   }
 
   @Test
@@ -251,7 +251,7 @@ class ModelsDevTest {
             {"openai/gpt-4o": {"name": 4}, "a/b": {"name": "B"}, "a/c": {"limit": {}}, "a/d": {"name": "D", "limit": 7},
              "a/e": "E", "a/f": {"name": "F", "limit": {"context": -1}}, "a/g": {"name": "?!"}}\
             """);
-    assertEquals(List.of("a/b"), data.records().stream().map(said -> said.what().key()).toList());
+    assertEquals(List.of("a/b"), data.records().stream().map(located -> located.value().key()).toList());
     assertEquals(
         List.of(
             "openai/gpt-4o: 'name' must be a text",
@@ -293,7 +293,7 @@ class ModelsDevTest {
   @Test
   void aFileOfNothingThatIsKnown() {
     read("[]");
-    assertEquals(Finding.Kind.REFUSAL, findings.getFirst().kind());
+    assertEquals(Finding.Severity.REFUSAL, findings.getFirst().severity());
   }
 
   @Test
@@ -365,7 +365,7 @@ class ModelsDevTest {
                "f": {"name": "F", "cost": {"tiers": [{"input": 1, "tier": {"type": "context"}}]}}}},
              "gale": {"models": {"g": {"name": "G"}}}, "sund": {"name": "Sund", "models": []}}\
             """);
-    assertEquals(List.of("e"), data.offers().stream().map(said -> said.what().key()).toList());
+    assertEquals(List.of("e"), data.offers().stream().map(located -> located.value().key()).toList());
     assertEquals(List.of("fjord"), data.providers().stream().map(Provider::key).toList());
     assertEquals(
         List.of(
@@ -383,7 +383,7 @@ class ModelsDevTest {
   void theSameInTwoFilesIsOnce() {
     String first = "{\"a/b\": {\"name\": \"B\"}, \"a/c\": {\"name\": \"C\"}}";
     DataSet data = read(first, first.replace("\"C\"", "\"D\""));
-    assertEquals(List.of("B", "C"), data.records().stream().map(said -> said.what().name()).toList());
+    assertEquals(List.of("B", "C"), data.records().stream().map(located -> located.value().name()).toList());
     assertEquals(List.of("says something else about a/c than file 1"), refusals());
     assertEquals("file 2", findings.getFirst().file());
   }
@@ -397,12 +397,12 @@ class ModelsDevTest {
     DataSet data = reader.finish().getFirst();
     assertEquals(List.of(), findings);
     assertEquals(231, data.records().size());
-    assertEquals(288, data.records().stream().mapToInt(said -> said.what().scores().size()).sum());
+    assertEquals(288, data.records().stream().mapToInt(located -> located.value().scores().size()).sum());
     assertEquals(147, data.providers().size());
     assertEquals(5276, data.offers().size());
     Offer offer =
         data.offers().stream()
-            .map(DataSet.Said::what)
+            .map(DataSet.Located::value)
             .filter(each -> each.provider().equals("anthropic") && each.key().equals("claude-sonnet-4-5"))
             .findFirst()
             .orElseThrow();
@@ -415,12 +415,12 @@ class ModelsDevTest {
   @Test
   void noTwoScoresOfTheCopiesAreAlike() {
     DataSet data = read(SharedData.text("data/models.dev/models.json"));
-    for (DataSet.Said<ModelRecord> said : data.records()) {
-      List<Score> scores = said.what().scores();
+    for (DataSet.Located<ModelRecord> located : data.records()) {
+      List<Score> scores = located.value().scores();
       assertEquals(
           scores.size(),
           scores.stream().map(score -> score.benchmark().key() + " " + score.variant()).distinct().count(),
-          said.what().key());
+          located.value().key());
     }
   }
 }
