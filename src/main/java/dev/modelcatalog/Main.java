@@ -155,7 +155,7 @@ public final class Main {
     return switch (e) {
       case AccessDeniedException _ -> "permission denied";
       case NoSuchFileException _ -> "no such folder";
-      case FileAlreadyExistsException _ -> "the name is taken by something else";
+      case FileAlreadyExistsException _ -> "another file has that name";
       default -> e.getReason() == null ? "the write failed" : e.getReason();
     };
   }

@@ -91,7 +91,7 @@ public final class Catalog implements AutoCloseable {
     Catalog catalog = readable(file, true);
     if (catalog.schemaVersion() != SCHEMA_VERSION) {
       catalog.close();
-      throw new CatalogException(file + " has a different schema than this program; rebuild it");
+      throw new CatalogException(file + " has another schema version than this program; rebuild it");
     }
     return catalog;
   }
@@ -207,7 +207,7 @@ public final class Catalog implements AutoCloseable {
     }
     if (version > SCHEMA_VERSION) {
       throw new CatalogException(
-          "%s was written by a newer models (schema %d, this program knows %d); update the program"
+          "%s was written by a newer version of models (schema %d; this version reads up to %d); update the program"
               .formatted(file, version, SCHEMA_VERSION));
     }
   }

@@ -167,7 +167,7 @@ public final class Importer {
               Finding.Severity.NOTE,
               data.source(),
               0,
-              "%,d score%s kept, and not ranked: %s".formatted(all, all == 1 ? " is" : "s are", counts),
+              "%,d score%s kept, but not ranked: %s".formatted(all, all == 1 ? " is" : "s are", counts),
               null));
     }
   }
@@ -181,8 +181,8 @@ public final class Importer {
               Finding.Severity.WARNING,
               "--prune",
               0,
-              "withdrew nothing, because not all could be read",
-              "import again without what was refused"));
+              "nothing withdrawn, because some input was refused",
+              "fix or omit what was refused, and import again"));
     }
   }
 

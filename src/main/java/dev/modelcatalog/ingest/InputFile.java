@@ -74,15 +74,15 @@ public record InputFile(Path path, boolean isNamed, boolean isOptional) {
   /// only a pipe is read that the user named, such as `<(…)` of a shell.
   String problem() {
     if (!Files.exists(path)) {
-      return Files.isSymbolicLink(path) ? "is a link that leads nowhere" : "there is no such file";
+      return Files.isSymbolicLink(path) ? "is a broken link" : "does not exist";
     }
     if (!Files.isReadable(path)) {
-      return "cannot be read: no permission";
+      return "cannot be read: permission denied";
     }
     if (Files.isRegularFile(path) || isNamed && isPipe()) {
       return null;
     }
-    return isPipe() ? "is a pipe, which is read only if it is named itself" : "is no regular file";
+    return isPipe() ? "is a pipe, which is read only if named explicitly" : "is not a regular file";
   }
 
   private boolean isPipe() {

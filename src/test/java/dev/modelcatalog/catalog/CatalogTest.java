@@ -57,7 +57,11 @@ class CatalogTest {
     Migrations.createEmpty(file);
     execute(file, "PRAGMA user_version = 99");
     assertTrue(
-        refusal(file).contains("newer models (schema 99, this program knows " + Catalog.SCHEMA_VERSION + "); update"));
+        refusal(file)
+            .contains(
+                "newer version of models (schema 99; this version reads up to "
+                    + Catalog.SCHEMA_VERSION
+                    + "); update"));
   }
 
   @Test

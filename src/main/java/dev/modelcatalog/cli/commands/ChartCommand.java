@@ -36,16 +36,16 @@ import picocli.CommandLine.Spec;
     sortSynopsis = false,
     description = {
       "Draw a scatter plot of models.",
-      "Draws with characters (80 columns by 24 lines in a pipe); -o FILE.svg writes an image for a"
+      "Draws a text plot (80 columns by 24 lines in a pipe); -o FILE.svg writes an image for a"
           + " paper or a slide. -f tsv, csv, json, jsonl, markdown or table prints the points instead.",
       "",
-      "A line connects the points on the Pareto frontier, labelled where there is room. Higher is"
+      "A line connects the points on the Pareto frontier, which are labelled where there is room. Higher is"
           + " better, except for params, tokens, prices, dates and benchmarks that count errors; --max and"
           + " --min override this. An axis is logarithmic, and labelled as such, if its counts or prices span"
           + " more than a factor of 100.",
       "",
       "--color FIELD colours and marks the points by a text or yes/no field such as lab, arch or open:"
-          + " the six most frequent values, and all others as one group. It also takes auto, always or never,"
+          + " the six most frequent values separately, all others as one group. It also takes auto, always or never,"
           + " as in every command."
     },
     footer = {

@@ -31,10 +31,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Compare models side by side, one row per field and benchmark.",
       "",
-      "A * marks the best score of a row, the best ALScore and the lowest price; sizes have no best."
+      "A * marks the best score of a row, the best ALScore and the lowest price; sizes are not marked."
           + " With two models, a column shows the difference: second minus first. Rows without any value are"
           + " skipped, as are flagged scores and notes ('models show' prints them). If the scores of a row"
-          + " come from different settings, a ~ marks those from a non-standard one."
+          + " come from different settings, a ~ marks the non-standard ones."
     },
     footer = {
       "",
@@ -92,7 +92,7 @@ public final class CompareCommand implements Callable<Integer> {
         differences = SideBySide.write(comparison, out, terminal.target(false));
       }
       String best = ids.size() == 2 ? "* the better one" : "* the best of these";
-      session.remark(differences ? best + "; difference: the second against the first" : best);
+      session.remark(differences ? best + "; difference: second minus first" : best);
       SideBySide.settings(comparison).forEach(session::remark);
     }
     return 0;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     sortSynopsis = false,
     description = {
       "Link two models as one.",
-      "All records of the second model then belong to the first, after later imports too. The model"
+      "The second model's records move to the first and stay there after later imports. The model"
           + " gets the id of the record whose source comes first ('models help sources'). 'models catalog"
           + " duplicates' lists models that may be the same."
     },

@@ -44,7 +44,7 @@ public final class ListCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "@NAME",
       arity = "0..*",
-      description = "Saved expression, same as --where @NAME; all of several must match.")
+      description = "Saved expression, same as --where @NAME; if several are given, all must match.")
   List<String> saved = List.of();
 
   @Mixin final FilterOptions filters;

@@ -39,10 +39,7 @@ public final class ProfileCommand implements Callable<Integer> {
   private final CatalogOption catalogOption;
   private final TerminalOptions terminal;
 
-  @Parameters(
-      paramLabel = "NAME",
-      arity = "0..1",
-      description = "Name, slug, key or unique prefix of the one to show; case-insensitive.")
+  @Parameters(paramLabel = "NAME", arity = "0..1", description = "Name, slug, key or unique prefix; case-insensitive.")
   String name;
 
   @Mixin final RowOptions rows;

@@ -35,16 +35,16 @@ final class ProfileHelp {
     lines.add(
         topic == Topic.BENCHMARKS
             ? "coverage: percentage of all models that have a score. q1, median, q3: quartiles of the scores."
-                + " Flagged scores count in models only."
+                + " Flagged scores count only towards models."
             : "models: number of models. public: how many of them anyone can use. scored: how many have a"
                 + " score. newest: the latest release.");
     lines.add(
-        "With NAME, prints a text profile, also in a pipe; -f json and jsonl print one object: the keys"
+        "With NAME, prints a text profile, even in a pipe; -f json and jsonl print one object: the keys"
             + " of its row, plus "
             + (topic == Topic.BENCHMARKS
                 ? "description, scale_min, scale_max, chance, lower_is_better, histogram and list (its models; ten"
                     + " unless -L is given)."
-                : "benchmarks (best, median and so on of these models) and list (the models).")
+                : "benchmarks (best, median etc. for these models) and list (the models).")
             + " Other formats, -q and -c apply to its models, as in 'models list'.");
     return lines.toArray(String[]::new);
   }

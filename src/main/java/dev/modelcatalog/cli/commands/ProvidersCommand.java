@@ -31,12 +31,12 @@ import picocli.CommandLine.Parameters;
     description = {
       "List providers, or the offers of one provider or for one model.",
       "",
-      "Prices are in US$$ per million tokens. price is blended 3:1 input:output. lowest-price and"
+      "Prices are in US$$ per million tokens. price is the blended price (3:1 input:output). lowest-price and"
           + " median-price cover all offers of a provider, except free and deprecated ones. An offer reported"
           + " by two sources appears twice.",
       "",
-      "An offer in parentheses (without a model in other formats) is for a model that is not in the"
-          + " catalog or cannot be determined. With -q, prints the keys of providers, or the ids of one"
+      "An offer whose model is not in the catalog, or cannot be determined, is in parentheses (in other formats,"
+          + " without a model). With -q, prints the keys of providers, or the ids of one"
           + " provider's models."
     },
     footer = {
@@ -51,10 +51,7 @@ public final class ProvidersCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
 
-  @Parameters(
-      paramLabel = "PROVIDER",
-      arity = "0..1",
-      description = "Name, key or unique prefix of the provider to show; case-insensitive.")
+  @Parameters(paramLabel = "PROVIDER", arity = "0..1", description = "Name, key or unique prefix; case-insensitive.")
   String name;
 
   @Option(

@@ -43,16 +43,16 @@ import picocli.CommandLine.Spec;
     sortSynopsis = false,
     description = {
       "Rank models by a benchmark or a weighted mix.",
-      "Other numeric fields work, too. A table on a terminal has 20 rows unless -L or your settings"
-          + " file sets another limit. A narrow terminal drops the score bar first, then the values of the"
+      "Other numeric fields work too. A table on a terminal shows 20 rows unless -L or your settings"
+          + " file sets another limit. On a narrow terminal, the score bar is dropped first, then the values of the"
           + " criteria.",
       "",
-      "One criterion: models are ranked by its value. Several: by the weighted mean of all, each scaled"
-          + " to 0 to 100 first. Equal scores share a rank (1, 2, 2, 4) and are ordered by id. 'models help"
+      "With one criterion, models are ranked by its value; with several, by the weighted mean, each value first"
+          + " scaled to the range 0 to 100. Equal scores share a rank (1, 2, 2, 4) and are ordered by id. 'models help"
           + " ranking' has a worked example.",
       "",
-      "In a pipe, the columns are rank, id, name, lab, score, coverage (for how many criteria the model"
-          + " has a value) and the criteria."
+      "In a pipe, the columns are rank, id, name, lab, score, coverage (number of criteria the model has a value"
+          + " for) and the criteria."
     },
     footer = {
       "",

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "In a pipe, the columns are those of 'list', then match: an excerpt of the notes that contains a"
-          + " word, else the tags if they do, else empty.",
+      "In a pipe, the columns are those of 'list', then match: an excerpt of the notes around a matching word, else"
+          + " the tags if one matches, else empty.",
       "",
       "Examples:",
       "  models search reasoning qwen",

@@ -37,9 +37,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Show model cards.",
       "",
-      "Each benchmark shows one score. Of several claims, the precedence is: not flagged, standard"
-          + " setting, verified, order of sources, newest, best. A note says where sources differ by more"
-          + " than 3 points out of 100. Offers are in US$$ per million tokens."
+      "Each benchmark shows one score. If there are several claims, the order of precedence is: not flagged, standard"
+          + " setting, verified, order of sources, newest, best. A note marks scores on which sources differ by"
+          + " more than 3 points out of 100. Offers are in US$$ per million tokens."
     },
     footer = {
       "",
@@ -81,8 +81,8 @@ public final class ShowCommand implements Callable<Integer> {
   @Option(
       names = "--sources",
       description =
-          "Show every claim of every source, with date and link, instead of the card. JSON keeps the card"
-              + " and adds the key statements.")
+          "Show every claim of every source, with date and link, instead of the card. JSON keeps the card and adds"
+              + " a statements key.")
   boolean sources;
 
   @Mixin final SourceOption source = new SourceOption();

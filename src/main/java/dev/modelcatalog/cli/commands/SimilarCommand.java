@@ -29,11 +29,11 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "List the models most similar to one.",
-      "distance = (3 x size + 2 x release + architecture + tags + 3 x scores) / 10. Each part is from 0"
-          + " (the same) to 1: a factor of 100 in parameters, two years, another architecture, no common tag,"
-          + " the full range of scores on a benchmark. Scores are compared on the benchmarks of the given"
-          + " model and averaged. A part that either model lacks counts 0.5. Equal distances are ordered by"
+      "List the models most similar to a given one.",
+      "distance = (3 x size + 2 x release + architecture + tags + 3 x scores) / 10. Each part ranges from 0 (the"
+          + " same) to 1 (a factor of 100 in parameters, two years, another architecture, no common tag, the full"
+          + " range of scores on a benchmark). Scores are compared on the benchmarks of the given model and"
+          + " averaged. A part that either model lacks counts as 0.5. Equal distances are ordered by"
           + " id."
     },
     footer = {

@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Show statistics of the catalog or a part of it.",
-      "Counts the models that match every flag by year, architecture, access, training data, weights"
-          + " and input. For the most common benchmarks, shows how many models are scored and the best one. A"
+      "Show statistics for the catalog or part of it.",
+      "Counts the matching models by year, architecture, access, training data, weights and input. For the most"
+          + " common benchmarks, shows how many models have a score and which is best. A"
           + " model with several types of training data counts once for each.",
       "-f json prints an array of one object: models, catalog_models, labs, public, scored; years,"
           + " architectures, access, datasets, weights and input, each with value and models; benchmarks, as"

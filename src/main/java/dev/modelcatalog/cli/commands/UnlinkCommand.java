@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Split a record into its own model.",
       "This overrides automatic matching. A record is one source's entry for a model; 'models show"
-          + " MODEL' lists them. The model's other records stay together. --forget removes a manual decision"
-          + " of 'link' or 'unlink' and returns the record to automatic matching."
+          + " MODEL' lists them. The model's other records stay together. --forget removes a manual decision made"
+          + " by 'link' or 'unlink' and returns the record to automatic matching."
     },
     footer = {
       "",

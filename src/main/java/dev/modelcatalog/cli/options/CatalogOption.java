@@ -24,8 +24,8 @@ public final class CatalogOption {
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
       description =
-          "Catalog file. Default: $$MODELS_DB, else the one in your settings file, your own catalog or the"
-              + " sample; see 'models help environment'.")
+          "Catalog file. Default: $$MODELS_DB, then your settings file, your own catalog, the sample; see 'models"
+              + " help environment'.")
   String db;
 
   public CatalogOption(Session session) {

@@ -48,7 +48,7 @@ public final class ChartOutput {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "Output format: ${COMPLETION-CANDIDATES}. Default: text, a plot drawn with characters.")
+      description = "Output format: ${COMPLETION-CANDIDATES}. Default: text (a plot made of characters).")
   Form format;
 
   @Option(names = "--json", description = "Same as -f json.")

@@ -19,16 +19,22 @@ import picocli.CommandLine.Option;
 public final class FilterOptions {
   private final Session session;
 
-  @Option(names = "--tag", paramLabel = "TAG", description = "Tag; a,b matches any, repeating the option requires all.")
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description = "Tag; use a,b to match any, or repeat the option to require all.")
   List<String> tags = List.of();
 
   @Option(
       names = "--lab",
       paramLabel = "LAB",
-      description = "Lab, by name or slug; a,b or repeating the option matches any.")
+      description = "Lab, by name or slug; use a,b or repeat the option to match any.")
   List<String> labs = List.of();
 
-  @Option(names = "--arch", paramLabel = "ARCH", description = "Architecture; a,b or repeating the option matches any.")
+  @Option(
+      names = "--arch",
+      paramLabel = "ARCH",
+      description = "Architecture; use a,b or repeat the option to match any.")
   List<String> archs = List.of();
 
   @Option(
@@ -43,14 +49,15 @@ public final class FilterOptions {
   @Option(
       names = "--license",
       paramLabel = "LICENSE",
-      description = "Licence; a,b or repeating the option matches any.")
+      description = "Licence; use a,b or repeat the option to match any.")
   List<String> licenses = List.of();
 
   @Option(
       names = "--input",
       paramLabel = "KIND",
       description =
-          "Input modality: text, image, audio, video or pdf; a,b matches any, repeating the option requires all.")
+          "Input modality: text, image, audio, video or pdf; use a,b to match any, or repeat the option to require"
+              + " all.")
   List<String> inputs = List.of();
 
   @Option(names = "--context", paramLabel = "RANGE", description = "Context window in tokens, e.g. 128K..")
@@ -65,7 +72,7 @@ public final class FilterOptions {
   @Option(
       names = "--dataset",
       paramLabel = "KIND",
-      description = "Type of training data; a,b matches any, repeating the option requires all.")
+      description = "Type of training data; use a,b to match any, or repeat the option to require all.")
   List<String> datasets = List.of();
 
   @Option(names = "--params", paramLabel = "RANGE", description = "Parameter count, e.g. 7B..40B, ..40B, 7B.. or 32B.")

@@ -40,7 +40,9 @@ public final class ImportOptions {
       description = "Model that Hugging Face files describe; added if the catalog does not have it.")
   String model;
 
-  @Option(names = "--prune", description = "Withdraw what the data set no longer contains; name all its files.")
+  @Option(
+      names = "--prune",
+      description = "Withdraw what the data set no longer contains; PATH must include all its files.")
   boolean prune;
 
   @Option(names = "--strict", description = "Import nothing if any file is refused.")
@@ -66,8 +68,7 @@ public final class ImportOptions {
   public Importer.Options options(Session session, List<String> paths) {
     if (source != null && !Importer.canBeOwn(source)) {
       throw new ParameterException(
-          spec.commandLine(),
-          "--source: '%s' cannot be used as the name of a source; choose another name".formatted(source));
+          spec.commandLine(), "--source: '%s' cannot be used as a source name; choose another name".formatted(source));
     }
     String what = String.join(" ", paths);
     return new Importer.Options(

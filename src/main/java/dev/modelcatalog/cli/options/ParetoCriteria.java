@@ -28,7 +28,7 @@ public final class ParetoCriteria {
       split = ",",
       hideParamSyntax = true,
       description =
-          "Comma-separated criteria to maximise: benchmarks, params, context or another number, or a date"
+          "Comma-separated criteria to maximise: benchmarks, params, context or another numeric field, or a date"
               + " (later is better).")
   List<String> highest = List.of();
 

@@ -28,8 +28,8 @@ public final class RankOptions {
   @Option(
       names = "--ascending",
       description =
-          "Rank the lowest value first. Default: highest first, except for a single price or a benchmark"
-              + " where lower is better.")
+          "Rank the lowest value first. Default: highest first; lowest first if the only criterion is a price or a"
+              + " benchmark where lower is better.")
   boolean ascending;
 
   enum Per {

@@ -28,7 +28,7 @@ public final class RowOptions {
       split = ",",
       hideParamSyntax = true,
       description =
-          "Comma-separated sort keys: any field. KEY:asc or KEY:desc sets the direction. Default: ascending"
+          "Comma-separated sort keys (any field). KEY:asc or KEY:desc sets the direction. Default: ascending"
               + " for text and prices, descending for numbers and dates. Missing values come last.")
   List<String> sort = List.of();
 
@@ -104,7 +104,7 @@ public final class RowOptions {
                 default ->
                     throw new ParameterException(
                         spec.commandLine(),
-                        "%s: the direction is asc or desc, not '%s'".formatted(sortPlace, parts[1]));
+                        "%s: the direction must be asc or desc, not '%s'".formatted(sortPlace, parts[1]));
               }));
     }
     return keys;

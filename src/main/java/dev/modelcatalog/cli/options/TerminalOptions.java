@@ -33,7 +33,7 @@ public final class TerminalOptions {
       paramLabel = "WHEN",
       scope = ScopeType.INHERIT,
       description =
-          "When to use colour: ${COMPLETION-CANDIDATES}. Default: auto, on a terminal unless $$NO_COLOR is set.")
+          "When to use colour: ${COMPLETION-CANDIDATES}. Default: auto (on a terminal, unless $$NO_COLOR is set).")
   When when;
 
   @Option(names = "--no-pager", scope = ScopeType.INHERIT, description = "Do not send long output to a pager.")

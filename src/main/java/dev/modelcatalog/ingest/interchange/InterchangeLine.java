@@ -63,8 +63,7 @@ public final class InterchangeLine {
   public void checkVersion() {
     if (!Interchange.FORMAT.equals(json.text("format")) || json.requiredWhole("version") > Interchange.VERSION) {
       throw new UnknownFormat(
-          "names a format that this program does not know: %s version %s"
-              .formatted(json.text("format"), json.whole("version")));
+          "has an unsupported format: %s version %s".formatted(json.text("format"), json.whole("version")));
     }
   }
 
@@ -124,7 +123,7 @@ public final class InterchangeLine {
     String name = json.name("name");
     String lab = json.name("lab");
     if (Slug.of(name).isEmpty() || Slug.of(lab).isEmpty()) {
-      throw new BadJsonException("has a name or lab without a letter or digit");
+      throw new BadJsonException("has a name or lab with no letter or digit");
     }
     String source = json.required("source");
     String key = DataEntry.checkedKey(json.required("key"));
@@ -133,7 +132,7 @@ public final class InterchangeLine {
     }
     if (source.equals(MarkdownCards.SOURCE) && !key.equals(Slug.of(lab) + "/" + Slug.of(name))) {
       throw new BadJsonException(
-          "has the key '%s'; of this lab and name it must be %s/%s".formatted(key, Slug.of(lab), Slug.of(name)));
+          "has the key '%s', but its lab and name require %s/%s".formatted(key, Slug.of(lab), Slug.of(name)));
     }
     json.required("access");
     return new ModelRecord(

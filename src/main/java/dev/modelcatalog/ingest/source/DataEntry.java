@@ -39,7 +39,7 @@ public record DataEntry(String name, JsonObject json, String file, int line, Con
   public String properName() {
     String proper = json.name("name").strip();
     if (Slug.of(proper).isEmpty()) {
-      throw new BadJsonException("has a name without a letter or digit");
+      throw new BadJsonException("has a name with no letter or digit");
     }
     return proper;
   }
@@ -90,7 +90,7 @@ public record DataEntry(String name, JsonObject json, String file, int line, Con
     try {
       return value.get();
     } catch (BadJsonException e) {
-      warn(e.getMessage() + ": left out");
+      warn(e.getMessage() + ": ignored");
       return null;
     }
   }

@@ -19,7 +19,7 @@ public record JsonObject(JsonNode node) {
   /// @throws BadJson if it is no object
   public JsonObject {
     if (!node.isObject()) {
-      throw new BadJsonException("is no JSON object");
+      throw new BadJsonException("is not a JSON object");
     }
   }
 
@@ -49,7 +49,7 @@ public record JsonObject(JsonNode node) {
   public String text(String key) {
     JsonNode value = value(key);
     if (value != null && !value.isString()) {
-      throw new BadJsonException("'" + key + "' must be a text");
+      throw new BadJsonException("'" + key + "' must be a string");
     }
     return value == null ? null : value.stringValue();
   }
@@ -97,7 +97,7 @@ public record JsonObject(JsonNode node) {
     boolean tooLarge = value.isDouble() && Double.isInfinite(value.doubleValue());
     BigDecimal decimal = tooLarge ? null : value.decimalValue();
     if (tooLarge || Double.isInfinite(decimal.doubleValue())) {
-      throw new BadJsonException("'" + key + "' is too large a number");
+      throw new BadJsonException("'" + key + "' is too large");
     }
     return decimal;
   }
@@ -161,7 +161,7 @@ public record JsonObject(JsonNode node) {
     try {
       return value == null ? null : parser.apply(value);
     } catch (DateTimeException e) {
-      throw new BadJsonException("'%s' is no date: %s".formatted(key, Findings.quote(value)));
+      throw new BadJsonException("'%s' is not a date: %s".formatted(key, Findings.quote(value)));
     } catch (IllegalArgumentException e) {
       throw new BadJsonException("'" + key + "': " + e.getMessage());
     }
@@ -191,7 +191,7 @@ public record JsonObject(JsonNode node) {
     List<String> texts = new ArrayList<>();
     for (JsonNode value : list(key)) {
       if (!value.isString()) {
-        throw new BadJsonException("'" + key + "' must be a list of texts");
+        throw new BadJsonException("'" + key + "' must be a list of strings");
       }
       texts.add(value.stringValue());
     }

@@ -43,8 +43,8 @@ public final class JsonText {
         return "is nested more than %d levels deep".formatted(MAX_DEPTH);
       }
       return message.contains("oken count")
-          ? "has more than %,d texts, numbers and brackets".formatted(MAX_TOKENS)
-          : "has a longer number or key than anybody writes";
+          ? "has more than %,d strings, numbers and brackets".formatted(MAX_TOKENS)
+          : "has a number or key that is too long";
     }
     TokenStreamLocation place = e.getLocation();
     String where =
@@ -53,6 +53,6 @@ public final class JsonText {
             : ofLine
                 ? ": column " + place.getColumnNr()
                 : ": line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
-    return "is no JSON that can be read" + where;
+    return "is not valid JSON" + where;
   }
 }

@@ -27,8 +27,8 @@ public final class KeyedEntries<T> {
               Finding.Severity.REFUSED_LINE,
               next.file(),
               next.line(),
-              "says something else about %s than %s".formatted(name, first.file()),
-              "import one of the two"));
+              "contradicts %s about %s".formatted(first.file(), name),
+              "import only one of the two"));
     }
   }
 

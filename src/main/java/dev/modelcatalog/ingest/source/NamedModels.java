@@ -56,6 +56,6 @@ public final class NamedModels {
   public static String several(String name, List<ModelReference> models) {
     String ids = models.stream().limit(MAX_LISTED).map(ModelReference::id).collect(Collectors.joining(", "));
     String more = models.size() > MAX_LISTED ? " and %d more".formatted(models.size() - MAX_LISTED) : "";
-    return "%s means several models: %s%s".formatted(Findings.quote(name), ids, more);
+    return "%s matches several models: %s%s".formatted(Findings.quote(name), ids, more);
   }
 }

@@ -143,7 +143,7 @@ public final class CatalogWriter implements CatalogSink {
 
   private void requireSource(String key) {
     if (!vocabulary.knows(key)) {
-      throw new BadJsonException("names the source '" + key + "', which no line before it describes");
+      throw new BadJsonException("names the source '" + key + "', which no earlier line describes");
     }
   }
 

@@ -103,7 +103,7 @@ final class OfferWriter {
     Offer offer = incoming.offer();
     String provider = identity(offer.source(), offer.provider());
     if (!providers.containsKey(provider)) {
-      throw new BadJsonException("names the provider '" + offer.provider() + "', which nothing before it describes");
+      throw new BadJsonException("names the provider '" + offer.provider() + "', which no earlier line describes");
     }
     String identity = provider + '\n' + offer.key();
     if (pending.containsKey(identity) || pending.size() == BATCH) {
@@ -140,9 +140,9 @@ final class OfferWriter {
                     Finding.Severity.REFUSED_LINE,
                     incoming.file(),
                     incoming.line(),
-                    "says something else about %s at %s than what was read before it in this run"
+                    "contradicts an earlier entry of this import about %s at %s"
                         .formatted(incoming.offer().key(), incoming.offer().provider()),
-                    "import one of the two"));
+                    "import only one of the two"));
           } else {
             changed++;
             replaced.add(old.offerId());

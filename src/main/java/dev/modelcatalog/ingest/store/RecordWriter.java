@@ -159,8 +159,8 @@ final class RecordWriter {
                 Finding.Severity.WARNING,
                 incoming.file(),
                 incoming.line(),
-                "%s was called '%s' and is now '%s'".formatted(now.key(), old.name(), now.name()),
-                "if these are two models, give one a name of its own"));
+                "%s was named '%s' and is now named '%s'".formatted(now.key(), old.name(), now.name()),
+                "if these are two models, give one a different id"));
       }
     }
   }
@@ -172,9 +172,9 @@ final class RecordWriter {
         severity,
         incoming.file(),
         incoming.line(),
-        "says something else about %s than %s"
-            .formatted(incoming.record().key(), inThisRun ? old.path() : "what was read before it in this run"),
-        "import one of the two");
+        "contradicts %s about %s"
+            .formatted(inThisRun ? old.path() : "an earlier entry of this import", incoming.record().key()),
+        "import only one of the two");
   }
 
   /// The catalog's version of the pending records that differ from it.

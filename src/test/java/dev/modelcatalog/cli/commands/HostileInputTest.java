@@ -67,11 +67,11 @@ class HostileInputTest {
         result.err().startsWith("1 model: 1 new, 0 changed, 0 unchanged · 5 files refused (exit 3)\n"), result.err());
     for (String line :
         List.of(
-            "again.md: is no regular file",
-            "gone.csv: is a link that leads nowhere",
-            "loop.md: is a link that leads nowhere",
-            "pipe.md: is a pipe, which is read only if it is named itself",
-            "zero.json: is no regular file")) {
+            "again.md: is not a regular file",
+            "gone.csv: is a broken link",
+            "loop.md: is a broken link",
+            "pipe.md: is a pipe, which is read only if named explicitly",
+            "zero.json: is not a regular file")) {
       assertTrue(result.err().contains(line + "\n"), result.err());
     }
     assertEquals("acme/finch\n", models("list", "-q").out());
@@ -83,7 +83,7 @@ class HostileInputTest {
     shell("mv good.csv \"$(printf 'b\\377\\033[31m.csv')\" && printf { > \"$(printf 'c\\377.json')\"", data);
     Result result = models("import", data.toString());
     assertEquals(3, result.exit(), result.err());
-    assertTrue(result.err().contains("1 new") && result.err().contains(".json: is no JSON"), result.err());
+    assertTrue(result.err().contains("1 new") && result.err().contains(".json: is not valid JSON"), result.err());
     assertFalse(result.err().contains("\u001b"), result.err());
   }
 
@@ -91,7 +91,7 @@ class HostileInputTest {
   void devices() {
     for (String device : List.of("/dev/zero", "/dev/null", "/dev/tty")) {
       if (Files.exists(Path.of(device))) {
-        refused("is no regular file", Path.of(device));
+        refused("is not a regular file", Path.of(device));
       }
     }
   }
@@ -116,7 +116,7 @@ class HostileInputTest {
       Result result = models("import", data.toString());
       assertEquals(3, result.exit());
       for (Path each : List.of(closed, locked)) {
-        assertTrue(result.err().contains("refused  " + each + ": cannot be read: no permission\n"), result.err());
+        assertTrue(result.err().contains("refused  " + each + ": cannot be read: permission denied\n"), result.err());
       }
     } finally {
       Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
@@ -158,7 +158,7 @@ class HostileInputTest {
   @Test
   void tooMany() throws IOException {
     refused(
-        "has more than 10,000,000 texts, numbers and brackets",
+        "has more than 10,000,000 strings, numbers and brackets",
         file("models.json", "{\"a/b\":{" + MODEL + "\"x\":[" + "[],".repeat(6_000_000) + "1]}}"));
     List<String> laughs = new ArrayList<>(List.of("a0: &a0 [x, x, x, x, x, x, x, x, x]"));
     for (int i = 1; i < 10; i++) {

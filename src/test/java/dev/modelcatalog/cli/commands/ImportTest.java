@@ -197,7 +197,7 @@ class ImportTest {
         result
             .err()
             .matches(
-                "(?s).*refused  \\S*/b\\.md: says something else about nordlicht-ai/wren-3 than \\S*/a\\.md; import one"
+                "(?s).*refused  \\S*/b\\.md: contradicts \\S*/a\\.md about nordlicht-ai/wren-3; import only one"
                     + " of the two.*"),
         result.err());
     assertEquals("41\n", models("list", "-c", "gpqa").out());
@@ -212,7 +212,10 @@ class ImportTest {
         new Program().catalog(catalog).in(line + "\n" + line.replace("Dense", "MoE") + "\n").run("import", "-");
     assertEquals(3, result.exit());
     assertTrue(
-        result.err().contains("refused  standard input:2: says something else about nordlicht-ai/wren-3"),
+        result
+            .err()
+            .contains(
+                "refused  standard input:2: contradicts an earlier entry of this import about nordlicht-ai/wren-3"),
         result.err());
   }
 
@@ -242,7 +245,7 @@ class ImportTest {
   void namesWhatIsNotThere() {
     Program.Result result = models("import", folder.resolve("nothing.md").toString());
     assertEquals(3, result.exit());
-    assertTrue(result.err().contains("nothing.md: there is no such file"), result.err());
+    assertTrue(result.err().contains("nothing.md: does not exist"), result.err());
   }
 
   @Test
@@ -408,7 +411,7 @@ class ImportTest {
   void anotherNameUnderTheSameIdIsSaid() throws IOException {
     models("import", file("wren.md", CARD).toString());
     Program.Result result = models("import", file("other.md", CARD.replace("Wren 3", "Wren-3")).toString());
-    assertTrue(result.err().contains("nordlicht-ai/wren-3 was called 'Wren 3' and is now 'Wren-3'"), result.err());
+    assertTrue(result.err().contains("nordlicht-ai/wren-3 was named 'Wren 3' and is now named 'Wren-3'"), result.err());
   }
 
   @Test

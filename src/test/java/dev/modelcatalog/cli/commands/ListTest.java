@@ -180,7 +180,7 @@ class ListTest {
     assertTrue(
         unknown.matches(".* and \\d+ more benchmarks \\('models benchmarks'\\); see 'models list --help'\n"), unknown);
     assertEquals(
-        "models: --sort: the direction is asc or desc, not 'down'; see 'models list --help'\n",
+        "models: --sort: the direction must be asc or desc, not 'down'; see 'models list --help'\n",
         usage("list", "--sort", "gpqa:down"));
     assertEquals("models: --limit must be at least 1, not 0; see 'models list --help'\n", usage("list", "-L", "0"));
     assertTrue(usage("list", "-L", "many").startsWith("models: invalid value for option '--limit'"));

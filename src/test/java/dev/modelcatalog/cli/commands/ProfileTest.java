@@ -144,7 +144,7 @@ class ProfileTest {
           2 | labs -c name -L 3           | -
           2 | labs -L 0                   | models: --limit must be at least 1, not 0; see 'models labs --help'
           2 | similar s1-32B -L 0         | -
-          2 | tags --sort models:up       | models: --sort: the direction is asc or desc, not 'up'; see 'models tags --help'
+          2 | tags --sort models:up       | models: --sort: the direction must be asc or desc, not 'up'; see 'models tags --help'
           2 | stats --json -f text        | models: --format and --json cannot be used together; see 'models stats --help'
           2 | stats --where gpqa>         | -
           3 | labs --db nowhere.db        | -

@@ -77,6 +77,6 @@ class PruneTest {
             write("model,benchmark,score\nnordlicht/wren,gpqa,41\n" + "nordlicht/ibis,gpqa,much\n"));
     assertEquals(3, result.exit());
     assertEquals("2", count("own", "record"));
-    assertTrue(result.err().contains("--prune: withdrew nothing, because not all could be read"), result.err());
+    assertTrue(result.err().contains("--prune: nothing withdrawn, because some input was refused"), result.err());
   }
 }

@@ -320,7 +320,7 @@ class SettingsTest {
     assertTrue(
         sort.err()
             .contains(
-                "models: sort in %s/models/config.toml, line 1: the direction is asc or desc, not 'down'"
+                "models: sort in %s/models/config.toml, line 1: the direction must be asc or desc, not 'down'"
                     .formatted(home)),
         sort.err());
   }

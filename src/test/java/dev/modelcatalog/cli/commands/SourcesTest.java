@@ -180,7 +180,7 @@ class SourcesTest {
       textBlock =
           """
           1 | list --source nobody           | models: no source named 'nobody'; sources: llm-stats, models.dev
-          2 | import x --source llm-stats    | models: --source: 'llm-stats' cannot be used as the name of a source; choose another name; see 'models import --help'
+          2 | import x --source llm-stats    | models: --source: 'llm-stats' cannot be used as a source name; choose another name; see 'models import --help'
           2 | import x --as gguf             | -
           3 | import x --as models.dev       | -
           """)

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Back up the catalog to a file.",
-      "Other programs can use the catalog meanwhile. The backup has the same access permissions as the"
+      "Other programs can use the catalog during the backup. The backup has the same access permissions as the"
           + " catalog. 'models catalog restore' restores it."
     },
     footer = {"", "Examples:", "  models catalog backup catalog.bak", "  models catalog backup catalog.bak --force"})

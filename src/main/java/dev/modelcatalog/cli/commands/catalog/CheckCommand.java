@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
     sortOptions = false,
     description = {
       "Check the integrity of the catalog.",
-      "Prints one line per problem. SQLite checks the file; then every derived value is computed again"
-          + " from the records, in a temporary copy, and compared. Nothing is changed. The exit code is 3 if"
+      "Prints one line per problem. SQLite checks the file; then every derived value is recomputed from the"
+          + " records, in a temporary copy, and compared. Nothing is changed. The exit code is 3 if"
           + " there is any problem."
     },
     footer = {"", "Examples:", "  models catalog check", "  models catalog check --db shared.db"})

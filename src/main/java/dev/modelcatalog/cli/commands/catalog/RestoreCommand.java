@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Replace the catalog with a backup.",
-      "The backup is checked first, as by 'models catalog check', and is not changed. The replaced"
-          + " catalog is kept beside it as FILE.replaced-1."
+      "The backup is checked first, as by 'models catalog check', and is not changed. The replaced catalog is kept"
+          + " in its folder, with .replaced-1 added to its name."
     },
     footer = {"", "Examples:", "  models catalog restore catalog.bak"})
 final class RestoreCommand implements Callable<Integer> {

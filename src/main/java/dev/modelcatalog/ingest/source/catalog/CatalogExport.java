@@ -44,7 +44,7 @@ public final class CatalogExport implements TextSourceReader {
       findings.accept(
           file.refusal(
               "is not " + file.charset().name(),
-              "name its encoding with --encoding; the lines before the broken one were read"));
+              "name its encoding with --encoding; the lines before the invalid one were read"));
     }
   }
 
@@ -81,7 +81,7 @@ public final class CatalogExport implements TextSourceReader {
             file,
             line,
             reason,
-            "each line is an object that 'models export --format jsonl' could have written"));
+            "each line must be an object as written by 'models export --format jsonl'"));
   }
 
   private void write(InterchangeLine line, String file, int number) {

@@ -110,7 +110,7 @@ final class OwnScores {
     Source source = named == null ? ownSource : sourceNames.of(named);
     if (source == null) {
       throw new RefusedException(
-          0, "scores of one's own cannot have the source " + Findings.quote(named), "name who says so otherwise");
+          0, "your own scores cannot have the source " + Findings.quote(named), "use another source name");
     }
     sources.putIfAbsent(source.key(), source);
     return source.key();
@@ -127,15 +127,15 @@ final class OwnScores {
               Finding.Severity.WARNING,
               taken.file,
               taken.line,
-              "%s goes from 0 to 100, and the score is %s: taken as it is".formatted(name, points.value()),
-              "is that %s %%? write %s".formatted(percent, percent)));
+              "%s ranges from 0 to 100, but the score is %s: kept as is".formatted(name, points.value()),
+              "if you mean %s %%, write %s".formatted(percent, percent)));
     } else if (score.flag() != null) {
       findings.accept(
           new Finding(
               Finding.Severity.WARNING,
               taken.file,
               taken.line,
-              "%s: %s is flagged %s: kept, and not ranked".formatted(name, points.value(), score.flag()),
+              "%s: %s is flagged %s: kept, but not ranked".formatted(name, points.value(), score.flag()),
               null));
     }
   }
@@ -150,7 +150,7 @@ final class OwnScores {
               Finding.Severity.NOTE,
               next.file,
               next.line,
-              "says the same of %s as %s: left out".formatted(name, where),
+              "repeats the %s score of %s: skipped".formatted(name, where),
               null));
     } else {
       findings.accept(
@@ -158,8 +158,8 @@ final class OwnScores {
               Finding.Severity.REFUSED_LINE,
               next.file,
               next.line,
-              "says %s of %s, and %s says %s".formatted(next.score.value(), name, where, before.score.value()),
-              "keep one of the two, or give them variants"));
+              "gives %s for %s, but %s gives %s".formatted(next.score.value(), name, where, before.score.value()),
+              "keep one of the two, or give them different variants"));
     }
   }
 

@@ -60,8 +60,8 @@ public final class ScoreList implements TextSourceReader {
               Finding.Severity.REFUSAL,
               file,
               1,
-              "has no header with model, benchmark and score",
-              "begin it with model,benchmark,score"));
+              "has no header row with model, benchmark and score",
+              "add a first line such as model,benchmark,score"));
       return;
     }
     if (!columns.repeated().isEmpty()) {
@@ -70,7 +70,7 @@ public final class ScoreList implements TextSourceReader {
               Finding.Severity.REFUSAL,
               file,
               1,
-              "the header names the column '%s' twice".formatted(columns.repeated().getFirst()),
+              "the header has the column '%s' twice".formatted(columns.repeated().getFirst()),
               null));
       return;
     }
@@ -83,7 +83,7 @@ public final class ScoreList implements TextSourceReader {
                         Finding.Severity.WARNING,
                         file,
                         1,
-                        "the column %s is not known: left out".formatted(Findings.quote(name)),
+                        "unknown column %s: ignored".formatted(Findings.quote(name)),
                         null)));
     int number = 1;
     for (String line = readLine(lines); line != null; line = readLine(lines)) {
@@ -125,7 +125,7 @@ public final class ScoreList implements TextSourceReader {
       if (cells.size() != columns.names().size()) {
         throw new RefusedException(
             0,
-            "has %d %s, and the header has %d"
+            "has %d %s, but the header has %d"
                 .formatted(cells.size(), cells.size() == 1 ? "cell" : "cells", columns.names().size()),
             null);
       }
@@ -134,8 +134,8 @@ public final class ScoreList implements TextSourceReader {
       refuse(
           file,
           number,
-          "a quote in it is not closed, or something follows where it is",
-          "put a cell with quotes in it into quotes, and double its own");
+          "has an unclosed quote, or text after a closing quote",
+          "enclose a cell that contains quotes in quotes, and double the quotes inside it");
     } catch (RefusedException e) {
       refuse(file, number, e.getMessage(), e.remedy());
     }

@@ -39,7 +39,7 @@ record ScoreRow(ScoreColumns columns, List<String> cells) {
     ScoreText points = ScoreText.of(decimalComma ? text.replace(',', '.') : text);
     if (points == null || points.deviation()) {
       throw new RefusedException(
-          0, "the score %s is no number".formatted(Findings.quote(text)), "write it like 59.6 or 59.6%");
+          0, "the score %s is not a number".formatted(Findings.quote(text)), "write it as 59.6 or 59.6%");
     }
     return points;
   }
@@ -51,7 +51,7 @@ record ScoreRow(ScoreColumns columns, List<String> cells) {
       return new Provenance(null, cell("url"), date == null ? null : PartialDate.parse(date), null, false);
     } catch (DateTimeException e) {
       throw new RefusedException(
-          0, "%s is no date".formatted(Findings.quote(date)), "write it like 2025-02-14 or 2025-02");
+          0, "%s is not a date".formatted(Findings.quote(date)), "write it as 2025-02-14 or 2025-02");
     }
   }
 }

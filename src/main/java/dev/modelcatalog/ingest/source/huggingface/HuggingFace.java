@@ -189,7 +189,7 @@ public final class HuggingFace implements TextSourceReader {
     Card before = sibling != null || gathered == null ? sibling : gathered.card;
     if (before != null && !(before.scores.equals(card.scores) && Objects.equals(before.license, card.license))) {
       throw new RefusedException(
-          0, "says something else about %s than %s".formatted(named.id(), before.file), "import one of the two");
+          0, "contradicts %s about %s".formatted(before.file, named.id()), "import only one of the two");
     }
   }
 

@@ -107,11 +107,7 @@ public final class ModelsDev implements JsonSourceReader {
     } else {
       findings.accept(
           new Finding(
-              Finding.Severity.REFUSAL,
-              file,
-              0,
-              "is none of models.json, api.json and catalog.json of models.dev",
-              null));
+              Finding.Severity.REFUSAL, file, 0, "is not models.json, api.json or catalog.json of models.dev", null));
     }
   }
 
@@ -149,7 +145,7 @@ public final class ModelsDev implements JsonSourceReader {
                       DataEntry entry = new DataEntry(key, provider.getValue(), file, 0, findings);
                       JsonObject models = entry.json().object("models");
                       if (key.indexOf('/') >= 0) {
-                        throw new BadJsonException("the id of a provider has no '/'");
+                        throw new BadJsonException("a provider id cannot contain '/'");
                       }
                       providers.add(
                           key, key, entry.located(new Provider(SOURCE, key, entry.properName(), entry.text("doc"))));

@@ -85,7 +85,7 @@ class ScoreListTest {
       })
   void otherFirstLines(String line) {
     assertFalse(list().recognizes(new FileStart(line)));
-    assertEquals("REFUSAL 1: has no header with model, benchmark and score\n", told(line + "\nWren 3,MMLU,1\n"));
+    assertEquals("REFUSAL 1: has no header row with model, benchmark and score\n", told(line + "\nWren 3,MMLU,1\n"));
   }
 
   @Test
@@ -147,11 +147,11 @@ class ScoreListTest {
         "'59.6 %' | gpqa 59.6 '59.6 %'",
         "+59 | gpqa 59.0",
         "5.96e1 | gpqa 59.6",
-        "'\"59,6\"' | REFUSED_LINE 2: the score '59,6' is no number",
-        "n/a | REFUSED_LINE 2: the score 'n/a' is no number",
-        "61 +/- 2 | REFUSED_LINE 2: the score '61 +/- 2' is no number",
-        "nan | REFUSED_LINE 2: the score 'nan' is no number",
-        "1e999 | REFUSED_LINE 2: the score '1e999' is no number",
+        "'\"59,6\"' | REFUSED_LINE 2: the score '59,6' is not a number",
+        "n/a | REFUSED_LINE 2: the score 'n/a' is not a number",
+        "61 +/- 2 | REFUSED_LINE 2: the score '61 +/- 2' is not a number",
+        "nan | REFUSED_LINE 2: the score 'nan' is not a number",
+        "1e999 | REFUSED_LINE 2: the score '1e999' is not a number",
         "'' | REFUSED_LINE 2: has no score"
       })
   void scores(String score, String expected) {
@@ -163,8 +163,8 @@ class ScoreListTest {
   void decimalCommas() {
     String rows = "model;benchmark;score\nWren 3;Arena;%s\n";
     assertEquals("nordlicht/wren-3\n  arena 1234.5\n", told(rows.formatted("1234,5")));
-    assertEquals("REFUSED_LINE 2: the score '1.234,5' is no number\n", told(rows.formatted("1.234,5")));
-    assertEquals("REFUSED_LINE 2: the score '1,234,5' is no number\n", told(rows.formatted("1,234,5")));
+    assertEquals("REFUSED_LINE 2: the score '1.234,5' is not a number\n", told(rows.formatted("1.234,5")));
+    assertEquals("REFUSED_LINE 2: the score '1,234,5' is not a number\n", told(rows.formatted("1,234,5")));
   }
 
   @Test
@@ -177,11 +177,11 @@ class ScoreListTest {
           gpqa 159.0 out_of_range
           arena 0.5
           mmlu-pro 0.0
-        WARNING 2: 'MMLU' goes from 0 to 100, and the score is 0.59: taken as it is
-        WARNING 4: 'GPQA': 159 is flagged out_of_range: kept, and not ranked
+        WARNING 2: 'MMLU' ranges from 0 to 100, but the score is 0.59: kept as is
+        WARNING 4: 'GPQA': 159 is flagged out_of_range: kept, but not ranked
         """,
         told(HEADER + "Wren 3,MMLU,0.59\nWren 3,HLE,0.5%\nWren 3,GPQA,159\nWren 3,Arena,0.5\nWren 3,MMLU-Pro,0\n"));
-    assertEquals("is that 59 %? write 59", findings.getFirst().remedy());
+    assertEquals("if you mean 59 %, write 59", findings.getFirst().remedy());
   }
 
   @Test
@@ -194,7 +194,7 @@ class ScoreListTest {
         nordlicht/wren-3
           mmlu 61.0
         REFUSED_LINE 4: the catalog has no model 'Finch 1'
-        REFUSED_LINE 5: 'kite' means several models: nordlicht/kite, acme/kite
+        REFUSED_LINE 5: 'kite' matches several models: nordlicht/kite, acme/kite
         REFUSED_LINE 7: has no model
         """,
         told(
@@ -216,7 +216,7 @@ class ScoreListTest {
           gpqa [diamond, dia] 61.0
           gpqa [chance-adjusted] 62.0 chance_adjusted
           bird-songs 63.0
-        WARNING 5: 'GPQA': 62 is flagged chance_adjusted: kept, and not ranked
+        WARNING 5: 'GPQA': 62 is flagged chance_adjusted: kept, but not ranked
         REFUSED_LINE 7: has no benchmark
         """,
         told(
@@ -255,7 +255,7 @@ class ScoreListTest {
   void sourcesThatComeWithTheProgram(String source) {
     assertNull(FileKind.ownSourceNames().keyOf(source));
     assertEquals(
-        "REFUSED_LINE 2: scores of one's own cannot have the source '%s'\n".formatted(source),
+        "REFUSED_LINE 2: your own scores cannot have the source '%s'\n".formatted(source),
         told("model,benchmark,score,source\nWren 3,MMLU,60," + source + "\n"));
   }
 
@@ -273,9 +273,9 @@ class ScoreListTest {
         nordlicht/wren-3
           mmlu 60.0
           mmlu [5-shot] 61.0
-        NOTE 3: says the same of 'MMLU' as line 2: left out
-        REFUSED_LINE 4: says 61.0 of 'MMLU', and line 2 says 60.0
-        NOTE 2: says the same of 'MMLU' as line 2 of list-1.csv: left out
+        NOTE 3: repeats the 'MMLU' score of line 2: skipped
+        REFUSED_LINE 4: gives 61.0 for 'MMLU', but line 2 gives 60.0
+        NOTE 2: repeats the 'MMLU' score of line 2 of list-1.csv: skipped
         """,
         told(
             """
@@ -295,11 +295,11 @@ class ScoreListTest {
         nordlicht/wren-3
           mmlu 60.0
           hle 20.0
-        REFUSED_LINE 2: has 2 cells, and the header has 3
-        REFUSED_LINE 3: has 4 cells, and the header has 3
-        REFUSED_LINE 4: a quote in it is not closed, or something follows where it is
-        REFUSED_LINE 6: a quote in it is not closed, or something follows where it is
-        REFUSED_LINE 7: has 1 cell, and the header has 3
+        REFUSED_LINE 2: has 2 cells, but the header has 3
+        REFUSED_LINE 3: has 4 cells, but the header has 3
+        REFUSED_LINE 4: has an unclosed quote, or text after a closing quote
+        REFUSED_LINE 6: has an unclosed quote, or text after a closing quote
+        REFUSED_LINE 7: has 1 cell, but the header has 3
         REFUSED_LINE 8: has more than 65,536 characters
         REFUSED_LINE 9: the model has more than 200 characters
         """,
@@ -315,12 +315,12 @@ class ScoreListTest {
   @Test
   void datesAndColumns() {
     assertEquals(
-        "REFUSED_LINE 2: '14.2.2025' is no date\n", told("model,benchmark,score,date\nWren 3,MMLU,60,14.2.2025\n"));
+        "REFUSED_LINE 2: '14.2.2025' is not a date\n", told("model,benchmark,score,date\nWren 3,MMLU,60,14.2.2025\n"));
     assertEquals(
-        "REFUSAL 1: the header names the column 'score' twice\n",
+        "REFUSAL 1: the header has the column 'score' twice\n",
         told("model,benchmark,score,Score\nWren 3,MMLU,60,61\n"));
     assertEquals(
-        "nordlicht/wren-3\n  mmlu 60.0\nWARNING 1: the column 'remark' is not known: left out\n",
+        "nordlicht/wren-3\n  mmlu 60.0\nWARNING 1: unknown column 'remark': ignored\n",
         told("model,benchmark,score,remark\nWren 3,MMLU,60,good\n"));
     assertEquals("\n", told(HEADER), "nothing");
   }

@@ -154,15 +154,15 @@ public class HuggingFaceTest {
     assertEquals("REFUSAL 4: the catalog has no model 'Dove'\n", describe(null, card.replace("Wren 3", "Dove")));
     assertEquals("name the model: models import FILE --model LAB/NAME", findings.getFirst().remedy());
     assertEquals(
-        "REFUSAL 4: 'Kite' means several models: nordlicht/kite, acme/kite\n",
+        "REFUSAL 4: 'Kite' matches several models: nordlicht/kite, acme/kite\n",
         describe(null, card.replace("Wren 3", "Kite")));
-    assertEquals("REFUSAL 0: 'kite' means several models: nordlicht/kite, acme/kite\n", describe("kite", card));
+    assertEquals("REFUSAL 0: 'kite' matches several models: nordlicht/kite, acme/kite\n", describe("kite", card));
     assertEquals("REFUSAL 0: the catalog has no model 'Dove'\n", describe("Dove", card));
     assertEquals("REFUSAL 0: the catalog has no model 'a/b/c'\n", describe("a/b/c", card));
     assertEquals("REFUSAL 0: the catalog has no model 'a/!'\n", describe("a/!", card));
     assertEquals("REFUSAL 0: does not name its model\n", describe(null, "- dataset: {id: cais/hle}\n  value: 20\n"));
     assertEquals(
-        "'a' means several models: m1, m2, m3, m4, m5 and 2 more",
+        "'a' matches several models: m1, m2, m3, m4, m5 and 2 more",
         NamedModels.several(
             "a",
             Stream.of("m1", "m2", "m3", "m4", "m5", "m6", "m7").map(id -> new ModelReference(id, "a", "b")).toList()));
@@ -466,7 +466,7 @@ public class HuggingFaceTest {
         """
         nordlicht/wren-3, mit
           birds 61.0
-        REFUSAL 0: says something else about nordlicht/wren-3 than file-1
+        REFUSAL 0: contradicts file-1 about nordlicht/wren-3
         """,
         describe("Wren 3", card, card.replace("61", "62")));
   }
@@ -503,7 +503,7 @@ public class HuggingFaceTest {
           hle 20.0
         WARNING 1: skipped a score: the dataset has no id
         WARNING 2: skipped a score: 'date' is not a date: 'soon'
-        WARNING 0: skipped a score: is no JSON object
+        WARNING 0: skipped a score: is not a JSON object
         """,
         describe(
             "Acme/Finch",

@@ -177,9 +177,9 @@ class LlmStatsTest {
     assertNull(model.updated());
     assertEquals(
         List.of(
-            "model wren-3: 'release_date' is no date: 'soon': left out",
-            "model wren-3: 'knowledge_cutoff' is no date: '2024-13': left out",
-            "model wren-3: 'updated_at' is no date: 'lately': left out"),
+            "model wren-3: 'release_date' is not a date: 'soon': ignored",
+            "model wren-3: 'knowledge_cutoff' is not a date: '2024-13': ignored",
+            "model wren-3: 'updated_at' is not a date: 'lately': ignored"),
         reasons());
     assertTrue(findings.stream().allMatch(finding -> finding.severity() == Finding.Severity.WARNING));
   }
@@ -413,7 +413,7 @@ class LlmStatsTest {
             "offer 3: 'output_cents_per_million_tokens' must not be negative",
             "offer 3: has no 'provider_id'",
             "unknown kind of object",
-            "model 3: 'model_id' must be a text",
+            "model 3: 'model_id' must be a string",
             "model ../x: the id '../x' has an empty part, '.' or '..'"),
         reasons());
     assertTrue(findings.stream().allMatch(finding -> finding.severity() == Finding.Severity.REFUSED_LINE));
@@ -480,7 +480,7 @@ class LlmStatsTest {
     assertEquals(1, data.records().size());
     assertEquals(1, data.offers().size());
     assertEquals(1, data.records().getFirst().value().scores().size());
-    assertEquals(List.of("says something else about model wren-3 than file 1"), reasons());
+    assertEquals(List.of("contradicts file 1 about model wren-3"), reasons());
   }
 
   @ParameterizedTest

@@ -226,7 +226,7 @@ class ModelsDevTest {
             "nordlicht/Wren-3, score 1: 'score' must be a number",
             "nordlicht/Wren-3, score 3: has no 'name'",
             "nordlicht/Wren-3, score 4: has no 'score'",
-            "nordlicht/Wren-3, score 5: 'score' is too large a number"),
+            "nordlicht/Wren-3, score 5: 'score' is too large"),
         refusals());
   }
 
@@ -237,8 +237,8 @@ class ModelsDevTest {
     assertNull(model.updated());
     assertEquals(
         List.of(
-            "nordlicht/Wren-3: 'release_date' is no date: 'soon': left out",
-            "nordlicht/Wren-3: 'last_updated' must be a text: left out"),
+            "nordlicht/Wren-3: 'release_date' is not a date: 'soon': ignored",
+            "nordlicht/Wren-3: 'last_updated' must be a string: ignored"),
         findings.stream().map(Finding::reason).toList());
     assertTrue(findings.stream().allMatch(finding -> finding.severity() == Finding.Severity.WARNING));
   }
@@ -254,12 +254,12 @@ class ModelsDevTest {
     assertEquals(List.of("a/b"), data.records().stream().map(located -> located.value().key()).toList());
     assertEquals(
         List.of(
-            "openai/gpt-4o: 'name' must be a text",
+            "openai/gpt-4o: 'name' must be a string",
             "a/c: has no 'name'",
             "a/d: 'limit' must be an object",
-            "a/e: is no JSON object",
+            "a/e: is not a JSON object",
             "a/f: 'context' must not be negative",
-            "a/g: has a name without a letter or digit"),
+            "a/g: has a name with no letter or digit"),
         refusals());
   }
 
@@ -371,7 +371,7 @@ class ModelsDevTest {
         List.of(
             "fjord/a: 'input' must not be negative",
             "fjord/b: 'input' must be a number",
-            "fjord/c: 'output' is too large a number",
+            "fjord/c: 'output' is too large",
             "fjord/d: has no 'name'",
             "fjord/f: a tier has no 'size'",
             "gale: has no 'name'",
@@ -384,7 +384,7 @@ class ModelsDevTest {
     String first = "{\"a/b\": {\"name\": \"B\"}, \"a/c\": {\"name\": \"C\"}}";
     DataSet data = read(first, first.replace("\"C\"", "\"D\""));
     assertEquals(List.of("B", "C"), data.records().stream().map(located -> located.value().name()).toList());
-    assertEquals(List.of("says something else about a/c than file 1"), refusals());
+    assertEquals(List.of("contradicts file 1 about a/c"), refusals());
     assertEquals("file 2", findings.getFirst().file());
   }
 
