@@ -41,9 +41,10 @@ public final class Catalog implements AutoCloseable {
   /// Opens a catalog for reading, migrating an older one first.
   ///
   /// @param notes receives a message if the catalog was migrated
+  /// @param derive derives the models of a migrated catalog again from its records
   /// @throws CatalogException if the file does not exist, is not a catalog, is damaged, is too new, or is too old and
   ///   not writable
-  public static Catalog openToRead(Path file, Consumer<String> notes) {
+  public static Catalog openToRead(Path file, Consumer<String> notes, Consumer<DSLContext> derive) {
     requireFile(file);
     Catalog catalog = readable(file);
     int version = catalog.schemaVersion();
@@ -51,7 +52,7 @@ public final class Catalog implements AutoCloseable {
       return catalog;
     }
     catalog.close();
-    Migrations.migrateOrWait(file, notes);
+    Migrations.migrateOrWait(file, notes, derive);
     Catalog migrated = readable(file);
     if (migrated.schemaVersion() != SCHEMA_VERSION) {
       migrated.close();
@@ -99,9 +100,10 @@ public final class Catalog implements AutoCloseable {
   /// Opens a catalog for writing, migrating an older one first.
   ///
   /// @param notes receives a message if the catalog was migrated
+  /// @param derive derives the models of a migrated catalog again from its records
   /// @throws CatalogException as for [#openToRead], and if it cannot be written
-  public static Catalog openToWrite(Path file, Consumer<String> notes) {
-    openToRead(file, notes).close();
+  public static Catalog openToWrite(Path file, Consumer<String> notes, Consumer<DSLContext> derive) {
+    openToRead(file, notes, derive).close();
     if (!Files.isWritable(file)) {
       throw new CatalogException("cannot write " + file + ": permission denied; choose another file with --db FILE");
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jooq.DSLContext;
 import org.sqlite.SQLiteErrorCode;
 
 /// Creates catalogs and migrates older ones. This is the only class that loads Flyway, and only if there is something
@@ -57,7 +58,7 @@ public final class Migrations {
   /// @throws CatalogException if it cannot be written
   public static void fillEmpty(Draft draft) {
     try {
-      flyway(draft.file()).migrate();
+      flyway(draft.file(), empty -> {}).migrate();
       checkpoint(draft);
     } catch (SQLException | FlywayException e) {
       throw explained(draft.file(), e, "cannot be created");
@@ -111,15 +112,16 @@ public final class Migrations {
   /// Migrates a catalog after backing it up beside it, or waits for another program to do so.
   ///
   /// @param notes receives a message if the catalog was migrated
+  /// @param derive derives the models again from the records, in the transaction of the migration
   /// @throws CatalogException if it cannot be written
-  static void migrateOrWait(Path file, Consumer<String> notes) {
+  static void migrateOrWait(Path file, Consumer<String> notes, Consumer<DSLContext> derive) {
     for (int attempt = 1; ; attempt++) {
       int version = schemaOf(file);
       if (version == Catalog.SCHEMA_VERSION) {
         return;
       }
       try {
-        migrate(file, version, notes);
+        migrate(file, version, notes, derive);
         return;
       } catch (CatalogException e) {
         if (attempt == ATTEMPTS || e.code() != SQLiteErrorCode.SQLITE_BUSY && schemaOf(file) == version) {
@@ -130,7 +132,7 @@ public final class Migrations {
     }
   }
 
-  private static void migrate(Path file, int version, Consumer<String> notes) {
+  private static void migrate(Path file, int version, Consumer<String> notes, Consumer<DSLContext> derive) {
     Path copy = Catalog.beside(file, ".bak-v" + version);
     if (!Files.isWritable(file) || !Files.isWritable(file.toAbsolutePath().getParent())) {
       throw new CatalogException(
@@ -144,7 +146,7 @@ public final class Migrations {
       Draft.permit(draft.file(), Draft.permissions(file));
       if (schemaOf(draft.file()) == version) { // otherwise another program has migrated it
         moveIntoPlace(draft.file(), copy);
-        flyway(file).migrate();
+        flyway(file, derive).migrate();
         notes.accept(
             "migrated %s from schema %d to %d; the old catalog is %s"
                 .formatted(file, version, Catalog.SCHEMA_VERSION, copy));
@@ -166,11 +168,12 @@ public final class Migrations {
     return explained != null ? explained : new CatalogException("%s %s: %s".formatted(file, failure, reason), e);
   }
 
-  private static Flyway flyway(Path file) {
+  private static Flyway flyway(Path file, Consumer<DSLContext> derive) {
     return Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(Connections.url(file), null, null)
         .locations("classpath:migrations")
         .group(true) // all migrations or none
+        .callbacks(new Derivation(file, derive))
         .load();
   }
 

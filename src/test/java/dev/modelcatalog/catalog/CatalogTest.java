@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelcatalog.Program;
+import dev.modelcatalog.ingest.store.CatalogWriter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -33,7 +34,9 @@ class CatalogTest {
   @TempDir Path folder;
 
   private static String refusal(Path file) {
-    return assertThrows(CatalogException.class, () -> Catalog.openToRead(file, note -> {}).close()).getMessage();
+    return assertThrows(
+            CatalogException.class, () -> Catalog.openToRead(file, note -> {}, CatalogWriter::deriveAll).close())
+        .getMessage();
   }
 
   @Test
@@ -95,7 +98,7 @@ class CatalogTest {
   void liesUnderAnyName(String name) throws IOException {
     Path file = folder.resolve(name);
     Migrations.createFrom(SAMPLE, file);
-    try (Catalog catalog = Catalog.openToRead(file, note -> {})) {
+    try (Catalog catalog = Catalog.openToRead(file, note -> {}, CatalogWriter::deriveAll)) {
       assertEquals(Catalog.SCHEMA_VERSION, catalog.schemaVersion());
     }
     assertTrue(files().contains(name), () -> files().toString());
@@ -127,7 +130,7 @@ class CatalogTest {
   void aQuestionCannotWrite() {
     Path file = folder.resolve("c.db");
     Migrations.createFrom(SAMPLE, file);
-    try (Catalog catalog = Catalog.openToRead(file, note -> {})) {
+    try (Catalog catalog = Catalog.openToRead(file, note -> {}, CatalogWriter::deriveAll)) {
       assertThrows(CatalogException.class, () -> catalog.dsl().execute("DELETE FROM model"));
     }
   }
@@ -158,7 +161,8 @@ class CatalogTest {
     assertTrue(result.out().contains("\"schema\":" + Catalog.SCHEMA_VERSION), result.out());
     assertTrue(Files.size(folder.resolve("old.db.bak-v1")) > 0);
     assertEquals("", new Program().catalog(file).run("list").err());
-    try (Catalog copy = Catalog.openToRead(copied(folder.resolve("old.db.bak-v1")), note -> {})) {
+    try (Catalog copy =
+        Catalog.openToRead(copied(folder.resolve("old.db.bak-v1")), note -> {}, CatalogWriter::deriveAll)) {
       assertEquals(Catalog.SCHEMA_VERSION, copy.schemaVersion());
     }
     assertTrue(before.length > 0);
@@ -217,7 +221,7 @@ class CatalogTest {
     Path file = folder.resolve("c.db");
     Migrations.createFrom(SAMPLE, file);
     Path copy = folder.resolve("it's a copy.db");
-    try (Catalog catalog = Catalog.openToRead(file, note -> {})) {
+    try (Catalog catalog = Catalog.openToRead(file, note -> {}, CatalogWriter::deriveAll)) {
       Backup.export(catalog, copy);
     }
     try (RandomAccessFile bytes = new RandomAccessFile(copy.toFile(), "r")) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.modelcatalog.OldCatalogs;
 import dev.modelcatalog.Program;
 import dev.modelcatalog.Program.Result;
+import dev.modelcatalog.ingest.store.CatalogWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ class FaultsTest {
   void aFileThatIsRemovedWhileItIsOpen() throws Exception {
     Path file = folder.resolve("c.db");
     assertEquals(0, run(file, "import", lines("first", 20).toString()).exit());
-    try (Catalog catalog = Catalog.openToRead(file, note -> {})) {
+    try (Catalog catalog = Catalog.openToRead(file, note -> {}, CatalogWriter::deriveAll)) {
       Files.delete(file);
       assertEquals("20", catalog.ask("select count(*) from model").getFirst());
     }

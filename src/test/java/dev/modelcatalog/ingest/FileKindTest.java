@@ -17,6 +17,7 @@ import dev.modelcatalog.ingest.source.JsonText;
 import dev.modelcatalog.ingest.source.ReaderContexts;
 import dev.modelcatalog.ingest.source.SourceReader;
 import dev.modelcatalog.ingest.source.TextSourceReader;
+import dev.modelcatalog.ingest.store.CatalogWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ class FileKindTest {
     if (kind.source() != null) {
       Path file = folder.resolve("empty.db");
       Migrations.createEmpty(file);
-      try (Catalog catalog = Catalog.openToRead(file, note -> {})) {
+      try (Catalog catalog = Catalog.openToRead(file, note -> {}, CatalogWriter::deriveAll)) {
         var row = catalog.dsl().fetchOptional("SELECT name, url FROM source WHERE key = ?", kind.source());
         assertTrue(row.isPresent(), () -> "a migration adds " + kind.source() + " to the table source");
         assertNotNull(row.get().get("url"));

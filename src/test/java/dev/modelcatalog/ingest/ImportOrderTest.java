@@ -126,7 +126,7 @@ public class ImportOrderTest {
                 arguments.addAll(paths.get(source));
                 assertEquals(0, new Program().catalog(file).run(arguments.toArray(String[]::new)).exit());
               }
-              try (Catalog catalog = Catalog.openToRead(file, note -> {})) {
+              try (Catalog catalog = Catalog.openToRead(file, note -> {}, CatalogWriter::deriveAll)) {
                 catalogs.put(order, shown(catalog.dsl()));
               }
             });
@@ -170,7 +170,7 @@ public class ImportOrderTest {
             order -> {
               Path file = folder.resolve(String.join("-", order) + seed + ".db");
               Migrations.createEmpty(file);
-              try (Catalog catalog = Catalog.openToWrite(file, note -> {})) {
+              try (Catalog catalog = Catalog.openToWrite(file, note -> {}, CatalogWriter::deriveAll)) {
                 for (String source : order) {
                   for (int half = 0; half < 2; half++) {
                     int which = half;

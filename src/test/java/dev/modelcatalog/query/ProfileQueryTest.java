@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
+import dev.modelcatalog.ingest.store.CatalogWriter;
 import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.name.UnknownNameException;
 import dev.modelcatalog.rows.Access;
@@ -186,7 +187,7 @@ class ProfileQueryTest {
   void lowerIsBetterRating(@TempDir Path folder) throws IOException {
     Path file = Files.copy(Path.of(System.getProperty("models.sample")), folder.resolve("rating.db"));
     file.toFile().setWritable(true);
-    try (Catalog changed = Catalog.openToWrite(file, note -> {})) {
+    try (Catalog changed = Catalog.openToWrite(file, note -> {}, CatalogWriter::deriveAll)) {
       changed
           .dsl()
           .update(BENCHMARK)

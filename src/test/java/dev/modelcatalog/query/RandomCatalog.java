@@ -193,7 +193,7 @@ public final class RandomCatalog {
   /// Writes records and their offers to a new catalog.
   public static Catalog of(List<ModelRecord> records, Path file) {
     Migrations.createEmpty(file);
-    Catalog catalog = Catalog.openToWrite(file, note -> {});
+    Catalog catalog = Catalog.openToWrite(file, note -> {}, CatalogWriter::deriveAll);
     catalog
         .dsl()
         .transaction(

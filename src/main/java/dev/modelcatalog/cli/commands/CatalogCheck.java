@@ -39,9 +39,7 @@ public final class CatalogCheck {
     List<String> findings = Integrity.ofFile(file);
     if (findings.isEmpty()) {
       Backup.copy(file, draft.file());
-      try (Catalog copy = Catalog.openToWrite(draft.file(), note -> {})) {
-        CatalogWriter.completeOld(copy.dsl());
-      }
+      Catalog.openToRead(draft.file(), note -> {}, CatalogWriter::deriveAll).close();
       findings = new ArrayList<>(Integrity.ofText(draft.file()));
       findings.addAll(ofRecords(draft));
     }
@@ -72,7 +70,7 @@ public final class CatalogCheck {
   }
 
   private static void export(Path file, Path lines) throws IOException {
-    try (Catalog catalog = Catalog.openToRead(file, note -> {});
+    try (Catalog catalog = Catalog.openToRead(file, note -> {}, CatalogWriter::deriveAll);
         Writer out = Files.newBufferedWriter(lines, StandardCharsets.UTF_8)) {
       Exporter.write(catalog.dsl(), out, line -> line);
     }

@@ -73,14 +73,14 @@ public final class ImportCommand implements Callable<Integer> {
     Importer.Options how = options.options(session, paths);
     Importer.Report report;
     try (ImportProgress progress = new ImportProgress(session, files.size())) {
-      report = catalogOption.exists() ? add(catalogOption.file(), files, how, progress) : begin(files, how, progress);
+      report = catalogOption.exists() ? add(files, how, progress) : begin(files, how, progress);
     }
     new ImportReport(session).print(report, options.dryRun());
     return report.refusedFiles() + report.refusedLines() > 0 ? UNUSABLE : 0;
   }
 
-  private Importer.Report add(Path file, List<InputFile> files, Importer.Options how, ImportProgress progress) {
-    try (Catalog catalog = Catalog.openToWrite(file, session::note)) {
+  private Importer.Report add(List<InputFile> files, Importer.Options how, ImportProgress progress) {
+    try (Catalog catalog = catalogOption.openToWrite()) {
       return Importer.run(catalog, files, session.in(), how, progress::step);
     }
   }
@@ -109,7 +109,7 @@ public final class ImportCommand implements Callable<Integer> {
       if (files.contains(InputFile.STANDARD_INPUT)) {
         throw new CatalogException(file + " was created by another process at the same time; try again");
       }
-      return add(file, files, how, progress);
+      return add(files, how, progress);
     }
   }
 

@@ -5,12 +5,14 @@ import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.catalog.Draft;
 import dev.modelcatalog.catalog.Migrations;
 import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.ingest.store.CatalogWriter;
 import dev.modelcatalog.settings.ConfigValue;
 import dev.modelcatalog.settings.Home;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -97,7 +99,7 @@ public final class CatalogOption {
       throw new CatalogException(
           "no catalog at %s (set by %s); 'models catalog init' creates one".formatted(placed.value(), placed.place()));
     }
-    return Catalog.openToRead(placed.value(), session::note);
+    return Catalog.openToRead(placed.value(), session::note, migrated -> CatalogWriter.deriveAll(migrated));
   }
 
   /// Opens the catalog, or the sample, for a look at what it has: nothing is migrated, made or said.
@@ -119,7 +121,15 @@ public final class CatalogOption {
   ///
   /// @throws CatalogException if it cannot be used
   public Catalog openToWrite() {
-    return Catalog.openToWrite(file(), session::note);
+    return Catalog.openToWrite(file(), session::note, migrated -> CatalogWriter.deriveAll(migrated));
+  }
+
+  /// Migrates the catalog if an older program made it.
+  ///
+  /// @param notes receives a message if it was migrated
+  /// @throws CatalogException if it cannot be used
+  public void migrate(Consumer<String> notes) {
+    Catalog.openToRead(file(), notes, migrated -> CatalogWriter.deriveAll(migrated)).close();
   }
 
   /// Whether there is a file where the catalog would be.

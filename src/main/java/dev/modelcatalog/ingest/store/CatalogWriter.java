@@ -67,7 +67,7 @@ public final class CatalogWriter implements CatalogSink {
   private final Set<String> readRecords = new HashSet<>();
 
   private final Set<String> readOffers = new HashSet<>();
-  private boolean linksChanged;
+  private boolean isRematched;
 
   /// @param dsl in the transaction of this run
   /// @param findings takes what could not be written
@@ -94,9 +94,14 @@ public final class CatalogWriter implements CatalogSink {
     return writer;
   }
 
-  /// Completes a catalog that an older program made, as the next import would.
-  public static void completeOld(DSLContext dsl) {
-    Transaction.run(dsl, false, inside -> withoutEntry(inside).finish(() -> 0));
+  /// Matches all records again and derives all models from them. Records, imports and manual links stay as they are.
+  ///
+  /// @param dsl in a transaction that its caller opens
+  public static void deriveAll(DSLContext dsl) {
+    CatalogWriter writer = withoutEntry(dsl);
+    writer.records.rematchAll();
+    writer.isRematched = true;
+    writer.finish(() -> 0);
   }
 
   /// The names under which benchmarks are known. They grow as records bring new ones.
@@ -203,7 +208,7 @@ public final class CatalogWriter implements CatalogSink {
 
   private void rematch(String source, String key) {
     records.rematch(records.ids(SOURCE.KEY.eq(source).and(RECORD.KEY.eq(key))), Set.of());
-    linksChanged = true;
+    isRematched = true;
   }
 
   /// What was settled by hand of a record; null if nothing was.
@@ -244,7 +249,7 @@ public final class CatalogWriter implements CatalogSink {
     }
     ChangeCounts recordCounts = records.counts();
     ChangeCounts offerCounts = offers.counts();
-    if (recordCounts.changesAnything() || offerCounts.changesAnything() || linksChanged) {
+    if (recordCounts.changesAnything() || offerCounts.changesAnything() || isRematched) {
       DeferredIndexes.build(dsl);
       // Before offers are placed, which depends on the labs that there are. A join alone can leave a lab empty.
       models.removeUnused();

@@ -85,12 +85,17 @@ final class RecordMatcher {
     return candidates.byId(recordIds);
   }
 
+  /// These records, and all that may match them, directly or through others.
+  Map<Long, PlacedRecord> component(Collection<Long> recordIds) {
+    return candidates.around(candidates.byId(recordIds), Set.of());
+  }
+
   /// The models of these records, and of all records that may match them. Call it before the records are removed or
   /// renamed: that may change how others match.
   Set<Long> around(Collection<Long> recordIds) {
     Set<Long> models = new HashSet<>();
     if (!recordIds.isEmpty()) {
-      candidates.around(candidates.byId(recordIds), Set.of()).values().forEach(placed -> models.add(placed.modelId()));
+      component(recordIds).values().forEach(placed -> models.add(placed.modelId()));
     }
     return models;
   }

@@ -27,13 +27,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.TableField;
 
 /// The tables that keep what each source says: `record` and its children.
 final class RecordTables {
+  private static final int BATCH = 1000;
+
   private static final List<TableField<?, Long>> CHILDREN =
       List.of(
           RECORD_TAG.RECORD_ID,
@@ -119,13 +120,10 @@ final class RecordTables {
         .toArray(org.jooq.Field<?>[]::new);
   }
 
-  /// Gives records of a catalog that an older program made what they need to be matched.
-  void completeOld() {
-    Set<Long> old =
-        dsl.select(RECORD.RECORD_ID).from(RECORD).where(RECORD.MATCH_NAME.isNull()).fetchSet(RECORD.RECORD_ID);
-    if (old.isEmpty()) {
-      return;
-    }
+  /// Writes again what records are matched by, for all records.
+  ///
+  /// @return the ids of all records
+  Collection<Long> updateKeys() {
     Batch keys =
         Batch.of(
             dsl,
@@ -137,22 +135,27 @@ final class RecordTables {
                 .set(RECORD.REPOSITORY, (String) null)
                 .set(RECORD.PARAMS_FLAG, (String) null)
                 .where(RECORD.RECORD_ID.eq((Long) null)));
-    new Records(dsl)
-        .byId(old)
-        .forEach(
-            (id, stored) -> {
-              ModelRecord record = stored.record();
-              String canonicalLab = vocabulary.canonicalLab(record.labSlug());
-              keys.add(
-                  record.labSlug(),
-                  record.slug(),
-                  MatchKey.of(canonicalLab, record.slug()),
-                  MatchKey.of(canonicalLab, record.name()),
-                  Repository.of(record),
-                  paramsFlag(record),
-                  id);
-            });
+    List<Long> ids = dsl.select(RECORD.RECORD_ID).from(RECORD).orderBy(RECORD.RECORD_ID).fetch(RECORD.RECORD_ID);
+    Records records = new Records(dsl);
+    for (int i = 0; i < ids.size(); i += BATCH) {
+      records
+          .byId(ids.subList(i, Math.min(ids.size(), i + BATCH)))
+          .forEach(
+              (id, stored) -> {
+                ModelRecord record = stored.record();
+                String canonicalLab = vocabulary.canonicalLab(record.labSlug());
+                keys.add(
+                    record.labSlug(),
+                    record.slug(),
+                    MatchKey.of(canonicalLab, record.slug()),
+                    MatchKey.of(canonicalLab, record.name()),
+                    Repository.of(record),
+                    paramsFlag(record),
+                    id);
+              });
+    }
     keys.flush();
+    return ids;
   }
 
   private static String paramsFlag(ModelRecord record) {

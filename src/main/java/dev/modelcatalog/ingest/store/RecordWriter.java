@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,7 +81,6 @@ final class RecordWriter {
     this.findings = findings;
     this.prunes = prunes;
     this.tables = new RecordTables(dsl, vocabulary);
-    tables.completeOld();
     this.catalog = new KnownRecords(dsl, vocabulary);
     this.nextRecord = Vocabulary.nextId(dsl, RECORD, RECORD.RECORD_ID);
   }
@@ -260,6 +260,16 @@ final class RecordWriter {
   /// @param left models that lost a record, or may lose one
   void rematch(Collection<Long> recordIds, Collection<Long> left) {
     derive(matcher.match(matcher.placed(recordIds), left), Map.of());
+  }
+
+  /// Matches all records again, by rules that may have changed, and derives all models.
+  void rematchAll() {
+    Set<Long> left = new LinkedHashSet<>(tables.updateKeys());
+    while (!left.isEmpty()) {
+      Map<Long, PlacedRecord> component = matcher.component(left.stream().limit(BATCH).toList());
+      left.removeAll(component.keySet());
+      derive(matcher.match(component, Set.of()), Map.of());
+    }
   }
 
   /// Derives models again.

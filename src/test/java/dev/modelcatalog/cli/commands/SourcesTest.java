@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelcatalog.Golden;
 import dev.modelcatalog.Program;
 import dev.modelcatalog.Program.Result;
-import dev.modelcatalog.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,17 +160,6 @@ class SourcesTest {
     assertEquals("hecke/wren-3\n", models("list", "-q").out());
     assertEquals(0, models("catalog", "undo").exit());
     assertEquals("hecke/Robin\nhecke/wren-3\n", models("list", "-q", "--sort", "id").out());
-  }
-
-  /// Records of a catalog that an older program made lack what they need to be matched.
-  @Test
-  void recordsOfAnOlderCatalogAreMatched() throws IOException {
-    assertEquals(0, models("import", file("a", MODELS_DEV)).exit());
-    try (Catalog old = Catalog.openToWrite(catalog, note -> {})) {
-      old.dsl().execute("UPDATE record SET match_name = NULL, match_slug = NULL, slug = '', lab_slug = ''");
-    }
-    assertTrue(models("import", file("c", LLM_STATS)).err().contains("1 record matched"), "not matched");
-    assertEquals(2, models("list", "-q").out().lines().count());
   }
 
   @ParameterizedTest

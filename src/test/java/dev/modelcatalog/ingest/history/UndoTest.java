@@ -68,7 +68,7 @@ class UndoTest {
 
   private static State state(Path catalog) {
     String export = new Program().catalog(catalog).run("export").out();
-    try (Catalog open = Catalog.openToWrite(catalog, note -> {})) {
+    try (Catalog open = Catalog.openToWrite(catalog, note -> {}, CatalogWriter::deriveAll)) {
       open.dsl().execute("INSERT INTO model_fts (model_fts, rank) VALUES ('integrity-check', 1)");
       assertEquals(0, open.dsl().fetch("PRAGMA foreign_key_check").size());
       return new State(export, ImportOrderTest.shown(open.dsl()));
@@ -76,7 +76,7 @@ class UndoTest {
   }
 
   private void write(boolean prunes, Consumer<CatalogWriter> work) {
-    try (Catalog catalog = Catalog.openToWrite(file, note -> {})) {
+    try (Catalog catalog = Catalog.openToWrite(file, note -> {}, CatalogWriter::deriveAll)) {
       catalog
           .dsl()
           .transaction(

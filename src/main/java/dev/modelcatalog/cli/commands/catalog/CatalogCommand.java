@@ -131,13 +131,11 @@ public final class CatalogCommand implements Callable<Integer> {
         throw new CatalogException("no catalog yet; 'models catalog init' creates one");
       }
       boolean[] migrated = new boolean[1];
-      Catalog.openToRead(
-              catalogOption.file(),
-              note -> {
-                migrated[0] = true;
-                session.note(note);
-              })
-          .close();
+      catalogOption.migrate(
+          note -> {
+            migrated[0] = true;
+            session.note(note);
+          });
       if (!migrated[0]) {
         session.note("%s is up to date (schema %d)".formatted(catalogOption.file(), Catalog.SCHEMA_VERSION));
       }
