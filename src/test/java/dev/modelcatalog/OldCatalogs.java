@@ -61,9 +61,11 @@ public final class OldCatalogs {
                     INTERSECT SELECT '"' || name || '"' FROM pragma_table_info('%1$s', 'now')\
                     """
                         .formatted(table)));
+        // Later migrations add the other sources.
         String where =
-            table.equals("source") && version < SEVERAL_SOURCES
-                ? " WHERE key IN (SELECT key FROM main.source) OR source_id IN (SELECT source_id FROM now.record)"
+            table.equals("source")
+                ? " WHERE key IN (%s) OR source_id IN (SELECT source_id FROM now.record)"
+                    .formatted(String.join(", ", texts(statement, "SELECT quote(key) FROM main.source")))
                 : "";
         statement.execute("DELETE FROM main." + table);
         statement.execute(
