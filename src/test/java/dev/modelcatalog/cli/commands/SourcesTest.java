@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SourcesTest {
   private static final String MODELS_DEV =
       """
-      {"hecke/wren-3": {"id": "hecke/wren-3", "name": "Wren 3", "attachment": false, "reasoning": true, "tool_call": true,
+      {"hecke/wren-3": {"id": "hecke/wren-3", "name": "Wren 3", "reasoning": true, "tool_call": true,
         "release_date": "2025-03-02", "last_updated": "2025-03-02", "open_weights": true,
         "modalities": {"input": ["text", "image"], "output": ["text"]}, "limit": {"context": 128000, "output": 0},
         "benchmarks": [{"name": "GPQA", "score": 61.5, "source": "https://example.org/wren"},
           {"name": "Maze", "score": 12, "variant": "high", "source": "https://example.org/maze"}]},
-       "hecke/Robin": {"id": "hecke/Robin", "name": "Robin", "attachment": false, "reasoning": false, "tool_call": false,
+       "hecke/Robin": {"id": "hecke/Robin", "name": "Robin", "reasoning": false, "tool_call": false,
         "release_date": "2025-04", "last_updated": "2025-04", "open_weights": false,
         "modalities": {"input": ["text"], "output": ["text"]}, "limit": {"context": 99999999, "output": 8000}}}
       """;
@@ -35,12 +35,12 @@ class SourcesTest {
       {"market": {"id": "market", "name": "Market", "env": [], "npm": "x", "doc": "https://market.example", "models": {
         "hecke/wren-3": {"id": "hecke/wren-3", "name": "Wren 3", "modalities": {"input": ["text"], "output": ["text"]},
           "limit": {"context": 128000, "output": 8000}, "cost": {"input": 2, "output": 6}, "open_weights": true,
-          "attachment": false, "reasoning": true, "tool_call": true, "release_date": "2025-03-02",
+          "reasoning": true, "tool_call": true, "release_date": "2025-03-02",
           "last_updated": "2025-03-02"}}},
        "gift": {"id": "gift", "name": "Gift", "env": [], "npm": "x", "doc": "https://gift.example", "models": {
         "wren-3": {"id": "wren-3", "name": "Wren 3", "modalities": {"input": ["text"], "output": ["text"]},
           "limit": {"context": 128000, "output": 8000}, "cost": {"input": 0, "output": 0}, "open_weights": true,
-          "attachment": false, "reasoning": true, "tool_call": true, "release_date": "2025-03-02",
+          "reasoning": true, "tool_call": true, "release_date": "2025-03-02",
           "last_updated": "2025-03-02"}}}}
       """;
 
