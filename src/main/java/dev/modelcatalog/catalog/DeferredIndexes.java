@@ -24,7 +24,8 @@ public final class DeferredIndexes {
       """;
 
   /// The indexes used to match records of several sources.
-  private static final Set<String> FOR_MATCHING = Set.of("record_match_slug", "record_match_name", "record_repository");
+  private static final Set<String> FOR_MATCHING =
+      Set.of("record_match_slug", "record_match_name", "record_match_repository");
 
   /// Each statement writes a segment of the full-text index. By default four segments are merged into one; with 0,
   /// sixteen.

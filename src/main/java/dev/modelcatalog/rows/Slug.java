@@ -26,6 +26,29 @@ public final class Slug {
     return slug.toString();
   }
 
+  /// Returns a name as the part of an id: lower case, with `+`, `.`, `_` and `-` kept as they are and each run of white
+  /// space replaced by one `-`. Other punctuation is left out. `Stella_en_1.5B v5+` becomes `stella_en_1.5b-v5+`.
+  ///
+  /// @return empty if the name has no letter or digit
+  public static String keepingPunctuation(String name) {
+    if (of(name).isEmpty()) {
+      return "";
+    }
+    StringBuilder slug = new StringBuilder(name.length());
+    boolean space = false;
+    String lower = name.strip().toLowerCase(Locale.ROOT);
+    for (int at = 0, c; at < lower.length(); at += Character.charCount(c)) {
+      c = lower.codePointAt(at);
+      if (isWhiteSpace(c)) {
+        space = !slug.isEmpty();
+      } else if (isPartOfWord(c) || c == '+' || c == '.' || c == '-') {
+        slug.append(space ? "-" : "").appendCodePoint(c);
+        space = false;
+      }
+    }
+    return slug.toString();
+  }
+
   /// Whether Unicode defines the character as White_Space.
   private static boolean isWhiteSpace(int c) {
     return c >= '\t' && c <= '\r' || c == '\u0085' || Character.isSpaceChar(c);

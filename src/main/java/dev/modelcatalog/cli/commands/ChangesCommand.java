@@ -73,7 +73,7 @@ public final class ChangesCommand implements Callable<Integer> {
       List<ImportRun> all = new Records(catalog.dsl()).imports();
       long first = since.first(all);
       List<ImportRun> runs = all.stream().filter(run -> run.id() >= first).toList();
-      RecordResolver names = new RecordResolver(catalog.dsl());
+      RecordResolver names = new RecordResolver(catalog.dsl(), session::remark);
       List<Change> changes =
           History.changes(
               catalog.dsl(),

@@ -75,7 +75,7 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Format format = output.format();
     try (Catalog catalog = source.open(catalogOption)) {
-      List<String> named = ModelNames.ids(names, session, new NameResolver(catalog.dsl()));
+      List<String> named = ModelNames.ids(names, session, new NameResolver(catalog.dsl(), session::remark));
       List<String> ids = named.stream().distinct().toList();
       if (ids.size() < 2) {
         throw new ParameterException(

@@ -45,7 +45,7 @@ public final class LinkCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Catalog catalog = catalogOption.openToWrite()) {
-      RecordResolver names = new RecordResolver(catalog.dsl());
+      RecordResolver names = new RecordResolver(catalog.dsl(), session::remark);
       String first = names.model(a);
       String second = names.model(b);
       if (first.equals(second)) {

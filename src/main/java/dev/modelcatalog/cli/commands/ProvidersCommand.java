@@ -81,7 +81,7 @@ public final class ProvidersCommand implements Callable<Integer> {
         session.remark(Counts.shown(rows.write(providers, "provider"), providers.rows().size(), "provider"));
       } else {
         String provider = name == null ? null : query.resolve(name);
-        String id = model == null ? null : new NameResolver(catalog.dsl()).resolve(model);
+        String id = model == null ? null : new NameResolver(catalog.dsl(), session::remark).resolve(model);
         offers(query.offers(provider, id));
       }
     }

@@ -97,7 +97,7 @@ public final class ShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Form form = form();
     try (Catalog catalog = source.open(catalogOption)) {
-      List<String> ids = ModelNames.ids(names, session, new NameResolver(catalog.dsl()));
+      List<String> ids = ModelNames.ids(names, session, new NameResolver(catalog.dsl(), session::remark));
       CardQuery query = new CardQuery(catalog.dsl());
       try (Writer out = terminal.writer()) {
         if (form == Form.markdown) {

@@ -88,7 +88,7 @@ public final class SimilarCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
     }
     try (Catalog catalog = source.open(catalogOption)) {
-      String id = new NameResolver(catalog.dsl()).resolve(name);
+      String id = new NameResolver(catalog.dsl(), session::remark).resolve(name);
       Neighbourhood found = new SimilarQuery(catalog.dsl()).nearest(id, smaller, newer, limit);
       long shown = output.write(table(found.nearest()), quiet ? output.idFormat() : output.format());
       if (shown > 0) {

@@ -82,7 +82,7 @@ public final class UnlinkCommand implements Callable<Integer> {
   }
 
   private RecordName record(Catalog catalog) {
-    RecordResolver names = new RecordResolver(catalog.dsl());
+    RecordResolver names = new RecordResolver(catalog.dsl(), session::remark);
     return names.record(name, source == null ? null : names.source(source));
   }
 }

@@ -1,18 +1,36 @@
 package dev.modelcatalog.ingest.matching;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Normalizes names for matching: `Qwen2.5-7B Instruct` and `qwen2.5 7b` have the same key.
+/// Normalizes names for matching: `Claude Opus 4.1` and `claude-4-1-opus` have the same key, `3.5` and `35` do not.
 public final class MatchKey {
   private static final Pattern DIACRITIC = Pattern.compile("\\p{M}+");
   private static final Pattern SIZE = Pattern.compile("(?<![a-z0-9.])[a-z]?(?:\\d+x)?\\d+(?:\\.\\d+)?b(?![a-z0-9])");
-  private static final Pattern INSTRUCT = Pattern.compile("(?<![a-z0-9])(?:instruct|it)(?![a-z0-9])");
+  private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Set<String> INSTRUCT = Set.of("instruct", "instructed", "it");
 
-  /// Punctuation except a dot between digits: `3.5` is not `35`.
-  private static final Pattern PUNCTUATION = Pattern.compile("(?<!\\d)\\.|\\.(?!\\d)|[^\\p{L}\\p{N}.]+");
+  /// A point between digits that is written `p`, as in `deepseek-v3p2`.
+  private static final Pattern LETTER_POINT = Pattern.compile("(?<=\\d)p(?=\\d)");
+
+  private static final Pattern SEPARATED_DIGITS = Pattern.compile("(?<=\\p{N})[^\\p{L}\\p{N}]+(?=\\p{N})");
+  private static final Pattern TOKEN = Pattern.compile("\\p{N}+(?:\\.\\p{N}+)*|\\p{L}+");
+  private static final Pattern POINT_ZERO = Pattern.compile("(\\d+)\\.0");
+
+  /// `4`, `3.5`, but not a date or a size in millions.
+  private static final Pattern VERSION_NUMBER = Pattern.compile("\\d{1,2}(?:\\.\\d{1,2})?");
+
+  private static final int SHORTEST_WORD = 3;
+
+  /// Separates numbers that are not one number.
+  private static final String APART = "~";
 
   /// A version suffix: a date, a version number, or a word such as `latest` or `preview`.
   private static final Pattern VERSION =
@@ -29,17 +47,79 @@ public final class MatchKey {
     return stem.isEmpty() ? name : stem;
   }
 
-  /// Returns a name in lower case, without diacritics and punctuation; `+` becomes `plus`.
+  /// Returns a name in lower case, without diacritics and punctuation; `+` becomes `plus`. Between digits, any
+  /// punctuation becomes a point, and `4.0` becomes `4`. A version number that follows the first word comes after the
+  /// words that follow it: `Claude 3.5 Sonnet` is `Claude Sonnet 3.5`.
   public static String squash(String name) {
-    return PUNCTUATION.matcher(folded(name)).replaceAll("");
+    return squashFolded(folded(name));
   }
 
   /// Like [#squash], but also drops `instruct` and `it` if the name contains a size (`7b`).
   static String squashWithoutInstruct(String name) {
     String folded = folded(name);
-    return PUNCTUATION
-        .matcher(SIZE.matcher(folded).find() ? INSTRUCT.matcher(folded).replaceAll("") : folded)
-        .replaceAll("");
+    if (!SIZE.matcher(folded).find()) {
+      return squashFolded(folded);
+    }
+    StringBuilder kept = new StringBuilder();
+    Matcher separator = SEPARATORS.matcher(folded);
+    int start = 0;
+    while (start <= folded.length()) {
+      boolean found = separator.find(Math.min(start, folded.length()));
+      int end = found ? separator.start() : folded.length();
+      if (!INSTRUCT.contains(folded.substring(start, end))) {
+        kept.append(folded, start, end);
+      }
+      if (!found) {
+        break;
+      }
+      kept.append(separator.group());
+      start = separator.end();
+    }
+    return squashFolded(kept.toString());
+  }
+
+  /// Whether a name says that the model is tuned to follow instructions.
+  public static boolean isTuned(String name) {
+    return Arrays.stream(SEPARATORS.split(name.toLowerCase(Locale.ROOT)))
+        .anyMatch(word -> INSTRUCT.contains(word) || word.equals("chat"));
+  }
+
+  /// Whether a name with a size (`7b`) does not say so.
+  public static boolean isUntuned(String name) {
+    return SIZE.matcher(name.toLowerCase(Locale.ROOT)).find() && !isTuned(name);
+  }
+
+  private static String squashFolded(String folded) {
+    String numbers = SEPARATED_DIGITS.matcher(LETTER_POINT.matcher(folded).replaceAll(".")).replaceAll(".");
+    List<String> tokens = new ArrayList<>();
+    Matcher token = TOKEN.matcher(numbers);
+    while (token.find()) {
+      tokens.add(POINT_ZERO.matcher(token.group()).matches() ? token.group().replace(".0", "") : token.group());
+    }
+    moveVersionBehindWords(tokens);
+    StringBuilder squashed = new StringBuilder();
+    boolean afterNumber = false;
+    for (String each : tokens) {
+      boolean isNumber = isNumber(each);
+      squashed.append(afterNumber && isNumber ? APART : "").append(each);
+      afterNumber = isNumber;
+    }
+    return squashed.toString();
+  }
+
+  private static void moveVersionBehindWords(List<String> tokens) {
+    if (tokens.size() < 3 || isNumber(tokens.getFirst()) || !VERSION_NUMBER.matcher(tokens.get(1)).matches()) {
+      return;
+    }
+    int end = 2;
+    while (end < tokens.size() && !isNumber(tokens.get(end)) && tokens.get(end).length() >= SHORTEST_WORD) {
+      end++;
+    }
+    tokens.add(end - 1, tokens.remove(1));
+  }
+
+  private static boolean isNumber(String token) {
+    return Character.getType(token.codePointAt(0)) == Character.DECIMAL_DIGIT_NUMBER;
   }
 
   private static String folded(String name) {
@@ -52,7 +132,7 @@ public final class MatchKey {
   ///
   /// @param lab as returned by [#canonicalLab]
   public static String of(String lab, String name) {
-    return lab + "/" + squashWithoutInstruct(name);
+    return lab + "/" + squashWithoutInstruct(NameSuffix.undated(name));
   }
 
   /// Returns the canonical slug of a lab.

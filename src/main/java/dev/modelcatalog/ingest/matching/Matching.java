@@ -1,11 +1,10 @@
 package dev.modelcatalog.ingest.matching;
 
-import dev.modelcatalog.rows.PartialDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,95 +14,27 @@ import java.util.TreeMap;
 
 /// Groups the records that describe one model. The result depends only on the records, not on their order.
 ///
-/// Sources are processed in naming order. Each record matches a model of an earlier source with the same id, else the
-/// same name, else the same name without `instruct`, else the same repository. Among several candidates, the one with
-/// the nearest release date is chosen; a tie matches none. Two records of one source never match, nor do records whose
-/// release dates are too far apart. Manual links take priority over all rules.
+/// First, within a source, a rolling id (`-latest`) or a dated one joins the record that it is another id of. Then
+/// sources are processed in naming order. Each record matches a model of an earlier source with the same id, else the
+/// same repository, else the same name, else the same name without `instruct`. Among several candidates, the one with
+/// the nearest release date is chosen; a tie matches none. [Evidence] says which records never match. Manual links take
+/// priority over all rules.
 public final class Matching {
   private static final List<MatchBasis> RULES =
-      List.of(MatchBasis.ID, MatchBasis.NAME, MatchBasis.INSTRUCT, MatchBasis.REPOSITORY);
-
-  /// The properties of a record that matter for matching.
-  ///
-  /// @param naming the naming order of the source
-  /// @param key `lab/model`
-  /// @param lab the canonical slug of the lab
-  /// @param slug the part of the key after its first `/`, in lower case
-  /// @param isSlugOwn whether the source provides the slug; false if it is derived from the name
-  /// @param released null if unknown
-  /// @param repository the Hugging Face repository, in lower case; null if unknown
-  public record Candidate(
-      long recordId,
-      long naming,
-      String source,
-      String key,
-      String lab,
-      String slug,
-      boolean isSlugOwn,
-      String name,
-      PartialDate released,
-      String repository) {
-
-    /// Returns the keys for a rule. Two records match by the rule if they share a key.
-    Set<String> keys(MatchBasis rule) {
-      return switch (rule) {
-        case ID -> Set.of(lab + "/" + slug);
-        case NAME -> names(MatchKey.squash(name), MatchKey.squash(slug));
-        case INSTRUCT -> names(MatchKey.squashWithoutInstruct(name), MatchKey.squashWithoutInstruct(slug));
-        case REPOSITORY -> repository == null ? Set.of() : Set.of(repository);
-        case HAND -> Set.of();
-      };
-    }
-
-    private Set<String> names(String squashedName, String squashedSlug) {
-      Set<String> names = new LinkedHashSet<>();
-      for (String squashed : isSlugOwn ? List.of(squashedName, squashedSlug) : List.of(squashedName)) {
-        if (!squashed.isEmpty()) {
-          names.add(lab + "/" + squashed);
-        }
-      }
-      return names;
-    }
-
-    public Identity identity() {
-      return new Identity(source, key);
-    }
-  }
+      List.of(MatchBasis.ID, MatchBasis.REPOSITORY, MatchBasis.NAME, MatchBasis.INSTRUCT);
 
   /// Identifies a record.
   public record Identity(String source, String key) {}
 
-  /// The records of one model. The first one names the model.
-  public static final class Group {
-    public final List<Candidate> members = new ArrayList<>();
-
-    /// The rule that matched a record, by record id. Records without a match have no entry.
-    public final Map<Long, MatchBasis> matchedBy = new HashMap<>();
-
-    /// Returns the record that names the model.
-    public Candidate first() {
-      return members.getFirst();
-    }
-
-    private void add(Candidate candidate, MatchBasis rule) {
-      members.add(candidate);
-      if (rule != null) {
-        matchedBy.put(candidate.recordId(), rule);
-      }
-    }
-
-    private boolean has(String source) {
-      return members.stream().anyMatch(member -> member.source().equals(source));
-    }
-  }
-
   /// The maximum distance between the release dates of one model, in days.
   public static final long MAX_DAYS_APART = 62;
 
-  private static final long UNKNOWN_DAYS = Long.MAX_VALUE;
-
+  /// A rolling id never names a model that has another.
   private static final Comparator<Candidate> ORDER =
-      Comparator.comparingLong(Candidate::naming).thenComparing(Candidate::source).thenComparing(Candidate::key);
+      Comparator.comparingLong(Candidate::naming)
+          .thenComparing(Candidate::source)
+          .thenComparing(Evidence::isRolling)
+          .thenComparing(Candidate::key);
 
   /// Manual links: from a record to the record whose model it belongs to, or to null for a record split off by hand.
   private final Map<Identity, Identity> links;
@@ -141,13 +72,6 @@ public final class Matching {
         .toList();
   }
 
-  /// Returns the minimum number of days between two dates; 0 if they may be the same day. A month spans all its days.
-  public static long daysApart(PartialDate a, PartialDate b) {
-    long forwards = ChronoUnit.DAYS.between(a.last(), b.first());
-    long backwards = ChronoUnit.DAYS.between(b.last(), a.first());
-    return Math.max(0, Math.max(forwards, backwards));
-  }
-
   private void match(Collection<Candidate> candidates) {
     Map<Identity, Candidate> all = new LinkedHashMap<>();
     candidates.stream().sorted(ORDER).forEach(candidate -> all.put(candidate.identity(), candidate));
@@ -164,6 +88,7 @@ public final class Matching {
       }
     }
     bySource.values().forEach(sources -> sources.values().forEach(this::matchSource));
+    joinByRepository();
     applyLinks(linked, all);
   }
 
@@ -178,71 +103,116 @@ public final class Matching {
 
   /// Matches the records of one source with the groups of earlier sources. Unmatched records start new groups.
   private void matchSource(List<Candidate> records) {
-    List<Candidate> unmatched = new ArrayList<>(records);
+    List<Group> unmatched = joinedWithin(records);
     for (MatchBasis rule : RULES) {
-      unmatched.removeIf(candidate -> match(candidate, rule));
+      unmatched.removeIf(group -> match(group, rule));
     }
-    for (Candidate candidate : unmatched) {
-      startGroup(candidate, null);
+    for (Group group : unmatched) {
+      groups.add(group);
+      index(group, group);
     }
   }
 
-  private boolean match(Candidate candidate, MatchBasis rule) {
+  /// Returns the records of one source, those together that are one model under several ids.
+  private static List<Group> joinedWithin(List<Candidate> records) {
+    List<Group> joined = new ArrayList<>();
+    Map<String, Set<Group>> byKey = new HashMap<>();
+    records.stream()
+        .sorted(Comparator.comparing((Candidate each) -> Evidence.isAlias(each)).thenComparing(ORDER))
+        .forEach(
+            candidate -> {
+              Group single = new Group();
+              single.add(candidate, null);
+              Set<String> keys = new LinkedHashSet<>();
+              if (!candidate.isCard()) {
+                keys.addAll(candidate.keys(MatchBasis.REPOSITORY));
+                keys.addAll(candidate.keys(MatchBasis.NAME));
+              }
+              Set<Group> sharing = new LinkedHashSet<>();
+              keys.forEach(key -> sharing.addAll(byKey.getOrDefault(key, Set.of())));
+              sharing.removeIf(group -> group.members.stream().noneMatch(each -> Evidence.isAlias(candidate, each)));
+              Group group = nearest(single, sharing, MatchBasis.NAME);
+              if (group == null) {
+                joined.add(single);
+                keys.forEach(key -> byKey.computeIfAbsent(key, absent -> new LinkedHashSet<>()).add(single));
+              } else {
+                group.add(
+                    candidate,
+                    Evidence.shareRepository(candidate, group.first()) ? MatchBasis.REPOSITORY : MatchBasis.NAME);
+              }
+            });
+    joined.forEach(group -> group.members.sort(ORDER));
+    joined.sort(Comparator.comparing(Group::first, ORDER));
+    return joined;
+  }
+
+  private boolean match(Group group, MatchBasis rule) {
+    Group nearest = nearest(group, groupsSharingKey(group, rule), rule);
+    if (nearest == null) {
+      return false;
+    }
+    nearest.addAll(group, rule);
+    index(nearest, group);
+    return true;
+  }
+
+  /// Returns the group that fits and has the nearest release date; null if there is none, or at a tie.
+  private static Group nearest(Group group, Collection<Group> others, MatchBasis rule) {
     Group nearest = null;
-    long fewest = UNKNOWN_DAYS;
+    long fewest = Group.UNKNOWN_DAYS;
     boolean tied = false;
-    for (Group group : groupsSharingKey(candidate, rule)) {
-      long days = days(candidate, group);
-      if (group.has(candidate.source()) || days != UNKNOWN_DAYS && days > MAX_DAYS_APART) {
+    for (Group other : others) {
+      if (other == group || !group.fits(other, rule)) {
         continue;
       }
+      long days = group.days(other);
       if (nearest == null || days < fewest) {
-        nearest = group;
+        nearest = other;
         fewest = days;
         tied = false;
       } else if (days == fewest) {
         tied = true;
       }
     }
-    if (nearest == null || tied) {
-      return false;
-    }
-    add(nearest, candidate, rule);
-    return true;
+    return tied ? null : nearest;
   }
 
-  private Set<Group> groupsSharingKey(Candidate candidate, MatchBasis rule) {
+  private Set<Group> groupsSharingKey(Group group, MatchBasis rule) {
     Set<Group> sharing = new LinkedHashSet<>();
-    for (String key : candidate.keys(rule)) {
+    for (String key : group.keys(rule)) {
       sharing.addAll(groupsByKey.get(rule).getOrDefault(key, Set.of()));
     }
+    sharing.removeIf(group::sharesSource);
     return sharing;
   }
 
-  /// Returns the distance to the farthest release in the group, in days.
-  private static long days(Candidate candidate, Group group) {
-    return group.members.stream()
-        .filter(member -> candidate.released() != null && member.released() != null)
-        .mapToLong(member -> daysApart(candidate.released(), member.released()))
-        .max()
-        .orElse(UNKNOWN_DAYS);
-  }
-
-  private Group startGroup(Candidate candidate, MatchBasis rule) {
-    Group group = new Group();
-    groups.add(group);
-    add(group, candidate, rule);
-    return group;
-  }
-
-  private void add(Group group, Candidate candidate, MatchBasis rule) {
-    group.add(candidate, rule);
-    if (rule != MatchBasis.HAND) {
-      for (MatchBasis keyRule : RULES) {
-        candidate
-            .keys(keyRule)
-            .forEach(key -> groupsByKey.get(keyRule).computeIfAbsent(key, absent -> new LinkedHashSet<>()).add(group));
+  /// Joins groups with the same repository, which one of them may have got from a later source.
+  private void joinByRepository() {
+    Set<Group> gone = new HashSet<>();
+    for (Group group : List.copyOf(groups)) {
+      Group other =
+          gone.contains(group)
+              ? null
+              : nearest(group, groupsSharingKey(group, MatchBasis.REPOSITORY), MatchBasis.REPOSITORY);
+      if (other != null) {
+        boolean isFirst = ORDER.compare(other.first(), group.first()) < 0;
+        Group into = isFirst ? other : group;
+        Group from = isFirst ? group : other;
+        gone.add(from);
+        RULES.forEach(rule -> from.keys(rule).forEach(key -> groupsByKey.get(rule).get(key).remove(from)));
+        into.addAll(from, MatchBasis.REPOSITORY);
+        index(into, from);
       }
+    }
+    groups.removeAll(gone);
+  }
+
+  /// Makes a group known by the keys of records that it has.
+  private void index(Group group, Group members) {
+    for (MatchBasis rule : RULES) {
+      members
+          .keys(rule)
+          .forEach(key -> groupsByKey.get(rule).computeIfAbsent(key, absent -> new LinkedHashSet<>()).add(group));
     }
   }
 
@@ -253,11 +223,13 @@ public final class Matching {
       Identity target = linkTarget(candidate.identity(), all);
       Group group = groupOf.get(target);
       if (group == null) {
-        group = startGroup(all.get(target), MatchBasis.HAND);
+        group = new Group();
+        groups.add(group);
+        group.add(all.get(target), MatchBasis.HAND);
         groupOf.put(target, group);
       }
       if (!groupOf.containsKey(candidate.identity())) {
-        add(group, candidate, MatchBasis.HAND);
+        group.add(candidate, MatchBasis.HAND);
         groupOf.put(candidate.identity(), group);
       }
     }

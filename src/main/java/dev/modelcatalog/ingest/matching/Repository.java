@@ -1,8 +1,10 @@
 package dev.modelcatalog.ingest.matching;
 
 import dev.modelcatalog.rows.ModelRecord;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +33,33 @@ public final class Repository {
           "join",
           "settings");
 
+  /// What a repository's name adds if it holds the same weights in another format.
+  private static final Pattern FORMAT =
+      Pattern.compile("-(?:gguf|awq|gptq(?:-int[48])?|mlx|fp8|fp4|nvfp4|bf16|int4|int8|w4a16)(?:-[a-z]+)?$");
+
+  private static final Pattern PUNCTUATION = Pattern.compile("[-._]+");
+
   private Repository() {}
+
+  /// Returns the key of a repository: two records that name repositories with one key name the same weights. The same
+  /// weights in another format, such as GGUF, count as the lab's own, whoever converted them.
+  ///
+  /// @param repository as returned by [#of]
+  /// @param lab the canonical slug of the record's lab
+  /// @param canonicalLab resolves lab aliases, which organizations may be
+  public static String key(String repository, String lab, UnaryOperator<String> canonicalLab) {
+    int slash = repository.indexOf('/');
+    String organization = repository.substring(0, slash);
+    String name = repository.substring(slash + 1);
+    String original = FORMAT.matcher(name).replaceFirst("");
+    String owner = original.equals(name) ? canonicalLab.apply(organization) : lab;
+    for (String prefix : List.of(owner, organization)) {
+      if (original.startsWith(prefix + "-")) {
+        original = original.substring(prefix.length() + 1);
+      }
+    }
+    return owner + "/" + PUNCTUATION.matcher(original).replaceAll("-");
+  }
 
   /// Returns the first repository that the record links to, in lower case (`qwen/qwen2.5-7b`), or null if there is
   /// none.

@@ -3,6 +3,7 @@ package dev.modelcatalog.ingest.source;
 import dev.modelcatalog.rows.Slug;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ public final class NamedModels {
   /// A score list names a model in many rows.
   private final Map<String, List<ModelReference>> known = new HashMap<>();
 
+  /// New models by their ids.
+  private final Map<String, ModelReference> made = new HashMap<>();
+
   /// @param lookup finds the models in the catalog that a name matches exactly
   public NamedModels(Function<String, List<ModelReference>> lookup) {
     this.lookup = lookup;
@@ -30,14 +34,29 @@ public final class NamedModels {
   /// The models in the catalog that a name matches, else a new one if the name is `LAB/NAME`.
   ///
   /// @return empty if it is neither
-  public List<ModelReference> findOrMake(String name) {
+  /// @throws RefusedException if another name has the same id
+  public List<ModelReference> findOrMake(String name) throws RefusedException {
     List<ModelReference> models = find(name);
     ModelReference made = models.isEmpty() ? made(name) : null;
     if (made == null) {
       return models;
     }
-    List<ModelReference> sameId = find(made.id());
-    return sameId.isEmpty() ? List.of(made) : sameId;
+    List<ModelReference> sameId =
+        find(made.id()).stream().filter(each -> each.id().equalsIgnoreCase(made.id())).toList();
+    ModelReference other = sameId.isEmpty() ? this.made.putIfAbsent(made.id(), made) : sameId.getFirst();
+    if (other != null && !plain(other.name()).equals(plain(made.name()))) {
+      throw new RefusedException(
+          0,
+          "%s has the id %s, as has the model %s"
+              .formatted(Findings.quote(name), made.id(), Findings.quote(other.name())),
+          "give it a name that differs in letters, digits, '+', '.', '_' or '-'");
+    }
+    return List.of(other == null ? made : other);
+  }
+
+  /// Case and white space do not tell names apart.
+  private static String plain(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "-");
   }
 
   private static ModelReference made(String labAndName) {
@@ -47,9 +66,9 @@ public final class NamedModels {
     }
     String lab = labAndName.substring(0, slash).strip();
     String name = labAndName.substring(slash + 1).strip();
-    return Slug.of(lab).isEmpty() || Slug.of(name).isEmpty()
-        ? null
-        : new ModelReference(Slug.of(lab) + "/" + Slug.of(name), name, lab);
+    String labSlug = Slug.keepingPunctuation(lab);
+    String slug = Slug.keepingPunctuation(name);
+    return labSlug.isEmpty() || slug.isEmpty() ? null : new ModelReference(labSlug + "/" + slug, name, lab);
   }
 
   /// A message for a name that matches several models, with the ids of at most five.

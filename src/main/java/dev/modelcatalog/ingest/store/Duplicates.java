@@ -9,37 +9,42 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.selectOne;
 
+import dev.modelcatalog.ingest.matching.Candidate;
+import dev.modelcatalog.ingest.matching.Evidence;
 import dev.modelcatalog.ingest.matching.MatchKey;
 import dev.modelcatalog.ingest.matching.Matching;
+import dev.modelcatalog.ingest.matching.NameSuffix;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
 import dev.modelcatalog.rows.answer.PossibleDuplicate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /// Finds possible duplicates: models that [Matching] keeps separate although they belong to one lab and have the same
-/// name or names that differ only in a date or version, or have the same repository. Models with different names that
-/// one source lists separately are excluded.
+/// name, with or without the date of a snapshot, or the same repository. Models are excluded that [Evidence] tells
+/// apart, that one source lists separately, or whose names have different versions.
 public final class Duplicates {
   /// In larger groups of models with similar names, models are compared only with the first one.
   private static final int MAX_COMPARED_IN_PAIRS = 8;
 
   private static final int YEAR_DAYS = 365;
 
+  private static final int MONTH_DAYS = 31;
+
   /// What two models have in common, strongest first.
   private enum Similarity {
     NAME("same name"),
     REPOSITORY("same repository"),
-    NAME_WITHOUT_VERSION("same name but for %s");
+    NAME_WITHOUT_WORDS("same name but for %s");
 
     private final String words;
 
@@ -48,13 +53,17 @@ public final class Duplicates {
     }
   }
 
-  private record RecordEntry(String source, String name, String slug, PartialDate released) {}
+  /// A word at the end of a name, or before a date there, that one source adds and another leaves out.
+  private static final Pattern WORD =
+      Pattern.compile("(?i)[-_ ]+(preview|new|exp(?:erimental)?)(?=[-_ ]+\\d\\d-?\\d\\d$)");
+
+  private static final Pattern SHORT_DATE = Pattern.compile("[-_ ](?:0[1-9]|1[0-2])-?[0-3]\\d$");
 
   /// A model and its records.
   ///
   /// @param id the model's id
   /// @param position the position of the model in naming order
-  private record Entry(String id, int position, PartialDate released, List<RecordEntry> records) {
+  private record Entry(String id, int position, PartialDate released, List<Candidate> records) {
     boolean sharesSource(Entry other) {
       return records.stream()
           .anyMatch(
@@ -63,10 +72,32 @@ public final class Duplicates {
 
     String sharedSource(Entry other) {
       return records.stream()
-          .map(RecordEntry::source)
+          .map(Candidate::source)
           .filter(source -> other.records.stream().anyMatch(counterpart -> counterpart.source().equals(source)))
           .findFirst()
           .orElseThrow();
+    }
+
+    /// Whether a repository, or `base` in one of the names, tells two models apart.
+    boolean contradicts(Entry other) {
+      return records.stream()
+          .anyMatch(record -> other.records.stream().anyMatch(counterpart -> Evidence.contradict(record, counterpart)));
+    }
+
+    /// Whether one model is a snapshot of the other, which was released within a month.
+    boolean isSnapshotOf(Entry other) {
+      Long days = daysApart(other);
+      return isDated() != other.isDated() && days != null && days <= MONTH_DAYS;
+    }
+
+    private boolean isDated() {
+      return records.stream().anyMatch(record -> !NameSuffix.of(record.name()).dropped().isEmpty());
+    }
+
+    /// Whether an id ends with a version, such as `2409`, that the name lacks.
+    boolean hasVersion() {
+      return records.stream()
+          .anyMatch(record -> !record.isCard() && !MatchKey.withoutVersion(record.slug()).equals(record.slug()));
     }
 
     /// Returns the maximum distance of the release dates in days, or null if unknown.
@@ -77,7 +108,7 @@ public final class Duplicates {
               record ->
                   other.records.stream()
                       .filter(counterpart -> counterpart.released() != null)
-                      .map(counterpart -> Matching.daysApart(record.released(), counterpart.released())))
+                      .map(counterpart -> Evidence.daysApart(record.released(), counterpart.released())))
           .max(Comparator.naturalOrder())
           .orElse(null);
     }
@@ -85,7 +116,7 @@ public final class Duplicates {
 
   /// A model under one form of its name.
   ///
-  /// @param version the version removed from the name; empty if none
+  /// @param version the words or the date removed from the name; empty if none
   private record NamedEntry(Entry entry, String version) {}
 
   /// @param doubt the higher, the less likely a duplicate
@@ -111,7 +142,7 @@ public final class Duplicates {
     duplicates.read(dsl);
     duplicates.names.values().forEach(group -> duplicates.compare(group, Similarity.NAME));
     duplicates.repositories.values().forEach(group -> duplicates.compare(group, Similarity.REPOSITORY));
-    duplicates.stems.values().forEach(group -> duplicates.compare(group, Similarity.NAME_WITHOUT_VERSION));
+    duplicates.stems.values().forEach(group -> duplicates.compare(group, Similarity.NAME_WITHOUT_WORDS));
     return duplicates.found.values().stream()
         .sorted(
             Comparator.comparingInt(Found::doubt)
@@ -141,7 +172,7 @@ public final class Duplicates {
             RECORD.SLUG,
             RECORD.RELEASED,
             RECORD.LAB_SLUG,
-            RECORD.REPOSITORY,
+            RECORD.MATCH_REPOSITORY,
             isSplit)
         .from(RECORD)
         .join(SOURCE)
@@ -154,27 +185,43 @@ public final class Duplicates {
               Entry entry =
                   entries.computeIfAbsent(
                       row.value1(), id -> new Entry(id, entries.size(), row.value2(), new ArrayList<>()));
-              RecordEntry record = new RecordEntry(row.value3(), row.value4(), row.value5(), row.value6());
+              String lab = MatchKey.canonicalLab(row.value7(), labAliases);
+              Candidate record =
+                  new Candidate(
+                      entry.position(),
+                      0,
+                      row.value3(),
+                      row.value7() + "/" + row.value5(),
+                      lab,
+                      row.value5(),
+                      !row.value5().equals(Slug.of(row.value4())),
+                      PlacedRecord.isCard(row.value3()),
+                      row.value4(),
+                      row.value6(),
+                      row.value8());
               entry.records().add(record);
               if (!row.value9()) {
-                index(entry, record, MatchKey.canonicalLab(row.value7(), labAliases), row.value8());
+                index(entry, record);
               }
             });
   }
 
-  private void index(Entry entry, RecordEntry record, String lab, String repository) {
-    Set<String> texts = new LinkedHashSet<>(List.of(record.name()));
-    if (!record.slug().equals(Slug.of(record.name()))) {
-      texts.add(record.slug());
+  private void index(Entry entry, Candidate record) {
+    for (String text : record.isSlugOwn() ? List.of(record.name(), record.slug()) : List.of(record.name())) {
+      index(names, MatchKey.of(record.lab(), text), entry, "");
+      if (SHORT_DATE.matcher(text).find()) {
+        String stem = WORD.matcher(text).replaceFirst("");
+        index(stems, MatchKey.of(record.lab(), stem), entry, stem.equals(text) ? "" : found(text));
+      }
     }
-    for (String text : texts) {
-      index(names, MatchKey.of(lab, text), entry, "");
-      String stem = MatchKey.withoutVersion(text);
-      index(stems, MatchKey.of(lab, stem), entry, text.substring(stem.length()));
+    if (record.repository() != null) {
+      index(repositories, record.repository(), entry, "");
     }
-    if (repository != null) {
-      index(repositories, repository, entry, "");
-    }
+  }
+
+  private static String found(String text) {
+    Matcher word = WORD.matcher(text);
+    return word.find() ? word.group(1) : "";
   }
 
   private static void index(Map<String, Map<String, NamedEntry>> groups, String key, Entry entry, String version) {
@@ -207,10 +254,10 @@ public final class Duplicates {
     boolean sharesSource = a.sharesSource(b);
     Long days = a.daysApart(b);
     boolean isFar = days != null && days > Matching.MAX_DAYS_APART;
-    // If one source has both, their different names denote different models. A year apart, versions are different
-    // models.
-    if (sharesSource && (similarity != Similarity.NAME || !shareName(a, b))
-        || similarity == Similarity.NAME_WITHOUT_VERSION && days != null && days > YEAR_DAYS) {
+    boolean isSnapshot = similarity == Similarity.NAME && a.isSnapshotOf(b);
+    boolean isVersion = similarity != Similarity.REPOSITORY && isFar && (a.hasVersion() || b.hasVersion());
+    boolean isYearApart = similarity != Similarity.REPOSITORY && days != null && days > YEAR_DAYS;
+    if (sharesSource && !isSnapshot || isVersion || isYearApart || a.contradicts(b)) {
       return;
     }
     String versions =
@@ -227,22 +274,12 @@ public final class Duplicates {
     if (sharesSource) {
       reasons.add("both in " + a.sharedSource(b));
     }
-    if (reasons.size() == 1 && similarity != Similarity.NAME_WITHOUT_VERSION) {
+    if (reasons.size() == 1 && similarity != Similarity.NAME_WITHOUT_WORDS) {
       reasons.add("several fit");
     }
     PossibleDuplicate pair =
         new PossibleDuplicate(a.id(), b.id(), String.join(", ", reasons), a.released(), b.released());
     int doubt = similarity.ordinal() + (isFar ? 3 : 0) + (sharesSource ? 6 : 0);
     found.putIfAbsent(Set.of(a.id(), b.id()), new Found(pair, doubt, days == null ? Long.MAX_VALUE : days));
-  }
-
-  private static boolean shareName(Entry a, Entry b) {
-    Set<String> names = squashedNames(a.records());
-    names.retainAll(squashedNames(b.records()));
-    return !names.isEmpty();
-  }
-
-  private static Set<String> squashedNames(Collection<RecordEntry> records) {
-    return records.stream().map(record -> MatchKey.squash(record.name())).collect(Collectors.toSet());
   }
 }

@@ -6,6 +6,7 @@ import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.Records.mapping;
 
+import dev.modelcatalog.ingest.matching.MatchKey;
 import dev.modelcatalog.ingest.source.ModelLookup;
 import dev.modelcatalog.ingest.source.ModelReference;
 import dev.modelcatalog.query.Offers;
@@ -25,20 +26,38 @@ final class KnownModels implements ModelLookup {
     this.dsl = dsl;
   }
 
-  /// The models that a name in a file matches, as [NameResolver#exactMatches] has it.
+  /// The models that a name in a file matches, as [NameResolver#matches] has it, but for one: a path that does not say
+  /// `instruct` (`meta-llama/llama-3.1-8b`) is that of a base model, which a model with tuned weights is not.
   @Override
   public List<ModelReference> named(String name) {
-    return new NameResolver(dsl)
-        .exactMatches(
-            name,
-            condition ->
-                dsl.select(MODEL.ID, MODEL.NAME, LAB.NAME)
-                    .from(MODEL)
-                    .join(LAB)
-                    .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
-                    .where(condition)
-                    .orderBy(MODEL.ID)
-                    .fetch(mapping(ModelReference::new)));
+    NameResolver resolver = new NameResolver(dsl);
+    boolean mayBeBase = name.contains("/") && MatchKey.isUntuned(name) && !resolver.isId(name);
+    return resolver.matches(
+        name,
+        condition ->
+            dsl
+                .select(MODEL.ID, MODEL.NAME, LAB.NAME)
+                .from(MODEL)
+                .join(LAB)
+                .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+                .where(condition)
+                .orderBy(MODEL.ID)
+                .fetch(mapping(ModelReference::new))
+                .stream()
+                .filter(model -> !mayBeBase || !hasTunedWeights(model.id()))
+                .toList());
+  }
+
+  private boolean hasTunedWeights(String modelId) {
+    return dsl
+        .select(RECORD.REPOSITORY)
+        .from(RECORD)
+        .join(MODEL)
+        .on(MODEL.MODEL_ID.eq(RECORD.MODEL_ID))
+        .where(MODEL.ID.eq(modelId), RECORD.REPOSITORY.isNotNull())
+        .fetch(RECORD.REPOSITORY)
+        .stream()
+        .anyMatch(MatchKey::isTuned);
   }
 
   @Override

@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.modelcatalog.catalog.DeferredIndexes;
-import dev.modelcatalog.ingest.matching.Matching.Candidate;
+import dev.modelcatalog.ingest.matching.Candidate;
 import dev.modelcatalog.rows.Slug;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +49,7 @@ final class MatchCandidates {
     Map<Long, PlacedRecord> component = new TreeMap<>(changed);
     List<PlacedRecord> latest = new ArrayList<>(changed.values());
     latest.addAll(add(component, oneOf(RECORD.MODEL_ID, models)));
-    if (isOneSource()) {
+    if (areOnlyCards()) {
       add(component, sameIds(component.values()));
       return component;
     }
@@ -78,7 +78,7 @@ final class MatchCandidates {
     List<PlacedRecord> added = new ArrayList<>();
     added.addAll(add(component, oneOf(RECORD.MATCH_SLUG, names).and(RECORD.MATCH_SLUG.ne(RECORD.MATCH_NAME))));
     added.addAll(add(component, oneOf(RECORD.MATCH_NAME, names)));
-    added.addAll(add(component, oneOf(RECORD.REPOSITORY, repositories)));
+    added.addAll(add(component, oneOf(RECORD.MATCH_REPOSITORY, repositories)));
     added.addAll(add(component, oneOf(RECORD.MODEL_ID, models)));
     added.addAll(
         add(
@@ -88,15 +88,16 @@ final class MatchCandidates {
     return added;
   }
 
-  /// Whether all records are of one source, so that none matches another.
-  boolean isOneSource() {
+  /// Whether all records are cards, so that none matches another.
+  boolean areOnlyCards() {
     return !links.anyInRun()
-        && dsl.selectCount()
-                .from(SOURCE)
-                .whereExists(selectOne().from(RECORD).where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID)))
-                .fetchSingle()
-                .value1()
-            < 2;
+        && dsl
+            .select(SOURCE.KEY)
+            .from(SOURCE)
+            .whereExists(selectOne().from(RECORD).where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID)))
+            .fetch(SOURCE.KEY)
+            .stream()
+            .allMatch(PlacedRecord::isCard);
   }
 
   /// Other records whose keys differ from these only by case. They are separate models, and only one gets the id.
@@ -126,7 +127,7 @@ final class MatchCandidates {
             RECORD.SLUG,
             RECORD.NAME,
             RECORD.RELEASED,
-            RECORD.REPOSITORY,
+            RECORD.MATCH_REPOSITORY,
             RECORD.MODEL_ID,
             RECORD.LAB,
             RECORD.MATCH_SLUG,
@@ -147,6 +148,7 @@ final class MatchCandidates {
                       vocabulary.canonicalLab(row.value5()),
                       row.value6(),
                       !row.value6().equals(Slug.of(row.value7())),
+                      PlacedRecord.isCard(row.value3()),
                       row.value7(),
                       row.value8(),
                       row.value9());

@@ -67,6 +67,7 @@ final class ModelTables {
   private final Batch added;
   private final Batch changed;
   private final Batch scores;
+  private final NameTable names;
 
   ModelTables(DSLContext dsl, Vocabulary vocabulary) {
     this.dsl = dsl;
@@ -90,6 +91,7 @@ final class ModelTables {
             SCORE.FLAG,
             SCORE.RECORD_ID,
             SCORE.POSITION);
+    this.names = new NameTable(dsl);
   }
 
   /// What models are called that the catalog has already.
@@ -134,6 +136,7 @@ final class ModelTables {
               Facts.Builder facts = chosen.of(id, Precedence.byRank(records));
               lists.add(id, Precedence.byNaming(records), facts);
               Naming naming = namings.get(id);
+              names.add(id, naming, records);
               Row row = new Row(id, naming, labOf(naming), facts.build(), shown);
               // SQLite keeps the pages that a row changes while it could still turn out to replace another.
               (old.containsKey(id) ? changed : added).add(COLUMNS.values(row));
@@ -141,6 +144,7 @@ final class ModelTables {
     added.flush();
     changed.flush();
     scores.flush();
+    names.flush();
     lists.flush();
     index.add(ids);
   }
@@ -269,6 +273,7 @@ final class ModelTables {
   private void removeChildren(Collection<Long> ids) {
     lists.remove(ids);
     dsl.deleteFrom(SCORE).where(oneOf(SCORE.MODEL_ID, ids)).execute();
+    names.remove(ids);
   }
 
   /// Gives a lab another name.

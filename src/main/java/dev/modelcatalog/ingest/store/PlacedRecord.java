@@ -1,11 +1,13 @@
 package dev.modelcatalog.ingest.store;
 
+import dev.modelcatalog.ingest.card.MarkdownCards;
+import dev.modelcatalog.ingest.matching.Candidate;
 import dev.modelcatalog.ingest.matching.MatchKey;
-import dev.modelcatalog.ingest.matching.Matching.Candidate;
 import dev.modelcatalog.ingest.matching.Repository;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Slug;
 import dev.modelcatalog.rows.Source;
+import java.util.function.UnaryOperator;
 
 /// A record in the catalog, reduced to what matching needs.
 ///
@@ -18,8 +20,11 @@ record PlacedRecord(
     Candidate candidate, long modelId, String lab, String matchSlug, String matchName, String matchedBy) {
   /// A record that has not been matched yet.
   ///
-  /// @param canonicalLab the lab's slug, with aliases resolved
-  static PlacedRecord of(long recordId, Source source, String canonicalLab, ModelRecord record, long modelId) {
+  /// @param canonicalLabs resolves lab aliases
+  static PlacedRecord of(
+      long recordId, Source source, UnaryOperator<String> canonicalLabs, ModelRecord record, long modelId) {
+    String canonicalLab = canonicalLabs.apply(record.labSlug());
+    String repository = Repository.of(record);
     Candidate candidate =
         new Candidate(
             recordId,
@@ -29,9 +34,10 @@ record PlacedRecord(
             canonicalLab,
             record.slug(),
             !record.slug().equals(Slug.of(record.name())),
+            isCard(source.key()),
             record.name(),
             record.released(),
-            Repository.of(record));
+            repository == null ? null : Repository.key(repository, canonicalLab, canonicalLabs));
     return new PlacedRecord(
         candidate,
         modelId,
@@ -39,5 +45,10 @@ record PlacedRecord(
         MatchKey.of(canonicalLab, record.slug()),
         MatchKey.of(canonicalLab, record.name()),
         null);
+  }
+
+  /// Whether the records of a source are cards, whose slugs are derived from their names.
+  static boolean isCard(String source) {
+    return source.equals(MarkdownCards.SOURCE);
   }
 }

@@ -9,10 +9,10 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.modelcatalog.catalog.Batch;
+import dev.modelcatalog.ingest.matching.Candidate;
+import dev.modelcatalog.ingest.matching.Group;
 import dev.modelcatalog.ingest.matching.MatchBasis;
 import dev.modelcatalog.ingest.matching.Matching;
-import dev.modelcatalog.ingest.matching.Matching.Candidate;
-import dev.modelcatalog.ingest.matching.Matching.Group;
 import dev.modelcatalog.ingest.store.ModelTables.Naming;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -129,7 +129,7 @@ final class RecordMatcher {
 
   private List<Group> groups(Collection<PlacedRecord> component) {
     List<Candidate> members = component.stream().map(PlacedRecord::candidate).toList();
-    return candidates.isOneSource() ? Matching.separate(members) : Matching.groups(members, links.all());
+    return candidates.areOnlyCards() ? Matching.separate(members) : Matching.groups(members, links.all());
   }
 
   /// Assigns a record to a model.

@@ -10,7 +10,6 @@ import static dev.modelcatalog.query.planner.OneOf.oneOf;
 
 import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.catalog.RowMapping;
-import dev.modelcatalog.ingest.matching.MatchKey;
 import dev.modelcatalog.ingest.matching.Repository;
 import dev.modelcatalog.query.Records;
 import dev.modelcatalog.query.field.FieldColumns;
@@ -104,7 +103,8 @@ final class RecordTables {
             .with(RECORD.SLUG, row -> row.record.slug())
             .with(RECORD.MATCH_SLUG, row -> row.placed.matchSlug())
             .with(RECORD.MATCH_NAME, row -> row.placed.matchName())
-            .with(RECORD.REPOSITORY, row -> row.placed.candidate().repository())
+            .with(RECORD.REPOSITORY, row -> Repository.of(row.record))
+            .with(RECORD.MATCH_REPOSITORY, row -> row.placed.candidate().repository())
             .with(RECORD.PARAMS_FLAG, row -> paramsFlag(row.record));
     for (Field<?> field : Fields.STATED) {
       if (field.type() != ValueType.LIST) {
@@ -133,6 +133,7 @@ final class RecordTables {
                 .set(RECORD.MATCH_SLUG, (String) null)
                 .set(RECORD.MATCH_NAME, (String) null)
                 .set(RECORD.REPOSITORY, (String) null)
+                .set(RECORD.MATCH_REPOSITORY, (String) null)
                 .set(RECORD.PARAMS_FLAG, (String) null)
                 .where(RECORD.RECORD_ID.eq((Long) null)));
     List<Long> ids = dsl.select(RECORD.RECORD_ID).from(RECORD).orderBy(RECORD.RECORD_ID).fetch(RECORD.RECORD_ID);
@@ -143,13 +144,15 @@ final class RecordTables {
           .forEach(
               (id, stored) -> {
                 ModelRecord record = stored.record();
-                String canonicalLab = vocabulary.canonicalLab(record.labSlug());
+                PlacedRecord placed =
+                    PlacedRecord.of(id, vocabulary.source(record.source()), vocabulary::canonicalLab, record, 0);
                 keys.add(
                     record.labSlug(),
                     record.slug(),
-                    MatchKey.of(canonicalLab, record.slug()),
-                    MatchKey.of(canonicalLab, record.name()),
+                    placed.matchSlug(),
+                    placed.matchName(),
                     Repository.of(record),
+                    placed.candidate().repository(),
                     paramsFlag(record),
                     id);
               });
@@ -174,7 +177,7 @@ final class RecordTables {
   /// @param modelId the model that it belongs to until it is matched
   /// @return the record, reduced to what matching needs
   PlacedRecord add(long id, Source source, long modelId, long importId, byte[] digest, ModelRecord record) {
-    PlacedRecord placed = PlacedRecord.of(id, source, vocabulary.canonicalLab(record.labSlug()), record, modelId);
+    PlacedRecord placed = PlacedRecord.of(id, source, vocabulary::canonicalLab, record, modelId);
     records.add(COLUMNS.values(new Row(vocabulary.idOf(source.key()), importId, digest, placed, record)));
     lists.forEach((list, batch) -> add(id, record.facts().get(list.field()), list.ofRecords(), batch));
     for (int i = 0; i < record.links().size(); i++) {

@@ -135,6 +135,11 @@ final class RecordWriter {
       unchanged += again ? 0 : 1;
       return;
     }
+    RecordConflict conflict = new RecordConflict(incoming, old);
+    if (conflict.isOtherCard()) {
+      findings.accept(conflict.sameId());
+      return;
+    }
     boolean isWhole = incoming.isWhole() || prunes && !again;
     RecordMerge.Result merged = RecordMerge.of(before.record(), incoming.record());
     ModelRecord now = isWhole ? incoming.record() : merged.record();
@@ -142,7 +147,7 @@ final class RecordWriter {
     if (Arrays.equals(old.digest(), digest)) {
       unchanged += again ? 0 : 1;
     } else if (again && (isWhole || merged.replaces())) {
-      findings.accept(contradiction(incoming, old));
+      findings.accept(conflict.contradiction(entry.id()));
     } else {
       if (before.importId() != entry.id()) {
         changed++;
@@ -154,27 +159,9 @@ final class RecordWriter {
       }
       accepted.put(old.recordId(), new Accepted(now, digest, incoming.importId(), old.modelId()));
       if (isWhole && !old.name().equals(now.name())) {
-        findings.accept(
-            new Finding(
-                Finding.Severity.WARNING,
-                incoming.file(),
-                incoming.line(),
-                "%s was named '%s' and is now named '%s'".formatted(now.key(), old.name(), now.name()),
-                "if these are two models, give one a different id"));
+        findings.accept(conflict.renaming());
       }
     }
-  }
-
-  private Finding contradiction(Incoming incoming, Known old) {
-    boolean inThisRun = old.importId() == entry.id() && old.path() != null;
-    Finding.Severity severity = incoming.line() == 0 ? Finding.Severity.REFUSAL : Finding.Severity.REFUSED_LINE;
-    return new Finding(
-        severity,
-        incoming.file(),
-        incoming.line(),
-        "contradicts %s about %s"
-            .formatted(inThisRun ? old.path() : "an earlier entry of this import", incoming.record().key()),
-        "import only one of the two");
   }
 
   /// The catalog's version of the pending records that differ from it.

@@ -102,6 +102,11 @@ public final class Vocabulary {
     return MatchKey.canonicalLab(labSlug, labAliases);
   }
 
+  /// Returns the canonical slugs of labs, by alias.
+  Map<String, String> labAliases() {
+    return labAliases;
+  }
+
   /// Adds a source, unless it is known.
   void add(Source source) {
     if (!knows(source.key())) {

@@ -1,25 +1,30 @@
 package dev.modelcatalog.query.name;
 
+import static dev.modelcatalog.db.Tables.LAB;
+import static dev.modelcatalog.db.Tables.LAB_ALIAS;
 import static dev.modelcatalog.db.Tables.MODEL;
-import static dev.modelcatalog.db.Tables.RECORD;
-import static org.jooq.impl.DSL.select;
+import static dev.modelcatalog.db.Tables.MODEL_NAME;
+import static dev.modelcatalog.query.planner.OneOf.oneOf;
 
+import dev.modelcatalog.ingest.matching.NameQuestion;
+import dev.modelcatalog.ingest.matching.NameQuestion.Answer;
+import dev.modelcatalog.ingest.matching.NameQuestion.Entry;
+import dev.modelcatalog.ingest.matching.NameStep;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Gatherers;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record1;
-import org.jooq.Select;
 
-/// Resolves model names, on the command line and in imported files. A name is tried in several steps (see
-/// [#exactSteps]); the first step with a match decides. Case is ignored.
+/// Resolves model names, on the command line, in imported files and in offers. A name is tried in the steps of
+/// [NameStep], then as the beginning of an id or name; the first step with exactly one model decides. Case is ignored.
 public final class NameResolver {
   /// One more than a message lists.
   private static final int MAX_MATCHES = 6;
@@ -30,28 +35,17 @@ public final class NameResolver {
   private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
   private final DSLContext dsl;
+  private final Consumer<String> notes;
+  private Map<String, String> labs;
 
   public NameResolver(DSLContext dsl) {
+    this(dsl, note -> {});
+  }
+
+  /// @param notes receives a message if a name was found without its suffix
+  public NameResolver(DSLContext dsl, Consumer<String> notes) {
     this.dsl = dsl;
-  }
-
-  /// Returns the exact ways to match a name, in the order in which they are tried.
-  private static List<Condition> exactSteps(String name) {
-    List<Condition> steps = new ArrayList<>();
-    if (isKey(name)) {
-      steps.add(MODEL.ID_LOWER.eq(name));
-      steps.add(MODEL.MODEL_ID.in(modelsWithRecord(name)));
-    }
-    steps.add(MODEL.NAME_LOWER.eq(name));
-    steps.add(MODEL.SLUG.eq(name));
-    return steps;
-  }
-
-  /// Returns the exact ways to match a name and, last, a prefix of a name, slug or id.
-  private static List<Condition> steps(String name) {
-    List<Condition> steps = new ArrayList<>(exactSteps(name));
-    steps.add(begins(MODEL.NAME_LOWER, name).or(begins(MODEL.SLUG, name)).or(begins(MODEL.ID_LOWER, name)));
-    return steps;
+    this.notes = notes;
   }
 
   /// Returns the ids of the named models, in the same order. Ids, as written by `list -q`, are looked up in batches.
@@ -81,48 +75,101 @@ public final class NameResolver {
         .toList();
   }
 
-  /// Returns the id of the named model. A unique prefix of a name is enough.
+  /// Returns the id of the named model. A unique beginning of a name is enough.
   ///
   /// @throws UnknownNameException if the name matches no model, or several
   public String resolve(String name) {
-    String wanted = normalized(name);
-    for (Condition step : wanted.isEmpty() ? List.<Condition>of() : steps(wanted)) {
-      List<String> ids =
-          dsl.select(MODEL.ID).from(MODEL).where(step).orderBy(MODEL.ID).limit(MAX_MATCHES).fetch(MODEL.ID);
-      if (ids.size() == 1) {
-        return ids.getFirst();
-      }
-      if (!ids.isEmpty()) {
-        throw UnknownNameException.ambiguous("model", name, ids, dsl.fetchCount(MODEL, step), "use an id");
-      }
+    Answer answer = answer(name);
+    List<String> ids = ids(oneOf(MODEL.MODEL_ID, answer.modelIds()));
+    if (answer.modelIds().isEmpty() && !name.isBlank()) {
+      ids = ids(begins(normalized(name)));
     }
-    throw UnknownNameException.unknown("model", name, near(wanted), "'models list' lists them all");
+    if (ids.size() == 1) {
+      if (!answer.dropped().isEmpty()) {
+        notes.accept("'%s' is shown as %s, without '%s'".formatted(name, ids.getFirst(), answer.dropped()));
+      }
+      return ids.getFirst();
+    }
+    if (!ids.isEmpty()) {
+      long count = answer.modelIds().isEmpty() ? dsl.fetchCount(MODEL, begins(normalized(name))) : ids.size();
+      throw UnknownNameException.ambiguous("model", name, ids, count, "use an id");
+    }
+    throw UnknownNameException.unknownModel(name, near(normalized(name)));
   }
 
-  /// Returns the models that a name matches exactly, by id, record, name or slug, but not by prefix.
+  /// Returns the models that a name means, by any step but its beginning: several if it is ambiguous.
   ///
   /// @param read reads the models that satisfy a condition
-  /// @return all matches of the first step that has any
-  public <T> List<T> exactMatches(String name, Function<Condition, List<T>> read) {
-    for (Condition step : exactSteps(normalized(name))) {
-      List<T> found = read.apply(step);
-      if (!found.isEmpty()) {
-        return found;
-      }
+  public <T> List<T> matches(String name, Function<Condition, List<T>> read) {
+    Answer answer = answer(name);
+    return answer.modelIds().isEmpty() ? List.of() : read.apply(oneOf(MODEL.MODEL_ID, answer.modelIds()));
+  }
+
+  /// Whether a name is the id of a model, or of one of its records or repositories.
+  public boolean isId(String name) {
+    return entries(List.of(normalized(name))).values().stream()
+        .flatMap(List::stream)
+        .anyMatch(entry -> entry.step().compareTo(NameStep.REPOSITORY) <= 0);
+  }
+
+  /// Returns what a name means, by any step but its beginning.
+  private Answer answer(String name) {
+    String wanted = normalized(name);
+    if (wanted.isEmpty()) {
+      return Answer.NONE;
     }
-    return List.of();
+    Map<String, List<Entry>> exact = entries(List.of(wanted));
+    Answer answer = NameQuestion.exact(exact.getOrDefault(wanted, List.of()));
+    if (answer.modelIds().size() == 1) {
+      return answer;
+    }
+    NameQuestion question = new NameQuestion(name, labs()::get);
+    return question.answer(entries(question.keys()));
+  }
+
+  /// Returns the canonical slugs of labs, by alias.
+  private Map<String, String> labs() {
+    if (labs == null) {
+      labs = new HashMap<>();
+      dsl.selectDistinct(LAB.MAKER).from(LAB).fetch(LAB.MAKER).forEach(maker -> labs.put(maker, maker));
+      dsl.select(LAB.SLUG, LAB.MAKER).from(LAB).forEach(lab -> labs.putIfAbsent(lab.value1(), lab.value2()));
+      dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG)
+          .from(LAB_ALIAS)
+          .forEach(alias -> labs.put(alias.value1(), alias.value2()));
+    }
+    return labs;
+  }
+
+  /// Returns what is found under keys.
+  private Map<String, List<Entry>> entries(Collection<String> keys) {
+    Map<String, List<Entry>> entries = new HashMap<>();
+    dsl.select(MODEL_NAME.KEY, MODEL_NAME.STEP, MODEL.MODEL_ID, LAB.MAKER, MODEL.RELEASED)
+        .from(MODEL_NAME)
+        .join(MODEL)
+        .on(MODEL.MODEL_ID.eq(MODEL_NAME.MODEL_ID))
+        .join(LAB)
+        .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+        .where(oneOf(MODEL_NAME.KEY, keys))
+        .forEach(
+            row ->
+                entries
+                    .computeIfAbsent(row.value1(), absent -> new ArrayList<>())
+                    .add(new Entry(NameStep.of(row.value2()), row.value3(), row.value4(), row.value5())));
+    return entries;
+  }
+
+  /// Returns the ids of models, the newest first.
+  private List<String> ids(Condition condition) {
+    return dsl.select(MODEL.ID)
+        .from(MODEL)
+        .where(condition)
+        .orderBy(MODEL.RELEASED_LAST.desc().nullsLast(), MODEL.ID)
+        .limit(MAX_MATCHES)
+        .fetch(MODEL.ID);
   }
 
   private static String normalized(String name) {
     return name.strip().toLowerCase(Locale.ROOT);
-  }
-
-  /// Selects the models with a record of this key, which has the form `lab/slug`.
-  private static Select<Record1<Long>> modelsWithRecord(String key) {
-    int slash = key.indexOf('/');
-    return select(RECORD.MODEL_ID)
-        .from(RECORD)
-        .where(RECORD.LAB_SLUG.eq(key.substring(0, slash)), RECORD.SLUG.eq(key.substring(slash + 1)));
   }
 
   /// Whether a name can be a model id or a record key, both of which have the form `lab/slug`.
@@ -130,14 +177,24 @@ public final class NameResolver {
     return name.contains("/");
   }
 
+  private static Condition begins(String name) {
+    return begins(MODEL.NAME_LOWER, name).or(begins(MODEL.SLUG, name)).or(begins(MODEL.ID_LOWER, name));
+  }
+
   private static Condition begins(Field<String> field, String beginning) {
     return field.ge(beginning).and(field.lt(beginning + LAST));
   }
 
+  /// Returns names near to an unknown one, each of which resolves as it is.
   private List<String> near(String name) {
     Field<String> field = isKey(name) ? MODEL.ID : MODEL.NAME;
-    try (Stream<String> names = dsl.select(field).from(MODEL).fetchStream().map(row -> row.value1())) {
-      return UnknownNameException.near(name, names.toList());
-    }
+    List<String> names = dsl.selectDistinct(field).from(MODEL).orderBy(field).fetch(field);
+    return UnknownNameException.near(name, names).stream().map(this::resolvable).toList();
+  }
+
+  /// Returns a name or, if it is not that of one model alone, the id of the newest model that it means.
+  private String resolvable(String name) {
+    Answer answer = answer(name);
+    return answer.modelIds().size() == 1 ? name : ids(oneOf(MODEL.MODEL_ID, answer.modelIds())).getFirst();
   }
 }

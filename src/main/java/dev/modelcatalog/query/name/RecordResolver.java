@@ -9,6 +9,7 @@ import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.rows.RecordName;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -17,9 +18,16 @@ import org.jooq.DSLContext;
 /// model's only record.
 public final class RecordResolver {
   private final DSLContext dsl;
+  private final NameResolver models;
 
   public RecordResolver(DSLContext dsl) {
+    this(dsl, note -> {});
+  }
+
+  /// @param notes receives what [NameResolver] has to say of a model name
+  public RecordResolver(DSLContext dsl, Consumer<String> notes) {
     this.dsl = dsl;
+    this.models = new NameResolver(dsl, notes);
   }
 
   /// Parses `SOURCE:KEY`, even if the catalog has no such record. Returns null if the name has another form or the
@@ -41,7 +49,7 @@ public final class RecordResolver {
   public String model(String name) {
     RecordName record = parse(name);
     if (record == null) {
-      return new NameResolver(dsl).resolve(name);
+      return models.resolve(name);
     }
     RecordName known = existing(record);
     return dsl.select(MODEL.ID)
@@ -64,7 +72,7 @@ public final class RecordResolver {
     if (named != null) {
       return existing(named);
     }
-    String id = new NameResolver(dsl).resolve(name);
+    String id = models.resolve(name);
     List<RecordName> all = records(MODEL.ID.eq(id));
     List<RecordName> matches = all.stream().filter(each -> source == null || each.source().equals(source)).toList();
     if (matches.size() == 1) {

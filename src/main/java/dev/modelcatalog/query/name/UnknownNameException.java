@@ -3,11 +3,14 @@ package dev.modelcatalog.query.name;
 import dev.modelcatalog.filter.Suggestions;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A name that matches no model (or lab, tag, source, …), or more than one. The message is one line.
 public final class UnknownNameException extends RuntimeException {
   private static final int MAX_LISTED = 5;
   private static final int MAX_SUGGESTED = 3;
+  private static final int MAX_SEARCHED = 60;
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}._+]+");
 
   public UnknownNameException(String message) {
     super(message);
@@ -21,6 +24,23 @@ public final class UnknownNameException extends RuntimeException {
   public static UnknownNameException unknown(String noun, String name, List<String> near, String hint) {
     String question = Suggestions.question(near);
     return new UnknownNameException("no %s named '%s'; %s".formatted(noun, name, question == null ? hint : question));
+  }
+
+  /// Returns the exception for a name that matches no model.
+  ///
+  /// @param near names that match one
+  static UnknownNameException unknownModel(String name, List<String> near) {
+    String question = Suggestions.question(near);
+    String search = "models search " + searchable(name);
+    return new UnknownNameException(
+        "no model named '%s'; %s"
+            .formatted(name, question == null ? "try: " + search : question + " Or try: " + search));
+  }
+
+  /// Returns the words of a name, which need no quotes in a shell.
+  private static String searchable(String name) {
+    String words = NO_WORD.matcher(name).replaceAll(" ").strip();
+    return words.isEmpty() ? "WORDS" : words.substring(0, Math.min(MAX_SEARCHED, words.length()));
   }
 
   /// Returns the exception for a name with several matches.

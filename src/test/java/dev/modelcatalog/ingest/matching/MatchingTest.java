@@ -3,8 +3,6 @@ package dev.modelcatalog.ingest.matching;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.modelcatalog.ingest.matching.Matching.Candidate;
-import dev.modelcatalog.ingest.matching.Matching.Group;
 import dev.modelcatalog.ingest.matching.Matching.Identity;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
@@ -37,6 +35,7 @@ class MatchingTest {
         key.substring(0, key.indexOf('/')),
         slug,
         !slug.equals(Slug.of(name)),
+        source.equals("cards"),
         name,
         released == null ? null : PartialDate.parse(released),
         repository);
@@ -70,12 +69,22 @@ class MatchingTest {
   @ParameterizedTest
   @CsvSource({
     "DeepSeek-R1,       deepseekr1",
-    "Claude 3.5 Sonnet, claude3.5sonnet",
+    "Claude 3.5 Sonnet, claudesonnet3.5",
+    "Claude Sonnet 3.5, claudesonnet3.5",
+    "claude-3-5-sonnet, claudesonnet3.5",
+    "Claude Opus 4.1,   claudeopus4.1",
+    "claude-opus4-1,    claudeopus4.1",
+    "claude-4.0-opus,   claudeopus4",
     "Claude 35,         claude35",
-    "Gemini 2.5. Pro,   gemini2.5pro",
+    "Gemini 2.5. Pro,   geminipro2.5",
+    "qwen3.6-27b,       qwen3.6.27b",
+    "Qwen3.6 27B,       qwen3.6.27b",
+    "Qwen 2 Math 7B,    qwenmath2~7b",
+    "deepseek-v3p2,     deepseekv3.2",
     "HumanEval+,        humanevalplus",
     "Tülu 3,            tulu3",
-    "GPT_4o (mini),     gpt4omini"
+    "GPT_4o (mini),     gpt4omini",
+    "GPT-4 Turbo,       gptturbo4"
   })
   void squashes(String name, String squashed) {
     assertEquals(squashed, MatchKey.squash(name));
@@ -83,11 +92,11 @@ class MatchingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Qwen2.5 7B Instruct,      qwen2.57b",
-    "gemma-2-9b-it,            gemma29b",
+    "Qwen2.5 7B Instruct,      qwen2.5.7b",
+    "gemma-2-9b-it,            gemma2.9b",
     "Mixtral-8x7B-Instruct-v0.1, mixtral8x7bv0.1",
     "Falcon Instruct,          falconinstruct",
-    "Llama 3.1 8B Chat,        llama3.18bchat",
+    "Llama 3.1 8B Chat,        llama3.1.8bchat",
     "Kit 7B,                   kit7b"
   })
   void dropsInstructIfNameHasASize(String name, String squashed) {
@@ -172,8 +181,8 @@ class MatchingTest {
     assertEquals(
         "cards:alpha; dev:alpha",
         groups(record("cards", "x/alpha", "Alpha", "2023"), record("dev", "x/alpha", "Alpha", "2024-05-01")));
-    assertEquals(0, Matching.daysApart(PartialDate.parse("2024"), PartialDate.parse("2024-12-31")));
-    assertEquals(1, Matching.daysApart(PartialDate.parse("2024-02"), PartialDate.parse("2024-03-01")));
+    assertEquals(0, Evidence.daysApart(PartialDate.parse("2024"), PartialDate.parse("2024-12-31")));
+    assertEquals(1, Evidence.daysApart(PartialDate.parse("2024-02"), PartialDate.parse("2024-03-01")));
   }
 
   @Test
@@ -208,6 +217,97 @@ class MatchingTest {
             record("dev", "x/alpha", "Alpha", "2024-05-13"),
             record("stats", "x/alpha-0513", "Alpha", "2024-05-13"),
             record("stats", "x/alpha-0806", "Alpha", "2024-05-14")));
+  }
+
+  @Test
+  void anotherIdOfOneSourceIsAnAlias() {
+    assertEquals(
+        "dev:haiku-4-5-20251001 dev:haiku-4-5=name",
+        groups(
+            record("dev", "x/haiku-4-5", "Haiku 4.5 (latest)", "2025-10-15"),
+            record("dev", "x/haiku-4-5-20251001", "Haiku 4.5", "2025-10-15")));
+    assertEquals(
+        "dev:gpt-4o dev:gpt-4o-2024-05-13=name; dev:gpt-4o-2024-08-06",
+        groups(
+            record("dev", "x/gpt-4o", "GPT-4o", "2024-05-13"),
+            record("dev", "x/gpt-4o-2024-05-13", "GPT-4o (2024-05-13)", "2024-05-13"),
+            record("dev", "x/gpt-4o-2024-08-06", "GPT-4o (2024-08-06)", "2024-08-06")));
+    assertEquals(
+        "dev:medium-2604 dev:medium-latest=repository",
+        groups(
+            record("dev", "x/medium-latest", "Medium (latest)", "2025-08-12", "x/medium-3-5-128b"),
+            record("dev", "x/medium-2604", "Medium 3.5", "2026-04-29", "x/medium-3-5-128b")));
+    assertEquals(
+        "dev:m2-7; dev:m2-7-highspeed",
+        groups(
+            record("dev", "x/m2-7", "M2.7", "2026-03-18", "x/m2-7"),
+            record("dev", "x/m2-7-highspeed", "M2.7-highspeed", "2026-03-18", "x/m2-7")));
+  }
+
+  @Test
+  void aRepositoryOutweighsDatesAndForbids() {
+    assertEquals(
+        "cards:v25 stats:v2.5=repository",
+        groups(
+            record("cards", "x/v25", "V2.5", "2024-09", "x/v2-5"),
+            record("stats", "x/v2.5", "V2.5", "2024-05-08", "x/v2-5")));
+    assertEquals(
+        "dev:r-plus-08-2024; stats:r-plus-04-2024",
+        groups(
+            record("dev", "x/r-plus-08-2024", "Command R+", "2024-08-30", "x/r-plus-08-2024"),
+            record("stats", "x/r-plus-04-2024", "Command R+", "2024-08-30", "y/r-plus")));
+    assertEquals(
+        "dev:a stats:a=id",
+        groups(
+            record("dev", "x/a", "Alpha", "2024-08-30", "x/alpha"),
+            record("stats", "x/a", "Alpha", "2024-08-30", "copies/alpha")));
+    assertEquals(
+        "cards:scout dev:scout-17b-instruct=repository stats:scout=id",
+        groups(
+            record("cards", "x/scout", "Scout", "2025-04"),
+            record("dev", "x/scout-17b-instruct", "Scout 17B Instruct", "2025-04-05", "x/scout-17b-16e-instruct"),
+            record("stats", "x/scout", "Scout", "2025-04-05", "x/scout-17b-16e-instruct")));
+  }
+
+  @Test
+  void theDateOfASnapshotOutweighsTheSource() {
+    assertEquals(
+        "dev:opus-4-5 stats:opus-4-5-20251101=name",
+        groups(
+            record("dev", "x/opus-4-5", "Opus 4.5", "2025-11-24"),
+            record("stats", "x/opus-4-5-20251101", "Opus 4.5", "2024-11-01")));
+  }
+
+  @Test
+  void aBaseModelMatchesNoOther() {
+    assertEquals(
+        "dev:alpha; stats:alpha-7b",
+        groups(
+            record("dev", "x/alpha", "Alpha 7B", "2025-11-24", "x/alpha-7b-base"),
+            record("stats", "x/alpha-7b", "Alpha 7B", "2025-11-24")));
+    assertEquals(
+        "dev:alpha; stats:alpha-7b",
+        groups(
+            record("dev", "x/alpha", "Alpha 7B", "2025-11-24", "x/alpha-7b-instruct"),
+            record("stats", "x/alpha-7b", "Alpha 7B", "2025-11-24")));
+    assertEquals(
+        "cards:alpha-7b dev:alpha=name",
+        groups(
+            record("cards", "x/alpha-7b", "Alpha 7B", "2025-11"),
+            record("dev", "x/alpha", "Alpha 7B", "2025-11-24", "x/alpha-7b-instruct")));
+  }
+
+  @Test
+  void repositoriesWithTheSameWeightsHaveOneKey() {
+    assertEquals("google/gemma-3-27b-it", repositoryKey("ggml-org/gemma-3-27b-it-gguf", "google"));
+    assertEquals("google/gemma-3-27b-it", repositoryKey("google/gemma-3-27b-it", "google"));
+    assertEquals("meta/llama-3-1-405b-instruct", repositoryKey("meta-llama/meta-llama-3.1-405b-instruct", "meta"));
+    assertEquals("meta/llama-3-1-405b-instruct", repositoryKey("meta-llama/llama-3.1-405b-instruct", "meta"));
+    assertEquals("nvidia/llama-3-1-nemotron", repositoryKey("nvidia/llama-3_1-nemotron", "nvidia"));
+  }
+
+  private static String repositoryKey(String repository, String lab) {
+    return Repository.key(repository, lab, alias -> alias.equals("meta-llama") ? "meta" : alias);
   }
 
   @Test
@@ -253,6 +353,7 @@ class MatchingTest {
                           c.lab(),
                           c.slug(),
                           c.isSlugOwn(),
+                          c.isCard(),
                           c.name(),
                           c.released(),
                           c.repository()))

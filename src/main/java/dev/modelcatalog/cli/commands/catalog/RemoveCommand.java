@@ -80,7 +80,10 @@ final class RemoveCommand implements Callable<Integer> {
       String what;
       if (source == null) {
         List<String> ids =
-            ModelNames.ids(names, session, new NameResolver(catalog.dsl())).stream().distinct().sorted().toList();
+            ModelNames.ids(names, session, new NameResolver(catalog.dsl(), session::remark)).stream()
+                .distinct()
+                .sorted()
+                .toList();
         run = Removal.ofModels(catalog.dsl(), ids, options);
         what = Counts.count(ids.size(), "model");
       } else {

@@ -1,0 +1,168 @@
+package dev.modelcatalog.ingest.matching;
+
+import dev.modelcatalog.rows.PartialDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A name that somebody wrote, and which models it means: on the command line, in a file or in an offer.
+///
+/// Names that APIs use for the models of others are understood, too: `us.anthropic.claude-opus-4-1-20250805-v1:0`,
+/// `openrouter/meta-llama/llama-3.1-8b-instruct`, `anthropic--claude-4-opus`.
+public final class NameQuestion {
+  /// A model that is found under a key.
+  ///
+  /// @param lab the canonical slug of its lab
+  /// @param released null if unknown
+  public record Entry(NameStep step, long modelId, String lab, PartialDate released) {}
+
+  /// What a name means.
+  ///
+  /// @param modelIds none if the name is unknown, and several if it is ambiguous
+  /// @param dropped the suffix that the name was found without; empty if none
+  public record Answer(Set<Long> modelIds, String dropped) {
+    public static final Answer NONE = new Answer(Set.of(), "");
+  }
+
+  /// One way to read a name.
+  ///
+  /// @param lab the canonical slug of the lab that it names; null if it names none
+  /// @param text the model part, in lower case
+  private record Reading(String lab, String text) {}
+
+  private static final Pattern REGION = Pattern.compile("^(?:us|eu|apac|au|jp|ca|uk|global|us-gov)\\.(?=.+\\.)");
+  private static final Pattern DOTTED_LAB = Pattern.compile("^([a-z0-9-]+)\\.(.+?)(?:-v\\d+(?::[\\da-z]+)*)?$");
+  private static final Pattern HYPHENED_LAB = Pattern.compile("^([a-z0-9]+(?:-ai)?)--?(.+)$");
+
+  private final String name;
+  private final List<Reading> readings = new ArrayList<>();
+  private final Set<String> keys = new LinkedHashSet<>();
+
+  /// @param name as written
+  /// @param canonicalLab resolves lab aliases; null for what is no lab
+  public NameQuestion(String name, UnaryOperator<String> canonicalLab) {
+    this.name = name.strip().toLowerCase(Locale.ROOT);
+    read(canonicalLab);
+    keys.add(this.name);
+    for (Reading reading : readings) {
+      for (NameSuffix suffix : NameSuffix.all(reading.text)) {
+        keys.add(suffix.stem());
+        keys.add(MatchKey.squash(suffix.stem()));
+      }
+    }
+    keys.remove("");
+  }
+
+  private void read(UnaryOperator<String> canonicalLab) {
+    String[] path = (name.startsWith("~") ? name.substring(1) : name).split("/");
+    String last = path.length == 0 ? "" : path[path.length - 1];
+    String lab = path.length < 2 ? null : canonicalLab.apply(path[path.length - 2]);
+    if (path.length < 2 || lab != null) {
+      readings.add(new Reading(lab, last));
+    }
+    Matcher dotted = DOTTED_LAB.matcher(REGION.matcher(last).replaceFirst(""));
+    if (dotted.matches() && canonicalLab.apply(dotted.group(1)) != null) {
+      readings.add(new Reading(canonicalLab.apply(dotted.group(1)), dotted.group(2)));
+    }
+    Matcher hyphened = HYPHENED_LAB.matcher(last);
+    if (hyphened.matches() && canonicalLab.apply(hyphened.group(1)) != null) {
+      readings.add(new Reading(canonicalLab.apply(hyphened.group(1)), hyphened.group(2)));
+    }
+  }
+
+  /// Returns the keys to look up.
+  public Set<String> keys() {
+    return keys;
+  }
+
+  /// Returns what the name means.
+  ///
+  /// @param found what is found under the keys
+  public Answer answer(Map<String, ? extends Collection<Entry>> found) {
+    Collection<Entry> exact = found.get(name);
+    Set<Long> candidates = exact == null ? Set.of() : exact(exact).modelIds();
+    if (candidates.size() == 1) {
+      return new Answer(candidates, "");
+    }
+    for (Reading reading : readings) {
+      Set<Long> squashed = squashed(reading, found, reading.text, NameStep.SQUASHED, null);
+      if (!candidates.isEmpty()) {
+        squashed.retainAll(candidates);
+      }
+      if (squashed.size() == 1 || candidates.isEmpty()) {
+        candidates = squashed;
+      }
+      if (candidates.size() == 1) {
+        return new Answer(candidates, "");
+      }
+    }
+    return candidates.isEmpty() ? withoutSuffix(found) : new Answer(candidates, "");
+  }
+
+  /// Returns the only model that a step finds under exactly the name, else all that the first step with any finds.
+  ///
+  /// @param entries what is found under the name
+  public static Answer exact(Collection<Entry> entries) {
+    Set<Long> candidates = Set.of();
+    for (NameStep step : NameStep.values()) {
+      if (step.compareTo(NameStep.SQUASHED) >= 0) {
+        break;
+      }
+      Set<Long> models = new LinkedHashSet<>();
+      entries.stream().filter(entry -> entry.step == step).forEach(entry -> models.add(entry.modelId));
+      if (models.size() == 1) {
+        return new Answer(models, "");
+      }
+      candidates = candidates.isEmpty() ? models : candidates;
+    }
+    return new Answer(candidates, "");
+  }
+
+  private Answer withoutSuffix(Map<String, ? extends Collection<Entry>> found) {
+    for (Reading reading : readings) {
+      for (NameSuffix suffix : NameSuffix.all(reading.text)) {
+        Set<Long> models = squashed(reading, found, suffix.stem(), NameStep.SQUASHED, suffix.date());
+        if (models.isEmpty() && suffix.date() == null) {
+          models = squashed(reading, found, suffix.stem(), NameStep.UNDATED, null);
+        }
+        if (!models.isEmpty()) {
+          return new Answer(models, suffix.words());
+        }
+      }
+    }
+    return Answer.NONE;
+  }
+
+  /// @param last the last step that counts
+  /// @param date of the snapshot; a model released at another time is another one
+  private static Set<Long> squashed(
+      Reading reading, Map<String, ? extends Collection<Entry>> found, String text, NameStep last, PartialDate date) {
+    Set<Long> models = new HashSet<>();
+    for (String key : List.of(text, MatchKey.squash(text))) {
+      Collection<Entry> entries = found.get(key);
+      if (entries != null) {
+        entries.stream()
+            .filter(entry -> entry.step.compareTo(last) <= 0)
+            .filter(entry -> reading.lab == null || reading.lab.equals(entry.lab))
+            .filter(entry -> date == null || entry.released == null || isNear(date, entry.released))
+            .forEach(entry -> models.add(entry.modelId));
+      }
+      if (models.size() == 1) {
+        break;
+      }
+    }
+    return models;
+  }
+
+  private static boolean isNear(PartialDate a, PartialDate b) {
+    return Evidence.daysApart(a, b) <= Matching.MAX_DAYS_APART;
+  }
+}
