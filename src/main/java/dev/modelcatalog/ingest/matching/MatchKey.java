@@ -56,8 +56,13 @@ public final class MatchKey {
 
   /// Like [#squash], but also drops `instruct` and `it` if the name contains a size (`7b`).
   static String squashWithoutInstruct(String name) {
+    return squashWithoutInstruct(name, SIZE.matcher(folded(name)).find());
+  }
+
+  /// @param dropsInstruct false to keep `instruct`
+  static String squashWithoutInstruct(String name, boolean dropsInstruct) {
     String folded = folded(name);
-    if (!SIZE.matcher(folded).find()) {
+    if (!dropsInstruct) {
       return squashFolded(folded);
     }
     StringBuilder kept = new StringBuilder();

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// The keys under which a model is found, each with the first step that finds it.
 public final class NameKeys {
@@ -15,6 +16,8 @@ public final class NameKeys {
   ///   `3.5`
   /// @param repository `qwen/qwen2.5-7b`; null if unknown
   public record RecordNames(String source, String key, boolean isSlugOwn, String name, String repository) {}
+
+  private static final Pattern MONTH = Pattern.compile("-2\\d(?:0[1-9]|1[0-2])$");
 
   private final Map<String, NameStep> steps = new LinkedHashMap<>();
 
@@ -37,7 +40,7 @@ public final class NameKeys {
       }
       if (record.repository() != null) {
         keys.add(record.repository(), NameStep.REPOSITORY);
-        keys.addText(segment(record.repository()), NameStep.REPOSITORY_SEGMENT);
+        keys.addRepository(segment(record.repository()));
       }
     }
     return keys.steps;
@@ -51,6 +54,16 @@ public final class NameKeys {
     add(text, step);
     add(MatchKey.squash(text), NameStep.SQUASHED);
     add(MatchKey.squash(NameSuffix.undated(text)), NameStep.UNDATED);
+  }
+
+  /// Sources link to repositories of other models, too: what they call a model is stronger. Repositories of a month
+  /// (`mistral-large-instruct-2407`) are named without `instruct` in APIs.
+  private void addRepository(String segment) {
+    add(segment, NameStep.REPOSITORY_SEGMENT);
+    add(MatchKey.squash(segment), NameStep.UNDATED);
+    if (MONTH.matcher(segment).find()) {
+      add(MatchKey.squashWithoutInstruct(segment, true), NameStep.UNDATED);
+    }
   }
 
   private void add(String key, NameStep step) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
 /// Names that APIs use for the models of others are understood, too: `us.anthropic.claude-opus-4-1-20250805-v1:0`,
 /// `openrouter/meta-llama/llama-3.1-8b-instruct`, `anthropic--claude-4-opus`.
 public final class NameQuestion {
+  /// Before the key of a provider, which is no lab: it offers the models of others.
+  public static final String PROVIDER = "provider:";
+
   /// A model that is found under a key.
   ///
   /// @param lab the canonical slug of its lab
@@ -42,20 +46,29 @@ public final class NameQuestion {
   private static final Pattern DOTTED_LAB = Pattern.compile("^([a-z0-9-]+)\\.(.+?)(?:-v\\d+(?::[\\da-z]+)*)?$");
   private static final Pattern HYPHENED_LAB = Pattern.compile("^([a-z0-9]+(?:-ai)?)--?(.+)$");
 
+  private static final Pattern SHORT_DATE = Pattern.compile("(.+)[-_ ](\\d\\d)-?(\\d\\d)");
+
   private final String name;
   private final List<Reading> readings = new ArrayList<>();
   private final Set<String> keys = new LinkedHashSet<>();
 
   /// @param name as written
-  /// @param canonicalLab resolves lab aliases; null for what is no lab
+  /// @param canonicalLab resolves lab aliases; null for what is no lab, but for a provider after [#PROVIDER]
   public NameQuestion(String name, UnaryOperator<String> canonicalLab) {
     this.name = name.strip().toLowerCase(Locale.ROOT);
     read(canonicalLab);
     keys.add(this.name);
+    keys.add(NameKeys.segment(this.name));
+    keys.add(MatchKey.squash(NameKeys.segment(this.name)));
     for (Reading reading : readings) {
       for (NameSuffix suffix : NameSuffix.all(reading.text)) {
         keys.add(suffix.stem());
         keys.add(MatchKey.squash(suffix.stem()));
+        Matcher date = SHORT_DATE.matcher(suffix.stem());
+        if (date.matches()) {
+          keys.add(date.group(1));
+          keys.add(MatchKey.squash(date.group(1)));
+        }
       }
     }
     keys.remove("");
@@ -65,7 +78,7 @@ public final class NameQuestion {
     String[] path = (name.startsWith("~") ? name.substring(1) : name).split("/");
     String last = path.length == 0 ? "" : path[path.length - 1];
     String lab = path.length < 2 ? null : canonicalLab.apply(path[path.length - 2]);
-    if (path.length < 2 || lab != null) {
+    if (path.length < 2 || lab != null || canonicalLab.apply(PROVIDER + path[path.length - 2]) != null) {
       readings.add(new Reading(lab, last));
     }
     Matcher dotted = DOTTED_LAB.matcher(REGION.matcher(last).replaceFirst(""));
@@ -76,6 +89,11 @@ public final class NameQuestion {
     if (hyphened.matches() && canonicalLab.apply(hyphened.group(1)) != null) {
       readings.add(new Reading(canonicalLab.apply(hyphened.group(1)), hyphened.group(2)));
     }
+  }
+
+  /// Returns the name in lower case.
+  public String name() {
+    return name;
   }
 
   /// Returns the keys to look up.
@@ -92,8 +110,8 @@ public final class NameQuestion {
     if (candidates.size() == 1) {
       return new Answer(candidates, "");
     }
-    for (Reading reading : readings) {
-      Set<Long> squashed = squashed(reading, found, reading.text, NameStep.SQUASHED, null);
+    for (Reading reading : candidates.isEmpty() ? readings : readingsOfCandidates()) {
+      Set<Long> squashed = squashed(reading, found, reading.text, NameStep.SQUASHED, each -> true);
       if (!candidates.isEmpty()) {
         squashed.retainAll(candidates);
       }
@@ -126,15 +144,40 @@ public final class NameQuestion {
     return new Answer(candidates, "");
   }
 
+  /// Returns the readings that tell candidates apart, whatever lab the name says.
+  private List<Reading> readingsOfCandidates() {
+    List<Reading> all = new ArrayList<>(readings);
+    all.add(new Reading(null, NameKeys.segment(name)));
+    return all;
+  }
+
   private Answer withoutSuffix(Map<String, ? extends Collection<Entry>> found) {
     for (Reading reading : readings) {
       for (NameSuffix suffix : NameSuffix.all(reading.text)) {
-        Set<Long> models = squashed(reading, found, suffix.stem(), NameStep.SQUASHED, suffix.date());
+        Set<Long> models =
+            squashed(reading, found, suffix.stem(), NameStep.SQUASHED, each -> isNear(suffix.date(), each.released));
         if (models.isEmpty() && suffix.date() == null) {
-          models = squashed(reading, found, suffix.stem(), NameStep.UNDATED, null);
+          models = squashed(reading, found, suffix.stem(), NameStep.UNDATED, each -> true);
         }
         if (!models.isEmpty()) {
           return new Answer(models, suffix.words());
+        }
+      }
+    }
+    return withoutShortDate(found);
+  }
+
+  private Answer withoutShortDate(Map<String, ? extends Collection<Entry>> found) {
+    for (Reading reading : readings) {
+      Matcher date = SHORT_DATE.matcher(NameSuffix.of(reading.text).stem());
+      if (date.matches()) {
+        int first = Integer.parseInt(date.group(2));
+        int second = Integer.parseInt(date.group(3));
+        Set<Long> models =
+            squashed(
+                reading, found, date.group(1), NameStep.SQUASHED, each -> isReleased(each.released, first, second));
+        if (!models.isEmpty()) {
+          return new Answer(models, date.group(2) + date.group(3));
         }
       }
     }
@@ -142,27 +185,46 @@ public final class NameQuestion {
   }
 
   /// @param last the last step that counts
-  /// @param date of the snapshot; a model released at another time is another one
+  /// @param counts which models count
   private static Set<Long> squashed(
-      Reading reading, Map<String, ? extends Collection<Entry>> found, String text, NameStep last, PartialDate date) {
+      Reading reading,
+      Map<String, ? extends Collection<Entry>> found,
+      String text,
+      NameStep last,
+      Predicate<Entry> counts) {
     Set<Long> models = new HashSet<>();
     for (String key : List.of(text, MatchKey.squash(text))) {
-      Collection<Entry> entries = found.get(key);
-      if (entries != null) {
-        entries.stream()
-            .filter(entry -> entry.step.compareTo(last) <= 0)
-            .filter(entry -> reading.lab == null || reading.lab.equals(entry.lab))
-            .filter(entry -> date == null || entry.released == null || isNear(date, entry.released))
-            .forEach(entry -> models.add(entry.modelId));
+      List<Entry> entries =
+          found.containsKey(key)
+              ? found.get(key).stream()
+                  .filter(each -> counts.test(each) && each.step.compareTo(last) <= 0)
+                  .filter(entry -> reading.lab == null || reading.lab.equals(entry.lab))
+                  .toList()
+              : List.of();
+      Set<Long> exact = key.equals(text) ? exact(entries).modelIds() : Set.of();
+      if (exact.size() == 1) {
+        return new HashSet<>(exact);
       }
-      if (models.size() == 1) {
-        break;
-      }
+      entries.forEach(entry -> models.add(entry.modelId));
     }
     return models;
   }
 
-  private static boolean isNear(PartialDate a, PartialDate b) {
-    return Evidence.daysApart(a, b) <= Matching.MAX_DAYS_APART;
+  /// Whether the date of a snapshot may be that of a release. Sources get the year wrong.
+  private static boolean isNear(PartialDate snapshot, PartialDate released) {
+    return snapshot == null
+        || released == null
+        || Evidence.daysApart(snapshot, released) <= Matching.MAX_DAYS_APART
+        || Math.abs(snapshot.year() - released.year()) == 1
+            && snapshot.month().equals(released.month())
+            && snapshot.day().equals(released.day());
+  }
+
+  /// Whether four digits are the day (`0709`) or the month (`2407`) of a release. Other models have other digits.
+  private static boolean isReleased(PartialDate released, int first, int second) {
+    return released != null
+        && released.month() != null
+        && (released.month() == first && released.day() != null && released.day() == second
+            || released.year() % 100 == first && released.month() == second);
   }
 }

@@ -27,13 +27,17 @@ public record NameSuffix(String stem, String dropped, PartialDate date, boolean 
   /// An effort: after `_`, `:` or in parentheses any; after `-` only words that end no name of a model.
   private static final Pattern EFFORT =
       Pattern.compile(
-          ("(?i)(?:_(?:%1$s|\\d+k)|-(?:x-?high|high|low|minimal)| ?\\((?:%1$s|\\d+k)(?: effort| thinking)?\\)"
-               + "|-?:?thinking:(?:\\d+k?|%1$s)|:(?:%1$s|thinking|free|nitro|floor|exacto|extended|online|beta|\\d+))$")
+          ("(?i)(?:_(?:%1$s|\\d+k|thinking|unknown)|-(?:x-?high|high|low|minimal)"
+                  + "| ?\\((?:%1$s|\\d+k)(?: effort| thinking)?\\)|-?:?thinking:(?:\\d+k?|%1$s)"
+                  + "|:(?:%1$s|thinking|free|nitro|floor|exacto|extended|online|beta|\\d+))$")
               .formatted(EFFORT_WORD));
 
-  /// What a provider adds for what is offered at no charge, and the mode that a dated snapshot runs in.
-  private static final Pattern FREE = Pattern.compile("(?i)-free$");
+  /// What a provider adds: that there is no charge, the precision of the weights, or that the version is the first.
+  private static final Pattern OFFERED =
+      Pattern.compile(
+          "(?i)(?:[-_:](?:free|fp8|fp4|nvfp4|bf16|int4|int8|awq|gptq|gguf|mlx)(?:[-_]dynamic)?|-v1(?::\\d+)?|-001)$");
 
+  /// The mode that a dated snapshot runs in.
   private static final Pattern THINKING_SNAPSHOT = Pattern.compile("(?i)(?<=20[12]\\d{5})-think(?:ing)?$");
 
   /// Splits a name at its whole suffix.
@@ -54,7 +58,7 @@ public record NameSuffix(String stem, String dropped, PartialDate date, boolean 
 
   /// Returns null if nothing more can be dropped.
   private NameSuffix shorter(String name) {
-    for (Pattern pattern : List.of(DATE, LATEST, EFFORT, FREE, THINKING_SNAPSHOT)) {
+    for (Pattern pattern : List.of(DATE, LATEST, EFFORT, OFFERED, THINKING_SNAPSHOT)) {
       Matcher found = pattern.matcher(stem);
       if (pattern == DATE && date != null || !found.find() || stem.substring(0, found.start()).isBlank()) {
         continue;

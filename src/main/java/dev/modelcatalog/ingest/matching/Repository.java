@@ -61,6 +61,14 @@ public final class Repository {
     return owner + "/" + PUNCTUATION.matcher(original).replaceAll("-");
   }
 
+  /// Returns the repository of the record's own weights: as [#of], but null if the record says `instruct` where the
+  /// repository, which is then that of the base model, does not.
+  public static String own(ModelRecord record) {
+    String repository = of(record);
+    boolean isTuned = MatchKey.isTuned(record.name()) || MatchKey.isTuned(record.slug());
+    return repository == null || isTuned && MatchKey.isUntuned(repository) ? null : repository;
+  }
+
   /// Returns the first repository that the record links to, in lower case (`qwen/qwen2.5-7b`), or null if there is
   /// none.
   public static String of(ModelRecord record) {

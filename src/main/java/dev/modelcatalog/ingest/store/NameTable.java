@@ -32,7 +32,7 @@ final class NameTable {
 
   private static RecordNames namesOf(ModelRecord record) {
     boolean isSlugOwn = !record.slug().equals(Slug.of(record.name()));
-    return new RecordNames(record.source(), record.key(), isSlugOwn, record.name(), Repository.of(record));
+    return new RecordNames(record.source(), record.key(), isSlugOwn, record.name(), Repository.own(record));
   }
 
   void remove(Collection<Long> modelIds) {

@@ -10,6 +10,7 @@ import static dev.modelcatalog.query.planner.OneOf.oneOf;
 
 import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.ingest.matching.NameQuestion;
+import dev.modelcatalog.ingest.matching.NameQuestion.Answer;
 import dev.modelcatalog.ingest.matching.NameQuestion.Entry;
 import dev.modelcatalog.ingest.matching.NameStep;
 import dev.modelcatalog.ingest.matching.OfferName;
@@ -32,12 +33,17 @@ final class OfferMatcher {
   /// An offer whose source does not say which record it is of.
   ///
   /// @param modelId the model that it has so far; null if none
-  private record Unplaced(long offerId, Long modelId, List<NameQuestion> questions) {}
+  /// @param called asks for the offer's name; null if it has none
+  private record Unplaced(
+      long offerId, Long modelId, OfferName name, List<NameQuestion> questions, NameQuestion called) {}
 
   private final DSLContext dsl;
   private final Map<String, String> labs = new HashMap<>();
   private final Batch updates;
   private final Set<Long> touched = new HashSet<>();
+
+  /// The models that a record calls base models.
+  private final Set<Long> baseModels;
 
   OfferMatcher(DSLContext dsl, Vocabulary vocabulary) {
     this.dsl = dsl;
@@ -51,6 +57,8 @@ final class OfferMatcher {
               labs.put(lab.value2(), lab.value2());
             });
     labs.putAll(vocabulary.labAliases());
+    this.baseModels =
+        dsl.selectDistinct(RECORD.MODEL_ID).from(RECORD).where(RECORD.SLUG.like("%-base")).fetchSet(RECORD.MODEL_ID);
   }
 
   /// Matches all offers again.
@@ -58,7 +66,7 @@ final class OfferMatcher {
   /// @return the ids of the models that gained or lost an offer
   Set<Long> match() {
     List<Unplaced> unplaced = new ArrayList<>();
-    dsl.select(OFFER.OFFER_ID, OFFER.KEY, PROVIDER.KEY, PROVIDER.MAKER, OFFER.MODEL_ID, RECORD.MODEL_ID)
+    dsl.select(OFFER.OFFER_ID, OFFER.KEY, PROVIDER.KEY, PROVIDER.MAKER, OFFER.MODEL_ID, RECORD.MODEL_ID, OFFER.NAME)
         .from(OFFER)
         .join(PROVIDER)
         .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
@@ -69,9 +77,9 @@ final class OfferMatcher {
               if (row.value6() != null) {
                 place(row.value1(), row.value5(), row.value6());
               } else {
-                List<NameQuestion> questions =
-                    new OfferName(row.value2(), row.value3(), row.value4()).questions(labs::get);
-                unplaced.add(new Unplaced(row.value1(), row.value5(), questions));
+                OfferName name = new OfferName(row.value2(), row.value3(), row.value4());
+                NameQuestion called = row.value7() == null ? null : new NameQuestion(row.value7(), labs::get);
+                unplaced.add(new Unplaced(row.value1(), row.value5(), name, name.questions(labs::get), called));
               }
               if (unplaced.size() == BATCH) {
                 place(unplaced);
@@ -86,20 +94,36 @@ final class OfferMatcher {
   private void place(List<Unplaced> unplaced) {
     Set<String> keys = new HashSet<>();
     unplaced.forEach(offer -> offer.questions().forEach(question -> keys.addAll(question.keys())));
+    unplaced.stream().map(Unplaced::called).filter(Objects::nonNull).forEach(called -> keys.addAll(called.keys()));
     Map<String, List<Entry>> entries = entries(keys);
     unplaced.forEach(offer -> place(offer.offerId(), offer.modelId(), meant(offer, entries)));
     unplaced.clear();
   }
 
-  /// Returns the only model that the first question with an answer means; null if there is none.
-  private static Long meant(Unplaced offer, Map<String, List<Entry>> entries) {
+  /// Returns the only model that the first question with an answer means; null if there is none, or if the offer's name
+  /// means another.
+  private Long meant(Unplaced offer, Map<String, List<Entry>> entries) {
     for (NameQuestion question : offer.questions()) {
-      Set<Long> models = question.answer(entries).modelIds();
+      Answer answer = question.answer(entries);
+      Set<Long> models = answer.modelIds();
       if (!models.isEmpty()) {
-        return models.size() == 1 ? models.iterator().next() : null;
+        Long modelId = models.iterator().next();
+        boolean isCertain =
+            models.size() == 1
+                && offer.name().allows(answer.dropped(), baseModels.contains(modelId))
+                && !isCalledOtherwise(offer, modelId, entries);
+        return isCertain ? modelId : null;
       }
     }
     return null;
+  }
+
+  private static boolean isCalledOtherwise(Unplaced offer, Long modelId, Map<String, List<Entry>> entries) {
+    if (offer.called() == null || offer.name().isMoreSpecificThan(offer.called().name())) {
+      return false;
+    }
+    Set<Long> models = offer.called().answer(entries).modelIds();
+    return !models.isEmpty() && !models.contains(modelId);
   }
 
   private void place(long offerId, Long before, Long modelId) {

@@ -24,7 +24,7 @@ record PlacedRecord(
   static PlacedRecord of(
       long recordId, Source source, UnaryOperator<String> canonicalLabs, ModelRecord record, long modelId) {
     String canonicalLab = canonicalLabs.apply(record.labSlug());
-    String repository = Repository.of(record);
+    String repository = Repository.own(record);
     Candidate candidate =
         new Candidate(
             recordId,

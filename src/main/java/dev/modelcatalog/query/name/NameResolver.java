@@ -4,6 +4,7 @@ import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.LAB_ALIAS;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.MODEL_NAME;
+import static dev.modelcatalog.db.Tables.PROVIDER;
 import static dev.modelcatalog.query.planner.OneOf.oneOf;
 
 import dev.modelcatalog.ingest.matching.NameQuestion;
@@ -131,6 +132,7 @@ public final class NameResolver {
   private Map<String, String> labs() {
     if (labs == null) {
       labs = new HashMap<>();
+      dsl.selectDistinct(PROVIDER.KEY).from(PROVIDER).fetch(PROVIDER.KEY).forEach(this::addProvider);
       dsl.selectDistinct(LAB.MAKER).from(LAB).fetch(LAB.MAKER).forEach(maker -> labs.put(maker, maker));
       dsl.select(LAB.SLUG, LAB.MAKER).from(LAB).forEach(lab -> labs.putIfAbsent(lab.value1(), lab.value2()));
       dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG)
@@ -138,6 +140,12 @@ public final class NameResolver {
           .forEach(alias -> labs.put(alias.value1(), alias.value2()));
     }
     return labs;
+  }
+
+  /// `fireworks-ai` is known as `fireworks`, too.
+  private void addProvider(String key) {
+    labs.put(NameQuestion.PROVIDER + key, key);
+    labs.put(NameQuestion.PROVIDER + key.replaceFirst("-ai$", ""), key);
   }
 
   /// Returns what is found under keys.
