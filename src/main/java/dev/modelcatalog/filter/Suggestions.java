@@ -62,6 +62,11 @@ public final class Suggestions {
     return prefix >= Math.max(MIN_PREFIX, shorter - 1) ? MAX_LENGTH + difference - prefix : -1;
   }
 
+  /// Whether a message prints a name as it is, so that it can be typed.
+  public static boolean isShownWhole(String name) {
+    return ErrorExcerpt.shortened(name).equals(name);
+  }
+
   /// Returns the question `did you mean a, b or c?` for a message.
   ///
   /// @return null if there is no name

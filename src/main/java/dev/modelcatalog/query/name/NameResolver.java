@@ -7,6 +7,7 @@ import static dev.modelcatalog.db.Tables.MODEL_NAME;
 import static dev.modelcatalog.db.Tables.PROVIDER;
 import static dev.modelcatalog.query.planner.OneOf.oneOf;
 
+import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.ingest.matching.NameQuestion;
 import dev.modelcatalog.ingest.matching.NameQuestion.Answer;
 import dev.modelcatalog.ingest.matching.NameQuestion.Entry;
@@ -193,16 +194,21 @@ public final class NameResolver {
     return field.ge(beginning).and(field.lt(beginning + LAST));
   }
 
-  /// Returns names near to an unknown one, each of which resolves as it is.
-  private List<String> near(String name) {
+  /// Returns names near to an unknown one, each of which resolves as a message prints it.
+  List<String> near(String name) {
     Field<String> field = isKey(name) ? MODEL.ID : MODEL.NAME;
     List<String> names = dsl.selectDistinct(field).from(MODEL).orderBy(field).fetch(field);
-    return UnknownNameException.near(name, names).stream().map(this::resolvable).toList();
+    return UnknownNameException.near(name, names).stream()
+        .map(this::resolvable)
+        .distinct()
+        .filter(Suggestions::isShownWhole)
+        .toList();
   }
 
   /// Returns a name or, if it is not that of one model alone, the id of the newest model that it means.
   private String resolvable(String name) {
     Answer answer = answer(name);
-    return answer.modelIds().size() == 1 ? name : ids(oneOf(MODEL.MODEL_ID, answer.modelIds())).getFirst();
+    boolean isUsable = answer.modelIds().size() == 1 && Suggestions.isShownWhole(name);
+    return isUsable ? name : ids(MODEL.NAME.eq(name).or(MODEL.ID.eq(name))).getFirst();
   }
 }

@@ -195,7 +195,7 @@ class LinkTest {
       delimiter = '|',
       textBlock =
           """
-          1 | link wren rook | models: no model named 'rook'; 'models list' lists them all
+          1 | link wren rook | models: no model named 'rook'; try: models search rook
           1 | link wren llm-stats:nordlicht/wrenn | models: llm-stats has no record 'nordlicht/wrenn'; did you mean nordlicht/wren?
           1 | unlink wren | models: nordlicht/wren has 3 records: llm-leaderboard:nordlicht/wren, models.dev:nordlicht/wren, llm-stats:nordlicht/wren; name one of them
           1 | unlink ibis-2 --source llm-stats | models: nordlicht/ibis-2 has no record from llm-stats; its records are llm-leaderboard:nordlicht/ibis-2

@@ -139,7 +139,7 @@ class ProfileTest {
           """
           1 | labs stanfrod               | models: no lab named 'stanfrod'; did you mean Stanford?
           1 | benchmarks gpqaa -f json    | models: no benchmark named 'gpqaa'; did you mean GPQA?
-          1 | similar nosuchmodelatall    | models: no model named 'nosuchmodelatall'; 'models list' lists them all
+          1 | similar nosuchmodelatall    | models: no model named 'nosuchmodelatall'; try: models search nosuchmodelatall
           2 | labs --sort gpqa            | models: --sort: unknown field 'gpqa'; fields: lab, slug, models, public, scored, newest; see 'models labs --help'
           2 | labs -c name -L 3           | -
           2 | labs -L 0                   | models: --limit must be at least 1, not 0; see 'models labs --help'

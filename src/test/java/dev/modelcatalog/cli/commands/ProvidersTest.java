@@ -115,7 +115,7 @@ class ProvidersTest {
           """
           1 | providers bazar            | models: no provider named 'bazar'; did you mean Bazaar AI?
           1 | providers zzzzzz           | models: no provider named 'zzzzzz'; 'models providers' lists them all
-          1 | providers --model zzzzzz   | models: no model named 'zzzzzz'; 'models list' lists them all
+          1 | providers --model zzzzzz   | models: no model named 'zzzzzz'; try: models search zzzzzz
           2 | providers -L 0             | models: --limit must be at least 1, not 0; see 'models providers --help'
           2 | providers --sort gpqa      | models: --sort: unknown field 'gpqa'; fields: provider, name, offers, models, lowest-price, median-price, url; see 'models providers --help'
           2 | providers a b              | models: unknown argument 'b'; see 'models providers --help'

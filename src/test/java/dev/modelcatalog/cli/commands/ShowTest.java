@@ -64,7 +64,7 @@ class ShowTest {
         several.err());
     Result none = new Program().run("show", "s1-23B");
     assertEquals(1, none.exit());
-    assertEquals("models: no model named 's1-23B'; did you mean s1-32B?\n", none.err());
+    assertEquals("models: no model named 's1-23B'; did you mean s1-32B? Or try: models search s1 23B\n", none.err());
     assertEquals(1, new Program().run("show", "").exit());
   }
 

@@ -168,7 +168,8 @@ class TraitsTest {
       assertTrue(out("show", name, "-f", "jsonl").startsWith("{\"id\":\"lakeside/heron-32b\""), name);
     }
     assertEquals(
-        "models: no model named 'heron-32b-instruct'; did you mean Heron-32B?\n",
+        "models: no model named 'heron-32b-instruct'; did you mean Heron-32B? Or try: models search heron 32b"
+            + " instruct\n",
         market().run("show", "heron-32b-instruct").err());
   }
 }
