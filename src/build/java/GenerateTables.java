@@ -53,10 +53,14 @@ public final class GenerateTables {
                             .withName("org.jooq.meta.sqlite.SQLiteDatabase")
                             .withExcludes("flyway_schema_history|sqlite_.*|model_fts_.*")
                             .withForcedTypes(
-                                converted("java.time.LocalDate", ".*\\.((released|knowledge)_(first|last)|updated)"),
+                                converted(
+                                    "java.time.LocalDate",
+                                    ".*\\.((released|knowledge|as_of)_(first|last)|updated)|(record|source)\\.as_of"),
                                 converted("java.time.Instant", "import\\.at"),
                                 converted("dev.modelcatalog.rows.ImportRun.Kind", "import\\.kind"),
-                                converted("dev.modelcatalog.rows.PartialDate", ".*\\.(released|knowledge|date)"),
+                                converted(
+                                    "dev.modelcatalog.rows.PartialDate",
+                                    ".*\\.(released|knowledge|date)|model\\.as_of"),
                                 converted("dev.modelcatalog.rows.Access", ".*\\.access"),
                                 converted("dev.modelcatalog.rows.Flag", ".*\\.flag"),
                                 new ForcedType().withName("BOOLEAN").withIncludeExpression(".*\\.is_.*"),

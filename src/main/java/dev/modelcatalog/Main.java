@@ -79,7 +79,9 @@ public final class Main {
             say(session, problem);
             return USAGE;
           }
-          return new CommandLine.RunLast().execute(parsed);
+          int code = new CommandLine.RunLast().execute(parsed);
+          CommandLines.remarkAge(parsed);
+          return code;
         });
     StringWriter help = new StringWriter(); // picocli would ignore write errors
     commands.setOut(new PrintWriter(help));

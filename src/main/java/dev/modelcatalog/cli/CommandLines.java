@@ -228,6 +228,13 @@ public final class CommandLines {
     return result.commandSpec().root().userObject() instanceof ModelsCommand models && models.debug();
   }
 
+  /// Says on a terminal how old the answer was, if it was old.
+  public static void remarkAge(ParseResult result) {
+    if (result.commandSpec().root().userObject() instanceof ModelsCommand models) {
+      models.remarkAge();
+    }
+  }
+
   /// What a failure that nobody foresaw has to do with the catalog; null if nothing.
   public static CatalogException blameCatalog(ParseResult result, Exception failure) {
     return result.commandSpec().root().userObject() instanceof ModelsCommand models ? models.blame(failure) : null;

@@ -37,6 +37,7 @@ public final class Importer {
   /// @param now the time of the run
   /// @param program the version of the program
   /// @param what the imported paths, for people
+  /// @param labs the names of the user's own labs by key; null for those that the catalog has
   public record Options(
       FileKind as,
       String source,
@@ -47,7 +48,8 @@ public final class Importer {
       boolean dryRun,
       Instant now,
       String program,
-      String what) {}
+      String what,
+      Map<String, List<String>> labs) {}
 
   /// The result of a run.
   ///
@@ -102,7 +104,8 @@ public final class Importer {
       Catalog catalog, List<InputFile> files, InputStream standardInput, Options options, Runnable afterEach) {
     List<Finding> findings = new ArrayList<>();
     CatalogWriter.Run run =
-        new CatalogWriter.Run(ImportRun.Kind.IMPORT, options.what(), options.now(), options.program(), options.prune());
+        new CatalogWriter.Run(
+            ImportRun.Kind.IMPORT, options.what(), options.now(), options.program(), options.prune(), options.labs());
     return Transaction.write(
         catalog,
         run,
@@ -133,6 +136,11 @@ public final class Importer {
         .forEach(source -> source.finish().forEach(this::write));
     writer.flush();
     keepUnseenIfRefused();
+    if (writer.labsChanged()) {
+      findings.add(
+          new Finding(
+              Finding.Severity.NOTE, "labs", 0, "the names of labs have changed; every model has its lab anew", null));
+    }
     ImportRun done = writer.finish(() -> count(findings, Finding.Severity.REFUSAL));
     return new Report(done, writer.placement(), findings, !options.dryRun() && !(options.strict() && isAnyRefused()));
   }

@@ -26,6 +26,7 @@ import dev.modelcatalog.rows.Claim;
 import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.ModelCard;
 import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.PackedColumns;
 import dev.modelcatalog.rows.StoredRecord;
 import dev.modelcatalog.rows.answer.CardClaims;
 import java.time.LocalDate;
@@ -111,17 +112,18 @@ public final class CardQuery {
         field(select(count().cast(Long.class).minus(1L)).from(other).where(other.LAB_ID.eq(MODEL.LAB_ID)));
     Map<String, ModelCard> cards =
         dsl
-            .select(MODEL.MODEL_ID, ModelRow.WHOLE.model(false), LAB.SLUG, updated, labModels)
+            .select(MODEL.MODEL_ID, ModelRow.WHOLE.model(false), LAB.SLUG, LAB.ALIASES, updated, labModels)
             .from(MODEL)
             .join(LAB)
             .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
             .where(MODEL.ID.in(ids))
             .fetch(
                 mapping(
-                    (id, model, labSlug, updatedOn, ofLab) ->
+                    (id, model, labSlug, labAliases, updatedOn, ofLab) ->
                         new ModelCard(
                             model,
                             labSlug,
+                            labAliases == null ? List.of() : PackedColumns.texts(labAliases),
                             byBenchmark(scores.getOrDefault(id, List.of())),
                             firstOfEachTarget(links.getOrDefault(id, List.of())),
                             updatedOn,
@@ -165,7 +167,15 @@ public final class CardQuery {
   private Map<Long, List<ModelCard.RecordOrigin>> origins(Condition wanted) {
     return dsl.select(
             RECORD.MODEL_ID,
-            row(SOURCE.NAME, RECORD.KEY, RECORD.JOINED_BY, RECORD.PATH, IMPORT.IMPORT_ID, IMPORT.AT, RECORD.UPDATED)
+            row(
+                    SOURCE.NAME,
+                    RECORD.KEY,
+                    RECORD.LAB,
+                    RECORD.JOINED_BY,
+                    RECORD.PATH,
+                    IMPORT.IMPORT_ID,
+                    IMPORT.AT,
+                    RECORD.UPDATED)
                 .mapping(ModelCard.RecordOrigin::new))
         .from(RECORD)
         .join(SOURCE)

@@ -62,6 +62,9 @@ public record OverviewField<T>(
     fields.add(count("public", 2, ModelGroup::publicModels));
     fields.add(count("scored", 1, ModelGroup::scored));
     fields.add(date("newest", 3, ModelGroup::newest));
+    if (topic == Topic.LABS) {
+      fields.add(new OverviewField<>("aliases", ValueType.LIST, false, false, 0, ModelGroup::aliases));
+    }
     return fields;
   }
 
@@ -164,6 +167,7 @@ public record OverviewField<T>(
         switch (value.apply(row)) {
           case String text -> text.toLowerCase(Locale.ROOT);
           case PartialDate date -> date.last();
+          case List<?> list -> list.isEmpty() ? null : list.toString().toLowerCase(Locale.ROOT);
           case Object other -> other;
           case null -> null;
         };

@@ -2,6 +2,7 @@ package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.BENCHMARK;
 import static dev.modelcatalog.db.Tables.LAB;
+import static dev.modelcatalog.db.Tables.LAB_NAME;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.MODEL_TAG;
 import static dev.modelcatalog.db.Tables.SCORE;
@@ -23,11 +24,15 @@ import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.field.ChosenScores;
 import dev.modelcatalog.query.name.KeyedName;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.LabKey;
+import dev.modelcatalog.rows.PackedColumns;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.answer.BenchmarkSummary;
 import dev.modelcatalog.rows.answer.ModelGroup;
 import dev.modelcatalog.rows.answer.Profile;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -85,11 +90,35 @@ public final class ProfileQuery {
   /// @throws UnknownNameException if the name matches none, or several
   public String resolve(Topic topic, String name) {
     List<KeyedName> known =
-        dsl.selectDistinct(key(topic), name(topic))
-            .from(members(topic))
-            .where(key(topic).isNotNull())
-            .fetch(mapping(KeyedName::new));
+        new ArrayList<>(
+            dsl.selectDistinct(key(topic), name(topic))
+                .from(members(topic))
+                .where(key(topic).isNotNull())
+                .fetch(mapping(KeyedName::new)));
+    if (topic == Topic.LABS) {
+      List<String> named = labsNamed(LAB_NAME.ALIAS.eq(LabKey.of(name)));
+      if (named.size() == 1) {
+        return named.getFirst();
+      }
+      known.addAll(
+          dsl.select(LAB.SLUG, LAB_NAME.NAME)
+              .from(LAB_NAME)
+              .join(LAB)
+              .on(LAB.LAB_ID.eq(LAB_NAME.LAB_ID))
+              .where(exists(selectOne().from(MODEL).where(MODEL.LAB_ID.eq(LAB.LAB_ID))))
+              .fetch(mapping(KeyedName::new)));
+    }
     return KeyedName.resolve(name, known, topic.noun());
+  }
+
+  /// Returns the slugs of the labs that have a model and a name of this kind.
+  private List<String> labsNamed(Condition named) {
+    return dsl.selectDistinct(LAB.SLUG)
+        .from(LAB)
+        .join(LAB_NAME)
+        .on(LAB_NAME.LAB_ID.eq(LAB.LAB_ID))
+        .where(named, exists(selectOne().from(MODEL).where(MODEL.LAB_ID.eq(LAB.LAB_ID))))
+        .fetch(LAB.SLUG);
   }
 
   /// Returns one row per group with a model. Two spellings of a tag are one group, and a model with both is counted
@@ -125,11 +154,23 @@ public final class ProfileQuery {
             .cast(BIGINT);
     Field<PartialDate> newest = max(each.field(MODEL.RELEASED)).filterWhere(each.field("latest", Integer.class).eq(1));
     Field<String> groupKey = each.field("key", String.class);
+    Map<String, List<String>> aliases = topic == Topic.LABS ? aliases() : Map.of();
     return dsl.select(groupKey, min(each.field("name", String.class)), models, ofPublic, scored, newest)
         .from(each)
         .groupBy(groupKey)
         .orderBy(models.desc(), groupKey)
-        .fetch(mapping(ModelGroup::new));
+        .fetch(
+            mapping(
+                (slug, shown, all, open, withScore, date) ->
+                    new ModelGroup(slug, shown, aliases.getOrDefault(slug, List.of()), all, open, withScore, date)));
+  }
+
+  /// The other names of labs, by slug.
+  private Map<String, List<String>> aliases() {
+    return dsl.select(LAB.SLUG, LAB.ALIASES)
+        .from(LAB)
+        .where(LAB.ALIASES.isNotNull())
+        .fetchMap(row -> row.value1(), row -> PackedColumns.texts(row.value2()));
   }
 
   private static Field<String> key(Topic topic) {

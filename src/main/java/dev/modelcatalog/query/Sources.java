@@ -1,9 +1,13 @@
 package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.SOURCE;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
 import dev.modelcatalog.rows.Source;
+import java.time.LocalDate;
+import org.jooq.DSLContext;
 import org.jooq.SelectField;
 
 /// Reads sources from the catalog.
@@ -14,4 +18,15 @@ public final class Sources {
           .mapping(Source::new);
 
   private Sources() {}
+
+  /// Returns the day of the newest data; null if there is none.
+  ///
+  /// @param source the key of the source that counts; null for all
+  public static LocalDate newest(DSLContext dsl, String source) {
+    return dsl.select(max(SOURCE.AS_OF))
+        .from(SOURCE)
+        .where(source == null ? noCondition() : SOURCE.KEY.eq(source))
+        .fetchSingle()
+        .value1();
+  }
 }

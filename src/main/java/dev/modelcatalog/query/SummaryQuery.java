@@ -53,7 +53,7 @@ public final class SummaryQuery {
                 .where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID)));
     Field<List<SourceSummary>> sources =
         multiset(
-                select(Sources.EACH, records, offers, imported)
+                select(Sources.EACH, records, offers, imported, SOURCE.AS_OF)
                     .from(SOURCE)
                     .where(records.gt(0L).or(offers.gt(0L)))
                     .orderBy(SOURCE.RANK, SOURCE.KEY))

@@ -212,6 +212,7 @@ public final class Json {
     object.put("offers", summary.offers());
     object.put("providers", summary.providers());
     object.put("last_import", summary.lastImport() == null ? null : summary.lastImport().at());
+    object.put("as_of", summary.asOf());
     object.put("sources", summary.sources().stream().map(Json::object).toList());
     return object;
   }
@@ -224,6 +225,7 @@ public final class Json {
     object.put("records", contribution.records());
     object.put("offers", contribution.offers());
     object.put("imported", contribution.imported());
+    object.put("as_of", contribution.asOf());
     object.put("url", source.url());
     object.put("license", source.license());
     object.put("credit", source.credit());

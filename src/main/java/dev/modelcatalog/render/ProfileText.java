@@ -1,6 +1,7 @@
 package dev.modelcatalog.render;
 
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.LabKey;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.answer.BenchmarkSummary;
 import dev.modelcatalog.rows.answer.HistogramBin;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,6 +40,9 @@ public final class ProfileText {
     switch (profile) {
       case Profile.OfGroup(ModelGroup group, long all, List<BenchmarkSummary> benchmarks) -> {
         title(page, group.name(), noun, group.key());
+        if (!distinct(group).isEmpty()) {
+          page.paragraph("also known as " + String.join(", ", distinct(group)));
+        }
         group(page, group, all);
         leaders(page, "Best scores", benchmarks);
       }
@@ -59,6 +64,12 @@ public final class ProfileText {
   /// Writes the name and, if it differs, the name on the command line.
   private static void title(Page page, String name, String noun, String key) {
     page.title(name, key.equals(name.toLowerCase(Locale.ROOT)) ? noun : noun + " " + key);
+  }
+
+  /// Returns the aliases but for other spellings of a name.
+  private static List<String> distinct(ModelGroup group) {
+    Set<String> names = new HashSet<>(Set.of(LabKey.of(group.name())));
+    return group.aliases().stream().filter(alias -> names.add(LabKey.of(alias))).toList();
   }
 
   private static void group(Page page, ModelGroup group, long all) {

@@ -34,16 +34,18 @@ public final class SummaryText {
     }
     ImportRun last = summary.lastImport();
     lines.add(line("last import", last == null ? "none" : "%s (models %s)".formatted(last.at(), last.program())));
+    lines.add(line("as of", summary.asOf() == null ? "-" : summary.asOf().toString()));
     for (CatalogSummary.SourceSummary each : summary.sources()) {
       lines.add("");
       String offers = each.offers() == 0 ? "" : " and %,d offers".formatted(each.offers());
       lines.add(
-          "%s: %,d records%s%s%s"
+          "%s: %,d records%s%s%s%s"
               .formatted(
                   each.source().name(),
                   each.records(),
                   offers,
                   each.source().license() == null ? "" : ", " + each.source().license(),
+                  each.asOf() == null ? "" : ", as of " + each.asOf(),
                   each.imported() == null ? "" : ", imported " + each.imported().toString().substring(0, DATE)));
       if (each.source().url() != null) {
         lines.add("  " + each.source().url());

@@ -24,7 +24,7 @@ public final class Fields {
       text("name").about("Name given by the lab", "name ~ qwen").rank(0).add(IDENTITY, Model::name);
   public static final Field<String> LAB =
       text("lab")
-          .unit("name or slug")
+          .unit("any of its names")
           .about("Lab that made the model", "lab in (Stanford, \"Meta AI\")")
           .rank(3)
           .facet()
@@ -126,6 +126,8 @@ public final class Fields {
       price("maker-input-price").about("Lab's cheapest offer, input", "maker-input-price < 1").rank(7).add(DERIVED);
   public static final Field<Double> MAKER_OUTPUT_PRICE =
       price("maker-output-price").about("Lab's cheapest offer, output", "maker-output-price < 5").rank(7).add(DERIVED);
+  public static final Field<PartialDate> AS_OF =
+      date("as-of").label("As of").about("Date of the newest data about it", "as-of >= 2026-01").rank(10).add(DERIVED);
   public static final Field<String> NOTES =
       text("notes").about("Notes of the source", "notes ~ distill").rank(12).last().add(CARD);
 

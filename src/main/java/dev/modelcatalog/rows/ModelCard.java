@@ -8,6 +8,7 @@ import java.util.List;
 ///
 /// @param model the model as in a list
 /// @param labSlug the name of its lab as used in ids
+/// @param labAliases the other names of its lab
 /// @param scores one score per benchmark, flagged ones included; the benchmarks of every card first
 /// @param links links with distinct targets
 /// @param updated the day of the last update at the sources; null if unknown
@@ -18,6 +19,7 @@ import java.util.List;
 public record ModelCard(
     Model model,
     String labSlug,
+    List<String> labAliases,
     List<CardScore> scores,
     List<ModelRecord.Link> links,
     LocalDate updated,
@@ -30,6 +32,7 @@ public record ModelCard(
   ///
   /// @param source the source's name: `LLM Leaderboard`
   /// @param key the key of the record
+  /// @param lab the name of the lab, as the source writes it
   /// @param matchedBy how it was matched with the preceding records: `id`, `name`, `instruct` (the name without that
   ///   word), `repository`, or `hand` if it was linked by hand; null if it names the model
   /// @param path the file from which it was read; null if none
@@ -37,7 +40,14 @@ public record ModelCard(
   /// @param importedAt the time of that import
   /// @param updated the day of the last update at the source; null if unknown
   public record RecordOrigin(
-      String source, String key, String matchedBy, String path, long importId, Instant importedAt, LocalDate updated) {}
+      String source,
+      String key,
+      String lab,
+      String matchedBy,
+      String path,
+      long importId,
+      Instant importedAt,
+      LocalDate updated) {}
 
   /// Returns the chosen values as a record. Flagged scores are omitted.
   ///

@@ -140,6 +140,25 @@ public record ModelRecord(
     return key.substring(key.indexOf('/') + 1).toLowerCase(Locale.ROOT);
   }
 
+  /// Returns the day of the newest data in it: its last update or the newest of its scores, else the release of the
+  /// model. A date that lies behind the import is wrong and does not count.
+  ///
+  /// @param imported the day on which it was imported
+  /// @return null if it has no such date
+  public LocalDate asOf(LocalDate imported) {
+    LocalDate newest = later(null, updated, imported);
+    for (Score score : scores) {
+      PartialDate date = score.provenance().date();
+      newest = later(newest, date == null ? null : date.first(), imported);
+    }
+    PartialDate released = facts.get(Fields.RELEASED);
+    return newest == null && released != null ? later(null, released.first(), imported) : newest;
+  }
+
+  private static LocalDate later(LocalDate newest, LocalDate date, LocalDate limit) {
+    return date == null || date.isAfter(limit) || newest != null && newest.isAfter(date) ? newest : date;
+  }
+
   /// Whether the parameter count contradicts the size in the name (`9b`). If the name has several sizes (`30B-A3B`),
   /// any of them may match; a name with only the active parameters (`A13B`) contradicts nothing.
   public boolean paramsContradictName() {

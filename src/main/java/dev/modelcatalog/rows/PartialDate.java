@@ -24,6 +24,11 @@ public record PartialDate(int year, Integer month, Integer day) {
     LocalDate.of(year, month == null ? 1 : month, day == null ? 1 : day);
   }
 
+  /// Returns a day as a date; null for null.
+  public static PartialDate of(LocalDate date) {
+    return date == null ? null : new PartialDate(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+  }
+
   /// Parses `2025`, `2025-02` or `2025-02-14`.
   ///
   /// @throws DateTimeException if the text has another form or there is no such date

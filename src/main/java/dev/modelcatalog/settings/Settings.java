@@ -1,6 +1,7 @@
 package dev.modelcatalog.settings;
 
 import dev.modelcatalog.filter.SavedQueries;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
 /// @param limit a number from 1
 /// @param queries expressions by name
 /// @param weights weights by name, each from benchmark to weight in the form of `rank`, as written
+/// @param labs the names of the user's own labs by key, each with the one that is shown first
 /// @param unknown one line per unknown setting
 /// @param problem why the file cannot be used and what to do, in one line; null if it can be used. If set, all other
 ///   values are unset.
@@ -26,8 +28,16 @@ public record Settings(
     ConfigValue<Long> limit,
     SavedQueries queries,
     Map<String, ConfigValue<Map<String, String>>> weights,
+    Map<String, ConfigValue<List<String>>> labs,
     List<String> unknown,
     String problem) {
+
+  /// The names of the user's own labs by key.
+  public Map<String, List<String>> labNames() {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    labs.forEach((key, lab) -> names.put(key, lab.value()));
+    return names;
+  }
 
   /// @param file the path of an empty or missing settings file
   static Settings none(String file) {
@@ -36,6 +46,6 @@ public record Settings(
 
   static Settings unusable(String file, String problem) {
     return new Settings(
-        null, null, null, null, null, null, new SavedQueries(Map.of(), file), Map.of(), List.of(), problem);
+        null, null, null, null, null, null, new SavedQueries(Map.of(), file), Map.of(), Map.of(), List.of(), problem);
   }
 }

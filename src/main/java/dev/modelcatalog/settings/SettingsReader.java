@@ -3,29 +3,25 @@ package dev.modelcatalog.settings;
 import dev.modelcatalog.filter.SavedQueries;
 import dev.modelcatalog.filter.SavedQueries.Saved;
 import dev.modelcatalog.filter.Suggestions;
+import dev.modelcatalog.rows.LabKey;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads a settings file. Only the first mistake is reported.
 final class SettingsReader {
-  /// The maximum size in bytes.
-  static final int MAX_BYTES = 1 << 16;
-
   private static final List<String> KEYS =
-      List.of("database", "color", "pager", "columns", "sort", "limit", "queries", "weights");
+      List.of("database", "color", "pager", "columns", "sort", "limit", "queries", "weights", "labs");
   private static final List<String> COLORS = List.of("auto", "always", "never");
 
   /// The valid names after `@`: words of an expression.
@@ -44,20 +40,13 @@ final class SettingsReader {
     this.toml = toml;
   }
 
-  /// Returns why the file cannot be used.
-  private static final class Problem extends Exception {
-    Problem(String message) {
-      super(message);
-    }
-  }
-
   static Settings read(Path path, Home home) {
     String file = home.shown(path);
     try {
-      return new SettingsReader(file, home, Toml.read(text(path, file))).settings();
+      return new SettingsReader(file, home, Toml.read(SettingsFile.text(path, file))).settings();
     } catch (Toml.Refused e) {
       return Settings.unusable(file, file + e.getMessage() + "; write name = value, with text in quotes" + HELP);
-    } catch (Problem e) {
+    } catch (UnusableSettingsException e) {
       return Settings.unusable(file, e.getMessage());
     } catch (CharacterCodingException e) {
       return Settings.unusable(file, file + " is not UTF-8; save it as UTF-8");
@@ -66,26 +55,7 @@ final class SettingsReader {
     }
   }
 
-  /// Reading a device may never end, and reading a pipe may block.
-  private static String text(Path path, String file) throws IOException, Problem {
-    if (!Files.isRegularFile(path)) {
-      throw new Problem(
-          "%s is not a settings file, but %s; remove it"
-              .formatted(
-                  file,
-                  Files.isDirectory(path) ? "a folder" : Files.exists(path) ? "a special file" : "a broken link"));
-    }
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new Problem("%s is larger than %d KiB; make it smaller, or remove it".formatted(file, MAX_BYTES >> 10));
-      }
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-  }
-
-  private Settings settings() throws Problem {
+  private Settings settings() throws UnusableSettingsException {
     List<String> unknown = new ArrayList<>();
     for (String key : toml.root().keySet()) {
       if (!KEYS.contains(key)) {
@@ -106,6 +76,7 @@ final class SettingsReader {
         given("limit", limit()),
         new SavedQueries(queries(), file),
         weights(),
+        labs(),
         List.copyOf(unknown),
         null);
   }
@@ -119,8 +90,8 @@ final class SettingsReader {
     return line == null ? file : file + ", line " + line;
   }
 
-  private Problem wrong(String path, String takes, Object value) {
-    return new Problem("%s: %s takes %s, not %s".formatted(place(path), path, takes, shown(value)));
+  private UnusableSettingsException wrong(String path, String takes, Object value) {
+    return new UnusableSettingsException("%s: %s takes %s, not %s".formatted(place(path), path, takes, shown(value)));
   }
 
   private static String shown(Object value) {
@@ -138,7 +109,7 @@ final class SettingsReader {
     return line.length() <= MAX_SHOWN_LENGTH ? line : line.substring(0, MAX_SHOWN_LENGTH) + "…";
   }
 
-  private String text(String key, String example) throws Problem {
+  private String text(String key, String example) throws UnusableSettingsException {
     Object value = toml.root().get(key);
     if (value == null || value instanceof String) {
       return (String) value;
@@ -147,7 +118,7 @@ final class SettingsReader {
   }
 
   /// Rejects relative paths, which depend on the current folder.
-  private String database() throws Problem {
+  private String database() throws UnusableSettingsException {
     String example = "such as database = \"~/catalogs/work.db\"";
     String written = text("database", example);
     if (written == null) {
@@ -164,7 +135,7 @@ final class SettingsReader {
     throw wrong("database", "a path that begins with / or ~/, " + example, written);
   }
 
-  private String color() throws Problem {
+  private String color() throws UnusableSettingsException {
     String written = text("color", "such as color = \"never\"");
     if (written != null && !COLORS.contains(written)) {
       throw wrong("color", "\"auto\", \"always\" or \"never\"", written);
@@ -172,7 +143,7 @@ final class SettingsReader {
     return written;
   }
 
-  private List<String> columns() throws Problem {
+  private List<String> columns() throws UnusableSettingsException {
     Object value = toml.root().get("columns");
     if (value == null) {
       return null;
@@ -191,7 +162,7 @@ final class SettingsReader {
     return List.copyOf(columns);
   }
 
-  private String sort() throws Problem {
+  private String sort() throws UnusableSettingsException {
     String example = "such as sort = \"gpqa,released:desc\"";
     String written = text("sort", example);
     if (written != null && written.replace(",", "").isBlank()) {
@@ -200,7 +171,7 @@ final class SettingsReader {
     return written;
   }
 
-  private Long limit() throws Problem {
+  private Long limit() throws UnusableSettingsException {
     Object value = toml.root().get("limit");
     if (value == null) {
       return null;
@@ -211,7 +182,7 @@ final class SettingsReader {
     return number.longValueExact();
   }
 
-  private Map<String, Saved> queries() throws Problem {
+  private Map<String, Saved> queries() throws UnusableSettingsException {
     Map<String, Saved> queries = new LinkedHashMap<>();
     for (Map.Entry<String, Object> entry : table("queries", "shortlist = \"gpqa >= 55\"").entrySet()) {
       String path = named("queries", entry.getKey());
@@ -223,7 +194,7 @@ final class SettingsReader {
     return queries;
   }
 
-  private Map<String, ConfigValue<Map<String, String>>> weights() throws Problem {
+  private Map<String, ConfigValue<Map<String, String>>> weights() throws UnusableSettingsException {
     String example = "{ \"mmlu-pro\" = 2, gpqa = 1 }";
     Map<String, ConfigValue<Map<String, String>>> all = new LinkedHashMap<>();
     for (Map.Entry<String, Object> entry : table("weights", "coding = " + example).entrySet()) {
@@ -243,6 +214,36 @@ final class SettingsReader {
     return all;
   }
 
+  private Map<String, ConfigValue<List<String>>> labs() throws UnusableSettingsException {
+    String example = "[\"Acme Corp\", \"acme-ai\"]";
+    String takes = "a list of names in quotes, the one to show first, such as " + example;
+    Map<String, ConfigValue<List<String>>> all = new LinkedHashMap<>();
+    Map<String, String> owners = new HashMap<>();
+    for (Map.Entry<String, Object> entry : table("labs", "acme = " + example).entrySet()) {
+      String path = named("labs", entry.getKey());
+      if (!(entry.getValue() instanceof List<?> list) || list.isEmpty()) {
+        throw wrong(path, takes, entry.getValue());
+      }
+      List<String> names = new ArrayList<>();
+      for (Object element : list) {
+        if (!(element instanceof String name) || name.isBlank()) {
+          throw wrong(path, takes, element);
+        }
+        names.add(name.strip());
+      }
+      for (String name : Stream.concat(Stream.of(entry.getKey()), names.stream()).toList()) {
+        String owner = owners.putIfAbsent(LabKey.of(name), path);
+        if (owner != null && !owner.equals(path)) {
+          throw new UnusableSettingsException(
+              "%s: %s and %s have the same name '%s'; give each name to one lab"
+                  .formatted(place(path), owner, path, shortened(name)));
+        }
+      }
+      all.put(entry.getKey(), new ConfigValue<>(List.copyOf(names), place(path)));
+    }
+    return all;
+  }
+
   /// Formats a weight in the form of `rank`. Expanding a large exponent to zeros would exhaust memory.
   private static String plain(Number number) {
     return number instanceof BigDecimal decimal && Math.abs(decimal.scale()) < MAX_SHOWN_LENGTH
@@ -250,7 +251,7 @@ final class SettingsReader {
         : number.toString();
   }
 
-  private Map<String, Object> table(String key, String example) throws Problem {
+  private Map<String, Object> table(String key, String example) throws UnusableSettingsException {
     Object value = toml.root().get(key);
     if (value == null) {
       return Map.of();
@@ -264,10 +265,10 @@ final class SettingsReader {
   }
 
   /// Returns the path of a named element.
-  private String named(String table, String name) throws Problem {
+  private String named(String table, String name) throws UnusableSettingsException {
     String path = table + "." + name;
     if (!NAME.matcher(name).matches()) {
-      throw new Problem(
+      throw new UnusableSettingsException(
           "%s: '%s' is not a valid name; names in [%s] consist of letters, digits and _ . + -"
               .formatted(place(path), shortened(name), table));
     }

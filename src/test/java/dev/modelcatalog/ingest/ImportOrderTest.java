@@ -67,6 +67,8 @@ public class ImportOrderTest {
           "SELECT key, name, description, scale_min, scale_max, chance, is_lower_better, rank FROM benchmark ORDER BY"
               + " key",
           "SELECT name FROM tag ORDER BY 1",
+          "SELECT l.slug, n.position, n.name FROM lab_name n JOIN lab l USING (lab_id) ORDER BY 1, 2",
+          "SELECT key, as_of FROM source ORDER BY 1",
           "SELECT m.id, f.name, f.lab, f.tags, f.notes FROM model_fts f JOIN model m ON m.model_id = f.rowid ORDER BY"
               + " 1");
 

@@ -112,6 +112,7 @@ class ProfileQueryTest {
           new ModelGroup(
               group.key(),
               group.name(),
+              group.aliases(),
               members.size(),
               isPublic(members),
               members.stream().filter(model -> !model.scores().isEmpty()).count(),

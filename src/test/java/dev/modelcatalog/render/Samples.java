@@ -299,7 +299,7 @@ public final class Samples {
 
   public static ModelCard bareCard() {
     Model model = new Model("lakeside/egret", "Egret", "Lakeside", Facts.UNKNOWN, Map.of());
-    return new ModelCard(model, "lakeside", List.of(), List.of(), null, 0, 0, List.of(), List.of());
+    return new ModelCard(model, "lakeside", List.of(), List.of(), List.of(), null, 0, 0, List.of(), List.of());
   }
 
   private static ModelCard card(
@@ -338,6 +338,7 @@ public final class Samples {
     return new ModelCard(
         model,
         "lakeside",
+        List.of(),
         scores.stream()
             .map(score -> new CardScore(score, List.of(Claim.of(score, "Pond Watch", "lakeside/heron-32b", true))))
             .toList(),
@@ -349,13 +350,21 @@ public final class Samples {
             new ModelCard.RecordOrigin(
                 "Pond Watch",
                 "lakeside/heron-32b",
+                "Lakeside",
                 null,
                 "cards/lakeside/heron-32b.md",
                 3,
                 Instant.parse("2025-10-04T23:30:00Z"),
                 null),
             new ModelCard.RecordOrigin(
-                "Marsh Index", "heron32", "name", null, 4, Instant.parse("2025-11-20T08:00:00Z"), null)),
+                "Marsh Index",
+                "heron32",
+                "Lakeside Birds",
+                "name",
+                null,
+                4,
+                Instant.parse("2025-11-20T08:00:00Z"),
+                null)),
         List.of());
   }
 }

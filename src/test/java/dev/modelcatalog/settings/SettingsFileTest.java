@@ -214,7 +214,7 @@ class SettingsFileTest {
   void hostileFilesAreRefused() {
     for (String content :
         List.of(
-            "#".repeat(SettingsReader.MAX_BYTES + 1),
+            "#".repeat(SettingsFile.MAX_BYTES + 1),
             "a=" + "[".repeat(60_000),
             "a=" + "{a=".repeat(20_000),
             "a.".repeat(30_000) + "b = 1",

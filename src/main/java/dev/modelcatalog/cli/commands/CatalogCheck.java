@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Whether a catalog is as this program left it.
@@ -60,8 +61,8 @@ public final class CatalogCheck {
     Path fresh = draft.file("fresh.db");
     List<String> findings;
     try {
-      export(draft.file(), lines);
-      findings = refused(lines, fresh);
+      Map<String, List<String>> labs = export(draft.file(), lines);
+      findings = refused(lines, fresh, labs);
     } catch (RuntimeException e) { // whatever readers do with what this program never writes
       return List.of("records cannot be read: " + e.getMessage().lines().findFirst().orElse(""));
     }
@@ -69,17 +70,19 @@ public final class CatalogCheck {
     return findings;
   }
 
-  private static void export(Path file, Path lines) throws IOException {
+  /// @return the user's own labs
+  private static Map<String, List<String>> export(Path file, Path lines) throws IOException {
     try (Catalog catalog = Catalog.openToRead(file, note -> {}, CatalogWriter::deriveAll);
         Writer out = Files.newBufferedWriter(lines, StandardCharsets.UTF_8)) {
       Exporter.write(catalog.dsl(), out, line -> line);
+      return CatalogWriter.ownLabs(catalog.dsl());
     }
   }
 
   /// Makes a catalog anew.
   ///
   /// @return which lines it did not take, and why
-  private static List<String> refused(Path lines, Path fresh) {
+  private static List<String> refused(Path lines, Path fresh, Map<String, List<String>> labs) {
     Migrations.createEmpty(fresh);
     try (Catalog catalog = Catalog.openDraft(fresh)) {
       Importer.Report report =
@@ -87,7 +90,8 @@ public final class CatalogCheck {
               catalog,
               List.of(new InputFile(lines, true, false)),
               InputStream.nullInputStream(),
-              new Importer.Options(null, null, null, false, null, false, false, Instant.EPOCH, Version.text(), "check"),
+              new Importer.Options(
+                  null, null, null, false, null, false, false, Instant.EPOCH, Version.text(), "check", labs),
               () -> {});
       return report.findings().stream()
           .filter(

@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Show the settings in force and where each comes from.",
       "A setting comes from an option, an environment variable, a line of your settings file, or a"
-          + " built-in default. Saved expressions and weights are listed too. 'models help settings'"
+          + " built-in default. Saved expressions, weights and your labs are listed too. 'models help settings'"
           + " describes the settings file, which is $$XDG_CONFIG_HOME/models/config.toml, by default"
           + " ~/.config/models/config.toml."
     },
@@ -109,6 +109,11 @@ public final class ConfigCommand implements Callable<Integer> {
                                 .map(weight -> weight.getKey() + "=" + weight.getValue())
                                 .collect(Collectors.joining(" ")),
                             weights.place()))));
+    settings
+        .labs()
+        .forEach(
+            (key, names) ->
+                rows.add(row("labs." + key, new ConfigValue<>(String.join(", ", names.value()), names.place()))));
     return rows;
   }
 

@@ -85,6 +85,11 @@ public final class ModelsCommand implements Callable<Integer> {
     return debug;
   }
 
+  /// Says how old the answer was, if it was old.
+  public void remarkAge() {
+    catalog.remarkAge(terminal.target(false).colour());
+  }
+
   /// What a failure that nobody foresaw has to do with the catalog; null if nothing.
   public CatalogException blame(Exception failure) {
     CatalogException explained = CatalogException.explain(catalog.file(), failure);

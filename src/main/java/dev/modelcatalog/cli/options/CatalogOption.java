@@ -6,11 +6,17 @@ import dev.modelcatalog.catalog.Draft;
 import dev.modelcatalog.catalog.Migrations;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.ingest.store.CatalogWriter;
+import dev.modelcatalog.query.Sources;
+import dev.modelcatalog.query.name.OwnLabs;
+import dev.modelcatalog.render.Style;
+import dev.modelcatalog.render.Values;
 import dev.modelcatalog.settings.ConfigValue;
 import dev.modelcatalog.settings.Home;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
@@ -19,7 +25,11 @@ import picocli.CommandLine.ScopeType;
 /// Which catalog is asked: `--db FILE`, else `MODELS_DB`, else the one of the settings, else the user's own, else the
 /// sample that ships with the program.
 public final class CatalogOption {
+  /// An answer from older data says so.
+  private static final int MAX_DAYS = 30;
+
   private final Session session;
+  private LocalDate asOf;
 
   @Option(
       names = "--db",
@@ -100,6 +110,37 @@ public final class CatalogOption {
           "no catalog at %s (set by %s); 'models catalog init' creates one".formatted(placed.value(), placed.place()));
     }
     return Catalog.openToRead(placed.value(), session::note, migrated -> CatalogWriter.deriveAll(migrated));
+  }
+
+  /// Opens the catalog for a question about models: with the labs of the settings.
+  ///
+  /// @throws CatalogException if it cannot be used
+  Catalog openForQuestion() {
+    Catalog catalog = openToRead();
+    if (!session.settings().labs().isEmpty()) {
+      OwnLabs.add(catalog.dsl(), session.settings().labNames());
+    }
+    return catalog;
+  }
+
+  /// Takes note of how old the answer from a catalog is, if somebody is to be told.
+  ///
+  /// @param source the key of the only source that answers; null for all
+  void note(Catalog catalog, String source) {
+    if (session.terminal().interactive()) {
+      asOf = Sources.newest(catalog.dsl(), source);
+    }
+  }
+
+  /// Says how old the answer was, if it was older than [#MAX_DAYS] days.
+  public void remarkAge(boolean colour) {
+    LocalDate today = LocalDate.now(session.clock());
+    long days = asOf == null ? 0 : ChronoUnit.DAYS.between(asOf, today);
+    if (days > MAX_DAYS) {
+      String line =
+          "data as of %s, %,d days ago; import newer files with 'models import'".formatted(Values.human(asOf), days);
+      session.err().println(Style.DIM.paint(line, colour));
+    }
   }
 
   /// Opens the catalog, or the sample, for a look at what it has: nothing is migrated, made or said.

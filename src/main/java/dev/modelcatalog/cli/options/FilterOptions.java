@@ -28,7 +28,7 @@ public final class FilterOptions {
   @Option(
       names = "--lab",
       paramLabel = "LAB",
-      description = "Lab, by name or slug; use a,b or repeat the option to match any.")
+      description = "Lab, by any of its names; use a,b or repeat the option to match any.")
   List<String> labs = List.of();
 
   @Option(

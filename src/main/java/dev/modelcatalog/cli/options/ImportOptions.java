@@ -81,7 +81,8 @@ public final class ImportOptions {
         dryRun,
         session.clock().instant().truncatedTo(ChronoUnit.SECONDS),
         Version.text(),
-        what.length() > MAX_WHAT_LENGTH ? what.substring(0, MAX_WHAT_LENGTH - 1) + "…" : what);
+        what.length() > MAX_WHAT_LENGTH ? what.substring(0, MAX_WHAT_LENGTH - 1) + "…" : what,
+        session.settings().labNames());
   }
 
   private Charset charset() {

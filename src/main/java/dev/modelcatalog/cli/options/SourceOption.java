@@ -19,12 +19,14 @@ public final class SourceOption {
   /// @throws dev.modelcatalog.catalog.CatalogException if it cannot be used
   /// @throws dev.modelcatalog.query.name.UnknownNameException if it has no such source
   public Catalog open(CatalogOption catalogOption) {
-    Catalog catalog = catalogOption.openToRead();
-    if (source != null && SingleSourceView.keep(catalog.dsl(), source).isEmpty()) {
+    Catalog catalog = catalogOption.openForQuestion();
+    String key = source == null ? null : SingleSourceView.keep(catalog.dsl(), source).orElse(null);
+    if (source != null && key == null) {
       List<String> known = SingleSourceView.keys(catalog.dsl());
       catalog.close();
       throw RecordResolver.unknownSource(source, known);
     }
+    catalogOption.note(catalog, key);
     return catalog;
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -135,15 +134,8 @@ public final class MatchKey {
 
   /// Returns the key that all records which may be one model share: the lab and the loosest form of the name.
   ///
-  /// @param lab as returned by [#canonicalLab]
+  /// @param lab as returned by [LabTable#lab]
   public static String of(String lab, String name) {
     return lab + "/" + squashWithoutInstruct(NameSuffix.undated(name));
-  }
-
-  /// Returns the canonical slug of a lab.
-  ///
-  /// @param aliases canonical slugs by alias, in lower case
-  public static String canonicalLab(String labSlug, Map<String, String> aliases) {
-    return aliases.getOrDefault(labSlug, labSlug);
   }
 }

@@ -25,6 +25,8 @@ import dev.modelcatalog.rows.StoredBenchmark;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -43,7 +45,14 @@ public final class CatalogWriter implements CatalogSink {
   /// @param now when it is
   /// @param program the version of the program
   /// @param prunes whether what a source does not say any more is withdrawn
-  public record Run(ImportRun.Kind kind, String what, Instant now, String program, boolean prunes) {
+  /// @param labs the names of the user's own labs by key; null for those that the catalog has
+  public record Run(
+      ImportRun.Kind kind, String what, Instant now, String program, boolean prunes, Map<String, List<String>> labs) {
+    /// With the labs that the catalog has.
+    public Run(ImportRun.Kind kind, String what, Instant now, String program, boolean prunes) {
+      this(kind, what, now, program, prunes, null);
+    }
+
     /// An import of which nothing else is to be said.
     public static Run of(Instant now, String program) {
       return new Run(ImportRun.Kind.IMPORT, null, now, program, false);
@@ -67,6 +76,7 @@ public final class CatalogWriter implements CatalogSink {
   private final Set<String> readRecords = new HashSet<>();
 
   private final Set<String> readOffers = new HashSet<>();
+  private final boolean labsChanged;
   private boolean isRematched;
 
   /// @param dsl in the transaction of this run
@@ -77,12 +87,23 @@ public final class CatalogWriter implements CatalogSink {
     this.startedEmpty = !dsl.fetchExists(IMPORT);
     this.entry = new ImportEntry(dsl, run);
     this.journal = new Journal(dsl, entry);
+    this.labsChanged = LabAliases.update(dsl, run.labs()) && dsl.fetchExists(RECORD);
     this.vocabulary = new Vocabulary(dsl, journal);
     this.models = new ModelTables(dsl, vocabulary);
     this.links = new ManualLinkTable(dsl, vocabulary);
-    this.matcher = new RecordMatcher(dsl, vocabulary, links);
+    this.matcher = new RecordMatcher(dsl, links);
     this.records = new RecordWriter(dsl, vocabulary, journal, models, matcher, entry, findings, prunes);
     this.offers = new OfferWriter(dsl, vocabulary, journal, entry, findings);
+    if (labsChanged) {
+      deriveAll();
+    }
+  }
+
+  private void deriveAll() {
+    models.forgetLabs();
+    records.deriveAll();
+    offers.deriveMakers();
+    isRematched = true;
   }
 
   /// One whose run leaves no entry in the list of imports and nothing to be undone: what it writes keeps the imports
@@ -99,8 +120,9 @@ public final class CatalogWriter implements CatalogSink {
   /// @param dsl in a transaction that its caller opens
   public static void deriveAll(DSLContext dsl) {
     CatalogWriter writer = withoutEntry(dsl);
-    writer.records.rematchAll();
-    writer.isRematched = true;
+    if (!writer.labsChanged) {
+      writer.deriveAll();
+    }
     writer.finish(() -> 0);
   }
 
@@ -257,10 +279,21 @@ public final class CatalogWriter implements CatalogSink {
       Set<Long> touched = new OfferMatcher(dsl, vocabulary).match();
       touched.addAll(offers.modelsThatLostOffers());
       models.write(models.namings(touched));
-      new LabNames(dsl, models).refresh(records.labs());
+      new LabNames(dsl, vocabulary, models).refresh(records.labs());
+      SourceAges.refresh(dsl);
     }
     journal.flush();
     return entry.close(recordCounts, offerCounts, refused.getAsLong());
+  }
+
+  /// The user's own labs by which a catalog was derived: their names by key.
+  public static Map<String, List<String>> ownLabs(DSLContext dsl) {
+    return LabAliases.read(dsl).own();
+  }
+
+  /// Whether the table of labs is another one than before, so that all was derived anew.
+  public boolean labsChanged() {
+    return labsChanged;
   }
 
   /// How the records and offers of this run found their models.

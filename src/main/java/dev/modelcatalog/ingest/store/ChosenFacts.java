@@ -1,10 +1,13 @@
 package dev.modelcatalog.ingest.store;
 
+import static dev.modelcatalog.db.Tables.IMPORT;
 import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.OFFER;
 import static dev.modelcatalog.db.Tables.PROVIDER;
+import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.query.planner.OneOf.oneOf;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.ingest.store.Precedence.Price;
@@ -13,9 +16,12 @@ import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Field;
 import dev.modelcatalog.rows.Fields;
+import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.TrainingEfficiency;
 import dev.modelcatalog.rows.ValueType;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +33,7 @@ final class ChosenFacts {
   private final Map<Long, Price> prices;
   private final Map<Long, Price> labPrices;
   private final Set<Long> offered;
+  private final Map<Long, LocalDate> days;
 
   /// @param modelIds the models, whose offers are read at once
   ChosenFacts(DSLContext dsl, Precedence precedence, Collection<Long> modelIds) {
@@ -48,6 +55,25 @@ final class ChosenFacts {
             .from(OFFER)
             .where(oneOf(OFFER.MODEL_ID, modelIds), Precedence.isOffered())
             .fetchSet(OFFER.MODEL_ID);
+    days = days(dsl, modelIds);
+  }
+
+  /// The day of the newest data about each model.
+  private static Map<Long, LocalDate> days(DSLContext dsl, Collection<Long> modelIds) {
+    Map<Long, LocalDate> days = new HashMap<>();
+    dsl.select(RECORD.MODEL_ID, max(RECORD.AS_OF))
+        .from(RECORD)
+        .where(oneOf(RECORD.MODEL_ID, modelIds), RECORD.AS_OF.isNotNull())
+        .groupBy(RECORD.MODEL_ID)
+        .forEach(row -> days.put(row.value1(), row.value2()));
+    dsl.select(OFFER.MODEL_ID, max(OFFER.UPDATED))
+        .from(OFFER)
+        .join(IMPORT)
+        .on(IMPORT.IMPORT_ID.eq(OFFER.IMPORT_ID))
+        .where(oneOf(OFFER.MODEL_ID, modelIds), SourceAges.isDated())
+        .groupBy(OFFER.MODEL_ID)
+        .forEach(row -> days.merge(row.value1(), row.value2(), (a, b) -> a.isAfter(b) ? a : b));
+    return days;
   }
 
   /// The values of a model.
@@ -67,6 +93,7 @@ final class ChosenFacts {
     if (facts.get(Fields.ACCESS) == Access.UNKNOWN && isAvailable) {
       facts.put(Fields.ACCESS, Access.PUBLIC);
     }
+    facts.put(Fields.AS_OF, PartialDate.of(days.get(modelId)));
     Price price = prices.get(modelId);
     if (price != null) {
       facts.put(Fields.PRICE, price.price());

@@ -1,7 +1,6 @@
 package dev.modelcatalog.ingest.store;
 
 import static dev.modelcatalog.db.Tables.DECISION;
-import static dev.modelcatalog.db.Tables.LAB_ALIAS;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
@@ -122,8 +121,6 @@ public final class Duplicates {
   /// @param doubt the higher, the less likely a duplicate
   private record Found(PossibleDuplicate pair, int doubt, long days) {}
 
-  private final Map<String, String> labAliases;
-
   // Models by what they have in common. A model occurs once for each form of its name.
   private final Map<String, Map<String, NamedEntry>> names = new LinkedHashMap<>();
 
@@ -131,14 +128,11 @@ public final class Duplicates {
   private final Map<String, Map<String, NamedEntry>> repositories = new LinkedHashMap<>();
   private final Map<Set<String>, Found> found = new LinkedHashMap<>();
 
-  private Duplicates(DSLContext dsl) {
-    this.labAliases =
-        dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG).from(LAB_ALIAS).fetchMap(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG);
-  }
+  private Duplicates() {}
 
   /// Returns the possible duplicates, most likely first. Records that were split by hand are excluded.
   public static List<PossibleDuplicate> find(DSLContext dsl) {
-    Duplicates duplicates = new Duplicates(dsl);
+    Duplicates duplicates = new Duplicates();
     duplicates.read(dsl);
     duplicates.names.values().forEach(group -> duplicates.compare(group, Similarity.NAME));
     duplicates.repositories.values().forEach(group -> duplicates.compare(group, Similarity.REPOSITORY));
@@ -171,8 +165,9 @@ public final class Duplicates {
             RECORD.NAME,
             RECORD.SLUG,
             RECORD.RELEASED,
-            RECORD.LAB_SLUG,
+            RECORD.MAKER,
             RECORD.MATCH_REPOSITORY,
+            RECORD.LAB_SLUG,
             isSplit)
         .from(RECORD)
         .join(SOURCE)
@@ -185,14 +180,13 @@ public final class Duplicates {
               Entry entry =
                   entries.computeIfAbsent(
                       row.value1(), id -> new Entry(id, entries.size(), row.value2(), new ArrayList<>()));
-              String lab = MatchKey.canonicalLab(row.value7(), labAliases);
               Candidate record =
                   new Candidate(
                       entry.position(),
                       0,
                       row.value3(),
-                      row.value7() + "/" + row.value5(),
-                      lab,
+                      row.value9() + "/" + row.value5(),
+                      row.value7(),
                       row.value5(),
                       !row.value5().equals(Slug.of(row.value4())),
                       PlacedRecord.isCard(row.value3()),
@@ -200,7 +194,7 @@ public final class Duplicates {
                       row.value6(),
                       row.value8());
               entry.records().add(record);
-              if (!row.value9()) {
+              if (!row.value10()) {
                 index(entry, record);
               }
             });

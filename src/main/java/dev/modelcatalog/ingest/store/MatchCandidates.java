@@ -25,12 +25,10 @@ import org.jooq.DSLContext;
 /// Finds the records that may be one model with given records, so that matching need not read the whole catalog.
 final class MatchCandidates {
   private final DSLContext dsl;
-  private final Vocabulary vocabulary;
   private final ManualLinkTable links;
 
-  MatchCandidates(DSLContext dsl, Vocabulary vocabulary, ManualLinkTable links) {
+  MatchCandidates(DSLContext dsl, ManualLinkTable links) {
     this.dsl = dsl;
-    this.vocabulary = vocabulary;
     this.links = links;
   }
 
@@ -123,7 +121,7 @@ final class MatchCandidates {
             SOURCE.NAMING,
             SOURCE.KEY,
             RECORD.KEY,
-            RECORD.LAB_SLUG,
+            RECORD.MAKER,
             RECORD.SLUG,
             RECORD.NAME,
             RECORD.RELEASED,
@@ -145,7 +143,7 @@ final class MatchCandidates {
                       row.value2(),
                       row.value3(),
                       row.value4(),
-                      vocabulary.canonicalLab(row.value5()),
+                      row.value5(),
                       row.value6(),
                       !row.value6().equals(Slug.of(row.value7())),
                       PlacedRecord.isCard(row.value3()),

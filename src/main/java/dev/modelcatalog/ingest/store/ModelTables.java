@@ -9,9 +9,7 @@ import static dev.modelcatalog.query.planner.OneOf.oneOf;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.selectOne;
 
 import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.catalog.RowMapping;
@@ -30,7 +28,6 @@ import dev.modelcatalog.rows.Slug;
 import dev.modelcatalog.rows.StoredRecord;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,11 +48,25 @@ final class ModelTables {
   /// What a model is called.
   ///
   /// @param id `lab/model`, as its source writes it
+  /// @param maker the lab, with aliases resolved
   /// @param lab the lab's name, if the lab is new
-  record Naming(String id, String name, String labSlug, String lab) {}
+  record Naming(String id, String name, String maker, String lab) {
+    /// The part of the id before the model, in lower case.
+    String labSlug() {
+      return lower(id.substring(0, id.indexOf('/')));
+    }
+  }
 
   /// A row of `model`.
-  private record Row(long id, Naming naming, long labId, Facts facts, Collection<Precedence.ChosenScore> scores) {}
+  ///
+  /// @param labNames what its records call the lab, but for the name that is shown
+  private record Row(
+      long id,
+      Naming naming,
+      long labId,
+      List<String> labNames,
+      Facts facts,
+      Collection<Precedence.ChosenScore> scores) {}
 
   private final DSLContext dsl;
   private final Vocabulary vocabulary;
@@ -63,7 +74,7 @@ final class ModelTables {
   private final ListTables lists;
   private final FullTextIndex index;
   private final Records stored;
-  private final Map<String, Long> labs = new HashMap<>();
+  private final LabRows labs;
   private final Batch added;
   private final Batch changed;
   private final Batch scores;
@@ -76,7 +87,7 @@ final class ModelTables {
     this.stored = new Records(dsl);
     this.lists = new ListTables(dsl);
     this.index = new FullTextIndex(dsl);
-    dsl.select(LAB.SLUG, LAB.LAB_ID).from(LAB).forEach(row -> labs.put(row.value1(), row.value2()));
+    this.labs = new LabRows(dsl, vocabulary);
     this.added = Batch.into(dsl, MODEL, COLUMNS.columns());
     this.changed = Batch.replacing(dsl, MODEL, MODEL.MODEL_ID, COLUMNS.columns());
     this.scores =
@@ -101,7 +112,7 @@ final class ModelTables {
 
   /// The same, of any catalog.
   static Map<Long, Naming> namings(DSLContext dsl, Collection<Long> modelIds) {
-    return dsl.select(MODEL.MODEL_ID, row(MODEL.ID, MODEL.NAME, LAB.SLUG, LAB.NAME).mapping(Naming::new))
+    return dsl.select(MODEL.MODEL_ID, row(MODEL.ID, MODEL.NAME, LAB.MAKER, LAB.NAME).mapping(Naming::new))
         .from(MODEL)
         .join(LAB)
         .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
@@ -137,7 +148,7 @@ final class ModelTables {
               lists.add(id, Precedence.byNaming(records), facts);
               Naming naming = namings.get(id);
               names.add(id, naming, records);
-              Row row = new Row(id, naming, labOf(naming), facts.build(), shown);
+              Row row = new Row(id, naming, labs.of(naming), labs.written(naming, records), facts.build(), shown);
               // SQLite keeps the pages that a row changes while it could still turn out to replace another.
               (old.containsKey(id) ? changed : added).add(COLUMNS.values(row));
             });
@@ -196,7 +207,8 @@ final class ModelTables {
             .with(MODEL.SLUG, row -> Slug.of(row.naming.name()))
             .with(MODEL.NAME, row -> row.naming.name())
             .with(MODEL.NAME_LOWER, row -> lower(row.naming.name()))
-            .with(MODEL.LAB_ID, Row::labId);
+            .with(MODEL.LAB_ID, Row::labId)
+            .with(MODEL.LAB_NAMES, row -> PackedColumns.texts(row.labNames));
     for (Field<?> field : Fields.ALL) {
       if (field.origin() != Field.Origin.IDENTITY) {
         addColumns(field, columns);
@@ -248,18 +260,6 @@ final class ModelTables {
     return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 
-  private long labOf(Naming naming) {
-    return labs.computeIfAbsent(
-        naming.labSlug(),
-        slug ->
-            dsl.insertInto(LAB)
-                .columns(LAB.SLUG, LAB.NAME, LAB.NAME_LOWER, LAB.MAKER)
-                .values(slug, naming.lab(), lower(naming.lab()), vocabulary.canonicalLab(slug))
-                .returningResult(LAB.LAB_ID)
-                .fetchSingle()
-                .value1());
-  }
-
   /// Removes models of which no source says anything any more.
   void remove(Collection<Long> ids) {
     if (!ids.isEmpty()) {
@@ -276,9 +276,13 @@ final class ModelTables {
     names.remove(ids);
   }
 
+  /// Has every model get its lab anew.
+  void forgetLabs() {
+    labs.forget();
+  }
+
   /// Gives a lab another name.
-  void rename(String labSlug, String labName) {
-    long lab = labs.get(labSlug);
+  void rename(long lab, String labName) {
     Set<Long> ids = dsl.select(MODEL.MODEL_ID).from(MODEL).where(MODEL.LAB_ID.eq(lab)).fetchSet(MODEL.MODEL_ID);
     index.remove(ids);
     dsl.update(LAB).set(LAB.NAME, labName).set(LAB.NAME_LOWER, lower(labName)).where(LAB.LAB_ID.eq(lab)).execute();
@@ -288,6 +292,6 @@ final class ModelTables {
   /// Removes labs, tags, kinds of data and modalities that no model has any more.
   void removeUnused() {
     lists.removeUnused();
-    dsl.deleteFrom(LAB).where(notExists(selectOne().from(MODEL).where(MODEL.LAB_ID.eq(LAB.LAB_ID)))).execute();
+    labs.removeUnused();
   }
 }

@@ -13,6 +13,7 @@ import dev.modelcatalog.ingest.matching.NameQuestion;
 import dev.modelcatalog.ingest.matching.NameQuestion.Answer;
 import dev.modelcatalog.ingest.matching.NameQuestion.Entry;
 import dev.modelcatalog.ingest.matching.NameStep;
+import dev.modelcatalog.rows.LabKey;
 import dev.modelcatalog.ingest.matching.OfferName;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +39,11 @@ final class OfferMatcher {
       long offerId, Long modelId, OfferName name, List<NameQuestion> questions, NameQuestion called) {}
 
   private final DSLContext dsl;
+  private final Vocabulary vocabulary;
+
+  /// The labs that there are, by their slugs in the form in which names are compared.
   private final Map<String, String> labs = new HashMap<>();
+
   private final Batch updates;
   private final Set<Long> touched = new HashSet<>();
 
@@ -49,14 +54,14 @@ final class OfferMatcher {
     this.dsl = dsl;
     this.updates =
         Batch.of(dsl, dsl.update(OFFER).set(OFFER.MODEL_ID, (Long) null).where(OFFER.OFFER_ID.eq((Long) null)));
+    this.vocabulary = vocabulary;
     dsl.select(LAB.SLUG, LAB.MAKER)
         .from(LAB)
         .forEach(
             lab -> {
-              labs.put(lab.value1(), lab.value2());
-              labs.put(lab.value2(), lab.value2());
+              labs.put(LabKey.of(lab.value1()), lab.value2());
+              labs.put(LabKey.of(lab.value2()), lab.value2());
             });
-    labs.putAll(vocabulary.labAliases());
     this.baseModels =
         dsl.selectDistinct(RECORD.MODEL_ID).from(RECORD).where(RECORD.SLUG.like("%-base")).fetchSet(RECORD.MODEL_ID);
   }
@@ -78,8 +83,8 @@ final class OfferMatcher {
                 place(row.value1(), row.value5(), row.value6());
               } else {
                 OfferName name = new OfferName(row.value2(), row.value3(), row.value4());
-                NameQuestion called = row.value7() == null ? null : new NameQuestion(row.value7(), labs::get);
-                unplaced.add(new Unplaced(row.value1(), row.value5(), name, name.questions(labs::get), called));
+                NameQuestion called = row.value7() == null ? null : new NameQuestion(row.value7(), this::labNamed);
+                unplaced.add(new Unplaced(row.value1(), row.value5(), name, name.questions(this::labNamed), called));
               }
               if (unplaced.size() == BATCH) {
                 place(unplaced);
@@ -89,6 +94,11 @@ final class OfferMatcher {
     updates.flush();
     touched.remove(null);
     return touched;
+  }
+
+  private String labNamed(String name) {
+    String lab = vocabulary.labNamed(name);
+    return lab == null ? labs.get(LabKey.of(name)) : lab;
   }
 
   private void place(List<Unplaced> unplaced) {

@@ -98,6 +98,19 @@ final class OfferWriter {
     providers.put(identity, new Known(id, provider));
   }
 
+  /// Finds anew which providers are labs.
+  void deriveMakers() {
+    providers
+        .values()
+        .forEach(
+            known ->
+                tables.put(
+                    known.id(),
+                    vocabulary.idOf(known.provider().source()),
+                    vocabulary.canonicalLab(known.provider().key().toLowerCase(Locale.ROOT)),
+                    known.provider()));
+  }
+
   /// @throws BadJsonException if its provider is unknown
   void write(Incoming incoming) {
     Offer offer = incoming.offer();

@@ -7,7 +7,6 @@ import dev.modelcatalog.ingest.matching.Repository;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Slug;
 import dev.modelcatalog.rows.Source;
-import java.util.function.UnaryOperator;
 
 /// A record in the catalog, reduced to what matching needs.
 ///
@@ -20,10 +19,9 @@ record PlacedRecord(
     Candidate candidate, long modelId, String lab, String matchSlug, String matchName, String matchedBy) {
   /// A record that has not been matched yet.
   ///
-  /// @param canonicalLabs resolves lab aliases
-  static PlacedRecord of(
-      long recordId, Source source, UnaryOperator<String> canonicalLabs, ModelRecord record, long modelId) {
-    String canonicalLab = canonicalLabs.apply(record.labSlug());
+  /// @param labs resolves lab aliases
+  static PlacedRecord of(long recordId, Source source, Vocabulary labs, ModelRecord record, long modelId) {
+    String canonicalLab = labs.canonicalLab(record);
     String repository = Repository.own(record);
     Candidate candidate =
         new Candidate(
@@ -37,7 +35,7 @@ record PlacedRecord(
             isCard(source.key()),
             record.name(),
             record.released(),
-            repository == null ? null : Repository.key(repository, canonicalLab, canonicalLabs));
+            repository == null ? null : Repository.key(repository, canonicalLab, labs::canonicalLab));
     return new PlacedRecord(
         candidate,
         modelId,

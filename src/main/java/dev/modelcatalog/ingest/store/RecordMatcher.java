@@ -40,10 +40,10 @@ final class RecordMatcher {
   private final Batch placements;
   private long nextModel;
 
-  RecordMatcher(DSLContext dsl, Vocabulary vocabulary, ManualLinkTable links) {
+  RecordMatcher(DSLContext dsl, ManualLinkTable links) {
     this.dsl = dsl;
     this.links = links;
-    this.candidates = new MatchCandidates(dsl, vocabulary, links);
+    this.candidates = new MatchCandidates(dsl, links);
     this.nextModel = Vocabulary.nextId(dsl, MODEL, MODEL.MODEL_ID);
     this.placements =
         Batch.of(
@@ -161,10 +161,7 @@ final class RecordMatcher {
   }
 
   private static boolean isSame(Naming old, Naming now) {
-    return old != null
-        && old.id().equals(now.id())
-        && old.name().equals(now.name())
-        && old.labSlug().equals(now.labSlug());
+    return old != null && old.id().equals(now.id()) && old.name().equals(now.name()) && old.maker().equals(now.maker());
   }
 
   /// The model id of a group: that of its first record whose model no other group has taken, else a new one.
@@ -185,7 +182,6 @@ final class RecordMatcher {
     for (int n = 1; !taken.add(id.toLowerCase(Locale.ROOT)); n++) {
       id = namer.key() + "@" + namer.source() + (n == 1 ? "" : "-" + n);
     }
-    int slash = namer.key().indexOf('/');
-    return new Naming(id, namer.name(), namer.key().substring(0, slash).toLowerCase(Locale.ROOT), lab);
+    return new Naming(id, namer.name(), namer.lab(), lab);
   }
 }

@@ -1,5 +1,6 @@
 package dev.modelcatalog.ingest.store;
 
+import static dev.modelcatalog.db.Tables.IMPORT;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.RECORD_DATASET;
 import static dev.modelcatalog.db.Tables.RECORD_LINK;
@@ -21,8 +22,11 @@ import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Source;
 import dev.modelcatalog.rows.ValueType;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +47,8 @@ final class RecordTables {
           RECORD_MODALITY.RECORD_ID);
 
   /// A row of `record`.
-  private record Row(long sourceId, long importId, byte[] digest, PlacedRecord placed, ModelRecord record) {}
+  private record Row(
+      long sourceId, long importId, byte[] digest, PlacedRecord placed, ModelRecord record, LocalDate asOf) {}
 
   /// A row of `record_score`.
   private record ScoreRow(long recordId, long position, long benchmarkId, ModelRecord.Score score) {}
@@ -69,6 +74,7 @@ final class RecordTables {
   private final Batch records;
   private final Batch links;
   private final Batch scores;
+  private final Map<Long, LocalDate> importDays = new HashMap<>();
   private final Map<ListField, Batch> lists = new EnumMap<>(ListField.class);
 
   RecordTables(DSLContext dsl, Vocabulary vocabulary) {
@@ -103,6 +109,8 @@ final class RecordTables {
             .with(RECORD.SLUG, row -> row.record.slug())
             .with(RECORD.MATCH_SLUG, row -> row.placed.matchSlug())
             .with(RECORD.MATCH_NAME, row -> row.placed.matchName())
+            .with(RECORD.MAKER, row -> row.placed.candidate().lab())
+            .with(RECORD.AS_OF, Row::asOf)
             .with(RECORD.REPOSITORY, row -> Repository.of(row.record))
             .with(RECORD.MATCH_REPOSITORY, row -> row.placed.candidate().repository())
             .with(RECORD.PARAMS_FLAG, row -> paramsFlag(row.record));
@@ -120,21 +128,23 @@ final class RecordTables {
         .toArray(org.jooq.Field<?>[]::new);
   }
 
-  /// Writes again what records are matched by, for all records.
+  /// Derives again what records are matched by, and how old they are, for all records.
   ///
   /// @return the ids of all records
-  Collection<Long> updateKeys() {
+  Collection<Long> derive() {
     Batch keys =
         Batch.of(
             dsl,
             dsl.update(RECORD)
                 .set(RECORD.LAB_SLUG, (String) null)
                 .set(RECORD.SLUG, (String) null)
+                .set(RECORD.MAKER, (String) null)
                 .set(RECORD.MATCH_SLUG, (String) null)
                 .set(RECORD.MATCH_NAME, (String) null)
                 .set(RECORD.REPOSITORY, (String) null)
                 .set(RECORD.MATCH_REPOSITORY, (String) null)
                 .set(RECORD.PARAMS_FLAG, (String) null)
+                .set(RECORD.AS_OF, (LocalDate) null)
                 .where(RECORD.RECORD_ID.eq((Long) null)));
     List<Long> ids = dsl.select(RECORD.RECORD_ID).from(RECORD).orderBy(RECORD.RECORD_ID).fetch(RECORD.RECORD_ID);
     Records records = new Records(dsl);
@@ -145,20 +155,35 @@ final class RecordTables {
               (id, stored) -> {
                 ModelRecord record = stored.record();
                 PlacedRecord placed =
-                    PlacedRecord.of(id, vocabulary.source(record.source()), vocabulary::canonicalLab, record, 0);
+                    PlacedRecord.of(id, vocabulary.source(record.source()), vocabulary, record, 0);
                 keys.add(
                     record.labSlug(),
                     record.slug(),
+                    placed.candidate().lab(),
                     placed.matchSlug(),
                     placed.matchName(),
                     Repository.of(record),
                     placed.candidate().repository(),
                     paramsFlag(record),
+                    record.asOf(importDay(stored.importId())),
                     id);
               });
     }
     keys.flush();
     return ids;
+  }
+
+  /// The day of an import.
+  private LocalDate importDay(long importId) {
+    return importDays.computeIfAbsent(
+        importId,
+        id ->
+            dsl.select(IMPORT.AT)
+                .from(IMPORT)
+                .where(IMPORT.IMPORT_ID.eq(id))
+                .fetchOptional(IMPORT.AT)
+                .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC))
+                .orElse(LocalDate.MAX));
   }
 
   private static String paramsFlag(ModelRecord record) {
@@ -177,8 +202,9 @@ final class RecordTables {
   /// @param modelId the model that it belongs to until it is matched
   /// @return the record, reduced to what matching needs
   PlacedRecord add(long id, Source source, long modelId, long importId, byte[] digest, ModelRecord record) {
-    PlacedRecord placed = PlacedRecord.of(id, source, vocabulary::canonicalLab, record, modelId);
-    records.add(COLUMNS.values(new Row(vocabulary.idOf(source.key()), importId, digest, placed, record)));
+    PlacedRecord placed = PlacedRecord.of(id, source, vocabulary, record, modelId);
+    LocalDate asOf = record.asOf(importDay(importId));
+    records.add(COLUMNS.values(new Row(vocabulary.idOf(source.key()), importId, digest, placed, record, asOf)));
     lists.forEach((list, batch) -> add(id, record.facts().get(list.field()), list.ofRecords(), batch));
     for (int i = 0; i < record.links().size(); i++) {
       links.add(id, (long) i, record.links().get(i).label(), record.links().get(i).target());

@@ -189,7 +189,7 @@ final class RecordWriter {
         .forEach(
             record -> {
               record.record().scores().forEach(score -> vocabulary.add(score.benchmark()));
-              labs.add(record.record().labSlug());
+              labs.add(vocabulary.canonicalLab(record.record()));
             });
     tables.remove(known.stream().map(Known::recordId).filter(accepted::containsKey).toList());
     Map<Long, ModelRecord> records = new LinkedHashMap<>();
@@ -225,7 +225,7 @@ final class RecordWriter {
         .forEach(
             record -> {
               journal.keep("record", record.record().source(), record.record().key(), Interchange.line(record));
-              labs.add(record.record().labSlug());
+              labs.add(vocabulary.canonicalLab(record.record()));
             });
     journal.flush();
     withdrawn += removed.size();
@@ -250,8 +250,8 @@ final class RecordWriter {
   }
 
   /// Matches all records again, by rules that may have changed, and derives all models.
-  void rematchAll() {
-    Set<Long> left = new LinkedHashSet<>(tables.updateKeys());
+  void deriveAll() {
+    Set<Long> left = new LinkedHashSet<>(tables.derive());
     while (!left.isEmpty()) {
       Map<Long, PlacedRecord> component = matcher.component(left.stream().limit(BATCH).toList());
       left.removeAll(component.keySet());
@@ -265,7 +265,7 @@ final class RecordWriter {
   private void derive(RecordMatcher.Outcome outcome, Map<Long, ModelRecord> inMemory) {
     models.remove(outcome.emptied());
     models.write(outcome.namings(), inMemory);
-    outcome.namings().values().forEach(naming -> labs.add(naming.labSlug()));
+    outcome.namings().values().forEach(naming -> labs.add(naming.maker()));
   }
 
   /// The ids of records that meet a condition on `record` and `source`, with those pending.
@@ -274,7 +274,7 @@ final class RecordWriter {
     return catalog.ids(condition);
   }
 
-  /// The slugs of the labs that this run added records or models to, or removed them from.
+  /// The labs that this run added records or models to, or removed them from.
   Set<String> labs() {
     return labs;
   }

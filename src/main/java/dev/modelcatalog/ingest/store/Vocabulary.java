@@ -2,7 +2,6 @@ package dev.modelcatalog.ingest.store;
 
 import static dev.modelcatalog.db.Tables.BENCHMARK;
 import static dev.modelcatalog.db.Tables.BENCHMARK_ALIAS;
-import static dev.modelcatalog.db.Tables.LAB_ALIAS;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.Records.mapping;
@@ -13,14 +12,16 @@ import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.ingest.interchange.Interchange;
-import dev.modelcatalog.ingest.matching.MatchKey;
+import dev.modelcatalog.ingest.matching.LabTable;
 import dev.modelcatalog.ingest.source.BenchmarkNames;
 import dev.modelcatalog.query.Benchmarks;
 import dev.modelcatalog.query.Sources;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Source;
 import dev.modelcatalog.rows.StoredBenchmark;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -35,7 +36,7 @@ public final class Vocabulary {
   private final Map<String, Long> sources;
   private final Map<String, Long> benchmarks = new HashMap<>();
   private final Map<String, StoredBenchmark> described = new HashMap<>();
-  private final Map<String, String> labAliases;
+  private final LabTable labs;
   private final BenchmarkNames names;
 
   Vocabulary(DSLContext dsl, Journal journal) {
@@ -51,8 +52,7 @@ public final class Vocabulary {
               benchmarks.put(row.value1().key(), row.value2());
               described.put(row.value1().key(), new StoredBenchmark(row.value1(), row.value3()));
             });
-    this.labAliases =
-        dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG).from(LAB_ALIAS).fetchMap(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG);
+    this.labs = LabAliases.read(dsl);
     this.names =
         new BenchmarkNames(
             described.values().stream().map(StoredBenchmark::benchmark).toList(),
@@ -97,16 +97,34 @@ public final class Vocabulary {
     return known.get(key);
   }
 
-  /// Resolves the alias of a lab: `meta` for `meta-ai`.
+  /// Returns the lab that a slug stands for: `meta` for `meta-ai`.
   String canonicalLab(String labSlug) {
-    return MatchKey.canonicalLab(labSlug, labAliases);
+    return canonicalLab(labSlug, labSlug, "");
   }
 
-  /// Returns the canonical slugs of labs, by alias.
-  Map<String, String> labAliases() {
-    return labAliases;
+  /// Returns the lab of a record or an offer.
+  ///
+  /// @param labSlug the part of the id before the model, in lower case
+  /// @param lab the lab's name; the slug if it is unknown
+  /// @param model the model's name
+  String canonicalLab(String labSlug, String lab, String model) {
+    return labs.lab(labSlug, lab, model);
   }
 
+  /// The lab of a record.
+  String canonicalLab(ModelRecord record) {
+    return canonicalLab(record.labSlug(), record.lab(), record.name());
+  }
+
+  /// Returns the key of the lab that has a name, whatever the model; null if none has.
+  String labNamed(String name) {
+    return labs.named(name);
+  }
+
+  /// Returns the names of a lab, the one that is shown first; empty if the table of labs does not have it.
+  List<String> labNames(String canonicalLab) {
+    return labs.names(canonicalLab);
+  }
   /// Adds a source, unless it is known.
   void add(Source source) {
     if (!knows(source.key())) {

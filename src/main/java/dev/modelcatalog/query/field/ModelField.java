@@ -73,7 +73,7 @@ public record ModelField(
     /// In the model's row, as written and in lower case.
     record Text(Field<?> column, Field<String> lower) implements Storage {}
 
-    /// In the lab's row: its name or its slug.
+    /// In the lab's row. Conditions compare all of its names.
     record Lab() implements Storage {}
 
     /// In separate tables, with any number of texts per model.

@@ -2,6 +2,7 @@ package dev.modelcatalog.query.name;
 
 import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.LAB_ALIAS;
+import static dev.modelcatalog.db.Tables.LAB_NAME;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.MODEL_NAME;
 import static dev.modelcatalog.db.Tables.PROVIDER;
@@ -12,6 +13,7 @@ import dev.modelcatalog.ingest.matching.NameQuestion;
 import dev.modelcatalog.ingest.matching.NameQuestion.Answer;
 import dev.modelcatalog.ingest.matching.NameQuestion.Entry;
 import dev.modelcatalog.ingest.matching.NameStep;
+import dev.modelcatalog.rows.LabKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -125,20 +127,29 @@ public final class NameResolver {
     if (answer.modelIds().size() == 1) {
       return answer;
     }
-    NameQuestion question = new NameQuestion(name, labs()::get);
+    NameQuestion question = new NameQuestion(name, this::labNamed);
     return question.answer(entries(question.keys()));
   }
 
-  /// Returns the canonical slugs of labs, by alias.
+  private String labNamed(String name) {
+    return labs().get(name.startsWith(NameQuestion.PROVIDER) ? name : LabKey.of(name));
+  }
+
+  /// Returns the keys of labs by alias, and of providers.
   private Map<String, String> labs() {
     if (labs == null) {
       labs = new HashMap<>();
       dsl.selectDistinct(PROVIDER.KEY).from(PROVIDER).fetch(PROVIDER.KEY).forEach(this::addProvider);
-      dsl.selectDistinct(LAB.MAKER).from(LAB).fetch(LAB.MAKER).forEach(maker -> labs.put(maker, maker));
-      dsl.select(LAB.SLUG, LAB.MAKER).from(LAB).forEach(lab -> labs.putIfAbsent(lab.value1(), lab.value2()));
-      dsl.select(LAB_ALIAS.ALIAS, LAB_ALIAS.SLUG)
+      dsl.select(LAB.SLUG, LAB.MAKER).from(LAB).forEach(lab -> labs.put(LabKey.of(lab.value1()), lab.value2()));
+      dsl.select(LAB_ALIAS.NAME, LAB_ALIAS.LAB)
           .from(LAB_ALIAS)
-          .forEach(alias -> labs.put(alias.value1(), alias.value2()));
+          .where(LAB_ALIAS.MODELS.eq(""))
+          .forEach(alias -> labs.put(LabKey.of(alias.value1()), alias.value2()));
+      dsl.select(LAB_NAME.ALIAS, LAB.MAKER)
+          .from(LAB_NAME)
+          .join(LAB)
+          .on(LAB.LAB_ID.eq(LAB_NAME.LAB_ID))
+          .forEach(alias -> labs.putIfAbsent(alias.value1(), alias.value2()));
     }
     return labs;
   }

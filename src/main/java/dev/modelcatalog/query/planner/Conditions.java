@@ -1,6 +1,6 @@
 package dev.modelcatalog.query.planner;
 
-import static dev.modelcatalog.db.Tables.LAB;
+import static dev.modelcatalog.db.Tables.LAB_NAME;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static org.jooq.impl.DSL.exists;
@@ -16,6 +16,7 @@ import dev.modelcatalog.query.field.ChosenScores;
 import dev.modelcatalog.query.field.ListField;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.field.ModelField.Storage;
+import dev.modelcatalog.rows.LabKey;
 import dev.modelcatalog.rows.PartialDate;
 import java.time.LocalDate;
 import java.util.List;
@@ -140,9 +141,9 @@ public final class Conditions {
         Operator positive = negated ? operator.negated() : operator;
         Condition named =
             positive == Operator.EQUAL
-                ? text(LAB.NAME_LOWER, positive, values).or(text(LAB.SLUG, positive, values))
-                : text(LAB.NAME_LOWER, positive, values);
-        Condition found = own(MODEL.LAB_ID).in(select(LAB.LAB_ID).from(LAB).where(named));
+                ? LAB_NAME.ALIAS.in(values.stream().map(value -> LabKey.of((String) value)).toList())
+                : text(LAB_NAME.NAME_LOWER, positive, values);
+        Condition found = own(MODEL.LAB_ID).in(select(LAB_NAME.LAB_ID).from(LAB_NAME).where(named));
         yield negated ? found.not() : found;
       }
       case Storage.Texts(ListField table) -> {

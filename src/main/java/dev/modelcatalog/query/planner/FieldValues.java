@@ -1,6 +1,7 @@
 package dev.modelcatalog.query.planner;
 
 import static dev.modelcatalog.db.Tables.LAB;
+import static dev.modelcatalog.db.Tables.LAB_NAME;
 import static dev.modelcatalog.db.Tables.MODEL;
 
 import dev.modelcatalog.filter.Filter;
@@ -10,6 +11,7 @@ import dev.modelcatalog.query.field.FieldColumns;
 import dev.modelcatalog.query.field.ListField;
 import dev.modelcatalog.query.field.ModelField.Storage;
 import dev.modelcatalog.rows.Fields;
+import dev.modelcatalog.rows.LabKey;
 import dev.modelcatalog.rows.ValueType;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +75,9 @@ public final class FieldValues {
   private String unknown(dev.modelcatalog.rows.Field<?> field, String value) {
     TextColumns column = column(field);
     String wanted = value.toLowerCase(Locale.ROOT);
+    if (field == Fields.LAB && dsl.fetchExists(LAB_NAME, LAB_NAME.ALIAS.eq(LabKey.of(value)))) {
+      return "";
+    }
     for (Field<String> lower : column.lower) {
       if (dsl.fetchExists(column.table, lower.eq(wanted))) {
         return "";
@@ -90,7 +95,7 @@ public final class FieldValues {
 
   private static TextColumns column(dev.modelcatalog.rows.Field<?> field) {
     return switch (FieldColumns.storage(field)) {
-      case Storage.Lab _ -> new TextColumns(LAB, LAB.NAME, List.of(LAB.NAME_LOWER, LAB.SLUG));
+      case Storage.Lab _ -> new TextColumns(LAB, LAB.NAME, List.of());
       case Storage.Texts(ListField list) ->
           new TextColumns(list.texts().id().getTable(), list.texts().name(), List.of(list.texts().lower()));
       case Storage.Text(Field<?> name, Field<String> lower) ->

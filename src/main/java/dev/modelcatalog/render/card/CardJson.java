@@ -54,6 +54,7 @@ public final class CardJson {
     }
     object.put("scores", model.scores());
     object.put("lab_slug", card.labSlug());
+    object.put("lab_aliases", card.labAliases());
     object.put("tier", TrainingEfficiency.tier(model.alscore()));
     object.put("compute_optimal", new TrainingEfficiency(model.params(), model.tokens()).computeOptimal());
     object.put("notes", model.notes());
@@ -93,6 +94,7 @@ public final class CardJson {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("source", origin.source());
     object.put("key", origin.key());
+    object.put("lab", origin.lab());
     object.put("joined_by", origin.matchedBy());
     object.put("path", origin.path());
     object.put("import_id", origin.importId());

@@ -145,6 +145,25 @@ public final class ClaimsText {
     }
   }
 
+  /// The lab as each record writes it.
+  private Block lab() {
+    String shown = claims.card().model().lab();
+    return new Block(
+        Fields.LAB.label(),
+        claims.card().records().stream()
+            .map(
+                origin ->
+                    new Entry(
+                        origin.lab().equals(shown),
+                        Cells.visible(origin.source()),
+                        "",
+                        List.of(Cells.visible(origin.lab())),
+                        "",
+                        null))
+            .toList(),
+        null);
+  }
+
   private List<Block> fields() {
     Map<String, List<Entry>> fields = new LinkedHashMap<>();
     Fields.CLAIMED.forEach(field -> fields.put(field.jsonKey(), new ArrayList<>()));
@@ -165,9 +184,11 @@ public final class ClaimsText {
     if (access.isEmpty() && claims.card().model().access() != Access.UNKNOWN) {
       access.add(new Entry(true, "", "", List.of("public: can be downloaded or bought"), "", null));
     }
-    return Fields.CLAIMED.stream()
-        .filter(field -> !fields.get(field.jsonKey()).isEmpty())
-        .map(field -> new Block(field.label(), fields.get(field.jsonKey()), null))
+    return Stream.concat(
+            Stream.of(lab()),
+            Fields.CLAIMED.stream()
+                .filter(field -> !fields.get(field.jsonKey()).isEmpty())
+                .map(field -> new Block(field.label(), fields.get(field.jsonKey()), null)))
         .toList();
   }
 

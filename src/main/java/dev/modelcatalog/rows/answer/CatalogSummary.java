@@ -3,7 +3,10 @@ package dev.modelcatalog.rows.answer;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.Source;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /// The contents of a catalog.
 ///
@@ -31,5 +34,15 @@ public record CatalogSummary(
   /// @param records the number of records
   /// @param offers the number of offers
   /// @param imported the time of the last import that changed its records; null if unknown
-  public record SourceSummary(Source source, long records, long offers, Instant imported) {}
+  /// @param asOf the day of its newest data; null if unknown
+  public record SourceSummary(Source source, long records, long offers, Instant imported, LocalDate asOf) {}
+
+  /// The day of the newest data of any source; null if unknown.
+  public LocalDate asOf() {
+    return sources.stream()
+        .map(SourceSummary::asOf)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
 }
