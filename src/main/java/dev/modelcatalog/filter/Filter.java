@@ -120,6 +120,20 @@ public sealed interface Filter {
     }
   }
 
+  /// True if the part is true or unknown; never unknown. The option `--maybe` makes it: expressions have no syntax for
+  /// it, and its text is that of its part. It is never negated or an alternative.
+  record Maybe(Filter part) implements Filter {
+    /// @throws IllegalArgumentException if the part is [Filter#ALL]
+    public Maybe {
+      requireNarrowing(part);
+    }
+
+    @Override
+    public String toString() {
+      return text();
+    }
+  }
+
   /// Returns a text as written in an expression: a word as it is, anything else in quotes.
   static String quoted(String text) {
     return Literal.quoted(text);
@@ -160,6 +174,8 @@ public sealed interface Filter {
 
   private Filter withoutNot(boolean negate) {
     return switch (this) {
+      case Maybe _ when negate -> throw new IllegalStateException("a filter with 'maybe' is negated: " + this);
+      case Maybe(Filter part) -> new Maybe(part.withoutNot(false));
       case And(List<Filter> parts) when parts.isEmpty() -> this;
       case And(List<Filter> parts) -> negate ? new Or(each(parts, true)) : new And(each(parts, false));
       case Or(List<Filter> parts) -> negate ? new And(each(parts, true)) : new Or(each(parts, false));
@@ -177,7 +193,21 @@ public sealed interface Filter {
     return parts.stream().map(part -> part.withoutNot(negate)).toList();
   }
 
-  /// Returns an expression that parses to this tree; empty for [Filter#ALL].
+  /// Whether it is true for models for which its [certain][#certain()] form is unknown.
+  default boolean isMaybe() {
+    return this instanceof Maybe || this instanceof And(List<Filter> parts) && parts.stream().anyMatch(Filter::isMaybe);
+  }
+
+  /// Returns the filter without [Maybe].
+  default Filter certain() {
+    return switch (this) {
+      case Maybe(Filter part) -> part;
+      case And(List<Filter> parts) when isMaybe() -> and(parts.stream().map(Filter::certain).toList());
+      default -> this;
+    };
+  }
+
+  /// Returns an expression that parses to this tree, apart from [Maybe]; empty for [Filter#ALL].
   default String text() {
     return FilterText.of(this);
   }

@@ -4,6 +4,7 @@ import dev.modelcatalog.filter.Filter.And;
 import dev.modelcatalog.filter.Filter.Comparison;
 import dev.modelcatalog.filter.Filter.In;
 import dev.modelcatalog.filter.Filter.Known;
+import dev.modelcatalog.filter.Filter.Maybe;
 import dev.modelcatalog.filter.Filter.Missing;
 import dev.modelcatalog.filter.Filter.Not;
 import dev.modelcatalog.filter.Filter.Or;
@@ -18,7 +19,7 @@ final class FilterText {
 
   static String of(Filter filter) {
     FilterText writer = new FilterText();
-    writer.write(filter);
+    writer.write(filter.certain());
     return writer.text.toString();
   }
 
@@ -30,6 +31,7 @@ final class FilterText {
         text.append("not ");
         writePart(part, part instanceof And || part instanceof Or);
       }
+      case Maybe(Filter part) -> write(part);
       case Comparison(String field, Operator operator, Object value) ->
           text.append(Literal.quoted(field)).append(' ').append(operator).append(' ').append(Literal.text(value));
       case In(String field, List<Object> values, boolean negated) -> {

@@ -3,6 +3,7 @@ package dev.modelcatalog.query;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery.Sort;
 import dev.modelcatalog.query.ParetoQuery.Criterion;
+import dev.modelcatalog.query.ParetoQuery.ParetoRequest;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Model;
@@ -12,6 +13,7 @@ import dev.modelcatalog.rows.answer.Chart.Axis;
 import dev.modelcatalog.rows.answer.Chart.Point;
 import dev.modelcatalog.rows.answer.Chart.PointGroup;
 import dev.modelcatalog.rows.answer.RankingCounts;
+import dev.modelcatalog.rows.answer.UnknownCount;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +76,8 @@ public final class ChartQuery {
                       x.field().value().apply(model),
                       y.field().value().apply(model),
                       group,
-                      frontier.add(model.id(), place) == null);
+                      frontier.add(model.id(), place) == null,
+                      model.maybe());
                 })
             .toList();
     return new Chart(
@@ -87,10 +90,19 @@ public final class ChartQuery {
 
   /// Returns the number of models considered.
   public RankingCounts tally(ChartRequest request) {
+    return new ParetoQuery(dsl, models.fields()).tally(comparison(request));
+  }
+
+  /// Returns the number of models with both values for which the filter is unknown, by the field that leaves it
+  /// unknown.
+  public List<UnknownCount> unknown(ChartRequest request) {
+    return new ParetoQuery(dsl, models.fields()).unknown(comparison(request));
+  }
+
+  private static ParetoRequest comparison(ChartRequest request) {
     List<Criterion> criteria =
         Stream.of(request.x(), request.y()).map(axis -> new Criterion(axis.field(), axis.highest())).toList();
-    return new ParetoQuery(dsl, models.fields())
-        .tally(new ParetoQuery.ParetoRequest(criteria, request.filter(), request.includeFlagged(), true));
+    return new ParetoRequest(criteria, request.filter(), request.includeFlagged(), true);
   }
 
   /// Returns the models with both values, in the order that [ParetoFrontier] requires.

@@ -3,6 +3,7 @@ package dev.modelcatalog.query;
 import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.filter.Filter;
@@ -11,6 +12,7 @@ import dev.modelcatalog.query.planner.Conditions;
 import dev.modelcatalog.query.planner.FilterPlanner;
 import dev.modelcatalog.query.planner.ReadAhead;
 import dev.modelcatalog.rows.Model;
+import dev.modelcatalog.rows.answer.UnknownCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -85,8 +87,13 @@ public final class ModelQuery {
   }
 
   /// Rows are parsed by the consumer rather than by the reading thread, which balances the load between the two.
-  private Stream<Model> find(ModelRequest request, ModelRow row) {
+  private Stream<Model> find(ModelRequest request, ModelRow fieldsOfRow) {
+    ModelRow row = fieldsOfRow.marking(UnknownQuery.onlyMaybe(conditions(request.includeFlagged()), request.filter()));
     return read(models(request, row.text()), request).map(text -> row.read(text, request.includeFlagged()));
+  }
+
+  private Conditions conditions(boolean includeFlagged) {
+    return new Conditions(fields, includeFlagged);
   }
 
   /// Returns the ids of the models in order.
@@ -109,6 +116,14 @@ public final class ModelQuery {
     return dsl.fetchCount(MODEL.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID)), condition(filter, includeFlagged));
   }
 
+  /// Returns the number of models for which a filter is unknown, by the field that leaves it unknown.
+  ///
+  /// @param includeFlagged whether flagged scores count
+  public List<UnknownCount> unknown(Filter filter, boolean includeFlagged) {
+    return new UnknownQuery(dsl, conditions(includeFlagged), filter)
+        .counts(modelsAndLabs(), search == null ? noCondition() : search.found());
+  }
+
   /// Returns the SQL of a query, followed by one line per bound value.
   static String explain(Query query) {
     StringBuilder text = new StringBuilder(query.getSQL());
@@ -120,7 +135,7 @@ public final class ModelQuery {
   }
 
   private Condition condition(Filter filter, boolean includeFlagged) {
-    Condition wanted = new Conditions(fields, includeFlagged).of(filter);
+    Condition wanted = conditions(includeFlagged).of(filter);
     return search == null ? wanted : search.found().and(wanted);
   }
 
@@ -129,7 +144,7 @@ public final class ModelQuery {
     if (search != null) {
       return condition(request.filter(), request.includeFlagged());
     }
-    FilterPlanner narrowest = new FilterPlanner(dsl, new Conditions(fields, request.includeFlagged()), large);
+    FilterPlanner narrowest = new FilterPlanner(dsl, conditions(request.includeFlagged()), large);
     boolean byAlscore =
         request.sort().size() == 1
             && request.sort().getFirst().field().name().equals("alscore")
@@ -149,7 +164,7 @@ public final class ModelQuery {
   }
 
   private <T> ResultQuery<Record1<T>> fitting(Field<T> row, ModelRequest request) {
-    Condition wanted = new Conditions(fields, request.includeFlagged()).of(request.filter());
+    Condition wanted = conditions(request.includeFlagged()).of(request.filter());
     Table<?> first = search.first(request.filter(), wanted, request.limit());
     return dsl.select(row)
         .from(first.crossJoin(modelsAndLabs())) // SQLite starts a cross join with its left table

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.replace;
+import static org.jooq.impl.DSL.when;
 
 import dev.modelcatalog.query.field.FieldColumns;
 import dev.modelcatalog.query.field.ModelField;
@@ -20,6 +21,7 @@ import dev.modelcatalog.rows.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.Field;
 
 /// Selects the columns of a model and converts them to a [Model].
@@ -39,14 +41,23 @@ final class ModelRow {
       function("char", String.class, inline((int) PackedColumns.BETWEEN_VALUES));
 
   /// All fields of a model.
-  static final ModelRow WHOLE = new ModelRow(PARTS, true);
+  static final ModelRow WHOLE = new ModelRow(PARTS, true, null);
 
   private final List<Part> parts;
   private final boolean hasScores;
+  private final Condition maybe;
 
-  private ModelRow(List<Part> parts, boolean hasScores) {
+  private ModelRow(List<Part> parts, boolean hasScores, Condition maybe) {
     this.parts = parts;
     this.hasScores = hasScores;
+    this.maybe = maybe;
+  }
+
+  /// Returns a row that also tells which models may match only.
+  ///
+  /// @param maybe the condition for them; null if there are none
+  ModelRow marking(Condition maybe) {
+    return new ModelRow(parts, hasScores, maybe);
   }
 
   @SuppressWarnings("unchecked")
@@ -69,7 +80,7 @@ final class ModelRow {
     // Each column is a single object, so identity is enough; jOOQ's `equals` would compare names.
     List<Part> needed =
         PARTS.stream().filter(part -> shown.stream().anyMatch(field -> field.read() == part.column)).toList();
-    return new ModelRow(needed, shown.stream().anyMatch(ModelField::isScore));
+    return new ModelRow(needed, shown.stream().anyMatch(ModelField::isScore), null);
   }
 
   /// The model of the enclosing query, which must have `MODEL` and `LAB`.
@@ -89,6 +100,9 @@ final class ModelRow {
     }
     if (hasScores) {
       values.add(coalesce(MODEL.SCORES, inline("")));
+    }
+    if (maybe != null) {
+      values.add(when(maybe, inline("1")).otherwise(inline("")));
     }
     return function("concat_ws", String.class, values.toArray(Field<?>[]::new));
   }
@@ -118,7 +132,8 @@ final class ModelRow {
       }
     }
     String scores = hasScores ? values.next() : null;
-    return new Model(id, name, lab, facts.build(), PackedColumns.scores(scores, includeFlagged));
+    boolean isMaybe = maybe != null && values.next() != null;
+    return new Model(id, name, lab, facts.build(), PackedColumns.scores(scores, includeFlagged), isMaybe);
   }
 
   /// Iterates over the values in a packed text.

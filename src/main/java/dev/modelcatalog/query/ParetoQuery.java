@@ -2,8 +2,10 @@ package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 
 import dev.modelcatalog.filter.Filter;
@@ -11,6 +13,7 @@ import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.Conditions;
 import dev.modelcatalog.rows.answer.ParetoEntry;
 import dev.modelcatalog.rows.answer.RankingCounts;
+import dev.modelcatalog.rows.answer.UnknownCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,6 +44,8 @@ public final class ParetoQuery {
 
   /// The number of models read to find a bound for the others. A smaller number gives a weaker bound.
   private static final int FIRST = 5_000;
+
+  private static final Field<Boolean> MAYBE = field(name("maybe"), Boolean.class);
 
   private final DSLContext dsl;
   private final List<ModelField> fields;
@@ -77,7 +82,8 @@ public final class ParetoQuery {
                   row.get(MODEL.NAME),
                   row.get(LAB.NAME),
                   measures.stream().<Object>map(measure -> row.get(measure.shown())).toList(),
-                  better);
+                  better,
+                  request.filter().isMaybe() && row.get(MAYBE));
             })
         .filter(model -> request.all() || model.dominatedBy() == null);
   }
@@ -102,6 +108,13 @@ public final class ParetoQuery {
     return new Coverage(measures(request), request.criteria().size()).tally(dsl, wanted(request), null);
   }
 
+  /// Returns the number of models with all values for which the filter is unknown, by the field that leaves it unknown.
+  public List<UnknownCount> unknown(ParetoRequest request) {
+    List<Measure> measures = measures(request);
+    return new UnknownQuery(dsl, conditions(request), request.filter())
+        .counts(Measure.joined(dsl, measures), Measure.complete(measures));
+  }
+
   private static List<Measure> measures(ParetoRequest request) {
     return IntStream.range(0, request.criteria().size())
         .mapToObj(i -> new Measure(request.criteria().get(i).field(), i, request.includeFlagged()))
@@ -109,7 +122,11 @@ public final class ParetoQuery {
   }
 
   private Condition wanted(ParetoRequest request) {
-    return new Conditions(fields, request.includeFlagged()).of(request.filter());
+    return conditions(request).of(request.filter());
+  }
+
+  private Conditions conditions(ParetoRequest request) {
+    return new Conditions(fields, request.includeFlagged());
   }
 
   /// Narrows the search, given two criteria, to the best models by the first one and those at least as good by the
@@ -157,6 +174,9 @@ public final class ParetoQuery {
       order.add(request.criteria().get(i).highest() ? value.desc() : value.asc());
     }
     order.add(MODEL.ID.asc());
+    if (request.filter().isMaybe()) {
+      columns.add(field(UnknownQuery.onlyMaybe(conditions(request), request.filter())).as(MAYBE));
+    }
     Table<?> models = Measure.joined(dsl, measures);
     return dsl.select(columns)
         .from(models.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID)))

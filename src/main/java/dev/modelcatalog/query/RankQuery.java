@@ -18,6 +18,7 @@ import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.Scale;
 import dev.modelcatalog.rows.answer.RankedModel;
 import dev.modelcatalog.rows.answer.RankingCounts;
+import dev.modelcatalog.rows.answer.UnknownCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -96,6 +97,7 @@ public final class RankQuery {
   private final List<Measure> measures;
   private final RankScoring scoring;
   private final List<ExplainedCriterion> explained;
+  private final Conditions conditions;
   private final Condition wanted;
 
   /// Creates a query and reads the scales of its criteria.
@@ -116,7 +118,8 @@ public final class RankQuery {
             : IntStream.range(0, measures.size())
                 .mapToObj(i -> new ExplainedCriterion(i, request.criteria().get(i), measures.get(i), scales.get(i)))
                 .toList();
-    this.wanted = new Conditions(fields, request.includeFlagged()).of(request.filter());
+    this.conditions = new Conditions(fields, request.includeFlagged());
+    this.wanted = conditions.of(request.filter());
   }
 
   /// Returns the scale of each criterion.
@@ -131,6 +134,12 @@ public final class RankQuery {
             ? null
             : request.per() == GroupBy.LAB ? MODEL.LAB_ID : coalesce(MODEL.ARCH_LOWER, inline(""));
     return new Coverage(measures, request.minCoverage()).tally(dsl, wanted, group);
+  }
+
+  /// Returns the number of models with enough values for which the filter is unknown, by the field that leaves it
+  /// unknown.
+  public List<UnknownCount> unknown() {
+    return new UnknownQuery(dsl, conditions, request.filter()).counts(scoring.models(dsl), scoring.hasEnough());
   }
 
   /// Selects the models with enough values, and their scores.
@@ -219,7 +228,8 @@ public final class RankQuery {
 
   private ModelRow row(List<ModelField> shown) {
     return ModelRow.of(
-        Stream.concat(shown.stream(), request.criteria().stream().map(WeightedCriterion::field)).toList());
+            Stream.concat(shown.stream(), request.criteria().stream().map(WeightedCriterion::field)).toList())
+        .marking(UnknownQuery.onlyMaybe(conditions, request.filter()));
   }
 
   private ResultQuery<Record> query(Table<?> ranked, ModelRow read) {

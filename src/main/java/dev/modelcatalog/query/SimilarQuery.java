@@ -9,13 +9,16 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.row;
 
+import dev.modelcatalog.filter.DateComparison;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
+import dev.modelcatalog.filter.Truth;
 import dev.modelcatalog.query.field.ChosenScores;
 import dev.modelcatalog.query.planner.Conditions;
 import dev.modelcatalog.rows.PackedColumns;
 import dev.modelcatalog.rows.answer.Neighbour;
 import dev.modelcatalog.rows.answer.Neighbourhood;
+import dev.modelcatalog.rows.answer.UnknownCount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -47,30 +50,58 @@ public final class SimilarQuery {
   ///   none
   /// @param limit the maximum number of models
   public Neighbourhood nearest(String id, boolean smaller, boolean newer, long limit) {
+    return nearest(id, smaller, newer, false, limit);
+  }
+
+  /// @param maybe whether to include models with unknown parameters or release date, too
+  public Neighbourhood nearest(String id, boolean smaller, boolean newer, boolean maybe, long limit) {
     Similarity.Model model = model(id);
     if (smaller && model.params() == null || newer && model.released() == null) {
       return new Neighbourhood(List.of(), 0);
     }
-    List<Filter> wanted = new ArrayList<>(List.of(new Filter.Comparison("id", Operator.UNEQUAL, id)));
-    if (smaller) {
-      wanted.add(new Filter.Comparison("params", Operator.LESS, model.params()));
-    }
-    if (newer) {
-      wanted.add(new Filter.Comparison("released", Operator.GREATER, model.released()));
-    }
-    Condition condition = new Conditions(new ModelQuery(dsl).fields(), false).of(Filter.and(wanted));
+    Filter filter = filter(model, smaller, newer);
+    Condition condition =
+        new Conditions(new ModelQuery(dsl).fields(), false).of(maybe ? new Filter.Maybe(filter) : filter);
     Similarity similarity = new Similarity(model, benchmarks());
     PriorityQueue<Neighbour> best = new PriorityQueue<>(NEAREST_FIRST.reversed());
     long models = 0;
     try (Stream<Similarity.Model> others = models(condition)) {
       for (Iterator<Similarity.Model> each = others.iterator(); each.hasNext(); models++) {
-        best.add(similarity.to(each.next()));
+        Similarity.Model other = each.next();
+        best.add(similarity.to(other, !isCertain(model, other, smaller, newer)));
         if (best.size() > limit) {
           best.poll();
         }
       }
     }
     return new Neighbourhood(best.stream().sorted(NEAREST_FIRST).toList(), models);
+  }
+
+  private static Filter filter(Similarity.Model model, boolean smaller, boolean newer) {
+    List<Filter> wanted = new ArrayList<>(List.of(new Filter.Comparison("id", Operator.UNEQUAL, model.id())));
+    if (smaller) {
+      wanted.add(new Filter.Comparison("params", Operator.LESS, model.params()));
+    }
+    if (newer) {
+      wanted.add(new Filter.Comparison("released", Operator.GREATER, model.released()));
+    }
+    return Filter.and(wanted);
+  }
+
+  /// Whether the filter is true for a model for which it is true or unknown.
+  private static boolean isCertain(Similarity.Model model, Similarity.Model other, boolean smaller, boolean newer) {
+    return !(smaller && other.params() == null)
+        && !(newer && DateComparison.compare(other.released(), Operator.GREATER, model.released()) == Truth.UNKNOWN);
+  }
+
+  /// Returns the number of models that may be smaller or newer than a model, by the field that is unknown.
+  ///
+  /// @param id the id of a model in the catalog
+  public List<UnknownCount> unknown(String id, boolean smaller, boolean newer) {
+    Similarity.Model model = model(id);
+    return smaller && model.params() == null || newer && model.released() == null
+        ? List.of()
+        : new ModelQuery(dsl).unknown(filter(model, smaller, newer), false);
   }
 
   private Similarity.Model model(String id) {

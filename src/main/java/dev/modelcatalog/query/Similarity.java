@@ -43,7 +43,8 @@ record Similarity(Model model, List<Span> spans) {
   /// The range of a benchmark's scores in this catalog, in points.
   record Span(String key, String name, double lowest, double highest) {}
 
-  Neighbour to(Model other) {
+  /// @param maybe whether the filter that found the other model is unknown for it
+  Neighbour to(Model other, boolean maybe) {
     return new Neighbour(
         other.id,
         other.name,
@@ -53,7 +54,8 @@ record Similarity(Model model, List<Span> spans) {
         other.arch,
         other.params,
         distance(other),
-        why(other));
+        why(other),
+        maybe);
   }
 
   /// Returns `(3 × size + 2 × release + architecture + tags + 3 × scores) ÷ 10`, rounded to three decimals. Each part

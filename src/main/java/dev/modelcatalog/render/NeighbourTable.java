@@ -3,12 +3,15 @@ package dev.modelcatalog.render;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Neighbour;
 import dev.modelcatalog.rows.answer.Table;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The models most similar to a given one, as a table.
 public final class NeighbourTable {
   private static final ValueColumn<Neighbour> ID = ValueColumn.of("id", ValueType.TEXT, Neighbour::id);
   private static final ValueColumn<Neighbour> NAME = ValueColumn.of("name", ValueType.TEXT, Neighbour::name);
+  private static final ValueColumn<Neighbour> MARKED_NAME =
+      ValueColumn.of("name", ValueType.TEXT, model -> MaybeMark.name(model.name(), model.maybe()));
   private static final ValueColumn<Neighbour> LAB = ValueColumn.of("lab", ValueType.TEXT, 4, Neighbour::lab);
   private static final ValueColumn<Neighbour> RELEASED =
       ValueColumn.of("released", ValueType.DATE, 3, Neighbour::released);
@@ -26,12 +29,19 @@ public final class NeighbourTable {
     return ValueColumn.table(List.of(ID), neighbours.stream());
   }
 
+  /// @param withMaybe whether models are included that may be smaller or newer only
   /// @param isNarrow whether the terminal is too narrow to show lab and release date besides the reasons
-  public static Table of(List<Neighbour> neighbours, Format format, boolean isNarrow) {
+  public static Table of(List<Neighbour> neighbours, Format format, boolean withMaybe, boolean isNarrow) {
     List<ValueColumn<Neighbour>> columns =
-        !format.isHumanReadable()
-            ? List.of(ID, NAME, LAB, RELEASED, ACCESS, ARCH, PARAMS, DISTANCE, WHY)
-            : isNarrow ? List.of(NAME, PARAMS, DISTANCE, WHY) : List.of(NAME, LAB, RELEASED, PARAMS, DISTANCE, WHY);
+        new ArrayList<>(
+            !format.isHumanReadable()
+                ? List.of(ID, NAME, LAB, RELEASED, ACCESS, ARCH, PARAMS, DISTANCE, WHY)
+                : isNarrow
+                    ? List.of(MARKED_NAME, PARAMS, DISTANCE, WHY)
+                    : List.of(MARKED_NAME, LAB, RELEASED, PARAMS, DISTANCE, WHY));
+    if (withMaybe && !format.isHumanReadable()) {
+      columns.add(MaybeMark.column(Neighbour::maybe));
+    }
     return ValueColumn.table(columns, neighbours.stream());
   }
 }

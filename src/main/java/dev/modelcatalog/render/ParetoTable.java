@@ -16,12 +16,18 @@ public final class ParetoTable {
 
   /// @param criteria the columns of the criteria
   /// @param withDominated whether dominated models are included, each with a model that dominates it
-  public static Table of(List<Column> criteria, boolean withDominated, Format format, Stream<ParetoEntry> models) {
+  /// @param withMaybe whether models are included for which the filter is unknown
+  public static Table of(
+      List<Column> criteria, boolean withDominated, boolean withMaybe, Format format, Stream<ParetoEntry> models) {
     List<ValueColumn<ParetoEntry>> columns = new ArrayList<>();
     if (!format.isHumanReadable()) {
       columns.add(ValueColumn.of("id", ValueType.TEXT, ParetoEntry::id));
     }
-    columns.add(ValueColumn.of("name", ValueType.TEXT, ParetoEntry::name));
+    columns.add(
+        ValueColumn.of(
+            "name",
+            ValueType.TEXT,
+            model -> format.isHumanReadable() ? MaybeMark.name(model.name(), model.maybe()) : model.name()));
     columns.add(ValueColumn.of("lab", ValueType.TEXT, LAB_RANK, ParetoEntry::lab));
     for (int i = 0; i < criteria.size(); i++) {
       int place = i;
@@ -29,6 +35,9 @@ public final class ParetoTable {
     }
     if (withDominated) {
       columns.add(ValueColumn.of("beaten_by", ValueType.TEXT, ParetoEntry::dominatedBy));
+    }
+    if (withMaybe && !format.isHumanReadable()) {
+      columns.add(MaybeMark.column(ParetoEntry::maybe));
     }
     return ValueColumn.table(columns, models);
   }

@@ -25,13 +25,15 @@ import java.util.stream.Stream;
 /// @param isPartial whether a model may lack the values of some criteria
 /// @param byArchitecture whether only the best model of each architecture is ranked
 /// @param withFlagged whether flagged scores are included
+/// @param withMaybe whether models are included for which the filter is unknown
 public record RankTable(
     Format format,
     boolean onTerminal,
     List<Column> criteria,
     boolean isPartial,
     boolean byArchitecture,
-    boolean withFlagged) {
+    boolean withFlagged,
+    boolean withMaybe) {
   /// The columns of a ranking that are not fields of a model.
   public static final List<String> OWN = List.of("rank", "score", "coverage");
 
@@ -84,6 +86,25 @@ public record RankTable(
     };
   }
 
+  /// Returns the column of the name, marked for people.
+  public ValueColumn<RankedModel> name(Column column) {
+    return new ValueColumn<>(
+        column, format.isHumanReadable() ? RankTable::nameForPeople : ranked -> ranked.model().name());
+  }
+
+  private static String nameForPeople(RankedModel ranked) {
+    return MaybeMark.name(ranked.model().name(), ranked.model().maybe());
+  }
+
+  /// Returns the columns that tell which models may match only.
+  ///
+  /// @param hasName whether the table has the column of the name
+  public List<ValueColumn<RankedModel>> marks(boolean hasName) {
+    return withMaybe && !(format.isHumanReadable() && hasName)
+        ? List.of(MaybeMark.column(ranked -> ranked.model().maybe()))
+        : List.of();
+  }
+
   /// Returns the columns that follow the default ones.
   public List<ValueColumn<RankedModel>> extras() {
     List<ValueColumn<RankedModel>> columns = new ArrayList<>();
@@ -127,7 +148,11 @@ public record RankTable(
     if (!humanReadable) {
       columns.add(ValueColumn.of("id", ValueType.TEXT, each -> each.ranked().model().id()));
     }
-    columns.add(ValueColumn.of("name", ValueType.TEXT, each -> each.ranked().model().name()));
+    columns.add(
+        ValueColumn.of(
+            "name",
+            ValueType.TEXT,
+            each -> humanReadable ? nameForPeople(each.ranked()) : each.ranked().model().name()));
     if (!humanReadable) {
       columns.add(ValueColumn.of("lab", ValueType.TEXT, each -> each.ranked().model().lab()));
     }
@@ -153,6 +178,9 @@ public record RankTable(
       columns.add(ValueColumn.of("variant", ValueType.TEXT, each -> each.part().claim().variant()));
       columns.add(ValueColumn.of("date", ValueType.DATE, each -> each.part().claim().date()));
       columns.add(ValueColumn.of("url", ValueType.TEXT, each -> each.part().claim().url()));
+    }
+    if (withMaybe && !humanReadable) {
+      columns.add(MaybeMark.column(each -> each.ranked().model().maybe()));
     }
     return columns;
   }

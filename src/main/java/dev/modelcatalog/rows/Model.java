@@ -10,7 +10,8 @@ import java.util.Map;
 /// @param lab the name of the lab that made it
 /// @param facts the chosen values of its fields
 /// @param scores the known scores by benchmark key
-public record Model(String id, String name, String lab, Facts facts, Map<String, Double> scores) {
+/// @param maybe whether the filter that found it is unknown for it
+public record Model(String id, String name, String lab, Facts facts, Map<String, Double> scores, boolean maybe) {
   /// The release date; null if unknown or not yet released.
   public PartialDate released() {
     return facts.get(Fields.RELEASED);

@@ -4,6 +4,7 @@ import dev.modelcatalog.filter.Filter.And;
 import dev.modelcatalog.filter.Filter.Comparison;
 import dev.modelcatalog.filter.Filter.In;
 import dev.modelcatalog.filter.Filter.Known;
+import dev.modelcatalog.filter.Filter.Maybe;
 import dev.modelcatalog.filter.Filter.Missing;
 import dev.modelcatalog.filter.Filter.Not;
 import dev.modelcatalog.filter.Filter.Or;
@@ -32,6 +33,7 @@ public final class FilterOracle {
       case And(List<Filter> parts) -> parts.stream().map(part -> truth(part, model)).reduce(Truth.TRUE, Truth::and);
       case Or(List<Filter> parts) -> parts.stream().map(part -> truth(part, model)).reduce(Truth.FALSE, Truth::or);
       case Not(Filter part) -> truth(part, model).not();
+      case Maybe(Filter part) -> Truth.of(truth(part, model) != Truth.FALSE);
       case Comparison(String field, Operator operator, Object value) -> compare(model.get(field), operator, value);
       case In(String field, List<Object> values, boolean negated) -> {
         Truth in =
@@ -43,6 +45,24 @@ public final class FilterOracle {
       case Missing(String field) -> Truth.of(isMissing(model.get(field)));
       case Known(String field) -> Truth.of(!isMissing(model.get(field)));
     };
+  }
+
+  /// The field that leaves the filter unknown for the model: the first one in the filter, looking only into parts that
+  /// are unknown themselves.
+  public static String unknownField(Filter filter, Map<String, ?> model) {
+    return switch (filter) {
+      case And(List<Filter> parts) -> unknownField(parts, model);
+      case Or(List<Filter> parts) -> unknownField(parts, model);
+      case Not(Filter part) -> unknownField(part, model);
+      case Comparison(String field, Operator _, Object _) -> field;
+      case In(String field, List<Object> _, boolean _) -> field;
+      case Maybe _, Missing _, Known _ -> throw new IllegalArgumentException("never unknown: " + filter);
+    };
+  }
+
+  private static String unknownField(List<Filter> parts, Map<String, ?> model) {
+    Filter first = parts.stream().filter(part -> truth(part, model) == Truth.UNKNOWN).findFirst().orElseThrow();
+    return unknownField(first, model);
   }
 
   private static boolean isMissing(Object value) {

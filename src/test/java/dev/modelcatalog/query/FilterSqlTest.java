@@ -1,12 +1,14 @@
 package dev.modelcatalog.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.FilterCases;
 import dev.modelcatalog.filter.FilterOracle;
 import dev.modelcatalog.filter.FilterParser;
+import dev.modelcatalog.filter.Truth;
 import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Access;
@@ -19,6 +21,7 @@ import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
 import dev.modelcatalog.rows.TrainingEfficiency;
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.UnknownCount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -119,6 +123,76 @@ class FilterSqlTest {
         }
       }
     }
+  }
+
+  /// With [Filter.Maybe], a model is found if the filter is true or unknown, and marked if it is unknown. The counts by
+  /// field add up to the marked models.
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14})
+  void unknownAgreesWithOracle(long seed) {
+    List<ModelRecord> records = records(new Random(seed));
+    try (Catalog catalog = RandomCatalog.of(records, folder.resolve("catalog.db"))) {
+      ModelQuery query = new ModelQuery(catalog.dsl());
+      Map<String, ValueType> types =
+          query.fields().stream().collect(Collectors.toMap(ModelField::name, ModelField::type));
+      FilterCases cases = new FilterCases(seed);
+      int unknown = 0;
+      for (int i = 0; i < FILTERS; i++) {
+        Filter filter = retyped(cases.filter(), types);
+        boolean includeFlagged = i % 4 == 0;
+        if (!marked(query, filter, includeFlagged).equals(expectedMarked(records, filter, includeFlagged))) {
+          Filter smallest =
+              FilterCases.shrunk(
+                  filter, f -> !marked(query, f, includeFlagged).equals(expectedMarked(records, f, includeFlagged)));
+          assertEquals(
+              expectedMarked(records, smallest, includeFlagged),
+              marked(query, smallest, includeFlagged),
+              () -> "seed %d, %s: %s".formatted(seed, includeFlagged ? "all scores" : "unflagged", smallest));
+        }
+        Map<String, Long> expected = expectedUnknown(records, filter, includeFlagged);
+        if (UnknownQuery.comparisons(filter) <= UnknownQuery.MAX_COMPARISONS) {
+          assertEquals(
+              expected,
+              unknown(query, filter, includeFlagged),
+              () -> "seed %d, %s: %s".formatted(seed, includeFlagged ? "all scores" : "unflagged", filter));
+          assertEquals(expected, unknown(query, new Filter.Maybe(filter), includeFlagged));
+          unknown += expected.isEmpty() ? 0 : 1;
+        }
+      }
+      assertTrue(unknown > FILTERS / 3, "few filters are unknown: " + unknown);
+    }
+  }
+
+  private static Map<String, Boolean> marked(ModelQuery query, Filter filter, boolean includeFlagged) {
+    try (Stream<Model> models =
+        query.find(new ModelRequest(new Filter.Maybe(filter), List.of(), null, includeFlagged), List.of())) {
+      return models.collect(Collectors.toMap(Model::id, Model::maybe, (a, _) -> a, TreeMap::new));
+    }
+  }
+
+  private static Map<String, Boolean> expectedMarked(List<ModelRecord> records, Filter filter, boolean includeFlagged) {
+    Map<String, Boolean> marked = new TreeMap<>();
+    for (ModelRecord record : records) {
+      Truth truth = FilterOracle.truth(filter, fields(record, includeFlagged));
+      if (truth != Truth.FALSE) {
+        marked.put(record.key(), truth == Truth.UNKNOWN);
+      }
+    }
+    return marked;
+  }
+
+  private static Map<String, Long> unknown(ModelQuery query, Filter filter, boolean includeFlagged) {
+    return query.unknown(filter, includeFlagged).stream()
+        .collect(Collectors.toMap(UnknownCount::field, UnknownCount::models, Long::sum, TreeMap::new));
+  }
+
+  private static Map<String, Long> expectedUnknown(List<ModelRecord> records, Filter filter, boolean includeFlagged) {
+    return records.stream()
+        .map(record -> fields(record, includeFlagged))
+        .filter(model -> FilterOracle.truth(filter, model) == Truth.UNKNOWN)
+        .collect(
+            Collectors.groupingBy(
+                model -> FilterOracle.unknownField(filter, model), TreeMap::new, Collectors.counting()));
   }
 
   private static List<String> listed(ModelQuery query, ModelRequest request) {

@@ -159,10 +159,10 @@ class SimilarQueryTest {
     assertEquals(0.5, new Similarity(known, spans).distance(bare));
     assertEquals(0, new Similarity(known, spans).distance(known));
     assertEquals(1, new Similarity(known, spans).distance(opposite));
-    assertEquals(List.of(), new Similarity(known, spans).to(bare).why());
+    assertEquals(List.of(), new Similarity(known, spans).to(bare, false).why());
     assertEquals(
         List.of("1000× the parameters", "GPQA +40", "5 years older", "MoE instead of Dense"),
-        new Similarity(known, spans).to(opposite).why());
+        new Similarity(known, spans).to(opposite, false).why());
   }
 
   @Test

@@ -298,7 +298,7 @@ public final class Samples {
   }
 
   public static ModelCard bareCard() {
-    Model model = new Model("lakeside/egret", "Egret", "Lakeside", Facts.UNKNOWN, Map.of());
+    Model model = new Model("lakeside/egret", "Egret", "Lakeside", Facts.UNKNOWN, Map.of(), false);
     return new ModelCard(model, "lakeside", List.of(), List.of(), List.of(), null, 0, 0, List.of(), List.of());
   }
 
@@ -334,7 +334,8 @@ public final class Samples {
                 .put(Fields.TAGS, tags)
                 .put(Fields.NOTES, notes)
                 .build(),
-            known);
+            known,
+            false);
     return new ModelCard(
         model,
         "lakeside",

@@ -16,7 +16,6 @@ import dev.modelcatalog.rows.answer.Table;
 import dev.modelcatalog.settings.Settings;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The answer of `list`, `filter` and `search`: models in a table, and how many there are.
 record ModelListing(Session session, FilterOptions filters, RowOptions rows, ExplainOption explain) {
@@ -32,9 +31,7 @@ record ModelListing(Session session, FilterOptions filters, RowOptions rows, Exp
     ModelQuery query =
         new ModelQuery(catalog.dsl(), words, explain.isSet() ? sql -> sql.lines().forEach(session::note) : null);
     List<ModelField> fields = query.fields();
-    Filter filter =
-        Filter.and(
-            Stream.concat(Stream.of(filters.filter(fields)), filters.parsed(expressions, fields).stream()).toList());
+    Filter filter = filters.filter(fields, expressions);
     ModelRequest request =
         new ModelRequest(
             filter, rows.order(fields, words == null ? ORDER : null), limit(words), filters.includeFlagged());
@@ -49,6 +46,7 @@ record ModelListing(Session session, FilterOptions filters, RowOptions rows, Exp
       }
       session.note(closingLine(query, request, shown, new ModelQuery(catalog.dsl())));
     }
+    new UnknownRemark(session, rows.quiet()).on(filter, () -> query.unknown(filter, request.includeFlagged()));
   }
 
   /// Settings apply to tables on a terminal only, so that programs get the same output from everyone. A search has its

@@ -8,8 +8,10 @@ import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.SearchWords;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.render.Format;
+import dev.modelcatalog.render.MaybeMark;
 import dev.modelcatalog.render.ModelColumns;
 import dev.modelcatalog.render.ValueColumn;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Table;
@@ -60,10 +62,13 @@ final class ModelTable {
     boolean withScores = asked.isEmpty() && format.isJson();
     List<Chosen> columns = new ArrayList<>();
     for (String name : asked.isEmpty() ? defaults(format, rows, types, tableColumns) : asked) {
-      columns.add(choose(name, query.fields(), words, asked.isEmpty()));
+      columns.add(choose(name, query.fields(), words, asked.isEmpty(), format.isHumanReadable()));
     }
     if (withScores) {
       columns.add(new Chosen(null, ValueColumn.of("scores", ValueType.SCORES, Model::scores)));
+    }
+    if (request.filter().isMaybe() && !(format.isHumanReadable() && hasName(columns))) {
+      columns.add(new Chosen(null, MaybeMark.column(Model::maybe)));
     }
     Stream<Model> models =
         words != null
@@ -77,15 +82,26 @@ final class ModelTable {
     return ValueColumn.table(columns.stream().map(Chosen::column).toList(), models);
   }
 
+  private static boolean hasName(List<Chosen> columns) {
+    return columns.stream().anyMatch(column -> column.field() != null && isName(column.field()));
+  }
+
+  private static boolean isName(ModelField field) {
+    return field.name().equals(Fields.NAME.name());
+  }
+
   /// A field as a column, with the words of a search highlighted.
   ///
+  /// @param forPeople whether the name tells that a model may match only
   /// @param isOptional whether a narrow terminal may leave it out
-  private static Chosen choose(String name, List<ModelField> fields, SearchWords words, boolean isOptional) {
+  private static Chosen choose(
+      String name, List<ModelField> fields, SearchWords words, boolean isOptional, boolean forPeople) {
     if (words != null && name.equals(MATCH)) {
       return new Chosen(null, ValueColumn.of(MATCH, ValueType.TEXT, model -> MatchExcerpt.of(words, model)));
     }
     ModelField field = fields.stream().filter(candidate -> candidate.name().equals(name)).findFirst().orElseThrow();
-    Function<Model, Object> value = field.value();
+    Function<Model, Object> value =
+        forPeople && isName(field) ? model -> MaybeMark.name(model.name(), model.maybe()) : field.value();
     boolean isHighlighted = words != null && field.type() == ValueType.TEXT;
     return new Chosen(
         field,

@@ -96,7 +96,7 @@ public final class ParetoCommand implements Callable<Integer> {
       long rows =
           table.quiet()
               ? table.writeIds(wanted.map(ParetoEntry::id))
-              : table.write(ParetoTable.of(columns, all, table.format(), wanted));
+              : table.write(ParetoTable.of(columns, all, request.filter().isMaybe(), table.format(), wanted));
       RankingCounts counts = query.tally(request);
       new SkippedNotes(counts, columns.stream().map(Column::name).toList(), columns.size())
           .lines()
@@ -108,6 +108,7 @@ public final class ParetoCommand implements Callable<Integer> {
                 ? ParetoNotes.ofAll(rows, counts.compared())
                 : ParetoNotes.ofFrontier(rows, isCut ? query.find(request).count() : rows, counts.compared()));
       }
+      new UnknownRemark(session, table.quiet()).on(request.filter(), () -> query.unknown(request));
       return 0;
     }
   }

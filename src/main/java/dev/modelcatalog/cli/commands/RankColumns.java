@@ -6,6 +6,7 @@ import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.render.RankTable;
 import dev.modelcatalog.render.RankTable.Choice;
 import dev.modelcatalog.render.ValueColumn;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.RankedModel;
 import java.util.ArrayList;
@@ -36,12 +37,16 @@ record RankColumns(List<ValueColumn<RankedModel>> columns, List<ModelField> fiel
       } else {
         ModelField field = field(choice.name(), known, command);
         fields.add(field);
-        columns.add(new ValueColumn<>(field.column(choice.rank()), ranked -> field.value().apply(ranked.model())));
+        columns.add(
+            field.name().equals(Fields.NAME.name())
+                ? table.name(field.column(choice.rank()))
+                : new ValueColumn<>(field.column(choice.rank()), ranked -> field.value().apply(ranked.model())));
       }
     }
     if (names.isEmpty()) {
       columns.addAll(table.extras());
     }
+    columns.addAll(table.marks(fields.stream().anyMatch(field -> field.name().equals(Fields.NAME.name()))));
     return new RankColumns(columns, fields);
   }
 

@@ -125,7 +125,8 @@ public final class RankCommand implements Callable<Integer> {
               criteria,
               request.minCoverage() < criteria.size(),
               request.per() == GroupBy.ARCH,
-              request.includeFlagged());
+              request.includeFlagged(),
+              request.filter().isMaybe());
       RankColumns shown = RankColumns.of(columns, layout, fields, spec.commandLine());
       if (explainSql.isSet()) {
         query.explain(shown.fields()).lines().forEach(session::note);
@@ -136,6 +137,7 @@ public final class RankCommand implements Callable<Integer> {
       RankNotes notes = new RankNotes(criteria, query.scales(), request.minCoverage(), group, query.tally());
       notes.warnings().forEach(session::note);
       session.remark(notes.closing(explain ? rows / criteria.size() : rows));
+      new UnknownRemark(session, table.quiet()).on(request.filter(), query::unknown);
       return 0;
     }
   }

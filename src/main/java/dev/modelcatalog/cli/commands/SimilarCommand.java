@@ -61,6 +61,11 @@ public final class SimilarCommand implements Callable<Integer> {
   boolean newer;
 
   @Option(
+      names = "--maybe",
+      description = "With --smaller or --newer: include models of unknown size or date; tables mark them with ?.")
+  boolean maybe;
+
+  @Option(
       names = {"-L", "--limit"},
       paramLabel = "N",
       defaultValue = "10",
@@ -89,7 +94,8 @@ public final class SimilarCommand implements Callable<Integer> {
     }
     try (Catalog catalog = source.open(catalogOption)) {
       String id = new NameResolver(catalog.dsl(), session::remark).resolve(name);
-      Neighbourhood found = new SimilarQuery(catalog.dsl()).nearest(id, smaller, newer, limit);
+      SimilarQuery query = new SimilarQuery(catalog.dsl());
+      Neighbourhood found = query.nearest(id, smaller, newer, maybe, limit);
       long shown = output.write(table(found.nearest()), quiet ? output.idFormat() : output.format());
       if (shown > 0) {
         session.remark(
@@ -99,12 +105,13 @@ public final class SimilarCommand implements Callable<Integer> {
             "no %s model found"
                 .formatted(smaller && newer ? "smaller and newer" : smaller ? "smaller" : newer ? "newer" : "other"));
       }
+      new UnknownRemark(session, quiet).on(maybe, () -> query.unknown(id, smaller, newer));
     }
     return 0;
   }
 
   private Table table(List<Neighbour> nearest) {
     boolean isNarrow = session.terminal().interactive() && session.terminal().columns() < WIDE;
-    return quiet ? NeighbourTable.ids(nearest) : NeighbourTable.of(nearest, output.format(), isNarrow);
+    return quiet ? NeighbourTable.ids(nearest) : NeighbourTable.of(nearest, output.format(), maybe, isNarrow);
   }
 }

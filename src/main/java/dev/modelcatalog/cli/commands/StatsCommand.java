@@ -85,7 +85,8 @@ public final class StatsCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--format and --json cannot be used together");
     }
     try (Catalog catalog = source.open(catalogOption)) {
-      Filter filter = filters.filter(new ModelQuery(catalog.dsl()).fields());
+      ModelQuery models = new ModelQuery(catalog.dsl());
+      Filter filter = filters.filter(models.fields());
       Statistics statistics = new StatisticsQuery(catalog.dsl()).statistics(filter, filters.includeFlagged());
       new FieldValues(catalog.dsl()).unknown(filter).forEach(session::note);
       try (Writer out = terminal.writer()) {
@@ -98,6 +99,7 @@ public final class StatsCommand implements Callable<Integer> {
           StatisticsText.write(statistics, out, terminal.target(false));
         }
       }
+      new UnknownRemark(session, false).on(filter, () -> models.unknown(filter, filters.includeFlagged()));
     }
     return 0;
   }

@@ -107,16 +107,19 @@ public final class ChartOutput {
           ChartText.write(chart, terminal.target(false), rows == 0 ? 0 : Math.max(MIN_LINES, rows - LINES_BELOW), out);
         }
         case svg -> out.write(svg(chart, request, catalog));
-        default ->
-            Format.valueOf(form.name().toUpperCase(Locale.ROOT))
-                .write(
-                    ChartPoints.of(
-                        chart,
-                        request.x().field().column(0),
-                        request.y().field().column(0),
-                        request.group() == null ? null : request.group().column(0)),
-                    out,
-                    terminal.target(false));
+        default -> {
+          Format points = Format.valueOf(form.name().toUpperCase(Locale.ROOT));
+          points.write(
+              ChartPoints.of(
+                  chart,
+                  request.x().field().column(0),
+                  request.y().field().column(0),
+                  request.group() == null ? null : request.group().column(0),
+                  request.filter().isMaybe(),
+                  points),
+              out,
+              terminal.target(false));
+        }
       }
     }
   }

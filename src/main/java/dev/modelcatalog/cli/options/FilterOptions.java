@@ -102,6 +102,11 @@ public final class FilterOptions {
   @Option(names = "--include-flagged", description = "Include flagged scores (out of range or below chance).")
   boolean includeFlagged;
 
+  @Option(
+      names = "--maybe",
+      description = "Include models for which the filter is unknown, because a value is; tables mark them with ?.")
+  boolean maybe;
+
   public FilterOptions(Session session) {
     this.session = session;
   }
@@ -110,11 +115,16 @@ public final class FilterOptions {
     return includeFlagged;
   }
 
-  /// The given flags, joined by `and`.
+  /// The given flags, joined by `and`; with `--maybe` a [Filter.Maybe] of them.
   ///
   /// @param fields of the catalog
   /// @throws dev.modelcatalog.filter.FilterException if one cannot be read
   public Filter filter(List<ModelField> fields) {
+    return filter(fields, List.of());
+  }
+
+  /// The given flags and further expressions.
+  public Filter filter(List<ModelField> fields, List<String> furtherExpressions) {
     List<Filter> parts = new ArrayList<>();
     tags.forEach(tag -> parts.add(new Narrowing("--tag").anyOf(List.of(tag), "tags")));
     datasets.forEach(dataset -> parts.add(new Narrowing("--dataset").anyOf(List.of(dataset), "datasets")));
@@ -138,13 +148,15 @@ public final class FilterOptions {
       scores.forEach(score -> parts.add(new Narrowing("--score").score(score, benchmarks)));
     }
     parts.addAll(parsed(expressions, fields));
-    return Filter.and(parts);
+    parts.addAll(parsed(furtherExpressions, fields));
+    Filter all = Filter.and(parts);
+    return maybe && !all.isAll() ? new Filter.Maybe(all) : all;
   }
 
   /// Parses expressions; `@name` is a saved one.
   ///
   /// @throws dev.modelcatalog.filter.FilterException if one cannot be read
-  public List<Filter> parsed(List<String> expressions, List<ModelField> fields) {
+  private List<Filter> parsed(List<String> expressions, List<ModelField> fields) {
     if (expressions.isEmpty()) {
       return List.of();
     }

@@ -63,22 +63,66 @@ public final class Conditions {
 
   /// Returns a condition that is true exactly if the filter is.
   public Condition of(Filter filter) {
-    return positive(filter.withoutNot());
+    return positive(filter.withoutNot(), false);
   }
 
-  private Condition positive(Filter filter) {
+  /// @param filter a filter without [Filter.Not]
+  /// @param orUnknown whether the condition is true also if the filter is unknown
+  private Condition positive(Filter filter, boolean orUnknown) {
     return switch (filter) {
       case Filter.And(List<Filter> parts) when parts.isEmpty() -> noCondition();
-      case Filter.And(List<Filter> parts) -> balanced(parts.stream().map(this::positive).toList(), DSL::and);
-      case Filter.Or(List<Filter> parts) -> balanced(parts.stream().map(this::positive).toList(), DSL::or);
+      case Filter.And(List<Filter> parts) -> balanced(each(parts, orUnknown), DSL::and);
+      case Filter.Or(List<Filter> parts) -> balanced(each(parts, orUnknown), DSL::or);
       case Filter.Not _ -> throw new IllegalStateException("a filter without 'not' has one: " + filter);
+      case Filter.Maybe(Filter part) -> positive(part, true);
       case Filter.Comparison(String field, Operator operator, Object value) ->
-          comparison(fields.get(field), operator, List.of(value));
+          comparison(fields.get(field), operator, List.of(value), orUnknown);
       case Filter.In(String field, List<Object> values, boolean negated) ->
-          comparison(fields.get(field), negated ? Operator.UNEQUAL : Operator.EQUAL, values);
+          comparison(fields.get(field), negated ? Operator.UNEQUAL : Operator.EQUAL, values, orUnknown);
       case Filter.Missing(String field) -> known(fields.get(field)).not();
       case Filter.Known(String field) -> known(fields.get(field));
     };
+  }
+
+  private List<Condition> each(List<Filter> parts, boolean orUnknown) {
+    return parts.stream().map(part -> positive(part, orUnknown)).toList();
+  }
+
+  private Condition comparison(ModelField field, Operator operator, List<Object> values, boolean orUnknown) {
+    if (!orUnknown || !canBeUnknown(field)) {
+      return comparison(field, operator, values);
+    }
+    return switch (field.storage()) {
+      // The days of an interval may differ in the result, so a known date can be unknown, too.
+      case Storage.Date date ->
+          balanced(
+                  values.stream()
+                      .map(
+                          value ->
+                              date(own(date.first()), own(date.last()), operator.negated(), (PartialDate) value).not())
+                      .toList(),
+                  operator == Operator.UNEQUAL ? DSL::and : DSL::or)
+              .or(known(field).not());
+      case Storage.Score(String benchmark) when findsModels ->
+          MODEL.MODEL_ID.notIn(
+              ChosenScores.models(benchmark, number(SCORE.VALUE, operator.negated(), values), includeFlagged));
+      default -> comparison(field, operator, values).or(known(field).not());
+    };
+  }
+
+  /// Whether a comparison with the field can be unknown. A list, even an empty one, is known, and so are id, name, lab
+  /// and access, of which `unknown` is a value.
+  static boolean canBeUnknown(ModelField field) {
+    return switch (field.storage()) {
+      case Storage.Lab _, Storage.Texts _ -> false;
+      case Storage.Text(Field<?> column, Field<String> _) -> column.getDataType().nullable();
+      case Storage.Number _, Storage.Date _, Storage.Flag _, Storage.Score _ -> true;
+    };
+  }
+
+  /// Returns a field of the catalog.
+  ModelField field(String name) {
+    return fields.get(name);
   }
 
   /// Selects the ids of the models that satisfy a part of a filter from an index alone, without reading the models.
@@ -90,7 +134,7 @@ public final class Conditions {
           indexed(fields.get(field), operator, List.of(value));
       case Filter.In(String field, List<Object> values, boolean negated) ->
           indexed(fields.get(field), negated ? Operator.UNEQUAL : Operator.EQUAL, values);
-      case Filter.And _, Filter.Or _, Filter.Not _, Filter.Missing _, Filter.Known _ -> null;
+      case Filter.And _, Filter.Or _, Filter.Not _, Filter.Maybe _, Filter.Missing _, Filter.Known _ -> null;
     };
   }
 
@@ -117,7 +161,7 @@ public final class Conditions {
 
   /// Joins conditions as a balanced tree. SQLite parses `a or b or c …` as a tree as deep as the list is long and
   /// limits the depth to 1,000; parentheses keep it shallow.
-  private static Condition balanced(List<Condition> parts, Function<List<Condition>, Condition> join) {
+  static Condition balanced(List<Condition> parts, Function<List<Condition>, Condition> join) {
     if (parts.size() <= MAX_FLAT) {
       return join.apply(parts);
     }
@@ -223,7 +267,7 @@ public final class Conditions {
     return operator == Operator.EQUAL ? column.in(wanted) : column.notIn(wanted);
   }
 
-  private Condition known(ModelField field) {
+  Condition known(ModelField field) {
     return switch (field.storage()) {
       case Storage.Text(Field<?> _, Field<String> lower) -> own(lower).isNotNull();
       case Storage.Lab() -> trueCondition();

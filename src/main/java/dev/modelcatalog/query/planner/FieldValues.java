@@ -56,6 +56,7 @@ public final class FieldValues {
       case Filter.And(List<Filter> parts) -> parts.stream().flatMap(FieldValues::equalities);
       case Filter.Or(List<Filter> parts) -> parts.stream().flatMap(FieldValues::equalities);
       case Filter.Not(Filter part) -> equalities(part);
+      case Filter.Maybe(Filter part) -> equalities(part);
       case Filter.Comparison comparison
           when comparison.operator() == Operator.EQUAL || comparison.operator() == Operator.UNEQUAL ->
           Stream.of(new Filter.Comparison(comparison.field(), Operator.EQUAL, comparison.value()));

@@ -1,6 +1,7 @@
 package dev.modelcatalog.render.chart;
 
 import dev.modelcatalog.render.Cells;
+import dev.modelcatalog.render.MaybeMark;
 import dev.modelcatalog.render.Values;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.ValueType;
@@ -51,11 +52,16 @@ final class ChartLabels {
     return axis.label() + (axis.unit() == null ? "" : ", " + axis.unit()) + (axis.logarithmic() ? ", logarithmic" : "");
   }
 
+  /// Returns the name of a point's model; `?` precedes it if the model may match only.
+  static String name(Point point) {
+    return MaybeMark.name(Cells.visible(point.name()).strip(), point.maybe());
+  }
+
   /// Describes a point in one line: name, lab and values.
   static String describe(Chart chart, Point point) {
     return "%s (%s): %s %s, %s %s"
         .formatted(
-            point.name(),
+            MaybeMark.name(point.name(), point.maybe()),
             point.lab(),
             chart.y().label(),
             value(point.y()),

@@ -1,5 +1,7 @@
 package dev.modelcatalog.render.chart;
 
+import dev.modelcatalog.render.Format;
+import dev.modelcatalog.render.MaybeMark;
 import dev.modelcatalog.render.ValueColumn;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Chart;
@@ -16,12 +18,17 @@ public final class ChartPoints {
   /// @param x the column of the horizontal axis
   /// @param y the column of the vertical axis
   /// @param group the column of the field that determines the colour; null if points are not coloured
-  public static Table of(Chart chart, Column x, Column y, Column group) {
+  /// @param withMaybe whether models are included for which the filter is unknown
+  /// @param format the format of the table
+  public static Table of(Chart chart, Column x, Column y, Column group, boolean withMaybe, Format format) {
     List<ValueColumn<Point>> columns =
         new ArrayList<>(
             List.of(
                 ValueColumn.of("id", ValueType.TEXT, Point::id),
-                ValueColumn.of("name", ValueType.TEXT, Point::name),
+                ValueColumn.of(
+                    "name",
+                    ValueType.TEXT,
+                    point -> format.isHumanReadable() ? MaybeMark.name(point.name(), point.maybe()) : point.name()),
                 ValueColumn.of("lab", ValueType.TEXT, 1, Point::lab),
                 new ValueColumn<>(x, Point::x),
                 new ValueColumn<>(y, Point::y)));
@@ -29,6 +36,9 @@ public final class ChartPoints {
       columns.add(new ValueColumn<>(group, Point::group));
     }
     columns.add(ValueColumn.of("frontier", ValueType.BOOLEAN, Point::onFrontier));
+    if (withMaybe && !format.isHumanReadable()) {
+      columns.add(MaybeMark.column(Point::maybe));
+    }
     return ValueColumn.table(columns, chart.points().stream());
   }
 }

@@ -275,7 +275,7 @@ public final class ChartSvg {
                     + steps.stream().filter(box::overlaps).count() * COST_OF_LINE);
     for (Point point : onFrontier) {
       for (int length : NAME_LENGTHS) {
-        String name = Cells.cutMiddle(Cells.visible(point.name()).strip(), length);
+        String name = Cells.cutMiddle(ChartLabels.name(point), length);
         Box box = labels.place(around(point, BIG_RADIUS + NAME_GAP), TextWidth.of(name, NAME, false), NAME * 1.2);
         if (box != null) {
           name(point, name, box);

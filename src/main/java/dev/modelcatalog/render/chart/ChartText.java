@@ -160,7 +160,9 @@ public final class ChartText {
   }
 
   private void draw(Point point) {
-    if (chart.groups().isEmpty()) {
+    if (point.maybe()) {
+      canvas.mark(column(point), row(point), "?", chart.groups().isEmpty() ? Style.CYAN : style(chart.groupOf(point)));
+    } else if (chart.groups().isEmpty()) {
       canvas.dot(dotX(point.x()), dotY(Chart.number(point.y())), Style.CYAN);
     } else {
       int group = chart.groupOf(point);
@@ -193,7 +195,7 @@ public final class ChartText {
     LabelPlacement labels =
         new LabelPlacement(new Box(0, 0, canvas.width(), canvas.height()), marks, 1, STEPS, MAX_COST, canvas::cost);
     for (Point point : onFrontier) {
-      String name = Cells.cut(Cells.visible(point.name()).strip(), Math.min(MAX_NAME, width / 3));
+      String name = Cells.cut(ChartLabels.name(point), Math.min(MAX_NAME, width / 3));
       Box box = labels.place(cell(point), Cells.width(name) + 2.0, 1); // with a space on either side
       if (box != null) {
         canvas.text((int) box.left() + 1, (int) box.top(), name, Style.PLAIN);

@@ -42,7 +42,9 @@ public record Chart(Axis x, Axis y, String groupedBy, List<PointGroup> groups, L
   /// @param y the same
   /// @param group the value that determines the colour; null if unknown or points are not coloured
   /// @param onFrontier whether the point is on the Pareto frontier
-  public record Point(String id, String name, String lab, Object x, Object y, Object group, boolean onFrontier) {}
+  /// @param maybe whether the filter that found the model is unknown for it
+  public record Point(
+      String id, String name, String lab, Object x, Object y, Object group, boolean onFrontier, boolean maybe) {}
 
   /// Returns the position of a value on an axis: the number itself, or the last day of a date in days since 1970.
   public static double number(Object value) {

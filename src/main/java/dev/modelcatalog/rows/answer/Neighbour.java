@@ -15,6 +15,7 @@ import java.util.List;
 /// @param params the parameter count; null if unknown
 /// @param distance from 0 (equal in all compared values) to 1, to three decimals
 /// @param why the similarities and differences, in a few words each
+/// @param maybe whether the filter that found it is unknown for it
 public record Neighbour(
     String id,
     String name,
@@ -24,4 +25,5 @@ public record Neighbour(
     String arch,
     Long params,
     double distance,
-    List<String> why) {}
+    List<String> why,
+    boolean maybe) {}

@@ -34,7 +34,7 @@ class ChartPictureTest {
   private static Chart named(List<String> names) {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      points.add(new Point("id" + i, names.get(i), names.get(i), (double) i, (double) i, names.get(i), true));
+      points.add(new Point("id" + i, names.get(i), names.get(i), (double) i, (double) i, names.get(i), true, false));
     }
     return new Chart(
         X,
@@ -73,7 +73,8 @@ class ChartPictureTest {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {
       points.add(
-          new Point("id", "name " + i, "lab", random.nextGaussian(), random.nextGaussian(), null, i % 1000 == 0));
+          new Point(
+              "id", "name " + i, "lab", random.nextGaussian(), random.nextGaussian(), null, i % 1000 == 0, false));
     }
     Chart chart = new Chart(X, Y, null, List.of(), points);
     assertEquals(24, text(chart, 80).lines().count());
