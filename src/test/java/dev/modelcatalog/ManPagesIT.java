@@ -65,6 +65,7 @@ class ManPagesIT {
             "models-ranking",
             "models-settings",
             "models-sources",
+            "models-truth",
             "models-environment",
             "models-exit-codes"),
         pages("man7"));

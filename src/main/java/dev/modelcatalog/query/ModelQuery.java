@@ -121,7 +121,7 @@ public final class ModelQuery {
   /// @param includeFlagged whether flagged scores count
   public List<UnknownCount> unknown(Filter filter, boolean includeFlagged) {
     return new UnknownQuery(dsl, conditions(includeFlagged), filter)
-        .counts(modelsAndLabs(), search == null ? noCondition() : search.found());
+        .counts(search == null ? MODEL : modelsAndLabs(), search == null ? noCondition() : search.found());
   }
 
   /// Returns the SQL of a query, followed by one line per bound value.

@@ -11,7 +11,8 @@ import java.util.Locale;
 /// The note on models for which a filter is unknown.
 ///
 /// @param counts the number of models by field, the most frequent first
-public record UnknownNote(List<UnknownCount> counts) {
+/// @param remedy what includes the models in the answer, with a verb: `--maybe lists`
+public record UnknownNote(List<UnknownCount> counts, String remedy) {
   private static final int MAX_FIELDS = 3;
 
   /// Returns `12 more may match: params unknown for 9, open weights for 3 (--maybe lists them)`; empty if there are no
@@ -19,7 +20,8 @@ public record UnknownNote(List<UnknownCount> counts) {
   public List<String> more() {
     return counts.isEmpty()
         ? List.of()
-        : List.of("%,d more may match: %s (--maybe lists them)".formatted(models(), fields()));
+        : List.of(
+            "%,d more may match: %s (%s %s)".formatted(models(), fields(), remedy, models() == 1 ? "it" : "them"));
   }
 
   /// Returns the legend of a table that includes the models; empty if there are none.
@@ -27,6 +29,13 @@ public record UnknownNote(List<UnknownCount> counts) {
     return counts.isEmpty()
         ? List.of()
         : List.of("? = may match, %s: %s".formatted(Counts.count(models(), "model"), fields()));
+  }
+
+  /// Returns the note if there are too many models to count.
+  ///
+  /// @param isIncluded whether the answer includes the models
+  public static List<String> uncounted(boolean isIncluded, String remedy) {
+    return List.of(isIncluded ? "? = may match" : "more may match, too many to count (%s them)".formatted(remedy));
   }
 
   private long models() {

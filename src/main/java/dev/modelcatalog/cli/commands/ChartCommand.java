@@ -120,7 +120,8 @@ public final class ChartCommand implements Callable<Integer> {
       output.write(chart, request, catalog);
       new FieldValues(catalog.dsl()).unknown(request.filter()).forEach(session::note);
       ChartNotes.of(chart, query.tally(request)).forEach(session::note);
-      new UnknownRemark(session, false).on(request.filter(), () -> query.unknown(request));
+      new UnknownRemark(session, catalog, false, UnknownRemark.INCLUDES)
+          .on(request.filter(), () -> query.unknown(request));
     }
     return 0;
   }

@@ -40,13 +40,14 @@ record ModelListing(Session session, FilterOptions filters, RowOptions rows, Exp
             query, request, rows, rows.format(), words == null ? ModelColumns.TABLE : ModelColumns.SEARCH, words);
     new FieldValues(catalog.dsl()).unknown(filter).forEach(session::note);
     long shown = rows.output().write(table, rows.format());
+    new UnknownRemark(session, catalog, rows.quiet(), UnknownRemark.LISTS)
+        .on(filter, () -> query.unknown(filter, request.includeFlagged()));
     if (session.terminal().interactive()) {
       if (shown == 0 && words != null && words.hasPhrase()) {
         session.note("quoted words were searched for as a phrase; without quotes, each word matches separately");
       }
       session.note(closingLine(query, request, shown, new ModelQuery(catalog.dsl())));
     }
-    new UnknownRemark(session, rows.quiet()).on(filter, () -> query.unknown(filter, request.includeFlagged()));
   }
 
   /// Settings apply to tables on a terminal only, so that programs get the same output from everyone. A search has its

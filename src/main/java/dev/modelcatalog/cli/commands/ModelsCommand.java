@@ -50,7 +50,7 @@ public final class ModelsCommand implements Callable<Integer> {
 
       models COMMAND --help   help for a command, with examples
       models --help           list all commands
-      models help TOPIC       filters, formats, ranking, sources, settings,
+      models help TOPIC       filters, formats, ranking, sources, truth, settings,
                               environment or exit-codes
       """;
 

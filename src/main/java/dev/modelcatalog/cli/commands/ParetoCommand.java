@@ -101,6 +101,8 @@ public final class ParetoCommand implements Callable<Integer> {
       new SkippedNotes(counts, columns.stream().map(Column::name).toList(), columns.size())
           .lines()
           .forEach(session::note);
+      new UnknownRemark(session, catalog, table.quiet(), UnknownRemark.LISTS)
+          .on(request.filter(), () -> query.unknown(request));
       if (session.terminal().interactive()) {
         boolean isCut = limit != null && rows == limit;
         session.note(
@@ -108,7 +110,6 @@ public final class ParetoCommand implements Callable<Integer> {
                 ? ParetoNotes.ofAll(rows, counts.compared())
                 : ParetoNotes.ofFrontier(rows, isCut ? query.find(request).count() : rows, counts.compared()));
       }
-      new UnknownRemark(session, table.quiet()).on(request.filter(), () -> query.unknown(request));
       return 0;
     }
   }

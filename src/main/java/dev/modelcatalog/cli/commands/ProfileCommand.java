@@ -15,6 +15,7 @@ import dev.modelcatalog.render.Format;
 import dev.modelcatalog.render.Json;
 import dev.modelcatalog.render.ProfileJson;
 import dev.modelcatalog.render.ProfileText;
+import dev.modelcatalog.render.Shell;
 import dev.modelcatalog.render.Target;
 import dev.modelcatalog.rows.answer.BenchmarkSummary;
 import dev.modelcatalog.rows.answer.Profile;
@@ -68,7 +69,7 @@ public final class ProfileCommand implements Callable<Integer> {
       if (name == null) {
         overview(query.overview(topic));
       } else {
-        profile(query, query.resolve(topic, name), new ModelQuery(catalog.dsl()));
+        profile(query, query.resolve(topic, name), catalog);
       }
     }
     return 0;
@@ -83,7 +84,8 @@ public final class ProfileCommand implements Callable<Integer> {
             : "%,d of %,d %s shown".formatted(shown, all, topic));
   }
 
-  private void profile(ProfileQuery query, String key, ModelQuery models) throws IOException {
+  private void profile(ProfileQuery query, String key, Catalog catalog) throws IOException {
+    ModelQuery models = new ModelQuery(catalog.dsl());
     Format asked = rows.quiet() ? rows.format() : rows.output().format(Format.TABLE);
     boolean isTop = topic == Topic.BENCHMARKS && !rows.quiet() && (asked == Format.TABLE || asked.isJson());
     Long limit = rows.limit() == null && isTop ? Long.valueOf(TOP) : rows.limit();
@@ -113,6 +115,11 @@ public final class ProfileCommand implements Callable<Integer> {
         }
         shown = ProfileText.write(profile, topic.noun(), table, out, terminal.target(false));
       }
+    }
+    if (topic == Topic.ARCHITECTURES) { // other filters are never unknown
+      String remedy = "'models list --arch %s --maybe' lists".formatted(Shell.quoted(key));
+      new UnknownRemark(session, catalog, rows.quiet(), remedy)
+          .on(request.filter(), () -> models.unknown(request.filter(), false));
     }
     if (limit != null && shown == limit) {
       session.remark("%,d of %,d models shown".formatted(shown, models.count(request.filter(), false)));

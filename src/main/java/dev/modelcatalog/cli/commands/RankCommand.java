@@ -136,8 +136,8 @@ public final class RankCommand implements Callable<Integer> {
       String group = request.per() == null ? null : request.per() == GroupBy.LAB ? "lab" : "architecture";
       RankNotes notes = new RankNotes(criteria, query.scales(), request.minCoverage(), group, query.tally());
       notes.warnings().forEach(session::note);
+      new UnknownRemark(session, catalog, table.quiet(), UnknownRemark.LISTS).on(request.filter(), query::unknown);
       session.remark(notes.closing(explain ? rows / criteria.size() : rows));
-      new UnknownRemark(session, table.quiet()).on(request.filter(), query::unknown);
       return 0;
     }
   }

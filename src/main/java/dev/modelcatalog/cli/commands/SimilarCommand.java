@@ -97,6 +97,8 @@ public final class SimilarCommand implements Callable<Integer> {
       SimilarQuery query = new SimilarQuery(catalog.dsl());
       Neighbourhood found = query.nearest(id, smaller, newer, maybe, limit);
       long shown = output.write(table(found.nearest()), quiet ? output.idFormat() : output.format());
+      new UnknownRemark(session, catalog, quiet, UnknownRemark.LISTS)
+          .on(maybe, () -> query.unknown(id, smaller, newer));
       if (shown > 0) {
         session.remark(
             "nearest %,d of %,d %smodels".formatted(shown, found.models(), smaller || newer ? "matching " : ""));
@@ -105,13 +107,14 @@ public final class SimilarCommand implements Callable<Integer> {
             "no %s model found"
                 .formatted(smaller && newer ? "smaller and newer" : smaller ? "smaller" : newer ? "newer" : "other"));
       }
-      new UnknownRemark(session, quiet).on(maybe, () -> query.unknown(id, smaller, newer));
     }
     return 0;
   }
 
   private Table table(List<Neighbour> nearest) {
     boolean isNarrow = session.terminal().interactive() && session.terminal().columns() < WIDE;
-    return quiet ? NeighbourTable.ids(nearest) : NeighbourTable.of(nearest, output.format(), maybe, isNarrow);
+    return quiet
+        ? NeighbourTable.ids(nearest)
+        : NeighbourTable.of(nearest, output.format(), maybe && (smaller || newer), isNarrow);
   }
 }

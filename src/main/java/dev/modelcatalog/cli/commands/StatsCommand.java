@@ -99,7 +99,8 @@ public final class StatsCommand implements Callable<Integer> {
           StatisticsText.write(statistics, out, terminal.target(false));
         }
       }
-      new UnknownRemark(session, false).on(filter, () -> models.unknown(filter, filters.includeFlagged()));
+      new UnknownRemark(session, catalog, false, UnknownRemark.INCLUDES)
+          .on(filter, () -> models.unknown(filter, filters.includeFlagged()));
     }
     return 0;
   }

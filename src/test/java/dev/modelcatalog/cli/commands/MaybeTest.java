@@ -90,7 +90,7 @@ class MaybeTest {
 
   @Test
   void aTerminalIsToldHowManyMoreMayMatch() {
-    assertEquals("1 of 6 models\n" + MORE, onTerminal(FILTER).err());
+    assertEquals(MORE + "1 of 6 models\n", onTerminal(FILTER).err());
     assertEquals("lakeside/egret\n", onTerminal(with(FILTER, "-q")).out());
     assertEquals("1 of 6 models\n", onTerminal(with(FILTER, "-q")).err());
     assertEquals("", inPipe(FILTER).err());
@@ -102,13 +102,13 @@ class MaybeTest {
   @Test
   void flagsAreSaidLikeExpressions() {
     assertEquals(
-        "1 of 6 models\n3 more may match: open weights unknown for 2, params for 1 (--maybe lists them)\n",
+        "3 more may match: open weights unknown for 2, params for 1 (--maybe lists them)\n1 of 6 models\n",
         onTerminal("list", "--open", "--params", "..40B").err());
     assertEquals(
-        "2 of 6 models\n2 more may match: released unknown (--maybe lists them)\n",
+        "2 more may match: released unknown (--maybe lists them)\n2 of 6 models\n",
         onTerminal("filter", "released >= 2025-04").err());
     assertEquals(
-        "1 of 6 models\n2 more may match: gpqa unknown for 1, params for 1 (--maybe lists them)\n",
+        "2 more may match: gpqa unknown for 1, params for 1 (--maybe lists them)\n1 of 6 models\n",
         onTerminal("search", "lakeside", "--where", "gpqa < 59 and not params > 40B").err());
   }
 
@@ -124,7 +124,7 @@ class MaybeTest {
         ? Kestrel       -  -
         """,
         plain(result.out()));
-    assertEquals("4 of 6 models\n? = may match, 3 models: params unknown for 2, open weights for 1\n", result.err());
+    assertEquals("? = may match, 3 models: params unknown for 2, open weights for 1\n4 of 6 models\n", result.err());
     assertTrue(inPipe(with(FILTER, "--maybe", "-f", "markdown")).out().contains("| ? Ibis |"));
     assertEquals(
         """
@@ -171,9 +171,9 @@ class MaybeTest {
   @Test
   void aRankingCountsOnlyWhatItWouldRank() {
     Result result = onTerminal("rank", "gpqa", "--where", "params <= 40B");
-    assertEquals("2 models ranked\n2 more may match: params unknown (--maybe lists them)\n", result.err());
+    assertEquals("2 more may match: params unknown (--maybe lists them)\n2 models ranked\n", result.err());
     assertEquals(
-        "skipped 1 model (no gpqa score)\n4 models ranked\n? = may match, 2 models: params unknown\n",
+        "skipped 1 model (no gpqa score)\n? = may match, 2 models: params unknown\n4 models ranked\n",
         onTerminal("rank", "gpqa", "--where", "params <= 40B", "--maybe").err());
     assertEquals(
         """
@@ -191,7 +191,9 @@ class MaybeTest {
   @Test
   void aFrontierAndAChartMarkThem() {
     String[] pareto = {"pareto", "--max", "gpqa,released", "--params", "..40B"};
-    assertTrue(onTerminal(pareto).err().endsWith("\n2 more may match: params unknown (--maybe lists them)\n"));
+    assertTrue(
+        onTerminal(pareto).err().startsWith("2 more may match: params unknown (--maybe lists them)\n"),
+        onTerminal(pareto).err());
     assertTrue(onTerminal(with(pareto, "--maybe")).out().contains("? Tern"));
     assertEquals(
         """
@@ -200,7 +202,7 @@ class MaybeTest {
         """,
         inPipe(with(pareto, "--maybe")).out());
     String[] chart = {"chart", "--x", "released", "--y", "gpqa", "--params", "..40B"};
-    assertTrue(onTerminal(chart).err().endsWith("2 more may match: params unknown (--maybe lists them)\n"));
+    assertTrue(onTerminal(chart).err().endsWith("2 more may match: params unknown (--maybe includes them)\n"));
     assertTrue(
         inPipe(with(chart, "--maybe", "-f", "tsv"))
             .out()
@@ -212,19 +214,32 @@ class MaybeTest {
   @ValueSource(strings = {"text", "json"})
   void statisticsCountThem(String format) {
     String[] stats = {"stats", "--where", "params <= 40B and open = yes", "-f", format};
-    assertEquals(MORE, onTerminal(stats).err());
+    assertEquals(MORE.replace("lists", "includes"), onTerminal(stats).err());
     assertEquals("", inPipe(stats).err());
     String models = format.equals("json") ? "\"models\":4," : "4 of 6 models";
     assertTrue(inPipe(with(stats, "--maybe")).out().contains(models), inPipe(with(stats, "--maybe")).out());
   }
 
   @Test
+  void aProfileSaysWhichListHasThem() {
+    Result result = new Program().terminal(80, 0).run("architectures", "moe", "-L", "1");
+    assertTrue(
+        result
+            .err()
+            .matches(
+                "(?s)(.*\\n)?\\d+ more may match: arch unknown \\('models list --arch moe --maybe' lists them\\)\\n.*"),
+        result.err());
+    assertFalse(onTerminal("labs", "lakeside").err().contains("may match"));
+  }
+
+  @Test
   void similarModelsMayBeSmaller() {
     assertEquals(
-        "nearest 2 of 2 matching models\n3 more may match: params unknown (--maybe lists them)\n",
+        "3 more may match: params unknown (--maybe lists them)\nnearest 2 of 2 matching models\n",
         onTerminal("similar", "wren", "--smaller").err());
     assertTrue(onTerminal("similar", "wren", "--smaller", "--maybe").out().contains("? Heron"));
     assertTrue(inPipe("similar", "wren", "--smaller", "--maybe", "--json").out().contains("\"maybe\":true}"));
     assertFalse(inPipe("similar", "wren", "--smaller", "--json").out().contains("maybe"));
+    assertFalse(inPipe("similar", "wren", "--maybe", "--json").out().contains("maybe"));
   }
 }

@@ -244,6 +244,7 @@ class HelpTest {
           ranking     | ' {4}.*'
           formats     |
           sources     |
+          truth       |
           settings    |
           environment |
           exit-codes  |
