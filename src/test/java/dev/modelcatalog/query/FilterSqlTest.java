@@ -112,7 +112,7 @@ class FilterSqlTest {
       FilterCases cases = new FilterCases(seed);
       for (int i = 0; i < FILTERS / 3; i++) {
         Filter filter = retyped(Filter.and(List.of(cases.filter(), cases.filter())), types);
-        for (Filter each : List.of(filter, retyped(cases.filter(), types))) {
+        for (Filter each : List.of(filter, retyped(cases.filter(), types), new Filter.Maybe(filter))) {
           ModelRequest first =
               new ModelRequest(each, List.of(new ModelQuery.Sort(alscore, true)), 1L + i % 5, i % 4 == 0);
           assertEquals(listed(small, first), listed(large, first), () -> "seed %d: %s".formatted(seed, each));
