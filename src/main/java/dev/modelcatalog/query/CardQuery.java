@@ -86,8 +86,9 @@ public final class CardQuery {
     return inBatches(
         ids,
         each -> {
-          Map<String, List<Claim>> fields = new ClaimQuery(dsl).ofFields(each);
-          return read(each).stream().map(card -> new CardClaims(card, fields.get(card.model().id()))).toList();
+          List<ModelCard> cards = read(each);
+          Map<String, List<Claim>> fields = new ClaimQuery(dsl).ofFields(cards.stream().map(ModelCard::model).toList());
+          return cards.stream().map(card -> new CardClaims(card, fields.get(card.model().id()))).toList();
         });
   }
 

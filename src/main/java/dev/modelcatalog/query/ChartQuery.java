@@ -30,8 +30,15 @@ public final class ChartQuery {
   /// @param y the y axis; a different field from `x`
   /// @param group the field that determines the colour; null if points are not coloured
   /// @param filter selects the models
-  /// @param includeFlagged whether flagged scores criterion
-  public record ChartRequest(AxisRequest x, AxisRequest y, ModelField group, Filter filter, boolean includeFlagged) {}
+  /// @param includeFlagged whether flagged scores count
+  /// @param includeEstimates whether estimates count
+  public record ChartRequest(
+      AxisRequest x,
+      AxisRequest y,
+      ModelField group,
+      Filter filter,
+      boolean includeFlagged,
+      boolean includeEstimates) {}
 
   /// The requested properties of an axis.
   ///
@@ -102,7 +109,7 @@ public final class ChartQuery {
   private static ParetoRequest comparison(ChartRequest request) {
     List<Criterion> criteria =
         Stream.of(request.x(), request.y()).map(axis -> new Criterion(axis.field(), axis.highest())).toList();
-    return new ParetoRequest(criteria, request.filter(), request.includeFlagged(), true);
+    return new ParetoRequest(criteria, request.filter(), request.includeFlagged(), request.includeEstimates(), true);
   }
 
   /// Returns the models with both values, in the order that [ParetoFrontier] requires.
@@ -111,6 +118,9 @@ public final class ChartQuery {
         Filter.and(
             List.of(
                 request.filter(),
+                request.includeEstimates()
+                    ? Filter.ALL
+                    : Estimates.none(List.of(request.x().field(), request.y().field())),
                 new Filter.Known(request.x().field().name()),
                 new Filter.Known(request.y().field().name())));
     List<Sort> order = Stream.of(request.y(), request.x()).map(axis -> new Sort(axis.field(), axis.highest())).toList();

@@ -37,13 +37,16 @@ record Coverage(List<Measure> measures, int enough) {
     }
     Field<Integer> known = number(measures.stream().map(Measure::isKnown).toList());
     Condition compared = known.ge(enough);
+    Condition estimated =
+        number(measures.stream().map(Measure::isKnownOrEstimated).toList()).ge(enough).and(compared.not());
     Field<Integer> flagged = number(measures.stream().map(Measure::isExcluded).toList());
     return dsl.select(
             count().cast(SQLDataType.BIGINT),
             count(when(compared, inline(1))).cast(SQLDataType.BIGINT),
             (group == null ? count(when(compared, inline(1))) : countDistinct(when(compared, group)))
                 .cast(SQLDataType.BIGINT),
-            coalesce(sum(flagged), inline(0)).cast(SQLDataType.BIGINT))
+            coalesce(sum(flagged), inline(0)).cast(SQLDataType.BIGINT),
+            count(when(estimated, inline(1))).cast(SQLDataType.BIGINT))
         .from(models)
         .where(wanted)
         .fetchSingle(mapping(RankingCounts::new));
@@ -53,10 +56,13 @@ record Coverage(List<Measure> measures, int enough) {
     Field<Long> flagged = measures.stream().map(measure -> measure.excluded(wanted)).reduce(Field::plus).orElseThrow();
     Field<Long> all =
         wanted.equals(noCondition())
-            ? Measure.known(measures)
-            : Measure.countOf(Measure.joined(dsl, measures), wanted.and(Measure.complete(measures)));
-    return dsl.select(Measure.countOf(MODEL, wanted), all, flagged)
-        .fetchSingle(mapping((models, compared, excluded) -> new RankingCounts(models, compared, compared, excluded)));
+            ? Measures.known(measures)
+            : Measures.countOf(Measures.joined(dsl, measures), wanted.and(Measures.complete(measures)));
+    return dsl.select(Measures.countOf(MODEL, wanted), all, flagged, Measures.estimates(dsl, measures, wanted))
+        .fetchSingle(
+            mapping(
+                (models, compared, excluded, estimates) ->
+                    new RankingCounts(models, compared, compared, excluded, estimates)));
   }
 
   /// Returns the number of true conditions.

@@ -7,7 +7,6 @@ import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
@@ -25,32 +24,35 @@ import dev.modelcatalog.db.tables.Score;
 import dev.modelcatalog.query.field.ChosenScores;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.field.ModelField.Storage;
-import dev.modelcatalog.query.planner.Unindexed;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.Scale;
-import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
+import org.jooq.OrderField;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
-import org.jooq.impl.SQLDataType;
 
 /// A numeric value by which models are compared: a score, a numeric field, or a date as a day number. Scores are joined
 /// so that SQLite can start the search in their index.
 final class Measure {
-  private final ModelField field;
+  final ModelField field;
   private final boolean includeFlagged;
-  private final Score score;
+
+  /// Whether the value is an estimate; null if no value of the field is, or if estimates are included.
+  final Condition estimated;
+
+  final Score score;
   private final String benchmark;
   private final Field<Double> value;
 
   /// @param place the index of the measure in its query, which makes its table alias unique
-  Measure(ModelField field, int place, boolean includeFlagged) {
+  /// @param includeEstimates whether a value that is an estimate counts
+  Measure(ModelField field, int place, boolean includeFlagged, boolean includeEstimates) {
     this.field = field;
     this.includeFlagged = includeFlagged;
+    this.estimated = includeEstimates ? null : Estimates.condition(field);
     this.benchmark = field.storage() instanceof Storage.Score(String key) ? key : null;
     this.score = benchmark == null ? null : SCORE.as("score_" + place);
     this.value =
@@ -66,6 +68,17 @@ final class Measure {
   /// The value for the model of the current row; SQL `null` if the model has none.
   Field<Double> value() {
     return value;
+  }
+
+  /// Like [#value], but SQL `null` if it is an excluded estimate. No index has it.
+  Field<Double> counted() {
+    return estimated == null ? value : when(estimated.not(), value);
+  }
+
+  /// Whether the value is an estimate.
+  Field<Boolean> estimated() {
+    Condition condition = Estimates.condition(field);
+    return condition == null ? inline(false) : field(condition);
   }
 
   /// The value in its own type: a count as `Long`, a date as `PartialDate`.
@@ -88,43 +101,12 @@ final class Measure {
     return optional ? models.leftJoin(score).on(one) : models.join(score).on(one);
   }
 
-  private Condition ofTheModel() {
+  Condition ofTheModel() {
     return score.MODEL_ID.eq(MODEL.MODEL_ID).and(score.BENCHMARK_ID.eq(ChosenScores.id(benchmark)));
   }
 
-  /// Joins the tables of several values, all of which are required. The search starts with the rarest score and looks
-  /// up the others.
-  static Table<?> joined(DSLContext dsl, List<Measure> measures) {
-    List<Measure> scores = measures.stream().filter(Measure::excludesFlagged).toList();
-    Measure first = scores.size() < 2 ? null : rarest(dsl, scores);
-    Table<?> models = MODEL;
-    for (Measure measure : measures) {
-      // SQLite uses the index of unflagged scores only for a plain column.
-      models =
-          first == null || measure == first || !measure.excludesFlagged()
-              ? measure.joinedTo(models, false)
-              : models.join(measure.score).on(measure.ofTheModel(), Unindexed.of(measure.score.FLAG).isNull());
-    }
-    return models;
-  }
-
-  private static Measure rarest(DSLContext dsl, List<Measure> scores) {
-    Record counts =
-        dsl.select(scores.stream().map(measure -> countOf(SCORE, measure.unflagged())).toList()).fetchSingle();
-    int rarest = 0;
-    for (int i = 1; i < scores.size(); i++) {
-      rarest = counts.get(i, long.class) < counts.get(rarest, long.class) ? i : rarest;
-    }
-    return scores.get(rarest);
-  }
-
-  private Condition unflagged() {
+  Condition unflagged() {
     return SCORE.BENCHMARK_ID.eq(ChosenScores.id(benchmark)).and(SCORE.FLAG.isNull());
-  }
-
-  /// Returns a condition that all values are present.
-  static Condition complete(List<Measure> measures) {
-    return measures.stream().map(measure -> measure.value().isNotNull()).reduce(noCondition(), Condition::and);
   }
 
   /// Selects the models whose value satisfies a condition.
@@ -142,8 +124,7 @@ final class Measure {
   /// Returns the stated scale of the benchmark or, if there is none, the range of all unflagged values in the catalog.
   Scale scale(DSLContext dsl) {
     if (score == null) {
-      return dsl.select(min(value), max(value))
-          .from(MODEL)
+      return dsl.select(first(value.asc()), first(value.desc()))
           .fetchSingle(mapping((lowest, highest) -> statedOr(null, null, !field.descending(), lowest, highest)));
     }
     Condition unflagged = SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID).and(SCORE.FLAG.isNull());
@@ -158,6 +139,12 @@ final class Measure {
         .fetchSingle(mapping(Measure::statedOr));
   }
 
+  /// The first value in an order, which an index has.
+  private Field<Double> first(OrderField<Double> order) {
+    Condition counts = estimated == null ? noCondition() : estimated.not();
+    return field(select(value).from(MODEL).where(value.isNotNull(), counts).orderBy(order).limit(1));
+  }
+
   private static Scale statedOr(Double from, Double to, boolean lowerIsBetter, Double lowest, Double highest) {
     if (from != null && to != null) {
       return new Scale(from, to, true, lowerIsBetter);
@@ -169,12 +156,12 @@ final class Measure {
   /// to it.
   Field<Double> normalised(Scale scale) {
     if (scale.isPoint()) {
-      return when(value.isNotNull(), Scale.MIDDLE);
+      return when(counted().isNotNull(), Scale.MIDDLE);
     }
     Field<Double> upwards =
         scale.isPercentage()
-            ? value
-            : value.minus(scale.lowest()).times(100.0).divide(scale.highest() - scale.lowest());
+            ? counted()
+            : counted().minus(scale.lowest()).times(100.0).divide(scale.highest() - scale.lowest());
     Field<Double> best = scale.lowerIsBetter() ? val(100.0).minus(upwards) : upwards;
     return includeFlagged && score != null ? greatest(val(0.0), least(val(100.0), best)) : best;
   }
@@ -224,6 +211,11 @@ final class Measure {
 
   /// Whether there is a value that is not excluded.
   Condition isKnown() {
+    return estimated == null ? isKnownOrEstimated() : value.isNotNull().and(estimated.not());
+  }
+
+  /// Whether there is a value that is not excluded for another reason than that it is an estimate.
+  Condition isKnownOrEstimated() {
     return score == null ? value.isNotNull() : value.isNotNull().and(ChosenScores.counts(score, includeFlagged));
   }
 
@@ -233,7 +225,7 @@ final class Measure {
   }
 
   /// Whether the measure is a score and flagged scores are excluded. The partial index of scores applies only then.
-  private boolean excludesFlagged() {
+  boolean excludesFlagged() {
     return score != null && !includeFlagged;
   }
 
@@ -242,32 +234,11 @@ final class Measure {
   /// @param wanted selects the models
   Field<Long> excluded(Condition wanted) {
     return excludesFlagged()
-        ? countOf(MODEL.join(score).on(ofTheModel(), score.FLAG.isNotNull(), score.VALUE.isNotNull()), wanted)
+        ? Measures.countOf(MODEL.join(score).on(ofTheModel(), score.FLAG.isNotNull(), score.VALUE.isNotNull()), wanted)
         : inline(0L);
   }
 
-  /// Returns the number of models that have all of several values. Indexes cover both the models of each score and the
-  /// models without a size, price and so on, so no model row is read.
-  static Field<Long> known(List<Measure> measures) {
-    Measure first = measures.stream().filter(Measure::excludesFlagged).findFirst().orElse(measures.getFirst());
-    Condition all = first.value.isNotNull();
-    for (Measure other : measures) {
-      if (other != first) {
-        all =
-            all.and(
-                other.score == null
-                    ? first.modelId().notIn(other.models(other.value.isNull()))
-                    : first.modelId().in(other.models(other.value.isNotNull())));
-      }
-    }
-    return field(select(count().cast(SQLDataType.BIGINT)).from(first.models(all)));
-  }
-
-  private Field<Long> modelId() {
+  Field<Long> modelId() {
     return score == null ? MODEL.MODEL_ID : score.MODEL_ID;
-  }
-
-  static Field<Long> countOf(Table<?> table, Condition condition) {
-    return field(select(count().cast(SQLDataType.BIGINT)).from(table).where(condition));
   }
 }

@@ -145,13 +145,23 @@ public final class ModelQuery {
       return condition(request.filter(), request.includeFlagged());
     }
     FilterPlanner narrowest = new FilterPlanner(dsl, conditions(request.includeFlagged()), large);
-    boolean byAlscore =
-        request.sort().size() == 1
-            && request.sort().getFirst().field().name().equals("alscore")
-            && request.sort().getFirst().descending();
+    boolean isByHighest = request.sort().size() == 1 && request.sort().getFirst().descending();
+    Field<?> indexed = isByHighest ? indexed(request.sort().getFirst().field()) : null;
     List<Long> first =
-        byAlscore && request.limit() != null ? narrowest.firstByAlscore(request.filter(), request.limit()) : List.of();
+        indexed != null && request.limit() != null
+            ? narrowest.highest(indexed, request.filter(), request.limit())
+            : List.of();
     return first.isEmpty() ? narrowest.of(request.filter()) : MODEL.MODEL_ID.in(first);
+  }
+
+  /// Returns the sort key of a field by which the first models of a large catalog are found in an index: the release
+  /// date, as in the default order, and ALScore; null for other fields.
+  private static Field<?> indexed(ModelField field) {
+    return switch (field.name()) {
+      case "released" -> MODEL.RELEASED_LAST;
+      case "alscore" -> MODEL.ALSCORE;
+      default -> null;
+    };
   }
 
   /// Returns the tables to which conditions and sort keys refer.

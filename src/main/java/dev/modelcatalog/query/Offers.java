@@ -1,31 +1,79 @@
 package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.OFFER;
+import static dev.modelcatalog.db.Tables.OFFER_PRICE;
 import static dev.modelcatalog.db.Tables.OFFER_TIER;
 import static dev.modelcatalog.db.Tables.PROVIDER;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.groupConcat;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.rows.Offer;
+import dev.modelcatalog.rows.PackedColumns;
 import dev.modelcatalog.rows.Provider;
 import dev.modelcatalog.rows.StoredOffer;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record3;
 import org.jooq.ResultQuery;
+import org.jooq.SelectField;
 
 /// Reads providers and offers as the sources state them.
 public final class Offers {
+  /// The tier of a price in `offer_price` that does not belong to one.
+  public static final long NO_TIER = -1;
+
+  private static final String SEPARATOR = String.valueOf(PackedColumns.BETWEEN_PARTS);
+
+  /// Seventeen digits are the same number when they are read again.
+  private static final Field<String> PRICE = function("printf", String.class, inline("%!.17g"), OFFER_PRICE.PRICE);
+
+  /// The prices of the enclosing query's offer.
+  static final SelectField<Offer.Prices> PRICES =
+      row(OFFER.INPUT, OFFER.OUTPUT, OFFER.CACHE_READ, OFFER.CACHE_WRITE, others(OFFER.OFFER_ID, inline(NO_TIER)))
+          .mapping(Offer.Prices::new);
+
+  /// The tiers of the enclosing query's offer.
+  static final Field<List<Offer.Tier>> TIERS =
+      multiset(
+              select(
+                      OFFER_TIER.ABOVE,
+                      row(
+                              OFFER_TIER.INPUT,
+                              OFFER_TIER.OUTPUT,
+                              OFFER_TIER.CACHE_READ,
+                              OFFER_TIER.CACHE_WRITE,
+                              others(OFFER_TIER.OFFER_ID, OFFER_TIER.POSITION))
+                          .mapping(Offer.Prices::new))
+                  .from(OFFER_TIER)
+                  .where(OFFER_TIER.OFFER_ID.eq(OFFER.OFFER_ID))
+                  .orderBy(OFFER_TIER.POSITION))
+          .convertFrom(rows -> rows.map(mapping(Offer.Tier::new)));
+
+  private static final SelectField<Offer.Traits> TRAITS =
+      row(
+              OFFER.INPUT_MODALITIES.convertFrom(PackedColumns::texts),
+              OFFER.OUTPUT_MODALITIES.convertFrom(PackedColumns::texts),
+              OFFER.IS_TOOL_CALLING,
+              OFFER.IS_STRUCTURED_OUTPUT)
+          .mapping(Offer.Traits::new);
+
   private final DSLContext dsl;
 
   public Offers(DSLContext dsl) {
@@ -63,17 +111,29 @@ public final class Offers {
     return new StoredOffer(row.value1(), row.value2());
   }
 
+  /// The other prices of the enclosing query's offer, packed: kind and price alternate.
+  static Field<SortedMap<String, Double>> others(Field<Long> offerId, Field<Long> tier) {
+    Field<String> packed =
+        field(
+            select(groupConcat(OFFER_PRICE.KIND.concat(SEPARATOR).concat(PRICE)).separator(SEPARATOR))
+                .from(OFFER_PRICE)
+                .where(OFFER_PRICE.OFFER_ID.eq(offerId), OFFER_PRICE.TIER.eq(tier)));
+    return packed.convertFrom(Offers::prices);
+  }
+
+  private static SortedMap<String, Double> prices(String packed) {
+    if (packed == null) {
+      return Collections.emptySortedMap();
+    }
+    SortedMap<String, Double> prices = new TreeMap<>();
+    List<String> parts = PackedColumns.texts(packed);
+    for (int i = 0; i < parts.size(); i += 2) {
+      prices.put(parts.get(i), Double.valueOf(parts.get(i + 1)));
+    }
+    return Collections.unmodifiableSortedMap(prices);
+  }
+
   private ResultQuery<Record3<Offer, Long, Long>> rows(Condition condition) {
-    Field<List<Offer.Tier>> tiers =
-        multiset(
-                select(
-                        OFFER_TIER.ABOVE,
-                        row(OFFER_TIER.INPUT, OFFER_TIER.OUTPUT, OFFER_TIER.CACHE_READ, OFFER_TIER.CACHE_WRITE)
-                            .mapping(Offer.Prices::new))
-                    .from(OFFER_TIER)
-                    .where(OFFER_TIER.OFFER_ID.eq(OFFER.OFFER_ID))
-                    .orderBy(OFFER_TIER.POSITION))
-            .convertFrom(rows -> rows.map(mapping(Offer.Tier::new)));
     return dsl.select(
             row(
                     SOURCE.KEY,
@@ -81,13 +141,14 @@ public final class Offers {
                     OFFER.KEY,
                     OFFER.MODEL_KEY,
                     OFFER.NAME,
-                    row(OFFER.INPUT, OFFER.OUTPUT, OFFER.CACHE_READ, OFFER.CACHE_WRITE).mapping(Offer.Prices::new),
-                    tiers,
+                    PRICES,
+                    TIERS,
                     OFFER.CONTEXT,
                     OFFER.MAX_OUTPUT,
                     OFFER.QUANTIZATION,
                     OFFER.STATUS,
-                    OFFER.UPDATED)
+                    OFFER.UPDATED,
+                    TRAITS)
                 .mapping(Offer::new),
             OFFER.IMPORT_ID,
             OFFER.OFFER_ID)

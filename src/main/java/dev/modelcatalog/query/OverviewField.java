@@ -102,7 +102,10 @@ public record OverviewField<T>(
             text("quantization", true, 8, ListedOffer::quantization),
             text("status", true, 2, ListedOffer::status),
             new OverviewField<>("updated", ValueType.DATE, true, false, 0, ListedOffer::updated),
-            text("source", true, 9, ListedOffer::source));
+            text("source", true, 9, ListedOffer::source),
+            text("flag", true, 3, ListedOffer::flag),
+            new OverviewField<>("other-prices", ValueType.SCORES, false, false, 0, offer -> offer.prices().others()),
+            new OverviewField<>("tiers", ValueType.SCORES, false, false, 0, ListedOffer::tierPrices));
     return fields.stream()
         .map(
             field ->
@@ -168,6 +171,7 @@ public record OverviewField<T>(
           case String text -> text.toLowerCase(Locale.ROOT);
           case PartialDate date -> date.last();
           case List<?> list -> list.isEmpty() ? null : list.toString().toLowerCase(Locale.ROOT);
+          case Map<?, ?> _ -> null;
           case Object other -> other;
           case null -> null;
         };

@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.noCondition;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.Conditions;
+import dev.modelcatalog.rows.answer.Estimate;
 import dev.modelcatalog.rows.answer.ParetoEntry;
 import dev.modelcatalog.rows.answer.RankingCounts;
 import dev.modelcatalog.rows.answer.UnknownCount;
@@ -35,8 +36,10 @@ public final class ParetoQuery {
   /// @param criteria two or more, each with a different field
   /// @param filter selects the models
   /// @param includeFlagged whether flagged scores criterion
+  /// @param includeEstimates whether estimates count
   /// @param all whether to include dominated models
-  public record ParetoRequest(List<Criterion> criteria, Filter filter, boolean includeFlagged, boolean all) {}
+  public record ParetoRequest(
+      List<Criterion> criteria, Filter filter, boolean includeFlagged, boolean includeEstimates, boolean all) {}
 
   /// @param field a benchmark, a number or the release date, which is compared by its last possible day
   /// @param highest whether the highest value is the best
@@ -81,11 +84,18 @@ public final class ParetoQuery {
                   id,
                   row.get(MODEL.NAME),
                   row.get(LAB.NAME),
-                  measures.stream().<Object>map(measure -> row.get(measure.shown())).toList(),
+                  IntStream.range(0, measures.size()).mapToObj(i -> value(measures, i, row)).toList(),
                   better,
                   request.filter().isMaybe() && row.get(MAYBE));
             })
         .filter(model -> request.all() || model.dominatedBy() == null);
+  }
+
+  private static Object value(List<Measure> measures, int i, Record row) {
+    Object value = row.get(measures.get(i).shown());
+    return value instanceof Number number && Boolean.TRUE.equals(row.get(estimated(measures, i)))
+        ? new Estimate(number)
+        : value;
   }
 
   private static double[] point(ParetoRequest request, List<Measure> measures, Record row) {
@@ -112,12 +122,14 @@ public final class ParetoQuery {
   public List<UnknownCount> unknown(ParetoRequest request) {
     List<Measure> measures = measures(request);
     return new UnknownQuery(dsl, conditions(request), request.filter())
-        .counts(Measure.joined(dsl, measures), Measure.complete(measures));
+        .counts(Measures.joined(dsl, measures), Measures.complete(measures));
   }
 
   private static List<Measure> measures(ParetoRequest request) {
     return IntStream.range(0, request.criteria().size())
-        .mapToObj(i -> new Measure(request.criteria().get(i).field(), i, request.includeFlagged()))
+        .mapToObj(
+            i ->
+                new Measure(request.criteria().get(i).field(), i, request.includeFlagged(), request.includeEstimates()))
         .toList();
   }
 
@@ -142,7 +154,7 @@ public final class ParetoQuery {
     Table<?> best =
         dsl.select(one.as("one"), other.as("other"))
             .from(models)
-            .where(wanted(request), Measure.complete(measures))
+            .where(wanted(request), Measures.complete(measures))
             .orderBy(highest ? one.desc() : one.asc())
             .limit(first)
             .asTable("best");
@@ -164,6 +176,10 @@ public final class ParetoQuery {
     return measures.get(i).value().as("compared_" + i);
   }
 
+  private static Field<Boolean> estimated(List<Measure> measures, int i) {
+    return measures.get(i).estimated().as("estimated_" + i);
+  }
+
   private ResultQuery<Record> query(ParetoRequest request, List<Measure> measures) {
     List<SelectField<?>> columns = new ArrayList<>(List.of(MODEL.ID, MODEL.NAME, LAB.NAME));
     List<OrderField<?>> order = new ArrayList<>();
@@ -171,16 +187,17 @@ public final class ParetoQuery {
       Field<Double> value = measures.get(i).value();
       columns.add(measures.get(i).shown());
       columns.add(compared(measures, i));
+      columns.add(estimated(measures, i));
       order.add(request.criteria().get(i).highest() ? value.desc() : value.asc());
     }
     order.add(MODEL.ID.asc());
     if (request.filter().isMaybe()) {
       columns.add(field(UnknownQuery.onlyMaybe(conditions(request), request.filter())).as(MAYBE));
     }
-    Table<?> models = Measure.joined(dsl, measures);
+    Table<?> models = Measures.joined(dsl, measures);
     return dsl.select(columns)
         .from(models.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID)))
-        .where(wanted(request), contenders(request, measures, models), Measure.complete(measures))
+        .where(wanted(request), contenders(request, measures, models), Measures.complete(measures))
         .orderBy(order);
   }
 }

@@ -14,7 +14,6 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.round;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
@@ -24,7 +23,6 @@ import static org.jooq.impl.SQLDataType.DOUBLE;
 import dev.modelcatalog.query.name.KeyedName;
 import dev.modelcatalog.query.name.UnknownNameException;
 import dev.modelcatalog.rows.ListedOffer;
-import dev.modelcatalog.rows.Offer;
 import dev.modelcatalog.rows.answer.ProviderSummary;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +47,14 @@ public final class ProviderQuery {
   /// The sort group: paid offers, then free ones and those of unknown price, then deprecated ones.
   private static final Field<Integer> KIND =
       when(COUNTS, inline(0)).when(OFFER.STATUS.eq(inline(DEPRECATED)), inline(2)).otherwise(inline(1));
+
+  /// The lab's own price of the offered model.
+  private static final Field<Double> LIST_PRICE =
+      MODEL.MAKER_INPUT_PRICE.times(3.0).plus(MODEL.MAKER_OUTPUT_PRICE).div(4.0);
+
+  /// Whether an offer of a closed model costs less than half of the lab's own price, so that it is doubtful.
+  private static final Condition FAR_BELOW_LIST =
+      COUNTS.and(MODEL.IS_OPEN.isFalse()).and(PRICE.lt(LIST_PRICE.div(2.0)));
 
   private final DSLContext dsl;
 
@@ -137,13 +143,15 @@ public final class ProviderQuery {
             OFFER.NAME,
             MODEL.ID,
             PRICE,
-            row(OFFER.INPUT, OFFER.OUTPUT, OFFER.CACHE_READ, OFFER.CACHE_WRITE).mapping(Offer.Prices::new),
+            Offers.PRICES,
+            Offers.TIERS,
             OFFER.CONTEXT,
             OFFER.MAX_OUTPUT,
             OFFER.QUANTIZATION,
             OFFER.STATUS,
             OFFER.UPDATED,
-            SOURCE.KEY)
+            SOURCE.KEY,
+            when(FAR_BELOW_LIST, inline(ListedOffer.FAR_BELOW_LIST)))
         .from(OFFER)
         .join(PROVIDER)
         .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))

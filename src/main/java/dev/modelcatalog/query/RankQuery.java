@@ -45,6 +45,7 @@ public final class RankQuery {
   /// @param criteria one or more, each with a different numeric field
   /// @param filter selects the models
   /// @param includeFlagged whether flagged scores count
+  /// @param includeEstimates whether estimates count
   /// @param minCoverage the number of criteria for which a model must have a value
   /// @param ascending whether the lowest score comes first
   /// @param per the group of which only the first model is kept; null to keep all
@@ -54,6 +55,7 @@ public final class RankQuery {
       List<WeightedCriterion> criteria,
       Filter filter,
       boolean includeFlagged,
+      boolean includeEstimates,
       int minCoverage,
       boolean ascending,
       GroupBy per,
@@ -108,7 +110,10 @@ public final class RankQuery {
     this.request = request;
     this.measures =
         IntStream.range(0, request.criteria().size())
-            .mapToObj(i -> new Measure(request.criteria().get(i).field(), i, request.includeFlagged()))
+            .mapToObj(
+                i ->
+                    new Measure(
+                        request.criteria().get(i).field(), i, request.includeFlagged(), request.includeEstimates()))
             .toList();
     this.scales = measures.stream().map(measure -> measure.scale(dsl)).toList();
     this.scoring = new RankScoring(request, measures, scales);

@@ -26,7 +26,7 @@ record RankScoring(RankRequest request, List<Measure> measures, List<Scale> scal
   /// Returns the models joined to the values that the score needs.
   Table<?> models(DSLContext dsl) {
     if (isComplete()) {
-      return Measure.joined(dsl, measures);
+      return Measures.joined(dsl, measures);
     }
     Table<?> models = MODEL;
     for (Measure measure : measures) {
@@ -37,7 +37,7 @@ record RankScoring(RankRequest request, List<Measure> measures, List<Scale> scal
 
   /// Returns a condition that a model has values for enough criteria.
   Condition hasEnough() {
-    return isComplete() ? Measure.complete(measures) : coverage().ge(request.minCoverage());
+    return isComplete() ? Measures.complete(measures) : coverage().ge(request.minCoverage());
   }
 
   /// The total from 0 (worst) to 100 (best).
@@ -58,7 +58,7 @@ record RankScoring(RankRequest request, List<Measure> measures, List<Scale> scal
     return isComplete()
         ? inline(measures.size())
         : measures.stream()
-            .map(measure -> when(measure.value().isNotNull(), inline(1)).otherwise(inline(0)))
+            .map(measure -> when(measure.counted().isNotNull(), inline(1)).otherwise(inline(0)))
             .reduce(Field::plus)
             .orElseThrow();
   }
@@ -73,7 +73,7 @@ record RankScoring(RankRequest request, List<Measure> measures, List<Scale> scal
     for (int i = 0; i < measures.size(); i++) {
       Field<Double> given = val(request.criteria().get(i).weight());
       Field<Double> weight =
-          isComplete() ? given : when(measures.get(i).value().isNotNull(), given).otherwise(val(0.0));
+          isComplete() ? given : when(measures.get(i).counted().isNotNull(), given).otherwise(val(0.0));
       Field<Double> part = (isComplete() ? normalised(i) : coalesce(normalised(i), val(0.0))).times(given);
       points = points == null ? part : points.plus(part);
       weights = weights == null ? weight : weights.plus(weight);

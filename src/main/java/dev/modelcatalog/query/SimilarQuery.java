@@ -5,16 +5,21 @@ import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.when;
 
 import dev.modelcatalog.filter.DateComparison;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.filter.Truth;
 import dev.modelcatalog.query.field.ChosenScores;
+import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.Conditions;
+import dev.modelcatalog.rows.Basis;
 import dev.modelcatalog.rows.PackedColumns;
 import dev.modelcatalog.rows.answer.Neighbour;
 import dev.modelcatalog.rows.answer.Neighbourhood;
@@ -35,9 +40,12 @@ public final class SimilarQuery {
       Comparator.comparingDouble(Neighbour::distance).thenComparing(Neighbour::id);
 
   private final DSLContext dsl;
+  private final boolean includeEstimates;
 
-  public SimilarQuery(DSLContext dsl) {
+  /// @param includeEstimates whether estimated parameter counts are compared
+  public SimilarQuery(DSLContext dsl, boolean includeEstimates) {
     this.dsl = dsl;
+    this.includeEstimates = includeEstimates;
   }
 
   /// Returns the nearest models by [Similarity#distance], the nearest first; ties are broken by id. The model itself is
@@ -57,24 +65,33 @@ public final class SimilarQuery {
   public Neighbourhood nearest(String id, boolean smaller, boolean newer, boolean maybe, long limit) {
     Similarity.Model model = model(id);
     if (smaller && model.params() == null || newer && model.released() == null) {
-      return new Neighbourhood(List.of(), 0);
+      return new Neighbourhood(List.of(), 0, model.hasIgnoredSize() ? 1 : 0);
     }
+    List<ModelField> fields = new ModelQuery(dsl).fields();
     Filter filter = filter(model, smaller, newer);
-    Condition condition =
-        new Conditions(new ModelQuery(dsl).fields(), false).of(maybe ? new Filter.Maybe(filter) : filter);
+    if (smaller && !includeEstimates) {
+      filter =
+          Filter.and(
+              List.of(
+                  filter,
+                  Estimates.none(fields.stream().filter(field -> field.name().equals("params")).toList())));
+    }
+    Condition condition = new Conditions(fields, false).of(maybe ? new Filter.Maybe(filter) : filter);
     Similarity similarity = new Similarity(model, benchmarks());
     PriorityQueue<Neighbour> best = new PriorityQueue<>(NEAREST_FIRST.reversed());
     long models = 0;
+    long estimates = model.hasIgnoredSize() ? 1 : 0;
     try (Stream<Similarity.Model> others = models(condition)) {
       for (Iterator<Similarity.Model> each = others.iterator(); each.hasNext(); models++) {
         Similarity.Model other = each.next();
+        estimates += other.hasIgnoredSize() ? 1 : 0;
         best.add(similarity.to(other, !isCertain(model, other, smaller, newer)));
         if (best.size() > limit) {
           best.poll();
         }
       }
     }
-    return new Neighbourhood(best.stream().sorted(NEAREST_FIRST).toList(), models);
+    return new Neighbourhood(best.stream().sorted(NEAREST_FIRST).toList(), models, estimates);
   }
 
   private static Filter filter(Similarity.Model model, boolean smaller, boolean newer) {
@@ -112,6 +129,7 @@ public final class SimilarQuery {
 
   /// Returns the compared values of models as a lazy stream, which the caller must close.
   private Stream<Similarity.Model> models(Condition wanted) {
+    Condition isEstimate = MODEL.PARAMS_BASIS.isNotDistinctFrom(inline(Basis.ESTIMATE.toString()));
     SelectField<Similarity.Model> model =
         row(
                 MODEL.ID,
@@ -120,9 +138,10 @@ public final class SimilarQuery {
                 MODEL.RELEASED,
                 MODEL.ACCESS,
                 MODEL.ARCH,
-                MODEL.PARAMS,
+                includeEstimates ? MODEL.PARAMS : when(isEstimate.not(), MODEL.PARAMS),
                 MODEL.TAGS.convertFrom(PackedColumns::texts),
-                MODEL.SCORES.convertFrom(scores -> PackedColumns.scores(scores, false)))
+                MODEL.SCORES.convertFrom(scores -> PackedColumns.scores(scores, false)),
+                includeEstimates ? inline(false) : field(isEstimate.and(MODEL.PARAMS.isNotNull())))
             .mapping(Similarity.Model::new);
     return dsl.select(model)
         .from(MODEL)

@@ -28,7 +28,9 @@ record Similarity(Model model, List<Span> spans) {
 
   /// The compared and displayed values of a model.
   ///
+  /// @param params the parameter count; null if unknown or ignored
   /// @param scores unflagged scores by benchmark key
+  /// @param hasIgnoredSize whether the parameter count is ignored, because it is an estimate
   record Model(
       String id,
       String name,
@@ -38,7 +40,8 @@ record Similarity(Model model, List<Span> spans) {
       String arch,
       Long params,
       List<String> tags,
-      Map<String, Double> scores) {}
+      Map<String, Double> scores,
+      boolean hasIgnoredSize) {}
 
   /// The range of a benchmark's scores in this catalog, in points.
   record Span(String key, String name, double lowest, double highest) {}

@@ -36,7 +36,8 @@ import org.jooq.impl.SQLDataType;
 
 /// Finds and orders the models that match a search. The first is the model whose name equals the search. Then come the
 /// models that match in the name by whole words, in the name by prefixes, in name, lab and tags, and finally those that
-/// match only with their notes. Within each group, models are ordered by BM25.
+/// match only with their notes. Within each group, models are ordered by BM25; of those that fit equally well the
+/// newest comes first.
 final class TextSearch {
   private static final Field<String> INDEX = field(name("model_fts"), String.class);
   private static final Field<Long> ROWID = field(name("rowid"), Long.class);
@@ -50,7 +51,7 @@ final class TextSearch {
   private static final Field<Integer> GROUP = field(name("standing"), Integer.class);
   private static final Field<Double> FIT = field(name("fit"), Double.class);
 
-  /// The number of first ids in the catalog to search, per requested model and in total.
+  /// The number of the newest models of the catalog to search, per requested model and in total.
   private static final int EARLY = 100;
 
   private static final int MAX_EARLY = 20_000;
@@ -105,7 +106,7 @@ final class TextSearch {
         select(MODEL.MODEL_ID, group(MODEL.MODEL_ID).as(GROUP), fit.as(FIT))
             .from(indexed ? scored.crossJoin(models) : models) // SQLite starts a cross join with its left table
             .where(indexed ? MODEL.MODEL_ID.eq(scored.field(ID)) : noCondition(), anywhere(), wanted);
-    return limit == null ? all : all.orderBy(GROUP, FIT, MODEL.ID).limit(limit);
+    return limit == null ? all : all.orderBy(order(GROUP, FIT)).limit(limit);
   }
 
   private boolean hasMoreThan(long than) {
@@ -113,8 +114,8 @@ final class TextSearch {
   }
 
   /// Selects the first of many matches. The full-text index alone determines which models rank above the last one. Many
-  /// can tie with it and are then ordered by id. To avoid reading every row, ties are first looked for among the lowest
-  /// ids of the catalog.
+  /// can tie with it; then the newest come first. To avoid reading every row, ties are first looked for among the
+  /// newest models of the catalog.
   private Select<?> firstOfMany(long limit) {
     Table<?> scored = scored();
     Field<Long> id = scored.field(ID);
@@ -122,7 +123,11 @@ final class TextSearch {
     var last = name("last").asMaterialized(select(GROUP, FIT).from(hit).orderBy(GROUP, FIT).limit(1).offset(limit - 1));
     var place = row(hit.field(GROUP), hit.field(FIT));
     var lastPlace = row(last.field(GROUP), last.field(FIT));
-    var early = select(MODEL.MODEL_ID).from(MODEL).orderBy(MODEL.ID).limit(Math.min(limit, MAX_EARLY / EARLY) * EARLY);
+    var early =
+        select(MODEL.MODEL_ID)
+            .from(MODEL)
+            .orderBy(MODEL.RELEASED_LAST.desc().nullsLast(), MODEL.ID)
+            .limit(Math.min(limit, MAX_EARLY / EARLY) * EARLY);
     var sure =
         name("sure")
             .asMaterialized(
@@ -140,7 +145,7 @@ final class TextSearch {
         .select(near.fields())
         .from(near.crossJoin(MODEL))
         .where(MODEL.MODEL_ID.eq(near.field(ID)))
-        .orderBy(near.field(GROUP), near.field(FIT), MODEL.ID)
+        .orderBy(order(near.field(GROUP), near.field(FIT)))
         .limit(limit);
   }
 
@@ -151,7 +156,11 @@ final class TextSearch {
 
   /// Returns the sort keys of [#first], the best model first.
   static List<OrderField<?>> order(Table<?> first) {
-    return List.of(first.field(GROUP).asc(), first.field(FIT).asc(), MODEL.ID.asc());
+    return order(first.field(GROUP), first.field(FIT));
+  }
+
+  private static List<OrderField<?>> order(Field<Integer> group, Field<Double> fit) {
+    return List.of(group.asc(), fit.asc(), MODEL.RELEASED_LAST.desc().nullsLast(), MODEL.ID.asc());
   }
 
   private Table<?> scored() {

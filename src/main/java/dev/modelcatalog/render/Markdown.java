@@ -1,6 +1,7 @@
 package dev.modelcatalog.render;
 
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.Estimate;
 import dev.modelcatalog.rows.answer.Table;
 import java.io.IOException;
 import java.io.Writer;
@@ -44,6 +45,7 @@ final class Markdown {
       return "-";
     }
     return switch (value) {
+      case Estimate(Number figure) -> Values.ESTIMATED + cell(type, figure, target);
       case Boolean truth -> Values.human(truth);
       case Number number when type == ValueType.COUNT -> Values.human(number.longValue());
       case List<?> list -> text(list.stream().map(String::valueOf).collect(Collectors.joining(", ")), target);

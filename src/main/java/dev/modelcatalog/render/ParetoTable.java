@@ -1,11 +1,14 @@
 package dev.modelcatalog.render;
 
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.Estimate;
 import dev.modelcatalog.rows.answer.ParetoEntry;
 import dev.modelcatalog.rows.answer.Table;
 import dev.modelcatalog.rows.answer.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A Pareto frontier as a table.
@@ -31,14 +34,33 @@ public final class ParetoTable {
     columns.add(ValueColumn.of("lab", ValueType.TEXT, LAB_RANK, ParetoEntry::lab));
     for (int i = 0; i < criteria.size(); i++) {
       int place = i;
-      columns.add(new ValueColumn<>(criteria.get(i), model -> model.values().get(place)));
+      columns.add(
+          new ValueColumn<>(
+              criteria.get(i),
+              model ->
+                  format.isHumanReadable() ? model.values().get(place) : Estimate.unmarked(model.values().get(place))));
     }
     if (withDominated) {
       columns.add(ValueColumn.of("beaten_by", ValueType.TEXT, ParetoEntry::dominatedBy));
+    }
+    if (format.isJson() && criteria.stream().anyMatch(ParetoTable::mayBeEstimate)) {
+      columns.add(ValueColumn.of("estimates", ValueType.LIST, model -> estimates(criteria, model)));
     }
     if (withMaybe && !format.isHumanReadable()) {
       columns.add(MaybeMark.column(ParetoEntry::maybe));
     }
     return ValueColumn.table(columns, models);
+  }
+
+  private static boolean mayBeEstimate(Column criterion) {
+    return criterion.group() == null && Fields.find(criterion.name()).filter(Fields.BASES::containsKey).isPresent();
+  }
+
+  /// Returns the names of the criteria whose values are estimates.
+  private static List<String> estimates(List<Column> criteria, ParetoEntry model) {
+    return IntStream.range(0, criteria.size())
+        .filter(i -> model.values().get(i) instanceof Estimate)
+        .mapToObj(i -> criteria.get(i).name())
+        .toList();
   }
 }

@@ -40,7 +40,7 @@ public final class SideBySide {
     String above = comparison.names().equals(comparison.ids()) ? "id" : "name";
     this.lines =
         comparison.lines().stream().filter(line -> !line.field().equals("id") && !line.field().equals(above)).toList();
-    this.cells = lines.stream().map(SideBySide::cells).toList();
+    this.cells = lines.stream().map(this::cells).toList();
     this.differences = lines.stream().map(SideBySide::difference).toList();
   }
 
@@ -113,7 +113,7 @@ public final class SideBySide {
 
   /// Returns the formatted values of a row, with the same number of decimals. If any value of the row has the mark `*`
   /// or `~`, the others have a space instead.
-  private static List<String> cells(FieldRow line) {
+  private List<String> cells(FieldRow line) {
     int decimals = line.type() != ValueType.NUMBER ? 0 : Values.decimals(line.values().stream());
     return IntStream.range(0, line.values().size())
         .mapToObj(
@@ -129,7 +129,8 @@ public final class SideBySide {
                     case null -> MISSING;
                     default -> value.toString();
                   };
-              return Cells.visible(text).strip()
+              return (comparison.isEstimate(line, i) ? Values.ESTIMATED : "")
+                  + Cells.visible(text).strip()
                   + (line.best().isEmpty() ? "" : line.best().contains(i) ? BEST : " ")
                   + (!line.settingsDiffer() ? "" : line.variants().get(i) != null ? OTHER_SETTING : " ");
             })

@@ -4,6 +4,7 @@ import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.answer.RankingCounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Notes on the models and scores that a comparison skips.
 ///
@@ -15,9 +16,15 @@ public record SkippedNotes(RankingCounts counts, List<String> fields, int requir
   /// Returns one line per reason; empty if nothing is skipped.
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    long models = counts.models() - counts.compared();
+    long models = counts.models() - counts.compared() - counts.estimates();
     if (models > 0) {
       lines.add("skipped %s (%s)".formatted(Counts.count(models, "model"), reason()));
+    }
+    long estimates = counts.estimates();
+    if (estimates > 0) {
+      lines.add(
+          "skipped %s (estimated %s); --estimates includes %s"
+              .formatted(Counts.count(estimates, "model"), estimated(), estimates == 1 ? "it" : "them"));
     }
     long flagged = counts.flagged();
     if (flagged > 0) {
@@ -26,6 +33,12 @@ public record SkippedNotes(RankingCounts counts, List<String> fields, int requir
               .formatted(Counts.count(flagged, "flagged score"), flagged == 1 ? "it" : "them"));
     }
     return lines;
+  }
+
+  private String estimated() {
+    return fields.stream()
+        .filter(name -> Fields.find(name).filter(Fields.BASES::containsKey).isPresent())
+        .collect(Collectors.joining(" or "));
   }
 
   private String reason() {

@@ -1,6 +1,7 @@
 package dev.modelcatalog.render;
 
 import dev.modelcatalog.rows.ValueType;
+import dev.modelcatalog.rows.answer.Estimate;
 import dev.modelcatalog.rows.answer.HighlightedText;
 import dev.modelcatalog.rows.answer.Table;
 import java.io.IOException;
@@ -64,12 +65,15 @@ public final class TextTable {
 
   /// Returns the number of decimals that all numbers of a column get.
   private static int decimals(ValueType type, List<List<Object>> rows, int column) {
-    return type != ValueType.NUMBER ? 0 : Values.decimals(rows.stream().map(row -> row.get(column)));
+    return type != ValueType.NUMBER ? 0 : Values.decimals(rows.stream().map(row -> Estimate.unmarked(row.get(column))));
   }
 
   private static String cell(ValueType type, Object value, int decimals) {
     if (Values.isMissing(value)) {
       return MISSING;
+    }
+    if (value instanceof Estimate(Number figure)) {
+      return Values.ESTIMATED + cell(type, figure, decimals);
     }
     String text =
         switch (type) {

@@ -17,6 +17,9 @@ public final class Values {
   private static final List<String> MONTHS =
       List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
+  /// Precedes an estimate.
+  public static final String ESTIMATED = "~";
+
   private Values() {}
 
   private static final double LARGE = 1e6;

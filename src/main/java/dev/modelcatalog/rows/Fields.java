@@ -7,6 +7,7 @@ import static dev.modelcatalog.rows.Field.Origin.TRAIT;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,8 +49,19 @@ public final class Fields {
           .about("Parameter count", "params <= 40B")
           .rank(1)
           .add(CARD);
+  public static final Field<String> PARAMS_BASIS =
+      basis("params-basis").about("What the parameter count rests on", "params-basis = published").add(DERIVED);
+  public static final Field<Long> ACTIVE =
+      count("active")
+          .label("Active parameters")
+          .unit("parameters")
+          .about("Parameters used for each token", "active <= 4B")
+          .rank(9)
+          .add(TRAIT);
   public static final Field<Long> TOKENS =
       count("tokens").label("Training tokens").about("Training tokens", "tokens > 10T").add(CARD);
+  public static final Field<String> TOKENS_BASIS =
+      basis("tokens-basis").about("What the training tokens rest on", "tokens-basis != estimate").add(DERIVED);
   public static final Field<Long> RATIO =
       Fields.<Long>of("ratio", ValueType.NUMBER)
           .unit("tokens per parameter")
@@ -117,7 +129,7 @@ public final class Fields {
           .rank(10)
           .add(TRAIT);
   public static final Field<Double> PRICE =
-      price("price").about("Cheapest offer, 3:1 input:output", "price <= 5").rank(3).add(DERIVED);
+      price("price").about("Lab's price, or cheapest if open; 3:1", "price <= 5").rank(3).add(DERIVED);
   public static final Field<Double> INPUT_PRICE =
       price("input-price").about("Input price of that offer", "input-price < 1").add(DERIVED);
   public static final Field<Double> OUTPUT_PRICE =
@@ -134,6 +146,14 @@ public final class Fields {
   /// All fields.
   public static final List<Field<?>> ALL = List.copyOf(LIST);
 
+  /// The fields with the basis of figures, by the field of the figure.
+  public static final Map<Field<?>, List<Field<String>>> BASES =
+      Map.of(
+          PARAMS, List.of(PARAMS_BASIS),
+          TOKENS, List.of(TOKENS_BASIS),
+          RATIO, List.of(PARAMS_BASIS, TOKENS_BASIS),
+          ALSCORE, List.of(PARAMS_BASIS, TOKENS_BASIS));
+
   /// The fields that records state.
   public static final List<Field<?>> STATED = ALL.stream().filter(Field::isStated).toList();
 
@@ -141,7 +161,20 @@ public final class Fields {
   public static final List<Field<?>> CLAIMED =
       Stream.concat(STATED.stream().filter(field -> field != TAGS && field != NOTES), Stream.of(TAGS, NOTES)).toList();
 
+  /// The fields whose chosen values are explained.
+  public static final List<Field<?>> EXPLAINED = Stream.concat(CLAIMED.stream(), Stream.of(PRICE)).toList();
+
   private Fields() {}
+
+  /// Whether the value of a field is an estimate or computed from one.
+  public static boolean isEstimate(Field<?> field, Facts facts) {
+    for (Field<String> basis : BASES.getOrDefault(field, List.of())) {
+      if (Basis.ESTIMATE.toString().equals(facts.get(basis))) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /// Finds a field by name or alias; `max_output` means `max-output`.
   ///
@@ -173,6 +206,10 @@ public final class Fields {
         .unit("yes or no")
         .descending()
         .facet();
+  }
+
+  private static Field.Builder<String> basis(String name) {
+    return text(name).unit("published, name or estimate").rank(10).facet();
   }
 
   private static Field.Builder<Double> price(String name) {

@@ -1,6 +1,9 @@
 package dev.modelcatalog.rows;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// An offer in a list of offers.
 ///
@@ -11,12 +14,14 @@ import java.time.LocalDate;
 /// @param model the id of the model; null if the catalog does not have the model
 /// @param price the blended price in US dollars per million tokens, 3:1 input:output; null if either price is unknown
 /// @param prices never null
+/// @param tiers other prices for longer contexts, the shortest first
 /// @param context the context window in tokens; null if unknown
 /// @param maxOutput the maximum output in tokens; null if unknown
 /// @param quantization `fp8`; null if unknown
 /// @param status `beta` or `deprecated`; null if not stated
 /// @param updated the day of the last update at the source; null if unknown
 /// @param source the source's key
+/// @param flag `far_below_list`; null if it is not flagged
 public record ListedOffer(
     String provider,
     String providerName,
@@ -25,12 +30,23 @@ public record ListedOffer(
     String model,
     Double price,
     Offer.Prices prices,
+    List<Offer.Tier> tiers,
     Long context,
     Long maxOutput,
     String quantization,
     String status,
     LocalDate updated,
-    String source) {
+    String source,
+    String flag) {
+  /// The flag of an offer of a closed model at less than half of the lab's own price.
+  public static final String FAR_BELOW_LIST = "far_below_list";
+
+  /// Returns the prices of the tiers by the number of context tokens from which they apply, each by kind.
+  public Map<String, Map<String, Double>> tierPrices() {
+    Map<String, Map<String, Double>> byTokens = new LinkedHashMap<>();
+    tiers.forEach(tier -> byTokens.put(Long.toString(tier.above()), tier.prices().byKind()));
+    return byTokens;
+  }
 
   /// Returns the offer for a human-readable table: if the model is unknown, its id is the key in parentheses.
   public ListedOffer named() {
@@ -44,11 +60,13 @@ public record ListedOffer(
             "(" + key + ")",
             price,
             prices,
+            tiers,
             context,
             maxOutput,
             quantization,
             status,
             updated,
-            source);
+            source,
+            flag);
   }
 }

@@ -1,7 +1,13 @@
 package dev.modelcatalog.rows;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A provider's offer of a model, as stated by one source.
 ///
@@ -17,6 +23,7 @@ import java.util.List;
 /// @param quantization `fp8`; null if unknown
 /// @param status `beta` or `deprecated`; null if not stated
 /// @param updated the day of the last update at the source; null if unknown
+/// @param traits what the offer states of the model; never null
 public record Offer(
     String source,
     String provider,
@@ -29,12 +36,78 @@ public record Offer(
     Long maxOutput,
     String quantization,
     String status,
-    LocalDate updated) {
+    LocalDate updated,
+    Traits traits) {
+
+  /// Creates an offer that states nothing else of the model.
+  public Offer(
+      String source,
+      String provider,
+      String key,
+      String model,
+      String name,
+      Prices prices,
+      List<Tier> tiers,
+      Long context,
+      Long maxOutput,
+      String quantization,
+      String status,
+      LocalDate updated) {
+    this(
+        source,
+        provider,
+        key,
+        model,
+        name,
+        prices,
+        tiers,
+        context,
+        maxOutput,
+        quantization,
+        status,
+        updated,
+        Traits.UNKNOWN);
+  }
 
   /// Returns the offer with another source.
   public Offer withSource(String other) {
     return new Offer(
-        other, provider, key, model, name, prices, tiers, context, maxOutput, quantization, status, updated);
+        other, provider, key, model, name, prices, tiers, context, maxOutput, quantization, status, updated, traits);
+  }
+
+  /// Returns the offer with the key and the name of its model.
+  public Offer withModel(String modelKey, String modelName) {
+    return new Offer(
+        source,
+        provider,
+        key,
+        modelKey,
+        modelName,
+        prices,
+        tiers,
+        context,
+        maxOutput,
+        quantization,
+        status,
+        updated,
+        traits);
+  }
+
+  /// Returns the offer with other traits.
+  public Offer withTraits(Traits others) {
+    return new Offer(
+        source, provider, key, model, name, prices, tiers, context, maxOutput, quantization, status, updated, others);
+  }
+
+  /// What an offer states of its model, besides its limits.
+  ///
+  /// @param input the input modalities; empty if unknown
+  /// @param output the output modalities; empty if unknown
+  /// @param tools whether the model can call tools; null if unknown
+  /// @param structured whether output can be held to a schema; null if unknown
+  public record Traits(List<String> input, List<String> output, Boolean tools, Boolean structured) {
+    /// Unknown traits.
+    public static final Traits UNKNOWN = new Traits(List.of(), List.of(), null, null);
   }
 
   /// Prices in US dollars per million tokens; each is null if unknown.
@@ -43,9 +116,34 @@ public record Offer(
   /// @param output the price of output tokens
   /// @param cacheRead the price of cached input tokens
   /// @param cacheWrite the price of tokens written to the cache
-  public record Prices(Double input, Double output, Double cacheRead, Double cacheWrite) {
+  /// @param others other prices by kind: `input_audio`, `output_audio`, `reasoning`; those of another service tier
+  ///   begin with its name: `batch_input`, `flex_output`, `priority_cache_read`
+  public record Prices(
+      Double input, Double output, Double cacheRead, Double cacheWrite, SortedMap<String, Double> others) {
     /// Unknown prices.
     public static final Prices UNKNOWN = new Prices(null, null, null, null);
+
+    /// Creates prices of which there are no other kinds.
+    public Prices(Double input, Double output, Double cacheRead, Double cacheWrite) {
+      this(input, output, cacheRead, cacheWrite, Collections.emptySortedMap());
+    }
+
+    /// Returns the known prices by kind.
+    public Map<String, Double> byKind() {
+      Map<String, Double> prices = new LinkedHashMap<>();
+      prices.put("input", input);
+      prices.put("output", output);
+      prices.put("cache_read", cacheRead);
+      prices.put("cache_write", cacheWrite);
+      prices.putAll(others);
+      prices.values().removeIf(Objects::isNull);
+      return prices;
+    }
+
+    /// Returns the prices with other kinds of prices.
+    public Prices withOthers(SortedMap<String, Double> prices) {
+      return new Prices(input, output, cacheRead, cacheWrite, Collections.unmodifiableSortedMap(new TreeMap<>(prices)));
+    }
   }
 
   /// Prices for long contexts.

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Packs lists and scores into a text column of a model's row.
 ///
@@ -51,6 +52,24 @@ public final class PackedColumns {
               packed.append(score.value() + 0.0); // SQLite has no negative zero
             });
     return packed.isEmpty() ? null : packed.toString();
+  }
+
+  /// Packs the reasons for chosen values; returns null if there are none.
+  public static String reasons(Map<Field<?>, String> reasons) {
+    return texts(
+        reasons.entrySet().stream().flatMap(reason -> Stream.of(reason.getKey().name(), reason.getValue())).toList());
+  }
+
+  /// Unpacks reasons by the names of their fields.
+  ///
+  /// @param packed the packed reasons; null if there are none
+  public static Map<String, String> reasons(String packed) {
+    List<String> parts = texts(packed);
+    Map<String, String> reasons = new LinkedHashMap<>();
+    for (int i = 0; i + 1 < parts.size(); i += 2) {
+      reasons.put(parts.get(i), parts.get(i + 1));
+    }
+    return reasons;
   }
 
   private static String clean(String text) {

@@ -127,7 +127,7 @@ class ParetoQueryTest {
           }
         }
         List<Named> expected = inOrder(points, criteria.size());
-        ParetoRequest request = new ParetoRequest(criteria, Filter.ALL, includeFlagged, true);
+        ParetoRequest request = new ParetoRequest(criteria, Filter.ALL, includeFlagged, true, true);
         try (Stream<ParetoEntry> found = query.find(request)) {
           List<ParetoEntry> models = found.toList();
           assertEquals(
@@ -141,7 +141,8 @@ class ParetoQueryTest {
         }
         assertEquals(points.size(), query.tally(request).compared());
         ParetoQuery bounded = new ParetoQuery(catalog.dsl(), fields, 1 + random.nextInt(10));
-        try (Stream<ParetoEntry> found = bounded.find(new ParetoRequest(criteria, Filter.ALL, includeFlagged, false))) {
+        try (Stream<ParetoEntry> found =
+            bounded.find(new ParetoRequest(criteria, Filter.ALL, includeFlagged, true, false))) {
           List<String> beaters = beaters(expected);
           assertEquals(
               IntStream.range(0, expected.size())

@@ -41,6 +41,23 @@ class PlansTest {
     requireLookups(dsl -> list(dsl, null, TWO));
   }
 
+  /// The first models of the default order, all or of one lab, are read from an index, without sorting the others.
+  @Test
+  void newestFirst() {
+    for (Filter filter :
+        List.of(
+            Filter.ALL,
+            new Filter.Comparison("arch", Operator.EQUAL, "moe"),
+            new Filter.Comparison("access", Operator.EQUAL, "public"),
+            new Filter.Comparison("open", Operator.EQUAL, true))) {
+      String sql = asked(dsl -> list(dsl, null, filter)).getLast();
+      List<String> plan = plan(sql);
+      assertTrue(plan.stream().anyMatch(step -> step.contains("USING") && step.contains("INDEX model_")), sql);
+      long sorts = plan.stream().filter(step -> step.equals("USE TEMP B-TREE FOR ORDER BY")).count();
+      assertTrue(sorts <= 1, () -> sql + "\n" + plan); // that of the few models that are shown
+    }
+  }
+
   @Test
   void firstOfBenchmark() {
     requireLookups(
@@ -49,7 +66,15 @@ class PlansTest {
           ModelField gpqa = field(fields, "gpqa");
           RankQuery.RankRequest request =
               new RankQuery.RankRequest(
-                  List.of(new RankQuery.WeightedCriterion(gpqa, 1)), Filter.ALL, false, 1, false, null, 20L, false);
+                  List.of(new RankQuery.WeightedCriterion(gpqa, 1)),
+                  Filter.ALL,
+                  false,
+                  false,
+                  1,
+                  false,
+                  null,
+                  20L,
+                  false);
           RankQuery query = new RankQuery(dsl, fields, request);
           read(query.find(List.of()));
           query.tally();
@@ -60,7 +85,7 @@ class PlansTest {
   @Test
   void countsUseIndexes() {
     for (List<String> names : List.of(List.of("gpqa", "mmlu"), List.of("gpqa", "params"), List.of("params", "gpqa"))) {
-      List<String> asked = asked(dsl -> dsl.select(Measure.known(measures(dsl, names))).fetch());
+      List<String> asked = asked(dsl -> dsl.select(Measures.known(measures(dsl, names))).fetch());
       for (String sql : asked) {
         assertEquals(List.of(), plan(sql).stream().filter(PlansTest::looksUpModels).toList(), sql);
       }
@@ -69,7 +94,9 @@ class PlansTest {
 
   private static List<Measure> measures(DSLContext dsl, List<String> names) {
     List<ModelField> fields = new ModelQuery(dsl).fields();
-    return IntStream.range(0, names.size()).mapToObj(i -> new Measure(field(fields, names.get(i)), i, false)).toList();
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> new Measure(field(fields, names.get(i)), i, false, false))
+        .toList();
   }
 
   private static boolean looksUpModels(String step) {
@@ -99,8 +126,8 @@ class PlansTest {
 
   private static void list(DSLContext dsl, SearchWords words, Filter filter) {
     ModelQuery query = new ModelQuery(dsl, words, null);
-    ModelField alscore = field(query.fields(), "alscore");
-    list(query, words == null ? List.of(new ModelQuery.Sort(alscore, true)) : List.of(), filter);
+    ModelField released = field(query.fields(), "released");
+    list(query, words == null ? List.of(new ModelQuery.Sort(released, true)) : List.of(), filter);
   }
 
   private static void list(ModelQuery query, List<ModelQuery.Sort> sort, Filter filter) {

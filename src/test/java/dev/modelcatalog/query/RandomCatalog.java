@@ -149,8 +149,9 @@ public final class RandomCatalog {
 
   /// The expected prices of a model.
   static ModelPrices cost(ModelRecord record) {
-    Offer cheapest = cheapest(record, offer -> true);
     Offer makers = cheapest(record, offer -> offer.provider().equals(record.labSlug()));
+    boolean isOpen = Boolean.TRUE.equals(record.facts().get(Fields.OPEN));
+    Offer cheapest = makers == null || isOpen ? cheapest(record, offer -> true) : makers;
     return new ModelPrices(
         cheapest == null ? null : price(cheapest),
         cheapest == null ? null : cheapest.prices().input(),
@@ -225,6 +226,7 @@ public final class RandomCatalog {
       case "alscore" -> record.efficiency().alscore();
       case "released" -> day(record.released());
       case "knowledge" -> day(record.facts().get(Fields.KNOWLEDGE));
+      case "active" -> record.facts().get(Fields.ACTIVE);
       case "context" -> record.facts().get(Fields.CONTEXT);
       case "max-output" -> record.facts().get(Fields.MAX_OUTPUT);
       case "price" -> cost(record).price();

@@ -83,7 +83,7 @@ class SimilarQueryTest {
             .limit(7)
             .map(Object::toString)
             .toList();
-    var found = new SimilarQuery(catalog.dsl()).nearest(model.id(), smaller, newer, 7);
+    var found = new SimilarQuery(catalog.dsl(), true).nearest(model.id(), smaller, newer, 7);
     assertEquals(
         expected, found.nearest().stream().map(each -> each.id() + "=" + each.distance()).toList(), model.id());
     assertEquals(models.stream().filter(wanted).count(), found.models());
@@ -131,7 +131,8 @@ class SimilarQueryTest {
 
   @Test
   void unknownValuesAreNeutral() {
-    Similarity.Model bare = new Similarity.Model("a/bare", "bare", "A", null, null, null, null, List.of(), Map.of());
+    Similarity.Model bare =
+        new Similarity.Model("a/bare", "bare", "A", null, null, null, null, List.of(), Map.of(), false);
     Similarity.Model known =
         new Similarity.Model(
             "b/known",
@@ -142,7 +143,8 @@ class SimilarQueryTest {
             "Dense",
             1_000L,
             List.of("Reasoning"),
-            Map.of("gpqa", 50.0));
+            Map.of("gpqa", 50.0),
+            false);
     Similarity.Model opposite =
         new Similarity.Model(
             "c/opposite",
@@ -153,7 +155,8 @@ class SimilarQueryTest {
             "MoE",
             1_000_000L,
             List.of("SOTA"),
-            Map.of("gpqa", 90.0));
+            Map.of("gpqa", 90.0),
+            false);
     List<Similarity.Span> spans = List.of(new Similarity.Span("gpqa", "GPQA", 50, 90));
     assertEquals(0.5, new Similarity(bare, spans).distance(known));
     assertEquals(0.5, new Similarity(known, spans).distance(bare));
@@ -167,7 +170,7 @@ class SimilarQueryTest {
 
   @Test
   void explainsNeighbours() {
-    SimilarQuery query = new SimilarQuery(catalog.dsl());
+    SimilarQuery query = new SimilarQuery(catalog.dsl(), true);
     for (Neighbour neighbour : query.nearest("stanford/s1-32b", false, false, 600).nearest()) {
       assertEquals(
           neighbour.params() != null,

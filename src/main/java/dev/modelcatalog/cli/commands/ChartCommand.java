@@ -4,6 +4,7 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.ChartAxes;
 import dev.modelcatalog.cli.options.ChartOutput;
+import dev.modelcatalog.cli.options.EstimatesOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FieldNames;
 import dev.modelcatalog.cli.options.FilterOptions;
@@ -73,6 +74,8 @@ public final class ChartCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
+  @Mixin final EstimatesOption estimates = new EstimatesOption();
+
   @Mixin final SourceOption source = new SourceOption();
 
   @Mixin final ExplainOption explain = new ExplainOption();
@@ -115,7 +118,12 @@ public final class ChartCommand implements Callable<Integer> {
       List<ModelField> fields = models.fields();
       ChartRequest request =
           new ChartRequest(
-              axes.x(fields), axes.y(fields), group(fields), filters.filter(fields), filters.includeFlagged());
+              axes.x(fields),
+              axes.y(fields),
+              group(fields),
+              filters.filter(fields),
+              filters.includeFlagged(),
+              estimates.isIncluded());
       Chart chart = query.find(request);
       output.write(chart, request, catalog);
       new FieldValues(catalog.dsl()).unknown(request.filter()).forEach(session::note);

@@ -23,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "list",
     sortOptions = false,
     sortSynopsis = false,
-    description = "List models that match every flag, highest ALScore first.",
+    description = "List models that match every flag, newest release first.",
     footer = {
       "",
       "The settings file can set columns, order and limit for tables on a terminal: 'models help settings'.",

@@ -19,8 +19,8 @@ import java.util.List;
 
 /// The answer of `list`, `filter` and `search`: models in a table, and how many there are.
 record ModelListing(Session session, FilterOptions filters, RowOptions rows, ExplainOption explain) {
-  /// The default order of a list.
-  static final String ORDER = "alscore";
+  /// The default order of a list: the newest release first.
+  static final String ORDER = "released";
 
   private static final long SEARCH_LIMIT = 20;
 

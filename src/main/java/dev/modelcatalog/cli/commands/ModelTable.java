@@ -76,7 +76,10 @@ final class ModelTable {
             : query.find(
                 request,
                 Stream.concat(
-                        columns.stream().map(Chosen::field).filter(Objects::nonNull),
+                        columns.stream()
+                            .map(Chosen::field)
+                            .filter(Objects::nonNull)
+                            .flatMap(field -> withBases(field, query.fields(), format)),
                         query.fields().stream().filter(field -> withScores && field.isScore()))
                     .toList());
     return ValueColumn.table(columns.stream().map(Chosen::column).toList(), models);
@@ -90,6 +93,13 @@ final class ModelTable {
     return field.name().equals(Fields.NAME.name());
   }
 
+  /// A field, and those that tell whether its value is an estimate, which a table for people marks.
+  private static Stream<ModelField> withBases(ModelField field, List<ModelField> fields, Format format) {
+    return format.isHumanReadable()
+        ? Stream.concat(Stream.of(field), MarkedEstimates.bases(field, fields).stream())
+        : Stream.of(field);
+  }
+
   /// A field as a column, with the words of a search highlighted.
   ///
   /// @param forPeople whether the name tells that a model may match only
@@ -101,7 +111,9 @@ final class ModelTable {
     }
     ModelField field = fields.stream().filter(candidate -> candidate.name().equals(name)).findFirst().orElseThrow();
     Function<Model, Object> value =
-        forPeople && isName(field) ? model -> MaybeMark.name(model.name(), model.maybe()) : field.value();
+        !forPeople
+            ? field.value()
+            : isName(field) ? model -> MaybeMark.name(model.name(), model.maybe()) : MarkedEstimates.value(field);
     boolean isHighlighted = words != null && field.type() == ValueType.TEXT;
     return new Chosen(
         field,

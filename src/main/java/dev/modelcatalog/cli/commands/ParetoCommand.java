@@ -2,6 +2,7 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.EstimatesOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
 import dev.modelcatalog.cli.options.ParetoCriteria;
@@ -65,6 +66,8 @@ public final class ParetoCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
+  @Mixin final EstimatesOption estimates = new EstimatesOption();
+
   @Mixin final TableOptions table;
 
   @Mixin final ExplainOption explain = new ExplainOption();
@@ -84,7 +87,8 @@ public final class ParetoCommand implements Callable<Integer> {
       List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
       ParetoQuery query = new ParetoQuery(catalog.dsl(), fields);
       ParetoRequest request =
-          new ParetoRequest(criteria.of(fields), filters.filter(fields), filters.includeFlagged(), all);
+          new ParetoRequest(
+              criteria.of(fields), filters.filter(fields), filters.includeFlagged(), estimates.isIncluded(), all);
       Long limit = table.limit();
       if (explain.isSet()) {
         query.explain(request).lines().forEach(session::note);

@@ -7,6 +7,7 @@ import dev.modelcatalog.render.RankTable;
 import dev.modelcatalog.render.RankTable.Choice;
 import dev.modelcatalog.render.ValueColumn;
 import dev.modelcatalog.rows.Fields;
+import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.RankedModel;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /// The columns of a ranking: those that were asked for, or the default ones.
@@ -37,10 +39,15 @@ record RankColumns(List<ValueColumn<RankedModel>> columns, List<ModelField> fiel
       } else {
         ModelField field = field(choice.name(), known, command);
         fields.add(field);
+        Function<Model, Object> value = field.value();
+        if (table.format().isHumanReadable()) {
+          fields.addAll(MarkedEstimates.bases(field, known));
+          value = MarkedEstimates.value(field);
+        }
         columns.add(
             field.name().equals(Fields.NAME.name())
                 ? table.name(field.column(choice.rank()))
-                : new ValueColumn<>(field.column(choice.rank()), ranked -> field.value().apply(ranked.model())));
+                : new ValueColumn<>(field.column(choice.rank()), value.compose(RankedModel::model)));
       }
     }
     if (names.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.EstimatesOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
 import dev.modelcatalog.cli.options.RankCriteria;
@@ -98,6 +99,8 @@ public final class RankCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
+  @Mixin final EstimatesOption estimates = new EstimatesOption();
+
   @Mixin final TableOptions table;
 
   @Mixin final ExplainOption explainSql = new ExplainOption();
@@ -160,6 +163,7 @@ public final class RankCommand implements Callable<Integer> {
         criteria,
         filter,
         filters.includeFlagged(),
+        estimates.isIncluded(),
         minCoverage,
         options.isAscending(criteria),
         options.group(),

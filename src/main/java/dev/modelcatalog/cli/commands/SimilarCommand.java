@@ -2,12 +2,14 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.EstimatesOption;
 import dev.modelcatalog.cli.options.OutputOptions;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.query.SimilarQuery;
 import dev.modelcatalog.query.name.NameResolver;
+import dev.modelcatalog.render.Counts;
 import dev.modelcatalog.render.NeighbourTable;
 import dev.modelcatalog.rows.answer.Neighbour;
 import dev.modelcatalog.rows.answer.Neighbourhood;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  models similar s1-32B",
-      "  models similar gpt-5 --smaller --newer -L 5",
+      "  models similar gpt-5 --smaller --newer --estimates -L 5",
       "  models similar stanford/s1-32b -f json | jq '.[].why'"
     })
 public final class SimilarCommand implements Callable<Integer> {
@@ -77,6 +79,8 @@ public final class SimilarCommand implements Callable<Integer> {
       description = "Print ids only.")
   boolean quiet;
 
+  @Mixin final EstimatesOption estimates = new EstimatesOption();
+
   @Mixin final OutputOptions output;
 
   @Mixin final SourceOption source = new SourceOption();
@@ -94,11 +98,18 @@ public final class SimilarCommand implements Callable<Integer> {
     }
     try (Catalog catalog = source.open(catalogOption)) {
       String id = new NameResolver(catalog.dsl(), session::remark).resolve(name);
-      SimilarQuery query = new SimilarQuery(catalog.dsl());
+      SimilarQuery query = new SimilarQuery(catalog.dsl(), estimates.isIncluded());
       Neighbourhood found = query.nearest(id, smaller, newer, maybe, limit);
       long shown = output.write(table(found.nearest()), quiet ? output.idFormat() : output.format());
       new UnknownRemark(session, catalog, quiet, UnknownRemark.LISTS)
           .on(maybe, () -> query.unknown(id, smaller, newer));
+      if (found.estimates() > 0) {
+        session.note(
+            "ignored %s; --estimates uses %s"
+                .formatted(
+                    Counts.count(found.estimates(), "estimated parameter count"),
+                    found.estimates() == 1 ? "it" : "them"));
+      }
       if (shown > 0) {
         session.remark(
             "nearest %,d of %,d %smodels".formatted(shown, found.models(), smaller || newer ? "matching " : ""));

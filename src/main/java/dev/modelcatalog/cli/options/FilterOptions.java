@@ -66,7 +66,9 @@ public final class FilterOptions {
   @Option(
       names = "--max-price",
       paramLabel = "N",
-      description = "Maximum blended price of the cheapest offer (US$$ per million tokens, 3:1 input:output).")
+      description =
+          "Maximum blended price (US$$ per million tokens, 3:1 input:output)."
+              + " The lab's own price; the lowest one of an open model.")
   String maxPrice;
 
   @Option(
@@ -77,6 +79,9 @@ public final class FilterOptions {
 
   @Option(names = "--params", paramLabel = "RANGE", description = "Parameter count, e.g. 7B..40B, ..40B, 7B.. or 32B.")
   String params;
+
+  @Option(names = "--active", paramLabel = "RANGE", description = "Active parameters, e.g. ..4B.")
+  String active;
 
   @Option(names = "--tokens", paramLabel = "RANGE", description = "Training tokens, e.g. 1T..15T.")
   String tokens;
@@ -141,6 +146,7 @@ public final class FilterOptions {
     }
     range(parts, "--context", context, "context", ValueType.COUNT);
     range(parts, "--params", params, "params", ValueType.COUNT);
+    range(parts, "--active", active, "active", ValueType.COUNT);
     range(parts, "--tokens", tokens, "tokens", ValueType.COUNT);
     range(parts, "--released", released, "released", ValueType.DATE);
     if (!scores.isEmpty()) {

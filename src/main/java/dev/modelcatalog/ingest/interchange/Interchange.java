@@ -1,5 +1,11 @@
 package dev.modelcatalog.ingest.interchange;
 
+import static dev.modelcatalog.ingest.interchange.KnownProperties.number;
+import static dev.modelcatalog.ingest.interchange.KnownProperties.some;
+import static dev.modelcatalog.ingest.interchange.KnownProperties.text;
+import static dev.modelcatalog.ingest.interchange.KnownProperties.texts;
+import static dev.modelcatalog.ingest.interchange.KnownProperties.truth;
+
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Field;
@@ -244,6 +250,18 @@ public final class Interchange {
     text(json, "quantization", offer.quantization());
     text(json, "status", offer.status());
     text(json, "updated", offer.updated());
+    traits(json, offer.traits());
+  }
+
+  private static void traits(JsonGenerator json, Offer.Traits traits) {
+    if (!traits.equals(Offer.Traits.UNKNOWN)) {
+      json.writeObjectPropertyStart(TRAITS);
+      texts(json, Fields.INPUT.interchangeKey(), traits.input());
+      texts(json, Fields.OUTPUT.interchangeKey(), traits.output());
+      truth(json, Fields.TOOLS.interchangeKey(), traits.tools());
+      truth(json, Fields.STRUCTURED.interchangeKey(), traits.structured());
+      json.writeEndObject();
+    }
   }
 
   private static void prices(JsonGenerator json, Offer.Prices prices) {
@@ -251,6 +269,7 @@ public final class Interchange {
     number(json, "output", prices.output());
     number(json, "cache_read", prices.cacheRead());
     number(json, "cache_write", prices.cacheWrite());
+    prices.others().forEach((kind, price) -> number(json, kind, price));
   }
 
   private static String line(String type, Consumer<JsonGenerator> body) {
@@ -262,39 +281,5 @@ public final class Interchange {
       json.writeEndObject();
     }
     return line.toString();
-  }
-
-  private static void text(JsonGenerator json, String key, Object value) {
-    if (value != null) {
-      json.writeStringProperty(key, value.toString());
-    }
-  }
-
-  private static void texts(JsonGenerator json, String key, List<?> values) {
-    if (!values.isEmpty()) {
-      json.writeArrayPropertyStart(key);
-      values.forEach(value -> json.writeString((String) value));
-      json.writeEndArray();
-    }
-  }
-
-  private static void truth(JsonGenerator json, String key, Boolean value) {
-    if (value != null) {
-      json.writeBooleanProperty(key, value);
-    }
-  }
-
-  private static void some(JsonGenerator json, String key, long count) {
-    if (count > 0) {
-      json.writeNumberProperty(key, count);
-    }
-  }
-
-  private static void number(JsonGenerator json, String key, Number value) {
-    switch (value) {
-      case null -> {}
-      case Long whole -> json.writeNumberProperty(key, whole);
-      default -> json.writeNumberProperty(key, value.doubleValue());
-    }
   }
 }

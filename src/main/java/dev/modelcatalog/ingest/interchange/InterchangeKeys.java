@@ -24,7 +24,9 @@ final class InterchangeKeys {
           "record", recordKeys(),
           "provider", keys("source key name url"),
           "offer",
-              keys("source provider key import model name prices tiers context max_output quantization status updated"),
+              keys(
+                  "source provider key import model name prices tiers context max_output quantization status updated"
+                      + " traits"),
           "decision", keys("source key to_source to_key"));
 
   private InterchangeKeys() {}

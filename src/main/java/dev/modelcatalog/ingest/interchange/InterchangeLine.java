@@ -25,6 +25,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// A line of the interchange format that [Interchange] writes. Each method reads the line as one type; a line that is
@@ -38,6 +42,11 @@ public final class InterchangeLine {
       super(message);
     }
   }
+
+  /// The keys beside which an object of prices has other kinds of prices.
+  private static final Set<String> PRICES = Set.of("above", "input", "output", "cache_read", "cache_write");
+
+  private static final Pattern OTHER_PRICE = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
   private final JsonObject json;
   private final String type;
@@ -227,12 +236,31 @@ public final class InterchangeLine {
         json.count("max_output"),
         json.text("quantization"),
         json.text("status"),
-        json.date("updated"));
+        json.date("updated"),
+        traits(json.object(Interchange.TRAITS)));
+  }
+
+  private static Offer.Traits traits(JsonObject traits) {
+    return traits == null
+        ? Offer.Traits.UNKNOWN
+        : new Offer.Traits(
+            traits.texts(Fields.INPUT.interchangeKey()),
+            traits.texts(Fields.OUTPUT.interchangeKey()),
+            traits.truth(Fields.TOOLS.interchangeKey()),
+            traits.truth(Fields.STRUCTURED.interchangeKey()));
   }
 
   private static Offer.Prices prices(JsonObject prices) {
+    SortedMap<String, Double> others = new TreeMap<>();
+    prices
+        .node()
+        .propertyStream()
+        .filter(property -> OTHER_PRICE.matcher(property.getKey()).matches() && !PRICES.contains(property.getKey()))
+        .filter(property -> property.getValue().isNumber())
+        .forEach(property -> others.put(property.getKey(), prices.number(property.getKey())));
     return new Offer.Prices(
-        prices.number("input"), prices.number("output"), prices.number("cache_read"), prices.number("cache_write"));
+            prices.number("input"), prices.number("output"), prices.number("cache_read"), prices.number("cache_write"))
+        .withOthers(others);
   }
 
   public ManualLink manualLink() {

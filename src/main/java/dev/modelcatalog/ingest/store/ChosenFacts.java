@@ -10,29 +10,46 @@ import static dev.modelcatalog.query.planner.OneOf.oneOf;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
+import dev.modelcatalog.ingest.card.MarkdownCards;
+import dev.modelcatalog.ingest.matching.EstimatedParameters;
+import dev.modelcatalog.ingest.matching.Figure;
+import dev.modelcatalog.ingest.matching.Figure.Circumstances;
+import dev.modelcatalog.ingest.matching.NamedSize;
+import dev.modelcatalog.ingest.matching.Repository;
 import dev.modelcatalog.ingest.store.Precedence.Price;
 import dev.modelcatalog.ingest.store.Precedence.SourcedRecord;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Field;
 import dev.modelcatalog.rows.Fields;
+import dev.modelcatalog.rows.License;
+import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.TrainingEfficiency;
 import dev.modelcatalog.rows.ValueType;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
-/// Chooses the values of the fields of models: of each, that of the first record that states it; and computes the
-/// fields that follow from others and from offers. Lists are none of them: a model has the texts of all its records.
+/// Chooses the values of the fields of models: of each, that of the first record that states it, else what follows from
+/// names, repositories, licences and offers. Lists that records state are none of them: a model has the texts of all
+/// its records.
 final class ChosenFacts {
+  /// The values of a model.
+  ///
+  /// @param reasons why values were chosen, by field, where there is more to say than which record states the value
+  record Chosen(Facts.Builder facts, Map<Field<?>, String> reasons) {}
+
   private final Map<Long, Price> prices;
   private final Map<Long, Price> labPrices;
-  private final Set<Long> offered;
+  private final OfferedFacts offered;
   private final Map<Long, LocalDate> days;
 
   /// @param modelIds the models, whose offers are read at once
@@ -50,11 +67,7 @@ final class ChosenFacts {
                                 .join(LAB)
                                 .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
                                 .where(MODEL.MODEL_ID.eq(OFFER.MODEL_ID)))));
-    offered =
-        dsl.selectDistinct(OFFER.MODEL_ID)
-            .from(OFFER)
-            .where(oneOf(OFFER.MODEL_ID, modelIds), Precedence.isOffered())
-            .fetchSet(OFFER.MODEL_ID);
+    offered = new OfferedFacts(dsl, modelIds);
     days = days(dsl, modelIds);
   }
 
@@ -76,34 +89,33 @@ final class ChosenFacts {
     return days;
   }
 
-  /// The values of a model.
+  /// Chooses the values of a model.
   ///
+  /// @param name the name of the model
   /// @param byRank its records, the one with the highest precedence first
-  Facts.Builder of(long modelId, List<SourcedRecord> byRank) {
-    Facts.Builder facts = Facts.builder();
+  Chosen of(long modelId, String name, List<SourcedRecord> byRank) {
+    Chosen chosen = new Chosen(Facts.builder(), new LinkedHashMap<>());
     for (Field<?> field : Fields.STATED) {
       if (field.type() != ValueType.LIST) {
-        choose(field, byRank, facts);
+        choose(field, byRank, chosen.facts);
       }
     }
+    List<String> repositories =
+        byRank.stream().map(sourced -> Repository.of(sourced.record())).filter(Objects::nonNull).distinct().toList();
+    open(repositories, byRank, chosen);
+    figures(name, repositories, byRank, chosen);
+    offered.fill(modelId, byRank, chosen);
+    Facts.Builder facts = chosen.facts;
     TrainingEfficiency efficiency = new TrainingEfficiency(facts.get(Fields.PARAMS), facts.get(Fields.TOKENS));
     facts.put(Fields.RATIO, efficiency.ratio()).put(Fields.ALSCORE, efficiency.alscore());
     // Public means that anyone can use the model, which is true of whatever can be downloaded or bought.
-    boolean isAvailable = offered.contains(modelId) || Boolean.TRUE.equals(facts.get(Fields.OPEN));
+    boolean isAvailable = offered.has(modelId) || Boolean.TRUE.equals(facts.get(Fields.OPEN));
     if (facts.get(Fields.ACCESS) == Access.UNKNOWN && isAvailable) {
       facts.put(Fields.ACCESS, Access.PUBLIC);
     }
     facts.put(Fields.AS_OF, PartialDate.of(days.get(modelId)));
-    Price price = prices.get(modelId);
-    if (price != null) {
-      facts.put(Fields.PRICE, price.price());
-      facts.put(Fields.INPUT_PRICE, price.input()).put(Fields.OUTPUT_PRICE, price.output());
-    }
-    Price labPrice = labPrices.get(modelId);
-    if (labPrice != null) {
-      facts.put(Fields.MAKER_INPUT_PRICE, labPrice.input()).put(Fields.MAKER_OUTPUT_PRICE, labPrice.output());
-    }
-    return facts;
+    price(modelId, chosen);
+    return chosen;
   }
 
   private static void choose(Field<?> field, List<SourcedRecord> byRank, Facts.Builder facts) {
@@ -113,6 +125,129 @@ final class ChosenFacts {
         facts.copy(field, sourced.record().facts());
         return;
       }
+    }
+  }
+
+  /// The weights are open if the model has a repository, or if its licence is open and no record says otherwise. An
+  /// open model has the first licence that is not a closed one.
+  private static void open(List<String> repositories, List<SourcedRecord> byRank, Chosen chosen) {
+    Boolean stated = chosen.facts.get(Fields.OPEN);
+    String license = chosen.facts.get(Fields.LICENSE);
+    if (!repositories.isEmpty() && !Boolean.TRUE.equals(stated)) {
+      chosen.facts.put(Fields.OPEN, true);
+      chosen.reasons.put(Fields.OPEN, "repository: follows from " + repositories.getFirst());
+    } else if (stated == null && License.isOpen(license)) {
+      chosen.facts.put(Fields.OPEN, true);
+      chosen.reasons.put(Fields.OPEN, "licence: follows from " + license);
+    }
+    Boolean open = chosen.facts.get(Fields.OPEN);
+    if (Boolean.TRUE.equals(open)) {
+      List<String> licenses =
+          byRank.stream()
+              .map(sourced -> sourced.record().facts().get(Fields.LICENSE))
+              .filter(Objects::nonNull)
+              .toList();
+      licenses.stream()
+          .filter(License::isClosed)
+          .findFirst()
+          .ifPresent(
+              closed -> chosen.reasons.put(Fields.LICENSE, "conflict: " + closed + ", but the weights are open"));
+      licenses.stream()
+          .filter(each -> !License.isClosed(each))
+          .findFirst()
+          .ifPresent(other -> chosen.facts.put(Fields.LICENSE, other));
+    } else if (Boolean.FALSE.equals(open) && License.isOpen(license)) {
+      chosen.reasons.put(Fields.LICENSE, "conflict: " + license + ", but the weights are not open");
+    }
+  }
+
+  /// Chooses the parameter counts and the number of training tokens, with their bases.
+  private static void figures(String name, List<String> repositories, List<SourcedRecord> byRank, Chosen chosen) {
+    NamedSize named =
+        NamedSize.combined(
+            Stream.concat(Stream.of(name), byRank.stream().map(sourced -> sourced.record().name()))
+                .distinct()
+                .map(NamedSize::of)
+                .toList());
+    NamedSize inRepository = NamedSize.combined(repositories.stream().map(NamedSize::of).toList());
+    NamedSize both = NamedSize.combined(List.of(named, inRepository));
+    boolean hasTotal = both.total() != null;
+    Circumstances model =
+        new Circumstances(
+            chosen.facts.get(Fields.OPEN),
+            !repositories.isEmpty(),
+            byRank.stream().anyMatch(ChosenFacts::hasPaper),
+            byRank.stream().anyMatch(ChosenFacts::isListed));
+    put(
+        Fields.PARAMS,
+        Fields.PARAMS_BASIS,
+        Figure.of(
+            stated(Fields.PARAMS, byRank),
+            model,
+            hasTotal ? named.total() : null,
+            hasTotal ? inRepository.total() : null),
+        chosen);
+    put(Fields.TOKENS, Fields.TOKENS_BASIS, Figure.of(stated(Fields.TOKENS, byRank), model, null, null), chosen);
+    Long params = chosen.facts.get(Fields.PARAMS);
+    if (chosen.facts.get(Fields.ACTIVE) == null
+        && both.active() != null
+        && (params == null || both.active() < params)) {
+      chosen.facts.put(Fields.ACTIVE, both.active());
+      chosen.reasons.put(Fields.ACTIVE, named.active() == null ? "name: that of the repository" : "name");
+    }
+  }
+
+  private static void put(Field<Long> field, Field<String> basis, Figure figure, Chosen chosen) {
+    chosen.facts.put(field, figure.value());
+    if (figure.basis() != null) {
+      chosen.facts.put(basis, figure.basis().toString());
+    }
+    if (figure.reason() != null) {
+      chosen.reasons.put(field, figure.reason());
+    }
+  }
+
+  private static List<Figure.Stated> stated(Field<Long> field, List<SourcedRecord> byRank) {
+    return byRank.stream()
+        .filter(sourced -> sourced.record().facts().has(field))
+        .filter(sourced -> field != Fields.PARAMS || !sourced.record().paramsContradictName())
+        .map(
+            sourced -> new Figure.Stated(sourced.source().name(), isCard(sourced), sourced.record().facts().get(field)))
+        .toList();
+  }
+
+  private static boolean isCard(SourcedRecord sourced) {
+    return sourced.source().key().equals(MarkdownCards.SOURCE);
+  }
+
+  private static boolean isListed(SourcedRecord sourced) {
+    return isCard(sourced) && EstimatedParameters.lists(sourced.record().key());
+  }
+
+  private static boolean hasPaper(SourcedRecord sourced) {
+    return sourced.record().links().stream().anyMatch(ChosenFacts::isPaper);
+  }
+
+  private static boolean isPaper(ModelRecord.Link link) {
+    String target = link.target().toLowerCase(Locale.ROOT);
+    return link.label().equalsIgnoreCase("paper") || target.contains("arxiv.org/") || target.endsWith(".pdf");
+  }
+
+  /// What a careful buyer pays: of a model that is not known to be open the lab's own price, if it sells it, else the
+  /// lowest price.
+  private void price(long modelId, Chosen chosen) {
+    Price labPrice = labPrices.get(modelId);
+    Price cheapest = prices.get(modelId);
+    boolean isOpen = Boolean.TRUE.equals(chosen.facts.get(Fields.OPEN));
+    Price price = isOpen || labPrice == null ? cheapest : labPrice;
+    if (price != null) {
+      chosen.facts.put(Fields.PRICE, price.price());
+      chosen.facts.put(Fields.INPUT_PRICE, price.input()).put(Fields.OUTPUT_PRICE, price.output());
+      chosen.reasons.put(Fields.PRICE, price == labPrice ? "offers: the lab's own" : "offers: the cheapest");
+    }
+    if (labPrice != null) {
+      chosen.facts.put(Fields.MAKER_INPUT_PRICE, labPrice.input());
+      chosen.facts.put(Fields.MAKER_OUTPUT_PRICE, labPrice.output());
     }
   }
 }

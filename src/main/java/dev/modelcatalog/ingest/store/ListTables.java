@@ -74,24 +74,25 @@ final class ListTables {
   /// Adds the lists of a model that has none yet.
   ///
   /// @param byNaming the model's records in naming order
-  /// @param facts receives the lists
+  /// @param facts has the lists that count where no record states one, and receives the lists
   void add(long modelId, List<SourcedRecord> byNaming, Facts.Builder facts) {
     for (ListField list : ListField.values()) {
-      facts.put(list.field(), add(list, modelId, byNaming));
+      facts.put(list.field(), add(list, modelId, byNaming, facts.get(list.field())));
     }
   }
 
-  private List<String> add(ListField list, long modelId, List<SourcedRecord> byNaming) {
+  private List<String> add(ListField list, long modelId, List<SourcedRecord> byNaming, List<String> otherwise) {
     Field<List<String>> field = list.field();
     List<String> texts = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (SourcedRecord sourced : byNaming) {
-      for (String text : sourced.record().facts().get(field)) {
-        if (seen.add(lower(text))) {
-          rows.get(list).add(modelId, (long) texts.size(), idOf(list.texts(), text));
-          texts.add(text);
-        }
-      }
+      sourced.record().facts().get(field).stream().filter(text -> seen.add(lower(text))).forEach(texts::add);
+    }
+    if (texts.isEmpty()) {
+      texts.addAll(otherwise);
+    }
+    for (int i = 0; i < texts.size(); i++) {
+      rows.get(list).add(modelId, (long) i, idOf(list.texts(), texts.get(i)));
     }
     return texts;
   }

@@ -66,6 +66,7 @@ final class ModelTables {
       long labId,
       List<String> labNames,
       Facts facts,
+      Map<Field<?>, String> reasons,
       Collection<Precedence.ChosenScore> scores) {}
 
   private final DSLContext dsl;
@@ -144,11 +145,19 @@ final class ModelTables {
             (id, records) -> {
               Collection<Precedence.ChosenScore> shown = precedence.scores(records);
               shown.forEach(score -> add(id, score));
-              Facts.Builder facts = chosen.of(id, Precedence.byRank(records));
-              lists.add(id, Precedence.byNaming(records), facts);
               Naming naming = namings.get(id);
               names.add(id, naming, records);
-              Row row = new Row(id, naming, labs.of(naming), labs.written(naming, records), facts.build(), shown);
+              ChosenFacts.Chosen values = chosen.of(id, naming.name(), Precedence.byRank(records));
+              lists.add(id, Precedence.byNaming(records), values.facts());
+              Row row =
+                  new Row(
+                      id,
+                      naming,
+                      labs.of(naming),
+                      labs.written(naming, records),
+                      values.facts().build(),
+                      values.reasons(),
+                      shown);
               // SQLite keeps the pages that a row changes while it could still turn out to replace another.
               (old.containsKey(id) ? changed : added).add(COLUMNS.values(row));
             });
@@ -214,6 +223,7 @@ final class ModelTables {
         addColumns(field, columns);
       }
     }
+    columns.with(MODEL.REASONS, row -> PackedColumns.reasons(row.reasons));
     return columns.with(
         MODEL.SCORES, row -> PackedColumns.scores(row.scores.stream().map(Precedence.ChosenScore::score).toList()));
   }

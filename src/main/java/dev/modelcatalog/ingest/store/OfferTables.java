@@ -1,21 +1,25 @@
 package dev.modelcatalog.ingest.store;
 
 import static dev.modelcatalog.db.Tables.OFFER;
+import static dev.modelcatalog.db.Tables.OFFER_PRICE;
 import static dev.modelcatalog.db.Tables.OFFER_TIER;
 import static dev.modelcatalog.db.Tables.PROVIDER;
 
 import dev.modelcatalog.catalog.Batch;
+import dev.modelcatalog.query.Offers;
 import dev.modelcatalog.rows.Offer;
+import dev.modelcatalog.rows.PackedColumns;
 import dev.modelcatalog.rows.Provider;
 import java.util.Collection;
 import java.util.Locale;
 import org.jooq.DSLContext;
 
-/// Writes the tables `provider`, `offer` and `offer_tier`.
+/// Writes the tables `provider`, `offer`, `offer_tier` and `offer_price`.
 final class OfferTables {
   private final DSLContext dsl;
   private final Batch offers;
   private final Batch tiers;
+  private final Batch otherPrices;
 
   OfferTables(DSLContext dsl) {
     this.dsl = dsl;
@@ -40,7 +44,11 @@ final class OfferTables {
             OFFER.QUANTIZATION,
             OFFER.STATUS,
             OFFER.UPDATED,
-            OFFER.DIGEST);
+            OFFER.DIGEST,
+            OFFER.INPUT_MODALITIES,
+            OFFER.OUTPUT_MODALITIES,
+            OFFER.IS_TOOL_CALLING,
+            OFFER.IS_STRUCTURED_OUTPUT);
     this.tiers =
         Batch.into(
             dsl,
@@ -52,6 +60,8 @@ final class OfferTables {
             OFFER_TIER.OUTPUT,
             OFFER_TIER.CACHE_READ,
             OFFER_TIER.CACHE_WRITE);
+    this.otherPrices =
+        Batch.into(dsl, OFFER_PRICE, OFFER_PRICE.OFFER_ID, OFFER_PRICE.TIER, OFFER_PRICE.KIND, OFFER_PRICE.PRICE);
   }
 
   /// Inserts or replaces a provider.
@@ -75,7 +85,9 @@ final class OfferTables {
 
   /// Removes offers that exist.
   void remove(Collection<Long> ids) {
-    dsl.deleteFrom(OFFER_TIER).where(OFFER_TIER.OFFER_ID.in(ids)).execute(); // a draft has no cascading deletes
+    // a draft has no cascading deletes
+    dsl.deleteFrom(OFFER_TIER).where(OFFER_TIER.OFFER_ID.in(ids)).execute();
+    dsl.deleteFrom(OFFER_PRICE).where(OFFER_PRICE.OFFER_ID.in(ids)).execute();
     dsl.deleteFrom(OFFER).where(OFFER.OFFER_ID.in(ids)).execute();
   }
 
@@ -102,7 +114,12 @@ final class OfferTables {
         offer.quantization(),
         offer.status(),
         offer.updated(),
-        digest);
+        digest,
+        PackedColumns.texts(offer.traits().input()),
+        PackedColumns.texts(offer.traits().output()),
+        offer.traits().tools(),
+        offer.traits().structured());
+    addOthers(id, Offers.NO_TIER, prices);
     for (int i = 0; i < offer.tiers().size(); i++) {
       Offer.Tier tier = offer.tiers().get(i);
       tiers.add(
@@ -113,11 +130,17 @@ final class OfferTables {
           tier.prices().output(),
           tier.prices().cacheRead(),
           tier.prices().cacheWrite());
+      addOthers(id, i, tier.prices());
     }
+  }
+
+  private void addOthers(long id, long tier, Offer.Prices prices) {
+    prices.others().forEach((kind, price) -> otherPrices.add(id, tier, kind, price));
   }
 
   void flush() {
     offers.flush();
     tiers.flush();
+    otherPrices.flush();
   }
 }

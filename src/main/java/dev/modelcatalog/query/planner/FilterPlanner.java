@@ -30,30 +30,30 @@ public record FilterPlanner(DSLContext dsl, Conditions conditions, int large) {
   /// The maximum number of ids to put in a statement.
   private static final int MAX_IDS = 200;
 
-  /// Returns the matching models with the highest ALScore, if enough of them are among the first models of the catalog.
-  /// This avoids sorting all models with a frequent tag, for example.
+  /// Returns the matching models with the highest values of an indexed column, if enough of them are among the first
+  /// models of the catalog. This avoids sorting all models with a frequent tag, for example.
   ///
   /// @param limit the number of models
   /// @return their row ids, in any order; empty if they must be found in another way
-  public List<Long> firstByAlscore(Filter filter, long limit) {
+  public <T> List<Long> highest(Field<T> column, Filter filter, long limit) {
     if (limit < 1 || limit > MAX_IDS || filter.isAll()) {
       return List.of();
     }
-    Double last =
-        dsl.select(MODEL.ALSCORE)
+    T last =
+        dsl.select(column)
             .from(MODEL)
-            .orderBy(MODEL.ALSCORE.desc().nullsLast())
+            .orderBy(column.desc().nullsLast())
             .limit(1)
             .offset(Math.max(large, large / LIMIT_AT_LARGE * limit))
-            .fetchOne(MODEL.ALSCORE);
+            .fetchOne(column);
     if (last == null) {
       return List.of();
     }
     List<Long> found =
         dsl.select(MODEL.MODEL_ID)
             .from(MODEL)
-            .where(MODEL.ALSCORE.ge(last), conditions.ofEach().of(filter))
-            .orderBy(MODEL.ALSCORE.desc().nullsLast(), MODEL.ID)
+            .where(column.ge(last), conditions.ofEach().of(filter))
+            .orderBy(column.desc().nullsLast(), MODEL.ID)
             .limit(limit)
             .fetch(MODEL.MODEL_ID);
     return found.size() == limit ? found : List.of();

@@ -4,6 +4,7 @@ import dev.modelcatalog.render.Values;
 import dev.modelcatalog.rows.Field;
 import dev.modelcatalog.rows.Field.Origin;
 import dev.modelcatalog.rows.Fields;
+import dev.modelcatalog.rows.License;
 import dev.modelcatalog.rows.Model;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,13 +40,26 @@ record Capabilities(Map<String, String> texts) {
     Fields.STATED.stream()
         .filter(field -> field.origin() == Origin.TRAIT)
         .filter(field -> Stream.of(FIRST, ABILITIES, TERMS).noneMatch(placed -> placed.contains(field)))
+        .filter(field -> field != Fields.ACTIVE) // stands beside the parameter count
         .forEach(field -> put(field, model, texts));
     return new Capabilities(texts);
   }
 
+  /// Returns what contradicts a value; empty if nothing does.
+  private static String conflict(Field<?> field, Model model) {
+    Boolean open = model.facts().get(Fields.OPEN);
+    String license = model.facts().get(Fields.LICENSE);
+    if (field != Fields.LICENSE || open == null) {
+      return "";
+    }
+    return open && License.isClosed(license)
+        ? " (conflict: the weights are open)"
+        : !open && License.isOpen(license) ? " (conflict: the weights are not open)" : "";
+  }
+
   private static void put(Field<?> field, Model model, Map<String, String> texts) {
     if (model.facts().has(field)) {
-      String text = Values.human(field.of(model));
+      String text = Values.human(field.of(model)) + conflict(field, model);
       texts.put(field.label(), field.unit().equals("tokens") ? text + " tokens" : text);
     }
   }

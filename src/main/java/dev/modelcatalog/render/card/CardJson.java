@@ -119,6 +119,9 @@ public final class CardJson {
     object.put("status", offer.status());
     object.put("updated", offer.updated());
     object.put("source", offer.source());
+    object.put("flag", offer.flag());
+    object.put("other_prices", offer.prices().others());
+    object.put("tiers", offer.tierPrices());
     return object;
   }
 
@@ -149,6 +152,7 @@ public final class CardJson {
     object.put("method", provenance.method());
     object.put("flag", claim.flag());
     object.put("shown", claim.chosen());
+    object.put("reason", claim.reason());
     return object;
   }
 }

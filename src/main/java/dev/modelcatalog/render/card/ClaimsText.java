@@ -12,6 +12,7 @@ import dev.modelcatalog.render.card.ClaimLines.Entry;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.CardScore;
 import dev.modelcatalog.rows.Claim;
+import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelCard;
 import dev.modelcatalog.rows.ModelRecord.Score;
@@ -166,7 +167,7 @@ public final class ClaimsText {
 
   private List<Block> fields() {
     Map<String, List<Entry>> fields = new LinkedHashMap<>();
-    Fields.CLAIMED.forEach(field -> fields.put(field.jsonKey(), new ArrayList<>()));
+    Fields.EXPLAINED.forEach(field -> fields.put(field.jsonKey(), new ArrayList<>()));
     for (Claim claim : claims.fields()) {
       String flag = Claim.CONTRADICTS_NAME.equals(claim.flag()) ? "contradicts the name" : null;
       fields
@@ -176,8 +177,8 @@ public final class ClaimsText {
                   claim.chosen(),
                   Cells.visible(claim.source()),
                   "",
-                  List.of(Cells.visible(Values.human(claim.value()))),
-                  "",
+                  List.of(Cells.visible(text(claim))),
+                  claim.reason() == null ? "" : Cells.visible(claim.reason()),
                   flag));
     }
     List<Entry> access = fields.get(Fields.ACCESS.jsonKey());
@@ -186,10 +187,21 @@ public final class ClaimsText {
     }
     return Stream.concat(
             Stream.of(lab()),
-            Fields.CLAIMED.stream()
+            Fields.EXPLAINED.stream()
                 .filter(field -> !fields.get(field.jsonKey()).isEmpty())
                 .map(field -> new Block(field.label(), fields.get(field.jsonKey()), null)))
         .toList();
+  }
+
+  /// Returns the value of a field, marked if it is the chosen one and an estimate.
+  private String text(Claim claim) {
+    Facts facts = claims.card().model().facts();
+    boolean isEstimate =
+        claim.chosen()
+            && Fields.BASES.keySet().stream()
+                .anyMatch(field -> field.jsonKey().equals(claim.field()) && Fields.isEstimate(field, facts));
+    String value = claim.value() instanceof Double number ? Values.raw(number) : Values.human(claim.value());
+    return (isEstimate ? Values.ESTIMATED : "") + value;
   }
 
   private Block block(CardScore score) {

@@ -47,7 +47,13 @@ record OfferLines(List<List<Object>> rows, long left) {
   }
 
   private static String remark(ListedOffer offer) {
-    return Stream.of(offer.quantization(), offer.status()).filter(Objects::nonNull).collect(Collectors.joining(", "));
+    return Stream.of(offer.quantization(), offer.status(), flag(offer))
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String flag(ListedOffer offer) {
+    return offer.flag() == null ? null : offer.flag().replace('_', ' ');
   }
 
   private static List<Object> row(List<ListedOffer> same) {

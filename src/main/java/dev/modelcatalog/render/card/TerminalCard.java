@@ -15,6 +15,8 @@ import dev.modelcatalog.render.Shell;
 import dev.modelcatalog.render.Target;
 import dev.modelcatalog.render.Values;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ModelCard;
 import dev.modelcatalog.rows.TrainingEfficiency;
@@ -100,18 +102,27 @@ public final class TerminalCard {
     }
     page.heading("Specification");
     page.field("Architecture", Span.of(model.arch()));
-    page.field("Parameters", count(model.params()));
-    page.field("Training tokens", count(model.tokens()));
-    String ratio = model.ratio() == null ? MISSING : Values.grouped(model.ratio());
-    String alscore = model.alscore() == null ? MISSING : Values.fixed(model.alscore(), 1);
+    page.field("Parameters", count(Fields.PARAMS));
+    if (model.facts().has(Fields.ACTIVE)) {
+      page.field("Active params", count(Fields.ACTIVE));
+    }
+    page.field("Training tokens", count(Fields.TOKENS));
+    String ratio = model.ratio() == null ? MISSING : mark(Fields.RATIO) + Values.grouped(model.ratio());
+    String alscore = model.alscore() == null ? MISSING : mark(Fields.ALSCORE) + Values.fixed(model.alscore(), 1);
     int number = Math.max(ratio.length(), alscore.length());
     page.field("Tokens per param", number(ratio, number), verdict());
     page.field("ALScore", number(alscore, number), Span.optional(TrainingEfficiency.tier(model.alscore())));
     page.field("Training data", Span.of(String.join(", ", model.datasets())));
   }
 
-  private static Span count(Long count) {
-    return Span.of(count == null ? null : Values.human(count));
+  private Span count(Field<Long> field) {
+    Long count = model.facts().get(field);
+    return Span.of(count == null ? null : mark(field) + Values.human(count));
+  }
+
+  /// Returns what precedes the value of a field: `~` if it is an estimate.
+  private String mark(Field<?> field) {
+    return Fields.isEstimate(field, model.facts()) ? Values.ESTIMATED : "";
   }
 
   private static Span number(String number, int width) {

@@ -1,5 +1,8 @@
 package dev.modelcatalog.rows.answer;
 
+import dev.modelcatalog.rows.Basis;
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ValueType;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +14,19 @@ import java.util.stream.IntStream;
 /// @param names the names of the models; their ids if two have the same name
 /// @param lines one row per field that is known for at least one model
 public record Comparison(List<String> ids, List<String> names, List<FieldRow> lines) {
+
+  /// Whether the value of a model is an estimate.
+  ///
+  /// @param line one of the rows
+  /// @param model the index of the model
+  public boolean isEstimate(FieldRow line, int model) {
+    List<Field<String>> bases =
+        Fields.find(line.field()).map(field -> Fields.BASES.getOrDefault(field, List.of())).orElse(List.of());
+    return line.values().get(model) != null
+        && bases.stream()
+            .flatMap(basis -> lines.stream().filter(other -> other.field().equals(basis.name())))
+            .anyMatch(other -> Basis.ESTIMATE.toString().equals(other.values().get(model)));
+  }
 
   /// The values of one field.
   ///

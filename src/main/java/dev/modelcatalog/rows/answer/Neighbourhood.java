@@ -6,4 +6,5 @@ import java.util.List;
 ///
 /// @param nearest the models, the nearest first
 /// @param models the number of models considered, without the given one
-public record Neighbourhood(List<Neighbour> nearest, long models) {}
+/// @param estimates the number of estimated parameter counts that were ignored, that of the given model included
+public record Neighbourhood(List<Neighbour> nearest, long models, long estimates) {}

@@ -8,6 +8,7 @@ import dev.modelcatalog.ingest.source.KeyedEntries;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Offer;
 import dev.modelcatalog.rows.Offer.Prices;
+import dev.modelcatalog.rows.Offer.Traits;
 import dev.modelcatalog.rows.Provider;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ final class LlmStatsOffers {
   ///
   /// @param organization null if unknown
   private record OfferEntry(String model, String organization, Offer offer) {}
+
+  private static final List<String> MODALITIES = List.of("text", "image", "audio", "video");
 
   private final LlmStatsModels models;
   private final Function<String, Provider> storedProviders;
@@ -69,9 +72,17 @@ final class LlmStatsOffers {
             entry.limit("max_output_tokens"),
             entry.text("quantization"),
             entry.text("deprecated_at") == null ? null : "deprecated",
-            entry.dayOf("updated_at"));
+            entry.dayOf("updated_at"),
+            // Its features are left out: every offer has them, so they tell nothing of the model.
+            new Traits(modalities(json, "input"), modalities(json, "output"), null, null));
     offers.add(
         provider + "/" + key, entry.name(), entry.located(new OfferEntry(model, entry.text("organization_id"), offer)));
+  }
+
+  private static List<String> modalities(JsonObject json, String direction) {
+    return MODALITIES.stream()
+        .filter(modality -> Boolean.TRUE.equals(json.truth("%s_modality_%s".formatted(direction, modality))))
+        .toList();
   }
 
   /// Converts cents to dollars, exactly.
@@ -111,18 +122,6 @@ final class LlmStatsOffers {
     String key =
         model != null ? model.key() : entry.organization() == null ? null : entry.organization() + "/" + entry.model();
     String name = offer.name() == null && model != null ? model.name() : offer.name();
-    return new Offer(
-        LlmStats.SOURCE,
-        offer.provider(),
-        offer.key(),
-        key,
-        name,
-        offer.prices(),
-        offer.tiers(),
-        offer.context(),
-        offer.maxOutput(),
-        offer.quantization(),
-        offer.status(),
-        offer.updated());
+    return offer.withModel(key, name);
   }
 }

@@ -6,15 +6,20 @@ import dev.modelcatalog.ingest.source.JsonObject;
 import dev.modelcatalog.rows.Offer;
 import dev.modelcatalog.rows.Offer.Prices;
 import dev.modelcatalog.rows.Offer.Tier;
+import dev.modelcatalog.rows.Offer.Traits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Reads the offers in `api.json` of models.dev.
 final class ModelsDevOffer {
   /// The prices of `context_over_200k` apply above this number of tokens.
   private static final long LONG_CONTEXT = 200_000;
+
+  private static final List<String> OTHER_PRICES = List.of("input_audio", "output_audio", "reasoning");
 
   private ModelsDevOffer() {}
 
@@ -26,6 +31,7 @@ final class ModelsDevOffer {
   static Offer of(String provider, String key, DataEntry entry) {
     JsonObject cost = entry.json().object("cost");
     JsonObject limit = entry.json().object("limit");
+    JsonObject modalities = entry.json().object("modalities");
     return new Offer(
         ModelsDev.SOURCE,
         provider,
@@ -38,12 +44,25 @@ final class ModelsDevOffer {
         ModelsDev.limit(limit, "output"),
         null,
         entry.text("status"),
-        entry.day("last_updated"));
+        entry.day("last_updated"),
+        new Traits(
+            modalities == null ? List.of() : modalities.texts("input"),
+            modalities == null ? List.of() : modalities.texts("output"),
+            entry.json().truth("tool_call"),
+            entry.json().truth("structured_output")));
   }
 
   private static Prices prices(JsonObject cost) {
+    SortedMap<String, Double> others = new TreeMap<>();
+    for (String kind : OTHER_PRICES) {
+      Double price = dollars(cost, kind);
+      if (price != null) {
+        others.put(kind, price);
+      }
+    }
     return new Prices(
-        dollars(cost, "input"), dollars(cost, "output"), dollars(cost, "cache_read"), dollars(cost, "cache_write"));
+            dollars(cost, "input"), dollars(cost, "output"), dollars(cost, "cache_read"), dollars(cost, "cache_write"))
+        .withOthers(others);
   }
 
   private static Double dollars(JsonObject cost, String key) {

@@ -25,6 +25,8 @@ import dev.modelcatalog.rows.Provider;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -305,24 +307,32 @@ class ModelsDevTest {
             "nordlicht/wren-3",
             null,
             "Wren 3",
-            new Prices(0.4928, 2.0, 0.05, 0.0),
+            new Prices(0.4928, 2.0, 0.05, 0.0)
+                .withOthers(new TreeMap<>(Map.of("input_audio", 9.0, "output_audio", 11.0, "reasoning", 2.5))),
             List.of(
-                new Tier(32_000, new Prices(1.0, 4.0, 0.1, null)), new Tier(128_000, new Prices(2d, 8d, null, null))),
+                new Tier(
+                    32_000, new Prices(1.0, 4.0, 0.1, null).withOthers(new TreeMap<>(Map.of("input_audio", 12.0)))),
+                new Tier(128_000, new Prices(2d, 8d, null, null))),
             262_144L,
             8192L,
             null,
             "beta",
-            LocalDate.of(2026, 4, 22)),
+            LocalDate.of(2026, 4, 22),
+            new Offer.Traits(List.of("text", "audio"), List.of("text"), true, false)),
         offer(
             """
             {"name": "Wren 3", "status": "beta", "last_updated": "2026-04-22", "experimental": {"modes": {}},
+             "modalities": {"input": ["text", "audio"], "output": ["text"]}, "tool_call": true,
+             "structured_output": false,
              "limit": {"context": 262144, "output": 8192},
              "cost": {"input": 0.4928, "output": 2, "cache_read": 0.05, "cache_write": 0, "input_audio": 9,
+               "output_audio": 11, "reasoning": 2.5,
                "context_over_200k": {"input": 7, "output": 7},
                "tiers": [
                  {"input": 2, "output": 8, "tier": {"type": "context", "size": 128000}},
                  {"input": 5, "output": 5, "tier": {"type": "hour", "size": 3}},
-                 {"input": 1, "output": 4, "cache_read": 0.1, "tier": {"type": "context", "size": 32000}}]}}\
+                 {"input": 1, "output": 4, "cache_read": 0.1, "input_audio": 12,
+                  "tier": {"type": "context", "size": 32000}}]}}\
             """));
     assertEquals(List.of(), findings);
   }
