@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A name that somebody wrote, and which models it means: on the command line, in a file or in an offer.
 ///
@@ -192,22 +193,29 @@ public final class NameQuestion {
       String text,
       NameStep last,
       Predicate<Entry> counts) {
-    Set<Long> models = new HashSet<>();
-    for (String key : List.of(text, MatchKey.squash(text))) {
-      List<Entry> entries =
-          found.containsKey(key)
-              ? found.get(key).stream()
-                  .filter(each -> counts.test(each) && each.step.compareTo(last) <= 0)
-                  .filter(entry -> reading.lab == null || reading.lab.equals(entry.lab))
-                  .toList()
-              : List.of();
-      Set<Long> exact = key.equals(text) ? exact(entries).modelIds() : Set.of();
-      if (exact.size() == 1) {
-        return new HashSet<>(exact);
-      }
-      entries.forEach(entry -> models.add(entry.modelId));
+    List<Entry> exact = counting(reading, found.get(text), last, counts);
+    Set<Long> models = new HashSet<>(exact(exact).modelIds());
+    if (models.size() == 1) {
+      return models;
     }
+    List<Entry> alike = counting(reading, found.get(MatchKey.squash(text)), last, counts);
+    Set<Long> squashed = alike.stream().map(Entry::modelId).collect(Collectors.toSet());
+    if (squashed.size() == 1 && models.containsAll(squashed)) {
+      return squashed;
+    }
+    exact.forEach(entry -> models.add(entry.modelId));
+    models.addAll(squashed);
     return models;
+  }
+
+  private static List<Entry> counting(
+      Reading reading, Collection<Entry> entries, NameStep last, Predicate<Entry> counts) {
+    return entries == null
+        ? List.of()
+        : entries.stream()
+            .filter(entry -> entry.step.compareTo(last) <= 0 && counts.test(entry))
+            .filter(entry -> reading.lab == null || reading.lab.equals(entry.lab))
+            .toList();
   }
 
   /// Whether the date of a snapshot may be that of a release. Sources get the year wrong.

@@ -52,7 +52,6 @@ class NameResolverTest {
     "claude-4.1-opus,             anthropic/claude-opus-41",
     "gemini-2.5-pro,              google/gemini-2.5-pro",
     "qwen3.6-27b,                 alibaba/qwen3.6-27b",
-    "Command R+,                  cohere/command-r-plus-08-2024",
     "command-r-plus-08-2024,      cohere/command-r-plus-08-2024",
     "s1,                          figure/s1",
     "s1-3,                        stanford/s1-32b",
