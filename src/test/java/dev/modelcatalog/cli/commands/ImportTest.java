@@ -414,6 +414,42 @@ class ImportTest {
     assertTrue(result.err().contains("nordlicht-ai/wren-3 was named 'Wren 3' and is now named 'Wren-3'"), result.err());
   }
 
+  /// The slugs of cards leave out a `+`.
+  @Test
+  void aCardNeverReplacesAnother() throws IOException {
+    models("import", file("wren.md", CARD).toString());
+    Program.Result result = models("import", file("other.md", CARD.replace("Wren 3", "Wren 3+")).toString());
+    assertEquals(3, result.exit());
+    assertTrue(
+        result
+            .err()
+            .contains(
+                "'Wren 3+' has the id nordlicht-ai/wren-3, as has 'Wren 3'; give it a name of its own, or first remove"
+                    + " the other one: models catalog remove nordlicht-ai/wren-3"),
+        result.err());
+    assertEquals("Wren 3\n", models("list", "-c", "name").out());
+  }
+
+  @Test
+  void idsOfOnesOwnModelsKeepTheirCharacters() throws IOException {
+    String scores =
+        """
+        model,benchmark,score
+        Cohere/Command-R,mmlu,60
+        Cohere/Command-R+,mmlu,70
+        NovaSearch/stella_en_1.5B_v5,mmlu,80
+        X/C#,mmlu,50
+        X/C,mmlu,40
+        """;
+    Program.Result result = models("import", file("own.csv", scores).toString(), "--source", "Our Lab");
+    assertTrue(result.err().contains("'X/C' has the id x/c, as has the model 'C#'"), result.err());
+    assertEquals(
+        "cohere/command-r\t60\ncohere/command-r+\t70\nnovasearch/stella_en_1.5b_v5\t80\nx/c\t50\n",
+        models("list", "-c", "id,mmlu", "--sort", "id").out());
+    assertTrue(models("show", "command-r+").out().contains("Command-R+"));
+    assertEquals(0, models("show", "novasearch/stella_en_1.5b_v5").exit());
+  }
+
   @Test
   void eachSettingOfABenchmarkIsKept() throws IOException {
     String rows = "| **GPQA Diamond** | 61.5 | x |\n\n## 🏷️";

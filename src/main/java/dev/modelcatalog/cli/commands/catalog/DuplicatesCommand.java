@@ -25,9 +25,9 @@ import picocli.CommandLine.Mixin;
     sortSynopsis = false,
     description = {
       "List pairs of models that may be the same, most likely first.",
-      "Two models of the same name or repository are not matched automatically if they were released more than 62"
-          + " days apart, if several models match, or if one source lists both. Models whose names differ only in a"
-          + " date or a word such as preview are listed too."
+      "Automatic matching kept them apart. They have the same name, but were released more than 62 days"
+          + " apart, or several models match; or one is a dated snapshot of the other, or their names differ"
+          + " only in a word such as preview."
     },
     footer = {
       "",
