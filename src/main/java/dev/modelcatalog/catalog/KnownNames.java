@@ -41,6 +41,8 @@ public final class KnownNames {
     LABS("SELECT slug, name FROM lab WHERE lab_id IN (SELECT lab_id FROM model) ORDER BY slug"),
     /// Names of labs, with the slug.
     LAB_NAMES("SELECT name, slug FROM lab WHERE lab_id IN (SELECT lab_id FROM model) ORDER BY name_lower"),
+    /// All names of labs, with the slug.
+    LAB_ALIASES("SELECT n.name, l.slug FROM lab_name n JOIN lab l USING (lab_id) ORDER BY n.name_lower"),
     /// Keys of benchmarks, with the name.
     BENCHMARKS("SELECT key, name FROM benchmark ORDER BY key"),
     /// Keys of sources, with the name.

@@ -9,6 +9,7 @@ import dev.modelcatalog.filter.FilterCases;
 import dev.modelcatalog.filter.FilterOracle;
 import dev.modelcatalog.filter.FilterParser;
 import dev.modelcatalog.filter.Truth;
+import dev.modelcatalog.ingest.matching.LabTable;
 import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Access;
@@ -219,11 +220,19 @@ class FilterSqlTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  private static List<String> labNames(ModelRecord record) {
+    LabTable labs = LabTable.with(List.of());
+    List<String> names = new ArrayList<>(labs.names(labs.lab(record.labSlug(), record.lab(), record.name())));
+    names.add(record.lab());
+    names.add(record.labSlug());
+    return names;
+  }
+
   private static Map<String, Object> fields(ModelRecord record, boolean includeFlagged) {
     Map<String, Object> fields = new HashMap<>();
     fields.put("id", record.key());
     fields.put("name", record.name());
-    fields.put("lab", record.lab());
+    fields.put("lab", labNames(record)); // it answers to all its names
     fields.put("released", record.released());
     fields.put("access", record.access().toString());
     fields.put("arch", record.arch());

@@ -241,10 +241,13 @@ final class Completion {
     return matching(comma < 0 ? start : word.substring(0, comma + 1), word, known);
   }
 
-  /// Labs by slug, or by name if no slug matches.
+  /// Labs by slug; by name if no slug matches, and by another name if no name does.
   private Answer labs(String start, String word) {
-    Answer slugs = list(start, word, values.of(Subject.LABS));
-    return slugs.candidates().isEmpty() ? list(start, word, values.of(Subject.LAB_NAMES)) : slugs;
+    return Stream.of(Subject.LABS, Subject.LAB_NAMES, Subject.LAB_ALIASES)
+        .map(subject -> list(start, word, values.of(subject)))
+        .filter(answer -> !answer.candidates().isEmpty())
+        .findFirst()
+        .orElse(none());
   }
 
   /// The candidates that begin with the word.

@@ -101,8 +101,8 @@ public final class CatalogWriter implements CatalogSink {
 
   private void deriveAll() {
     models.forgetLabs();
-    records.deriveAll();
     offers.deriveMakers();
+    records.deriveAll();
     isRematched = true;
   }
 
@@ -278,6 +278,10 @@ public final class CatalogWriter implements CatalogSink {
       vocabulary.removeUnused();
       Set<Long> touched = new OfferMatcher(dsl, vocabulary).match();
       touched.addAll(offers.modelsThatLostOffers());
+      if (labsChanged) { // an offer may have become the lab's own
+        touched.addAll(
+            dsl.selectDistinct(OFFER.MODEL_ID).from(OFFER).where(OFFER.MODEL_ID.isNotNull()).fetchSet(OFFER.MODEL_ID));
+      }
       models.write(models.namings(touched));
       new LabNames(dsl, vocabulary, models).refresh(records.labs());
       SourceAges.refresh(dsl);

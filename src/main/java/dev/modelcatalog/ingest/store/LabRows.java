@@ -10,7 +10,6 @@ import static org.jooq.impl.DSL.selectOne;
 
 import dev.modelcatalog.ingest.store.ModelTables.Naming;
 import dev.modelcatalog.ingest.store.Precedence.SourcedRecord;
-import dev.modelcatalog.rows.LabKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,10 +51,10 @@ final class LabRows {
   /// What the records of a model call its lab, but for the name that is shown.
   List<String> written(Naming naming, Collection<SourcedRecord> records) {
     List<String> listed = vocabulary.labNames(naming.maker());
-    String shown = LabKey.of(listed.isEmpty() ? naming.lab() : listed.getFirst());
+    String shown = listed.isEmpty() ? naming.lab() : listed.getFirst();
     return Precedence.byNaming(records).stream()
         .map(sourced -> sourced.record().lab())
-        .filter(name -> !LabKey.of(name).equals(shown))
+        .filter(name -> !name.equalsIgnoreCase(shown))
         .distinct()
         .toList();
   }

@@ -94,7 +94,7 @@ class BackupTest {
           UPDATE offer SET input = 9 WHERE offer_id = 1                               | offer:
           UPDATE offer SET digest = x'00' WHERE offer_id = 1                          | offer:
           DELETE FROM model_tag                                                       | model_tag:
-          DELETE FROM lab_alias                                                       | lab_alias:
+          DELETE FROM lab_name WHERE position > 0                                     | lab_name:
           INSERT INTO model_fts (model_fts) VALUES ('delete-all')                     | the full-text index
           UPDATE record SET released = '20x5' WHERE key = 'stanford/s1-32b'           |
           UPDATE record_score SET benchmark_id = 999 WHERE record_id = 1              | record_score: row

@@ -57,6 +57,7 @@ class SearchOracleTest {
       JsonNode card = mapper.readTree(line);
       List<String> texts = new ArrayList<>();
       List.of("name", "lab", "notes").forEach(key -> texts.add(card.path(key).asString("")));
+      card.path("sources").forEach(source -> texts.add(source.path("lab").asString()));
       card.path("tags").forEach(tag -> texts.add(tag.asString()));
       String folded =
           Normalizer.normalize(String.join(" ", texts), Normalizer.Form.NFD)

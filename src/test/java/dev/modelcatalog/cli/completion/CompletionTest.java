@@ -89,7 +89,7 @@ class CompletionTest {
           tag in (sota, reasoni           | tag in (sota, reasoning
           access !                        |
           access != pri                   | access != private
-          lab = meta-a                    | lab = meta-ai
+          lab = stability-                | lab = stability-ai
           lab = "stanf                    | lab = "stanford"
           open = y                        | open = yes
           hle is mis                      | hle is missing
