@@ -18,24 +18,29 @@ public final class Integrity {
 
   /// Natural keys of referenced rows, by referencing column. Row ids differ in a rebuilt catalog.
   private static final Map<String, String> NATURAL_KEYS =
-      Map.of(
-          "model_id", "SELECT id FROM %1$s.model x WHERE x.model_id = t.%2$s",
-          "lab_id", "SELECT slug FROM %1$s.lab x WHERE x.lab_id = t.%2$s",
-          "tag_id", "SELECT name FROM %1$s.tag x WHERE x.tag_id = t.%2$s",
-          "dataset_id", "SELECT name FROM %1$s.dataset x WHERE x.dataset_id = t.%2$s",
-          "modality_id", "SELECT name FROM %1$s.modality x WHERE x.modality_id = t.%2$s",
-          "benchmark_id", "SELECT key FROM %1$s.benchmark x WHERE x.benchmark_id = t.%2$s",
-          "source_id", "SELECT key FROM %1$s.source x WHERE x.source_id = t.%2$s",
-          "provider_id",
+      Map.ofEntries(
+          Map.entry("model_id", "SELECT id FROM %1$s.model x WHERE x.model_id = t.%2$s"),
+          Map.entry("lab_id", "SELECT slug FROM %1$s.lab x WHERE x.lab_id = t.%2$s"),
+          Map.entry("tag_id", "SELECT name FROM %1$s.tag x WHERE x.tag_id = t.%2$s"),
+          Map.entry("dataset_id", "SELECT name FROM %1$s.dataset x WHERE x.dataset_id = t.%2$s"),
+          Map.entry("modality_id", "SELECT name FROM %1$s.modality x WHERE x.modality_id = t.%2$s"),
+          Map.entry("benchmark_id", "SELECT key FROM %1$s.benchmark x WHERE x.benchmark_id = t.%2$s"),
+          Map.entry(
+              "stated_benchmark_id", "SELECT key FROM %1$s.stated_benchmark x WHERE x.stated_benchmark_id = t.%2$s"),
+          Map.entry("source_id", "SELECT key FROM %1$s.source x WHERE x.source_id = t.%2$s"),
+          Map.entry(
+              "provider_id",
               "SELECT s.key || ':' || x.key FROM %1$s.provider x JOIN %1$s.source s USING (source_id)"
-                  + " WHERE x.provider_id = t.%2$s",
-          "record_id",
+                  + " WHERE x.provider_id = t.%2$s"),
+          Map.entry(
+              "record_id",
               "SELECT s.key || ':' || x.key FROM %1$s.record x JOIN %1$s.source s USING (source_id)"
-                  + " WHERE x.record_id = t.%2$s",
-          "offer_id",
+                  + " WHERE x.record_id = t.%2$s"),
+          Map.entry(
+              "offer_id",
               "SELECT s.key || ':' || p.key || '/' || x.key FROM %1$s.offer x"
                   + " JOIN %1$s.provider p USING (provider_id) JOIN %1$s.source s USING (source_id)"
-                  + " WHERE x.offer_id = t.%2$s");
+                  + " WHERE x.offer_id = t.%2$s"));
 
   /// Selects the tables to compare, without those that record the history of the catalog, which an export does not
   /// include.
@@ -125,8 +130,8 @@ public final class Integrity {
         columns.stream()
             .map(
                 column -> {
-                  if (table.equals("model") && column.equals("scores")) {
-                    return SAME_NUMBERS + "(t.scores)";
+                  if (table.equals("model") && column.matches("(plain_)?scores")) {
+                    return SAME_NUMBERS + "(t." + column + ")";
                   }
                   String name = NATURAL_KEYS.get(column.replaceFirst("^to_", ""));
                   return name == null ? "t.\"" + column + '"' : '(' + name.formatted(schema, column) + ')';

@@ -45,6 +45,8 @@ public final class KnownNames {
     LAB_ALIASES("SELECT n.name, l.slug FROM lab_name n JOIN lab l USING (lab_id) ORDER BY n.name_lower"),
     /// Keys of benchmarks, with the name.
     BENCHMARKS("SELECT key, name FROM benchmark ORDER BY key"),
+    /// Other names of benchmarks, with the key.
+    BENCHMARK_NAMES("SELECT n.name, b.key FROM benchmark_name n JOIN benchmark b USING (benchmark_id) ORDER BY n.name"),
     /// Keys of sources, with the name.
     SOURCES("SELECT key, name FROM source ORDER BY key"),
     /// Keys of providers, with the name.

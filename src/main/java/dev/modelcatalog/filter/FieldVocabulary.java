@@ -12,9 +12,10 @@ import java.util.Set;
 /// The fields that an expression can name.
 public final class FieldVocabulary {
   /// Other names of fields.
-  private static final Map<String, String> ALIASES = aliases();
+  private static final Map<String, String> ALIASES = fieldAliases();
 
   private final Map<String, Field> byName = new LinkedHashMap<>();
+  private final Map<String, String> aliases;
 
   /// A field.
   ///
@@ -24,6 +25,13 @@ public final class FieldVocabulary {
   /// @param types the types of fields by name, in any case; [ValueType#SCORES] is ignored, because each benchmark is a
   ///   field of its own
   public FieldVocabulary(Map<String, ValueType> types) {
+    this(types, Map.of());
+  }
+
+  /// @param types the types of fields by name, in any case
+  /// @param aliases the names of fields by other names, which are in lower case with `-` for spaces
+  public FieldVocabulary(Map<String, ValueType> types, Map<String, String> aliases) {
+    this.aliases = aliases;
     types.forEach(
         (name, type) -> {
           if (type != ValueType.SCORES) {
@@ -33,7 +41,7 @@ public final class FieldVocabulary {
         });
   }
 
-  private static Map<String, String> aliases() {
+  private static Map<String, String> fieldAliases() {
     Map<String, String> aliases = new LinkedHashMap<>();
     dev.modelcatalog.rows.Fields.ALL.forEach(
         field -> field.aliases().forEach(alias -> aliases.put(alias, field.name())));
@@ -44,7 +52,7 @@ public final class FieldVocabulary {
   /// `-`, as in JSON: `max_output`.
   public Optional<Field> find(String written) {
     String lower = written.toLowerCase(Locale.ROOT);
-    return named(lower).or(() -> named(lower.replace('_', '-')));
+    return named(lower).or(() -> named(lower.replace('_', '-'))).or(() -> aliased(lower));
   }
 
   private Optional<Field> named(String lower) {
@@ -52,7 +60,13 @@ public final class FieldVocabulary {
     return Optional.ofNullable(aliased == null ? byName.get(lower) : aliased);
   }
 
-  /// Returns all names that [#find] accepts, for suggestions.
+  private Optional<Field> aliased(String lower) {
+    String key = lower.strip().replaceAll("\\s+", "-");
+    String name = aliases.getOrDefault(key, aliases.get(key.replace('_', '-')));
+    return Optional.ofNullable(name).map(found -> byName.get(found.toLowerCase(Locale.ROOT)));
+  }
+
+  /// Returns the names to suggest.
   public Collection<String> names() {
     Set<String> names = new LinkedHashSet<>(byName.keySet());
     ALIASES.forEach(

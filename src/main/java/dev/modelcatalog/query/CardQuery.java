@@ -7,9 +7,12 @@ import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.RECORD_LINK;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
+import static dev.modelcatalog.db.Tables.RECORD_SCORE_DERIVED;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static dev.modelcatalog.db.Tables.SOURCE;
+import static dev.modelcatalog.db.Tables.STATED_BENCHMARK;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
@@ -23,10 +26,12 @@ import dev.modelcatalog.db.tables.Model;
 import dev.modelcatalog.query.planner.ReadAhead;
 import dev.modelcatalog.rows.CardScore;
 import dev.modelcatalog.rows.Claim;
+import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.ModelCard;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PackedColumns;
+import dev.modelcatalog.rows.ScoreDetail;
 import dev.modelcatalog.rows.StoredRecord;
 import dev.modelcatalog.rows.answer.CardClaims;
 import java.time.LocalDate;
@@ -49,6 +54,7 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record2;
 import org.jooq.Record3;
+import org.jooq.SelectField;
 
 /// Reads model cards.
 public final class CardQuery {
@@ -192,13 +198,17 @@ public final class CardQuery {
   /// first.
   private Map<Long, List<Claim>> scores(Condition wanted) {
     Condition isChosen = SCORE.RECORD_ID.isNotNull();
-    Field<Double> goodness = when(BENCHMARK.IS_LOWER_BETTER, RECORD_SCORE.VALUE.neg()).otherwise(RECORD_SCORE.VALUE);
+    // Without a row, the score stands as its record states it, in the plain setting.
+    Condition isDerived = RECORD_SCORE_DERIVED.RECORD_ID.isNotNull();
+    Field<Double> value = when(isDerived, RECORD_SCORE_DERIVED.VALUE).otherwise(RECORD_SCORE.VALUE);
+    Field<Flag> flag = when(isDerived, RECORD_SCORE_DERIVED.FLAG).otherwise(RECORD_SCORE.FLAG);
+    Field<Double> goodness = when(BENCHMARK.IS_LOWER_BETTER, value.neg()).otherwise(value);
     List<OrderField<?>> order = new ArrayList<>(Benchmarks.ORDER);
     order.addAll(
         List.of(
             field(isChosen).desc(),
-            field(RECORD_SCORE.FLAG.isNotNull()),
-            field(RECORD_SCORE.VARIANT.isNotNull()),
+            field(flag.isNotNull()),
+            field(RECORD_SCORE_DERIVED.SETTING.isNotNull()),
             RECORD_SCORE.IS_VERIFIED.desc(),
             SOURCE.RANK,
             RECORD_SCORE.DATE.desc().nullsLast(),
@@ -206,18 +216,33 @@ public final class CardQuery {
             SOURCE.KEY,
             RECORD.KEY,
             RECORD_SCORE.POSITION));
-    return dsl.select(RECORD.MODEL_ID, row(Records.SCORE, SOURCE.NAME, RECORD.KEY, field(isChosen)).mapping(Claim::of))
+    SelectField<ModelRecord.Score> score =
+        row(Benchmarks.EACH, RECORD_SCORE_DERIVED.SETTING, value, RECORD_SCORE.TEXT, flag, Records.PROVENANCE)
+            .mapping(ModelRecord.Score::new);
+    SelectField<ScoreDetail> detail =
+        row(
+                RECORD_SCORE.VARIANT,
+                coalesce(SCORE.ERROR, RECORD_SCORE_DERIVED.ERROR, RECORD_SCORE.ERROR),
+                RECORD_SCORE_DERIVED.WHY)
+            .mapping(ScoreDetail::new);
+    return dsl.select(RECORD.MODEL_ID, row(score, detail, SOURCE.NAME, RECORD.KEY, field(isChosen)).mapping(Claim::of))
         .from(RECORD_SCORE)
         .join(RECORD)
         .on(RECORD.RECORD_ID.eq(RECORD_SCORE.RECORD_ID))
         .join(SOURCE)
         .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .join(STATED_BENCHMARK)
+        .on(STATED_BENCHMARK.STATED_BENCHMARK_ID.eq(RECORD_SCORE.STATED_BENCHMARK_ID))
+        .leftJoin(RECORD_SCORE_DERIVED)
+        .on(
+            RECORD_SCORE_DERIVED.RECORD_ID.eq(RECORD_SCORE.RECORD_ID),
+            RECORD_SCORE_DERIVED.POSITION.eq(RECORD_SCORE.POSITION))
         .join(BENCHMARK)
-        .on(BENCHMARK.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID))
+        .on(BENCHMARK.BENCHMARK_ID.eq(coalesce(RECORD_SCORE_DERIVED.BENCHMARK_ID, STATED_BENCHMARK.BENCHMARK_ID)))
         .leftJoin(SCORE)
         .on(
             SCORE.MODEL_ID.eq(RECORD.MODEL_ID),
-            SCORE.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID),
+            SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID),
             SCORE.RECORD_ID.eq(RECORD_SCORE.RECORD_ID),
             SCORE.POSITION.eq(RECORD_SCORE.POSITION))
         .where(wanted)

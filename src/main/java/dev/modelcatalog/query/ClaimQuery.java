@@ -12,6 +12,7 @@ import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PackedColumns;
 import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.ScoreDetail;
 import dev.modelcatalog.rows.StoredRecord;
 import dev.modelcatalog.rows.ValueType;
 import java.time.LocalDate;
@@ -86,7 +87,8 @@ final class ClaimQuery {
                   day(claiming.record.updated()),
                   flag,
                   chosen,
-                  chosen && field.type() != ValueType.LIST ? reason : null));
+                  chosen && field.type() != ValueType.LIST ? reason : null,
+                  ScoreDetail.NONE));
         }
       }
     }
@@ -113,7 +115,8 @@ final class ClaimQuery {
             claim.date(),
             claim.flag(),
             true,
-            "first in the order of sources")
+            "first in the order of sources",
+            ScoreDetail.NONE)
         : claim;
   }
 

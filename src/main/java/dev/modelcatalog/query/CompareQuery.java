@@ -63,13 +63,13 @@ public final class CompareQuery {
 
   /// Returns the settings of the chosen scores, except the standard one.
   private Map<Place, String> variants(List<String> ids) {
-    return dsl.select(MODEL.ID, BENCHMARK.KEY, SCORE.VARIANT)
+    return dsl.select(MODEL.ID, BENCHMARK.KEY, SCORE.SETTING)
         .from(SCORE)
         .join(MODEL)
         .on(MODEL.MODEL_ID.eq(SCORE.MODEL_ID))
         .join(BENCHMARK)
         .on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
-        .where(MODEL.ID.in(ids), SCORE.VARIANT.isNotNull())
+        .where(MODEL.ID.in(ids), SCORE.SETTING.isNotNull())
         .fetchMap(row -> new Place(row.value1(), row.value2()), row -> row.value3());
   }
 

@@ -22,7 +22,7 @@ import org.jooq.Table;
 /// @param number the index of the criterion, which makes its column names unique
 record ExplainedCriterion(int number, WeightedCriterion criterion, Measure measure, Scale scale) {
   List<SelectField<?>> columns() {
-    return List.of(normalised(), source(), variant(), date(), url(), flag());
+    return List.of(normalised(), source(), setting(), date(), url(), flag());
   }
 
   private Field<Double> normalised() {
@@ -33,8 +33,8 @@ record ExplainedCriterion(int number, WeightedCriterion criterion, Measure measu
     return measure.source().as(named("source"));
   }
 
-  private Field<String> variant() {
-    return measure.variant().as(named("variant"));
+  private Field<String> setting() {
+    return measure.setting().as(named("setting"));
   }
 
   private Field<PartialDate> date() {
@@ -70,6 +70,6 @@ record ExplainedCriterion(int number, WeightedCriterion criterion, Measure measu
     return source == null
         ? ScoreSource.NONE
         : new ScoreSource(
-            source, row.get(ranked.field(variant())), row.get(ranked.field(date())), row.get(ranked.field(url())));
+            source, row.get(ranked.field(setting())), row.get(ranked.field(date())), row.get(ranked.field(url())));
   }
 }

@@ -102,7 +102,11 @@ final class Measure {
   }
 
   Condition ofTheModel() {
-    return score.MODEL_ID.eq(MODEL.MODEL_ID).and(score.BENCHMARK_ID.eq(ChosenScores.id(benchmark)));
+    return score.MODEL_ID.eq(MODEL.MODEL_ID).and(ofTheBenchmark());
+  }
+
+  private Condition ofTheBenchmark() {
+    return score.BENCHMARK_ID.eq(ChosenScores.id(benchmark));
   }
 
   Condition unflagged() {
@@ -115,10 +119,7 @@ final class Measure {
         ? select(MODEL.MODEL_ID).from(MODEL).where(condition)
         : select(score.MODEL_ID)
             .from(score)
-            .where(
-                score.BENCHMARK_ID.eq(ChosenScores.id(benchmark)),
-                ChosenScores.counts(score, includeFlagged),
-                condition);
+            .where(ofTheBenchmark(), ChosenScores.counts(score, includeFlagged), condition);
   }
 
   /// Returns the stated scale of the benchmark or, if there is none, the range of all unflagged values in the catalog.
@@ -178,9 +179,9 @@ final class Measure {
                 .where(RECORD.RECORD_ID.eq(score.RECORD_ID)));
   }
 
-  /// The setting of the score; SQL `null` for the standard setting and if the measure is not a score.
-  Field<String> variant() {
-    return score == null ? val((String) null) : score.VARIANT;
+  /// The setting of the score; SQL `null` for the plain setting and if the measure is not a score.
+  Field<String> setting() {
+    return score == null ? val((String) null) : score.SETTING;
   }
 
   /// A column of the record's score; SQL `null` if the measure is not a score.
@@ -202,11 +203,7 @@ final class Measure {
 
   /// Like [#joinedTo] with an optional value, but includes excluded scores, for [#isKnown] and [#isExcluded].
   Table<?> leftJoinedUnfiltered(Table<?> models) {
-    return score == null
-        ? models
-        : models
-            .leftJoin(score)
-            .on(score.MODEL_ID.eq(MODEL.MODEL_ID), score.BENCHMARK_ID.eq(ChosenScores.id(benchmark)));
+    return score == null ? models : models.leftJoin(score).on(ofTheModel());
   }
 
   /// Whether there is a value that is not excluded.

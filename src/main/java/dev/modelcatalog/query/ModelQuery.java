@@ -62,7 +62,8 @@ public final class ModelQuery {
     this.dsl = dsl;
     this.explained = explained;
     this.large = large;
-    this.fields = ModelField.all(Benchmarks.keys(dsl));
+    Benchmarks.Keys keys = Benchmarks.keys(dsl);
+    this.fields = ModelField.all(keys.benchmarks(), keys.aliases());
     // A search reads the row and text of each match, so it gets slow with fewer models.
     this.search = words == null ? null : new TextSearch(dsl, words, large / 5);
   }

@@ -24,6 +24,7 @@ import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.field.ChosenScores;
 import dev.modelcatalog.query.name.KeyedName;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.LabKey;
 import dev.modelcatalog.rows.PackedColumns;
 import dev.modelcatalog.rows.PartialDate;
@@ -95,6 +96,14 @@ public final class ProfileQuery {
                 .from(members(topic))
                 .where(key(topic).isNotNull())
                 .fetch(mapping(KeyedName::new)));
+    if (topic == Topic.BENCHMARKS) {
+      String wanted = Benchmark.keyOf(name);
+      for (KeyedName alias : Benchmarks.names(dsl)) {
+        if (alias.name().equals(wanted)) {
+          return alias.key();
+        }
+      }
+    }
     if (topic == Topic.LABS) {
       List<String> named = labsNamed(LAB_NAME.ALIAS.eq(LabKey.of(name)));
       if (named.size() == 1) {

@@ -17,10 +17,12 @@ import dev.modelcatalog.query.planner.Conditions;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.Scale;
 import dev.modelcatalog.rows.answer.RankedModel;
+import dev.modelcatalog.rows.answer.RankedModel.ScoreDetails;
 import dev.modelcatalog.rows.answer.RankingCounts;
 import dev.modelcatalog.rows.answer.UnknownCount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,6 +53,7 @@ public final class RankQuery {
   /// @param per the group of which only the first model is kept; null to keep all
   /// @param limit the maximum number of models; null for all
   /// @param explain whether to include the parts of each score
+  /// @param withSources whether to include the source and date of each score
   public record RankRequest(
       List<WeightedCriterion> criteria,
       Filter filter,
@@ -60,7 +63,8 @@ public final class RankQuery {
       boolean ascending,
       GroupBy per,
       Long limit,
-      boolean explain) {
+      boolean explain,
+      boolean withSources) {
     boolean isMix() {
       return criteria.size() > 1;
     }
@@ -101,6 +105,7 @@ public final class RankQuery {
   private final List<ExplainedCriterion> explained;
   private final Conditions conditions;
   private final Condition wanted;
+  private final RankDetails details;
 
   /// Creates a query and reads the scales of its criteria.
   ///
@@ -123,6 +128,8 @@ public final class RankQuery {
             : IntStream.range(0, measures.size())
                 .mapToObj(i -> new ExplainedCriterion(i, request.criteria().get(i), measures.get(i), scales.get(i)))
                 .toList();
+    this.details =
+        new RankDetails(request.criteria().stream().map(WeightedCriterion::field).toList(), request.withSources());
     this.conditions = new Conditions(fields, request.includeFlagged());
     this.wanted = conditions.of(request.filter());
   }
@@ -130,6 +137,22 @@ public final class RankQuery {
   /// Returns the scale of each criterion.
   public List<Scale> scales() {
     return scales;
+  }
+
+  /// Returns the criteria that have no scale on which they could be compared with others.
+  public List<String> unscaled() {
+    return request.isMix() ? details.unscaled(dsl) : List.of();
+  }
+
+  /// Whether the standard error of some score is known. Only a ranking by one benchmark has standard errors.
+  public boolean hasErrors() {
+    return !request.isMix() && details.hasErrors(dsl);
+  }
+
+  /// Returns the number of ranked models with a score in a setting other than the plain one.
+  public long otherSettings() {
+    Condition other = details.hasOtherSetting();
+    return other == null ? 0 : dsl.fetchCount(scoring.models(dsl), wanted.and(scoring.hasEnough()).and(other));
   }
 
   /// Returns the number of models considered.
@@ -239,12 +262,15 @@ public final class RankQuery {
 
   private ResultQuery<Record> query(Table<?> ranked, ModelRow read) {
     return dsl.select(ranked.fields())
+        .select(details.columns())
         .select(read.model(request.includeFlagged()))
-        .from(ranked)
-        .join(MODEL)
-        .on(MODEL.MODEL_ID.eq(ranked.field(MODEL.MODEL_ID)))
-        .join(LAB)
-        .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+        .from(
+            details.joinedTo(
+                ranked
+                    .join(MODEL)
+                    .on(MODEL.MODEL_ID.eq(ranked.field(MODEL.MODEL_ID)))
+                    .join(LAB)
+                    .on(LAB.LAB_ID.eq(MODEL.LAB_ID))))
         .orderBy(order(ranked));
   }
 
@@ -260,16 +286,21 @@ public final class RankQuery {
     Field<Double> normalised = ranked.field(NORMALISED);
     Field<Integer> coverage = ranked.field(COVERAGE);
     Function<Record, Model> models = row -> (Model) row.get(row.size() - 1);
+    RankDetails.First first = new RankDetails.First();
     return query(ranked, row(shown))
         .fetchStream()
         .map(
-            row ->
-                new RankedModel(
-                    row.get(rank),
-                    models.apply(row),
-                    row.get(total),
-                    row.get(normalised),
-                    row.get(coverage),
-                    explained.stream().map(criterion -> criterion.read(row, ranked, models.apply(row))).toList()));
+            row -> {
+              Map<String, ScoreDetails> scores = details.read(row);
+              return new RankedModel(
+                  row.get(rank),
+                  models.apply(row),
+                  row.get(total),
+                  row.get(normalised),
+                  row.get(coverage),
+                  explained.stream().map(criterion -> criterion.read(row, ranked, models.apply(row))).toList(),
+                  scores,
+                  first.mayEqual(scores));
+            });
   }
 }

@@ -1,6 +1,5 @@
 package dev.modelcatalog.query;
 
-import static dev.modelcatalog.db.Tables.BENCHMARK;
 import static dev.modelcatalog.db.Tables.DECISION;
 import static dev.modelcatalog.db.Tables.IMPORT;
 import static dev.modelcatalog.db.Tables.MODEL;
@@ -8,6 +7,7 @@ import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.RECORD_LINK;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static dev.modelcatalog.db.Tables.SOURCE;
+import static dev.modelcatalog.db.Tables.STATED_BENCHMARK;
 import static dev.modelcatalog.query.planner.OneOf.oneOf;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.multiset;
@@ -40,21 +40,20 @@ import org.jooq.SelectField;
 
 /// Reads records as the sources state them, to export a catalog.
 public final class Records {
-  /// Selects the score of the current row of `record_score` and `benchmark`.
-  static final SelectField<ModelRecord.Score> SCORE =
+  /// Selects the provenance of the current row of `record_score`.
+  static final SelectField<Provenance> PROVENANCE =
       row(
-              Benchmarks.EACH,
-              RECORD_SCORE.VARIANT,
-              RECORD_SCORE.VALUE,
-              RECORD_SCORE.TEXT,
-              RECORD_SCORE.FLAG,
-              row(
-                      RECORD_SCORE.METHOD,
-                      RECORD_SCORE.URL,
-                      RECORD_SCORE.DATE,
-                      RECORD_SCORE.IS_SELF_REPORTED,
-                      RECORD_SCORE.IS_VERIFIED)
-                  .mapping(Provenance::new))
+              RECORD_SCORE.METHOD,
+              RECORD_SCORE.URL,
+              RECORD_SCORE.DATE,
+              RECORD_SCORE.IS_SELF_REPORTED,
+              RECORD_SCORE.IS_VERIFIED,
+              RECORD_SCORE.ERROR)
+          .mapping(Provenance::new);
+
+  /// Selects the score of the current row of `record_score` and `stated_benchmark`.
+  private static final SelectField<ModelRecord.Score> SCORE =
+      row(Benchmarks.STATED, RECORD_SCORE.VARIANT, RECORD_SCORE.VALUE, RECORD_SCORE.TEXT, RECORD_SCORE.FLAG, PROVENANCE)
           .mapping(
               (benchmark, variant, value, text, flag, provenance) ->
                   new ModelRecord.Score(benchmark, variant, value, text, flag, provenance));
@@ -75,9 +74,9 @@ public final class Records {
   }
 
   public List<StoredBenchmark> benchmarks() {
-    return dsl.select(Benchmarks.EACH, BENCHMARK.RANK)
-        .from(BENCHMARK)
-        .orderBy(BENCHMARK.KEY)
+    return dsl.select(Benchmarks.STATED, STATED_BENCHMARK.RANK)
+        .from(STATED_BENCHMARK)
+        .orderBy(STATED_BENCHMARK.KEY)
         .fetch(mapping(StoredBenchmark::new));
   }
 
@@ -164,8 +163,8 @@ public final class Records {
         multiset(
                 select(SCORE)
                     .from(RECORD_SCORE)
-                    .join(BENCHMARK)
-                    .on(BENCHMARK.BENCHMARK_ID.eq(RECORD_SCORE.BENCHMARK_ID))
+                    .join(STATED_BENCHMARK)
+                    .on(STATED_BENCHMARK.STATED_BENCHMARK_ID.eq(RECORD_SCORE.STATED_BENCHMARK_ID))
                     .where(RECORD_SCORE.RECORD_ID.eq(RECORD.RECORD_ID))
                     .orderBy(RECORD_SCORE.POSITION))
             .convertFrom(rows -> rows.map(Record1::value1));

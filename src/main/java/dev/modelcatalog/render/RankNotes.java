@@ -12,9 +12,17 @@ import java.util.List;
 /// @param criteria the columns of the criteria
 /// @param scales the scales of the criteria
 /// @param minCoverage the number of criteria for which a model must have a value
+/// @param otherSettings the number of ranked models with a score in a setting other than the plain one
+/// @param hasErrors whether scores that cannot be told from the first are marked
 /// @param group `lab` or `architecture` if only the best model of each is ranked; otherwise null
 public record RankNotes(
-    List<Column> criteria, List<Scale> scales, int minCoverage, String group, RankingCounts counts) {
+    List<Column> criteria,
+    List<Scale> scales,
+    int minCoverage,
+    String group,
+    RankingCounts counts,
+    long otherSettings,
+    boolean hasErrors) {
 
   /// Returns what is needed to interpret the ranking: what was skipped, and scales that are only the range of the
   /// values.
@@ -25,6 +33,18 @@ public record RankNotes(
       if (!scales.get(i).stated()) {
         notes.add(range(criteria.get(i), scales.get(i)));
       }
+    }
+    if (otherSettings > 0) {
+      notes.add(
+          "%,d of %,d ranked models %s a score in another setting; --setting plain leaves %s out"
+              .formatted(
+                  otherSettings,
+                  counts.compared(),
+                  otherSettings == 1 ? "has" : "have",
+                  otherSettings == 1 ? "it" : "them"));
+    }
+    if (hasErrors) {
+      notes.add("%s: cannot be told from the first (95%% confidence)".formatted(RankTable.TIE));
     }
     return notes;
   }

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /// @param byArchitecture whether only the best model of each architecture is ranked
 /// @param withFlagged whether flagged scores are included
 /// @param withMaybe whether models are included for which the filter is unknown
+/// @param remarks what a human-readable table says of the scores
 public record RankTable(
     Format format,
     boolean onTerminal,
@@ -33,9 +34,10 @@ public record RankTable(
     boolean isPartial,
     boolean byArchitecture,
     boolean withFlagged,
-    boolean withMaybe) {
+    boolean withMaybe,
+    Remarks remarks) {
   /// The columns of a ranking that are not fields of a model.
-  public static final List<String> OWN = List.of("rank", "score", "coverage");
+  public static final List<String> OWN = List.of("rank", "score", "coverage", "setting", "error");
 
   private static final int LAB_RANK = 2;
   private static final int VALUE_RANK = 1;
@@ -46,6 +48,18 @@ public record RankTable(
   /// @param name the name of a field, or one of [#OWN]
   /// @param rank see [Column]
   public record Choice(String name, int rank) {}
+
+  /// What a human-readable table says of the scores.
+  ///
+  /// @param hasErrors whether standard errors are known
+  /// @param hasOtherSettings whether some scores are not in the plain setting
+  public record Remarks(boolean hasErrors, boolean hasOtherSettings) {
+    /// Nothing, as in a format for programs.
+    public static final Remarks NONE = new Remarks(false, false);
+  }
+
+  /// Precedes the 95% confidence interval of a score that cannot be told from the first one.
+  public static final String TIE = "≈";
 
   /// A value that contributes to a score.
   private record ExplainedPart(RankedModel ranked, Part part, Scale scale, boolean isCount) {}
@@ -62,7 +76,7 @@ public record RankTable(
         columns.add(new Choice("arch", 0));
       }
     } else {
-      List.of("rank", "id", "name", "lab", "score", "coverage").forEach(name -> columns.add(new Choice(name, 0)));
+      Stream.of("rank", "id", "name", "lab", "score", "coverage").forEach(name -> columns.add(new Choice(name, 0)));
     }
     int valueRank = isMix && humanReadable ? VALUE_RANK : 0;
     criteria.forEach(criterion -> columns.add(new Choice(criterion.name(), valueRank)));
@@ -82,6 +96,13 @@ public record RankTable(
       case "score" -> ValueColumn.of(choice.name(), ValueType.NUMBER, choice.rank(), RankedModel::score);
       case "coverage" ->
           ValueColumn.of(choice.name(), ValueType.NUMBER, choice.rank(), ranked -> (long) ranked.coverage());
+      case "setting" -> ValueColumn.of(choice.name(), ValueType.TEXT, choice.rank(), RankedModel::setting);
+      case "error" ->
+          ValueColumn.of(
+              choice.name(),
+              ValueType.NUMBER,
+              choice.rank(),
+              ranked -> ranked.onlyScore() == null ? null : ranked.onlyScore().error());
       default -> throw new IllegalArgumentException(choice.name());
     };
   }
@@ -110,6 +131,16 @@ public record RankTable(
     List<ValueColumn<RankedModel>> columns = new ArrayList<>();
     if (format.isJson()) {
       columns.add(ValueColumn.of("scores", ValueType.SCORES, ranked -> Map.of()));
+      columns.add(ValueColumn.of("score_details", ValueType.SCORES, ranked -> objects(ranked.details())));
+    }
+    if (remarks.hasErrors()) {
+      columns.add(ValueColumn.of("±", ValueType.NUMBER, 1, RankTable::interval));
+    }
+    if (remarks.hasOtherSettings()) {
+      columns.add(own(new Choice("setting", 0)));
+    }
+    if (!format.isHumanReadable() && !format.isJson() && isOneBenchmark()) {
+      columns.addAll(List.of(own(new Choice("setting", 0)), own(new Choice("error", 0))));
     }
     if (onTerminal) {
       columns.add(ValueColumn.of("bar", ValueType.BAR, BAR_RANK, ranked -> ranked.normalised() / Scale.HIGHEST));
@@ -175,7 +206,7 @@ public record RankTable(
       columns.add(ValueColumn.of("flag", ValueType.TEXT, each -> each.part().flag()));
     }
     if (!humanReadable) {
-      columns.add(ValueColumn.of("variant", ValueType.TEXT, each -> each.part().claim().variant()));
+      columns.add(ValueColumn.of("variant", ValueType.TEXT, each -> each.part().claim().setting()));
       columns.add(ValueColumn.of("date", ValueType.DATE, each -> each.part().claim().date()));
       columns.add(ValueColumn.of("url", ValueType.TEXT, each -> each.part().claim().url()));
     }
@@ -187,7 +218,7 @@ public record RankTable(
 
   /// Returns the source, the setting unless it is the standard one, and the date.
   private static String human(ScoreSource claim) {
-    return Stream.of(claim.source(), claim.variant(), claim.date())
+    return Stream.of(claim.source(), claim.setting(), claim.date())
         .filter(Objects::nonNull)
         .map(Object::toString)
         .collect(Collectors.joining(", "));
@@ -216,6 +247,36 @@ public record RankTable(
         : BigDecimal.valueOf(normalised).setScale(2, RoundingMode.HALF_UP);
   }
 
+  /// Whether it is a ranking by a single benchmark.
+  public boolean isOneBenchmark() {
+    return criteria.size() == 1 && criteria.getFirst().group() != null;
+  }
+
+  private static String interval(RankedModel ranked) {
+    RankedModel.ScoreDetails only = ranked.onlyScore();
+    if (only == null || only.error() == null) {
+      return null;
+    }
+    BigDecimal half = BigDecimal.valueOf(only.error() * RankedModel.CONFIDENCE).setScale(1, RoundingMode.HALF_UP);
+    return (ranked.tiesWithFirst() ? TIE + " " : "") + half.toPlainString();
+  }
+
+  private static Map<String, Object> objects(Map<String, RankedModel.ScoreDetails> details) {
+    Map<String, Object> objects = new LinkedHashMap<>();
+    details.forEach(
+        (benchmark, each) -> {
+          Map<String, Object> object = new LinkedHashMap<>();
+          object.put("value", each.value());
+          object.put("setting", each.setting());
+          object.put("error", each.error());
+          object.put("source", each.source());
+          object.put("date", each.date());
+          object.put("flag", each.flag());
+          objects.put(benchmark, object);
+        });
+    return objects;
+  }
+
   private static List<Map<String, Object>> objects(List<Part> parts, List<Scale> scales) {
     List<Map<String, Object>> objects = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
@@ -230,7 +291,7 @@ public record RankTable(
       object.put("lower_is_better", scales.get(i).lowerIsBetter());
       object.put("source", part.claim().source());
       object.put("flag", part.flag());
-      object.put("variant", part.claim().variant());
+      object.put("variant", part.claim().setting());
       object.put("date", part.claim().date());
       object.put("url", part.claim().url());
       objects.add(object);

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 /// A comparison of models with one column per model and one row per field.
 public final class SideBySide {
   private static final String BEST = "*";
-  private static final String OTHER_SETTING = "~";
+  private static final String OTHER_SETTING = "*";
   private static final String MISSING = "-";
   private static final String DIFFERENCE = "difference";
   private static final int GAP = 2;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// The chosen score of a model on a benchmark, and all claims about it.
@@ -24,8 +25,8 @@ public record CardScore(ModelRecord.Score chosen, List<Claim> claims) {
   /// @param claims the claim of each source that takes precedence within the source
   public record Spread(double points, List<Claim> claims) {}
 
-  /// Returns how far sources disagree in the standard setting, ignoring flagged scores; null if by no more than 3% of
-  /// the scale. An unknown scale counts as one of 100 points.
+  /// Returns how far sources disagree in the plain setting, ignoring flagged scores; null if by no more than 3% of the
+  /// scale. An unknown scale counts as one of 100 points.
   public Spread spread() {
     Set<String> sources = new HashSet<>();
     List<Claim> bySource = new ArrayList<>();
@@ -41,6 +42,32 @@ public record CardScore(ModelRecord.Score chosen, List<Claim> claims) {
     // Rounds because 83.3 - 79.7 is not 3.6 in floating point.
     double apart = Math.rint((values.getMax() - values.getMin()) * MILLION) / MILLION;
     return apart * HUNDRED > TOLERANCE * extent() ? new Spread(apart, bySource) : null;
+  }
+
+  /// Returns why the chosen score takes precedence over the next one: `plain setting before 'with tools'`; null if it
+  /// is the only one.
+  public String reason() {
+    if (claims.size() < 2) {
+      return null;
+    }
+    Claim first = claims.getFirst();
+    Claim second = claims.get(1);
+    if ((first.flag() == null) != (second.flag() == null)) {
+      return "not flagged";
+    }
+    if ((first.score().variant() == null) != (second.score().variant() == null)) {
+      return "plain setting before '%s'".formatted(second.score().variant());
+    }
+    if (first.score().provenance().verified() != second.score().provenance().verified()) {
+      return "verified";
+    }
+    if (!first.source().equals(second.source())) {
+      return "%s before %s".formatted(first.source(), second.source());
+    }
+    if (!Objects.equals(first.date(), second.date())) {
+      return "newest";
+    }
+    return Objects.equals(first.value(), second.value()) ? "first record" : "best";
   }
 
   private double extent() {

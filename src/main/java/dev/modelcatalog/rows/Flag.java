@@ -17,7 +17,13 @@ public enum Flag {
   /// A rating that its source scaled to 0 to 1.
   SCALED_RATING,
   /// The benchmark mixes error rates and their complements.
-  MIXED_UNITS;
+  MIXED_UNITS,
+  /// The score of another benchmark.
+  OTHER_BENCHMARK,
+  /// A score of 0 for an input that the model does not read.
+  MODALITY_NOT_READ,
+  /// An amount of dollars, cut off at 100.
+  DOLLARS_AS_PERCENT;
 
   /// Parses a flag.
   ///

@@ -20,6 +20,14 @@ public final class PackedColumns {
   /// Precedes the points of a flagged score.
   private static final char FLAGGED = '!';
 
+  /// A score to pack.
+  ///
+  /// @param benchmark the benchmark's key
+  /// @param value in points; null if it is not a number
+  /// @param isFlagged whether it is flagged
+  /// @param hasSetting whether its setting is not the plain one
+  public record PackedScore(String benchmark, Double value, boolean isFlagged, boolean hasSetting) {}
+
   private PackedColumns() {}
 
   /// Packs a list; returns null if it is empty.
@@ -35,18 +43,18 @@ public final class PackedColumns {
   }
 
   /// Packs scores in the order of [Benchmark#ORDER]; returns null if none has a value.
-  public static String scores(Collection<ModelRecord.Score> scores) {
+  public static String scores(Collection<PackedScore> scores) {
     StringBuilder packed = new StringBuilder();
     scores.stream()
         .filter(score -> score.value() != null)
-        .sorted((one, other) -> Benchmark.ORDER.compare(one.benchmark().key(), other.benchmark().key()))
+        .sorted((one, other) -> Benchmark.ORDER.compare(one.benchmark(), other.benchmark()))
         .forEach(
             score -> {
               if (!packed.isEmpty()) {
                 packed.append(BETWEEN_PARTS);
               }
-              packed.append(clean(score.benchmark().key())).append(BETWEEN_PARTS);
-              if (score.flag() != null) {
+              packed.append(clean(score.benchmark())).append(BETWEEN_PARTS);
+              if (score.isFlagged()) {
                 packed.append(FLAGGED);
               }
               packed.append(score.value() + 0.0); // SQLite has no negative zero

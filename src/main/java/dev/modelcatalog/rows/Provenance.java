@@ -7,7 +7,14 @@ package dev.modelcatalog.rows;
 /// @param date the date of the claim; null if unknown
 /// @param selfReported whether the model's lab claims it; null if unknown
 /// @param verified whether the source verified it
-public record Provenance(String method, String url, PartialDate date, Boolean selfReported, boolean verified) {
+/// @param error the standard error in points of the score; null if the source does not state it
+public record Provenance(
+    String method, String url, PartialDate date, Boolean selfReported, boolean verified, Double error) {
   /// Unknown provenance.
-  public static final Provenance NONE = new Provenance(null, null, null, null, false);
+  public static final Provenance NONE = new Provenance(null, null, null, null, false, null);
+
+  /// Returns the provenance with another standard error.
+  public Provenance withError(Double other) {
+    return new Provenance(method, url, date, selfReported, verified, other);
+  }
 }

@@ -40,7 +40,7 @@ public class ImportOrderTest {
       List.of(
           "SELECT m.*, l.slug, l.name, l.maker FROM model m JOIN lab l USING (lab_id) ORDER BY id",
           """
-          SELECT m.id, b.key, s.variant, s.value, s.text, s.flag, s.position, r.key, o.key
+          SELECT m.id, b.key, s.setting, s.value, s.text, s.flag, s.position, r.key, o.key
           FROM score s JOIN model m USING (model_id) JOIN benchmark b USING (benchmark_id) JOIN record r USING (record_id)
           JOIN source o USING (source_id) ORDER BY 1, 2\
           """,
@@ -64,8 +64,8 @@ public class ImportOrderTest {
           SELECT s.key, p.key, o.key, m.id FROM offer o JOIN provider p USING (provider_id) JOIN source s USING (source_id)
           LEFT JOIN model m USING (model_id) ORDER BY 1, 2, 3\
           """,
-          "SELECT key, name, description, scale_min, scale_max, chance, is_lower_better, rank FROM benchmark ORDER BY"
-              + " key",
+          "SELECT key, name, description, scale_min, scale_max, chance, is_lower_better, rank FROM stated_benchmark"
+              + " ORDER BY key",
           "SELECT name FROM tag ORDER BY 1",
           "SELECT l.slug, n.position, n.name FROM lab_name n JOIN lab l USING (lab_id) ORDER BY 1, 2",
           "SELECT key, as_of FROM source ORDER BY 1",

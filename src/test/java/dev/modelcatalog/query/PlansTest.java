@@ -74,6 +74,7 @@ class PlansTest {
                   false,
                   null,
                   20L,
+                  false,
                   false);
           RankQuery query = new RankQuery(dsl, fields, request);
           read(query.find(List.of()));

@@ -47,7 +47,17 @@ class RankQueryTest {
         GroupBy per = RandomCatalog.pick(random, java.util.Arrays.asList(null, null, GroupBy.LAB, GroupBy.ARCH));
         Long limit = random.nextBoolean() ? null : 1L + random.nextInt(20);
         RankRequest request =
-            new RankRequest(criteria, Filter.ALL, includeFlagged, true, minCoverage, ascending, per, limit, i % 5 == 0);
+            new RankRequest(
+                criteria,
+                Filter.ALL,
+                includeFlagged,
+                true,
+                minCoverage,
+                ascending,
+                per,
+                limit,
+                i % 5 == 0,
+                i % 3 == 0);
         RankQuery query = new RankQuery(catalog.dsl(), fields, request);
 
         Map<String, Double> weights = new LinkedHashMap<>();
@@ -102,7 +112,7 @@ class RankQueryTest {
   void singleBenchmarkUsesIndex() {
     try (Catalog catalog = Catalog.openImmutable(Path.of(System.getProperty("models.sample")))) {
       List<WeightedCriterion> criteria = List.of(new WeightedCriterion(field(catalog, "gpqa"), 1));
-      RankRequest request = new RankRequest(criteria, Filter.ALL, false, false, 1, false, null, 20L, false);
+      RankRequest request = new RankRequest(criteria, Filter.ALL, false, false, 1, false, null, 20L, false, false);
       RankQuery query = new RankQuery(catalog.dsl(), new ModelQuery(catalog.dsl()).fields(), request);
       String plan = plan(catalog, query.idQuery());
       assertEquals(1, count(plan, "score_0 USING( COVERING)? INDEX score_value [(]benchmark_id=[?]"), plan);

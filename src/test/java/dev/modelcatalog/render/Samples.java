@@ -12,6 +12,7 @@ import dev.modelcatalog.rows.ModelCard;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.ScoreDetail;
 import dev.modelcatalog.rows.TrainingEfficiency;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Table;
@@ -341,7 +342,10 @@ public final class Samples {
         "lakeside",
         List.of(),
         scores.stream()
-            .map(score -> new CardScore(score, List.of(Claim.of(score, "Pond Watch", "lakeside/heron-32b", true))))
+            .map(
+                score ->
+                    new CardScore(
+                        score, List.of(Claim.of(score, ScoreDetail.NONE, "Pond Watch", "lakeside/heron-32b", true))))
             .toList(),
         links,
         LocalDate.of(2025, 10, 2),

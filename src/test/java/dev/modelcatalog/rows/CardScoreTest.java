@@ -19,7 +19,7 @@ class CardScoreTest {
 
   private static Claim claim(Benchmark benchmark, String source, Double value, String variant, Flag flag) {
     Score score = new Score(benchmark, variant, value, value == null ? "soon" : null, flag);
-    return Claim.of(score, source, "a/b", false);
+    return Claim.of(score, ScoreDetail.NONE, source, "a/b", false);
   }
 
   private static Double spread(Claim... claims) {
@@ -63,5 +63,20 @@ class CardScoreTest {
             .flatMap(each -> each.claims().stream())
             .map(claim -> claim.source() + " " + claim.value())
             .toList());
+  }
+
+  private static String reason(Claim... claims) {
+    return new CardScore(claims[0].score(), List.of(claims)).reason();
+  }
+
+  @Test
+  void saysWhyAScoreWasChosen() {
+    assertNull(reason(claim(PERCENT, "a", 80.0)));
+    assertEquals(
+        "plain setting before 'with tools'",
+        reason(claim(PERCENT, "a", 80.0), claim(PERCENT, "a", 90.0, "with tools", null)));
+    assertEquals("not flagged", reason(claim(PERCENT, "a", 80.0), claim(PERCENT, "b", 4.0, null, Flag.BELOW_CHANCE)));
+    assertEquals("b before a", reason(claim(PERCENT, "b", 80.0), claim(PERCENT, "a", 90.0)));
+    assertEquals("best", reason(claim(PERCENT, "b", 90.0), claim(PERCENT, "b", 80.0)));
   }
 }

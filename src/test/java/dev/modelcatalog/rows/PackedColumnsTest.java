@@ -3,6 +3,7 @@ package dev.modelcatalog.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.modelcatalog.rows.PackedColumns.PackedScore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ class PackedColumnsTest {
       List.of("hle", "gpqa", "mmlu-pro", "mmlu", "!", "aime", "数学", "\uFF21", "👩‍🔬", "humaneval+", "a b");
   private static final List<Double> POINTS = List.of(0.0, 59.6, -1.5, 1287.5, 1e-7, 1e21, 5e-324, Double.MAX_VALUE);
 
-  private static ModelRecord.Score score(String key, Double value, Flag flag) {
-    return new ModelRecord.Score(Benchmark.unknown(key, null).withKey(key), null, value, null, flag);
+  private static PackedScore score(String key, Double value, boolean isFlagged, boolean hasSetting) {
+    return new PackedScore(key, value, isFlagged, hasSetting);
   }
 
   @ParameterizedTest
@@ -32,7 +33,7 @@ class PackedColumnsTest {
       // A single empty text equals an empty list.
       List<String> expected = list.equals(List.of("")) ? List.of() : list;
       assertEquals(expected, PackedColumns.texts(blankToNull(PackedColumns.texts(list))), () -> "seed " + seed);
-      List<ModelRecord.Score> scores =
+      List<PackedScore> scores =
           KEYS.stream()
               .filter(key -> random.nextBoolean())
               .map(
@@ -44,7 +45,8 @@ class PackedColumnsTest {
                               : random.nextBoolean()
                                   ? POINTS.get(random.nextInt(POINTS.size()))
                                   : Double.valueOf(random.nextDouble() * 100),
-                          random.nextInt(3) == 0 ? Flag.BELOW_CHANCE : null))
+                          random.nextInt(3) == 0,
+                          random.nextInt(3) == 0))
               .toList();
       assertEquals(known(scores, true), PackedColumns.scores(PackedColumns.scores(scores), true), () -> "seed " + seed);
       assertEquals(
@@ -57,17 +59,17 @@ class PackedColumnsTest {
     return "".equals(text) ? null : text;
   }
 
-  private static Map<String, Double> known(List<ModelRecord.Score> scores, boolean includeFlagged) {
+  private static Map<String, Double> known(List<PackedScore> scores, boolean includeFlagged) {
     Map<String, Double> known = new TreeMap<>();
     scores.stream()
-        .filter(score -> score.value() != null && (includeFlagged || score.flag() == null))
-        .forEach(score -> known.put(score.benchmark().key(), score.value()));
+        .filter(score -> score.value() != null && (includeFlagged || !score.isFlagged()))
+        .forEach(score -> known.put(score.benchmark(), score.value()));
     return known;
   }
 
   @Test
   void scoresAreInCardOrderThenByKey() {
-    List<ModelRecord.Score> scores = new ArrayList<>(KEYS.stream().map(key -> score(key, 50.0, null)).toList());
+    List<PackedScore> scores = new ArrayList<>(KEYS.stream().map(key -> score(key, 50.0, false, false)).toList());
     // The order of UTF-8, which differs from that of UTF-16.
     assertEquals(
         List.of("mmlu", "mmlu-pro", "gpqa", "hle", "!", "a b", "aime", "humaneval+", "数学", "\uFF21", "👩‍🔬"),
@@ -79,13 +81,13 @@ class PackedColumnsTest {
     assertEquals(List.of("a b", "c d"), PackedColumns.texts(PackedColumns.texts(List.of("a\u001fb", "c\u001ed"))));
     assertEquals(
         Map.of("a b c", 1.0),
-        PackedColumns.scores(PackedColumns.scores(List.of(score("a\u001fb\u001ec", 1.0, null))), false));
+        PackedColumns.scores(PackedColumns.scores(List.of(score("a\u001fb\u001ec", 1.0, false, false))), false));
   }
 
   @Test
   void emptyIsNull() {
     assertNull(PackedColumns.texts(List.of()));
-    assertNull(PackedColumns.scores(List.of(score("hle", null, Flag.UNPARSED))));
+    assertNull(PackedColumns.scores(List.of(score("hle", null, true, false))));
     assertEquals(List.of(), PackedColumns.texts((String) null));
     assertEquals(Map.of(), PackedColumns.scores((String) null, true));
   }

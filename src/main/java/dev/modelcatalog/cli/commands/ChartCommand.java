@@ -111,7 +111,7 @@ public final class ChartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.check();
-    try (Catalog catalog = source.open(catalogOption)) {
+    try (Catalog catalog = source.open(catalogOption, filters)) {
       ModelQuery models =
           new ModelQuery(catalog.dsl(), null, explain.isSet() ? sql -> sql.lines().forEach(session::note) : null);
       ChartQuery query = new ChartQuery(catalog.dsl(), models);

@@ -55,7 +55,7 @@ public final class FilterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Catalog catalog = source.open(catalogOption)) {
+    try (Catalog catalog = source.open(catalogOption, filters)) {
       new ModelListing(session, filters, rows, explain).write(catalog, List.of(expression), null);
     }
     return 0;

@@ -69,7 +69,7 @@ public final class ListCommand implements Callable<Integer> {
         throw new UnmatchedArgumentException(spec.commandLine(), List.of(word));
       }
     }
-    try (Catalog catalog = source.open(catalogOption)) {
+    try (Catalog catalog = source.open(catalogOption, filters)) {
       new ModelListing(session, filters, rows, explain).write(catalog, saved, null);
     }
     return 0;

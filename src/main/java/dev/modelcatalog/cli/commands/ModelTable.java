@@ -58,7 +58,8 @@ final class ModelTable {
     if (words != null) {
       types.put(MATCH, ValueType.TEXT);
     }
-    List<String> asked = rows.hasColumns() ? rows.columns(new FieldVocabulary(types)) : List.of();
+    List<String> asked =
+        rows.hasColumns() ? rows.columns(new FieldVocabulary(types, ModelField.aliases(query.fields()))) : List.of();
     boolean withScores = asked.isEmpty() && format.isJson();
     List<Chosen> columns = new ArrayList<>();
     for (String name : asked.isEmpty() ? defaults(format, rows, types, tableColumns) : asked) {

@@ -83,7 +83,7 @@ public final class ParetoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Catalog catalog = source.open(catalogOption)) {
+    try (Catalog catalog = source.open(catalogOption, filters)) {
       List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
       ParetoQuery query = new ParetoQuery(catalog.dsl(), fields);
       ParetoRequest request =

@@ -61,7 +61,8 @@ record RankColumns(List<ValueColumn<RankedModel>> columns, List<ModelField> fiel
     Map<String, ValueType> types = new LinkedHashMap<>();
     RankTable.OWN.forEach(own -> types.put(own, ValueType.NUMBER));
     known.forEach(knownField -> types.put(knownField.name(), knownField.type()));
-    String canonical = FieldNames.named(name, new FieldVocabulary(types), "--columns", command);
+    FieldVocabulary vocabulary = new FieldVocabulary(types, ModelField.aliases(known));
+    String canonical = FieldNames.named(name, vocabulary, "--columns", command);
     return FieldNames.find(canonical, known).orElseThrow();
   }
 }

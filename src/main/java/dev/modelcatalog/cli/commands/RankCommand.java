@@ -21,6 +21,7 @@ import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.FieldValues;
 import dev.modelcatalog.render.RankNotes;
 import dev.modelcatalog.render.RankTable;
+import dev.modelcatalog.render.RankTable.Remarks;
 import dev.modelcatalog.render.ValueColumn;
 import dev.modelcatalog.rows.answer.RankedModel;
 import dev.modelcatalog.rows.answer.Table;
@@ -52,8 +53,12 @@ import picocli.CommandLine.Spec;
           + " scaled to the range 0 to 100. Equal scores share a rank (1, 2, 2, 4) and are ordered by id. 'models help"
           + " ranking' has a worked example.",
       "",
+      "For one benchmark, a table on a terminal shows half the width of the 95%% confidence interval (±) where"
+          + " it is known, marks scores that cannot be told from the first (≈), and names settings other than"
+          + " the plain one.",
+      "",
       "In a pipe, the columns are rank, id, name, lab, score, coverage (number of criteria the model has a value"
-          + " for) and the criteria."
+          + " for) and the criteria; for one benchmark, then setting and error (standard error)."
     },
     footer = {
       "",
@@ -94,7 +99,7 @@ public final class RankCommand implements Callable<Integer> {
       paramLabel = "NAMES",
       split = ",",
       hideParamSyntax = true,
-      description = "Comma-separated columns: rank, score, coverage and any field.")
+      description = "Comma-separated columns: rank, score, coverage, setting, error and any field.")
   List<String> columns = List.of();
 
   @Mixin final FilterOptions filters;
@@ -116,10 +121,14 @@ public final class RankCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Catalog catalog = source.open(catalogOption)) {
+    try (Catalog catalog = source.open(catalogOption, filters)) {
       List<ModelField> fields = new ModelQuery(catalog.dsl()).fields();
       RankRequest request = request(fields);
       RankQuery query = new RankQuery(catalog.dsl(), fields, request);
+      requireScales(query, request);
+      long otherSettings = table.format().isHumanReadable() ? query.otherSettings() : 0;
+      Remarks remarks =
+          table.format().isHumanReadable() ? new Remarks(query.hasErrors(), otherSettings > 0) : Remarks.NONE;
       List<Column> criteria = request.criteria().stream().map(criterion -> criterion.field().column(0)).toList();
       RankTable layout =
           new RankTable(
@@ -129,7 +138,8 @@ public final class RankCommand implements Callable<Integer> {
               request.minCoverage() < criteria.size(),
               request.per() == GroupBy.ARCH,
               request.includeFlagged(),
-              request.filter().isMaybe());
+              request.filter().isMaybe(),
+              remarks);
       RankColumns shown = RankColumns.of(columns, layout, fields, spec.commandLine());
       if (explainSql.isSet()) {
         query.explain(shown.fields()).lines().forEach(session::note);
@@ -137,7 +147,15 @@ public final class RankCommand implements Callable<Integer> {
       new FieldValues(catalog.dsl()).unknown(request.filter()).forEach(session::note);
       long rows = table.quiet() ? table.writeIds(query.ids()) : table.write(table(query, layout, shown));
       String group = request.per() == null ? null : request.per() == GroupBy.LAB ? "lab" : "architecture";
-      RankNotes notes = new RankNotes(criteria, query.scales(), request.minCoverage(), group, query.tally());
+      RankNotes notes =
+          new RankNotes(
+              criteria,
+              query.scales(),
+              request.minCoverage(),
+              group,
+              query.tally(),
+              otherSettings,
+              remarks.hasErrors());
       notes.warnings().forEach(session::note);
       new UnknownRemark(session, catalog, table.quiet(), UnknownRemark.LISTS).on(request.filter(), query::unknown);
       session.remark(notes.closing(explain ? rows / criteria.size() : rows));
@@ -168,6 +186,18 @@ public final class RankCommand implements Callable<Integer> {
         options.isAscending(criteria),
         options.group(),
         table.limit(TERMINAL_LIMIT),
-        explain);
+        explain,
+        table.format().isJson());
+  }
+
+  /// @throws ParameterException if criteria cannot be compared with each other
+  private void requireScales(RankQuery query, RankRequest request) {
+    List<String> unscaled = query.unscaled();
+    if (!unscaled.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "cannot mix %s with others: the catalog does not know its scale; rank by it alone, and use --score '%s>=N' to filter by it"
+              .formatted(String.join(", ", unscaled), unscaled.getFirst()));
+    }
   }
 }

@@ -76,7 +76,7 @@ public final class SearchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "no letters or digits to search for in '%s'".formatted(String.join(" ", words)));
     }
-    try (Catalog catalog = source.open(catalogOption)) {
+    try (Catalog catalog = source.open(catalogOption, filters)) {
       new ModelListing(session, filters, rows, explain).write(catalog, List.of(), wanted);
     }
     return 0;

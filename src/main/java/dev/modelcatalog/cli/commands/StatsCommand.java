@@ -84,7 +84,7 @@ public final class StatsCommand implements Callable<Integer> {
     if (format != null && json) {
       throw new ParameterException(spec.commandLine(), "--format and --json cannot be used together");
     }
-    try (Catalog catalog = source.open(catalogOption)) {
+    try (Catalog catalog = source.open(catalogOption, filters)) {
       ModelQuery models = new ModelQuery(catalog.dsl());
       Filter filter = filters.filter(models.fields());
       Statistics statistics = new StatisticsQuery(catalog.dsl()).statistics(filter, filters.includeFlagged());

@@ -167,20 +167,26 @@ final class Completion {
       case "--license" -> list(start, word, values.of(Fields.LICENSE));
       case "--input" -> list(start, word, values.of(Fields.INPUT));
       case "--dataset" -> list(start, word, values.of(Fields.DATASETS));
-      case "--score" -> new Answer(Action.OPEN, matching(start, word, values.of(Subject.BENCHMARKS)).candidates());
+      case "--score" ->
+          new Answer(
+              Action.OPEN, orNames(matching(start, word, values.of(Subject.BENCHMARKS)), start, word).candidates());
       case "--where", "filter" -> new ExpressionCompletion(values).of(start, word);
-      case "--columns" -> list(start, word, fields(name));
+      case "--columns" -> orNames(list(start, word, fields(name)), start, word);
       case "--sort" -> list(start, word, word.indexOf(':', start.length()) < 0 ? fields(name) : directions(name));
       case "--max", "--min", "--x", "--y" ->
           list(start, word, Stream.concat(numbers().stream(), DATES.stream().map(Completion::plain)).toList());
-      case "rank" -> matching(start, word, Stream.concat(values.weights().stream(), numbers().stream()).toList());
+      case "rank" ->
+          orNames(
+              matching(start, word, Stream.concat(values.weights().stream(), numbers().stream()).toList()),
+              start,
+              word);
       case "list" -> matching(start, word, values.queries());
       case "--source" -> matching(start, word, values.of(Subject.SOURCES));
       case "--schema" -> matching(start, word, values.of(Subject.TABLES));
       case "labs" -> labs(start, word);
       case "architectures" -> matching(start, word, values.of(Fields.ARCH));
       case "tags" -> matching(start, word, values.of(Fields.TAGS));
-      case "benchmarks" -> matching(start, word, values.of(Subject.BENCHMARKS));
+      case "benchmarks" -> orNames(matching(start, word, values.of(Subject.BENCHMARKS)), start, word);
       case "providers" -> matching(start, word, values.of(Subject.PROVIDERS));
       case "completion" -> matching(start, word, CompletionCommand.SHELLS.stream().map(Completion::plain).toList());
       case "help" ->
@@ -239,6 +245,11 @@ final class Completion {
   private static Answer list(String start, String word, List<Candidate> known) {
     int comma = word.lastIndexOf(',');
     return matching(comma < 0 ? start : word.substring(0, comma + 1), word, known);
+  }
+
+  /// What was found or, if that is nothing, the benchmarks that have the typed name beside their key.
+  private Answer orNames(Answer found, String start, String word) {
+    return found.candidates().isEmpty() ? list(start, word, values.of(Subject.BENCHMARK_NAMES)) : found;
   }
 
   /// Labs by slug; by name if no slug matches, and by another name if no name does.

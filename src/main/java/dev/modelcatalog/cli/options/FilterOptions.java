@@ -112,12 +112,27 @@ public final class FilterOptions {
       description = "Include models for which the filter is unknown, because a value is; tables mark them with ?.")
   boolean maybe;
 
+  @Option(
+      names = "--setting",
+      paramLabel = "plain",
+      description = "Only scores in the plain setting: one attempt at the whole benchmark, without tools.")
+  Setting setting;
+
+  enum Setting {
+    plain
+  }
+
   public FilterOptions(Session session) {
     this.session = session;
   }
 
   public boolean includeFlagged() {
     return includeFlagged;
+  }
+
+  /// Whether scores in settings other than the plain one are left out.
+  public boolean isPlainOnly() {
+    return setting != null;
   }
 
   /// The given flags, joined by `and`; with `--maybe` a [Filter.Maybe] of them.
@@ -192,6 +207,6 @@ public final class FilterOptions {
         .filter(chosen)
         .sorted((a, b) -> Boolean.compare(a.isScore(), b.isScore()))
         .forEach(field -> types.put(field.name(), field.type()));
-    return new FieldVocabulary(types);
+    return new FieldVocabulary(types, ModelField.aliases(fields));
   }
 }

@@ -2,6 +2,7 @@ package dev.modelcatalog.cli.options;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.ingest.store.SingleSourceView;
+import dev.modelcatalog.query.PlainScores;
 import dev.modelcatalog.query.name.RecordResolver;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -27,6 +28,18 @@ public final class SourceOption {
       throw RecordResolver.unknownSource(source, known);
     }
     catalogOption.note(catalog, key);
+    return catalog;
+  }
+
+  /// Opens the catalog for reading, without the scores that the filters leave out.
+  ///
+  /// @throws dev.modelcatalog.catalog.CatalogException if it cannot be used
+  /// @throws dev.modelcatalog.query.name.UnknownNameException if it has no such source
+  public Catalog open(CatalogOption catalogOption, FilterOptions filters) {
+    Catalog catalog = open(catalogOption);
+    if (filters.isPlainOnly()) {
+      PlainScores.keep(catalog.dsl());
+    }
     return catalog;
   }
 }

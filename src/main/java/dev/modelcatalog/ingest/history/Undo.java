@@ -1,6 +1,5 @@
 package dev.modelcatalog.ingest.history;
 
-import static dev.modelcatalog.db.Tables.BENCHMARK;
 import static dev.modelcatalog.db.Tables.CHANGE;
 import static dev.modelcatalog.db.Tables.DECISION;
 import static dev.modelcatalog.db.Tables.IMPORT;
@@ -9,6 +8,7 @@ import static dev.modelcatalog.db.Tables.PROVIDER;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static dev.modelcatalog.db.Tables.SOURCE;
+import static dev.modelcatalog.db.Tables.STATED_BENCHMARK;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
@@ -114,6 +114,7 @@ public final class Undo {
     added("decision").forEach(link -> writer.removeLink(link.source(), link.key()));
     writer.finish(() -> 0);
     removeUnused();
+    CatalogWriter.refreshBenchmarks(dsl);
     dsl.deleteFrom(CHANGE).where(CHANGE.IMPORT_ID.eq(run.id())).execute();
     dsl.deleteFrom(IMPORT).where(IMPORT.IMPORT_ID.eq(run.id())).execute();
     return new Report(run, newRecords.size(), records.size(), newOffers.size(), offers.size());
@@ -174,11 +175,13 @@ public final class Undo {
     added("benchmark")
         .forEach(
             added ->
-                dsl.deleteFrom(BENCHMARK)
+                dsl.deleteFrom(STATED_BENCHMARK)
                     .where(
-                        BENCHMARK.KEY.eq(added.key()),
+                        STATED_BENCHMARK.KEY.eq(added.key()),
                         notExists(
-                            selectOne().from(RECORD_SCORE).where(RECORD_SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID))))
+                            selectOne()
+                                .from(RECORD_SCORE)
+                                .where(RECORD_SCORE.STATED_BENCHMARK_ID.eq(STATED_BENCHMARK.STATED_BENCHMARK_ID))))
                     .execute());
     added("source")
         .forEach(

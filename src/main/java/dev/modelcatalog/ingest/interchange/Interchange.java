@@ -27,9 +27,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// The interchange format: JSON Lines that hold everything a catalog was made from. Each method gives one line, without
-/// its end. A first line names the format; then come sources, imports, benchmarks and records, each with its `type`.
-/// What is missing (null, an empty list) is left out.
+/// The interchange format: JSON Lines with everything a catalog was made from. Each method gives one line, without its
+/// end. After a first line with the format come sources, imports, benchmarks and records. What is missing is left out.
 public final class Interchange {
   /// The value of the first line's `format`.
   public static final String FORMAT = "models-catalog";
@@ -185,6 +184,7 @@ public final class Interchange {
         text(json, "date", score.provenance().date());
         truth(json, "self_reported", score.provenance().selfReported());
         truth(json, "verified", score.provenance().verified() ? true : null);
+        number(json, "error", score.provenance().error());
         json.writeEndObject();
       }
       json.writeEndArray();

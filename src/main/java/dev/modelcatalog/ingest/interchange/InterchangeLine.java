@@ -197,7 +197,8 @@ public final class InterchangeLine {
               score.text("url"),
               score.partialDate("date"),
               score.truth("self_reported"),
-              Boolean.TRUE.equals(score.truth("verified")));
+              Boolean.TRUE.equals(score.truth("verified")),
+              score.number("error"));
       ModelRecord.Score said =
           ModelRecord.Score.of(
               meaning.benchmark(),

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 ///
 /// @param value the number, digit by digit; of a mean and its deviation the mean
 /// @param percent whether it says that it is a percentage
-/// @param deviation whether it says how far it varies
-public record ScoreText(BigDecimal value, boolean percent, boolean deviation) {
+/// @param deviation how far it says that it varies; null if it does not say
+public record ScoreText(BigDecimal value, boolean percent, BigDecimal deviation) {
   private static final int MAX_LENGTH = 60;
   private static final String NUMBER = "[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?";
   private static final Pattern POINTS =
-      Pattern.compile("(" + NUMBER + ")\\s*(%?)(\\s*(?:\\+/-|\\+-|±)\\s*" + NUMBER + "\\s*(%?))?");
+      Pattern.compile("(" + NUMBER + ")\\s*(%?)(?:\\s*(?:\\+/-|\\+-|±)\\s*(" + NUMBER + ")\\s*(%?))?");
 
   /// @return null if it is no number, or none that is finite
   public static ScoreText of(String text) {
@@ -23,11 +23,12 @@ public record ScoreText(BigDecimal value, boolean percent, boolean deviation) {
     }
     BigDecimal value = new BigDecimal(parts.group(1));
     boolean percent = !parts.group(2).isEmpty() || parts.group(4) != null && !parts.group(4).isEmpty();
-    return Double.isFinite(value.doubleValue()) ? new ScoreText(value, percent, parts.group(3) != null) : null;
+    BigDecimal deviation = parts.group(3) == null ? null : new BigDecimal(parts.group(3)).abs();
+    return Double.isFinite(value.doubleValue()) ? new ScoreText(value, percent, deviation) : null;
   }
 
   /// Whether it is the number and nothing else.
   public boolean isPlain() {
-    return !percent && !deviation;
+    return !percent && deviation == null;
   }
 }

@@ -126,6 +126,11 @@ public final class CatalogWriter implements CatalogSink {
     writer.finish(() -> 0);
   }
 
+  /// Brings the benchmarks that queries read up to date with those that the sources state.
+  public static void refreshBenchmarks(DSLContext dsl) {
+    withoutEntry(dsl).models.refreshBenchmarks();
+  }
+
   /// The names under which benchmarks are known. They grow as records bring new ones.
   public BenchmarkNames benchmarkNames() {
     return vocabulary.benchmarkNames();
@@ -286,6 +291,7 @@ public final class CatalogWriter implements CatalogSink {
       new LabNames(dsl, vocabulary, models).refresh(records.labs());
       SourceAges.refresh(dsl);
     }
+    models.refreshBenchmarks();
     journal.flush();
     return entry.close(recordCounts, offerCounts, refused.getAsLong());
   }

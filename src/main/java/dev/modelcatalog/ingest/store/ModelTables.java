@@ -4,7 +4,6 @@ import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.OFFER;
 import static dev.modelcatalog.db.Tables.RECORD;
-import static dev.modelcatalog.db.Tables.SCORE;
 import static dev.modelcatalog.query.planner.OneOf.oneOf;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
@@ -23,6 +22,7 @@ import dev.modelcatalog.rows.Field;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PackedColumns;
+import dev.modelcatalog.rows.PackedColumns.PackedScore;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
 import dev.modelcatalog.rows.StoredRecord;
@@ -67,7 +67,7 @@ final class ModelTables {
       List<String> labNames,
       Facts facts,
       Map<Field<?>, String> reasons,
-      Collection<Precedence.ChosenScore> scores) {}
+      Collection<PackedScore> scores) {}
 
   private final DSLContext dsl;
   private final Vocabulary vocabulary;
@@ -78,31 +78,20 @@ final class ModelTables {
   private final LabRows labs;
   private final Batch added;
   private final Batch changed;
-  private final Batch scores;
+  private final ScoreTables scores;
   private final NameTable names;
 
   ModelTables(DSLContext dsl, Vocabulary vocabulary) {
     this.dsl = dsl;
     this.vocabulary = vocabulary;
-    this.precedence = new Precedence(dsl, vocabulary);
+    this.precedence = new Precedence(dsl);
     this.stored = new Records(dsl);
     this.lists = new ListTables(dsl);
     this.index = new FullTextIndex(dsl);
     this.labs = new LabRows(dsl, vocabulary);
     this.added = Batch.into(dsl, MODEL, COLUMNS.columns());
     this.changed = Batch.replacing(dsl, MODEL, MODEL.MODEL_ID, COLUMNS.columns());
-    this.scores =
-        Batch.into(
-            dsl,
-            SCORE,
-            SCORE.MODEL_ID,
-            SCORE.BENCHMARK_ID,
-            SCORE.VARIANT,
-            SCORE.VALUE,
-            SCORE.TEXT,
-            SCORE.FLAG,
-            SCORE.RECORD_ID,
-            SCORE.POSITION);
+    this.scores = new ScoreTables(dsl, vocabulary);
     this.names = new NameTable(dsl);
   }
 
@@ -143,12 +132,11 @@ final class ModelTables {
     records(ids, inMemory)
         .forEach(
             (id, records) -> {
-              Collection<Precedence.ChosenScore> shown = precedence.scores(records);
-              shown.forEach(score -> add(id, score));
               Naming naming = namings.get(id);
               names.add(id, naming, records);
               ChosenFacts.Chosen values = chosen.of(id, naming.name(), Precedence.byRank(records));
               lists.add(id, Precedence.byNaming(records), values.facts());
+              List<PackedScore> shown = scores.add(id, records, values.facts().get(Fields.INPUT));
               Row row =
                   new Row(
                       id,
@@ -178,6 +166,7 @@ final class ModelTables {
             .fetchMap(RECORD.RECORD_ID, RECORD.MODEL_ID);
     Map<Long, StoredRecord> read =
         stored.byId(modelOf.keySet().stream().filter(id -> !inMemory.containsKey(id)).toList());
+    scores.removeDerived(read.keySet());
     Map<Long, List<SourcedRecord>> records = new LinkedHashMap<>();
     modelOf.forEach(
         (id, model) -> {
@@ -224,8 +213,9 @@ final class ModelTables {
       }
     }
     columns.with(MODEL.REASONS, row -> PackedColumns.reasons(row.reasons));
-    return columns.with(
-        MODEL.SCORES, row -> PackedColumns.scores(row.scores.stream().map(Precedence.ChosenScore::score).toList()));
+    return columns
+        .with(MODEL.SCORES, row -> PackedColumns.scores(row.scores))
+        .with(MODEL.PLAIN_SCORES, row -> ScoreTables.plain(row.scores));
   }
 
   /// Adds the columns of a field: its value, and what conditions and sorting compare.
@@ -253,19 +243,6 @@ final class ModelTables {
     }
   }
 
-  private void add(long id, Precedence.ChosenScore shown) {
-    ModelRecord.Score score = shown.score();
-    scores.add(
-        id,
-        vocabulary.idOf(score.benchmark()),
-        score.variant(),
-        score.value(),
-        score.text(),
-        score.flag(),
-        shown.sourced().recordId(),
-        (long) shown.position());
-  }
-
   private static String lower(String text) {
     return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
@@ -282,8 +259,13 @@ final class ModelTables {
 
   private void removeChildren(Collection<Long> ids) {
     lists.remove(ids);
-    dsl.deleteFrom(SCORE).where(oneOf(SCORE.MODEL_ID, ids)).execute();
+    scores.remove(ids);
     names.remove(ids);
+  }
+
+  /// Brings the benchmarks that queries read up to date with what the sources state now.
+  void refreshBenchmarks() {
+    scores.refreshBenchmarks();
   }
 
   /// Has every model get its lab anew.

@@ -9,22 +9,19 @@ import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.rows.ModelRecord;
-import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.Source;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
-/// Chooses one value among several claims.
+/// Chooses one value of a field among several claims.
 ///
-/// For a field, the claim of the source with the lowest rank is chosen, and among one source's claims the latest. For a
-/// benchmark, the order is: unflagged before flagged scores, the standard setting before others, verified before
-/// unverified scores, the source with the lowest rank, the newest score, the best score.
+/// The claim of the source with the lowest rank is chosen, and among one source's claims the latest. Scores have an
+/// order of their own ([ScoreTables]).
 final class Precedence {
   /// Input tokens for each output token in the blended price of an offer.
   private static final int INPUT_SHARE = 3;
@@ -37,11 +34,6 @@ final class Precedence {
   /// A record with its source.
   record SourcedRecord(long recordId, Source source, ModelRecord record) {}
 
-  /// A score with its position in a record.
-  ///
-  /// @param position the index of the score in the record
-  record ChosenScore(SourcedRecord sourced, int position, Score score) {}
-
   private static final Comparator<SourcedRecord> BY_RANK =
       Comparator.comparingLong((SourcedRecord sourced) -> sourced.source().rank())
           .thenComparing(sourced -> sourced.record().updated(), Comparator.nullsLast(Comparator.reverseOrder()))
@@ -52,28 +44,12 @@ final class Precedence {
           .thenComparing(sourced -> sourced.source().key());
 
   private final DSLContext dsl;
-  private final Vocabulary vocabulary;
 
-  /// Orders the scores on one benchmark; the first is chosen.
-  private final Comparator<ChosenScore> byPrecedence =
-      Comparator.comparing((ChosenScore chosen) -> chosen.score().flag() != null)
-          .thenComparing(chosen -> chosen.score().variant() != null)
-          .thenComparing(chosen -> !chosen.score().provenance().verified())
-          .thenComparingLong(chosen -> chosen.sourced().source().rank())
-          .thenComparing(
-              chosen ->
-                  chosen.score().provenance().date() == null ? null : chosen.score().provenance().date().toString(),
-              Comparator.nullsLast(Comparator.reverseOrder()))
-          .thenComparing(this::goodness, Comparator.nullsLast(Comparator.reverseOrder()))
-          .thenComparing(chosen -> sourceAndKey(chosen.sourced()))
-          .thenComparingInt(ChosenScore::position);
-
-  Precedence(DSLContext dsl, Vocabulary vocabulary) {
+  Precedence(DSLContext dsl) {
     this.dsl = dsl;
-    this.vocabulary = vocabulary;
   }
 
-  private static String sourceAndKey(SourcedRecord sourced) {
+  static String sourceAndKey(SourcedRecord sourced) {
     return sourced.source().key() + '\n' + sourced.record().key();
   }
 
@@ -85,26 +61,6 @@ final class Precedence {
   /// Sorts a model's records in naming order: the first names the model.
   static List<SourcedRecord> byNaming(Collection<SourcedRecord> records) {
     return records.size() == 1 ? List.copyOf(records) : records.stream().sorted(BY_NAMING).toList();
-  }
-
-  /// Returns the chosen score for each benchmark.
-  Collection<ChosenScore> scores(Collection<SourcedRecord> records) {
-    Map<String, ChosenScore> chosen = new LinkedHashMap<>();
-    for (SourcedRecord sourced : records) {
-      for (int i = 0; i < sourced.record().scores().size(); i++) {
-        Score score = sourced.record().scores().get(i);
-        chosen.merge(
-            score.benchmark().key(),
-            new ChosenScore(sourced, i, score),
-            (a, b) -> byPrecedence.compare(a, b) <= 0 ? a : b);
-      }
-    }
-    return chosen.values();
-  }
-
-  private Double goodness(ChosenScore chosen) {
-    Double value = chosen.score().value();
-    return value != null && vocabulary.isLowerBetter(chosen.score().benchmark()) ? -value : value;
   }
 
   /// Returns the price of the cheapest offer by model. Offers at price 0 (subscriptions and free trials) and deprecated

@@ -6,6 +6,7 @@ import static dev.modelcatalog.db.Tables.RECORD_DATASET;
 import static dev.modelcatalog.db.Tables.RECORD_LINK;
 import static dev.modelcatalog.db.Tables.RECORD_MODALITY;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
+import static dev.modelcatalog.db.Tables.RECORD_SCORE_DERIVED;
 import static dev.modelcatalog.db.Tables.RECORD_TAG;
 import static dev.modelcatalog.query.planner.OneOf.oneOf;
 
@@ -44,6 +45,7 @@ final class RecordTables {
           RECORD_DATASET.RECORD_ID,
           RECORD_LINK.RECORD_ID,
           RECORD_SCORE.RECORD_ID,
+          RECORD_SCORE_DERIVED.RECORD_ID,
           RECORD_MODALITY.RECORD_ID);
 
   /// A row of `record`.
@@ -58,7 +60,7 @@ final class RecordTables {
       new RowMapping<ScoreRow>()
           .with(RECORD_SCORE.RECORD_ID, ScoreRow::recordId)
           .with(RECORD_SCORE.POSITION, ScoreRow::position)
-          .with(RECORD_SCORE.BENCHMARK_ID, ScoreRow::benchmarkId)
+          .with(RECORD_SCORE.STATED_BENCHMARK_ID, ScoreRow::benchmarkId)
           .with(RECORD_SCORE.VARIANT, row -> row.score.variant())
           .with(RECORD_SCORE.VALUE, row -> row.score.value())
           .with(RECORD_SCORE.TEXT, row -> row.score.text())
@@ -67,7 +69,8 @@ final class RecordTables {
           .with(RECORD_SCORE.URL, row -> row.score.provenance().url())
           .with(RECORD_SCORE.DATE, row -> row.score.provenance().date())
           .with(RECORD_SCORE.IS_SELF_REPORTED, row -> row.score.provenance().selfReported())
-          .with(RECORD_SCORE.IS_VERIFIED, row -> row.score.provenance().verified());
+          .with(RECORD_SCORE.IS_VERIFIED, row -> row.score.provenance().verified())
+          .with(RECORD_SCORE.ERROR, row -> row.score.provenance().error());
 
   private final DSLContext dsl;
   private final Vocabulary vocabulary;

@@ -36,7 +36,15 @@ public final class SingleSourceView {
 
   /// The tables with chosen values.
   private static final List<String> CHOSEN =
-      List.of("model", "model_name", "model_tag", "model_dataset", "model_input", "model_output", "score");
+      List.of(
+          "model",
+          "model_name",
+          "model_tag",
+          "model_dataset",
+          "model_input",
+          "model_output",
+          "score",
+          "record_score_derived");
 
   private final DSLContext dsl;
   private final long sourceId;

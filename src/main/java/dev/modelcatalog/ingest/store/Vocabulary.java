@@ -1,9 +1,9 @@
 package dev.modelcatalog.ingest.store;
 
-import static dev.modelcatalog.db.Tables.BENCHMARK;
 import static dev.modelcatalog.db.Tables.BENCHMARK_ALIAS;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static dev.modelcatalog.db.Tables.SOURCE;
+import static dev.modelcatalog.db.Tables.STATED_BENCHMARK;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.max;
@@ -45,8 +45,8 @@ public final class Vocabulary {
     this.sources =
         new HashMap<>(dsl.select(SOURCE.KEY, SOURCE.SOURCE_ID).from(SOURCE).fetchMap(SOURCE.KEY, SOURCE.SOURCE_ID));
     dsl.select(Sources.EACH).from(SOURCE).forEach(row -> known.put(row.value1().key(), row.value1()));
-    dsl.select(Benchmarks.EACH, BENCHMARK.BENCHMARK_ID, BENCHMARK.RANK)
-        .from(BENCHMARK)
+    dsl.select(Benchmarks.STATED, STATED_BENCHMARK.STATED_BENCHMARK_ID, STATED_BENCHMARK.RANK)
+        .from(STATED_BENCHMARK)
         .forEach(
             row -> {
               benchmarks.put(row.value1().key(), row.value2());
@@ -87,9 +87,10 @@ public final class Vocabulary {
     return benchmarks.get(benchmark.key());
   }
 
-  /// Whether lower scores are better on a known benchmark.
-  boolean isLowerBetter(Benchmark benchmark) {
-    return described.get(benchmark.key()).benchmark().lowerIsBetter();
+  /// The benchmark with a key, as the sources state it; null if none does.
+  Benchmark stated(String key) {
+    StoredBenchmark known = described.get(key);
+    return known == null ? null : known.benchmark();
   }
 
   /// A known source.
@@ -178,21 +179,21 @@ public final class Vocabulary {
   void put(StoredBenchmark now) {
     Benchmark benchmark = now.benchmark();
     Long known = benchmarks.get(benchmark.key());
-    long id = known == null ? nextId(dsl, BENCHMARK, BENCHMARK.BENCHMARK_ID) : known;
+    long id = known == null ? nextId(dsl, STATED_BENCHMARK, STATED_BENCHMARK.STATED_BENCHMARK_ID) : known;
     Batch row =
         Batch.replacing(
             dsl,
-            BENCHMARK,
-            BENCHMARK.BENCHMARK_ID,
-            BENCHMARK.BENCHMARK_ID,
-            BENCHMARK.KEY,
-            BENCHMARK.NAME,
-            BENCHMARK.DESCRIPTION,
-            BENCHMARK.SCALE_MIN,
-            BENCHMARK.SCALE_MAX,
-            BENCHMARK.CHANCE,
-            BENCHMARK.IS_LOWER_BETTER,
-            BENCHMARK.RANK);
+            STATED_BENCHMARK,
+            STATED_BENCHMARK.STATED_BENCHMARK_ID,
+            STATED_BENCHMARK.STATED_BENCHMARK_ID,
+            STATED_BENCHMARK.KEY,
+            STATED_BENCHMARK.NAME,
+            STATED_BENCHMARK.DESCRIPTION,
+            STATED_BENCHMARK.SCALE_MIN,
+            STATED_BENCHMARK.SCALE_MAX,
+            STATED_BENCHMARK.CHANCE,
+            STATED_BENCHMARK.IS_LOWER_BETTER,
+            STATED_BENCHMARK.RANK);
     row.add(
         id,
         benchmark.key(),
@@ -211,17 +212,17 @@ public final class Vocabulary {
 
   /// Removes benchmarks that no source describes and no record has a score on.
   void removeUnused() {
-    dsl.select(Benchmarks.EACH, BENCHMARK.RANK)
-        .from(BENCHMARK)
+    dsl.select(Benchmarks.STATED, STATED_BENCHMARK.RANK)
+        .from(STATED_BENCHMARK)
         .where(
-            BENCHMARK.RANK.ge(StoredBenchmark.UNDESCRIBED),
-            BENCHMARK.BENCHMARK_ID.notIn(select(RECORD_SCORE.BENCHMARK_ID).from(RECORD_SCORE)))
+            STATED_BENCHMARK.RANK.ge(StoredBenchmark.UNDESCRIBED),
+            STATED_BENCHMARK.STATED_BENCHMARK_ID.notIn(select(RECORD_SCORE.STATED_BENCHMARK_ID).from(RECORD_SCORE)))
         .fetch(mapping(StoredBenchmark::new))
         .forEach(
             unused -> {
               String key = unused.benchmark().key();
               journal.keep("benchmark", "", key, Interchange.line(unused));
-              dsl.deleteFrom(BENCHMARK).where(BENCHMARK.KEY.eq(key)).execute();
+              dsl.deleteFrom(STATED_BENCHMARK).where(STATED_BENCHMARK.KEY.eq(key)).execute();
               benchmarks.remove(key);
               described.remove(key);
             });

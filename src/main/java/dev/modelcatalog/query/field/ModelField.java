@@ -8,12 +8,14 @@ import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
+import dev.modelcatalog.rows.PackedColumns;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Table.Column;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ import org.jooq.Field;
 /// @param rank 0 if every table shows it; otherwise a narrow terminal may drop it, the highest rank first
 /// @param storage where the catalog stores it
 /// @param value returns the value of a model; null if it is unknown
+/// @param aliases other names of a benchmark, packed; null if it has none
 public record ModelField(
     String name,
     ValueType type,
@@ -38,7 +41,8 @@ public record ModelField(
     boolean descending,
     int rank,
     Storage storage,
-    Function<Model, Object> value) {
+    Function<Model, Object> value,
+    String aliases) {
 
   /// The description of a field.
   ///
@@ -102,6 +106,14 @@ public record ModelField(
   ///
   /// @param benchmarks the benchmarks of the catalog, in display order
   public static List<ModelField> all(List<Benchmark> benchmarks) {
+    return all(benchmarks, Map.of());
+  }
+
+  /// Returns all fields of a catalog, in column order.
+  ///
+  /// @param benchmarks the benchmarks of the catalog, in display order
+  /// @param aliases other names of benchmarks, packed, by key
+  public static List<ModelField> all(List<Benchmark> benchmarks, Map<String, String> aliases) {
     List<ModelField> fields = new ArrayList<>();
     List<ModelField> last = new ArrayList<>();
     Set<String> taken = new HashSet<>();
@@ -110,7 +122,7 @@ public record ModelField(
       taken.addAll(field.aliases());
       (field.isLast() ? last : fields).add(of(field));
     }
-    benchmarks.forEach(benchmark -> fields.add(of(benchmark, taken)));
+    benchmarks.forEach(benchmark -> fields.add(of(benchmark, taken, aliases.get(benchmark.key()))));
     fields.addAll(last);
     return fields;
   }
@@ -123,11 +135,12 @@ public record ModelField(
         field.isDescending(),
         field.rank(),
         FieldColumns.storage(field),
-        field::of);
+        field::of,
+        null);
   }
 
   /// A benchmark with the name of a field (`params`) becomes `params-score`.
-  private static ModelField of(Benchmark benchmark, Set<String> taken) {
+  private static ModelField of(Benchmark benchmark, Set<String> taken, String aliases) {
     String key = benchmark.key();
     String name = key;
     while (!taken.add(name)) {
@@ -141,7 +154,8 @@ public record ModelField(
         !benchmark.lowerIsBetter(),
         RANKS.getOrDefault(key, 6),
         new Storage.Score(key),
-        model -> model.scores().get(key));
+        model -> model.scores().get(key),
+        aliases);
   }
 
   private static About about(Benchmark benchmark, String name) {
@@ -157,6 +171,17 @@ public record ModelField(
 
   private static String plain(Double number) {
     return number == null ? "?" : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  /// Returns the fields that have other names, by these.
+  public static Map<String, String> aliases(List<ModelField> fields) {
+    Map<String, String> aliases = new HashMap<>();
+    for (ModelField field : fields) {
+      if (field.aliases != null) {
+        PackedColumns.texts(field.aliases).forEach(alias -> aliases.put(alias, field.name));
+      }
+    }
+    return aliases;
   }
 
   /// Whether it is a price, of which lower is better.

@@ -60,7 +60,9 @@ public final class CardJson {
     object.put("notes", model.notes());
     object.put("links", card.links().stream().map(CardJson::object).toList());
     object.put("updated", card.updated());
-    object.put("score_details", card.scores().stream().map(CardJson::object).toList());
+    Map<String, Object> details = new LinkedHashMap<>();
+    card.scores().forEach(score -> details.put(score.chosen().benchmark().key(), object(score)));
+    object.put("score_details", details);
     object.put("lab_models", card.labModels());
     object.put("arch_models", card.archModels());
     object.put("sources", card.records().stream().map(CardJson::object).toList());
@@ -79,13 +81,16 @@ public final class CardJson {
     ModelRecord.Score shown = score.chosen();
     CardScore.Spread spread = score.spread();
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put("benchmark", shown.benchmark().key());
+    Claim claim = score.claims().getFirst();
     object.put("name", shown.benchmark().name());
     object.put("value", shown.value());
-    object.put("text", shown.text());
+    object.put("setting", shown.variant());
+    object.put("error", claim.detail().error());
+    object.put("source", claim.source());
+    object.put("date", claim.date());
     object.put("flag", shown.flag());
-    object.put("variant", shown.variant());
-    object.put("source", score.claims().getFirst().source());
+    object.put("text", shown.text());
+    object.put("variant", claim.detail().variant());
     object.put("spread", spread == null ? null : spread.points());
     return object;
   }
@@ -148,9 +153,12 @@ public final class CardJson {
     object.put("url", provenance.url());
     object.put("self_reported", provenance.selfReported());
     object.put("verified", score == null ? null : provenance.verified());
-    object.put("variant", score == null ? null : score.variant());
+    object.put("variant", claim.detail().variant());
+    object.put("setting", score == null ? null : score.variant());
+    object.put("error", claim.detail().error());
     object.put("method", provenance.method());
     object.put("flag", claim.flag());
+    object.put("why", claim.detail().why());
     object.put("shown", claim.chosen());
     object.put("reason", claim.reason());
     return object;

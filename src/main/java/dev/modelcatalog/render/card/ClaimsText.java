@@ -18,6 +18,7 @@ import dev.modelcatalog.rows.ModelCard;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.Provenance;
 import dev.modelcatalog.rows.answer.CardClaims;
+import dev.modelcatalog.rows.answer.RankedModel;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ import java.util.stream.Stream;
 /// mark at the chosen one. Links are numbered and listed at the end.
 public final class ClaimsText {
   private static final int GAP = 2;
+
+  /// Half the width of a 95% confidence interval, in standard errors.
+  private static final double HALF_WIDTH = RankedModel.CONFIDENCE;
+
   private static final String INDENT = "  ";
   private final CardClaims claims;
   private final Page page;
@@ -208,11 +213,12 @@ public final class ClaimsText {
     CardScore.Spread spread = score.spread();
     return new Block(
         Cells.visible(score.chosen().benchmark().name()),
-        score.claims().stream().map(this::entry).toList(),
+        score.claims().stream().map(claim -> entry(claim, claim.chosen() ? score.reason() : null)).toList(),
         spread == null ? null : "sources differ by " + Values.raw(spread.points()));
   }
 
-  private Entry entry(Claim claim) {
+  /// @param reason why the claim is chosen; null if it is not, or the only one
+  private Entry entry(Claim claim, String reason) {
     Score score = claim.score();
     Provenance provenance = score.provenance();
     List<String> details = new ArrayList<>();
@@ -221,6 +227,9 @@ public final class ClaimsText {
     }
     if (score.variant() != null) {
       details.add(score.variant());
+    }
+    if (claim.detail().error() != null) {
+      details.add("± " + Values.raw(Math.rint(claim.detail().error() * HALF_WIDTH * 10) / 10));
     }
     if (provenance.date() != null) {
       details.add(Values.human(provenance.date()));
@@ -231,9 +240,15 @@ public final class ClaimsText {
     if (provenance.verified()) {
       details.add("verified");
     }
+    if (claim.detail().why() != null) {
+      details.add(claim.detail().why());
+    }
+    if (reason != null) {
+      details.add("chosen: " + reason);
+    }
     String url = provenance.url() == null ? "" : Cells.visible(provenance.url()).strip();
     String link = url.isEmpty() ? "" : reference(links.computeIfAbsent(url, each -> links.size() + 1));
-    boolean saysMore = provenance.method() != null && !provenance.method().equalsIgnoreCase(score.variant());
+    boolean saysMore = provenance.method() != null && !provenance.method().equalsIgnoreCase(claim.detail().variant());
     List<String> texts =
         IntStream.range(0, details.size())
             .mapToObj(i -> Cells.visible(details.get(i)) + (i < details.size() - 1 ? "," : ""))

@@ -172,6 +172,9 @@ record ScoreBars(List<CardScore> scores) {
       case SCALE_INFERRED -> "read as a fraction of 1 and multiplied by 100";
       case SCALED_RATING -> "rating rescaled by its source: not comparable";
       case MIXED_UNITS -> "error rates and their complements mixed: not comparable";
+      case OTHER_BENCHMARK -> "the score of another benchmark";
+      case MODALITY_NOT_READ -> "0 for an input that the model does not read";
+      case DOLLARS_AS_PERCENT -> "an amount in dollars, cut off at 100";
     };
   }
 

@@ -97,7 +97,7 @@ class BackupTest {
           DELETE FROM lab_name WHERE position > 0                                     | lab_name:
           INSERT INTO model_fts (model_fts) VALUES ('delete-all')                     | the full-text index
           UPDATE record SET released = '20x5' WHERE key = 'stanford/s1-32b'           |
-          UPDATE record_score SET benchmark_id = 999 WHERE record_id = 1              | record_score: row
+          UPDATE record_score SET stated_benchmark_id = 999 WHERE record_id = 1              | record_score: row
           """)
   void tellsWhatDoesNotAgree(String statement, String finding) throws SQLException {
     change(statement);

@@ -82,7 +82,7 @@ class ProfileTest {
     Golden.check("profile/stats.json", out("stats", "--tag", "diffusion", "--json"));
     assertEquals(new Program().terminal(80, 0).run("stats", "--color", "never").out(), out("stats"));
     assertEquals("0 of 878 models  0 labs, 0 public, 0 with a score\n", out("stats", "--params", "..1"));
-    assertEquals(349, json("stats", "--params", "..1", "-f", "json").get(0).get("benchmarks").size());
+    assertEquals(291, json("stats", "--params", "..1", "-f", "json").get(0).get("benchmarks").size());
   }
 
   @Test
@@ -128,7 +128,7 @@ class ProfileTest {
     assertTrue(out("labs", "-q").lines().limit(3).toList().equals(List.of("google", "openai", "alibaba")));
     assertEquals("Dense\nMoE\nHybrid\nMatFormer\n", out("architectures", "-q"));
     assertEquals("Reasoning\nSOTA\nDiffusion\n", out("tags", "-q"));
-    assertTrue(out("benchmarks", "-q").startsWith("mmlu\ngpqa\nmmlu-pro\nmath\n"));
+    assertTrue(out("benchmarks", "-q").startsWith("mmlu\ngpqa\nmmlu-pro\nhumaneval\n"));
     assertEquals(3, out("similar", "s1-32B", "-q", "-L", "3").lines().count());
   }
 

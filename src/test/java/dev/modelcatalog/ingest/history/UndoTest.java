@@ -246,7 +246,7 @@ class UndoTest {
               random.nextInt(3) == 0 ? "with tools" : null,
               (double) random.nextInt(100),
               null,
-              new Provenance(random.nextBoolean() ? "5-shot" : null, null, null, random.nextBoolean(), false)));
+              new Provenance(random.nextBoolean() ? "5-shot" : null, null, null, random.nextBoolean(), false, null)));
     }
     return new ModelRecord(
         source,

@@ -37,7 +37,7 @@ record ScoreRow(ScoreColumns columns, List<String> cells) {
     String text = required("score");
     boolean decimalComma = columns.separator() != ',' && text.indexOf(',') >= 0 && text.indexOf('.') < 0;
     ScoreText points = ScoreText.of(decimalComma ? text.replace(',', '.') : text);
-    if (points == null || points.deviation()) {
+    if (points == null || points.deviation() != null) {
       throw new RefusedException(
           0, "the score %s is not a number".formatted(Findings.quote(text)), "write it as 59.6 or 59.6%");
     }
@@ -48,7 +48,7 @@ record ScoreRow(ScoreColumns columns, List<String> cells) {
   Provenance provenance() throws RefusedException {
     String date = cell("date");
     try {
-      return new Provenance(null, cell("url"), date == null ? null : PartialDate.parse(date), null, false);
+      return new Provenance(null, cell("url"), date == null ? null : PartialDate.parse(date), null, false, null);
     } catch (DateTimeException e) {
       throw new RefusedException(
           0, "%s is not a date".formatted(Findings.quote(date)), "write it as 2025-02-14 or 2025-02");

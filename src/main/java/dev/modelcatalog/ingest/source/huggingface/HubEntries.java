@@ -85,7 +85,8 @@ final class HubEntries {
             text(source, "url"),
             null,
             text(source, "name") == null,
-            text(metric, "verifyToken") != null);
+            text(metric, "verifyToken") != null,
+            null);
     Meaning meaning = meaning(name, type, config, kind);
     if (provenance.url() != null
         && provenance.url().contains(ADJUSTING_BOARD)
@@ -147,7 +148,8 @@ final class HubEntries {
             text(source, "url"),
             date(entry),
             null,
-            text(entry, "verifyToken") != null);
+            text(entry, "verifyToken") != null,
+            null);
     return new Measurement(
         withSetting(benchmarks.of(null, id, text(dataset, "task_id")), notes),
         false,

@@ -10,6 +10,7 @@ import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.Provenance;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -144,7 +145,15 @@ final class HubScores {
             && points.value().signum() > 0
             && points.value().doubleValue() <= 1;
     double value = (isFraction ? points.value().movePointRight(2) : points.value()).doubleValue();
-    Score score = Score.of(benchmark, variant, value, points.isPlain() ? null : text, measurement.provenance());
+    BigDecimal error =
+        isFraction && points.deviation() != null ? points.deviation().movePointRight(2) : points.deviation();
+    Score score =
+        Score.of(
+            benchmark,
+            variant,
+            value,
+            points.isPlain() ? null : text,
+            measurement.provenance().withError(error == null ? null : error.doubleValue()));
     if (score.flag() == Flag.CHANCE_ADJUSTED) {
       chanceAdjusted++;
       return score;

@@ -114,7 +114,8 @@ final class LlmStatsScores {
             entry.text("self_reported_source_link"),
             updated == null ? null : PartialDate.parse(updated.toString()),
             json.truth("is_self_reported"),
-            Boolean.TRUE.equals(json.truth("verified_by_llmstats")));
+            Boolean.TRUE.equals(json.truth("verified_by_llmstats")),
+            null);
     ScoreLine line =
         new ScoreLine(
             json.whole("model_benchmark_id"),

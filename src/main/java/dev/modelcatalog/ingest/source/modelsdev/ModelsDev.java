@@ -267,6 +267,6 @@ public final class ModelsDev implements JsonSourceReader {
         meaning.variant(setting),
         value,
         null,
-        new Provenance(entry.text("metric"), entry.text("source"), entry.date("date"), null, false));
+        new Provenance(entry.text("metric"), entry.text("source"), entry.date("date"), null, false, null));
   }
 }

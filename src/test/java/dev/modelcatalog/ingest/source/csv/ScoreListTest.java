@@ -107,8 +107,8 @@ class ScoreListTest {
     assertEquals(Facts.UNKNOWN, record.facts());
     assertEquals(
         List.of(
-            new Provenance(null, "https://example.org/a?b=1", PartialDate.parse("2025-02"), null, false),
-            new Provenance(null, null, PartialDate.parse("2025-02-14"), null, false)),
+            new Provenance(null, "https://example.org/a?b=1", PartialDate.parse("2025-02"), null, false, null),
+            new Provenance(null, null, PartialDate.parse("2025-02-14"), null, false, null)),
         record.scores().stream().map(score -> score.provenance()).toList());
     assertEquals(
         """

@@ -111,7 +111,7 @@ public class HuggingFaceTest {
     assertEquals(Access.UNKNOWN, record.access());
     assertEquals("mit", record.facts().get(Fields.LICENSE));
     assertEquals(List.of(), record.tags());
-    assertEquals(new Provenance("accuracy", null, null, true, false), record.scores().getFirst().provenance());
+    assertEquals(new Provenance("accuracy", null, null, true, false, null), record.scores().getFirst().provenance());
     assertEquals(List.of(), findings);
   }
 
@@ -391,7 +391,7 @@ public class HuggingFaceTest {
             .scores()
             .getFirst();
     assertEquals(
-        new Provenance("accuracy, 5-shot, de", "https://example.org/a?b=1", null, true, false),
+        new Provenance("accuracy, 5-shot, de", "https://example.org/a?b=1", null, true, false, null),
         selfReported.provenance());
     Score verified =
         record(
@@ -403,7 +403,7 @@ public class HuggingFaceTest {
                     """))
             .scores()
             .getFirst();
-    assertEquals(new Provenance("acc, de", "https://example.org", null, false, true), verified.provenance());
+    assertEquals(new Provenance("acc, de", "https://example.org", null, false, true, null), verified.provenance());
   }
 
   @Test
@@ -439,7 +439,7 @@ public class HuggingFaceTest {
         HubSamples.describe(List.of(setOf(record)), List.of()));
     assertEquals(Provenance.NONE, record.scores().getFirst().provenance());
     assertEquals(
-        new Provenance("no-tools", "https://example.org/traces", PartialDate.parse("2025-01-15"), null, true),
+        new Provenance("no-tools", "https://example.org/traces", PartialDate.parse("2025-01-15"), null, true, null),
         record.scores().get(1).provenance());
     assertNull(record.facts().get(Fields.LICENSE));
   }

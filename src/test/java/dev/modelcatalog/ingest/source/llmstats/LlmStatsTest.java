@@ -274,7 +274,7 @@ class LlmStatsTest {
   @Test
   void provenance() {
     assertEquals(
-        new Provenance("5-shot", "https://example.org/s", PartialDate.parse("2025-07-19"), true, true),
+        new Provenance("5-shot", "https://example.org/s", PartialDate.parse("2025-07-19"), true, true, null),
         score(
                 score(
                     1,

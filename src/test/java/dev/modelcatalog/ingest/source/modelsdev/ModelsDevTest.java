@@ -104,7 +104,7 @@ class ModelsDevTest {
             61.5,
             null,
             null,
-            new Provenance("accuracy", "https://example.org/s", PartialDate.parse("2025-04-01"), null, false));
+            new Provenance("accuracy", "https://example.org/s", PartialDate.parse("2025-04-01"), null, false, null));
     Score scicode =
         new Score(
             Benchmark.unknown("SciCode", null),
@@ -112,7 +112,7 @@ class ModelsDevTest {
             40d,
             null,
             null,
-            new Provenance(null, "https://example.org/s", null, null, false));
+            new Provenance(null, "https://example.org/s", null, null, false, null));
     assertEquals(
         new ModelRecord(
             "models.dev",
