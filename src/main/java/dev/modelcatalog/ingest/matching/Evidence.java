@@ -2,8 +2,6 @@ package dev.modelcatalog.ingest.matching;
 
 import dev.modelcatalog.rows.PartialDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What two records say for and against being one model.
@@ -11,8 +9,6 @@ import java.util.stream.Stream;
 /// Records that name different repositories, or of which one is of a base model, never match. Release dates are weak
 /// evidence, which sources get wrong by a year: they count only without a common repository or snapshot.
 public final class Evidence {
-  private static final Pattern BASE = Pattern.compile("(?<![a-z])(?:base|pt)(?![a-z])");
-
   private Evidence() {}
 
   /// Returns the minimum number of days between two dates; 0 if they may be the same day. A month spans all its days.
@@ -38,15 +34,20 @@ public final class Evidence {
     return nameDifferentRepositories(a, b) || isBase(a) != isBase(b) || isUntuned(a, b) || isUntuned(b, a);
   }
 
-  /// Whether a record that is not of an instruction-tuned model meets one whose repository is. Sources whose ids are
-  /// repositories call a base model `llama-3.1-8b`; cards call the tuned one so, too.
+  /// Whether a record that does not say `instruct` meets one that does. Sources whose ids are repositories call a base
+  /// model `llama-3.1-8b`; cards call the tuned one so, too.
   private static boolean isUntuned(Candidate record, Candidate other) {
     return !record.isCard()
         && record.repository() == null
-        && other.repository() != null
-        && MatchKey.isTuned(name(other.repository()))
+        && isTuned(other)
         && MatchKey.isUntuned(record.name())
         && MatchKey.isUntuned(record.slug());
+  }
+
+  private static boolean isTuned(Candidate record) {
+    return record.repository() == null
+        ? MatchKey.isTuned(record.name()) || MatchKey.isTuned(record.slug())
+        : MatchKey.isTuned(name(record.repository()));
   }
 
   /// Returns the distance of the release dates in days; null if one is unknown. The date of a snapshot is the release
@@ -72,7 +73,7 @@ public final class Evidence {
 
   private static boolean isBase(Candidate record) {
     return Stream.of(record.name(), record.slug(), record.repository() == null ? "" : name(record.repository()))
-        .anyMatch(text -> BASE.matcher(text.toLowerCase(Locale.ROOT)).find());
+        .anyMatch(MatchKey::isBase);
   }
 
   /// Whether a record's id or name stands for the latest snapshot of a model.

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class MatchKey {
   private static final Pattern DIACRITIC = Pattern.compile("\\p{M}+");
   private static final Pattern SIZE = Pattern.compile("(?<![a-z0-9.])[a-z]?(?:\\d+x)?\\d+(?:\\.\\d+)?b(?![a-z0-9])");
+  private static final Pattern BASE = Pattern.compile("(?<![a-z])(?:base|pt)(?![a-z])");
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Set<String> INSTRUCT = Set.of("instruct", "instructed", "it");
 
@@ -86,6 +87,11 @@ public final class MatchKey {
   public static boolean isTuned(String name) {
     return Arrays.stream(SEPARATORS.split(name.toLowerCase(Locale.ROOT)))
         .anyMatch(word -> INSTRUCT.contains(word) || word.equals("chat"));
+  }
+
+  /// Whether a name says that the model is not tuned.
+  public static boolean isBase(String name) {
+    return BASE.matcher(name.toLowerCase(Locale.ROOT)).find();
   }
 
   /// Whether a name with a size (`7b`) does not say so.

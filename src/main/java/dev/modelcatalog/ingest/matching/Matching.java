@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -233,6 +234,31 @@ public final class Matching {
         groupOf.put(candidate.identity(), group);
       }
     }
+    joinByIdsOfLinked(linked, groupOf);
+  }
+
+  /// Joins unmatched records with a linked record that has the same key in an earlier source: somebody's own scores of
+  /// a model have its id. An earlier record is what the linked one was split from.
+  private void joinByIdsOfLinked(List<Candidate> linked, Map<Identity, Group> groupOf) {
+    Map<String, Candidate> byKey = new HashMap<>();
+    linked.forEach(candidate -> byKey.putIfAbsent(candidate.key().toLowerCase(Locale.ROOT), candidate));
+    groups.removeIf(
+        group -> {
+          Candidate sameKey = byKey.get(group.first().key().toLowerCase(Locale.ROOT));
+          Group other = sameKey == null ? null : groupOf.get(sameKey.identity());
+          boolean joins =
+              other != null
+                  && other != group
+                  && sameKey.naming() < group.first().naming()
+                  && group.members.size() == 1
+                  && group.matchedBy.isEmpty()
+                  && !group.sharesSource(other)
+                  && group.fits(other, MatchBasis.ID);
+          if (joins) {
+            other.addAll(group, MatchBasis.ID);
+          }
+          return joins;
+        });
   }
 
   /// Returns the record at the end of the chain of links, or the least one of a cycle.

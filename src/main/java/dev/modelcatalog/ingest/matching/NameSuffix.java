@@ -35,7 +35,7 @@ public record NameSuffix(String stem, String dropped, PartialDate date, boolean 
   /// What a provider adds: that there is no charge, the precision of the weights, or that the version is the first.
   private static final Pattern OFFERED =
       Pattern.compile(
-          "(?i)(?:[-_:](?:free|fp8|fp4|nvfp4|bf16|int4|int8|awq|gptq|gguf|mlx)(?:[-_]dynamic)?|-v1(?::\\d+)?|-001)$");
+          "(?i)(?:[-_:](?:free|fp8|fp4|nvfp4|bf16|int4|int8|awq|gptq|gguf|mlx|hf)(?:[-_]dynamic)?|-v1(?::\\d+)?|-001)$");
 
   /// The mode that a dated snapshot runs in.
   private static final Pattern THINKING_SNAPSHOT = Pattern.compile("(?i)(?<=20[12]\\d{5})-think(?:ing)?$");

@@ -35,7 +35,7 @@ public final class Repository {
 
   /// What a repository's name adds if it holds the same weights in another format.
   private static final Pattern FORMAT =
-      Pattern.compile("-(?:gguf|awq|gptq(?:-int[48])?|mlx|fp8|fp4|nvfp4|bf16|int4|int8|w4a16)(?:-[a-z]+)?$");
+      Pattern.compile("-(?:gguf|awq|gptq(?:-int[48])?|mlx|fp8|fp4|nvfp4|bf16|hf|int4|int8|w4a16)(?:-[a-z]+)?$");
 
   private static final Pattern PUNCTUATION = Pattern.compile("[-._]+");
 

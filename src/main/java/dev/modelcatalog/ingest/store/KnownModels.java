@@ -31,7 +31,8 @@ final class KnownModels implements ModelLookup {
   @Override
   public List<ModelReference> named(String name) {
     NameResolver resolver = new NameResolver(dsl);
-    boolean mayBeBase = name.contains("/") && MatchKey.isUntuned(name) && !resolver.isId(name);
+    boolean mayBeBase =
+        name.contains("/") && (MatchKey.isBase(name) || MatchKey.isUntuned(name) && !resolver.isId(name));
     return resolver.matches(
         name,
         condition ->

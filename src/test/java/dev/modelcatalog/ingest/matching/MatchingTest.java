@@ -320,6 +320,12 @@ class MatchingTest {
     split.put(dev.identity(), null);
     assertEquals("cards:alpha; dev:alpha=hand; stats:other", groups(all, split));
     assertEquals("cards:alpha dev:alpha=id stats:other=hand", groups(all, Map.of(stats.identity(), dev.identity())));
+    Candidate own = record("own", "x/alpha", "Alpha", null);
+    Candidate other = record("stats", "x/other", "Other", null);
+    assertEquals(
+        "cards:alpha=hand own:alpha=id stats:other",
+        groups(List.of(card, other, own), Map.of(card.identity(), other.identity()))
+            .replace("cards:alpha=hand stats:other own:alpha=id", "cards:alpha=hand own:alpha=id stats:other"));
     Map<Identity, Identity> chain = new HashMap<>(split);
     chain.put(stats.identity(), dev.identity());
     assertEquals("cards:alpha; dev:alpha=hand stats:other=hand", groups(all, chain));
