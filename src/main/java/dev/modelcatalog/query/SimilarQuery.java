@@ -72,9 +72,7 @@ public final class SimilarQuery {
     if (smaller && !includeEstimates) {
       filter =
           Filter.and(
-              List.of(
-                  filter,
-                  Estimates.none(fields.stream().filter(field -> field.name().equals("params")).toList())));
+              List.of(filter, Estimates.none(fields.stream().filter(field -> field.name().equals("params")).toList())));
     }
     Condition condition = new Conditions(fields, false).of(maybe ? new Filter.Maybe(filter) : filter);
     Similarity similarity = new Similarity(model, benchmarks());

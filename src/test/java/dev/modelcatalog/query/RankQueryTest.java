@@ -48,16 +48,7 @@ class RankQueryTest {
         Long limit = random.nextBoolean() ? null : 1L + random.nextInt(20);
         RankRequest request =
             new RankRequest(
-                criteria,
-                Filter.ALL,
-                includeFlagged,
-                true,
-                minCoverage,
-                ascending,
-                per,
-                limit,
-                i % 5 == 0,
-                i % 3 == 0);
+                criteria, Filter.ALL, includeFlagged, true, minCoverage, ascending, per, limit, i % 5 == 0, i % 3 == 0);
         RankQuery query = new RankQuery(catalog.dsl(), fields, request);
 
         Map<String, Double> weights = new LinkedHashMap<>();

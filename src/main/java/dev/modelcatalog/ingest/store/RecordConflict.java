@@ -41,7 +41,8 @@ record RecordConflict(RecordWriter.Incoming incoming, Known old) {
         Finding.Severity.WARNING,
         incoming.file(),
         incoming.line(),
-        "%s was named '%s' and is now named '%s'".formatted(incoming.record().key(), old.name(), incoming.record().name()),
+        "%s was named '%s' and is now named '%s'"
+            .formatted(incoming.record().key(), old.name(), incoming.record().name()),
         "if these are two models, give one a different id");
   }
 }

@@ -157,8 +157,7 @@ final class RecordTables {
           .forEach(
               (id, stored) -> {
                 ModelRecord record = stored.record();
-                PlacedRecord placed =
-                    PlacedRecord.of(id, vocabulary.source(record.source()), vocabulary, record, 0);
+                PlacedRecord placed = PlacedRecord.of(id, vocabulary.source(record.source()), vocabulary, record, 0);
                 keys.add(
                     record.labSlug(),
                     record.slug(),

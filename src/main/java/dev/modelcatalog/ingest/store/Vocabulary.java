@@ -126,6 +126,7 @@ public final class Vocabulary {
   List<String> labNames(String canonicalLab) {
     return labs.names(canonicalLab);
   }
+
   /// Adds a source, unless it is known.
   void add(Source source) {
     if (!knows(source.key())) {
