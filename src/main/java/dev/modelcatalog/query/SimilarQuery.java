@@ -137,6 +137,7 @@ public final class SimilarQuery {
                 MODEL.ACCESS,
                 MODEL.ARCH,
                 includeEstimates ? MODEL.PARAMS : when(isEstimate.not(), MODEL.PARAMS),
+                MODEL.PARAMS_BASIS,
                 MODEL.TAGS.convertFrom(PackedColumns::texts),
                 MODEL.SCORES.convertFrom(scores -> PackedColumns.scores(scores, false)),
                 includeEstimates ? inline(false) : field(isEstimate.and(MODEL.PARAMS.isNotNull())))

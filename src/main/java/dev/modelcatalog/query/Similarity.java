@@ -39,6 +39,7 @@ record Similarity(Model model, List<Span> spans) {
       Access access,
       String arch,
       Long params,
+      String paramsBasis,
       List<String> tags,
       Map<String, Double> scores,
       boolean hasIgnoredSize) {}
@@ -56,6 +57,7 @@ record Similarity(Model model, List<Span> spans) {
         other.access,
         other.arch,
         other.params,
+        other.params == null ? null : other.paramsBasis,
         distance(other),
         why(other),
         maybe);

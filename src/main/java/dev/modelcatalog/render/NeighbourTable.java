@@ -18,6 +18,10 @@ public final class NeighbourTable {
   private static final ValueColumn<Neighbour> ACCESS = ValueColumn.of("access", ValueType.TEXT, Neighbour::access);
   private static final ValueColumn<Neighbour> ARCH = ValueColumn.of("arch", ValueType.TEXT, Neighbour::arch);
   private static final ValueColumn<Neighbour> PARAMS = ValueColumn.of("params", ValueType.COUNT, 2, Neighbour::params);
+  private static final ValueColumn<Neighbour> SIZE =
+      ValueColumn.of("params", ValueType.COUNT, 2, Neighbour::markedParams);
+  private static final ValueColumn<Neighbour> BASIS =
+      ValueColumn.of("params-basis", ValueType.TEXT, Neighbour::paramsBasis);
   private static final ValueColumn<Neighbour> DISTANCE =
       ValueColumn.of("distance", ValueType.NUMBER, 1, Neighbour::distance);
   private static final ValueColumn<Neighbour> WHY = ValueColumn.of("why", ValueType.LIST, Neighbour::why);
@@ -35,10 +39,10 @@ public final class NeighbourTable {
     List<ValueColumn<Neighbour>> columns =
         new ArrayList<>(
             !format.isHumanReadable()
-                ? List.of(ID, NAME, LAB, RELEASED, ACCESS, ARCH, PARAMS, DISTANCE, WHY)
+                ? List.of(ID, NAME, LAB, RELEASED, ACCESS, ARCH, PARAMS, DISTANCE, WHY, BASIS)
                 : isNarrow
-                    ? List.of(MARKED_NAME, PARAMS, DISTANCE, WHY)
-                    : List.of(MARKED_NAME, LAB, RELEASED, PARAMS, DISTANCE, WHY));
+                    ? List.of(MARKED_NAME, SIZE, DISTANCE, WHY)
+                    : List.of(MARKED_NAME, LAB, RELEASED, SIZE, DISTANCE, WHY));
     if (withMaybe && !format.isHumanReadable()) {
       columns.add(MaybeMark.column(Neighbour::maybe));
     }

@@ -132,7 +132,7 @@ class SimilarQueryTest {
   @Test
   void unknownValuesAreNeutral() {
     Similarity.Model bare =
-        new Similarity.Model("a/bare", "bare", "A", null, null, null, null, List.of(), Map.of(), false);
+        new Similarity.Model("a/bare", "bare", "A", null, null, null, null, null, List.of(), Map.of(), false);
     Similarity.Model known =
         new Similarity.Model(
             "b/known",
@@ -142,6 +142,7 @@ class SimilarQueryTest {
             null,
             "Dense",
             1_000L,
+            null,
             List.of("Reasoning"),
             Map.of("gpqa", 50.0),
             false);
@@ -154,6 +155,7 @@ class SimilarQueryTest {
             null,
             "MoE",
             1_000_000L,
+            null,
             List.of("SOTA"),
             Map.of("gpqa", 90.0),
             false);

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
       "distance = (3 x size + 2 x release + architecture + tags + 3 x scores) / 10. Each part ranges from 0 (the"
           + " same) to 1 (a factor of 100 in parameters, two years, another architecture, no common tag, the full"
           + " range of scores on a benchmark). Scores are compared on the benchmarks of the given model and"
-          + " averaged. A part that either model lacks counts as 0.5. Equal distances are ordered by"
-          + " id."
+          + " averaged. A part that either model lacks counts as 0.5. An estimated parameter count is ignored unless"
+          + " --estimates is given. Equal distances are ordered by id."
     },
     footer = {
       "",

@@ -6,6 +6,7 @@ import dev.modelcatalog.catalog.KnownNames.Subject;
 import dev.modelcatalog.cli.completion.Completion.Candidate;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Basis;
 import dev.modelcatalog.rows.Field;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.settings.Settings;
@@ -51,6 +52,9 @@ final class CompletionValues implements AutoCloseable {
   List<Candidate> of(Field<?> field) {
     if (field == Fields.ACCESS) {
       return plain(Stream.of(Access.values()).map(Access::toString).toArray(String[]::new));
+    }
+    if (Fields.BASES.values().stream().anyMatch(bases -> bases.contains(field))) {
+      return plain(Stream.of(Basis.values()).map(Basis::toString).toArray(String[]::new));
     }
     return switch (field.type()) {
       case BOOLEAN -> plain("yes", "no");

@@ -99,9 +99,11 @@ class RankTest {
   void anyNumberRanks() {
     for (String field : List.of("params", "tokens", "ratio", "alscore", "hle")) {
       assertEquals(
-          out("list", "--sort", field + ":desc", "-q", "-L", "20"), out("rank", field, "-q", "-L", "20"), field);
+          out("list", "--sort", field + ":desc", "-q", "-L", "20"),
+          out("rank", field, "--estimates", "-q", "-L", "20"),
+          field);
       String upwards = out("list", "--sort", field + ":asc", "-q", "-L", "20");
-      assertEquals(upwards, out("rank", field, "--ascending", "-q", "-L", "20"), field);
+      assertEquals(upwards, out("rank", field, "--ascending", "--estimates", "-q", "-L", "20"), field);
     }
   }
 
