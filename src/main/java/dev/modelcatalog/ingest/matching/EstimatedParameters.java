@@ -1,37 +1,18 @@
 package dev.modelcatalog.ingest.matching;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The models of which no lab has published a parameter count, by the keys of their model cards. Read when a catalog is
 /// written, never by a query.
 public final class EstimatedParameters {
-  private static final String FILE = "estimated-parameters.tsv";
-
   private EstimatedParameters() {}
 
   /// Delays reading the file until a card states a figure.
   private static final class Keys {
-    static final Set<String> ALL = read();
-
-    private static Set<String> read() {
-      try (BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(EstimatedParameters.class.getResourceAsStream(FILE), StandardCharsets.UTF_8))) {
-        return lines
-            .lines()
-            .filter(line -> !line.isBlank() && !line.startsWith("#"))
-            .map(line -> line.split("\t")[0].strip())
-            .collect(Collectors.toUnmodifiableSet());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final Set<String> ALL =
+        FactFile.read("estimated-parameters.tsv").stream().map(List::getFirst).collect(Collectors.toUnmodifiableSet());
   }
 
   /// Whether every parameter count of a model is a guess.

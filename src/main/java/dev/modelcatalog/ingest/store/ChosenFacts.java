@@ -16,6 +16,7 @@ import dev.modelcatalog.ingest.matching.Figure;
 import dev.modelcatalog.ingest.matching.Figure.Circumstances;
 import dev.modelcatalog.ingest.matching.NamedSize;
 import dev.modelcatalog.ingest.matching.Repository;
+import dev.modelcatalog.ingest.matching.RepositoryLicenses;
 import dev.modelcatalog.ingest.store.Precedence.Price;
 import dev.modelcatalog.ingest.store.Precedence.SourcedRecord;
 import dev.modelcatalog.rows.Access;
@@ -156,6 +157,15 @@ final class ChosenFacts {
           .filter(each -> !License.isClosed(each))
           .findFirst()
           .ifPresent(other -> chosen.facts.put(Fields.LICENSE, other));
+      repositories.stream()
+          .map(RepositoryLicenses::of)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(
+              other -> {
+                chosen.facts.put(Fields.LICENSE, other);
+                chosen.reasons.put(Fields.LICENSE, "repository: states it");
+              });
     } else if (Boolean.FALSE.equals(open) && License.isOpen(license)) {
       chosen.reasons.put(Fields.LICENSE, "conflict: " + license + ", but the weights are not open");
     }

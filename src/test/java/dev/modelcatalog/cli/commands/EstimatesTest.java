@@ -123,4 +123,11 @@ class EstimatesTest {
     assertEquals(run("list", "--sort", "released").out(), run("list").out());
     assertEquals(run("list").out(), run("filter", "id is known").out());
   }
+
+  /// Kimi K2 has a modified licence, whatever a source says.
+  @Test
+  void licencesOfRepositories() {
+    assertEquals("Modified MIT\n", run("list", "--where", "name = \"Kimi K2 Instruct\"", "-c", "license").out());
+    assertTrue(run("list", "--license", "MIT", "-q").out().lines().noneMatch(id -> id.contains("kimi-k2")));
+  }
 }
