@@ -272,8 +272,8 @@ class FilterSqlTest {
             new Benchmark("gpqa", "GPQA", null, 0.0, 100.0, 25.0, false),
             new Benchmark("hle", "HLE", null, 0.0, 100.0, null, false),
             new Benchmark("mmlu", "MMLU", null, 0.0, 100.0, 25.0, false),
-            new Benchmark("mmlu-pro", "MMLU-Pro", null, 0.0, 100.0, null, false),
-            Benchmark.unknown("HumanEval+", null),
+            new Benchmark("mmlu-pro", "MMLU-Pro", null, 0.0, 100.0, 10.0, false),
+            new Benchmark("humaneval+", "HumanEval+", null, 0.0, 100.0, null, false),
             new Benchmark("aime '24/\"25\"", "AIME", null, null, null, null, false),
             Benchmark.unknown("not", null),
             Benchmark.unknown("数学", null));

@@ -133,7 +133,7 @@ class ProfileQueryTest {
     List<BenchmarkSummary> summaries =
         query.overview(Topic.BENCHMARKS).rows().stream().map(BenchmarkSummary.class::cast).toList();
     assertEquals(
-        List.of("mmlu", "gpqa", "mmlu-pro", "math"),
+        List.of("mmlu", "gpqa", "mmlu-pro", "humaneval"),
         summaries.stream().limit(4).map(each -> each.benchmark().key()).toList());
     for (BenchmarkSummary summary : summaries) {
       check(summary, models, withFlagged);

@@ -118,7 +118,10 @@ public final class ScoreSettings {
           Rule.of(Aspect.OTHER, "\\boptimized user simulator", "optimized user simulator"));
 
   private static final Pattern NO_TOOLS =
-      Pattern.compile("\\b(?:no|without|w/o)(?: \\w+)? tools?(?:[- ]use)?\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\b(?:no|without|w/o)(?: \\w+)? tools?(?:[- ]use)?\\b"
+              + "|\\b(?:none|not|never)\\b[^,.;]{0,30}\\bwith (?:tools?|python|search|browsing)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private ScoreSettings() {}
 

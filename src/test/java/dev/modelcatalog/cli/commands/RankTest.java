@@ -87,7 +87,7 @@ class RankTest {
   @Test
   void aPipeGetsTheFixedColumnsOfAllModels() {
     assertEquals(
-        "rank\tid\tname\tlab\tscore\tcoverage\tgpqa",
+        "rank\tid\tname\tlab\tscore\tcoverage\tgpqa\tsetting\terror",
         out("rank", "gpqa", "--header").lines().findFirst().orElseThrow());
     assertEquals(out("filter", "gpqa is known", "-q").lines().count(), out("rank", "gpqa").lines().count());
     assertEquals(out("list", "--sort", "gpqa", "-q", "-L", "50"), out("rank", "gpqa", "-q", "-L", "50"));
@@ -186,7 +186,7 @@ class RankTest {
             .readTree(out("rank", "gpqa", "hle", "params", "--min-coverage", "1", "-L", "1", "--json"))
             .get(0);
     assertEquals(
-        List.of("rank", "id", "name", "lab", "score", "coverage", "scores", "params"),
+        List.of("rank", "id", "name", "lab", "score", "coverage", "scores", "params", "score_details"),
         List.copyOf(row.propertyNames()));
     assertEquals("[]\n", out("rank", "gpqa", "--json", "--lab", "nobody"));
     assertTrue(out("rank", "params", "--json", "-L", "1").contains("\"scores\":{}"));

@@ -64,6 +64,7 @@ class ScoreSettingsTest {
           hellaswag           | -                  | 10-shot                      | -
           humaneval           | -                  | 10-shot                      | 10-shot
           hle                 | -                  | accuracy (no tools)          | -
+          hle                 | -                  | mean of 8, none of them with tools | -
           hle                 | -                  | Accuracy (with tools)        | with tools
           hle                 | text-only          | text-only subset             | text-only
           simpleqa            | with tools         | Agentic Tool Use             | with tools
