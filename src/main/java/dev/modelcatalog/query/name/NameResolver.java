@@ -90,12 +90,13 @@ public final class NameResolver {
     }
     if (ids.size() == 1) {
       if (!answer.dropped().isEmpty()) {
-        notes.accept("'%s' is shown as %s, without '%s'".formatted(name, ids.getFirst(), answer.dropped()));
+        notes.accept("'%s' means %s; ignored '%s'".formatted(name, ids.getFirst(), answer.dropped()));
       }
       return ids.getFirst();
     }
     if (!ids.isEmpty()) {
-      long count = answer.modelIds().isEmpty() ? dsl.fetchCount(MODEL, begins(normalized(name))) : ids.size();
+      long count =
+          answer.modelIds().isEmpty() ? dsl.fetchCount(MODEL, begins(normalized(name))) : answer.modelIds().size();
       throw UnknownNameException.ambiguous("model", name, ids, count, "use an id");
     }
     throw UnknownNameException.unknownModel(name, near(normalized(name)));

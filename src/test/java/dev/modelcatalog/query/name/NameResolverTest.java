@@ -69,7 +69,7 @@ class NameResolverTest {
   @Test
   void aDroppedSuffixIsSaid() {
     assertEquals("openai/gpt-5", resolver.resolve("gpt-5-2025-08-07_high"));
-    assertEquals(List.of("'gpt-5-2025-08-07_high' is shown as openai/gpt-5, without 'high'"), notes);
+    assertEquals(List.of("'gpt-5-2025-08-07_high' means openai/gpt-5; ignored 'high'"), notes);
   }
 
   @Test
