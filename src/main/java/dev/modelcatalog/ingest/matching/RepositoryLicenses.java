@@ -12,7 +12,7 @@ public final class RepositoryLicenses {
   /// Delays reading the file until a model with a repository has a licence.
   private static final class Licenses {
     static final Map<String, String> BY_REPOSITORY =
-        FactFile.read("repository-licences.tsv").stream().collect(Collectors.toMap(List::getFirst, List::getLast));
+        FactsFile.rows("repository-licences.tsv", 2).stream().collect(Collectors.toMap(List::getFirst, List::getLast));
   }
 
   /// Returns the licence of a repository; null if it is not in the list.

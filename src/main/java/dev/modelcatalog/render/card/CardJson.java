@@ -158,9 +158,8 @@ public final class CardJson {
     object.put("error", claim.detail().error());
     object.put("method", provenance.method());
     object.put("flag", claim.flag());
-    object.put("why", claim.detail().why());
+    object.put("why", claim.reason() == null ? claim.detail().why() : claim.reason());
     object.put("shown", claim.chosen());
-    object.put("reason", claim.reason());
     return object;
   }
 }
