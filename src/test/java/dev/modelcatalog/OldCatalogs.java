@@ -12,12 +12,40 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 
 /// Catalogs of earlier schema versions, made by Flyway with the migrations up to that version and filled with what this
 /// program writes of made-up models, as far as the version has columns for it.
 public final class OldCatalogs {
   private static final int SEVERAL_SOURCES = 3;
+  private static final int LABS = 7;
+  private static final int OFFERED_FACTS = 9;
+
+  private static final String ALL_TABLES =
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"
+          + " AND name <> 'flyway_schema_history' ORDER BY name";
+
+  /// Earlier migrations filled these tables.
+  private static final Set<String> FILLED_BEFORE_LABS = Set.of("lab_alias", "lab_name");
+
+  private static final Set<String> STATED =
+      Set.of("source", "import", "change", "record", "decision", "provider", "offer", "offer_tier", "offer_price");
+
+  /// The columns that rules compute, in any of these tables.
+  private static final Set<String> DERIVED =
+      Set.of(
+          "model_id",
+          "joined_by",
+          "match_slug",
+          "match_name",
+          "match_repository",
+          "repository",
+          "lab_slug",
+          "slug",
+          "maker",
+          "params_flag",
+          "as_of");
 
   private OldCatalogs() {}
 
@@ -27,7 +55,7 @@ public final class OldCatalogs {
   public static void make(int version, int models, Path file) throws IOException, SQLException {
     Path now = file.resolveSibling("now.db");
     if (version >= SEVERAL_SOURCES) {
-      SmallCatalog.make(now);
+      SmallCatalog.make(now, version >= OFFERED_FACTS);
     } else {
       Path lines = Files.writeString(file.resolveSibling("lines.jsonl"), lines("llm-leaderboard", models));
       assertEquals(0, new Program().catalog(now).run("import", lines.toString()).exit());
@@ -50,17 +78,22 @@ public final class OldCatalogs {
         Statement statement = connection.createStatement()) {
       statement.execute("ATTACH '" + now + "' AS now");
       connection.setAutoCommit(false);
-      for (String table : tables(statement)) {
-        String columns =
-            String.join(
-                ", ",
-                texts(
-                    statement,
-                    """
-                    SELECT '"' || name || '"' FROM pragma_table_info('%1$s', 'main')
-                    INTERSECT SELECT '"' || name || '"' FROM pragma_table_info('%1$s', 'now')\
-                    """
-                        .formatted(table)));
+      for (String table : texts(statement, ALL_TABLES)) {
+        if (version < LABS && FILLED_BEFORE_LABS.contains(table) || table.equals("benchmark_alias")) {
+          continue;
+        }
+        String nowTable = tableSince8(table, "now", statement);
+        List<String> there = texts(statement, "SELECT name FROM pragma_table_info('%s', 'now')".formatted(nowTable));
+        List<String> here = texts(statement, "SELECT name FROM pragma_table_info('%s', 'main')".formatted(table));
+        List<String> nowColumns = columnsSince8(table, here, "now", statement);
+        List<String> columns = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < here.size(); i++) {
+          if (there.contains(nowColumns.get(i))) {
+            columns.add('"' + here.get(i) + '"');
+            values.add('"' + nowColumns.get(i) + '"');
+          }
+        }
         // Later migrations add the other sources.
         String where =
             table.equals("source")
@@ -69,7 +102,8 @@ public final class OldCatalogs {
                 : "";
         statement.execute("DELETE FROM main." + table);
         statement.execute(
-            "INSERT INTO main.%1$s (%2$s) SELECT %2$s FROM now.%1$s%3$s".formatted(table, columns, where));
+            "INSERT INTO main.%s (%s) SELECT %s FROM now.%s%s"
+                .formatted(table, String.join(", ", columns), String.join(", ", values), nowTable, where));
       }
       if (version >= SEVERAL_SOURCES) { // where it was made is nobody's business
         statement.execute("UPDATE main.import SET what = replace(what, '%s/', '')".formatted(now.getParent()));
@@ -83,13 +117,51 @@ public final class OldCatalogs {
     }
   }
 
-  /// The tables of rows, but for those that the migrations fill.
+  /// The tables of what sources state and users do. All others are derived from them.
   public static List<String> tables(Statement statement) throws SQLException {
-    return texts(
-        statement,
-        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT"
-            + " LIKE 'sqlite_%' AND name NOT IN ('flyway_schema_history', 'lab_alias', 'benchmark_alias', 'lab_name')"
-            + " ORDER BY name");
+    List<String> all = texts(statement, ALL_TABLES);
+    return all.stream()
+        .filter(table -> table.equals(benchmarks(all)) || STATED.contains(table) || table.startsWith("record_"))
+        .filter(table -> !table.equals("record_score_derived"))
+        .toList();
+  }
+
+  /// The columns of a table, but for those that are derived.
+  public static List<String> columns(String table, Statement statement) throws SQLException {
+    return texts(statement, "SELECT name FROM pragma_table_info('%s', 'main')".formatted(table)).stream()
+        .filter(column -> !DERIVED.contains(column))
+        .filter(column -> !(table.equals("stated_benchmark") && column.equals("benchmark_id")))
+        .toList();
+  }
+
+  /// The name that a table has in a later schema: version 8 separates stated benchmarks from derived ones.
+  public static String tableSince8(String table, String schema, Statement statement) throws SQLException {
+    return table.equals("benchmark")
+            && separatesBenchmarks(schema, statement)
+            && !separatesBenchmarks("main", statement)
+        ? "stated_benchmark"
+        : table;
+  }
+
+  /// The names that columns have in a later schema.
+  public static List<String> columnsSince8(String table, List<String> columns, String schema, Statement statement)
+      throws SQLException {
+    boolean isRenamed =
+        List.of("benchmark", "record_score").contains(table)
+            && separatesBenchmarks(schema, statement)
+            && !separatesBenchmarks("main", statement);
+    return columns.stream()
+        .map(column -> isRenamed && column.equals("benchmark_id") ? "stated_benchmark_id" : column)
+        .toList();
+  }
+
+  private static boolean separatesBenchmarks(String schema, Statement statement) throws SQLException {
+    return !texts(statement, "SELECT 1 FROM %s.sqlite_schema WHERE name = 'stated_benchmark'".formatted(schema))
+        .isEmpty();
+  }
+
+  private static String benchmarks(List<String> tables) {
+    return tables.contains("stated_benchmark") ? "stated_benchmark" : "benchmark";
   }
 
   public static List<String> texts(Statement statement, String sql) throws SQLException {

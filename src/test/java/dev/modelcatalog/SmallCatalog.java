@@ -14,11 +14,28 @@ public final class SmallCatalog {
   private static final Path FACTS = Path.of("src/sample/facts.jsonl");
   private static final int SHARE = 30;
 
+  private static final String OFFERED_FACTS =
+      ",\"traits\":\\{[^}]*}|,\"(?:input_audio|output_audio|reasoning|(?:batch|flex|priority)_\\w+)\":[0-9.E-]+";
+
   private SmallCatalog() {}
 
   /// Makes it.
   public static void make(Path file) throws IOException {
+    make(file, true);
+  }
+
+  /// Makes it.
+  ///
+  /// @param withOfferedFacts whether offers state what models can do, and other prices than those of text
+  static void make(Path file, boolean withOfferedFacts) throws IOException {
     String lines = lines();
+    if (!withOfferedFacts) {
+      lines =
+          lines
+              .lines()
+              .map(line -> line.startsWith("{\"type\":\"offer\"") ? line.replaceAll(OFFERED_FACTS, "") : line)
+              .collect(Collectors.joining("\n", "", "\n"));
+    }
     Path first = Files.writeString(file.resolveSibling("first.jsonl"), lines);
     Path second =
         Files.writeString(

@@ -265,15 +265,10 @@ public final class CardQuery {
     Set<String> labs = records.stream().map(record -> record.key().split("/")[0]).collect(Collectors.toSet());
     return offers.stream()
         .sorted(
-            Comparator.comparingInt(CardQuery::sortGroup)
+            Comparator.comparingInt(ListedOffer::sortGroup)
                 .thenComparing(ListedOffer::price, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(offer -> !labs.contains(offer.provider())))
         .toList();
-  }
-
-  /// Returns the sort group of an offer: paid, free, unknown price, deprecated.
-  private static int sortGroup(ListedOffer offer) {
-    return "deprecated".equals(offer.status()) ? 3 : offer.price() == null ? 2 : offer.price() == 0 ? 1 : 0;
   }
 
   /// Returns the card of a model: the record of the card source or, if there is none, one built from the chosen values.

@@ -8,10 +8,12 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
+import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.Unindexed;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -22,6 +24,13 @@ import org.jooq.impl.SQLDataType;
 /// Several values by which models are compared.
 final class Measures {
   private Measures() {}
+
+  /// Returns the values of fields, numbered in order.
+  static List<Measure> of(List<ModelField> fields, boolean includeFlagged, boolean includeEstimates) {
+    return IntStream.range(0, fields.size())
+        .mapToObj(i -> new Measure(fields.get(i), i, includeFlagged, includeEstimates))
+        .toList();
+  }
 
   /// Joins the tables of several values, all of which are required. The search starts with the rarest score and looks
   /// up the others.

@@ -126,11 +126,10 @@ public final class ParetoQuery {
   }
 
   private static List<Measure> measures(ParetoRequest request) {
-    return IntStream.range(0, request.criteria().size())
-        .mapToObj(
-            i ->
-                new Measure(request.criteria().get(i).field(), i, request.includeFlagged(), request.includeEstimates()))
-        .toList();
+    return Measures.of(
+        request.criteria().stream().map(Criterion::field).toList(),
+        request.includeFlagged(),
+        request.includeEstimates());
   }
 
   private Condition wanted(ParetoRequest request) {

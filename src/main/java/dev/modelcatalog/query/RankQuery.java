@@ -113,13 +113,8 @@ public final class RankQuery {
   public RankQuery(DSLContext dsl, List<ModelField> fields, RankRequest request) {
     this.dsl = dsl;
     this.request = request;
-    this.measures =
-        IntStream.range(0, request.criteria().size())
-            .mapToObj(
-                i ->
-                    new Measure(
-                        request.criteria().get(i).field(), i, request.includeFlagged(), request.includeEstimates()))
-            .toList();
+    List<ModelField> criteria = request.criteria().stream().map(WeightedCriterion::field).toList();
+    this.measures = Measures.of(criteria, request.includeFlagged(), request.includeEstimates());
     this.scales = measures.stream().map(measure -> measure.scale(dsl)).toList();
     this.scoring = new RankScoring(request, measures, scales);
     this.explained =
@@ -128,8 +123,7 @@ public final class RankQuery {
             : IntStream.range(0, measures.size())
                 .mapToObj(i -> new ExplainedCriterion(i, request.criteria().get(i), measures.get(i), scales.get(i)))
                 .toList();
-    this.details =
-        new RankDetails(request.criteria().stream().map(WeightedCriterion::field).toList(), request.withSources());
+    this.details = new RankDetails(criteria, request.withSources());
     this.conditions = new Conditions(fields, request.includeFlagged());
     this.wanted = conditions.of(request.filter());
   }

@@ -109,12 +109,8 @@ public record RankTable(
 
   /// Returns the column of the name, marked for people.
   public ValueColumn<RankedModel> name(Column column) {
-    return new ValueColumn<>(
-        column, format.isHumanReadable() ? RankTable::nameForPeople : ranked -> ranked.model().name());
-  }
-
-  private static String nameForPeople(RankedModel ranked) {
-    return MaybeMark.name(ranked.model().name(), ranked.model().maybe());
+    boolean marked = format.isHumanReadable();
+    return new ValueColumn<>(column, ranked -> MaybeMark.name(ranked.model().name(), marked && ranked.model().maybe()));
   }
 
   /// Returns the columns that tell which models may match only.

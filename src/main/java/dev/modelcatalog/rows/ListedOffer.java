@@ -69,4 +69,9 @@ public record ListedOffer(
             source,
             flag);
   }
+
+  /// Returns its place among offers by status: paid, free, unknown price, deprecated.
+  public int sortGroup() {
+    return "deprecated".equals(status) ? 3 : price() == null ? 2 : price() == 0 ? 1 : 0;
+  }
 }

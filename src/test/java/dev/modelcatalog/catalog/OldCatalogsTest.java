@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +50,7 @@ class OldCatalogsTest {
     Program.Result list = new Program().catalog(file).run("list", "-q");
     assertEquals(0, list.exit(), list.err());
     assertEquals(version < Catalog.SCHEMA_VERSION, list.err().contains("from schema " + version));
-    assertEquals(List.of(), lost(kept, file), "rows that are not there any more");
+    assertEquals(List.of(), lost(kept, file), "statements that are not there any more");
     assertEquals(
         new Program.Result(0, "", file + ": no problems found\n"), new Program().catalog(file).run("catalog", "check"));
   }
@@ -69,34 +68,19 @@ class OldCatalogsTest {
     }
   }
 
-  private static String quoted(List<String> columns) {
-    return columns.stream().map(column -> '"' + column + '"').collect(Collectors.joining(", "));
-  }
-
   private static List<String> lost(Path old, Path now) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + old.toUri() + "?immutable=1");
         Statement statement = connection.createStatement()) {
       statement.execute("ATTACH '" + now + "' AS now");
       List<String> lost = new ArrayList<>();
       for (String table : OldCatalogs.tables(statement)) {
-        if (table.equals("score")) { // derived from the records again
-          continue;
-        }
-        String nowTable = table.equals("benchmark") ? "stated_benchmark" : table;
-        List<String> here = OldCatalogs.texts(statement, "SELECT name FROM pragma_table_info('" + table + "', 'main')");
-        List<String> there =
-            OldCatalogs.texts(statement, "SELECT name FROM pragma_table_info('" + nowTable + "', 'now')");
-        boolean isRenamed = there.contains("stated_benchmark_id");
-        String columns = quoted(here);
-        String nowColumns =
-            quoted(
-                here.stream()
-                    .map(column -> isRenamed && column.equals("benchmark_id") ? "stated_benchmark_id" : column)
-                    .toList());
+        String nowTable = OldCatalogs.tableSince8(table, "now", statement);
+        List<String> columns = OldCatalogs.columns(table, statement);
+        List<String> nowColumns = OldCatalogs.columnsSince8(table, columns, "now", statement);
         try (ResultSet rows =
             statement.executeQuery(
                 "SELECT %s FROM main.%s EXCEPT SELECT %s FROM now.%s"
-                    .formatted(columns, table, nowColumns, nowTable))) {
+                    .formatted(String.join(", ", columns), table, String.join(", ", nowColumns), nowTable))) {
           while (rows.next()) {
             lost.add(table + ": " + rows.getString(1));
           }

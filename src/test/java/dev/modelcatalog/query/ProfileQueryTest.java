@@ -201,7 +201,7 @@ class ProfileQueryTest {
               .get("hle"));
       assertEquals(3.1, hle.histogram().getFirst().from());
       assertEquals(50.7, hle.histogram().getLast().to());
-      assertEquals(47, hle.histogram().stream().mapToLong(HistogramBin::models).sum());
+      assertEquals(46, hle.histogram().stream().mapToLong(HistogramBin::models).sum());
     }
   }
 

@@ -11,6 +11,7 @@ import dev.modelcatalog.ingest.InputFile;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.store.CatalogWriter;
 import dev.modelcatalog.ingest.store.Exporter;
+import dev.modelcatalog.ingest.store.LabAliases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -75,7 +76,7 @@ public final class CatalogCheck {
     try (Catalog catalog = Catalog.openToRead(file, note -> {}, CatalogWriter::deriveAll);
         Writer out = Files.newBufferedWriter(lines, StandardCharsets.UTF_8)) {
       Exporter.write(catalog.dsl(), out, line -> line);
-      return CatalogWriter.ownLabs(catalog.dsl());
+      return LabAliases.own(catalog.dsl());
     }
   }
 

@@ -104,7 +104,7 @@ public final class SimilarCommand implements Callable<Integer> {
       new UnknownRemark(session, catalog, quiet, UnknownRemark.LISTS)
           .on(maybe, () -> query.unknown(id, smaller, newer));
       if (found.estimates() > 0) {
-        session.note(
+        session.remark(
             "ignored %s; --estimates uses %s"
                 .formatted(
                     Counts.count(found.estimates(), "estimated parameter count"),

@@ -114,7 +114,7 @@ public final class Undo {
     added("decision").forEach(link -> writer.removeLink(link.source(), link.key()));
     writer.finish(() -> 0);
     removeUnused();
-    CatalogWriter.refreshBenchmarks(dsl);
+    CatalogWriter.withoutEntry(dsl).finish(() -> 0); // without the benchmarks that were removed
     dsl.deleteFrom(CHANGE).where(CHANGE.IMPORT_ID.eq(run.id())).execute();
     dsl.deleteFrom(IMPORT).where(IMPORT.IMPORT_ID.eq(run.id())).execute();
     return new Report(run, newRecords.size(), records.size(), newOffers.size(), offers.size());

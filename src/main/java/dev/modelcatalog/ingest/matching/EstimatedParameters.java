@@ -12,7 +12,9 @@ public final class EstimatedParameters {
   /// Delays reading the file until a card states a figure.
   private static final class Keys {
     static final Set<String> ALL =
-        FactsFile.rows("estimated-parameters.tsv", 1).stream().map(List::getFirst).collect(Collectors.toUnmodifiableSet());
+        FactsFile.rows("estimated-parameters.tsv", 1).stream()
+            .map(List::getFirst)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Whether every parameter count of a model is a guess.

@@ -77,7 +77,8 @@ public final class CatalogWriter implements CatalogSink {
 
   private final Set<String> readOffers = new HashSet<>();
   private final boolean labsChanged;
-  private boolean isRematched;
+  private boolean isDerivedAgain;
+  private boolean linksChanged;
 
   /// @param dsl in the transaction of this run
   /// @param findings takes what could not be written
@@ -103,7 +104,7 @@ public final class CatalogWriter implements CatalogSink {
     models.forgetLabs();
     offers.deriveMakers();
     records.deriveAll();
-    isRematched = true;
+    isDerivedAgain = true;
   }
 
   /// One whose run leaves no entry in the list of imports and nothing to be undone: what it writes keeps the imports
@@ -124,11 +125,6 @@ public final class CatalogWriter implements CatalogSink {
       writer.deriveAll();
     }
     writer.finish(() -> 0);
-  }
-
-  /// Brings the benchmarks that queries read up to date with those that the sources state.
-  public static void refreshBenchmarks(DSLContext dsl) {
-    withoutEntry(dsl).models.refreshBenchmarks();
   }
 
   /// The names under which benchmarks are known. They grow as records bring new ones.
@@ -235,7 +231,7 @@ public final class CatalogWriter implements CatalogSink {
 
   private void rematch(String source, String key) {
     records.rematch(records.ids(SOURCE.KEY.eq(source).and(RECORD.KEY.eq(key))), Set.of());
-    isRematched = true;
+    linksChanged = true;
   }
 
   /// What was settled by hand of a record; null if nothing was.
@@ -276,17 +272,13 @@ public final class CatalogWriter implements CatalogSink {
     }
     ChangeCounts recordCounts = records.counts();
     ChangeCounts offerCounts = offers.counts();
-    if (recordCounts.changesAnything() || offerCounts.changesAnything() || isRematched) {
+    if (recordCounts.changesAnything() || offerCounts.changesAnything() || linksChanged || isDerivedAgain) {
       DeferredIndexes.build(dsl);
       // Before offers are placed, which depends on the labs that there are. A join alone can leave a lab empty.
       models.removeUnused();
       vocabulary.removeUnused();
-      Set<Long> touched = new OfferMatcher(dsl, vocabulary).match();
+      Set<Long> touched = new OfferMatcher(dsl, vocabulary).match(isDerivedAgain);
       touched.addAll(offers.modelsThatLostOffers());
-      if (labsChanged) { // an offer may have become the lab's own
-        touched.addAll(
-            dsl.selectDistinct(OFFER.MODEL_ID).from(OFFER).where(OFFER.MODEL_ID.isNotNull()).fetchSet(OFFER.MODEL_ID));
-      }
       models.write(models.namings(touched));
       new LabNames(dsl, vocabulary, models).refresh(records.labs());
       SourceAges.refresh(dsl);
@@ -294,11 +286,6 @@ public final class CatalogWriter implements CatalogSink {
     models.refreshBenchmarks();
     journal.flush();
     return entry.close(recordCounts, offerCounts, refused.getAsLong());
-  }
-
-  /// The user's own labs by which a catalog was derived: their names by key.
-  public static Map<String, List<String>> ownLabs(DSLContext dsl) {
-    return LabAliases.read(dsl).own();
   }
 
   /// Whether the table of labs is another one than before, so that all was derived anew.

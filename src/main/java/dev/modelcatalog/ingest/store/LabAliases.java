@@ -11,8 +11,13 @@ import java.util.Map;
 import org.jooq.DSLContext;
 
 /// The table `lab_alias`: the [LabTable] by which the catalog was derived.
-final class LabAliases {
+public final class LabAliases {
   private LabAliases() {}
+
+  /// The user's own labs by which a catalog was derived: their names by key.
+  public static Map<String, List<String>> own(DSLContext dsl) {
+    return read(dsl).own();
+  }
 
   static LabTable read(DSLContext dsl) {
     return new LabTable(

@@ -68,8 +68,9 @@ final class OfferMatcher {
 
   /// Matches all offers again.
   ///
-  /// @return the ids of the models that gained or lost an offer
-  Set<Long> match() {
+  /// @param withUnchanged whether labs may have changed, so that any offer may be its lab's own now
+  /// @return the ids of the models that gained or lost an offer, or of all that have one
+  Set<Long> match(boolean withUnchanged) {
     List<Unplaced> unplaced = new ArrayList<>();
     dsl.select(OFFER.OFFER_ID, OFFER.KEY, PROVIDER.KEY, PROVIDER.MAKER, OFFER.MODEL_ID, RECORD.MODEL_ID, OFFER.NAME)
         .from(OFFER)
@@ -93,6 +94,12 @@ final class OfferMatcher {
     place(unplaced);
     updates.flush();
     touched.remove(null);
+    if (withUnchanged) {
+      dsl.selectDistinct(OFFER.MODEL_ID)
+          .from(OFFER)
+          .where(OFFER.MODEL_ID.isNotNull())
+          .forEach(row -> touched.add(row.value1()));
+    }
     return touched;
   }
 

@@ -424,7 +424,7 @@ class ImportTest {
         result
             .err()
             .contains(
-                "'Wren 3+' has the id nordlicht-ai/wren-3, as has 'Wren 3'; give it a name of its own, or first remove"
+                "'Wren 3+' has the id nordlicht-ai/wren-3, as has 'Wren 3'; give it a different name, or first remove"
                     + " the other one: models catalog remove nordlicht-ai/wren-3"),
         result.err());
     assertEquals("Wren 3\n", models("list", "-c", "name").out());
@@ -455,10 +455,10 @@ class ImportTest {
     String rows = "| **GPQA Diamond** | 61.5 | x |\n\n## 🏷️";
     models("import", file("wren.md", CARD.replaceFirst("\\n## 🏷️", rows)).toString());
     String card = models("show", "wren-3", "--json").out();
-    assertTrue(card.contains("\"scores\":{\"mmlu\":71.5,\"gpqa\":41}"), card);
+    assertTrue(card.contains("\"scores\":{\"mmlu\":71.5,\"gpqa\":61.5}"), card);
     String claims = models("show", "wren-3", "--sources", "--json").out();
     assertTrue(claims.contains("\"value\":61.5") && claims.contains("\"variant\":\"diamond\""), claims);
-    assertEquals("41\n", models("list", "-c", "gpqa").out());
+    assertEquals("61.5\n", models("list", "-c", "gpqa").out());
   }
 
   @Test

@@ -79,12 +79,12 @@ class ParetoTest {
             .terminal(80, 0)
             .run("pareto", "-L", "8")
             .err()
-            .endsWith("11 of 131 models on the Pareto frontier; first 8 shown\n"));
+            .contains("\n11 of 127 models on the Pareto frontier; first 8 shown\n"));
     assertTrue(
         new Program()
             .terminal(80, 0)
             .run("pareto", "-L", "11")
             .err()
-            .endsWith("11 of 131 models on the Pareto frontier\n"));
+            .contains("\n11 of 127 models on the Pareto frontier\n"));
   }
 }

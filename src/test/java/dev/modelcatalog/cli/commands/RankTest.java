@@ -122,7 +122,7 @@ class RankTest {
   void whatIsLeftOutIsCounted() {
     assertEquals(
         """
-        skipped 655 models (no gpqa score)
+        skipped 638 models (no gpqa score)
         skipped 6 flagged scores; --include-flagged includes them
         """,
         new Program().run("rank", "gpqa").err());

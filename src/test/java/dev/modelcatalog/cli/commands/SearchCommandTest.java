@@ -113,8 +113,12 @@ class SearchCommandTest {
     assertEquals(List.of(), ids(notes(), "time test"));
     assertEquals(List.of(), ids(notes(), "\"distil\" stanford"));
     Result nothing = notes().terminal(80, 0).run("search", "scaling time");
-    assertEquals(
-        "quoted words were searched for as a phrase; without quotes, each word matches separately\n0 of 7 models\n",
+    assertTrue(
+        nothing
+            .err()
+            .startsWith(
+                "quoted words were searched for as a phrase; without quotes, each word matches separately\n"
+                    + "0 of 7 models\n"),
         nothing.err());
   }
 

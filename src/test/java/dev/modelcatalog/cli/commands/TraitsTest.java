@@ -143,17 +143,17 @@ class TraitsTest {
         .get(0)
         .get("benchmarks")
         .forEach(row -> keys.add(row.get("benchmark").asString()));
-    assertEquals(List.of("mmlu", "mmlu-pro", "gpqa", "hle", "aider", "arena-elo", "word-error"), keys);
+    assertEquals(List.of("mmlu", "mmlu-pro", "gpqa", "hle", "aider", "chatbot-arena", "word-error"), keys);
     assertTrue(
-        out("list", "--json", "-c", "aider,gpqa,arena-elo", "--where", "name = 'Plover 4'")
+        out("list", "--json", "-c", "aider,gpqa,chatbot-arena", "--where", "name = 'Plover 4'")
             .contains("{\"aider\":72.5,\"gpqa\":78.3}"));
     assertTrue(out("list", "--json", "--where", "name = 'Plover 4'").contains("{\"gpqa\":78.3,\"aider\":72.5}"));
     assertEquals(
-        List.of("gpqa", "aider", "arena-elo", "word-error"),
+        List.of("gpqa", "aider", "chatbot-arena", "word-error"),
         out("compare", "heron-32b", "plover-4", "egret-mini", "-f", "tsv")
             .lines()
             .map(line -> line.split("\t")[0])
-            .filter(List.of("gpqa", "aider", "arena-elo", "word-error")::contains)
+            .filter(List.of("gpqa", "aider", "chatbot-arena", "word-error")::contains)
             .toList());
   }
 

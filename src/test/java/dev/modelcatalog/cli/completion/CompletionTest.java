@@ -83,7 +83,7 @@ class CompletionTest {
       textBlock =
           """
           alsco                           | alscore >=
-          gpqa >= 50 and para             | gpqa >= 50 and params <=
+          gpqa >= 50 and rati             | gpqa >= 50 and ratio <=
           not (licen                      | not (license =
           tag = reasoni                   | tag = reasoning
           tag in (sota, reasoni           | tag in (sota, reasoning

@@ -131,10 +131,11 @@ class ListsInRowsTest {
   void agreeAfterMigration() throws IOException, SQLException {
     Path file = folder.resolve("old.db");
     OldCatalogs.make(4, 0, file);
-    Path now = folder.resolve("made.db");
-    SmallCatalog.make(now);
-    String list = run(now, "list", "-f", "jsonl", "--include-flagged").out();
-    assertEquals(list, run(file, "list", "-f", "jsonl", "--include-flagged").out());
+    String list = run(file, "list", "-f", "jsonl", "--include-flagged").out();
+    Path lines = Files.writeString(folder.resolve("export.jsonl"), run(file, "export").out());
+    Path now = folder.resolve("imported.db");
+    assertEquals(0, run(now, "import", lines.toString()).exit());
+    assertEquals(run(now, "list", "-f", "jsonl", "--include-flagged").out(), list);
     assertEquals(file + ": no problems found\n", run(file, "catalog", "check").err());
     requireAgreement(file);
   }
