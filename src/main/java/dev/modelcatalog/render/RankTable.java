@@ -109,8 +109,11 @@ public record RankTable(
 
   /// Returns the column of the name, marked for people.
   public ValueColumn<RankedModel> name(Column column) {
-    boolean marked = format.isHumanReadable();
-    return new ValueColumn<>(column, ranked -> MaybeMark.name(ranked.model().name(), marked && ranked.model().maybe()));
+    return new ValueColumn<>(column, this::name);
+  }
+
+  private String name(RankedModel ranked) {
+    return MaybeMark.name(ranked.model().name(), format.isHumanReadable() && ranked.model().maybe());
   }
 
   /// Returns the columns that tell which models may match only.
@@ -175,11 +178,7 @@ public record RankTable(
     if (!humanReadable) {
       columns.add(ValueColumn.of("id", ValueType.TEXT, each -> each.ranked().model().id()));
     }
-    columns.add(
-        ValueColumn.of(
-            "name",
-            ValueType.TEXT,
-            each -> humanReadable ? nameForPeople(each.ranked()) : each.ranked().model().name()));
+    columns.add(ValueColumn.of("name", ValueType.TEXT, each -> name(each.ranked())));
     if (!humanReadable) {
       columns.add(ValueColumn.of("lab", ValueType.TEXT, each -> each.ranked().model().lab()));
     }

@@ -35,8 +35,7 @@ import org.jooq.DSLContext;
 /// Writes what sources say into a catalog, and derives from it what is shown. Serves one run that changes the catalog,
 /// inside one transaction, which its caller opens.
 ///
-/// Records and offers are written a few hundred at a time; [#finish] writes the last of them. One that the catalog has
-/// already costs a look-up and no write.
+/// Records and offers are written in batches; [#finish] writes the last one. An unchanged one costs only a look-up.
 public final class CatalogWriter implements CatalogSink {
   /// What a run is.
   ///
@@ -71,8 +70,7 @@ public final class CatalogWriter implements CatalogSink {
   private final ManualLinkTable links;
   private final RecordMatcher matcher;
 
-  /// Sources of which this run read records, and those of which it read offers: what a run does not read at all it does
-  /// not prune.
+  /// The sources of which this run read records or offers. What a run does not read at all, it does not prune.
   private final Set<String> readRecords = new HashSet<>();
 
   private final Set<String> readOffers = new HashSet<>();

@@ -100,9 +100,10 @@ class EstimatesTest {
 
   @Test
   void ignoredInSizes() {
-    Result found = run("similar", "openai/gpt-5", "-L", "5");
+    Result found = new Program().terminal(80, 0).run("similar", "openai/gpt-5", "-L", "5");
     assertTrue(found.err().contains("estimated parameter counts; --estimates uses them"), found.err());
-    assertFalse(run("similar", "openai/gpt-5", "--estimates").err().contains("estimated"));
+    assertFalse(
+        new Program().terminal(80, 0).run("similar", "openai/gpt-5", "--estimates").err().contains("estimated"));
     assertEquals("", run("similar", "openai/gpt-5", "--smaller").out());
     assertFalse(run("similar", "openai/gpt-5", "--smaller", "--estimates").out().isEmpty());
   }

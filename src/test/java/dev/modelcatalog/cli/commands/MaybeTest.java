@@ -183,10 +183,10 @@ class MaybeTest {
         onTerminal("rank", "gpqa", "--where", "params <= 40B", "--maybe").err());
     assertEquals(
         """
-        1\tlakeside/tern\tTern\tLakeside\t70\t1\t70\ttrue
-        2\tlakeside/egret\tEgret\tLakeside\t60\t1\t60\tfalse
-        3\tlakeside/heron\tHeron\tLakeside\t55\t1\t55\ttrue
-        4\tlakeside/ibis\tIbis\tLakeside\t50\t1\t50\tfalse
+        1\tlakeside/tern\tTern\tLakeside\t70\t1\t70\t\t3.2567\ttrue
+        2\tlakeside/egret\tEgret\tLakeside\t60\t1\t60\t\t3.4816\tfalse
+        3\tlakeside/heron\tHeron\tLakeside\t55\t1\t55\t\t3.5355\ttrue
+        4\tlakeside/ibis\tIbis\tLakeside\t50\t1\t50\t\t3.5533\tfalse
         """,
         inPipe("rank", "gpqa", "--where", "params <= 40B", "--maybe").out());
     assertTrue(onTerminal("rank", "gpqa", "--params", "..40B", "--maybe").out().contains("? Tern"));
