@@ -7,6 +7,7 @@ Needs rich (apt install python3-rich), which turns the escape sequences into SVG
 """
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -58,6 +59,7 @@ def main():
     for command in SESSION:
         out = subprocess.run([ROOT / "target/models/bin/models", *command.split()[1:]], env=environment,
                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True, encoding="utf-8").stdout
+        out = re.sub(r"\n[^\n]*data as of [^\n]*", "", out)  # depends on the day
         console.print(Text("$ " + command, style="bold"))
         console.print(Text.from_ansi(out))
     svg = console.export_svg(title="", theme=DIMMED_MONOKAI, code_format=FORMAT, unique_id="session")

@@ -70,9 +70,8 @@ public final class CatalogWriter implements CatalogSink {
   private final ManualLinkTable links;
   private final RecordMatcher matcher;
 
-  /// The sources of which this run read records or offers. What a run does not read at all, it does not prune.
+  // The sources of which this run read records or offers. What a run does not read at all, it does not prune.
   private final Set<String> readRecords = new HashSet<>();
-
   private final Set<String> readOffers = new HashSet<>();
   private final boolean labsChanged;
   private boolean isDerivedAgain;
