@@ -61,7 +61,7 @@ def main():
                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True, encoding="utf-8").stdout
         out = re.sub(r"\n[^\n]*data as of [^\n]*", "", out)  # depends on the day
         console.print(Text("$ " + command, style="bold"))
-        console.print(Text.from_ansi(out))
+        console.print(Text.from_ansi(out.rstrip("\n")))
     svg = console.export_svg(title="", theme=DIMMED_MONOKAI, code_format=FORMAT, unique_id="session")
     (ROOT / "docs").mkdir(exist_ok=True)
     (ROOT / "docs/session.svg").write_text(svg, encoding="utf-8")

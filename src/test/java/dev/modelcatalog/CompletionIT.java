@@ -94,9 +94,9 @@ class CompletionIT {
           new Case("filter tag\\ =\\ diffu", "filter", "tag = diffusion"),
           new Case("filter 'gpqa >= 50 and la", "= Stanford'", List.of("filter", "gpqa >= 50 and lab = Stanford")),
           new Case(
-              "list --where \"gpqa >= 50 and para",
+              "list --where \"gpqa >= 50 and rati",
               "<= 40B\"",
-              List.of("list", "--where", "gpqa >= 50 and params <= 40B")),
+              List.of("list", "--where", "gpqa >= 50 and ratio <= 40B")),
           // files
           new Case("import hosti", "import", "hostile.jsonl"),
           new Case("import with\\ sp", "import", "with space.md"),
