@@ -83,7 +83,8 @@ public final class Removal {
           CatalogWriter writer =
               new CatalogWriter(
                   inside,
-                  new CatalogWriter.Run(ImportRun.Kind.REMOVE, description, options.now(), options.program(), false),
+                  new CatalogWriter.Run(
+                      ImportRun.Kind.REMOVE, description, options.now(), options.program(), false, null),
                   finding -> {});
           work.accept(inside, writer);
           return writer.finish(() -> 0);

@@ -47,14 +47,9 @@ public final class CatalogWriter implements CatalogSink {
   /// @param labs the names of the user's own labs by key; null for those that the catalog has
   public record Run(
       ImportRun.Kind kind, String what, Instant now, String program, boolean prunes, Map<String, List<String>> labs) {
-    /// With the labs that the catalog has.
-    public Run(ImportRun.Kind kind, String what, Instant now, String program, boolean prunes) {
-      this(kind, what, now, program, prunes, null);
-    }
-
     /// An import of which nothing else is to be said.
     public static Run of(Instant now, String program) {
-      return new Run(ImportRun.Kind.IMPORT, null, now, program, false);
+      return new Run(ImportRun.Kind.IMPORT, null, now, program, false, null);
     }
   }
 
@@ -107,8 +102,7 @@ public final class CatalogWriter implements CatalogSink {
   /// One whose run leaves no entry in the list of imports and nothing to be undone: what it writes keeps the imports
   /// that brought it.
   public static CatalogWriter withoutEntry(DSLContext dsl) {
-    CatalogWriter writer =
-        new CatalogWriter(dsl, new Run(ImportRun.Kind.IMPORT, null, Instant.EPOCH, "", false), finding -> {});
+    CatalogWriter writer = new CatalogWriter(dsl, Run.of(Instant.EPOCH, ""), finding -> {});
     writer.entry.omit();
     return writer;
   }
@@ -272,11 +266,12 @@ public final class CatalogWriter implements CatalogSink {
     if (recordCounts.changesAnything() || offerCounts.changesAnything() || linksChanged || isDerivedAgain) {
       DeferredIndexes.build(dsl);
       // Before offers are placed, which depends on the labs that there are. A join alone can leave a lab empty.
-      models.removeUnused();
+      models.removeUnusedLabs();
       vocabulary.removeUnused();
       Set<Long> touched = new OfferMatcher(dsl, vocabulary).match(isDerivedAgain);
       touched.addAll(offers.modelsThatLostOffers());
       models.write(models.namings(touched));
+      models.removeUnusedTexts();
       new LabNames(dsl, vocabulary, models).refresh(records.labs());
       SourceAges.refresh(dsl);
     }

@@ -281,9 +281,14 @@ final class ModelTables {
     index.add(ids);
   }
 
-  /// Removes labs, tags, kinds of data and modalities that no model has any more.
-  void removeUnused() {
-    lists.removeUnused();
+  /// Removes labs that no model is of any more.
+  void removeUnusedLabs() {
     labs.removeUnused();
+  }
+
+  /// Removes tags, kinds of data and modalities that no model has any more. Call it when all models are written: their
+  /// row ids are kept in memory.
+  void removeUnusedTexts() {
+    lists.removeUnused();
   }
 }

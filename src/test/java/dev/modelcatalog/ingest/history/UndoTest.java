@@ -85,7 +85,7 @@ class UndoTest {
                 CatalogWriter writer =
                     new CatalogWriter(
                         transaction.dsl(),
-                        new Run(ImportRun.Kind.IMPORT, "test", Program.NOW, "test", prunes),
+                        new Run(ImportRun.Kind.IMPORT, "test", Program.NOW, "test", prunes, null),
                         finding -> {});
                 work.accept(writer);
                 writer.finish(() -> 0);
