@@ -13,28 +13,29 @@ import java.util.stream.Stream;
 /// A table of facts that ships with the program: tab-separated, one line each; a line that starts with `#` is a
 /// comment.
 final class FactsFile {
-  private static final String FOLDER = "/dev/modelcatalog/ingest/matching/";
-
   private FactsFile() {}
 
   /// Returns the cells of each line, as many as `columns`; a missing cell is empty.
   ///
   /// @param name the name of the file beside this class
   static List<List<String>> rows(String name, int columns) {
+    return rows(name).stream()
+        .map(cells -> Stream.concat(cells.stream(), Stream.generate(() -> "")).limit(columns).toList())
+        .toList();
+  }
+
+  /// Returns the cells of each line.
+  ///
+  /// @param name the name of the file beside this class
+  static List<List<String>> rows(String name) {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(FactsFile.class.getResourceAsStream(FOLDER + name), name),
-                StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(FactsFile.class.getResourceAsStream(name), name), StandardCharsets.UTF_8))) {
       return lines
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(
-              line ->
-                  Stream.concat(Arrays.stream(line.split("\t", -1)), Stream.generate(() -> ""))
-                      .limit(columns)
-                      .map(String::strip)
-                      .toList())
+          .map(line -> Arrays.stream(line.split("\t", -1)).map(String::strip).toList())
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,13 +2,7 @@ package dev.modelcatalog.ingest.matching;
 
 import dev.modelcatalog.rows.LabKey;
 import dev.modelcatalog.rows.Slug;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -110,27 +104,16 @@ public final class LabTable {
   /// Returns the program's own table.
   private static List<Alias> builtIn() {
     List<Alias> rows = new ArrayList<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(LabTable.class.getResourceAsStream(BUILT_IN), StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> Arrays.asList(line.split("\t")))
-          .forEach(
-              columns -> {
-                String lab = columns.getFirst();
-                rows.add(new Alias(lab, SHOWN, columns.get(1), "", false));
-                rows.add(new Alias(lab, KEY, lab, "", false));
-                for (int i = 2; i < columns.size(); i++) {
-                  String[] name = columns.get(i).split(":");
-                  rows.add(new Alias(lab, i, name[0], name.length == 1 ? "" : name[1], false));
-                }
-              });
-      return rows;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (List<String> columns : FactsFile.rows(BUILT_IN)) {
+      String lab = columns.getFirst();
+      rows.add(new Alias(lab, SHOWN, columns.get(1), "", false));
+      rows.add(new Alias(lab, KEY, lab, "", false));
+      for (int i = 2; i < columns.size(); i++) {
+        String[] name = columns.get(i).split(":");
+        rows.add(new Alias(lab, i, name[0], name.length == 1 ? "" : name[1], false));
+      }
     }
+    return rows;
   }
 
   /// All names, by lab and position.

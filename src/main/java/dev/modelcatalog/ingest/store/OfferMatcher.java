@@ -1,25 +1,20 @@
 package dev.modelcatalog.ingest.store;
 
 import static dev.modelcatalog.db.Tables.LAB;
-import static dev.modelcatalog.db.Tables.MODEL;
-import static dev.modelcatalog.db.Tables.MODEL_NAME;
 import static dev.modelcatalog.db.Tables.OFFER;
 import static dev.modelcatalog.db.Tables.PROVIDER;
 import static dev.modelcatalog.db.Tables.RECORD;
-import static dev.modelcatalog.query.planner.OneOf.oneOf;
 
 import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.ingest.matching.NameQuestion;
 import dev.modelcatalog.ingest.matching.NameQuestion.Answer;
 import dev.modelcatalog.ingest.matching.NameQuestion.Entry;
-import dev.modelcatalog.ingest.matching.NameStep;
 import dev.modelcatalog.ingest.matching.OfferName;
+import dev.modelcatalog.query.name.ModelNames;
 import dev.modelcatalog.rows.LabKey;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +39,7 @@ final class OfferMatcher {
   /// The labs that there are, by their slugs in the form in which names are compared.
   private final Map<String, String> labs = new HashMap<>();
 
+  private final ModelNames names;
   private final Batch updates;
   private final Set<Long> touched = new HashSet<>();
 
@@ -52,6 +48,7 @@ final class OfferMatcher {
 
   OfferMatcher(DSLContext dsl, Vocabulary vocabulary) {
     this.dsl = dsl;
+    this.names = new ModelNames(dsl);
     this.updates =
         Batch.of(dsl, dsl.update(OFFER).set(OFFER.MODEL_ID, (Long) null).where(OFFER.OFFER_ID.eq((Long) null)));
     this.vocabulary = vocabulary;
@@ -112,7 +109,7 @@ final class OfferMatcher {
     Set<String> keys = new HashSet<>();
     unplaced.forEach(offer -> offer.questions().forEach(question -> keys.addAll(question.keys())));
     unplaced.stream().map(Unplaced::called).filter(Objects::nonNull).forEach(called -> keys.addAll(called.keys()));
-    Map<String, List<Entry>> entries = entries(keys);
+    Map<String, List<Entry>> entries = names.under(keys);
     unplaced.forEach(offer -> place(offer.offerId(), offer.modelId(), meant(offer, entries)));
     unplaced.clear();
   }
@@ -149,22 +146,5 @@ final class OfferMatcher {
       touched.add(modelId);
       touched.add(before);
     }
-  }
-
-  private Map<String, List<Entry>> entries(Collection<String> keys) {
-    Map<String, List<Entry>> entries = new LinkedHashMap<>();
-    dsl.select(MODEL_NAME.KEY, MODEL_NAME.STEP, MODEL.MODEL_ID, LAB.MAKER, MODEL.RELEASED)
-        .from(MODEL_NAME)
-        .join(MODEL)
-        .on(MODEL.MODEL_ID.eq(MODEL_NAME.MODEL_ID))
-        .join(LAB)
-        .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
-        .where(oneOf(MODEL_NAME.KEY, keys))
-        .forEach(
-            row ->
-                entries
-                    .computeIfAbsent(row.value1(), absent -> new ArrayList<>())
-                    .add(new Entry(NameStep.of(row.value2()), row.value3(), row.value4(), row.value5())));
-    return entries;
   }
 }

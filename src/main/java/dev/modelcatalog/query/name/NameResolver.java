@@ -4,7 +4,6 @@ import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.LAB_ALIAS;
 import static dev.modelcatalog.db.Tables.LAB_NAME;
 import static dev.modelcatalog.db.Tables.MODEL;
-import static dev.modelcatalog.db.Tables.MODEL_NAME;
 import static dev.modelcatalog.db.Tables.PROVIDER;
 import static dev.modelcatalog.query.planner.OneOf.oneOf;
 
@@ -14,8 +13,6 @@ import dev.modelcatalog.ingest.matching.NameQuestion.Answer;
 import dev.modelcatalog.ingest.matching.NameQuestion.Entry;
 import dev.modelcatalog.ingest.matching.NameStep;
 import dev.modelcatalog.rows.LabKey;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +36,7 @@ public final class NameResolver {
   private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
   private final DSLContext dsl;
+  private final ModelNames names;
   private final Consumer<String> notes;
   private Map<String, String> labs;
 
@@ -49,6 +47,7 @@ public final class NameResolver {
   /// @param notes receives a message if a name was found without its suffix
   public NameResolver(DSLContext dsl, Consumer<String> notes) {
     this.dsl = dsl;
+    this.names = new ModelNames(dsl);
     this.notes = notes;
   }
 
@@ -112,7 +111,7 @@ public final class NameResolver {
 
   /// Whether a name is the id of a model, or of one of its records or repositories.
   public boolean isId(String name) {
-    return entries(List.of(normalized(name))).values().stream()
+    return names.under(List.of(normalized(name))).values().stream()
         .flatMap(List::stream)
         .anyMatch(entry -> entry.step().compareTo(NameStep.REPOSITORY) <= 0);
   }
@@ -123,13 +122,13 @@ public final class NameResolver {
     if (wanted.isEmpty()) {
       return Answer.NONE;
     }
-    Map<String, List<Entry>> exact = entries(List.of(wanted));
+    Map<String, List<Entry>> exact = names.under(List.of(wanted));
     Answer answer = NameQuestion.exact(exact.getOrDefault(wanted, List.of()));
     if (answer.modelIds().size() == 1) {
       return answer;
     }
     NameQuestion question = new NameQuestion(name, this::labNamed);
-    return question.answer(entries(question.keys()));
+    return question.answer(names.under(question.keys()));
   }
 
   private String labNamed(String name) {
@@ -159,24 +158,6 @@ public final class NameResolver {
   private void addProvider(String key) {
     labs.put(NameQuestion.PROVIDER + key, key);
     labs.put(NameQuestion.PROVIDER + key.replaceFirst("-ai$", ""), key);
-  }
-
-  /// Returns what is found under keys.
-  private Map<String, List<Entry>> entries(Collection<String> keys) {
-    Map<String, List<Entry>> entries = new HashMap<>();
-    dsl.select(MODEL_NAME.KEY, MODEL_NAME.STEP, MODEL.MODEL_ID, LAB.MAKER, MODEL.RELEASED)
-        .from(MODEL_NAME)
-        .join(MODEL)
-        .on(MODEL.MODEL_ID.eq(MODEL_NAME.MODEL_ID))
-        .join(LAB)
-        .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
-        .where(oneOf(MODEL_NAME.KEY, keys))
-        .forEach(
-            row ->
-                entries
-                    .computeIfAbsent(row.value1(), absent -> new ArrayList<>())
-                    .add(new Entry(NameStep.of(row.value2()), row.value3(), row.value4(), row.value5())));
-    return entries;
   }
 
   /// Returns the ids of models, the newest first.
