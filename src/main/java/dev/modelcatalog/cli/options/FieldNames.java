@@ -4,17 +4,18 @@ import dev.modelcatalog.filter.FieldVocabulary;
 import dev.modelcatalog.filter.FilterException;
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ValueType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /// Looks up fields by the names on the command line. Case does not matter.
 public final class FieldNames {
   private static final int MAX_SUGGESTED = 3;
-  private static final int MAX_LISTED = 32;
 
   private FieldNames() {}
 
@@ -35,16 +36,27 @@ public final class FieldNames {
                   fields.names().stream()
                       .filter(candidate -> fields.find(candidate).orElseThrow().name().equals(candidate))
                       .toList();
+              List<String> listed = withoutBenchmarks(known);
               String all =
-                  String.join(", ", known.subList(0, Math.min(MAX_LISTED, known.size())))
-                      + (known.size() > MAX_LISTED
-                          ? " and %,d more benchmarks ('models benchmarks')".formatted(known.size() - MAX_LISTED)
+                  String.join(", ", listed)
+                      + (listed.size() < known.size()
+                          ? " and %,d benchmarks ('models benchmarks')".formatted(known.size() - listed.size())
                           : "");
               return new ParameterException(
                   command,
                   "%s: unknown field '%s'; %sfields: %s"
                       .formatted(option, name, question == null ? "" : question + " ", all));
             });
+  }
+
+  /// The columns of a command and the fields of models. Where models have fields, columns of the command come first.
+  private static List<String> withoutBenchmarks(List<String> names) {
+    int first = names.indexOf(Fields.ID.name());
+    return first < 0
+        ? names
+        : Stream.concat(
+                names.stream().limit(first), names.stream().skip(first).filter(name -> Fields.find(name).isPresent()))
+            .toList();
   }
 
   /// The field with a name; empty if there is none.

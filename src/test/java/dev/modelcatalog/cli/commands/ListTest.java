@@ -178,7 +178,7 @@ class ListTest {
             "models: --sort: unknown field 'gpqaa'; did you mean gpqa? fields: id, name, lab, released,"),
         unknown);
     assertTrue(
-        unknown.matches(".* and \\d+ more benchmarks \\('models benchmarks'\\); see 'models list --help'\n"), unknown);
+        unknown.matches(".* and \\d+ benchmarks \\('models benchmarks'\\); see 'models list --help'\n"), unknown);
     assertEquals(
         "models: --sort: the direction must be asc or desc, not 'down'; see 'models list --help'\n",
         usage("list", "--sort", "gpqa:down"));
