@@ -1,6 +1,7 @@
 package dev.modelcatalog.query;
 
 import static dev.modelcatalog.db.Tables.MODEL;
+import static java.util.Comparator.comparingLong;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.select;
@@ -10,7 +11,6 @@ import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.planner.Conditions;
 import dev.modelcatalog.query.planner.Unknowns;
 import dev.modelcatalog.rows.answer.UnknownCount;
-import java.util.Comparator;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -26,9 +26,6 @@ record UnknownQuery(DSLContext dsl, Conditions conditions, Filter filter) {
   /// would be of no use.
   static final int MAX_COMPARISONS = 50;
 
-  private static final Comparator<UnknownCount> MOST_FIRST =
-      Comparator.comparingLong(UnknownCount::models).reversed().thenComparing(UnknownCount::field);
-
   /// Returns the number of models by the field that leaves the filter unknown, the most frequent first.
   ///
   /// @param models the models to count, with the tables to which `among` refers
@@ -43,7 +40,7 @@ record UnknownQuery(DSLContext dsl, Conditions conditions, Filter filter) {
     Table<?> each = select(MODEL.MODEL_ID, name).from(models).where(unknowns.condition(), among).asTable("each");
     Field<String> field = each.field(name);
     return dsl.select(field, count().cast(BIGINT)).from(each).groupBy(field).fetch(mapping(UnknownCount::new)).stream()
-        .sorted(MOST_FIRST)
+        .sorted(comparingLong(UnknownCount::models).reversed().thenComparing(UnknownCount::field))
         .toList();
   }
 

@@ -129,13 +129,18 @@ public final class Values {
 
   /// Formats the value of any field for humans; lists are separated by commas.
   public static String human(Object value) {
-    return switch (value) {
-      case PartialDate date -> human(date);
-      case Long count -> human(count.longValue());
-      case Boolean truth -> human(truth.booleanValue());
-      case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
-      default -> value.toString().strip();
-    };
+    if (value instanceof Long count) {
+      return human(count.longValue());
+    }
+    if (value instanceof PartialDate date) {
+      return human(date);
+    }
+    if (value instanceof Boolean truth) {
+      return human(truth.booleanValue());
+    }
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        : value.toString().strip();
   }
 
   /// Returns `yes` or `no`.

@@ -72,7 +72,8 @@ public final class Facts {
     ///
     /// @param value unknown if it is null, an empty list or [Access#UNKNOWN]
     public <T> Builder put(Field<T> field, T value) {
-      values[field.ordinal()] = value == null || value.equals(field.missing()) ? null : value;
+      T missing = field.missing(); // comparing with null would cost a record its generated method, for each value
+      values[field.ordinal()] = missing != null && missing.equals(value) ? null : value;
       return this;
     }
 

@@ -74,26 +74,102 @@ public record ModelField(
 
   /// Where the catalog stores a field.
   public sealed interface Storage {
+    /// Returns the column to read for display.
+    Field<?> read();
+
+    /// Returns the expression to sort by.
+    Field<?> sortKey(boolean includeFlagged);
+
     /// In the model's row, as written and in lower case.
-    record Text(Field<?> column, Field<String> lower) implements Storage {}
+    record Text(Field<?> column, Field<String> lower) implements Storage {
+      @Override
+      public Field<?> read() {
+        return column;
+      }
+
+      @Override
+      public Field<?> sortKey(boolean includeFlagged) {
+        return lower;
+      }
+    }
 
     /// In the lab's row. Conditions compare all of its names.
-    record Lab() implements Storage {}
+    record Lab() implements Storage {
+      @Override
+      public Field<?> read() {
+        return LAB.NAME;
+      }
+
+      @Override
+      public Field<?> sortKey(boolean includeFlagged) {
+        return LAB.NAME_LOWER;
+      }
+    }
 
     /// In separate tables, with any number of texts per model.
-    record Texts(ListField table) implements Storage {}
+    record Texts(ListField table) implements Storage {
+      @Override
+      public Field<?> read() {
+        return table.packed();
+      }
+
+      @Override
+      public Field<?> sortKey(boolean includeFlagged) {
+        return table.sortKey();
+      }
+    }
 
     /// In the model's row.
-    record Number(Field<? extends java.lang.Number> column) implements Storage {}
+    record Number(Field<? extends java.lang.Number> column) implements Storage {
+      @Override
+      public Field<?> read() {
+        return column;
+      }
+
+      @Override
+      public Field<?> sortKey(boolean includeFlagged) {
+        return column;
+      }
+    }
 
     /// In the model's row, with its first and its last day.
-    record Date(Field<PartialDate> column, Field<LocalDate> first, Field<LocalDate> last) implements Storage {}
+    record Date(Field<PartialDate> column, Field<LocalDate> first, Field<LocalDate> last) implements Storage {
+      @Override
+      public Field<?> read() {
+        return column;
+      }
+
+      @Override
+      public Field<?> sortKey(boolean includeFlagged) {
+        return last;
+      }
+    }
 
     /// In the model's row.
-    record Flag(Field<Boolean> column) implements Storage {}
+    record Flag(Field<Boolean> column) implements Storage {
+      @Override
+      public Field<?> read() {
+        return column;
+      }
+
+      @Override
+      public Field<?> sortKey(boolean includeFlagged) {
+        return column;
+      }
+    }
 
     /// In the score's own row, if there is one.
-    record Score(String benchmark) implements Storage {}
+    record Score(String benchmark) implements Storage {
+      @Override
+      public Field<?> read() {
+        return MODEL.SCORES;
+      }
+
+      @Override
+      public Field<?> sortKey(boolean includeFlagged) {
+        return ChosenScores.value(benchmark, includeFlagged);
+      }
+    }
   }
 
   /// Longer descriptions of benchmarks are for their profiles.
@@ -208,27 +284,11 @@ public record ModelField(
 
   /// Returns the column to read for display.
   public Field<?> read() {
-    return switch (storage) {
-      case Storage.Text(Field<?> column, Field<String> _) -> column;
-      case Storage.Lab() -> LAB.NAME;
-      case Storage.Texts(ListField table) -> table.packed();
-      case Storage.Number(Field<? extends Number> column) -> column;
-      case Storage.Date date -> date.column();
-      case Storage.Flag(Field<Boolean> column) -> column;
-      case Storage.Score _ -> MODEL.SCORES;
-    };
+    return storage.read();
   }
 
   /// Returns the expression to sort by.
   public Field<?> sortKey(boolean includeFlagged) {
-    return switch (storage) {
-      case Storage.Text(Field<?> _, Field<String> lower) -> lower;
-      case Storage.Lab() -> LAB.NAME_LOWER;
-      case Storage.Texts(ListField table) -> table.sortKey();
-      case Storage.Number(Field<? extends Number> column) -> column;
-      case Storage.Date date -> date.last();
-      case Storage.Flag(Field<Boolean> column) -> column;
-      case Storage.Score(String benchmark) -> ChosenScores.value(benchmark, includeFlagged);
-    };
+    return storage.sortKey(includeFlagged);
   }
 }

@@ -63,7 +63,7 @@ public final class Conditions {
 
   /// Returns a condition that is true exactly if the filter is.
   public Condition of(Filter filter) {
-    return positive(filter.withoutNot(), false);
+    return filter.isAll() ? noCondition() : positive(filter.withoutNot(), false);
   }
 
   /// @param filter a filter without [Filter.Not]

@@ -42,6 +42,9 @@ public final class FieldValues {
 
   /// Returns a message for each value in a filter that no model has, with suggestions.
   public List<String> unknown(Filter filter) {
+    if (filter.isAll()) {
+      return List.of();
+    }
     return equalities(filter)
         .filter(equality -> hasFewValues(equality.field()))
         .limit(MAX_CHECKED)

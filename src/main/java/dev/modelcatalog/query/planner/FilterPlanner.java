@@ -62,7 +62,7 @@ public record FilterPlanner(DSLContext dsl, Conditions conditions, int large) {
   /// Returns a condition that is true exactly if the filter is. If several conditions must hold, SQLite uses an index
   /// for the one that the fewest models satisfy.
   public Condition of(Filter filter) {
-    if (filter.withoutNot() instanceof Filter.And(List<Filter> parts)) {
+    if (!filter.isAll() && filter.withoutNot() instanceof Filter.And(List<Filter> parts)) {
       List<Filter> indexed = parts.stream().filter(part -> conditions.indexed(part) != null).toList();
       if (indexed.size() > 1 && isLarge()) {
         Filter fewest = fewest(indexed);
