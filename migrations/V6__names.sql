@@ -13,5 +13,3 @@ CREATE INDEX model_name_model ON model_name (model_id);
 ALTER TABLE record ADD COLUMN match_repository TEXT; -- the key of the repository: 'alibaba/qwen2-5-7b'
 DROP INDEX record_repository;
 CREATE INDEX record_match_repository ON record (match_repository) WHERE match_repository IS NOT NULL;
-
-UPDATE record SET match_name = NULL; -- computed anew by the rules of this version

@@ -32,7 +32,7 @@ CREATE TABLE benchmark_name (
 -- The benchmark that a stated one is shown under.
 ALTER TABLE stated_benchmark ADD COLUMN benchmark_id INTEGER REFERENCES benchmark;
 
--- Until the next import derives them anew.
+-- Scores refer to them until they are derived again after the last migration.
 INSERT INTO benchmark (benchmark_id, key, name, description, scale_min, scale_max, chance, is_lower_better)
   SELECT stated_benchmark_id, key, name, description, scale_min, scale_max, chance, is_lower_better FROM stated_benchmark;
 UPDATE stated_benchmark SET benchmark_id = stated_benchmark_id;
