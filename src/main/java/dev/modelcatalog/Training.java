@@ -25,7 +25,7 @@ final class Training {
       List.of(
           List.of("list", "--tag", "reasoning"),
           List.of("list", "-q", "--params", "7B..40B", "--released", "2025-01..", "--score", "gpqa>=50"),
-          List.of("list", "-f", "json", "-L", "20"),
+          List.of("list", "-f", "json", "-L", "20", "--lab", "google"),
           List.of("list", "-f", "csv", "-c", "name,lab,gpqa", "--sort", "gpqa"),
           List.of("filter", "gpqa >= 50 and params <= 40B and not tag = diffusion"),
           List.of("rank", "gpqa", "-L", "20"),

@@ -358,19 +358,7 @@ class LauncherIT {
         "chart --x params --y gpqa"
       })
   void jooqIsPreparedByOneThreadAndThenUsedByAnother(String question) throws Exception {
-    String log =
-        shell
-            .run(
-                """
-                home=${models%%/bin/models}
-                "$home/runtime/bin/java" "@$home/lib/jvm.options" "-XX:AOTCache=$home/lib/questions.aot" \
-                  "-Dmodels.sample=$home/catalog.db.sample" "-Dorg.sqlite.lib.path=$home/lib" \
-                  -Xlog:class+init=info:file=initialized.log -cp "$home/lib/models.jar" dev.modelcatalog.Main %s \
-                  > answer 2> notes && test -s answer && grep -E "'org/(jooq|sqlite)/" initialized.log
-                """
-                    .formatted(question))
-            .assertSilent()
-            .out();
+    String log = classLog("init", question, "grep -E \"'org/(jooq|sqlite)/\" classes.log");
     Map<Boolean, List<String>> threads =
         log.lines()
             .collect(
@@ -381,6 +369,36 @@ class LauncherIT {
     List<String> inTurn = threads.get(true);
     assertEquals(Set.of("\"preparation\"", "\"main\""), Set.copyOf(inTurn));
     assertTrue(inTurn.lastIndexOf("\"preparation\"") < inTurn.indexOf("\"main\""), log);
+  }
+
+  /// A class that is not in the cache, or that each run generates, as for a type switch, costs half a millisecond.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "list --tag reasoning",
+        "list --params ..40B --lab google",
+        "filter 'params <= 40B and not tag = diffusion'",
+        "rank gpqa",
+        "show s1-32B"
+      })
+  void theCacheHoldsAllClassesOfFrequentQuestions(String question) throws Exception {
+    assertEquals("", classLog("load", question, "(grep -v 'shared objects file' classes.log || true)"));
+  }
+
+  /// Runs a question, and then a command that reads the virtual machine's log about classes.
+  private String classLog(String event, String question, String reader) throws Exception {
+    return shell
+        .run(
+            """
+            home=${models%%/bin/models}
+            LC_ALL=C.UTF-8 "$home/runtime/bin/java" "@$home/lib/jvm.options" "-XX:AOTCache=$home/lib/questions.aot" \
+              "-Dmodels.sample=$home/catalog.db.sample" "-Dorg.sqlite.lib.path=$home/lib" \
+              -Xlog:class+%s=info:file=classes.log -cp "$home/lib/models.jar" dev.modelcatalog.Main %s \
+              > answer 2> notes && test -s answer && test -s classes.log && %s
+            """
+                .formatted(event, question, reader))
+        .assertSilent()
+        .out();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.modelcatalog.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A filter for models, as a tree. [Object#toString()] returns an expression that parses to the same tree.
 ///
@@ -30,6 +31,16 @@ public sealed interface Filter {
     }
 
     @Override
+    public Filter withoutNot() {
+      return parts.isEmpty() ? this : new And(parts.stream().map(Filter::withoutNot).toList());
+    }
+
+    @Override
+    public Filter opposite() {
+      return new Or(parts.stream().map(Filter::opposite).toList());
+    }
+
+    @Override
     public String toString() {
       return text();
     }
@@ -49,6 +60,16 @@ public sealed interface Filter {
     }
 
     @Override
+    public Filter withoutNot() {
+      return new Or(parts.stream().map(Filter::withoutNot).toList());
+    }
+
+    @Override
+    public Filter opposite() {
+      return new And(parts.stream().map(Filter::opposite).toList());
+    }
+
+    @Override
     public String toString() {
       return text();
     }
@@ -59,6 +80,21 @@ public sealed interface Filter {
     /// @throws IllegalArgumentException if the part is [Filter#ALL]
     public Not {
       requireNarrowing(part);
+    }
+
+    @Override
+    public Filter withoutNot() {
+      return part.opposite();
+    }
+
+    @Override
+    public Filter opposite() {
+      return part.withoutNot();
+    }
+
+    @Override
+    public List<Filter> parts() {
+      return List.of(part);
     }
 
     @Override
@@ -77,6 +113,11 @@ public sealed interface Filter {
     /// @throws IllegalArgumentException if the value has another type or is not finite
     public Comparison {
       value = Literal.checked(value);
+    }
+
+    @Override
+    public Filter opposite() {
+      return new Comparison(field, operator.negated(), value);
     }
 
     @Override
@@ -99,6 +140,11 @@ public sealed interface Filter {
     }
 
     @Override
+    public Filter opposite() {
+      return new In(field, values, !negated);
+    }
+
+    @Override
     public String toString() {
       return text();
     }
@@ -107,6 +153,11 @@ public sealed interface Filter {
   /// True if the field has no value; for a list, if it is empty. Never unknown.
   record Missing(String field) implements Filter {
     @Override
+    public Filter opposite() {
+      return new Known(field);
+    }
+
+    @Override
     public String toString() {
       return text();
     }
@@ -114,6 +165,11 @@ public sealed interface Filter {
 
   /// The opposite of [Missing].
   record Known(String field) implements Filter {
+    @Override
+    public Filter opposite() {
+      return new Missing(field);
+    }
+
     @Override
     public String toString() {
       return text();
@@ -126,6 +182,21 @@ public sealed interface Filter {
     /// @throws IllegalArgumentException if the part is [Filter#ALL]
     public Maybe {
       requireNarrowing(part);
+    }
+
+    @Override
+    public Filter withoutNot() {
+      return new Maybe(part.withoutNot());
+    }
+
+    @Override
+    public Filter opposite() {
+      throw new IllegalStateException("a filter with 'maybe' is negated: " + this);
+    }
+
+    @Override
+    public List<Filter> parts() {
+      return List.of(part);
     }
 
     @Override
@@ -169,28 +240,22 @@ public sealed interface Filter {
   /// Returns an equivalent filter without [Not], with negated conditions instead. Equivalence includes unknown, so a
   /// query only needs to express when a condition is true.
   default Filter withoutNot() {
-    return withoutNot(false);
+    return this;
   }
 
-  private Filter withoutNot(boolean negate) {
-    return switch (this) {
-      case Maybe _ when negate -> throw new IllegalStateException("a filter with 'maybe' is negated: " + this);
-      case Maybe(Filter part) -> new Maybe(part.withoutNot(false));
-      case And(List<Filter> parts) when parts.isEmpty() -> this;
-      case And(List<Filter> parts) -> negate ? new Or(each(parts, true)) : new And(each(parts, false));
-      case Or(List<Filter> parts) -> negate ? new And(each(parts, true)) : new Or(each(parts, false));
-      case Not(Filter part) -> part.withoutNot(!negate);
-      case Comparison(String field, Operator operator, Object value) when negate ->
-          new Comparison(field, operator.negated(), value);
-      case In(String field, List<Object> values, boolean negated) when negate -> new In(field, values, !negated);
-      case Missing(String field) when negate -> new Known(field);
-      case Known(String field) when negate -> new Missing(field);
-      case Comparison _, In _, Missing _, Known _ -> this;
-    };
+  /// Returns the opposite, as [#withoutNot]: true if this is false, and unknown if this is.
+  ///
+  /// @throws IllegalStateException if the filter has a [Maybe]
+  Filter opposite();
+
+  /// Returns the filters that this one joins or changes.
+  default List<Filter> parts() {
+    return List.of();
   }
 
-  private static List<Filter> each(List<Filter> parts, boolean negate) {
-    return parts.stream().map(part -> part.withoutNot(negate)).toList();
+  /// Returns the filters without parts that this one has, from left to right.
+  default Stream<Filter> conditions() {
+    return parts().isEmpty() ? Stream.of(this) : parts().stream().flatMap(Filter::conditions);
   }
 
   /// Whether it is true for models for which its [certain][#certain()] form is unknown.

@@ -123,14 +123,13 @@ final class Literal {
 
   /// @throws IllegalArgumentException if the value cannot occur in an expression
   static Object checked(Object value) {
-    return switch (value) {
-      case String s -> s;
-      case Long l -> l;
-      case Double d when Double.isFinite(d) -> d == 0 ? 0.0 : d;
-      case PartialDate date -> date;
-      case Boolean b -> b;
-      default -> throw new IllegalArgumentException("not a value of an expression: " + value);
-    };
+    if (value instanceof Double number && Double.isFinite(number)) {
+      return number == 0 ? 0.0 : number; // no -0.0
+    }
+    if (value instanceof String || value instanceof Long || value instanceof PartialDate || value instanceof Boolean) {
+      return value;
+    }
+    throw new IllegalArgumentException("not a value of an expression: " + value);
   }
 
   /// Formats a value for an expression.

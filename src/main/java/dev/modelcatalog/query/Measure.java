@@ -55,14 +55,17 @@ final class Measure {
     this.estimated = includeEstimates ? null : Estimates.condition(field);
     this.benchmark = field.storage() instanceof Storage.Score(String key) ? key : null;
     this.score = benchmark == null ? null : SCORE.as("score_" + place);
-    this.value =
-        switch (field.storage()) {
-          case Storage.Score _ -> score.VALUE;
-          case Storage.Number(Field<? extends Number> column) -> column.coerce(Double.class);
-          case Storage.Date date -> function("julianday", Double.class, date.last());
-          case Storage.Text _, Storage.Lab _, Storage.Texts _, Storage.Flag _ ->
-              throw new IllegalArgumentException(field.name() + " has no numbers");
-        };
+    this.value = score == null ? number(field) : score.VALUE;
+  }
+
+  private static Field<Double> number(ModelField field) {
+    if (field.storage() instanceof Storage.Number(Field<? extends Number> column)) {
+      return column.coerce(Double.class);
+    }
+    if (field.storage() instanceof Storage.Date date) {
+      return function("julianday", Double.class, date.last());
+    }
+    throw new IllegalArgumentException(field.name() + " has no numbers");
   }
 
   /// The value for the model of the current row; SQL `null` if the model has none.
@@ -83,11 +86,7 @@ final class Measure {
 
   /// The value in its own type: a count as `Long`, a date as `PartialDate`.
   Field<?> shown() {
-    return switch (field.storage()) {
-      case Storage.Number(Field<? extends Number> column) -> column;
-      case Storage.Date date -> date.column();
-      default -> value;
-    };
+    return score == null ? field.read() : value;
   }
 
   /// Joins the table that holds the value to a table of models.

@@ -33,7 +33,7 @@ record UnknownQuery(DSLContext dsl, Conditions conditions, Filter filter) {
   /// @return empty if there are none, and for a filter of very many comparisons
   List<UnknownCount> counts(Table<?> models, Condition among) {
     Unknowns unknowns = new Unknowns(conditions, filter.certain());
-    if (comparisons(filter) > MAX_COMPARISONS || !unknowns.arePossible()) {
+    if (filter.conditions().count() > MAX_COMPARISONS || !unknowns.arePossible()) {
       return List.of();
     }
     Field<String> name = unknowns.field().as("field");
@@ -42,16 +42,6 @@ record UnknownQuery(DSLContext dsl, Conditions conditions, Filter filter) {
     return dsl.select(field, count().cast(BIGINT)).from(each).groupBy(field).fetch(mapping(UnknownCount::new)).stream()
         .sorted(comparingLong(UnknownCount::models).reversed().thenComparing(UnknownCount::field))
         .toList();
-  }
-
-  static int comparisons(Filter filter) {
-    return switch (filter) {
-      case Filter.And(List<Filter> parts) -> parts.stream().mapToInt(UnknownQuery::comparisons).sum();
-      case Filter.Or(List<Filter> parts) -> parts.stream().mapToInt(UnknownQuery::comparisons).sum();
-      case Filter.Not(Filter part) -> comparisons(part);
-      case Filter.Maybe(Filter part) -> comparisons(part);
-      case Filter.Comparison _, Filter.In _, Filter.Missing _, Filter.Known _ -> 1;
-    };
   }
 
   /// Returns the condition that a model is found only because of [Filter.Maybe].

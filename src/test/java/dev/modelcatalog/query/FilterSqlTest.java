@@ -151,7 +151,7 @@ class FilterSqlTest {
               () -> "seed %d, %s: %s".formatted(seed, includeFlagged ? "all scores" : "unflagged", smallest));
         }
         Map<String, Long> expected = expectedUnknown(records, filter, includeFlagged);
-        if (UnknownQuery.comparisons(filter) <= UnknownQuery.MAX_COMPARISONS) {
+        if (filter.conditions().count() <= UnknownQuery.MAX_COMPARISONS) {
           assertEquals(
               expected,
               unknown(query, filter, includeFlagged),

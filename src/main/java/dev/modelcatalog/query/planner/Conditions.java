@@ -3,12 +3,14 @@ package dev.modelcatalog.query.planner;
 import static dev.modelcatalog.db.Tables.LAB_NAME;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.SCORE;
+import static dev.modelcatalog.query.planner.ColumnComparison.date;
+import static dev.modelcatalog.query.planner.ColumnComparison.number;
+import static dev.modelcatalog.query.planner.ColumnComparison.text;
+import static dev.modelcatalog.query.planner.ColumnComparison.truth;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.position;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.trueCondition;
-import static org.jooq.impl.DSL.val;
 
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
@@ -18,9 +20,7 @@ import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.field.ModelField.Storage;
 import dev.modelcatalog.rows.LabKey;
 import dev.modelcatalog.rows.PartialDate;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,22 +66,34 @@ public final class Conditions {
     return filter.isAll() ? noCondition() : positive(filter.withoutNot(), false);
   }
 
+  /// Not a type switch, as everywhere on the way of a query: it would cost each query half a millisecond, because the
+  /// ahead-of-time cache cannot hold the class that a run generates for it (BENCHMARKS.md).
+  ///
   /// @param filter a filter without [Filter.Not]
   /// @param orUnknown whether the condition is true also if the filter is unknown
   private Condition positive(Filter filter, boolean orUnknown) {
-    return switch (filter) {
-      case Filter.And(List<Filter> parts) when parts.isEmpty() -> noCondition();
-      case Filter.And(List<Filter> parts) -> balanced(each(parts, orUnknown), DSL::and);
-      case Filter.Or(List<Filter> parts) -> balanced(each(parts, orUnknown), DSL::or);
-      case Filter.Not _ -> throw new IllegalStateException("a filter without 'not' has one: " + filter);
-      case Filter.Maybe(Filter part) -> positive(part, true);
-      case Filter.Comparison(String field, Operator operator, Object value) ->
-          comparison(fields.get(field), operator, List.of(value), orUnknown);
-      case Filter.In(String field, List<Object> values, boolean negated) ->
-          comparison(fields.get(field), negated ? Operator.UNEQUAL : Operator.EQUAL, values, orUnknown);
-      case Filter.Missing(String field) -> known(fields.get(field)).not();
-      case Filter.Known(String field) -> known(fields.get(field));
-    };
+    if (filter instanceof Filter.And(List<Filter> parts)) {
+      return parts.isEmpty() ? noCondition() : balanced(each(parts, orUnknown), DSL::and);
+    }
+    if (filter instanceof Filter.Or(List<Filter> parts)) {
+      return balanced(each(parts, orUnknown), DSL::or);
+    }
+    if (filter instanceof Filter.Maybe(Filter part)) {
+      return positive(part, true);
+    }
+    if (filter instanceof Filter.Comparison(String field, Operator operator, Object value)) {
+      return comparison(fields.get(field), operator, List.of(value), orUnknown);
+    }
+    if (filter instanceof Filter.In(String field, List<Object> values, boolean negated)) {
+      return comparison(fields.get(field), negated ? Operator.UNEQUAL : Operator.EQUAL, values, orUnknown);
+    }
+    if (filter instanceof Filter.Missing(String field)) {
+      return known(fields.get(field)).not();
+    }
+    if (filter instanceof Filter.Known(String field)) {
+      return known(fields.get(field));
+    }
+    throw new IllegalStateException("a filter without 'not' has one: " + filter);
   }
 
   private List<Condition> each(List<Filter> parts, boolean orUnknown) {
@@ -129,29 +141,35 @@ public final class Conditions {
   ///
   /// @return null if there is no suitable index
   Select<Record1<Long>> indexed(Filter part) {
-    return switch (part) {
-      case Filter.Comparison(String field, Operator operator, Object value) ->
-          indexed(fields.get(field), operator, List.of(value));
-      case Filter.In(String field, List<Object> values, boolean negated) ->
-          indexed(fields.get(field), negated ? Operator.UNEQUAL : Operator.EQUAL, values);
-      case Filter.And _, Filter.Or _, Filter.Not _, Filter.Maybe _, Filter.Missing _, Filter.Known _ -> null;
-    };
+    if (part instanceof Filter.Comparison(String field, Operator operator, Object value)) {
+      return indexed(fields.get(field), operator, List.of(value));
+    }
+    if (part instanceof Filter.In(String field, List<Object> values, boolean negated)) {
+      return indexed(fields.get(field), negated ? Operator.UNEQUAL : Operator.EQUAL, values);
+    }
+    return null;
   }
 
   private Select<Record1<Long>> indexed(ModelField field, Operator operator, List<Object> values) {
     if (operator == Operator.UNEQUAL || operator == Operator.LACKS) {
       return null;
     }
-    return switch (field.storage()) {
-      case Storage.Texts(ListField table) -> table.models(text(table.lower(), operator, values));
-      case Storage.Score(String benchmark) ->
-          ChosenScores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged);
-      case Storage.Number(Field<? extends Number> column) when isIndexed(column) ->
-          select(MODEL.MODEL_ID).from(MODEL).where(number(column, operator, values));
-      case Storage.Text(Field<?> _, Field<String> lower) when operator == Operator.EQUAL && isIndexed(lower) ->
-          select(MODEL.MODEL_ID).from(MODEL).where(text(lower, operator, values));
-      case Storage.Text _, Storage.Number _, Storage.Lab _, Storage.Date _, Storage.Flag _ -> null;
-    };
+    Storage storage = field.storage();
+    if (storage instanceof Storage.Texts(ListField table)) {
+      return table.models(text(table.lower(), operator, values));
+    }
+    if (storage instanceof Storage.Score(String benchmark)) {
+      return ChosenScores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged);
+    }
+    if (storage instanceof Storage.Number(Field<? extends Number> column) && isIndexed(column)) {
+      return select(MODEL.MODEL_ID).from(MODEL).where(number(column, operator, values));
+    }
+    if (storage instanceof Storage.Text(Field<?> _, Field<String> lower)
+        && operator == Operator.EQUAL
+        && isIndexed(lower)) {
+      return select(MODEL.MODEL_ID).from(MODEL).where(text(lower, operator, values));
+    }
+    return null;
   }
 
   private static boolean isIndexed(Field<?> column) {
@@ -178,37 +196,44 @@ public final class Conditions {
 
   /// @param values one value, or several for `=` (equal to any) and `!=` (equal to none)
   private Condition comparison(ModelField field, Operator operator, List<Object> values) {
-    return switch (field.storage()) {
-      case Storage.Text(Field<?> _, Field<String> lower) -> text(own(lower), operator, values);
-      case Storage.Lab() -> {
-        boolean negated = operator == Operator.UNEQUAL || operator == Operator.LACKS;
-        Operator positive = negated ? operator.negated() : operator;
-        Condition named =
-            positive == Operator.EQUAL
-                ? LAB_NAME.ALIAS.in(values.stream().map(value -> LabKey.of((String) value)).toList())
-                : text(LAB_NAME.NAME_LOWER, positive, values);
-        Condition found = own(MODEL.LAB_ID).in(select(LAB_NAME.LAB_ID).from(LAB_NAME).where(named));
-        yield negated ? found.not() : found;
-      }
-      case Storage.Texts(ListField table) -> {
-        boolean negated = operator == Operator.UNEQUAL || operator == Operator.LACKS;
-        Operator positive = negated ? operator.negated() : operator;
-        Condition found = among(table.modelId(), table.models(text(table.lower(), positive, values)));
-        yield negated ? found.not() : found;
-      }
-      case Storage.Number(Field<? extends Number> column) -> number(own(column), operator, values);
-      case Storage.Date date ->
-          balanced(
-              values.stream()
-                  .map(value -> date(own(date.first()), own(date.last()), operator, (PartialDate) value))
-                  .toList(),
-              operator == Operator.UNEQUAL ? DSL::and : DSL::or);
-      case Storage.Flag(Field<Boolean> column) -> truth(own(column), operator, values);
-      case Storage.Score(String benchmark) when findsModels ->
-          MODEL.MODEL_ID.in(ChosenScores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged));
-      // not EXISTS: SQLite would scan all scores of the benchmark for each model
-      case Storage.Score(String benchmark) -> number(ChosenScores.value(benchmark, includeFlagged), operator, values);
-    };
+    Storage storage = field.storage();
+    if (storage instanceof Storage.Text(Field<?> _, Field<String> lower)) {
+      return text(own(lower), operator, values);
+    }
+    if (storage instanceof Storage.Number(Field<? extends Number> column)) {
+      return number(own(column), operator, values);
+    }
+    if (storage instanceof Storage.Flag(Field<Boolean> column)) {
+      return truth(own(column), operator, values);
+    }
+    if (storage instanceof Storage.Date date) {
+      return balanced(
+          values.stream()
+              .map(value -> date(own(date.first()), own(date.last()), operator, (PartialDate) value))
+              .toList(),
+          operator == Operator.UNEQUAL ? DSL::and : DSL::or);
+    }
+    if (storage instanceof Storage.Score(String benchmark)) {
+      return findsModels
+          ? MODEL.MODEL_ID.in(ChosenScores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged))
+          // not EXISTS: SQLite would scan all scores of the benchmark for each model
+          : number(ChosenScores.value(benchmark, includeFlagged), operator, values);
+    }
+    boolean negated = operator == Operator.UNEQUAL || operator == Operator.LACKS;
+    Operator positive = negated ? operator.negated() : operator;
+    Condition found =
+        storage instanceof Storage.Texts(ListField table)
+            ? among(table.modelId(), table.models(text(table.lower(), positive, values)))
+            : lab(positive, values);
+    return negated ? found.not() : found;
+  }
+
+  private Condition lab(Operator operator, List<Object> values) {
+    Condition named =
+        operator == Operator.EQUAL
+            ? LAB_NAME.ALIAS.in(values.stream().map(value -> LabKey.of((String) value)).toList())
+            : text(LAB_NAME.NAME_LOWER, operator, values);
+    return own(MODEL.LAB_ID).in(select(LAB_NAME.LAB_ID).from(LAB_NAME).where(named));
   }
 
   /// Returns a column of the model's row, without its index if models are found by other means.
@@ -219,52 +244,6 @@ public final class Conditions {
   /// @param id the column that `models` selects
   private Condition among(Field<Long> id, SelectConditionStep<Record1<Long>> models) {
     return findsModels ? MODEL.MODEL_ID.in(models) : exists(models.and(id.eq(MODEL.MODEL_ID)));
-  }
-
-  private static Condition text(Field<String> lower, Operator operator, List<Object> values) {
-    List<String> wanted = values.stream().map(value -> ((String) value).toLowerCase(Locale.ROOT)).toList();
-    return switch (operator) {
-      case EQUAL -> wanted.size() == 1 ? lower.eq(wanted.getFirst()) : lower.in(wanted);
-      case UNEQUAL -> wanted.size() == 1 ? lower.ne(wanted.getFirst()) : lower.notIn(wanted);
-      case CONTAINS -> position(lower, val(wanted.getFirst())).gt(0);
-      case LACKS -> position(lower, val(wanted.getFirst())).eq(0);
-      case LESS, AT_MOST, GREATER, AT_LEAST -> throw new IllegalArgumentException("texts have no order: " + operator);
-    };
-  }
-
-  /// SQLite compares integers and reals exactly, so the types of column and value may differ.
-  @SuppressWarnings("unchecked")
-  private static Condition number(Field<? extends Number> column, Operator operator, List<Object> values) {
-    Field<Object> number = (Field<Object>) (Field<?>) column;
-    List<Field<Object>> wanted = values.stream().<Field<Object>>map(DSL::val).toList();
-    Field<Object> first = wanted.getFirst();
-    return switch (operator) {
-      case EQUAL -> wanted.size() == 1 ? number.eq(first) : number.in(wanted.toArray(Field[]::new));
-      case UNEQUAL -> wanted.size() == 1 ? number.ne(first) : number.notIn(wanted.toArray(Field[]::new));
-      case LESS -> number.lt(first);
-      case AT_MOST -> number.le(first);
-      case GREATER -> number.gt(first);
-      case AT_LEAST -> number.ge(first);
-      case CONTAINS, LACKS -> throw new IllegalArgumentException("numbers contain nothing: " + operator);
-    };
-  }
-
-  /// The SQL equivalent of [dev.modelcatalog.filter.DateComparison#isTrue].
-  private static Condition date(Field<LocalDate> first, Field<LocalDate> last, Operator operator, PartialDate literal) {
-    return switch (operator) {
-      case EQUAL -> first.ge(literal.first()).and(last.le(literal.last()));
-      case UNEQUAL -> last.lt(literal.first()).or(first.gt(literal.last()));
-      case LESS -> last.lt(literal.first());
-      case AT_MOST -> last.le(literal.last());
-      case GREATER -> first.gt(literal.last());
-      case AT_LEAST -> first.ge(literal.first());
-      case CONTAINS, LACKS -> throw new IllegalArgumentException("dates contain nothing: " + operator);
-    };
-  }
-
-  private static Condition truth(Field<Boolean> column, Operator operator, List<Object> values) {
-    List<Boolean> wanted = values.stream().map(Boolean.class::cast).toList();
-    return operator == Operator.EQUAL ? column.in(wanted) : column.notIn(wanted);
   }
 
   Condition known(ModelField field) {

@@ -55,18 +55,19 @@ public final class FieldValues {
   }
 
   private static Stream<Filter.Comparison> equalities(Filter filter) {
-    return switch (filter) {
-      case Filter.And(List<Filter> parts) -> parts.stream().flatMap(FieldValues::equalities);
-      case Filter.Or(List<Filter> parts) -> parts.stream().flatMap(FieldValues::equalities);
-      case Filter.Not(Filter part) -> equalities(part);
-      case Filter.Maybe(Filter part) -> equalities(part);
-      case Filter.Comparison comparison
-          when comparison.operator() == Operator.EQUAL || comparison.operator() == Operator.UNEQUAL ->
-          Stream.of(new Filter.Comparison(comparison.field(), Operator.EQUAL, comparison.value()));
-      case Filter.In(String field, List<Object> values, boolean _) ->
-          values.stream().map(value -> new Filter.Comparison(field, Operator.EQUAL, value));
-      case Filter.Comparison _, Filter.Missing _, Filter.Known _ -> Stream.of();
-    };
+    return filter
+        .conditions()
+        .flatMap(
+            condition -> {
+              if (condition instanceof Filter.Comparison(String field, Operator operator, Object value)
+                  && (operator == Operator.EQUAL || operator == Operator.UNEQUAL)) {
+                return Stream.of(new Filter.Comparison(field, Operator.EQUAL, value));
+              }
+              if (condition instanceof Filter.In(String field, List<Object> values, boolean _)) {
+                return values.stream().map(value -> new Filter.Comparison(field, Operator.EQUAL, value));
+              }
+              return Stream.of();
+            });
   }
 
   /// Whether a field has few distinct texts, so that an unknown one must be a mistake.
@@ -98,14 +99,16 @@ public final class FieldValues {
   }
 
   private static TextColumns column(dev.modelcatalog.rows.Field<?> field) {
-    return switch (FieldColumns.storage(field)) {
-      case Storage.Lab _ -> new TextColumns(LAB, LAB.NAME, List.of());
-      case Storage.Texts(ListField list) ->
-          new TextColumns(list.texts().id().getTable(), list.texts().name(), List.of(list.texts().lower()));
-      case Storage.Text(Field<?> name, Field<String> lower) ->
-          new TextColumns(MODEL, name.coerce(String.class), List.of(lower));
-      case Storage.Number _, Storage.Date _, Storage.Flag _, Storage.Score _ ->
-          throw new IllegalArgumentException(field + " has no texts");
-    };
+    Storage storage = FieldColumns.storage(field);
+    if (storage instanceof Storage.Texts(ListField list)) {
+      return new TextColumns(list.texts().id().getTable(), list.texts().name(), List.of(list.texts().lower()));
+    }
+    if (storage instanceof Storage.Text(Field<?> name, Field<String> lower)) {
+      return new TextColumns(MODEL, name.coerce(String.class), List.of(lower));
+    }
+    if (storage instanceof Storage.Lab) {
+      return new TextColumns(LAB, LAB.NAME, List.of());
+    }
+    throw new IllegalArgumentException(field + " has no texts");
   }
 }
