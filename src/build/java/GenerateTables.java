@@ -55,12 +55,12 @@ public final class GenerateTables {
                             .withForcedTypes(
                                 converted(
                                     "java.time.LocalDate",
-                                    ".*\\.((released|knowledge|as_of)_(first|last)|updated)|(record|source)\\.as_of"),
+                                    ".*\\.((released|knowledge|as_of|retires)_(first|last)|updated)|offer\\.retires|(record|source)\\.as_of"),
                                 converted("java.time.Instant", "import\\.at"),
                                 converted("dev.modelcatalog.rows.ImportRun.Kind", "import\\.kind"),
                                 converted(
                                     "dev.modelcatalog.rows.PartialDate",
-                                    ".*\\.(released|knowledge|date)|model\\.as_of"),
+                                    ".*\\.(released|knowledge|date)|(model|record)\\.retires|model\\.as_of"),
                                 converted("dev.modelcatalog.rows.Access", ".*\\.access"),
                                 converted("dev.modelcatalog.rows.Flag", ".*\\.flag"),
                                 new ForcedType().withName("BOOLEAN").withIncludeExpression(".*\\.is_.*"),

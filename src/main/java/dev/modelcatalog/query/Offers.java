@@ -66,12 +66,17 @@ public final class Offers {
                   .orderBy(OFFER_TIER.POSITION))
           .convertFrom(rows -> rows.map(mapping(Offer.Tier::new)));
 
-  private static final SelectField<Offer.Traits> TRAITS =
+  /// What the enclosing query's offer states besides prices and limits.
+  static final SelectField<Offer.Traits> TRAITS =
       row(
               OFFER.INPUT_MODALITIES.convertFrom(PackedColumns::texts),
               OFFER.OUTPUT_MODALITIES.convertFrom(PackedColumns::texts),
               OFFER.IS_TOOL_CALLING,
-              OFFER.IS_STRUCTURED_OUTPUT)
+              OFFER.IS_STRUCTURED_OUTPUT,
+              OFFER.REASONING.convertFrom(PackedColumns::texts),
+              OFFER.RETIRES,
+              OFFER.UPTIME,
+              OFFER.REGIONS.convertFrom(PackedColumns::texts))
           .mapping(Offer.Traits::new);
 
   private final DSLContext dsl;

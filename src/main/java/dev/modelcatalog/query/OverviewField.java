@@ -105,7 +105,11 @@ public record OverviewField<T>(
             text("source", true, 9, ListedOffer::source),
             text("flag", true, 3, ListedOffer::flag),
             new OverviewField<>("other-prices", ValueType.SCORES, false, false, 0, offer -> offer.prices().others()),
-            new OverviewField<>("tiers", ValueType.SCORES, false, false, 0, ListedOffer::tierPrices));
+            new OverviewField<>("tiers", ValueType.SCORES, false, false, 0, ListedOffer::tierPrices),
+            new OverviewField<>("retires", ValueType.DATE, false, true, 7, offer -> offer.traits().retires()),
+            new OverviewField<>("uptime", ValueType.NUMBER, true, true, 8, offer -> offer.traits().uptime()),
+            new OverviewField<>("reasoning", ValueType.LIST, false, false, 0, offer -> offer.traits().reasoning()),
+            new OverviewField<>("regions", ValueType.LIST, false, false, 0, offer -> offer.traits().regions()));
     return fields.stream()
         .map(
             field ->

@@ -149,6 +149,7 @@ public final class ProviderQuery {
             OFFER.MAX_OUTPUT,
             OFFER.QUANTIZATION,
             OFFER.STATUS,
+            Offers.TRAITS,
             OFFER.UPDATED,
             SOURCE.KEY,
             when(FAR_BELOW_LIST, inline(ListedOffer.FAR_BELOW_LIST)))

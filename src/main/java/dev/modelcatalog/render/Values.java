@@ -3,6 +3,7 @@ package dev.modelcatalog.render;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.ValueType;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,10 +21,16 @@ public final class Values {
   /// Precedes an estimate.
   public static final String ESTIMATED = "~";
 
-  private Values() {}
-
   private static final double LARGE = 1e6;
   private static final double SURELY_EXACT = 1e15;
+
+  /// From here on numbers for humans have an exponent.
+  private static final double SCIENTIFIC = 1e15;
+
+  private static final int SIGNIFICANT = 3;
+
+  private Values() {}
+
   private static final int MAX_DECIMALS = 4;
   private static final int MIN_DIGITS = 2;
   private static final int MAX_SMALL_DECIMALS = 8;
@@ -115,10 +122,13 @@ public final class Values {
     return point < 0 ? 0 : number.length() - point - 1;
   }
 
-  /// Formats a number with a fixed number of decimals, rounded half to even.
+  /// Formats a number with a fixed number of decimals, rounded half to even; one from 1e15, as `3.8e25`.
   ///
   /// @param number a finite number
   public static String fixed(Number number, int decimals) {
+    if (number instanceof Double value && Math.abs(value) >= SCIENTIFIC) {
+      return scientific(value);
+    }
     String text = raw(number);
     int zeros = decimals - scale(text);
     if (zeros < 0) { // BigDecimal is slow to load, so use it only to round
@@ -127,10 +137,19 @@ public final class Values {
     return zeros == 0 ? text : text + (text.contains(".") ? "" : ".") + "0".repeat(zeros);
   }
 
+  /// Formats a very large number with three significant digits: `3.8e25`.
+  private static String scientific(double number) {
+    double rounded = BigDecimal.valueOf(number).round(new MathContext(SIGNIFICANT)).doubleValue();
+    return Double.toString(rounded).replace(".0E", "e").replace('E', 'e');
+  }
+
   /// Formats the value of any field for humans; lists are separated by commas.
   public static String human(Object value) {
     if (value instanceof Long count) {
       return human(count.longValue());
+    }
+    if (value instanceof Double number) {
+      return Math.abs(number) >= SCIENTIFIC ? scientific(number) : raw(number);
     }
     if (value instanceof PartialDate date) {
       return human(date);

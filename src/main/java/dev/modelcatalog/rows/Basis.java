@@ -11,6 +11,16 @@ public enum Basis {
   /// A guess by somebody else.
   ESTIMATE;
 
+  /// @throws IllegalArgumentException if the text is not a basis
+  public static Basis parse(String text) {
+    for (Basis basis : values()) {
+      if (basis.toString().equals(text)) {
+        return basis;
+      }
+    }
+    throw new IllegalArgumentException("'" + text + "' is not one of published, name and estimate");
+  }
+
   /// Returns the name in lower case, as in the catalog and in JSON.
   @Override
   public String toString() {

@@ -50,7 +50,7 @@ public final class Fields {
           .rank(1)
           .add(CARD);
   public static final Field<String> PARAMS_BASIS =
-      basis("params-basis").about("What the parameter count rests on", "params-basis = published").add(DERIVED);
+      basis("params-basis").about("What the parameter count rests on", "params-basis = published").add(TRAIT);
   public static final Field<Long> ACTIVE =
       count("active")
           .label("Active parameters")
@@ -61,7 +61,15 @@ public final class Fields {
   public static final Field<Long> TOKENS =
       count("tokens").label("Training tokens").about("Training tokens", "tokens > 10T").add(CARD);
   public static final Field<String> TOKENS_BASIS =
-      basis("tokens-basis").about("What the training tokens rest on", "tokens-basis != estimate").add(DERIVED);
+      basis("tokens-basis").about("What the training tokens rest on", "tokens-basis != estimate").add(TRAIT);
+  public static final Field<Double> COMPUTE =
+      Fields.<Double>of("compute", ValueType.NUMBER, "training-compute")
+          .label("Training compute")
+          .unit("FLOP")
+          .descending()
+          .about("Training compute", "compute >= 1e25")
+          .rank(10)
+          .add(TRAIT);
   public static final Field<Long> RATIO =
       Fields.<Long>of("ratio", ValueType.NUMBER)
           .unit("tokens per parameter")
@@ -109,6 +117,11 @@ public final class Fields {
           .label("Knowledge cutoff")
           .about("Knowledge cutoff", "knowledge >= 2024-06")
           .rank(8)
+          .add(TRAIT);
+  public static final Field<PartialDate> RETIRES =
+      date("retires", "retirement")
+          .about("Date from which it is no longer offered", "retires < 2026-12")
+          .rank(9)
           .add(TRAIT);
   public static final Field<List<String>> INPUT =
       list("input").about("Input modalities", "input = image").rank(9).add(TRAIT);
@@ -174,6 +187,11 @@ public final class Fields {
       }
     }
     return false;
+  }
+
+  /// Whether a field is the basis of a figure.
+  public static boolean isBasis(Field<?> field) {
+    return field == PARAMS_BASIS || field == TOKENS_BASIS;
   }
 
   /// Finds a field by name or alias; `max_output` means `max-output`.

@@ -19,6 +19,7 @@ import java.util.Map;
 /// @param maxOutput the maximum output in tokens; null if unknown
 /// @param quantization `fp8`; null if unknown
 /// @param status `beta` or `deprecated`; null if not stated
+/// @param traits what it states besides prices and limits; never null
 /// @param updated the day of the last update at the source; null if unknown
 /// @param source the source's key
 /// @param flag `far_below_list`; null if it is not flagged
@@ -35,6 +36,7 @@ public record ListedOffer(
     Long maxOutput,
     String quantization,
     String status,
+    Offer.Traits traits,
     LocalDate updated,
     String source,
     String flag) {
@@ -65,6 +67,7 @@ public record ListedOffer(
             maxOutput,
             quantization,
             status,
+            traits,
             updated,
             source,
             flag);

@@ -99,25 +99,64 @@ public record Offer(
         source, provider, key, model, name, prices, tiers, context, maxOutput, quantization, status, updated, others);
   }
 
-  /// What an offer states of its model, besides its limits.
+  /// What an offer states besides prices and limits.
   ///
   /// @param input the input modalities; empty if unknown
   /// @param output the output modalities; empty if unknown
   /// @param tools whether the model can call tools; null if unknown
   /// @param structured whether output can be held to a schema; null if unknown
-  public record Traits(List<String> input, List<String> output, Boolean tools, Boolean structured) {
+  /// @param reasoning how reasoning can be controlled: `toggle`, `effort: low, high`, `budget: 1024..32000` (tokens);
+  ///   empty if it cannot, or if unknown
+  /// @param retires the day from which the offer ends; null if not stated
+  /// @param uptime the share of requests that succeed, in percent; null if unknown
+  /// @param regions where it is served: `eu-west-1`; empty if not stated
+  public record Traits(
+      List<String> input,
+      List<String> output,
+      Boolean tools,
+      Boolean structured,
+      List<String> reasoning,
+      LocalDate retires,
+      Double uptime,
+      List<String> regions) {
     /// Unknown traits.
     public static final Traits UNKNOWN = new Traits(List.of(), List.of(), null, null);
+
+    /// Creates traits of the model alone.
+    public Traits(List<String> input, List<String> output, Boolean tools, Boolean structured) {
+      this(input, output, tools, structured, List.of(), null, null, List.of());
+    }
+
+    /// Returns the traits with other ways to control reasoning.
+    public Traits withReasoning(List<String> options) {
+      return new Traits(input, output, tools, structured, options, retires, uptime, regions);
+    }
+
+    /// Returns the traits with the day from which the offer ends.
+    public Traits withRetires(LocalDate day) {
+      return new Traits(input, output, tools, structured, reasoning, day, uptime, regions);
+    }
+
+    /// Returns the traits with another uptime.
+    public Traits withUptime(Double percent) {
+      return new Traits(input, output, tools, structured, reasoning, retires, percent, regions);
+    }
+
+    /// Returns the traits with other regions.
+    public Traits withRegions(List<String> others) {
+      return new Traits(input, output, tools, structured, reasoning, retires, uptime, others);
+    }
   }
 
-  /// Prices in US dollars per million tokens; each is null if unknown.
+  /// Prices in US dollars per million tokens, or of what their kind names; each is null if unknown.
   ///
   /// @param input the price of input tokens
   /// @param output the price of output tokens
   /// @param cacheRead the price of cached input tokens
   /// @param cacheWrite the price of tokens written to the cache
-  /// @param others other prices by kind: `input_audio`, `output_audio`, `reasoning`; those of another service tier
-  ///   begin with its name: `batch_input`, `flex_output`, `priority_cache_read`
+  /// @param others other prices by kind: `input_audio`, `output_audio`, `reasoning`, `cache_write_1h`; those of another
+  ///   service tier begin with its name: `batch_input`, `flex_output`, `priority_cache_read`; a kind that ends in
+  ///   `per_` and a unit is a price of that unit: `output_per_image`, `input_per_second`, `per_request`
   public record Prices(
       Double input, Double output, Double cacheRead, Double cacheWrite, SortedMap<String, Double> others) {
     /// Unknown prices.

@@ -53,7 +53,7 @@ final class CompletionValues implements AutoCloseable {
     if (field == Fields.ACCESS) {
       return plain(Stream.of(Access.values()).map(Access::toString).toArray(String[]::new));
     }
-    if (Fields.BASES.values().stream().anyMatch(bases -> bases.contains(field))) {
+    if (Fields.isBasis(field)) {
       return plain(Stream.of(Basis.values()).map(Basis::toString).toArray(String[]::new));
     }
     return switch (field.type()) {

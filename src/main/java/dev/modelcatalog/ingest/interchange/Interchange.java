@@ -260,6 +260,10 @@ public final class Interchange {
       texts(json, Fields.OUTPUT.interchangeKey(), traits.output());
       truth(json, Fields.TOOLS.interchangeKey(), traits.tools());
       truth(json, Fields.STRUCTURED.interchangeKey(), traits.structured());
+      texts(json, "reasoning", traits.reasoning());
+      text(json, Fields.RETIRES.interchangeKey(), traits.retires());
+      number(json, "uptime", traits.uptime());
+      texts(json, "regions", traits.regions());
       json.writeEndObject();
     }
   }

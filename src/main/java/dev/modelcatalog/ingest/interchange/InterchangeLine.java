@@ -7,6 +7,7 @@ import dev.modelcatalog.ingest.source.DataEntry;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.JsonObject;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Basis;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Field;
@@ -174,7 +175,10 @@ public final class InterchangeLine {
     String key = field.interchangeKey();
     Object value =
         switch (field.type()) {
-          case TEXT -> field == Fields.ACCESS ? object.parsed(key, Access::parse) : object.text(key);
+          case TEXT ->
+              field == Fields.ACCESS
+                  ? object.parsed(key, Access::parse)
+                  : Fields.isBasis(field) ? object.parsed(key, text -> Basis.parse(text).toString()) : object.text(key);
           case LIST -> object.texts(key);
           case COUNT -> object.count(key);
           case NUMBER -> object.number(key);
@@ -248,7 +252,11 @@ public final class InterchangeLine {
             traits.texts(Fields.INPUT.interchangeKey()),
             traits.texts(Fields.OUTPUT.interchangeKey()),
             traits.truth(Fields.TOOLS.interchangeKey()),
-            traits.truth(Fields.STRUCTURED.interchangeKey()));
+            traits.truth(Fields.STRUCTURED.interchangeKey()),
+            traits.texts("reasoning"),
+            traits.date(Fields.RETIRES.interchangeKey()),
+            traits.number("uptime"),
+            traits.texts("regions"));
   }
 
   private static Offer.Prices prices(JsonObject prices) {

@@ -8,7 +8,7 @@ import java.util.List;
 /// The model cards descend from a table of estimates that marks nothing. A card's figure is published if another source
 /// or the name agrees, or if the model is open and has a repository or a paper; it is an estimate if the model is
 /// closed, or is listed as one whose size no lab has published; otherwise nothing is known of its basis. A figure that
-/// another source states is published, unless the model is listed.
+/// another source states is published, unless the model is listed or the source says that it is an estimate.
 ///
 /// @param value null if unknown
 /// @param basis null if unknown
@@ -20,7 +20,8 @@ public record Figure(Long value, Basis basis, String reason) {
   ///
   /// @param source the source's name
   /// @param isCard whether it is a model card
-  public record Stated(String source, boolean isCard, long value) {}
+  /// @param isGuess whether the source itself says that it is an estimate
+  public record Stated(String source, boolean isCard, boolean isGuess, long value) {}
 
   /// What else is known of a model.
   ///
@@ -43,13 +44,16 @@ public record Figure(Long value, Basis basis, String reason) {
           read == null ? null : Basis.NAME,
           named != null ? "name" : read == null ? null : "name: that of the repository");
     }
-    Stated chosen = stated.getFirst();
+    Stated chosen = stated.stream().filter(each -> !each.isGuess).findFirst().orElse(stated.getFirst());
     if (model.isListed && !model.hasRepository) {
       return new Figure(chosen.value, Basis.ESTIMATE, "estimate: the lab has not published it");
     }
     String published = published(chosen, stated, model, named, inRepository);
     if (published != null) {
       return new Figure(chosen.value, Basis.PUBLISHED, "published: " + published);
+    }
+    if (chosen.isGuess) {
+      return new Figure(chosen.value, Basis.ESTIMATE, "estimate: that of " + chosen.source);
     }
     return Boolean.FALSE.equals(model.open)
         ? new Figure(chosen.value, Basis.ESTIMATE, "estimate: only the card states it")
@@ -66,9 +70,12 @@ public record Figure(Long value, Basis basis, String reason) {
       return "agrees with the repository";
     }
     for (Stated other : stated) {
-      if (!other.source.equals(chosen.source) && agree(other.value, chosen.value)) {
+      if (!other.source.equals(chosen.source) && !other.isGuess && agree(other.value, chosen.value)) {
         return "agrees with " + other.source;
       }
+    }
+    if (chosen.isGuess) {
+      return null;
     }
     if (!chosen.isCard) {
       return chosen.source + " states it";

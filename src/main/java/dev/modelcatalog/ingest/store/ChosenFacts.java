@@ -20,6 +20,7 @@ import dev.modelcatalog.ingest.matching.RepositoryLicenses;
 import dev.modelcatalog.ingest.store.Precedence.Price;
 import dev.modelcatalog.ingest.store.Precedence.SourcedRecord;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Basis;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Field;
 import dev.modelcatalog.rows.Fields;
@@ -192,12 +193,16 @@ final class ChosenFacts {
         Fields.PARAMS,
         Fields.PARAMS_BASIS,
         Figure.of(
-            stated(Fields.PARAMS, byRank),
+            stated(Fields.PARAMS, Fields.PARAMS_BASIS, byRank),
             model,
             hasTotal ? named.total() : null,
             hasTotal ? inRepository.total() : null),
         chosen);
-    put(Fields.TOKENS, Fields.TOKENS_BASIS, Figure.of(stated(Fields.TOKENS, byRank), model, null, null), chosen);
+    put(
+        Fields.TOKENS,
+        Fields.TOKENS_BASIS,
+        Figure.of(stated(Fields.TOKENS, Fields.TOKENS_BASIS, byRank), model, null, null),
+        chosen);
     Long params = chosen.facts.get(Fields.PARAMS);
     if (chosen.facts.get(Fields.ACTIVE) == null
         && both.active() != null
@@ -209,20 +214,23 @@ final class ChosenFacts {
 
   private static void put(Field<Long> field, Field<String> basis, Figure figure, Chosen chosen) {
     chosen.facts.put(field, figure.value());
-    if (figure.basis() != null) {
-      chosen.facts.put(basis, figure.basis().toString());
-    }
+    chosen.facts.put(basis, figure.basis() == null ? null : figure.basis().toString());
     if (figure.reason() != null) {
       chosen.reasons.put(field, figure.reason());
     }
   }
 
-  private static List<Figure.Stated> stated(Field<Long> field, List<SourcedRecord> byRank) {
+  private static List<Figure.Stated> stated(Field<Long> field, Field<String> basis, List<SourcedRecord> byRank) {
     return byRank.stream()
         .filter(sourced -> sourced.record().facts().has(field))
         .filter(sourced -> field != Fields.PARAMS || !sourced.record().paramsContradictName())
         .map(
-            sourced -> new Figure.Stated(sourced.source().name(), isCard(sourced), sourced.record().facts().get(field)))
+            sourced ->
+                new Figure.Stated(
+                    sourced.source().name(),
+                    isCard(sourced),
+                    Basis.ESTIMATE.toString().equals(sourced.record().facts().get(basis)),
+                    sourced.record().facts().get(field)))
         .toList();
   }
 

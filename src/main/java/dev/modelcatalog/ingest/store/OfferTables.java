@@ -48,7 +48,11 @@ final class OfferTables {
             OFFER.INPUT_MODALITIES,
             OFFER.OUTPUT_MODALITIES,
             OFFER.IS_TOOL_CALLING,
-            OFFER.IS_STRUCTURED_OUTPUT);
+            OFFER.IS_STRUCTURED_OUTPUT,
+            OFFER.REASONING,
+            OFFER.RETIRES,
+            OFFER.UPTIME,
+            OFFER.REGIONS);
     this.tiers =
         Batch.into(
             dsl,
@@ -118,7 +122,11 @@ final class OfferTables {
         PackedColumns.texts(offer.traits().input()),
         PackedColumns.texts(offer.traits().output()),
         offer.traits().tools(),
-        offer.traits().structured());
+        offer.traits().structured(),
+        PackedColumns.texts(offer.traits().reasoning()),
+        offer.traits().retires(),
+        offer.traits().uptime(),
+        PackedColumns.texts(offer.traits().regions()));
     addOthers(id, Offers.NO_TIER, prices);
     for (int i = 0; i < offer.tiers().size(); i++) {
       Offer.Tier tier = offer.tiers().get(i);

@@ -13,6 +13,8 @@ import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Field;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.PackedColumns;
+import dev.modelcatalog.rows.PartialDate;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +27,14 @@ import org.jooq.DSLContext;
 /// What the offers of models state of them. It fills the fields that no record states. Deprecated offers do not count.
 final class OfferedFacts {
   private static final List<Field<?>> FIELDS =
-      List.of(Fields.CONTEXT, Fields.MAX_OUTPUT, Fields.INPUT, Fields.OUTPUT, Fields.TOOLS, Fields.STRUCTURED);
+      List.of(
+          Fields.CONTEXT,
+          Fields.MAX_OUTPUT,
+          Fields.INPUT,
+          Fields.OUTPUT,
+          Fields.TOOLS,
+          Fields.STRUCTURED,
+          Fields.RETIRES);
 
   /// @param isOwn whether the model's lab makes the offer
   private record Offered(long modelId, boolean isOwn, Facts facts) {}
@@ -43,7 +52,8 @@ final class OfferedFacts {
             OFFER.INPUT_MODALITIES,
             OFFER.OUTPUT_MODALITIES,
             OFFER.IS_TOOL_CALLING,
-            OFFER.IS_STRUCTURED_OUTPUT)
+            OFFER.IS_STRUCTURED_OUTPUT,
+            OFFER.RETIRES)
         .from(OFFER)
         .join(PROVIDER)
         .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
@@ -65,7 +75,8 @@ final class OfferedFacts {
       String input,
       String output,
       Boolean tools,
-      Boolean structured) {
+      Boolean structured,
+      LocalDate retires) {
     return new Offered(
         modelId,
         provider.equals(lab),
@@ -76,6 +87,7 @@ final class OfferedFacts {
             .put(Fields.OUTPUT, modalities(output))
             .put(Fields.TOOLS, tools)
             .put(Fields.STRUCTURED, structured)
+            .put(Fields.RETIRES, PartialDate.of(retires))
             .build());
   }
 

@@ -41,6 +41,7 @@ record Capabilities(Map<String, String> texts) {
         .filter(field -> field.origin() == Origin.TRAIT)
         .filter(field -> Stream.of(FIRST, ABILITIES, TERMS).noneMatch(placed -> placed.contains(field)))
         .filter(field -> field != Fields.ACTIVE) // stands beside the parameter count
+        .filter(field -> !Fields.isBasis(field)) // marks the figure
         .forEach(field -> put(field, model, texts));
     return new Capabilities(texts);
   }
@@ -60,7 +61,8 @@ record Capabilities(Map<String, String> texts) {
   private static void put(Field<?> field, Model model, Map<String, String> texts) {
     if (model.facts().has(field)) {
       String text = Values.human(field.of(model)) + conflict(field, model);
-      texts.put(field.label(), field.unit().equals("tokens") ? text + " tokens" : text);
+      boolean isUnitShown = field.unit().equals("tokens") || field == Fields.COMPUTE;
+      texts.put(field.label(), isUnitShown ? text + " " + field.unit() : text);
     }
   }
 }

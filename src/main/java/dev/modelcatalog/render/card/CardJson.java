@@ -127,6 +127,10 @@ public final class CardJson {
     object.put("flag", offer.flag());
     object.put("other_prices", offer.prices().others());
     object.put("tiers", offer.tierPrices());
+    object.put("retires", offer.traits().retires());
+    object.put("uptime", offer.traits().uptime());
+    object.put("reasoning", offer.traits().reasoning());
+    object.put("regions", offer.traits().regions());
     return object;
   }
 

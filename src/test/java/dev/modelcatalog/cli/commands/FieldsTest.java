@@ -74,7 +74,7 @@ class FieldsTest {
   private static JsonNode value(Field<?> field) {
     return JSON.valueToTree(
         switch (field.type()) {
-          case TEXT -> field == Fields.ACCESS ? "public" : "A " + field.name();
+          case TEXT -> field == Fields.ACCESS ? "public" : Fields.isBasis(field) ? "published" : "A " + field.name();
           case LIST -> List.of("One " + field.name(), "Another");
           case COUNT -> 1_000 + Fields.ALL.indexOf(field);
           case NUMBER -> 0.5 + Fields.ALL.indexOf(field);
@@ -175,7 +175,12 @@ class FieldsTest {
     String card = run("show", "acme/wren");
     String text =
         switch (field.type()) {
-          case TEXT -> field == Fields.ACCESS ? "Public" : "A " + field.name();
+          case TEXT ->
+              field == Fields.ACCESS
+                  ? "Public"
+                  : field == Fields.PARAMS_BASIS
+                      ? Fields.PARAMS.label()
+                      : field == Fields.TOKENS_BASIS ? Fields.TOKENS.label() : "A " + field.name();
           case LIST -> "One " + field.name();
           case COUNT -> "1.0";
           case DATE -> "Feb 2025";

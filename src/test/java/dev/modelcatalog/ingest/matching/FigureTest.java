@@ -11,9 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FigureTest {
-  private static final Stated CARD = new Stated("LLM Leaderboard", true, 300);
-  private static final Stated CLOSE = new Stated("LLM-Stats", false, 310);
-  private static final Stated OTHER = new Stated("LLM-Stats", false, 24);
+  private static final Stated CARD = new Stated("LLM Leaderboard", true, false, 300);
+  private static final Stated CLOSE = new Stated("LLM-Stats", false, false, 310);
+  private static final Stated OTHER = new Stated("LLM-Stats", false, false, 24);
   private static final Circumstances NOTHING = new Circumstances(null, false, false, false);
   private static final Circumstances CLOSED = new Circumstances(false, false, false, false);
   private static final Circumstances LISTED = new Circumstances(null, false, false, true);
@@ -62,6 +62,17 @@ class FigureTest {
         Basis.ESTIMATE,
         "estimate: the lab has not published it",
         Figure.of(List.of(OTHER, CARD), LISTED, null, null));
+  }
+
+  /// A guess confirms nothing, and yields to any other figure.
+  @Test
+  void aSourcesOwnGuess() {
+    Stated guess = new Stated("Epoch AI", false, true, 300);
+    check(300L, Basis.ESTIMATE, "estimate: that of Epoch AI", Figure.of(List.of(guess), NOTHING, null, null));
+    check(300L, Basis.PUBLISHED, "published: agrees with the name", Figure.of(List.of(guess), NOTHING, 310L, null));
+    check(
+        300L, Basis.ESTIMATE, "estimate: only the card states it", Figure.of(List.of(CARD, guess), CLOSED, null, null));
+    check(24L, Basis.PUBLISHED, "published: LLM-Stats states it", Figure.of(List.of(guess, OTHER), CLOSED, null, null));
   }
 
   /// An open model with a repository is no secret, whatever the list says.

@@ -308,7 +308,14 @@ class ModelsDevTest {
             null,
             "Wren 3",
             new Prices(0.4928, 2.0, 0.05, 0.0)
-                .withOthers(new TreeMap<>(Map.of("input_audio", 9.0, "output_audio", 11.0, "reasoning", 2.5))),
+                .withOthers(
+                    new TreeMap<>(
+                        Map.of(
+                            "input_audio", 9.0,
+                            "output_audio", 11.0,
+                            "reasoning", 2.5,
+                            "priority_input", 1.0,
+                            "priority_output", 4.0))),
             List.of(
                 new Tier(
                     32_000, new Prices(1.0, 4.0, 0.1, null).withOthers(new TreeMap<>(Map.of("input_audio", 12.0)))),
@@ -318,10 +325,16 @@ class ModelsDevTest {
             null,
             "beta",
             LocalDate.of(2026, 4, 22),
-            new Offer.Traits(List.of("text", "audio"), List.of("text"), true, false)),
+            new Offer.Traits(List.of("text", "audio"), List.of("text"), true, false)
+                .withReasoning(List.of("toggle", "effort: low, high", "budget: 1024..", "budget: ..32000"))),
         offer(
             """
-            {"name": "Wren 3", "status": "beta", "last_updated": "2026-04-22", "experimental": {"modes": {}},
+            {"name": "Wren 3", "status": "beta", "last_updated": "2026-04-22",
+             "experimental": {"modes": {
+               "fast": {"cost": {"input": 1, "output": 4}, "provider": {"body": {"service_tier": "priority"}}},
+               "hasty": {"provider": {}}}},
+             "reasoning_options": [{"type": "toggle"}, {"type": "effort", "values": ["low", null, "high"]},
+               {"type": "budget_tokens", "min": 1024}, {"type": "budget_tokens", "min": -1, "max": 32000}, {}],
              "modalities": {"input": ["text", "audio"], "output": ["text"]}, "tool_call": true,
              "structured_output": false,
              "limit": {"context": 262144, "output": 8192},

@@ -1,0 +1,35 @@
+-- More sources, and what they state: training compute, retirement, and the terms of offers.
+
+PRAGMA user_version = 10;
+
+INSERT INTO source (key, name, rank, naming, url, license, credit) VALUES
+  ('epoch', 'Epoch AI', 35, 4, 'https://epoch.ai/data', 'CC-BY-4.0',
+   'Epoch AI, ''Data on AI''. epoch.ai/data. CC BY 4.0, modified (normalised units).'),
+  ('lm-eval', 'lm-evaluation-harness', 50, 6, 'https://github.com/EleutherAI/lm-evaluation-harness', NULL, NULL),
+  ('openrouter', 'OpenRouter', 60, 7, 'https://openrouter.ai', NULL, NULL),
+  ('litellm', 'LiteLLM', 70, 8, 'https://github.com/BerriAI/litellm', 'MIT',
+   'Prices: LiteLLM, © 2023 Berri AI, MIT.'),
+  ('genai-prices', 'genai-prices', 80, 9, 'https://github.com/pydantic/genai-prices', 'MIT',
+   'Prices: genai-prices, © 2025 Pydantic Services Inc., MIT.');
+
+----------------------------------------------------------------------------------------------------
+-- What each source says
+
+ALTER TABLE record ADD COLUMN compute      REAL; -- FLOP of training
+ALTER TABLE record ADD COLUMN retires      TEXT; -- 'YYYY-MM-DD', 'YYYY-MM' or 'YYYY'
+ALTER TABLE record ADD COLUMN params_basis TEXT CHECK (params_basis IN ('published', 'name', 'estimate'));
+ALTER TABLE record ADD COLUMN tokens_basis TEXT CHECK (tokens_basis IN ('published', 'name', 'estimate'));
+
+ALTER TABLE offer ADD COLUMN reasoning TEXT; -- 'effort: low, high' char(31) 'budget: 1024..32000'; NULL: unknown
+ALTER TABLE offer ADD COLUMN retires   TEXT; -- 'YYYY-MM-DD'
+ALTER TABLE offer ADD COLUMN uptime    REAL; -- percent
+ALTER TABLE offer ADD COLUMN regions   TEXT; -- 'eu-west-1' char(31) 'us-east-1'; NULL: unknown
+
+----------------------------------------------------------------------------------------------------
+-- What is shown
+
+ALTER TABLE model ADD COLUMN compute       REAL; -- FLOP of training
+ALTER TABLE model ADD COLUMN retires       TEXT;
+ALTER TABLE model ADD COLUMN retires_first TEXT;
+ALTER TABLE model ADD COLUMN retires_last  TEXT;
+CREATE INDEX model_retires ON model (retires_first) WHERE retires_first IS NOT NULL;
