@@ -80,7 +80,8 @@ public final class StatisticsQuery {
                         tallies(datasets, DATASET.NAME_LOWER, DATASET.NAME, wanted),
                         tallies(MODEL, weights, weights, wanted),
                         tallies(inputs, MODALITY.NAME_LOWER, MODALITY.NAME, wanted),
-                        new BenchmarkQuery(dsl).summaries(filter, includeFlagged))));
+                        new BenchmarkQuery(dsl).summaries(filter, includeFlagged),
+                        new DataQualityQuery(dsl).of(wanted))));
   }
 
   private List<ValueCount> byYear(Field<String> year, Condition wanted) {

@@ -1,6 +1,7 @@
 package dev.modelcatalog.render;
 
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.answer.DataQuality;
 import dev.modelcatalog.rows.answer.HistogramBin;
 import dev.modelcatalog.rows.answer.Profile;
 import dev.modelcatalog.rows.answer.Statistics;
@@ -55,16 +56,33 @@ public final class ProfileJson {
     object.put("weights", tallies(statistics.weights()));
     object.put("input", tallies(statistics.inputs()));
     object.put("benchmarks", Json.objects(benchmarks));
+    DataQuality quality = statistics.quality();
+    object.put("unknown", tallies(quality.unknown()));
+    object.put("estimates", tallies(quality.estimates()));
+    object.put("flags", tallies(quality.flags(), "scores"));
+    object.put("conflicts", tallies(quality.conflicts()));
+    object.put("as_of", quality.sources().stream().map(ProfileJson::object).toList());
     json.objects(Stream.of(object));
   }
 
+  private static Map<String, Object> object(DataQuality.SourceAge age) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("source", age.source());
+    object.put("as_of", age.asOf());
+    return object;
+  }
+
   private static List<Map<String, Object>> tallies(List<ValueCount> tallies) {
+    return tallies(tallies, "models");
+  }
+
+  private static List<Map<String, Object>> tallies(List<ValueCount> tallies, String counted) {
     return tallies.stream()
         .map(
             tally -> {
               Map<String, Object> object = new LinkedHashMap<>();
               object.put("value", tally.value());
-              object.put("models", tally.models());
+              object.put(counted, tally.models());
               return object;
             })
         .toList();

@@ -1,15 +1,19 @@
 package dev.modelcatalog.render;
 
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.answer.BenchmarkSummary;
+import dev.modelcatalog.rows.answer.DataQuality;
 import dev.modelcatalog.rows.answer.Statistics;
 import dev.modelcatalog.rows.answer.ValueCount;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /// The statistics of a catalog or a part of it as human-readable text.
 public final class StatisticsText {
-  private static final int LABEL = 6;
+  private static final int LABEL = 9;
 
   private StatisticsText() {}
 
@@ -37,6 +41,7 @@ public final class StatisticsText {
       tallyIfKnown(page, "Input", statistics.inputs());
       coverage(page, statistics.benchmarks());
       ProfileText.leaders(page, "Leaders", statistics.benchmarks());
+      quality(page, statistics.models(), statistics.quality());
     }
     out.write(page.toString());
     out.flush();
@@ -63,6 +68,34 @@ public final class StatisticsText {
                         ""))
             .toList(),
         false);
+  }
+
+  private static void quality(Page page, long models, DataQuality quality) {
+    page.heading("Data quality");
+    List<ValueCount> stated = quality.unknown().stream().filter(each -> each.models() < models).toList();
+    counts(page, "Unknown", stated, StatisticsText::label);
+    counts(page, "Estimates", quality.estimates(), StatisticsText::label);
+    counts(page, "Flagged", quality.flags(), flag -> flag.replace('_', ' '));
+    counts(page, "Conflicts", quality.conflicts(), StatisticsText::label);
+    line(
+        page,
+        "As of",
+        quality.sources().stream().map(source -> source.name() + " " + Values.human(source.asOf())).toList());
+  }
+
+  private static String label(String key) {
+    return Fields.find(key).orElseThrow().label().toLowerCase(Locale.ROOT);
+  }
+
+  private static void counts(Page page, String name, List<ValueCount> counts, UnaryOperator<String> label) {
+    line(
+        page, name, counts.stream().map(each -> "%s %,d".formatted(label.apply(each.value()), each.models())).toList());
+  }
+
+  private static void line(Page page, String name, List<String> parts) {
+    if (!parts.isEmpty()) {
+      page.field(name, String.join(", ", parts));
+    }
   }
 
   private static void coverage(Page page, List<BenchmarkSummary> benchmarks) {

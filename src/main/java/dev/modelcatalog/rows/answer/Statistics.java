@@ -16,6 +16,7 @@ import java.util.List;
 /// @param weights by `open` or `closed` weights, the most frequent first
 /// @param inputs by input modality, the most frequent first; a model may have several
 /// @param benchmarks the scores on each benchmark, in the column order of `list`
+/// @param quality how much of the selected models is known
 public record Statistics(
     long catalogModels,
     long models,
@@ -28,4 +29,5 @@ public record Statistics(
     List<ValueCount> datasets,
     List<ValueCount> weights,
     List<ValueCount> inputs,
-    List<BenchmarkSummary> benchmarks) {}
+    List<BenchmarkSummary> benchmarks,
+    DataQuality quality) {}

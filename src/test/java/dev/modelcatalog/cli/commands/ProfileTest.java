@@ -85,6 +85,40 @@ class ProfileTest {
     assertEquals(291, json("stats", "--params", "..1", "-f", "json").get(0).get("benchmarks").size());
   }
 
+  /// What stats counts as unknown, estimated or flagged, filters find.
+  @Test
+  void dataQualityIsWhatFiltersFind() {
+    JsonNode stats = json("stats", "--lab", "google", "-f", "json").get(0);
+    stats
+        .get("unknown")
+        .forEach(
+            each -> {
+              String field = each.get("value").asString();
+              String filter = field.equals("access") ? "access = unknown" : field + " is missing";
+              assertEquals(
+                  each.get("models").asLong(), out("filter", "lab = google and " + filter, "-q").lines().count());
+            });
+    stats
+        .get("estimates")
+        .forEach(
+            each ->
+                assertEquals(
+                    each.get("models").asLong(),
+                    out("filter", "lab = google and %s-basis = estimate".formatted(each.get("value").asString()), "-q")
+                        .lines()
+                        .count()));
+    assertEquals(2, stats.get("estimates").size());
+    assertEquals(
+        Long.parseLong(
+            out(
+                    "sql",
+                    "select count(*) from score join model using (model_id) join lab using (lab_id)"
+                        + " where lab.name = 'Google' and flag is not null")
+                .strip()),
+        stats.get("flags").valueStream().mapToLong(each -> each.get("scores").asLong()).sum());
+    assertTrue(stats.get("as_of").valueStream().anyMatch(each -> each.get("source").asString().equals("models.dev")));
+  }
+
   @Test
   void aProfileInAPipeIsText() {
     for (List<String> command : List.of(List.of("labs", "openai"), List.of("benchmarks", "gpqa"))) {
