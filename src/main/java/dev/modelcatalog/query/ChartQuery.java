@@ -6,12 +6,14 @@ import dev.modelcatalog.query.ParetoQuery.Criterion;
 import dev.modelcatalog.query.ParetoQuery.ParetoRequest;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Chart;
 import dev.modelcatalog.rows.answer.Chart.Axis;
 import dev.modelcatalog.rows.answer.Chart.Point;
 import dev.modelcatalog.rows.answer.Chart.PointGroup;
+import dev.modelcatalog.rows.answer.Estimate;
 import dev.modelcatalog.rows.answer.RankingCounts;
 import dev.modelcatalog.rows.answer.UnknownCount;
 import java.util.Comparator;
@@ -80,8 +82,8 @@ public final class ChartQuery {
                       model.id(),
                       model.name(),
                       model.lab(),
-                      x.field().value().apply(model),
-                      y.field().value().apply(model),
+                      marked(x.field(), model),
+                      marked(y.field(), model),
                       group,
                       frontier.add(model.id(), place) == null,
                       model.maybe());
@@ -124,12 +126,28 @@ public final class ChartQuery {
                 new Filter.Known(request.x().field().name()),
                 new Filter.Known(request.y().field().name())));
     List<Sort> order = Stream.of(request.y(), request.x()).map(axis -> new Sort(axis.field(), axis.highest())).toList();
+    Stream<ModelField> bases =
+        request.includeEstimates()
+            ? Estimates.names(List.of(request.x().field(), request.y().field())).stream()
+                .flatMap(basis -> models.fields().stream().filter(field -> field.name().equals(basis.name())))
+            : Stream.of();
     List<ModelField> read =
-        Stream.of(request.x().field(), request.y().field(), request.group()).filter(Objects::nonNull).toList();
+        Stream.concat(Stream.of(request.x().field(), request.y().field(), request.group()), bases)
+            .filter(Objects::nonNull)
+            .toList();
     try (Stream<Model> all =
         models.find(new ModelQuery.ModelRequest(filter, order, null, request.includeFlagged()), read)) {
       return all.toList();
     }
+  }
+
+  /// Returns a value, marked if it is an estimate.
+  private static Object marked(ModelField field, Model model) {
+    Object value = field.value().apply(model);
+    return value instanceof Number number
+            && Fields.find(field.name()).filter(each -> Fields.isEstimate(each, model.facts())).isPresent()
+        ? new Estimate(number)
+        : value;
   }
 
   private static AxisRequest withScale(AxisRequest axis, List<Model> models) {

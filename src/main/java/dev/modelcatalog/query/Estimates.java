@@ -45,7 +45,8 @@ final class Estimates {
             .toList());
   }
 
-  private static List<Field<String>> names(Collection<ModelField> fields) {
+  /// Returns the fields with the bases of some fields.
+  static List<Field<String>> names(Collection<ModelField> fields) {
     return fields.stream()
         .filter(field -> !field.isScore())
         .flatMap(field -> Fields.find(field.name()).stream())

@@ -53,7 +53,7 @@ public final class ParetoTable {
   }
 
   private static boolean mayBeEstimate(Column criterion) {
-    return criterion.group() == null && Fields.find(criterion.name()).filter(Fields.BASES::containsKey).isPresent();
+    return criterion.group() == null && Fields.hasBasis(criterion.name());
   }
 
   /// Returns the names of the criteria whose values are estimates.

@@ -36,9 +36,7 @@ public record SkippedNotes(RankingCounts counts, List<String> fields, int requir
   }
 
   private String estimated() {
-    return fields.stream()
-        .filter(name -> Fields.find(name).filter(Fields.BASES::containsKey).isPresent())
-        .collect(Collectors.joining(" or "));
+    return fields.stream().filter(Fields::hasBasis).collect(Collectors.joining(" or "));
   }
 
   private String reason() {

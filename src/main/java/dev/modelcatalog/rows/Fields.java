@@ -194,6 +194,11 @@ public final class Fields {
     return field == PARAMS_BASIS || field == TOKENS_BASIS;
   }
 
+  /// Whether the values of a field or benchmark can be estimates.
+  public static boolean hasBasis(String name) {
+    return find(name).filter(BASES::containsKey).isPresent();
+  }
+
   /// Finds a field by name or alias; `max_output` means `max-output`.
   ///
   /// @param name in lower case

@@ -8,6 +8,7 @@ import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Chart;
 import dev.modelcatalog.rows.answer.Chart.Axis;
 import dev.modelcatalog.rows.answer.Chart.Point;
+import dev.modelcatalog.rows.answer.Estimate;
 
 /// The texts of a chart.
 final class ChartLabels {
@@ -23,7 +24,13 @@ final class ChartLabels {
   /// Returns the number of models, and how many of them are on the frontier.
   static String size(Chart chart) {
     int models = chart.points().size();
-    return "%,d model%s, %,d on the Pareto frontier".formatted(models, models == 1 ? "" : "s", chart.frontier().size());
+    long estimates = chart.points().stream().filter(Point::isEstimate).count();
+    return "%,d model%s, %,d on the Pareto frontier%s"
+        .formatted(
+            models,
+            models == 1 ? "" : "s",
+            chart.frontier().size(),
+            estimates == 0 ? "" : ", %,d with estimates (~)".formatted(estimates));
   }
 
   /// Returns the number of models, and which direction is better on each axis.
@@ -52,9 +59,11 @@ final class ChartLabels {
     return axis.label() + (axis.unit() == null ? "" : ", " + axis.unit()) + (axis.logarithmic() ? ", logarithmic" : "");
   }
 
-  /// Returns the name of a point's model; `?` precedes it if the model may match only.
+  /// Returns the name of a point's model; `?` precedes it if the model may match only, and `~` if a value is an
+  /// estimate.
   static String name(Point point) {
-    return MaybeMark.name(Cells.visible(point.name()).strip(), point.maybe());
+    String name = (point.isEstimate() ? Values.ESTIMATED : "") + Cells.visible(point.name()).strip();
+    return MaybeMark.name(name, point.maybe());
   }
 
   /// Describes a point in one line: name, lab and values.
@@ -73,6 +82,7 @@ final class ChartLabels {
     return switch (value) {
       case Long count -> Values.human(count);
       case PartialDate date -> Values.human(date);
+      case Estimate(Number number) -> Values.ESTIMATED + value(number);
       default -> Values.raw(value);
     };
   }

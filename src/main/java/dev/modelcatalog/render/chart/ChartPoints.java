@@ -3,13 +3,16 @@ package dev.modelcatalog.render.chart;
 import dev.modelcatalog.render.Format;
 import dev.modelcatalog.render.MaybeMark;
 import dev.modelcatalog.render.ValueColumn;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Chart;
 import dev.modelcatalog.rows.answer.Chart.Point;
+import dev.modelcatalog.rows.answer.Estimate;
 import dev.modelcatalog.rows.answer.Table;
 import dev.modelcatalog.rows.answer.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The points of a chart as a table.
 public final class ChartPoints {
@@ -30,8 +33,8 @@ public final class ChartPoints {
                     ValueType.TEXT,
                     point -> format.isHumanReadable() ? MaybeMark.name(point.name(), point.maybe()) : point.name()),
                 ValueColumn.of("lab", ValueType.TEXT, 1, Point::lab),
-                new ValueColumn<>(x, Point::x),
-                new ValueColumn<>(y, Point::y)));
+                new ValueColumn<>(x, point -> value(point.x(), format)),
+                new ValueColumn<>(y, point -> value(point.y(), format))));
     if (group != null && !group.name().equals("lab")) {
       columns.add(new ValueColumn<>(group, Point::group));
     }
@@ -39,6 +42,25 @@ public final class ChartPoints {
     if (withMaybe && !format.isHumanReadable()) {
       columns.add(MaybeMark.column(Point::maybe));
     }
+    if (format.isJson() && Stream.of(chart.x(), chart.y()).anyMatch(axis -> Fields.hasBasis(axis.name()))) {
+      columns.add(ValueColumn.of("estimates", ValueType.LIST, point -> estimates(chart, point)));
+    }
     return ValueColumn.table(columns, chart.points().stream());
+  }
+
+  private static Object value(Object value, Format format) {
+    return format.isHumanReadable() ? value : Estimate.unmarked(value);
+  }
+
+  /// Returns the names of the axes on which the value is an estimate.
+  private static List<String> estimates(Chart chart, Point point) {
+    List<String> names = new ArrayList<>();
+    if (point.x() instanceof Estimate) {
+      names.add(chart.x().name());
+    }
+    if (point.y() instanceof Estimate) {
+      names.add(chart.y().name());
+    }
+    return names;
   }
 }

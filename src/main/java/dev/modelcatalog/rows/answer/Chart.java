@@ -38,17 +38,26 @@ public record Chart(Axis x, Axis y, String groupedBy, List<PointGroup> groups, L
   /// @param id `lab/slug`
   /// @param name the name given by its lab
   /// @param lab the name of its lab
-  /// @param x `Long`, `Double` or `PartialDate`
+  /// @param x `Long`, `Double`, `PartialDate` or [Estimate]
   /// @param y the same
   /// @param group the value that determines the colour; null if unknown or points are not coloured
   /// @param onFrontier whether the point is on the Pareto frontier
   /// @param maybe whether the filter that found the model is unknown for it
   public record Point(
-      String id, String name, String lab, Object x, Object y, Object group, boolean onFrontier, boolean maybe) {}
+      String id, String name, String lab, Object x, Object y, Object group, boolean onFrontier, boolean maybe) {
+    /// Whether one of its values is an estimate.
+    public boolean isEstimate() {
+      return x instanceof Estimate || y instanceof Estimate;
+    }
+  }
 
   /// Returns the position of a value on an axis: the number itself, or the last day of a date in days since 1970.
   public static double number(Object value) {
-    return value instanceof PartialDate date ? date.last().toEpochDay() : ((Number) value).doubleValue();
+    return switch (value) {
+      case PartialDate date -> date.last().toEpochDay();
+      case Estimate(Number number) -> number.doubleValue();
+      default -> ((Number) value).doubleValue();
+    };
   }
 
   /// Returns the number of points in no group.

@@ -82,7 +82,8 @@ class ChartTest {
         out(new Program(), "chart -f tsv").lines().map(line -> line.split("\t")[0]).sorted().toList());
     JsonNode point = JsonMapper.shared().readTree(out(new Program(), "chart --color open -f json")).get(0);
     assertEquals(
-        List.of("id", "name", "lab", "params", "scores", "open", "frontier"), List.copyOf(point.propertyNames()));
+        List.of("id", "name", "lab", "params", "scores", "open", "frontier", "estimates"),
+        List.copyOf(point.propertyNames()));
     assertTrue(point.get("frontier").booleanValue() && point.get("params").isIntegralNumber());
     Golden.check("chart/pipe.csv", out(new Program(), "chart --lab openai --x price --color arch -f csv"));
   }

@@ -131,4 +131,22 @@ class EstimatesTest {
     assertEquals("Modified MIT\n", run("list", "--where", "name = \"Kimi K2 Instruct\"", "-c", "license").out());
     assertTrue(run("list", "--license", "MIT", "-q").out().lines().noneMatch(id -> id.contains("kimi-k2")));
   }
+
+  @Test
+  void aChartMarksThem() {
+    String[] chart = {"chart", "--x", "params", "--y", "mmlu", "--estimates"};
+    String drawn = run(chart).out();
+    assertTrue(drawn.contains("~GPT-5"), drawn);
+    assertTrue(
+        drawn.matches(
+            "(?s)MMLU by parameters  \\d+ models, \\d+ on the Pareto frontier, \\d+ with estimates \\(~\\).*"),
+        drawn);
+    assertTrue(run("chart", "--x", "params", "--y", "mmlu", "--estimates", "-f", "table").out().contains("~300B"));
+    String json = run("chart", "--x", "params", "--y", "mmlu", "--estimates", "-f", "jsonl").out();
+    assertTrue(
+        json.contains(
+            "\"name\":\"GPT-5\",\"lab\":\"OpenAI\",\"params\":300000000000,\"scores\":{\"mmlu\":92.5},\"frontier\":true,\"estimates\":[\"params\"]"),
+        json);
+    assertFalse(run("chart", "--x", "params", "--y", "mmlu").out().contains("~"));
+  }
 }
