@@ -20,8 +20,8 @@ new=$work/models
 rm -rf "$work"
 mkdir -p "$new/bin" "$new/lib" "$work/sqlite" "$work/all-jooq" "$work/picocli"
 
-# jdk.charsets has the less common encodings of 'import --encoding'.
-"$jdk/bin/jlink" --add-modules java.base,java.sql,jdk.charsets \
+# jdk.charsets has the less common encodings of 'import --encoding'; java.net.http is for 'update'.
+"$jdk/bin/jlink" --add-modules java.base,java.sql,java.net.http,jdk.charsets \
   --strip-debug --no-header-files --no-man-pages --output "$new/runtime"
 
 cp "$dist/models" "$new/bin/"

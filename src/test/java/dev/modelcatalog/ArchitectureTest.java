@@ -62,6 +62,8 @@ class ArchitectureTest {
           .definedBy(HOUSE + ".ingest.store")
           .layer("history")
           .definedBy(HOUSE + ".ingest.history")
+          .layer("update")
+          .definedBy(HOUSE + ".update")
           .layer("catalog")
           .definedBy(HOUSE + ".catalog")
           .layer("db")
@@ -78,8 +80,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("main", "cli", "query", "settings")
           .whereLayer("settings")
           .mayOnlyBeAccessedByLayers("main", "cli")
+          .whereLayer("update")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("ingest")
-          .mayOnlyBeAccessedByLayers("main", "cli")
+          .mayOnlyBeAccessedByLayers("main", "cli", "update")
           .whereLayer("history")
           .mayOnlyBeAccessedByLayers("main", "cli")
           .whereLayer("store")
@@ -153,10 +157,12 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("tools.jackson.dataformat.toml..");
 
-  /// No command opens a connection, so no class may be able to.
+  /// Only the commands that fetch open connections, so no other class may be able to.
   @ArchTest
   static final ArchRule network =
       noClasses()
+          .that()
+          .resideOutsideOfPackage(HOUSE + ".update")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.net..", "javax.net..", "java.rmi..", "com.sun.net..")

@@ -2,6 +2,7 @@ package dev.modelcatalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -85,17 +86,41 @@ class NetworkIT {
         .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d)?Z?", "now");
   }
 
-  /// The virtual machine that is shipped cannot speak HTTP.
+  /// The virtual machine that is shipped can be no server, and reach nothing but over HTTP.
   @Test
-  void thereIsNoClientInTheImage() throws IOException {
+  void theImageHasNothingButAClient() throws IOException {
     String modules =
         Files.readString(HOME.resolve("runtime/release"))
             .lines()
             .filter(line -> line.startsWith("MODULES="))
             .findFirst()
             .orElseThrow();
-    for (String module : List.of("java.net.http", "java.rmi", "jdk.httpserver", "java.naming")) {
+    for (String module : List.of("java.rmi", "jdk.httpserver", "java.naming", "java.management.rmi")) {
       assertFalse(modules.contains(module), modules);
+    }
+  }
+
+  /// No cache holds a class of the client, and no question loads one.
+  @Test
+  void questionsLoadNoClient() throws IOException, InterruptedException {
+    String log =
+        shell
+            .run(
+                """
+                home=${1%/bin/models}
+                for cache in questions help; do
+                  "$home/runtime/bin/java" "@$home/lib/jvm.options" "-XX:AOTCache=$home/lib/$cache.aot" \
+                    "-Dmodels.sample=$home/catalog.db.sample" "-Dorg.sqlite.lib.path=$home/lib" \
+                    -Xlog:class+load=info:file=$cache.log -cp "$home/lib/models.jar" dev.modelcatalog.Main list \
+                    > answer 2> notes
+                done
+                test -s answer && cat questions.log help.log
+                """,
+                HOME.resolve("bin/models").toString())
+            .out();
+    assertTrue(log.contains("org.jooq.impl.DSL"));
+    for (String client : List.of(" java.net.http.", " dev.modelcatalog.update.", " java.net.Socket")) {
+      assertFalse(log.contains(client), client);
     }
   }
 }
