@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -37,11 +38,11 @@ final class FileReader {
   /// Null if none is named.
   private final Charset encoding;
 
-  private final List<Finding> findings;
+  private final Consumer<Finding> findings;
   private final List<DeferredFile> deferred = new ArrayList<>();
 
   /// @param findings takes refusals and notes
-  FileReader(Map<FileKind, SourceReader> readers, FileKind as, Charset encoding, List<Finding> findings) {
+  FileReader(Map<FileKind, SourceReader> readers, FileKind as, Charset encoding, Consumer<Finding> findings) {
     this.readers = readers;
     this.as = as;
     this.encoding = encoding;
@@ -51,10 +52,10 @@ final class FileReader {
   /// Reads a file, or keeps it until [#readDeferred].
   void read(InputFile input, InputStream standardInput) {
     if (input.equals(InputFile.STANDARD_INPUT)) {
-      read(new SourceFile("standard input", standardInput, encoding, false), this::dispatch);
+      read(new SourceFile(input.name(), standardInput, encoding, false), this::dispatch);
       return;
     }
-    String name = input.path().toString();
+    String name = input.name();
     String problem = input.problem();
     if (problem != null) {
       refuse(name, problem, null);
@@ -156,7 +157,7 @@ final class FileReader {
           "is not of the type given with --as (%s)".formatted(as),
           "omit --as: the file type is detected from the contents");
     } else if (file.isOptional()) {
-      findings.add(
+      findings.accept(
           new Finding(Finding.Severity.NOTE, file.name(), 0, "is JSON of an unknown kind, so it was skipped", null));
     } else {
       refuse(file.name(), "is JSON of an unknown kind", "'models import --help' lists the kinds");
@@ -164,6 +165,6 @@ final class FileReader {
   }
 
   private void refuse(String file, String reason, String remedy) {
-    findings.add(new Finding(Finding.Severity.REFUSAL, file, 0, reason, remedy));
+    findings.accept(new Finding(Finding.Severity.REFUSAL, file, 0, reason, remedy));
   }
 }

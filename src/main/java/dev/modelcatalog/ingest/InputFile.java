@@ -16,11 +16,12 @@ import java.util.Set;
 /// A file that is to be taken in.
 ///
 /// @param path where it is
+/// @param name what findings and records call it: its path, or the address that it was fetched from
 /// @param isNamed whether the user named it; else it was found in a folder
 /// @param isOptional whether it may be left out if it is no data: the folder holds files of several kinds
-public record InputFile(Path path, boolean isNamed, boolean isOptional) {
+public record InputFile(Path path, String name, boolean isNamed, boolean isOptional) {
   /// Stands for standard input.
-  public static final InputFile STANDARD_INPUT = new InputFile(Path.of("-"), true, false);
+  public static final InputFile STANDARD_INPUT = new InputFile(Path.of("-"), "standard input", true, false);
 
   /// What `stat` says of a file's kind.
   private static final int TYPE_MASK = 0170000;
@@ -32,12 +33,25 @@ public record InputFile(Path path, boolean isNamed, boolean isOptional) {
   /// The one hidden folder that is looked into: where the Hugging Face Hub keeps evaluation results.
   private static final String RESULTS_FOLDER = ".eval_results";
 
+  /// A file that stands for itself.
+  ///
+  /// @param name what findings and records call it
+  /// @param isOptional whether it may be left out if it is no data
+  public static InputFile of(Path path, String name, boolean isOptional) {
+    return new InputFile(path, name, true, isOptional);
+  }
+
+  /// Whether a file with this name could be data.
+  public static boolean couldBeData(String name) {
+    return isImported(Path.of(name));
+  }
+
   /// What a path on the command line stands for: the path itself, or what is in a folder (and its folders) and could be
   /// data, in the order of the names. What is hidden is left out. A folder that cannot be read stands for itself, to be
   /// refused.
   public static List<InputFile> of(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
-      return List.of(new InputFile(path, true, false));
+      return List.of(of(path, path.toString(), false));
     }
     List<Path> files = new ArrayList<>();
     Files.walkFileTree(
@@ -67,7 +81,7 @@ public record InputFile(Path path, boolean isNamed, boolean isOptional) {
         });
     files.sort(null);
     boolean mixed = files.stream().map(InputFile::extension).distinct().count() > 1;
-    return files.stream().map(file -> new InputFile(file, false, mixed)).toList();
+    return files.stream().map(file -> new InputFile(file, file.toString(), false, mixed)).toList();
   }
 
   /// Why it cannot be read; null if nothing speaks against it. A pipe may have no writer, and a device no end: of these

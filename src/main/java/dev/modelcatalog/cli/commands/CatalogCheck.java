@@ -89,10 +89,11 @@ public final class CatalogCheck {
       Importer.Report report =
           Importer.run(
               catalog,
-              List.of(new InputFile(lines, true, false)),
+              List.of(
+                  new Importer.FileGroup(
+                      List.of(InputFile.of(lines, lines.toString(), false)), null, null, null, null)),
               InputStream.nullInputStream(),
-              new Importer.Options(
-                  null, null, null, false, null, false, false, Instant.EPOCH, Version.text(), "check", labs),
+              new Importer.Options(Importer.Prune.NEVER, 1, false, false, Instant.EPOCH, Version.text(), "check", labs),
               () -> {});
       return report.findings().stream()
           .filter(

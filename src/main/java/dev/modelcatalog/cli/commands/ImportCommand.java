@@ -1,9 +1,5 @@
 package dev.modelcatalog.cli.commands;
 
-import dev.modelcatalog.catalog.Catalog;
-import dev.modelcatalog.catalog.CatalogException;
-import dev.modelcatalog.catalog.Draft;
-import dev.modelcatalog.catalog.Migrations;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.ImportOptions;
 import dev.modelcatalog.cli.session.Session;
@@ -73,44 +69,10 @@ public final class ImportCommand implements Callable<Integer> {
     Importer.Options how = options.options(session, paths);
     Importer.Report report;
     try (ImportProgress progress = new ImportProgress(session, files.size())) {
-      report = catalogOption.exists() ? add(files, how, progress) : begin(files, how, progress);
+      report = new CatalogImport(session, catalogOption).run(List.of(options.group(files)), how, progress);
     }
     new ImportReport(session).print(report, options.dryRun());
     return report.refusedFiles() + report.refusedLines() > 0 ? UNUSABLE : 0;
-  }
-
-  private Importer.Report add(List<InputFile> files, Importer.Options how, ImportProgress progress) {
-    try (Catalog catalog = catalogOption.openToWrite()) {
-      return Importer.run(catalog, files, session.in(), how, progress::step);
-    }
-  }
-
-  /// The first import works on a draft that nobody else sees. It takes the catalog's place when there is something to
-  /// keep, so that a run that keeps nothing leaves none. Where another program's first import was quicker, this one is
-  /// done again as its second.
-  private Importer.Report begin(List<InputFile> files, Importer.Options how, ImportProgress progress)
-      throws IOException {
-    Path file = catalogOption.file();
-    try (Draft draft = options.dryRun() ? Draft.temporary() : Draft.beside(file)) {
-      Importer.Report report;
-      try {
-        catalogOption.fill(draft);
-        try (Catalog catalog = Catalog.openDraft(draft.file())) {
-          report = Importer.run(catalog, files, session.in(), how, progress::step);
-          catalog.finish();
-        }
-      } catch (CatalogException e) {
-        throw e.ofDraft(draft.file(), file);
-      }
-      boolean isWanted = report.kept() && report.run().changedAnything();
-      if (!isWanted || Migrations.publishIfFirst(draft.file(), file)) {
-        return report;
-      }
-      if (files.contains(InputFile.STANDARD_INPUT)) {
-        throw new CatalogException(file + " was created by another process at the same time; try again");
-      }
-      return add(files, how, progress);
-    }
   }
 
   private List<InputFile> files() throws IOException {

@@ -4,6 +4,7 @@ import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.cli.session.Version;
 import dev.modelcatalog.ingest.FileKind;
 import dev.modelcatalog.ingest.Importer;
+import dev.modelcatalog.ingest.InputFile;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -64,7 +65,7 @@ public final class ImportOptions {
   }
 
   /// @param paths as the user wrote them
-  /// @throws ParameterException if there is no such encoding, or the source is none of the user's own
+  /// @throws ParameterException if the source is none of the user's own
   public Importer.Options options(Session session, List<String> paths) {
     if (source != null && !Importer.canBeOwn(source)) {
       throw new ParameterException(
@@ -72,17 +73,21 @@ public final class ImportOptions {
     }
     String what = String.join(" ", paths);
     return new Importer.Options(
-        as,
-        source,
-        model,
-        prune,
-        charset(),
+        prune ? Importer.Prune.IF_ALL_IS_READ : Importer.Prune.NEVER,
+        1,
         strict,
         dryRun,
         session.clock().instant().truncatedTo(ChronoUnit.SECONDS),
         Version.text(),
         what.length() > MAX_WHAT_LENGTH ? what.substring(0, MAX_WHAT_LENGTH - 1) + "…" : what,
         session.settings().labNames());
+  }
+
+  /// Returns the files with how they are to be read.
+  ///
+  /// @throws ParameterException if there is no such encoding
+  public Importer.FileGroup group(List<InputFile> files) {
+    return new Importer.FileGroup(files, as, source, model, charset());
   }
 
   private Charset charset() {

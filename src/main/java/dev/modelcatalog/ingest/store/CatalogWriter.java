@@ -24,7 +24,6 @@ import dev.modelcatalog.rows.Source;
 import dev.modelcatalog.rows.StoredBenchmark;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +53,6 @@ public final class CatalogWriter implements CatalogSink {
   }
 
   private final DSLContext dsl;
-  private final boolean prunes;
   private final boolean startedEmpty;
   private final ImportEntry entry;
   private final Journal journal;
@@ -65,9 +63,7 @@ public final class CatalogWriter implements CatalogSink {
   private final ManualLinkTable links;
   private final RecordMatcher matcher;
 
-  // The sources of which this run read records or offers. What a run does not read at all, it does not prune.
-  private final Set<String> readRecords = new HashSet<>();
-  private final Set<String> readOffers = new HashSet<>();
+  private final Pruning pruning;
   private final boolean labsChanged;
   private boolean isDerivedAgain;
   private boolean linksChanged;
@@ -76,16 +72,16 @@ public final class CatalogWriter implements CatalogSink {
   /// @param findings takes what could not be written
   public CatalogWriter(DSLContext dsl, Run run, Consumer<Finding> findings) {
     this.dsl = dsl;
-    this.prunes = run.prunes();
     this.startedEmpty = !dsl.fetchExists(IMPORT);
     this.entry = new ImportEntry(dsl, run);
+    this.pruning = new Pruning(dsl, run.prunes());
     this.journal = new Journal(dsl, entry);
     this.labsChanged = LabAliases.update(dsl, run.labs()) && dsl.fetchExists(RECORD);
     this.vocabulary = new Vocabulary(dsl, journal);
     this.models = new ModelTables(dsl, vocabulary);
     this.links = new ManualLinkTable(dsl, vocabulary);
     this.matcher = new RecordMatcher(dsl, links);
-    this.records = new RecordWriter(dsl, vocabulary, journal, models, matcher, entry, findings, prunes);
+    this.records = new RecordWriter(dsl, vocabulary, journal, models, matcher, entry, findings, run.prunes());
     this.offers = new OfferWriter(dsl, vocabulary, journal, entry, findings);
     if (labsChanged) {
       deriveAll();
@@ -184,18 +180,17 @@ public final class CatalogWriter implements CatalogSink {
     data.providers().forEach(offers::write);
     data.records().forEach(located -> write(located.value(), false, located.file(), located.line(), null));
     data.offers().forEach(located -> write(located.value(), located.file(), located.line(), null));
-    if (!data.records().isEmpty()) {
-      readRecords.add(data.source());
-    }
-    if (!data.offers().isEmpty()) {
-      readOffers.add(data.source());
-    }
+    pruning.read(data);
   }
 
-  /// Withdraws nothing in spite of what was asked for: what could not be read need not be absent.
-  public void keepUnseen() {
-    readRecords.clear();
-    readOffers.clear();
+  /// Withdraws nothing of some sources in spite of what was asked for: what could not be read need not be absent.
+  public void keepUnseen(Collection<String> sources) {
+    pruning.keep(sources);
+  }
+
+  /// Returns what sources no longer state, where it is more than a share of what they stated. Only after [#finish].
+  public List<SourceLoss> losses(double maxShare) {
+    return pruning.losses(maxShare);
   }
 
   @Override
@@ -257,10 +252,7 @@ public final class CatalogWriter implements CatalogSink {
   /// @return what the run did; its `id` is 0 if it changed nothing, and so left no entry
   public ImportRun finish(LongSupplier refused) {
     flush();
-    if (prunes) {
-      readRecords.forEach(records::withdrawUnseen);
-      readOffers.forEach(offers::withdrawUnseen);
-    }
+    pruning.withdraw(records, offers);
     ChangeCounts recordCounts = records.counts();
     ChangeCounts offerCounts = offers.counts();
     if (recordCounts.changesAnything() || offerCounts.changesAnything() || linksChanged || isDerivedAgain) {

@@ -263,7 +263,7 @@ final class OfferWriter {
   }
 
   /// Removes the offers of a source that this run has not read.
-  void withdrawUnseen(String source) {
+  long withdrawUnseen(String source) {
     flush();
     List<Long> unseen =
         new ArrayList<>(
@@ -275,6 +275,7 @@ final class OfferWriter {
                 .fetch(OFFER.OFFER_ID));
     unseen.removeIf(id -> seen.get(Math.toIntExact(id)));
     withdraw(unseen);
+    return unseen.size();
   }
 
   ChangeCounts counts() {

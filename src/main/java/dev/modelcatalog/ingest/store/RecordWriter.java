@@ -235,11 +235,12 @@ final class RecordWriter {
   }
 
   /// Removes the records of a source that this run has not read.
-  void withdrawUnseen(String source) {
+  long withdrawUnseen(String source) {
     flush();
     Set<Long> unseen = catalog.ids(RECORD.SOURCE_ID.eq(vocabulary.idOf(source)));
     unseen.removeIf(id -> seen.get(Math.toIntExact(id)));
     withdraw(unseen);
+    return unseen.size();
   }
 
   /// Matches records again.
