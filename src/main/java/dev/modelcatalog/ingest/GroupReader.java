@@ -11,6 +11,7 @@ import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Source;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class GroupReader {
   private final Set<String> sources = new HashSet<>();
   private boolean hasRefusedFile;
 
-  GroupReader(FileGroup group, CatalogWriter writer, List<Finding> findings) {
+  /// @param today the day of the import
+  GroupReader(FileGroup group, LocalDate today, CatalogWriter writer, List<Finding> findings) {
     OwnSourceNames names = FileKind.ownSourceNames();
     this.group = group;
     this.writer = writer;
@@ -42,7 +44,14 @@ final class GroupReader {
     this.readers =
         FileKind.readers(
             new ReaderContext(
-                writer.benchmarkNames(), writer.lookup(), writer, this::add, names, ownSource, group.model()));
+                writer.benchmarkNames(),
+                writer.lookup(),
+                writer,
+                this::add,
+                names,
+                ownSource,
+                group.model(),
+                today));
     this.files = new FileReader(readers, group.as(), group.encoding(), this::add);
   }
 

@@ -10,6 +10,8 @@ import dev.modelcatalog.rows.ImportRun;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +117,8 @@ public final class Importer {
   }
 
   private Report run(List<FileGroup> groups, InputStream standardInput, Runnable afterEach) {
-    List<GroupReader> readers = groups.stream().map(group -> new GroupReader(group, writer, findings)).toList();
+    LocalDate today = LocalDate.ofInstant(options.now(), ZoneOffset.UTC);
+    List<GroupReader> readers = groups.stream().map(group -> new GroupReader(group, today, writer, findings)).toList();
     for (GroupReader reader : readers) {
       reader.readModels(standardInput, afterEach);
     }

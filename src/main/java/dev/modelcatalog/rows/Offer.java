@@ -167,6 +167,17 @@ public record Offer(
       this(input, output, cacheRead, cacheWrite, Collections.emptySortedMap());
     }
 
+    /// Creates prices by kind, as [#byKind] returns them.
+    public static Prices of(Map<String, Double> byKind) {
+      SortedMap<String, Double> others = new TreeMap<>(byKind);
+      return new Prices(
+              others.remove("input"),
+              others.remove("output"),
+              others.remove("cache_read"),
+              others.remove("cache_write"))
+          .withOthers(others);
+    }
+
     /// Returns the known prices by kind.
     public Map<String, Double> byKind() {
       Map<String, Double> prices = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.modelcatalog.ingest.source;
 
 import dev.modelcatalog.rows.Source;
+import java.time.LocalDate;
 import java.util.function.Consumer;
 
 /// What a reader works with during one import.
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 /// @param sourceNames the rule for names of the user's own sources
 /// @param ownSource the user's own source that all data is ascribed to; null if each source keeps its own
 /// @param model the model of files that do not name one: an id, a name or `LAB/NAME`; null if they must name it
+/// @param today the day of the import, at Greenwich; lists of prices name days from which a price applies
 public record ReaderContext(
     BenchmarkNames benchmarks,
     ModelLookup lookup,
@@ -19,4 +21,5 @@ public record ReaderContext(
     Consumer<Finding> findings,
     OwnSourceNames sourceNames,
     Source ownSource,
-    String model) {}
+    String model,
+    LocalDate today) {}

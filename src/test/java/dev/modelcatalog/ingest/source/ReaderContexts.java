@@ -11,6 +11,7 @@ import dev.modelcatalog.rows.Provider;
 import dev.modelcatalog.rows.Source;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -67,12 +68,15 @@ public final class ReaderContexts {
     }
   }
 
+  /// The day on which readers read.
+  public static final LocalDate TODAY = LocalDate.of(2026, 8, 21);
+
   private ReaderContexts() {}
 
   /// @param model as after `--model`; null if it is not given
   public static ReaderContext of(Consumer<Finding> findings, String model, CatalogSink sink) {
     return new ReaderContext(
-        HubSamples.benchmarks(), new Lookup(), sink, findings, FileKind.ownSourceNames(), null, model);
+        HubSamples.benchmarks(), new Lookup(), sink, findings, FileKind.ownSourceNames(), null, model, TODAY);
   }
 
   public static ReaderContext of(Consumer<Finding> findings) {
