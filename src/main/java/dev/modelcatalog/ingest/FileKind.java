@@ -10,6 +10,7 @@ import dev.modelcatalog.ingest.source.huggingface.HuggingFace;
 import dev.modelcatalog.ingest.source.leaderboard.LeaderboardCards;
 import dev.modelcatalog.ingest.source.llmstats.LlmStats;
 import dev.modelcatalog.ingest.source.modelsdev.ModelsDev;
+import dev.modelcatalog.ingest.source.openrouter.OpenRouter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,8 @@ public enum FileKind {
   LLM_STATS("llm-stats", LlmStats.SOURCE, LlmStats::new),
   /// A model card of the Hugging Face Hub with scores in its front matter, or its evaluation results.
   HUGGING_FACE("huggingface", HuggingFace.SOURCE, HuggingFace::new),
+  /// OpenRouter's list of models.
+  OPENROUTER("openrouter", OpenRouter.SOURCE, OpenRouter::new),
   /// The user's own scores as CSV.
   SCORES("scores", null, ScoreList::new),
   /// A model card of the LLM Leaderboard.
