@@ -8,6 +8,7 @@ import dev.modelcatalog.ingest.source.catalog.CatalogExport;
 import dev.modelcatalog.ingest.source.csv.ScoreList;
 import dev.modelcatalog.ingest.source.huggingface.HuggingFace;
 import dev.modelcatalog.ingest.source.leaderboard.LeaderboardCards;
+import dev.modelcatalog.ingest.source.litellm.LiteLlm;
 import dev.modelcatalog.ingest.source.llmstats.LlmStats;
 import dev.modelcatalog.ingest.source.modelsdev.ModelsDev;
 import dev.modelcatalog.ingest.source.openrouter.OpenRouter;
@@ -31,6 +32,8 @@ public enum FileKind {
   HUGGING_FACE("huggingface", HuggingFace.SOURCE, HuggingFace::new),
   /// OpenRouter's list of models.
   OPENROUTER("openrouter", OpenRouter.SOURCE, OpenRouter::new),
+  /// LiteLLM's list of prices.
+  LITELLM("litellm", LiteLlm.SOURCE, LiteLlm::new),
   /// The user's own scores as CSV.
   SCORES("scores", null, ScoreList::new),
   /// A model card of the LLM Leaderboard.

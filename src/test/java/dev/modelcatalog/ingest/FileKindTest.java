@@ -21,6 +21,7 @@ import dev.modelcatalog.ingest.store.CatalogWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,8 +33,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.core.JacksonException;
 
 /// Every kind of file is wired everywhere. Each has one file `sample.*`, in its package under the resources of the
-/// tests, which gives the model `acme/wren`.
+/// tests, which gives the model `acme/wren`, or an offer of it.
 class FileKindTest {
+  /// The kinds that describe offers alone: the model comes from elsewhere.
+  private static final Set<FileKind> PRICE_LISTS = EnumSet.of(FileKind.LITELLM);
+
   private static final Path RESOURCES = Path.of("src/test/resources");
 
   @TempDir private Path folder;
@@ -97,10 +101,19 @@ class FileKindTest {
     Path detected = folder.resolve("detected.db");
     Path named = folder.resolve("named.db");
     String[] model = kind == FileKind.HUGGING_FACE ? new String[] {"--model", "Acme/Wren"} : new String[0];
+    if (PRICE_LISTS.contains(kind)) {
+      for (Path catalog : List.of(detected, named)) {
+        run(catalog, model, "import", sample(FileKind.MODELS_DEV).toString());
+      }
+    }
     run(detected, model, "import", sample);
     run(named, model, "import", sample, "--as", kind.toString());
     for (Path catalog : List.of(detected, named)) {
       assertEquals("acme/wren\n", new Program().catalog(catalog).run("list", "-q").out());
+      if (PRICE_LISTS.contains(kind)) {
+        String offers = new Program().catalog(catalog).run("providers", "--model", "acme/wren").out();
+        assertTrue(offers.contains("fjord"), offers);
+      }
     }
     assertEquals(
         new Program().catalog(detected).run("show", "acme/wren", "--json").out(),
