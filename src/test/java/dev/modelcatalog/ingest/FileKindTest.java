@@ -36,7 +36,7 @@ import tools.jackson.core.JacksonException;
 /// tests, which gives the model `acme/wren`, or an offer of it.
 class FileKindTest {
   /// The kinds that describe offers alone: the model comes from elsewhere.
-  private static final Set<FileKind> PRICE_LISTS = EnumSet.of(FileKind.LITELLM);
+  private static final Set<FileKind> PRICE_LISTS = EnumSet.of(FileKind.LITELLM, FileKind.GENAI_PRICES);
 
   private static final Path RESOURCES = Path.of("src/test/resources");
 
