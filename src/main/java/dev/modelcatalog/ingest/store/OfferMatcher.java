@@ -1,6 +1,7 @@
 package dev.modelcatalog.ingest.store;
 
 import static dev.modelcatalog.db.Tables.LAB;
+import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.OFFER;
 import static dev.modelcatalog.db.Tables.PROVIDER;
 import static dev.modelcatalog.db.Tables.RECORD;
@@ -46,6 +47,12 @@ final class OfferMatcher {
   /// The models that a record calls base models.
   private final Set<Long> baseModels;
 
+  /// The models whose ids say that they think before they answer.
+  private final Set<Long> thinkingModels = new HashSet<>();
+
+  /// The ids of models that end with a month: `cohere/command-r-08-2024`.
+  private final Map<Long, String> monthlyModels;
+
   OfferMatcher(DSLContext dsl, Vocabulary vocabulary) {
     this.dsl = dsl;
     this.names = new ModelNames(dsl);
@@ -59,6 +66,20 @@ final class OfferMatcher {
               labs.put(LabKey.of(lab.value1()), lab.value2());
               labs.put(LabKey.of(lab.value2()), lab.value2());
             });
+    dsl.select(MODEL.MODEL_ID, MODEL.ID)
+        .from(MODEL)
+        .where(MODEL.ID_LOWER.like("%think%").or(MODEL.ID_LOWER.like("%reason%")))
+        .forEach(
+            model -> {
+              if (OfferName.isThinking(model.value2())) {
+                thinkingModels.add(model.value1());
+              }
+            });
+    this.monthlyModels =
+        dsl.select(MODEL.MODEL_ID, MODEL.ID)
+            .from(MODEL)
+            .where(MODEL.ID.like("%-__-20__"))
+            .fetchMap(MODEL.MODEL_ID, MODEL.ID);
     this.baseModels =
         dsl.selectDistinct(RECORD.MODEL_ID).from(RECORD).where(RECORD.SLUG.like("%-base")).fetchSet(RECORD.MODEL_ID);
   }
@@ -81,7 +102,8 @@ final class OfferMatcher {
                 place(row.value1(), row.value5(), row.value6());
               } else {
                 OfferName name = new OfferName(row.value2(), row.value3(), row.value4());
-                NameQuestion called = row.value7() == null ? null : new NameQuestion(row.value7(), this::labNamed);
+                NameQuestion called =
+                    row.value7() == null ? null : new NameQuestion(withoutLab(row.value7()), this::labNamed);
                 unplaced.add(new Unplaced(row.value1(), row.value5(), name, name.questions(this::labNamed), called));
               }
               if (unplaced.size() == BATCH) {
@@ -100,6 +122,12 @@ final class OfferMatcher {
     return touched;
   }
 
+  /// Returns a name without the lab before it: `Google: Gemini 2.5 Pro Preview 06-05`.
+  private static String withoutLab(String name) {
+    int colon = name.indexOf(": ");
+    return colon < 0 || colon + 2 == name.length() ? name : name.substring(colon + 2);
+  }
+
   private String labNamed(String name) {
     String lab = vocabulary.labNamed(name);
     return lab == null ? labs.get(LabKey.of(name)) : lab;
@@ -114,22 +142,37 @@ final class OfferMatcher {
     unplaced.clear();
   }
 
-  /// Returns the only model that the first question with an answer means; null if there is none, or if the offer's name
-  /// means another.
+  /// Returns the only model that the first question with an answer means, or that the questions after it tell apart
+  /// from others; null if there is none, or if the offer's name means another.
   private Long meant(Unplaced offer, Map<String, List<Entry>> entries) {
+    Set<Long> models = Set.of();
     for (NameQuestion question : offer.questions()) {
       Answer answer = question.answer(entries);
-      Set<Long> models = answer.modelIds();
+      Set<Long> found = new HashSet<>(answer.modelIds());
       if (!models.isEmpty()) {
+        found.retainAll(models);
+      }
+      if (!found.isEmpty()) {
+        models = found.size() > 1 ? withoutThinking(offer.name(), found) : found;
+      }
+      if (models.size() == 1) {
         Long modelId = models.iterator().next();
         boolean isCertain =
-            models.size() == 1
-                && offer.name().allows(answer.dropped(), baseModels.contains(modelId))
+            offer.name().allows(answer.dropped(), baseModels.contains(modelId))
+                && offer.name().saysMonthOf(monthlyModels.getOrDefault(modelId, ""))
                 && !isCalledOtherwise(offer, modelId, entries);
         return isCertain ? modelId : null;
       }
     }
     return null;
+  }
+
+  /// Returns the models without those that think before they answer, unless the offer says so: `DeepSeek-V3.2` is the
+  /// repository of DeepSeek Chat and of DeepSeek Reasoner.
+  private Set<Long> withoutThinking(OfferName name, Set<Long> models) {
+    Set<Long> others = new HashSet<>(models);
+    others.removeAll(thinkingModels);
+    return name.saysThinking() || others.isEmpty() ? models : others;
   }
 
   private static boolean isCalledOtherwise(Unplaced offer, Long modelId, Map<String, List<Entry>> entries) {

@@ -105,7 +105,13 @@ class NameQuestionTest {
     "stealth/claude-opus-4.1,     kilo,       anthropic/claude-opus-41",
     "stealth/s,                   kilo,       ''",
     "claude-3.5-sonnet,           poe,        ''",
-    "llama-3.1-8b-fp8,            some,       meta-ai/llama-31-8b"
+    "llama-3.1-8b-fp8,            some,       meta-ai/llama-31-8b",
+    "groq/llama-3.1-8b-instant,   groq,       meta-ai/llama-31-8b",
+    "accounts/fireworks/models/llama-v3p1-8b-instruct, fireworks, meta-ai/llama-31-8b",
+    "vertex_ai/claude-opus-4-1@20250805, vertex_ai-anthropic_models, anthropic/claude-opus-41",
+    "meta.llama3-1-8b-instruct-v1:0, bedrock, meta-ai/llama-31-8b",
+    "anthropic/claude-opus-latest, some,      ''",
+    "some/claude-opus-latest,     some,       ''"
   })
   void offers(String key, String provider, String expected) {
     for (NameQuestion question : new OfferName(key, provider, provider).questions(LABS::get)) {
@@ -116,6 +122,29 @@ class NameQuestionTest {
       }
     }
     assertEquals(expected, "");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "command-r,         cohere/command-r-08-2024,    false",
+    "command-r-08-2024, cohere/command-r-08-2024,    true",
+    "command-r7b,       cohere/command-r7b-12-2024,  true",
+    "command-a,         cohere/command-a,            true"
+  })
+  void theMonthOfAnId(String key, String id, boolean expected) {
+    assertEquals(expected, new OfferName(key, "cohere", "cohere").saysMonthOf(id));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "deepseek-reasoner, true",
+    "kimi-k2-thinking,  true",
+    "Qwen3-4B-Thinking, true",
+    "deepseek-v3.2,     false",
+    "rethinking-7b,     false"
+  })
+  void saysThatItThinks(String key, boolean expected) {
+    assertEquals(expected, new OfferName(key, "some", "some").saysThinking());
   }
 
   @Test
