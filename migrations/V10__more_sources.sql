@@ -33,3 +33,14 @@ ALTER TABLE model ADD COLUMN retires       TEXT;
 ALTER TABLE model ADD COLUMN retires_first TEXT;
 ALTER TABLE model ADD COLUMN retires_last  TEXT;
 CREATE INDEX model_retires ON model (retires_first) WHERE retires_first IS NOT NULL;
+
+----------------------------------------------------------------------------------------------------
+-- What 'update' fetched last
+
+CREATE TABLE fetch (
+  url           TEXT PRIMARY KEY,
+  source        TEXT NOT NULL,        -- name of the followed source
+  etag          TEXT,                 -- as the server stated it
+  last_modified TEXT,                 -- as the server stated it: 'Tue, 30 Jun 2026 10:00:00 GMT'
+  digest        BLOB NOT NULL         -- SHA-256 of the content
+) STRICT, WITHOUT ROWID;

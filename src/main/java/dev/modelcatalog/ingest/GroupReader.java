@@ -44,14 +44,7 @@ final class GroupReader {
     this.readers =
         FileKind.readers(
             new ReaderContext(
-                writer.benchmarkNames(),
-                writer.lookup(),
-                writer,
-                this::add,
-                names,
-                ownSource,
-                group.model(),
-                today));
+                writer.benchmarkNames(), writer.lookup(), writer, this::add, names, ownSource, group.model(), today));
     this.files = new FileReader(readers, group.as(), group.encoding(), this::add);
   }
 
