@@ -48,6 +48,10 @@ public record Candidate(
       if (!squashed.isEmpty()) {
         names.add(lab + "/" + squashed);
       }
+      String ofDay = squash.apply(NameSuffix.withoutShortDate(text));
+      if (released != null && released.day() != null && !ofDay.isEmpty()) {
+        names.add(lab + "/" + ofDay + "@" + released);
+      }
     }
     return names;
   }

@@ -26,7 +26,15 @@ public final class Evidence {
       return false;
     }
     Long days = daysApart(a, b);
-    return days == null || days <= Matching.MAX_DAYS_APART || shareRepository(a, b);
+    return days == null
+        || days <= Matching.MAX_DAYS_APART
+        || shareRepository(a, b)
+        || rule == MatchBasis.ID && isSameSnapshot(a, b);
+  }
+
+  /// Whether two records have one id, with a date in it. What else the sources say of the date is wrong, then.
+  static boolean isSameSnapshot(Candidate a, Candidate b) {
+    return a.slug().equals(b.slug()) && NameSuffix.isSnapshot(a.slug());
   }
 
   /// Whether two records name different repositories, or only one of them is of a base model.
@@ -97,7 +105,8 @@ public final class Evidence {
   }
 
   /// Whether a record is another id of a model that its own source has: a rolling id of the same repository or name, or
-  /// one of two with the same name and day, of which one has the date in it.
+  /// one of two with the same name and day, of which one has the date in it, or whose ids differ in punctuation alone
+  /// (`grok-4-3`, `grok-4.3`).
   static boolean isAlias(Candidate record, Candidate other) {
     boolean sharesName = record.keys(MatchBasis.NAME).stream().anyMatch(other.keys(MatchBasis.NAME)::contains);
     if (isRolling(record) != isRolling(other)) {
@@ -107,6 +116,10 @@ public final class Evidence {
     boolean isSameDay =
         days != null && days == 0 && Stream.of(date(record), date(other)).allMatch(d -> d.day() != null);
     boolean isOneDated = (snapshot(record) == null) != (snapshot(other) == null);
-    return sharesName && isSameDay && (isOneDated || shareRepository(record, other));
+    return sharesName && isSameDay && (isOneDated || shareRepository(record, other) || areSpelledAlike(record, other));
+  }
+
+  private static boolean areSpelledAlike(Candidate record, Candidate other) {
+    return MatchKey.squash(record.slug()).equals(MatchKey.squash(other.slug()));
   }
 }

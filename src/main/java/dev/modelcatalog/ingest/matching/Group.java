@@ -41,14 +41,21 @@ public final class Group {
 
   /// Whether no record of one group contradicts one of the other.
   boolean fits(Group other, MatchBasis rule) {
-    return members.stream()
-        .allMatch(member -> other.members.stream().allMatch(each -> Evidence.fits(member, each, rule)));
+    return fixed().stream()
+        .allMatch(member -> other.fixed().stream().allMatch(each -> Evidence.fits(member, each, rule)));
+  }
+
+  /// Returns the members that always stand for one snapshot; all if none does. A rolling id may have the date of an
+  /// earlier one.
+  private List<Candidate> fixed() {
+    List<Candidate> fixed = members.stream().filter(member -> !Evidence.isRolling(member)).toList();
+    return fixed.isEmpty() ? members : fixed;
   }
 
   /// Returns the distance to the farthest release in another group, in days.
   long days(Group other) {
-    return members.stream()
-        .flatMap(member -> other.members.stream().map(each -> Evidence.daysApart(member, each)))
+    return fixed().stream()
+        .flatMap(member -> other.fixed().stream().map(each -> Evidence.daysApart(member, each)))
         .filter(Objects::nonNull)
         .mapToLong(days -> days)
         .max()

@@ -138,10 +138,17 @@ public final class MatchKey {
     return bare.toLowerCase(Locale.ROOT).replace("+", "plus");
   }
 
-  /// Returns the key that all records which may be one model share: the lab and the loosest form of the name.
+  /// Returns the key that all records with one name share: the lab and the loosest form of the name.
   ///
   /// @param lab as returned by [LabTable#lab]
   public static String of(String lab, String name) {
     return lab + "/" + squashWithoutInstruct(NameSuffix.undated(name));
+  }
+
+  /// Returns the key that all records which may be one model share: as [#of], and without dates of two numbers.
+  ///
+  /// @param lab as returned by [LabTable#lab]
+  public static String loosest(String lab, String name) {
+    return lab + "/" + squashWithoutInstruct(NameSuffix.withoutShortDate(name));
   }
 }

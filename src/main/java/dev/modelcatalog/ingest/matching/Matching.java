@@ -253,7 +253,7 @@ public final class Matching {
                   && group.members.size() == 1
                   && group.matchedBy.isEmpty()
                   && !group.sharesSource(other)
-                  && group.fits(other, MatchBasis.ID);
+                  && (group.fits(other, MatchBasis.ID) || Evidence.isSameSnapshot(group.first(), sameKey));
           if (joins) {
             other.addAll(group, MatchBasis.ID);
           }

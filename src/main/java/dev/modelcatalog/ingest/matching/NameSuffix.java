@@ -20,6 +20,13 @@ public record NameSuffix(String stem, String dropped, PartialDate date, boolean 
   private static final Pattern DATE =
       Pattern.compile("[-_@ .:(]+(20[12]\\d)([-_.]?)(0[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01])\\)?$");
 
+  /// The year and month (`-2411`) or the month and day (`-0709`) of a snapshot.
+  private static final Pattern SHORT_DATE =
+      Pattern.compile("[-_ ](?:2[3-9](?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\\d|3[01]))$");
+
+  /// The first version of a model.
+  private static final Pattern FIRST = Pattern.compile("-001$");
+
   private static final Pattern LATEST = Pattern.compile("(?i)(?:[-_@: ]+|[ -]*\\()(?:latest|default)\\)?$");
 
   private static final String EFFORT_WORD = "(?:x-?high|high|medium|low|minimal|none|max)";
@@ -72,12 +79,25 @@ public record NameSuffix(String stem, String dropped, PartialDate date, boolean 
     return null;
   }
 
-  /// Returns the name without the date of a snapshot or `latest`, but with the effort.
+  /// Returns the name without the date of a snapshot, `-001` or `latest`, but with the effort.
   static String undated(String name) {
-    String stem = LATEST.matcher(name).replaceFirst("");
+    String stem = FIRST.matcher(LATEST.matcher(name).replaceFirst("")).replaceFirst("");
     Matcher dated = DATE.matcher(stem);
     String undated = dated.find() && date(dated) != null ? stem.substring(0, dated.start()) : stem;
     return undated.isBlank() ? name : undated;
+  }
+
+  /// Returns the name also without a date of two numbers (`-2411`, `-0709`). They tell models apart (`deepseek-r1-0528`
+  /// is not `deepseek-r1`), so that the rest is the name of the model only on the day of its release.
+  static String withoutShortDate(String name) {
+    String undated = undated(name);
+    String stem = SHORT_DATE.matcher(undated).replaceFirst("");
+    return stem.isBlank() ? undated : stem;
+  }
+
+  /// Whether an id names one snapshot by its date.
+  static boolean isSnapshot(String id) {
+    return snapshot(id) != null || SHORT_DATE.matcher(id).find();
   }
 
   /// Whether a name stands for the latest snapshot of a model.

@@ -40,8 +40,8 @@ record PlacedRecord(
         candidate,
         modelId,
         record.lab(),
-        MatchKey.of(canonicalLab, record.slug()),
-        MatchKey.of(canonicalLab, record.name()),
+        MatchKey.loosest(canonicalLab, record.slug()),
+        MatchKey.loosest(canonicalLab, record.name()),
         null);
   }
 

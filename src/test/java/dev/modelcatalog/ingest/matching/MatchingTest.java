@@ -383,6 +383,90 @@ class MatchingTest {
   }
 
   @Test
+  void aDatedIdIsOneSnapshotWhateverTheDatesOfItsSources() {
+    assertEquals(
+        "dev:alpha-large-2512 own:alpha-large-2512=id",
+        groups(
+            record("dev", "x/alpha-large-2512", "Alpha Large 3", "2024-11-01"),
+            record("own", "x/alpha-large-2512", "alpha-large-2512", "2025-12-02")));
+    assertEquals(
+        "dev:alpha-3.1; own:alpha-3.1",
+        groups(
+            record("dev", "x/alpha-3.1", "Alpha 3.1", "2024-11-01"),
+            record("own", "x/alpha-3.1", "alpha-3.1", "2025-12-02")));
+  }
+
+  @Test
+  void aDateOfTwoNumbersIsDroppedOnlyOnTheDayOfTheRelease() {
+    assertEquals(
+        "dev:alpha-4 own:alpha-4-0709=name",
+        groups(
+            record("dev", "x/alpha-4", "Alpha 4", "2025-07-09"),
+            record("own", "x/alpha-4-0709", "alpha-4-0709", "2025-07-09")));
+    assertEquals(
+        "dev:alpha-medium own:alpha-medium-2506=name",
+        groups(
+            record("dev", "x/alpha-medium", "Alpha Medium", "2025-06-10"),
+            record("own", "x/alpha-medium-2506", "alpha-medium-2506", "2025-06-10")));
+    assertEquals(
+        "dev:alpha-r1; own:alpha-r1-0528",
+        groups(
+            record("dev", "x/alpha-r1", "Alpha R1", "2025-05-20"),
+            record("own", "x/alpha-r1-0528", "alpha-r1-0528", "2025-05-28")));
+    assertEquals(
+        "dev:alpha-k2; own:alpha-k2-0905",
+        groups(
+            record("dev", "x/alpha-k2", "Alpha K2", null),
+            record("own", "x/alpha-k2-0905", "alpha-k2-0905", "2025-09-05")));
+  }
+
+  @Test
+  void theFirstVersionIsTheModel() {
+    assertEquals(
+        "dev:alpha-flash own:alpha-flash-001=name; own:alpha-flash-002",
+        groups(
+            record("dev", "x/alpha-flash", "Alpha Flash", "2024-05-14"),
+            record("own", "x/alpha-flash-001", "alpha-flash-001", "2024-05-24"),
+            record("own", "x/alpha-flash-002", "alpha-flash-002", "2024-06-24")));
+  }
+
+  @Test
+  void idsOfOneSourceThatDifferInPunctuationAreOneModel() {
+    assertEquals(
+        "dev:alpha-4.3 own:alpha-4-3=id own:alpha-4.3=name",
+        groups(
+            record("dev", "x/alpha-4.3", "Alpha 4.3", "2026-04-17"),
+            record("own", "x/alpha-4-3", "alpha-4-3", "2026-04-17"),
+            record("own", "x/alpha-4.3", "alpha-4.3", "2026-04-17")));
+    assertEquals(
+        "own:alpha-4-3; own:alpha-4.3",
+        groups(
+            record("own", "x/alpha-4-3", "alpha-4-3", "2026-04-17"),
+            record("own", "x/alpha-4.3", "alpha-4.3", "2026-04-18")));
+  }
+
+  @Test
+  void theDateOfARollingIdDoesNotSpeakAgainstAMatch() {
+    assertEquals(
+        "dev:alpha-2604 dev:alpha-latest=repository own:alpha-2604=id",
+        groups(
+            record("dev", "x/alpha-2604", "Alpha 3.5", "2026-04-29", "x/alpha-3.5"),
+            record("dev", "x/alpha-latest", "Alpha (latest)", "2025-08-12", "x/alpha-3.5"),
+            record("own", "x/alpha-2604", "alpha-2604", "2026-04-28")));
+  }
+
+  @Test
+  void aDatedIdJoinsARecordThatWasLinkedByHand() {
+    Candidate card = record("cards", "x/alpha-classic", "Alpha Classic", "2023-03");
+    Candidate stats = record("stats", "x/alpha-0613", "Alpha", "2023-06-13");
+    assertEquals(
+        "cards:alpha-classic stats:alpha-0613=hand own:alpha-0613=id",
+        groups(
+            List.of(card, stats, record("own", "x/alpha-0613", "alpha-0613", "2023-06-13")),
+            Map.of(stats.identity(), card.identity())));
+  }
+
+  @Test
   void differentNamesHaveDifferentKeys() {
     assertNotEquals(MatchKey.of("x", "Alpha 3.5"), MatchKey.of("x", "Alpha 35"));
     assertNotEquals(MatchKey.of("x", "Alpha"), MatchKey.of("y", "Alpha"));
