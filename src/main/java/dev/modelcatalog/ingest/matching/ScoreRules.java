@@ -9,7 +9,9 @@ import dev.modelcatalog.rows.ModelRecord.Score;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -52,6 +54,10 @@ public final class ScoreRules {
     Derived withFlag(Flag other, String because) {
       return new Derived(benchmark, value, setting, error, other, because);
     }
+
+    Derived withHighestEffort() {
+      return new Derived(benchmark, value, null, error, flag, why == null ? "the highest effort: " + setting : why);
+    }
   }
 
   /// The benchmarks as they are shown.
@@ -66,6 +72,7 @@ public final class ScoreRules {
   public List<Derived> derive(List<Stated> scores, Set<String> inputs) {
     List<Derived> derived = new ArrayList<>();
     scores.forEach(stated -> derived.add(derive(stated, inputs)));
+    showHighestEffort(scores, derived);
     for (int i = 0; i < derived.size(); i++) {
       Derived score = derived.get(i);
       Entry entry = table.entry(score.benchmark());
@@ -76,6 +83,28 @@ public final class ScoreRules {
       }
     }
     return derived;
+  }
+
+  /// Makes the highest effort with which a source ran the model on a benchmark the plain setting.
+  private static void showHighestEffort(List<Stated> scores, List<Derived> derived) {
+    Map<List<String>, Double> highest = new HashMap<>();
+    for (int i = 0; i < derived.size(); i++) {
+      Double level = Effort.level(derived.get(i).setting());
+      if (level != null && derived.get(i).flag() == null) {
+        highest.merge(run(scores.get(i), derived.get(i)), level, Math::max);
+      }
+    }
+    for (int i = 0; i < derived.size() && !highest.isEmpty(); i++) {
+      Derived score = derived.get(i);
+      Double level = Effort.level(score.setting());
+      if (level != null && Effort.canBePlain(level) && level.equals(highest.get(run(scores.get(i), score)))) {
+        derived.set(i, score.withHighestEffort());
+      }
+    }
+  }
+
+  private static List<String> run(Stated stated, Derived score) {
+    return List.of(stated.source(), score.benchmark());
   }
 
   private static boolean isCopied(Derived score, String alike, List<Derived> all) {

@@ -70,7 +70,13 @@ public final class ScoreSettings {
               "\\bparallel (?:test[- ]time|attempts|thinking|compute)|\\bmultiple attempts",
               "multiple attempts"),
           Rule.of(Aspect.ATTEMPTS, "\\bhigh[- ]compute", "high compute"),
-          Rule.of(Aspect.EFFORT, "\\bo\\d(?:-mini)?[- ]high\\b|\\bhigh effort\\b", "high effort"),
+          Rule.of(Aspect.EFFORT, "\\bo\\d(?:-mini)?[- ]high\\b", "high effort"),
+          Rule.of(
+              Aspect.EFFORT,
+              "\\b(x-?high|high|medium|low|minimal|max|default|unknown) (?:reasoning )?effort\\b",
+              "$1 effort"),
+          Rule.of(Aspect.EFFORT, "^(xhigh|high|medium|low|minimal|max)$", "$1 effort"),
+          Rule.of(Aspect.EFFORT, "\\b(\\d+)k thinking\\b", "$1K thinking"),
           Rule.of(
               Aspect.TOOLS,
               "\\bwith (?:web )?(?:search|browsing)\\b|\\bsearch agent|\\bweb search\\b|\\bbrows(?:er|ing)\\b",

@@ -25,7 +25,7 @@ import org.jooq.DSLContext;
 /// chosen as well.
 ///
 /// The order of precedence is: unflagged before flagged scores, the plain setting before others, verified before
-/// unverified scores, the source with the lowest rank, the newest score, the best score.
+/// unverified scores, the source with the lowest rank, the newest score, the best score, one with a standard error.
 final class ScoreTables {
   /// A score of a record with what is derived of it.
   ///
@@ -46,6 +46,7 @@ final class ScoreTables {
           .thenComparingLong(each -> each.sourced().source().rank())
           .thenComparing(ScoreTables::date, Comparator.nullsLast(Comparator.reverseOrder()))
           .thenComparing(this::goodness, Comparator.nullsLast(Comparator.reverseOrder()))
+          .thenComparing(each -> each.score().provenance().error() == null)
           .thenComparing(each -> Precedence.sourceAndKey(each.sourced()))
           .thenComparingInt(Candidate::position);
 

@@ -118,4 +118,51 @@ class ScoreRulesTest {
     Derived exaone = derive(new Stated("llm-leaderboard", "lg/exaone-40", score("mmlu", 92.3, null, null).score()));
     assertEquals(Flag.OTHER_BENCHMARK, exaone.flag());
   }
+
+  private static List<String> settings(Stated... scores) {
+    return RULES.derive(List.of(scores), Set.of()).stream().map(score -> score.setting() + ": " + score.why()).toList();
+  }
+
+  @Test
+  void theHighestEffortIsPlain() {
+    assertEquals(
+        List.of("high effort: null", "null: the highest effort: xhigh effort", "low effort: null", "null: null"),
+        settings(
+            score("gpqa", 70, "high effort", null),
+            score("gpqa", 75, "xhigh effort", null),
+            score("gpqa", 60, "low effort", null),
+            score("gpqa", 65, null, null)));
+    assertEquals(
+        List.of("16K thinking: null", "null: the highest effort: 64K thinking", "default effort: null"),
+        settings(
+            score("gpqa", 70, "16K thinking", null),
+            score("gpqa", 75, "64K thinking", null),
+            score("gpqa", 60, "default effort", null)));
+    assertEquals(
+        List.of("null: the highest effort: max effort", "120K thinking: null"),
+        settings(score("gpqa", 70, "max effort", null), score("gpqa", 75, "120K thinking", null)));
+  }
+
+  @Test
+  void lowEffortsAndOtherConditionsStaySettings() {
+    assertEquals(List.of("medium effort: null"), settings(score("gpqa", 70, "medium effort", null)));
+    assertEquals(List.of("high effort, with tools: null"), settings(score("hle", 70, "high effort, with tools", null)));
+    assertEquals(List.of("no thinking: null"), settings(score("gpqa", 70, "no thinking", null)));
+    assertEquals(
+        List.of("null: the highest effort: unknown effort"), settings(score("gpqa", 70, "unknown effort", null)));
+    assertEquals(
+        List.of("unknown effort: null", "null: the highest effort: high effort"),
+        settings(score("gpqa", 70, "unknown effort", null), score("gpqa", 70, "high effort", null)));
+  }
+
+  @Test
+  void effortsAreComparedWithinASourceAndABenchmark() {
+    Stated other = new Stated("models.dev", "lab/model", score("gpqa", 71, "high effort", null).score());
+    assertEquals(
+        List.of(
+            "null: the highest effort: xhigh effort",
+            "null: the highest effort: high effort",
+            "null: the highest effort: high effort"),
+        settings(score("gpqa", 70, "xhigh effort", null), other, score("hle", 20, "high effort", null)));
+  }
 }

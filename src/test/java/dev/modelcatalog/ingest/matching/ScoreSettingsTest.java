@@ -35,6 +35,8 @@ class ScoreSettingsTest {
           "Terminus",
           "Claude Code",
           "medium",
+          "xhigh effort",
+          "16K thinking",
           "3k-token subset",
           "no tools",
           "accuracy",
@@ -86,7 +88,11 @@ class ScoreSettingsTest {
           mmmu                | val                | -                            | -
           mathvista           | -                  | testmini                     | -
           vqav2               | val                | -                            | val
-          swe-bench-pro       | medium, Codex, hard-aa | -                        | Codex, medium, hard-aa
+          swe-bench-pro       | medium, Codex, hard-aa | -                        | medium effort, Codex, hard-aa
+          gpqa                | xhigh effort       | -                            | xhigh effort
+          gpqa                | -                  | high reasoning effort        | high effort
+          gpqa                | 16K thinking       | -                            | 16K thinking
+          gpqa                | max                | -                            | max effort
           """)
   void readsSetting(String benchmark, String stated, String method, String expected) {
     assertEquals(expected, ScoreSettings.of(benchmark(benchmark), stated, method));
