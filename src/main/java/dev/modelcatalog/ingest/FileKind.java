@@ -7,6 +7,7 @@ import dev.modelcatalog.ingest.source.SourceReader;
 import dev.modelcatalog.ingest.source.catalog.CatalogExport;
 import dev.modelcatalog.ingest.source.csv.ScoreList;
 import dev.modelcatalog.ingest.source.genaiprices.GenAiPrices;
+import dev.modelcatalog.ingest.source.epoch.Epoch;
 import dev.modelcatalog.ingest.source.huggingface.HuggingFace;
 import dev.modelcatalog.ingest.source.leaderboard.LeaderboardCards;
 import dev.modelcatalog.ingest.source.litellm.LiteLlm;
@@ -37,6 +38,8 @@ public enum FileKind {
   LITELLM("litellm", LiteLlm.SOURCE, LiteLlm::new),
   /// The list of prices of genai-prices.
   GENAI_PRICES("genai-prices", GenAiPrices.SOURCE, GenAiPrices::new),
+  /// CSV files of Epoch AI: scores and models.
+  EPOCH("epoch", Epoch.SOURCE, Epoch::new),
   /// The user's own scores as CSV.
   SCORES("scores", null, ScoreList::new),
   /// A model card of the LLM Leaderboard.

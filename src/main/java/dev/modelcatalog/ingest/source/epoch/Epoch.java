@@ -1,0 +1,87 @@
+package dev.modelcatalog.ingest.source.epoch;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import dev.modelcatalog.ingest.source.DataSet;
+import dev.modelcatalog.ingest.source.FileStart;
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.ReaderContext;
+import dev.modelcatalog.ingest.source.RefusedException;
+import dev.modelcatalog.ingest.source.SourceFile;
+import dev.modelcatalog.ingest.source.TextSourceReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Reads the data of Epoch AI: the CSV file of a benchmark, which names the benchmark by its file name; the Epoch
+/// Capabilities Index; a list of scores of many benchmarks; and the CSV file of models.
+public final class Epoch implements TextSourceReader {
+  /// The key of the source that everything is ascribed to.
+  public static final String SOURCE = "epoch";
+
+  private static final String EXPECTED =
+      "a benchmark's file has the columns %s and %s, the index %s and %s"
+          .formatted(RunTable.VERSION, RunTable.SCORE, RunTable.VERSION, RunTable.INDEX);
+
+  private final Consumer<Finding> findings;
+  private final EpochBenchmarks benchmarks;
+  private final EpochRecords records;
+
+  public Epoch(ReaderContext context) {
+    this.findings = context.findings();
+    this.records = new EpochRecords(context.lookup(), context.findings());
+    this.benchmarks = new EpochBenchmarks(context.benchmarks());
+  }
+
+  @Override
+  public boolean recognizes(FileStart start) {
+    return !start.isJson()
+        && columns(start.firstLine())
+            .filter(
+                columns -> columns.contains(RunTable.VERSION) || ScoreTable.fits(columns) || ModelTable.fits(columns))
+            .isPresent();
+  }
+
+  private static Optional<List<String>> columns(String line) {
+    try {
+      return Optional.of(CsvTable.columns(line));
+    } catch (CsvParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void read(SourceFile file) throws IOException {
+    CsvTable table = CsvTable.open(file);
+    List<String> columns = table.columns();
+    try {
+      if (ScoreTable.fits(columns)) {
+        ScoreTable scores = new ScoreTable(benchmarks, records);
+        table.forEach(scores::add, findings);
+        scores.notes().forEach(note -> note(file, note));
+      } else if (ModelTable.fits(columns)) {
+        ModelTable models = new ModelTable(records);
+        table.forEach(models::add, findings);
+        models.notes().forEach(note -> note(file, note));
+      } else if (columns.contains(RunTable.VERSION)) {
+        RunTable runs = new RunTable(file.name(), columns, benchmarks, records);
+        table.forEach(runs::add, findings);
+        runs.finish();
+        runs.notes().forEach(note -> note(file, note));
+      } else {
+        findings.accept(file.refusal("is no file of Epoch AI that can be read", EXPECTED));
+      }
+    } catch (RefusedException e) {
+      findings.accept(file.refusal(e.getMessage(), e.remedy() == null ? EXPECTED : e.remedy()));
+    }
+  }
+
+  private void note(SourceFile file, String reason) {
+    findings.accept(new Finding(Finding.Severity.NOTE, file.name(), 0, reason, null));
+  }
+
+  @Override
+  public List<DataSet> finish() {
+    return List.of(records.dataSet());
+  }
+}
