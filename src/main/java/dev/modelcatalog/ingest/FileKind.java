@@ -12,6 +12,7 @@ import dev.modelcatalog.ingest.source.huggingface.HuggingFace;
 import dev.modelcatalog.ingest.source.leaderboard.LeaderboardCards;
 import dev.modelcatalog.ingest.source.litellm.LiteLlm;
 import dev.modelcatalog.ingest.source.llmstats.LlmStats;
+import dev.modelcatalog.ingest.source.lmeval.LmEval;
 import dev.modelcatalog.ingest.source.modelsdev.ModelsDev;
 import dev.modelcatalog.ingest.source.openrouter.OpenRouter;
 import java.util.EnumMap;
@@ -38,6 +39,8 @@ public enum FileKind {
   LITELLM("litellm", LiteLlm.SOURCE, LiteLlm::new),
   /// The list of prices of genai-prices.
   GENAI_PRICES("genai-prices", GenAiPrices.SOURCE, GenAiPrices::new),
+  /// A result file of the lm-evaluation-harness.
+  LM_EVAL("lm-eval", LmEval.SOURCE, LmEval::new),
   /// CSV files of Epoch AI: scores and models.
   EPOCH("epoch", Epoch.SOURCE, Epoch::new),
   /// The user's own scores as CSV.
