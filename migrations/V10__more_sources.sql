@@ -3,13 +3,13 @@
 PRAGMA user_version = 10;
 
 INSERT INTO source (key, name, rank, naming, url, license, credit) VALUES
-  ('epoch', 'Epoch AI', 35, 4, 'https://epoch.ai/data', 'CC-BY-4.0',
+  ('epoch', 'Epoch AI', 35, 7, 'https://epoch.ai/data', 'CC-BY-4.0',
    'Epoch AI, ''Data on AI''. epoch.ai/data. CC BY 4.0, modified (normalised units).'),
-  ('lm-eval', 'lm-evaluation-harness', 50, 6, 'https://github.com/EleutherAI/lm-evaluation-harness', NULL, NULL),
-  ('openrouter', 'OpenRouter', 60, 7, 'https://openrouter.ai', NULL, NULL),
-  ('litellm', 'LiteLLM', 70, 8, 'https://github.com/BerriAI/litellm', 'MIT',
+  ('lm-eval', 'lm-evaluation-harness', 45, 8, 'https://github.com/EleutherAI/lm-evaluation-harness', NULL, NULL),
+  ('openrouter', 'OpenRouter', 60, 6, 'https://openrouter.ai', NULL, NULL),
+  ('litellm', 'LiteLLM', 70, 9, 'https://github.com/BerriAI/litellm', 'MIT',
    'Prices: LiteLLM, © 2023 Berri AI, MIT.'),
-  ('genai-prices', 'genai-prices', 80, 9, 'https://github.com/pydantic/genai-prices', 'MIT',
+  ('genai-prices', 'genai-prices', 80, 10, 'https://github.com/pydantic/genai-prices', 'MIT',
    'Prices: genai-prices, © 2025 Pydantic Services Inc., MIT.');
 
 ----------------------------------------------------------------------------------------------------

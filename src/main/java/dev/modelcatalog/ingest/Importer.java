@@ -6,6 +6,7 @@ import dev.modelcatalog.ingest.store.CatalogWriter;
 import dev.modelcatalog.ingest.store.MatchCounts;
 import dev.modelcatalog.ingest.store.SourceLoss;
 import dev.modelcatalog.ingest.store.Transaction;
+import dev.modelcatalog.rows.FetchedContent;
 import dev.modelcatalog.rows.ImportRun;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -29,6 +30,7 @@ public final class Importer {
   /// @param program the version of the program
   /// @param what the imported paths, for people
   /// @param labs the names of the user's own labs by key; null for those that the catalog has
+  /// @param fetched what to remember of the addresses that the files were fetched from
   public record Options(
       Prune prune,
       double maxLoss,
@@ -37,7 +39,8 @@ public final class Importer {
       Instant now,
       String program,
       String what,
-      Map<String, List<String>> labs) {}
+      Map<String, List<String>> labs,
+      List<FetchedContent> fetched) {}
 
   /// When data that a data set no longer has is withdrawn.
   public enum Prune {
@@ -132,6 +135,7 @@ public final class Importer {
               Finding.Severity.NOTE, "labs", 0, "the names of labs have changed; every model has its lab anew", null));
     }
     ImportRun done = writer.finish(() -> count(findings, Finding.Severity.REFUSAL));
+    writer.remember(options.fetched());
     List<SourceLoss> losses = writer.losses(options.maxLoss());
     boolean isKept = !options.dryRun() && losses.isEmpty() && !(options.strict() && isAnyRefused());
     return new Report(done, writer.placement(), findings, losses, isKept);

@@ -16,6 +16,7 @@ import java.util.Map;
 /// @param queries expressions by name
 /// @param weights weights by name, each from benchmark to weight in the form of `rank`, as written
 /// @param labs the names of the user's own labs by key, each with the one that is shown first
+/// @param sources what is said of sources by name
 /// @param unknown one line per unknown setting
 /// @param problem why the file cannot be used and what to do, in one line; null if it can be used. If set, all other
 ///   values are unset.
@@ -29,6 +30,7 @@ public record Settings(
     SavedQueries queries,
     Map<String, ConfigValue<Map<String, String>>> weights,
     Map<String, ConfigValue<List<String>>> labs,
+    Map<String, ConfigValue<SourceSetting>> sources,
     List<String> unknown,
     String problem) {
 
@@ -46,6 +48,17 @@ public record Settings(
 
   static Settings unusable(String file, String problem) {
     return new Settings(
-        null, null, null, null, null, null, new SavedQueries(Map.of(), file), Map.of(), Map.of(), List.of(), problem);
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        new SavedQueries(Map.of(), file),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        problem);
   }
 }

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /// Reads a settings file. Only the first mistake is reported.
 final class SettingsReader {
   private static final List<String> KEYS =
-      List.of("database", "color", "pager", "columns", "sort", "limit", "queries", "weights", "labs");
+      List.of("database", "color", "pager", "columns", "sort", "limit", "queries", "weights", "labs", "sources");
+  private static final List<String> SOURCE_KEYS = List.of("url", "as", "source");
   private static final List<String> COLORS = List.of("auto", "always", "never");
 
   /// The valid names after `@`: words of an expression.
@@ -77,6 +78,7 @@ final class SettingsReader {
         new SavedQueries(queries(), file),
         weights(),
         labs(),
+        sources(),
         List.copyOf(unknown),
         null);
   }
@@ -242,6 +244,51 @@ final class SettingsReader {
       all.put(entry.getKey(), new ConfigValue<>(List.copyOf(names), place(path)));
     }
     return all;
+  }
+
+  private Map<String, ConfigValue<SourceSetting>> sources() throws UnusableSettingsException {
+    String example = "{ url = \"https://example.org/scores.csv\" }";
+    Map<String, ConfigValue<SourceSetting>> all = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> entry : table("sources", "lab-notes = " + example).entrySet()) {
+      String path = named("sources", entry.getKey());
+      SourceSetting setting =
+          switch (entry.getValue()) {
+            case Boolean isFollowed -> new SourceSetting(isFollowed, List.of(), null, null);
+            case Map<?, ?> table -> source(path, table);
+            default -> throw wrong(path, "true, false, or a table such as " + example, entry.getValue());
+          };
+      all.put(entry.getKey(), new ConfigValue<>(setting, place(path)));
+    }
+    return all;
+  }
+
+  private SourceSetting source(String path, Map<?, ?> table) throws UnusableSettingsException {
+    List<String> urls = new ArrayList<>();
+    Map<String, String> texts = new HashMap<>();
+    for (Map.Entry<?, ?> entry : table.entrySet()) {
+      String key = entry.getKey().toString();
+      if (!SOURCE_KEYS.contains(key)) {
+        throw new UnusableSettingsException(
+            "%s: %s takes %s, not '%s'".formatted(place(path), path, String.join(", ", SOURCE_KEYS), shortened(key)));
+      }
+      if (key.equals("url") && entry.getValue() instanceof List<?> list && !list.isEmpty()) {
+        for (Object url : list) {
+          urls.add(text(path + ".url", url));
+        }
+      } else if (key.equals("url")) {
+        urls.add(text(path + ".url", entry.getValue()));
+      } else {
+        texts.put(key, text(path + "." + key, entry.getValue()));
+      }
+    }
+    return new SourceSetting(true, List.copyOf(urls), texts.get("as"), texts.get("source"));
+  }
+
+  private String text(String path, Object value) throws UnusableSettingsException {
+    if (value instanceof String text && !text.isBlank()) {
+      return text.strip();
+    }
+    throw wrong(path, "text in quotes", value);
   }
 
   /// Formats a weight in the form of `rank`. Expanding a large exponent to zeros would exhaust memory.

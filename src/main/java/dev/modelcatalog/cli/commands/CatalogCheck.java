@@ -93,7 +93,8 @@ public final class CatalogCheck {
                   new Importer.FileGroup(
                       List.of(InputFile.of(lines, lines.toString(), false)), null, null, null, null)),
               InputStream.nullInputStream(),
-              new Importer.Options(Importer.Prune.NEVER, 1, false, false, Instant.EPOCH, Version.text(), "check", labs),
+              new Importer.Options(
+                  Importer.Prune.NEVER, 1, false, false, Instant.EPOCH, Version.text(), "check", labs, List.of()),
               () -> {});
       return report.findings().stream()
           .filter(

@@ -114,6 +114,7 @@ public final class ConfigCommand implements Callable<Integer> {
         .forEach(
             (key, names) ->
                 rows.add(row("labs." + key, new ConfigValue<>(String.join(", ", names.value()), names.place()))));
+    settings.sources().forEach((name, source) -> rows.add(row("sources." + name, source)));
     return rows;
   }
 

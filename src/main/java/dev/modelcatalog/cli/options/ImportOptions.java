@@ -80,7 +80,8 @@ public final class ImportOptions {
         session.clock().instant().truncatedTo(ChronoUnit.SECONDS),
         Version.text(),
         what.length() > MAX_WHAT_LENGTH ? what.substring(0, MAX_WHAT_LENGTH - 1) + "…" : what,
-        session.settings().labNames());
+        session.settings().labNames(),
+        List.of());
   }
 
   /// Returns the files with how they are to be read.

@@ -7,6 +7,7 @@ import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
 
 import dev.modelcatalog.ingest.store.CatalogWriter;
+import dev.modelcatalog.ingest.store.FetchLog;
 import dev.modelcatalog.ingest.store.Transaction;
 import dev.modelcatalog.rows.ImportRun;
 import java.time.Instant;
@@ -87,6 +88,7 @@ public final class Removal {
                       ImportRun.Kind.REMOVE, description, options.now(), options.program(), false, null),
                   finding -> {});
           work.accept(inside, writer);
+          FetchLog.clear(inside);
           return writer.finish(() -> 0);
         });
   }

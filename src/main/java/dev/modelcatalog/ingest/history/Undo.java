@@ -18,6 +18,7 @@ import static org.jooq.impl.DSL.selectOne;
 
 import dev.modelcatalog.ingest.interchange.InterchangeLine;
 import dev.modelcatalog.ingest.store.CatalogWriter;
+import dev.modelcatalog.ingest.store.FetchLog;
 import dev.modelcatalog.ingest.store.Transaction;
 import dev.modelcatalog.query.Records;
 import dev.modelcatalog.rows.ImportRun;
@@ -115,6 +116,7 @@ public final class Undo {
     writer.finish(() -> 0);
     removeUnused();
     CatalogWriter.withoutEntry(dsl).finish(() -> 0); // without the benchmarks that were removed
+    FetchLog.clear(dsl);
     dsl.deleteFrom(CHANGE).where(CHANGE.IMPORT_ID.eq(run.id())).execute();
     dsl.deleteFrom(IMPORT).where(IMPORT.IMPORT_ID.eq(run.id())).execute();
     return new Report(run, newRecords.size(), records.size(), newOffers.size(), offers.size());

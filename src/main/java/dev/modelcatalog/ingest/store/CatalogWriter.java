@@ -14,6 +14,7 @@ import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.ModelLookup;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.FetchedContent;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.ImportRun.ChangeCounts;
 import dev.modelcatalog.rows.ManualLink;
@@ -186,6 +187,11 @@ public final class CatalogWriter implements CatalogSink {
   /// Withdraws nothing of some sources in spite of what was asked for: what could not be read need not be absent.
   public void keepUnseen(Collection<String> sources) {
     pruning.keep(sources);
+  }
+
+  /// Remembers what was fetched.
+  public void remember(Collection<FetchedContent> fetched) {
+    FetchLog.put(dsl, fetched);
   }
 
   /// Returns what sources no longer state, where it is more than a share of what they stated. Only after [#finish].

@@ -1,0 +1,110 @@
+package dev.modelcatalog.cli.options;
+
+import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.filter.Suggestions;
+import dev.modelcatalog.ingest.FileKind;
+import dev.modelcatalog.ingest.Importer;
+import dev.modelcatalog.settings.ConfigValue;
+import dev.modelcatalog.settings.SourceSetting;
+import dev.modelcatalog.update.Fetcher;
+import dev.modelcatalog.update.RemoteSource;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// The sources that `update` follows: the built-in ones, as changed by the user's settings.
+public final class FollowedSources {
+  private final Session session;
+  private final CommandLine command;
+
+  public FollowedSources(Session session, CommandLine command) {
+    this.session = session;
+    this.command = command;
+  }
+
+  /// Returns the named sources, or all that are followed if none is named. A source that settings switch off can still
+  /// be named.
+  ///
+  /// @throws ParameterException if there is no source with such a name, or a setting is wrong
+  public List<RemoteSource> named(List<String> names) {
+    Map<String, RemoteSource> all = new LinkedHashMap<>();
+    RemoteSource.DEFAULTS.forEach(source -> all.put(source.name(), source));
+    Map<String, ConfigValue<SourceSetting>> settings = session.settings().sources();
+    settings.forEach((name, setting) -> all.compute(name, (same, builtIn) -> source(name, builtIn, setting)));
+    if (names == null || names.isEmpty()) {
+      return all.values().stream()
+          .filter(source -> !settings.containsKey(source.name()) || settings.get(source.name()).value().isFollowed())
+          .toList();
+    }
+    List<RemoteSource> named = new ArrayList<>();
+    for (String name : names.stream().distinct().toList()) {
+      if (!all.containsKey(name)) {
+        String question = Suggestions.question(Suggestions.near(name, List.copyOf(all.keySet()), 1));
+        throw new ParameterException(
+            command,
+            "no followed source named '%s'; %s"
+                .formatted(name, question == null ? "sources: " + String.join(", ", all.keySet()) : question));
+      }
+      named.add(all.get(name));
+    }
+    return named;
+  }
+
+  /// @param builtIn null if the program does not know the source
+  private RemoteSource source(String name, RemoteSource builtIn, ConfigValue<SourceSetting> config) {
+    SourceSetting setting = config.value();
+    if (setting.urls().isEmpty() && builtIn == null) {
+      throw wrong(config, name, "has no url, and models does not know it");
+    }
+    List<URI> addresses = new ArrayList<>();
+    for (String url : setting.urls()) {
+      addresses.add(address(url).orElseThrow(() -> wrong(config, name, "'" + url + "' is no http, https or file URL")));
+    }
+    if (setting.source() != null && !Importer.canBeOwn(setting.source())) {
+      throw wrong(config, name, "'" + setting.source() + "' cannot be used as a source name");
+    }
+    return new RemoteSource(
+        name,
+        addresses.isEmpty() ? builtIn.addresses() : addresses,
+        setting.as() != null ? kind(config, name) : builtIn == null ? null : builtIn.as(),
+        setting.source(),
+        null);
+  }
+
+  /// Returns a text as an address that can be fetched; empty if it is none.
+  public static Optional<URI> address(String text) {
+    try {
+      URI address = new URI(text);
+      boolean isFile = "file".equals(address.getScheme()) && address.getPath() != null;
+      return isFile || Fetcher.isHttp(address) ? Optional.of(address) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private FileKind kind(ConfigValue<SourceSetting> config, String name) {
+    return Stream.of(FileKind.values())
+        .filter(kind -> kind.toString().equals(config.value().as()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                wrong(
+                    config,
+                    name,
+                    "as = '%s' is not one of %s"
+                        .formatted(
+                            config.value().as(),
+                            String.join(", ", Stream.of(FileKind.values()).map(FileKind::toString).toList()))));
+  }
+
+  private ParameterException wrong(ConfigValue<SourceSetting> config, String name, String problem) {
+    return new ParameterException(command, "%s: sources.%s: %s".formatted(config.place(), name, problem));
+  }
+}

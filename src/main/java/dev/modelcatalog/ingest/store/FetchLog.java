@@ -1,0 +1,45 @@
+package dev.modelcatalog.ingest.store;
+
+import static dev.modelcatalog.db.Tables.FETCH;
+import static org.jooq.Records.mapping;
+
+import dev.modelcatalog.rows.FetchedContent;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jooq.DSLContext;
+
+/// What was fetched last from each address, so that a server can say that it has nothing newer.
+public final class FetchLog {
+  private FetchLog() {}
+
+  /// Returns all entries by address.
+  public static Map<String, FetchedContent> all(DSLContext dsl) {
+    Map<String, FetchedContent> entries = new LinkedHashMap<>();
+    dsl.select(FETCH.URL, FETCH.SOURCE, FETCH.ETAG, FETCH.LAST_MODIFIED, FETCH.DIGEST)
+        .from(FETCH)
+        .fetch(mapping(FetchedContent::new))
+        .forEach(content -> entries.put(content.url(), content));
+    return entries;
+  }
+
+  static void put(DSLContext dsl, Collection<FetchedContent> contents) {
+    for (FetchedContent content : contents) {
+      dsl.insertInto(FETCH)
+          .set(FETCH.URL, content.url())
+          .set(FETCH.SOURCE, content.source())
+          .set(FETCH.ETAG, content.etag())
+          .set(FETCH.LAST_MODIFIED, content.lastModified())
+          .set(FETCH.DIGEST, content.digest())
+          .onConflict(FETCH.URL)
+          .doUpdate()
+          .setAllToExcluded()
+          .execute();
+    }
+  }
+
+  /// Forgets everything: the catalog no longer has what was fetched.
+  public static void clear(DSLContext dsl) {
+    dsl.deleteFrom(FETCH).execute();
+  }
+}
