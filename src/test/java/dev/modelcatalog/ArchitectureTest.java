@@ -87,7 +87,7 @@ class ArchitectureTest {
           .whereLayer("history")
           .mayOnlyBeAccessedByLayers("main", "cli")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("main", "cli", "ingest", "history")
+          .mayOnlyBeAccessedByLayers("main", "cli", "ingest", "history", "update")
           .whereLayer("matching")
           .mayOnlyAccessLayers("rows")
           .whereLayer("catalog")

@@ -40,6 +40,8 @@ import dev.modelcatalog.cli.commands.StatsCommand;
 import dev.modelcatalog.cli.commands.StatsCommandSpec;
 import dev.modelcatalog.cli.commands.UnlinkCommand;
 import dev.modelcatalog.cli.commands.UnlinkCommandSpec;
+import dev.modelcatalog.cli.commands.UpdateCommand;
+import dev.modelcatalog.cli.commands.UpdateCommandSpec;
 import dev.modelcatalog.cli.commands.catalog.CatalogCommand;
 import dev.modelcatalog.cli.completion.CompleteCommand;
 import dev.modelcatalog.cli.completion.CompleteCommandSpec;
@@ -92,6 +94,7 @@ public final class CommandLines {
           "chart",
           "sql",
           "import",
+          "update",
           "export",
           "changes",
           "link",
@@ -180,6 +183,7 @@ public final class CommandLines {
       case "chart" -> ChartCommand.create(session, catalog, terminal);
       case "sql" -> SqlCommandSpec.of(new SqlCommand(session, catalog, terminal));
       case "import" -> ImportCommandSpec.of(new ImportCommand(session, catalog));
+      case "update" -> UpdateCommandSpec.of(new UpdateCommand(session, catalog));
       case "export" -> ExportCommandSpec.of(new ExportCommand(session, catalog, terminal));
       case "changes" -> ChangesCommandSpec.of(new ChangesCommand(session, catalog, terminal));
       case "link" -> LinkCommandSpec.of(new LinkCommand(session, catalog));

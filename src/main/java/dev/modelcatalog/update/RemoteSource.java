@@ -2,8 +2,8 @@ package dev.modelcatalog.update;
 
 import dev.modelcatalog.ingest.FileKind;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A source that the catalog follows.
 ///
@@ -33,7 +33,30 @@ public record RemoteSource(String name, List<URI> addresses, FileKind as, String
               "https://codeload.github.com/AIComputing101/llm-leaderboard/tar.gz/refs/heads/main"));
 
   private static RemoteSource of(String name, FileKind as, String... addresses) {
-    return new RemoteSource(name, Stream.of(addresses).map(URI::create).toList(), as, null, null);
+    return of(name, List.of(addresses), as, null);
+  }
+
+  /// @param addresses one or more
+  /// @throws IllegalArgumentException if one of them cannot be fetched
+  public static RemoteSource of(String name, List<String> addresses, FileKind as, String source) {
+    return new RemoteSource(name, addresses.stream().map(RemoteSource::address).toList(), as, source, null);
+  }
+
+  /// Whether a text is the beginning of an address rather than a path.
+  public static boolean isAddress(String text) {
+    return text.matches("(?i)(https?|file):.*");
+  }
+
+  private static URI address(String text) {
+    try {
+      URI address = new URI(text);
+      if ("file".equals(address.getScheme()) && address.getPath() != null || Fetcher.isHttp(address)) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // reported below
+    }
+    throw new IllegalArgumentException("'" + text + "' is not an http, https or file URL");
   }
 
   /// Returns the source with other addresses.

@@ -26,21 +26,21 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /// A web server on this machine that can misbehave: for each path it writes what it is told to, byte for byte.
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
   /// Writes an answer.
-  interface Answer {
+  public interface Answer {
     void write(Request request, OutputStream out) throws IOException, InterruptedException;
   }
 
   /// @param headers by name in lower case
-  record Request(String method, String path, Map<String, String> headers) {}
+  public record Request(String method, String path, Map<String, String> headers) {}
 
   static final String PASSWORD = "changeit";
 
   private final ServerSocket socket;
   private final String scheme;
   private final Map<String, Answer> answers = new HashMap<>();
-  final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
+  public final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
 
   private TestServer(ServerSocket socket, String scheme) {
     this.socket = socket;
@@ -48,7 +48,7 @@ final class TestServer implements AutoCloseable {
     Thread.ofVirtual().start(this::serve);
   }
 
-  static TestServer http() throws IOException {
+  public static TestServer http() throws IOException {
     return new TestServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), "http");
   }
 
@@ -120,28 +120,28 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  TestServer on(String path, Answer answer) {
+  public TestServer on(String path, Answer answer) {
     answers.put(path, answer);
     return this;
   }
 
   /// Answers with a status, further header lines, and a body of the length that it states.
-  TestServer on(String path, int status, String headers, byte[] body) {
+  public TestServer on(String path, int status, String headers, byte[] body) {
     return on(path, (request, out) -> write(out, status, headers + "Content-Length: " + body.length + "\r\n", body));
   }
 
-  TestServer on(String path, String body) {
+  public TestServer on(String path, String body) {
     return on(path, 200, "", body.getBytes(StandardCharsets.UTF_8));
   }
 
-  static void write(OutputStream out, int status, String headers, byte[] body) throws IOException {
+  public static void write(OutputStream out, int status, String headers, byte[] body) throws IOException {
     out.write(
         ("HTTP/1.1 %d Status\r\n%sConnection: close\r\n\r\n".formatted(status, headers))
             .getBytes(StandardCharsets.US_ASCII));
     out.write(body);
   }
 
-  URI address(String path) {
+  public URI address(String path) {
     return URI.create("%s://localhost:%d%s".formatted(scheme, port(), path));
   }
 
@@ -184,7 +184,7 @@ final class TestServer implements AutoCloseable {
   }
 
   /// Compresses with gzip.
-  static byte[] gzip(byte[] content) {
+  public static byte[] gzip(byte[] content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       out.write(content);

@@ -5,9 +5,12 @@ import dev.modelcatalog.cli.options.ImportOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.ingest.Importer;
 import dev.modelcatalog.ingest.InputFile;
+import dev.modelcatalog.update.FetchException;
+import dev.modelcatalog.update.RemoteSource;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +56,7 @@ public final class ImportCommand implements Callable<Integer> {
       paramLabel = "PATH",
       arity = "1..*",
       description =
-          "Files, folders (all *.md, *.json, *.jsonl, *.yaml and *.csv files in them), or - for standard input.")
+          "Files, folders (all *.md, *.json, *.jsonl, *.yaml and *.csv files in them), URLs, or - for standard input.")
   List<String> paths;
 
   @Mixin final ImportOptions options = new ImportOptions();
@@ -65,7 +68,25 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<InputFile> files = files();
+    List<String> addresses = paths.stream().filter(RemoteSource::isAddress).toList();
+    if (addresses.isEmpty()) {
+      return run(files());
+    }
+    try (RemoteFiles remote = new RemoteFiles(session, addresses)) {
+      List<InputFile> files = new ArrayList<>(files());
+      files.addAll(remote.files());
+      int code = run(List.copyOf(files));
+      remote.problems().forEach(problem -> session.note("refused  " + problem));
+      return remote.problems().isEmpty() ? code : UNUSABLE;
+    } catch (IllegalArgumentException | FetchException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return UNUSABLE;
+    }
+  }
+
+  private int run(List<InputFile> files) throws IOException {
     Importer.Options how = options.options(session, paths);
     Importer.Report report;
     try (ImportProgress progress = new ImportProgress(session, files.size())) {
@@ -77,7 +98,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   private List<InputFile> files() throws IOException {
     Set<InputFile> files = new LinkedHashSet<>();
-    for (String path : paths) {
+    for (String path : paths.stream().filter(path -> !RemoteSource.isAddress(path)).toList()) {
       try {
         files.addAll(path.equals("-") ? List.of(InputFile.STANDARD_INPUT) : InputFile.of(Path.of(path)));
       } catch (InvalidPathException e) {

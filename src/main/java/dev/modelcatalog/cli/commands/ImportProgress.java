@@ -14,6 +14,7 @@ final class ImportProgress implements AutoCloseable {
   private static final int DEFAULT_COLUMNS = 80;
 
   private final Session session;
+  private final String task;
   private final long files;
   private final Instant started;
   private long done;
@@ -21,7 +22,13 @@ final class ImportProgress implements AutoCloseable {
 
   /// @param files how many there are
   ImportProgress(Session session, long files) {
+    this(session, "Importing", files);
+  }
+
+  /// @param task what is done
+  ImportProgress(Session session, String task, long files) {
     this.session = session;
+    this.task = task;
     this.files = files;
     this.started = session.clock().instant();
   }
@@ -33,7 +40,7 @@ final class ImportProgress implements AutoCloseable {
       int columns = session.terminal().interactive() ? session.terminal().columns() : DEFAULT_COLUMNS;
       bar =
           new ProgressBarBuilder()
-              .setTaskName("Importing")
+              .setTaskName(task)
               .setInitialMax(files)
               .setStyle(ProgressBarStyle.UNICODE_BLOCK)
               .setConsumer(new ConsoleProgressBarConsumer(session.err(), columns))

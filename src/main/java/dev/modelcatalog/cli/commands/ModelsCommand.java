@@ -42,7 +42,7 @@ public final class ModelsCommand implements Callable<Integer> {
       Find models     list, filter, search, rank, pareto, similar
       Look closer     show, compare, chart, stats
       Browse          labs, architectures, tags, benchmarks, providers
-      Your own data   import, export, changes, link, unlink, catalog, sql
+      Your own data   import, update, export, changes, link, unlink, catalog, sql
       Other           config, completion, help
 
       Until you import something, a sample catalog from three sources is used.

@@ -101,7 +101,7 @@ public final class CatalogOption {
   /// @throws CatalogException if it cannot be used
   public Catalog openToRead() {
     if (usesSample()) {
-      session.remark("no catalog yet: using the sample; 'models import' creates one");
+      session.remark("no catalog yet: using the sample; 'models update' creates one");
       return Catalog.openImmutable(sample());
     }
     ConfigValue<Path> placed = placed();
@@ -137,8 +137,7 @@ public final class CatalogOption {
     LocalDate today = LocalDate.now(session.clock());
     long days = asOf == null ? 0 : ChronoUnit.DAYS.between(asOf, today);
     if (days > MAX_DAYS) {
-      String line =
-          "data as of %s, %,d days ago; import newer files with 'models import'".formatted(Values.human(asOf), days);
+      String line = "data as of %s, %,d days ago; 'models update' renews it".formatted(Values.human(asOf), days);
       session.err().println(Style.DIM.paint(line, colour));
     }
   }

@@ -6,15 +6,11 @@ import dev.modelcatalog.ingest.FileKind;
 import dev.modelcatalog.ingest.Importer;
 import dev.modelcatalog.settings.ConfigValue;
 import dev.modelcatalog.settings.SourceSetting;
-import dev.modelcatalog.update.Fetcher;
 import dev.modelcatalog.update.RemoteSource;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -63,29 +59,16 @@ public final class FollowedSources {
     if (setting.urls().isEmpty() && builtIn == null) {
       throw wrong(config, name, "has no url, and models does not know it");
     }
-    List<URI> addresses = new ArrayList<>();
-    for (String url : setting.urls()) {
-      addresses.add(address(url).orElseThrow(() -> wrong(config, name, "'" + url + "' is no http, https or file URL")));
-    }
     if (setting.source() != null && !Importer.canBeOwn(setting.source())) {
       throw wrong(config, name, "'" + setting.source() + "' cannot be used as a source name");
     }
-    return new RemoteSource(
-        name,
-        addresses.isEmpty() ? builtIn.addresses() : addresses,
-        setting.as() != null ? kind(config, name) : builtIn == null ? null : builtIn.as(),
-        setting.source(),
-        null);
-  }
-
-  /// Returns a text as an address that can be fetched; empty if it is none.
-  public static Optional<URI> address(String text) {
+    FileKind as = setting.as() != null ? kind(config, name) : builtIn == null ? null : builtIn.as();
     try {
-      URI address = new URI(text);
-      boolean isFile = "file".equals(address.getScheme()) && address.getPath() != null;
-      return isFile || Fetcher.isHttp(address) ? Optional.of(address) : Optional.empty();
-    } catch (URISyntaxException e) {
-      return Optional.empty();
+      return setting.urls().isEmpty()
+          ? new RemoteSource(name, builtIn.addresses(), as, setting.source(), null)
+          : RemoteSource.of(name, setting.urls(), as, setting.source());
+    } catch (IllegalArgumentException e) {
+      throw wrong(config, name, e.getMessage());
     }
   }
 

@@ -109,7 +109,7 @@ class AgeTest {
   @Test
   void anOldAnswerSaysSoOnATerminal() throws IOException {
     Program program = imported(record(",\"updated\":\"2026-10-20\"")).terminal(80, 0);
-    String line = "data as of 20 Oct 2026, 34 days ago; import newer files with 'models import'";
+    String line = "data as of 20 Oct 2026, 34 days ago; 'models update' renews it";
     assertTrue(program.run("list", "--color", "never").err().endsWith("1 model\n" + line + "\n"));
     assertTrue(program.run("show", "wren", "--color", "always").err().endsWith("\033[2m" + line + "\033[0m\n"));
     assertTrue(program.run("list", "--source", "ours", "--color", "never").err().endsWith(line + "\n"));

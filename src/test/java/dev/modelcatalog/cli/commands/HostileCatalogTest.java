@@ -236,6 +236,7 @@ class HostileCatalogTest {
                   "sql SELECT_:x -p x=@",
                   "sql SELECT_:x -p @=1",
                   "sql SELECT_1/0_FROM_[@]")),
+          Map.entry("update", List.of("update @", "update --from @", "update --repo @", "update --check @")),
           Map.entry(
               "import",
               List.of(

@@ -1,0 +1,143 @@
+package dev.modelcatalog.cli.commands;
+
+import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.store.SourceLoss;
+import dev.modelcatalog.rows.answer.Change;
+import dev.modelcatalog.rows.answer.Change.ChangeKind;
+import dev.modelcatalog.update.Download;
+import dev.modelcatalog.update.Update;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What an update says of each source.
+record UpdateReport(List<Download> downloads) {
+  private static final Set<String> PRICES = Set.of("input", "output", "cache_read", "cache_write");
+
+  /// Returns one line for each source that was fetched: `models.dev: 14 new, 61 prices changed, 2 withdrawn`.
+  ///
+  /// @param changes those of the run
+  List<String> lines(Update.Result result, List<Change> changes, boolean dryRun) {
+    List<String> lines = new ArrayList<>();
+    for (Download download : downloads) {
+      String name = download.source().name();
+      if (download.problem() == null && !result.refused().containsKey(name)) {
+        lines.add(
+            name
+                + ": "
+                + (!download.isNewer()
+                    ? unchanged(download)
+                    : dryRun
+                        ? "newer data; dry run: nothing written"
+                        : summary(sourceChanges(download, changes)) + refusedEntries(download, result)));
+      }
+    }
+    return lines;
+  }
+
+  private static String unchanged(Download download) {
+    return download.notModified() ? "unchanged (304)" : "unchanged";
+  }
+
+  /// Counts the entries of a source that could not be used.
+  private static String refusedEntries(Download download, Update.Result result) {
+    long refused =
+        result.report() == null
+            ? 0
+            : result.report().findings().stream()
+                .filter(finding -> finding.severity() == Finding.Severity.REFUSED_LINE)
+                .filter(finding -> download.files().stream().anyMatch(file -> file.name().equals(finding.file())))
+                .count();
+    return refused == 0 ? "" : " · %,d %s refused".formatted(refused, refused == 1 ? "entry" : "entries");
+  }
+
+  private static List<Change> sourceChanges(Download download, List<Change> changes) {
+    String key = Update.sourceOf(download);
+    return changes.stream().filter(change -> change.source().equals(key)).toList();
+  }
+
+  private static String summary(List<Change> changes) {
+    List<String> parts = new ArrayList<>();
+    add(parts, count(changes, ChangeKind.ADDED, false), "new");
+    add(parts, count(changes, ChangeKind.CHANGED, false), "changed");
+    add(parts, count(changes, ChangeKind.WITHDRAWN, false), "withdrawn");
+    add(parts, count(changes, ChangeKind.ADDED, true), "new offers");
+    long prices =
+        changes.stream()
+            .filter(change -> change.provider() != null && change.kind() == ChangeKind.CHANGED)
+            .filter(change -> PRICES.contains(change.field()))
+            .map(change -> change.provider() + "/" + change.key())
+            .distinct()
+            .count();
+    add(parts, prices, "prices changed");
+    add(parts, count(changes, ChangeKind.WITHDRAWN, true), "offers withdrawn");
+    return parts.isEmpty() ? "nothing new" : String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, long count, String what) {
+    if (count > 0) {
+      boolean isOne = count == 1;
+      String noun = isOne ? what.replaceFirst("offers", "offer").replaceFirst("prices", "price") : what;
+      parts.add("%,d %s".formatted(count, noun));
+    }
+  }
+
+  private static long count(List<Change> changes, ChangeKind kind, boolean ofOffers) {
+    return changes.stream()
+        .filter(change -> change.kind() == kind && (change.provider() != null) == ofOffers)
+        .map(change -> change.provider() + "/" + change.key())
+        .distinct()
+        .count();
+  }
+
+  /// Returns one line for each source that tells whether it has newer data.
+  ///
+  /// @param onlyNewer whether to skip the others
+  List<String> newer(boolean onlyNewer) {
+    return downloads.stream()
+        .filter(download -> download.problem() == null && (download.isNewer() || !onlyNewer))
+        .map(download -> download.source().name() + ": " + (download.isNewer() ? "newer" : unchanged(download)))
+        .toList();
+  }
+
+  /// Returns one line for each source that could not be fetched.
+  List<String> failures() {
+    return downloads.stream()
+        .filter(download -> download.problem() != null)
+        .map(download -> "%s: not updated: %s".formatted(download.source().name(), download.problem()))
+        .toList();
+  }
+
+  /// Returns one line for each source that would have lost too much.
+  static List<String> refusals(Update.Result result) {
+    return result.refused().entrySet().stream().map(UpdateReport::refusal).toList();
+  }
+
+  /// Returns one line for each file of which nothing could be used.
+  static List<String> refusedFiles(Update.Result result) {
+    return result.report() == null
+        ? List.of()
+        : result.report().findings().stream()
+            .filter(finding -> finding.severity() == Finding.Severity.REFUSAL)
+            .map(finding -> "not updated: %s: %s".formatted(finding.file(), finding.reason()))
+            .toList();
+  }
+
+  private static String refusal(Map.Entry<String, List<SourceLoss>> refused) {
+    return "%s: refused: it would lose %s; --force accepts that"
+        .formatted(
+            refused.getKey(),
+            refused.getValue().stream()
+                .map(
+                    loss ->
+                        "%,d of %,d %s (%d %%)"
+                            .formatted(
+                                loss.lost(),
+                                loss.before(),
+                                loss.what(),
+                                Math.round(100.0 * loss.lost() / Math.max(1, loss.before()))))
+                .collect(Collectors.joining(", ")));
+  }
+}
