@@ -137,6 +137,38 @@ public class ImportOrderTest {
     assertTrue(catalogs.values().iterator().next().size() > 10_000);
   }
 
+  /// The older layout of LLM-Stats has earlier dates, so the current one wins, also in one run.
+  @Test
+  void ofTheLayoutsOfLlmStats() {
+    String current = SharedData.path("data/llm-stats").toString();
+    String older = SharedData.path("data/llm-stats-2025-05").toString();
+    List<List<List<String>>> orders =
+        List.of(
+            List.of(List.of(current), List.of(older)),
+            List.of(List.of(older), List.of(current)),
+            List.of(List.of(older, current)),
+            List.of(List.of(current), List.of(older), List.of(current, older)));
+    List<List<String>> catalogs = new ArrayList<>();
+    for (List<List<String>> order : orders) {
+      Path file = folder.resolve("order-" + catalogs.size() + ".db");
+      for (List<String> run : order) {
+        List<String> arguments = new ArrayList<>(List.of("import"));
+        arguments.addAll(run);
+        Program.Result result = new Program().catalog(file).run(arguments.toArray(String[]::new));
+        assertEquals(0, result.exit(), result.err());
+      }
+      try (Catalog catalog = Catalog.openToRead(file, note -> {}, CatalogWriter::deriveAll)) {
+        catalogs.add(shown(catalog.dsl()));
+      }
+    }
+    for (List<String> catalog : catalogs) {
+      List<String> more = new ArrayList<>(catalog);
+      more.removeAll(catalogs.getFirst());
+      assertEquals(List.of(), more);
+      assertEquals(catalogs.getFirst().size(), catalog.size());
+    }
+  }
+
   private static String difference(Map<List<String>, List<String>> catalogs) {
     List<String> first = catalogs.values().iterator().next();
     StringBuilder text = new StringBuilder();

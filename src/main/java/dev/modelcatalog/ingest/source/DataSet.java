@@ -14,12 +14,15 @@ import java.util.List;
 /// @param providers who offers models; each stands before its offers
 /// @param records what is said of models; it is added to what the source said before
 /// @param offers of these providers
+/// @param newestWins whether records and offers tell when they were last changed: of two that differ, the one updated
+///   later wins, in whatever order they are imported; else the one that is imported later
 public record DataSet(
     String source,
     List<Benchmark> benchmarks,
     List<Provider> providers,
     List<Located<ModelRecord>> records,
-    List<Located<Offer>> offers) {
+    List<Located<Offer>> offers,
+    boolean newestWins) {
 
   /// @param what is said
   /// @param file where it stands, for findings
@@ -28,6 +31,16 @@ public record DataSet(
     private Located<T> with(T other) {
       return new Located<>(other, file, line);
     }
+  }
+
+  /// Creates one in which what is imported later wins.
+  public DataSet(
+      String source,
+      List<Benchmark> benchmarks,
+      List<Provider> providers,
+      List<Located<ModelRecord>> records,
+      List<Located<Offer>> offers) {
+    this(source, benchmarks, providers, records, offers, false);
   }
 
   /// One to be filled.
@@ -48,6 +61,7 @@ public record DataSet(
             .map(provider -> new Provider(otherSource, provider.key(), provider.name(), provider.url()))
             .toList(),
         records.stream().map(located -> located.with(located.value().withSource(otherSource))).toList(),
-        offers.stream().map(located -> located.with(located.value().withSource(otherSource))).toList());
+        offers.stream().map(located -> located.with(located.value().withSource(otherSource))).toList(),
+        newestWins);
   }
 }

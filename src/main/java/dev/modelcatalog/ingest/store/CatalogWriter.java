@@ -154,7 +154,7 @@ public final class CatalogWriter implements CatalogSink {
   @Override
   public void write(ModelRecord record, boolean isWhole, String file, int line, Long originalImport) {
     requireSource(record.source());
-    records.write(new RecordWriter.Incoming(record, isWhole, file, line, importId(originalImport)));
+    records.write(new RecordWriter.Incoming(record, isWhole, file, line, importId(originalImport), false));
   }
 
   private void requireSource(String key) {
@@ -171,7 +171,7 @@ public final class CatalogWriter implements CatalogSink {
 
   @Override
   public void write(Offer offer, String file, int line, Long originalImport) {
-    offers.write(new OfferWriter.Incoming(offer, file, line, importId(originalImport)));
+    offers.write(new OfferWriter.Incoming(offer, file, line, importId(originalImport), false));
   }
 
   /// Takes in all that the files of a source say.
@@ -179,8 +179,8 @@ public final class CatalogWriter implements CatalogSink {
     Source source = vocabulary.source(data.source());
     data.benchmarks().forEach(benchmark -> vocabulary.describe(benchmark, source.rank()));
     data.providers().forEach(offers::write);
-    data.records().forEach(located -> write(located.value(), false, located.file(), located.line(), null));
-    data.offers().forEach(located -> write(located.value(), located.file(), located.line(), null));
+    data.records().forEach(located -> records.write(RecordWriter.Incoming.of(located, entry.id(), data.newestWins())));
+    data.offers().forEach(located -> offers.write(OfferWriter.Incoming.of(located, entry.id(), data.newestWins())));
     pruning.read(data);
   }
 

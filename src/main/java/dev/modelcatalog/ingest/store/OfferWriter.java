@@ -7,12 +7,14 @@ import static dev.modelcatalog.db.Tables.SOURCE;
 import dev.modelcatalog.ingest.interchange.ContentDigest;
 import dev.modelcatalog.ingest.interchange.Interchange;
 import dev.modelcatalog.ingest.source.BadJsonException;
+import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.query.Offers;
 import dev.modelcatalog.rows.ImportRun.ChangeCounts;
 import dev.modelcatalog.rows.Offer;
 import dev.modelcatalog.rows.Provider;
 import dev.modelcatalog.rows.StoredOffer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -35,9 +37,19 @@ final class OfferWriter {
   ///
   /// @param line in the file; 0 if the offer has no line of its own
   /// @param importId the import that it belongs to
-  record Incoming(Offer offer, String file, int line, long importId) {}
+  /// @param newestWins whether the catalog's version wins if it was updated later
+  record Incoming(Offer offer, String file, int line, long importId, boolean newestWins) {
+    static Incoming of(DataSet.Located<Offer> located, long importId, boolean newestWins) {
+      return new Incoming(located.value(), located.file(), located.line(), importId, newestWins);
+    }
 
-  private record Stored(long offerId, long importId, byte[] digest) {}
+    /// Returns how its date compares with another one; 0 if that is of no matter.
+    int compareDate(LocalDate other) {
+      return newestWins && offer.updated() != null && other != null ? offer.updated().compareTo(other) : 0;
+    }
+  }
+
+  private record Stored(long offerId, LocalDate updated, byte[] digest) {}
 
   private record Accepted(Offer offer, byte[] digest, long importId) {}
 
@@ -145,9 +157,10 @@ final class OfferWriter {
           }
           boolean again = seen.get(Math.toIntExact(old.offerId()));
           seen.set(Math.toIntExact(old.offerId()));
-          if (Arrays.equals(old.digest(), digest)) {
+          int age = incoming.compareDate(old.updated());
+          if (age < 0 || Arrays.equals(old.digest(), digest)) {
             unchanged += again ? 0 : 1;
-          } else if (again) {
+          } else if (again && age == 0) {
             findings.accept(
                 new Finding(
                     Finding.Severity.REFUSED_LINE,
@@ -157,7 +170,7 @@ final class OfferWriter {
                         .formatted(incoming.offer().key(), incoming.offer().provider()),
                     "import only one of the two"));
           } else {
-            changed++;
+            changed += again ? 0 : 1;
             replaced.add(old.offerId());
             accepted.put(old.offerId(), new Accepted(incoming.offer(), digest, incoming.importId()));
           }
@@ -179,7 +192,7 @@ final class OfferWriter {
     Map<String, Stored> known = new HashMap<>();
     keys.forEach(
         (provider, itsKeys) ->
-            dsl.select(SOURCE.KEY, PROVIDER.KEY, OFFER.KEY, OFFER.OFFER_ID, OFFER.IMPORT_ID, OFFER.DIGEST)
+            dsl.select(SOURCE.KEY, PROVIDER.KEY, OFFER.KEY, OFFER.OFFER_ID, OFFER.UPDATED, OFFER.DIGEST)
                 .from(OFFER)
                 .join(PROVIDER)
                 .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))

@@ -4,6 +4,7 @@ import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Field;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,13 +22,19 @@ final class RecordMerge {
   private RecordMerge() {}
 
   /// @param record what the source says in all
-  /// @param replaces whether something that it said before is said otherwise now
+  /// @param replaces whether something that it said before is said otherwise now, without a later date
   record Result(ModelRecord record, boolean replaces) {}
 
-  static Result of(ModelRecord before, ModelRecord now) {
+  /// @param newestWins whether the record that was updated later replaces the other one, if both have a date
+  static Result of(ModelRecord before, ModelRecord now, boolean newestWins) {
     RecordMerge merge = new RecordMerge();
-    ModelRecord record = merge.merged(before, now);
-    return new Result(record, merge.replaces);
+    LocalDate old = before.updated();
+    LocalDate current = now.updated();
+    if (!newestWins || old == null || current == null || old.equals(current)) {
+      ModelRecord record = merge.merged(before, now);
+      return new Result(record, merge.replaces);
+    }
+    return new Result(current.isBefore(old) ? merge.merged(now, before) : merge.merged(before, now), false);
   }
 
   private ModelRecord merged(ModelRecord before, ModelRecord now) {

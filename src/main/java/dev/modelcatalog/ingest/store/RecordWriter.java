@@ -5,6 +5,7 @@ import static dev.modelcatalog.db.Tables.RECORD;
 import dev.modelcatalog.ingest.interchange.ContentDigest;
 import dev.modelcatalog.ingest.interchange.Interchange;
 import dev.modelcatalog.ingest.matching.Repository;
+import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.store.KnownRecords.Known;
 import dev.modelcatalog.rows.ImportRun.ChangeCounts;
@@ -34,7 +35,12 @@ final class RecordWriter {
   /// @param isWhole whether it replaces the source's earlier record; else it is merged into that
   /// @param line in the file; 0 if the record is the whole file
   /// @param importId the import that it belongs to
-  record Incoming(ModelRecord record, boolean isWhole, String file, int line, long importId) {}
+  /// @param newestWins whether the catalog's version wins if it was updated later
+  record Incoming(ModelRecord record, boolean isWhole, String file, int line, long importId, boolean newestWins) {
+    static Incoming of(DataSet.Located<ModelRecord> located, long importId, boolean newestWins) {
+      return new Incoming(located.value(), false, located.file(), located.line(), importId, newestWins);
+    }
+  }
 
   /// A record that is new or changed.
   ///
@@ -141,7 +147,7 @@ final class RecordWriter {
       return;
     }
     boolean isWhole = incoming.isWhole() || prunes && !again;
-    RecordMerge.Result merged = RecordMerge.of(before.record(), incoming.record());
+    RecordMerge.Result merged = RecordMerge.of(before.record(), incoming.record(), incoming.newestWins());
     ModelRecord now = isWhole ? incoming.record() : merged.record();
     byte[] digest = ContentDigest.of(now);
     if (Arrays.equals(old.digest(), digest)) {

@@ -33,9 +33,9 @@ import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the data of LLM-Stats: JSON Lines, or the JSON files of its repository. Each object is a model, an
-/// organization, a licence, a benchmark, a provider, a score or an offer, and refers to others by id, so records are
-/// only complete after all files of an import were read.
+/// Reads the data of LLM-Stats: JSON Lines, or the JSON files of its repository, also in its [OlderLayout]. Each object
+/// is a model, an organization, a licence, a benchmark, a provider, a score or an offer, and refers to others by id, so
+/// records are only complete after all files of an import were read.
 public final class LlmStats implements JsonSourceReader, TextSourceReader {
   /// The key of the source.
   public static final String SOURCE = "llm-stats";
@@ -77,6 +77,7 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
   private final LlmStatsModels models;
   private final LlmStatsScores scores;
   private final LlmStatsOffers offers;
+  private final OlderLayout older;
 
   /// Files from which something was imported.
   private final Set<String> usedFiles = new HashSet<>();
@@ -101,6 +102,7 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
     this.models = new LlmStatsModels(storedModels, findings);
     this.scores = new LlmStatsScores(names, findings);
     this.offers = new LlmStatsOffers(models, storedProviders, findings);
+    this.older = new OlderLayout(models, new LlmStatsScores(names, findings), findings);
   }
 
   @Override
@@ -115,7 +117,7 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
         ? StreamSupport.stream(value.spliterator(), false)
             .limit(EXAMINED_ELEMENTS)
             .anyMatch(element -> Kind.of(element) != null)
-        : Kind.of(value) != null;
+        : Kind.of(value) != null || OlderLayout.recognizes(value);
   }
 
   @Override
@@ -155,6 +157,10 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
 
   private void readObject(String file, int line, JsonNode value) {
     Kind kind = Kind.of(value);
+    if (kind == null && OlderLayout.recognizes(value)) {
+      older.read(file, line, value);
+      return;
+    }
     if (kind == null) {
       refuse(file, line, "unknown kind of object");
       return;
@@ -192,7 +198,9 @@ public final class LlmStats implements JsonSourceReader, TextSourceReader {
     List<Located<ModelRecord>> records = models.records(byModel);
     addToStored(byModel, records);
     List<Located<Offer>> resolved = offers.resolved();
-    return List.of(new DataSet(SOURCE, scores.benchmarks(), offers.providers(resolved), records, resolved));
+    DataSet current = new DataSet(SOURCE, scores.benchmarks(), offers.providers(resolved), records, resolved, true);
+    DataSet before = older.finish();
+    return before.isEmpty() ? List.of(current) : List.of(current, before);
   }
 
   /// Adds scores of models that were not read to the models in the catalog. Scores of unknown models are refused.

@@ -22,19 +22,21 @@ import java.util.function.Function;
 
 /// Collects the models of LLM-Stats and the organizations and licences that they refer to by id.
 final class LlmStatsModels {
-  /// A field with a link, and the label of the link.
-  private record LinkField(String key, String label) {}
+  /// A field with a link.
+  ///
+  /// @param olderKey its name in the older layout
+  private record LinkField(String key, String olderKey, String label) {}
 
   private static final String WEIGHTS = "Weights";
 
   private static final List<LinkField> LINKS =
       List.of(
-          new LinkField("source_api_ref", "API reference"),
-          new LinkField("source_playground", "Playground"),
-          new LinkField("source_paper", "Paper"),
-          new LinkField("source_scorecard_blog_link", "Announcement"),
-          new LinkField("source_repo_link", "Repository"),
-          new LinkField("source_weights_link", WEIGHTS));
+          new LinkField("source_api_ref", "api_ref_link", "API reference"),
+          new LinkField("source_playground", "playground_link", "Playground"),
+          new LinkField("source_paper", "paper_link", "Paper"),
+          new LinkField("source_scorecard_blog_link", "scorecard_blog_link", "Announcement"),
+          new LinkField("source_repo_link", "repo_link", "Repository"),
+          new LinkField("source_weights_link", "weights_link", WEIGHTS));
 
   private static final String PROPRIETARY = "proprietary";
   private static final String UNKNOWN_LICENSE = "unknown";
@@ -78,8 +80,7 @@ final class LlmStatsModels {
     JsonObject json = entry.json();
     String id = DataEntry.checkedKey(json.required("model_id"));
     String organization = DataEntry.checkedKey(json.required("organization_id"));
-    List<Link> links = links(entry);
-    boolean hasWeights = links.stream().anyMatch(link -> link.label().equals(WEIGHTS));
+    List<Link> links = links(entry, false);
     ModelRecord model =
         new ModelRecord(
             LlmStats.SOURCE,
@@ -87,17 +88,21 @@ final class LlmStatsModels {
             null,
             entry.properName(),
             organization,
-            facts(entry, hasWeights),
+            facts(entry, hasWeights(links)),
             List.of(),
             links,
             entry.dayOf("updated_at"),
             null);
+    warnOfParams(entry, model);
+    models.add(id, entry.name(), entry.located(model));
+  }
+
+  static void warnOfParams(DataEntry entry, ModelRecord model) {
     if (model.paramsContradictName()) {
       entry.warn(
           "%,d parameters contradict the name %s: kept, but not shown"
               .formatted(model.params(), Findings.quote(model.name())));
     }
-    models.add(id, entry.name(), entry.located(model));
   }
 
   private static Facts facts(DataEntry entry, boolean hasWeights) {
@@ -117,15 +122,35 @@ final class LlmStatsModels {
         .build();
   }
 
-  private static List<Link> links(DataEntry entry) {
+  /// @param isOlder whether the entry is of the older layout
+  static List<Link> links(DataEntry entry, boolean isOlder) {
     List<Link> links = new ArrayList<>();
     for (LinkField field : LINKS) {
-      String target = entry.text(field.key());
+      String target = entry.text(isOlder ? field.olderKey() : field.key());
       if (target != null) {
         links.add(new Link(field.label(), target));
       }
     }
     return List.copyOf(links);
+  }
+
+  /// Returns the keys of links in the older layout.
+  static List<String> olderLinkKeys() {
+    return LINKS.stream().map(LinkField::olderKey).toList();
+  }
+
+  static boolean hasWeights(List<Link> links) {
+    return links.stream().anyMatch(link -> link.label().equals(WEIGHTS));
+  }
+
+  /// Returns the SPDX identifier of a licence; the name itself if there is none.
+  static String spdx(String name) {
+    return SPDX.getOrDefault(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_"), name);
+  }
+
+  /// Returns the name of an organization that was read, or null.
+  String organization(String id) {
+    return organizations.get(id);
   }
 
   /// Whether the model was read in this import.

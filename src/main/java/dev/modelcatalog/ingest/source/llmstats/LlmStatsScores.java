@@ -38,13 +38,20 @@ final class LlmStatsScores {
   /// Benchmarks with error rates for some models and accuracies for others.
   private static final Set<String> MIXED = Set.of("fleurs");
 
+  private static final BigDecimal MAX_PERCENTAGE = BigDecimal.valueOf(100);
+
+  /// Characters of names for which ids have `-`.
+  private static final Pattern NOT_IN_IDS = Pattern.compile("[\\s_/]+");
+
   /// A method that makes a score an error rate although higher is better on the benchmark.
   private static final Pattern ERROR_RATE =
       Pattern.compile(
           "(?<!1 - )\\bWER\\b|\\berror rate|\\bhallucination (?:rate|detection)|\\binaccurac",
           Pattern.CASE_INSENSITIVE);
 
-  /// A line of `model_benchmarks`.
+  /// A line of `model_benchmarks`, or a score of the older layout.
+  ///
+  /// @param normalized null in the older layout, which writes fractions of 1, some percentages, and some ratings
   private record ScoreLine(
       Long id,
       String model,
@@ -60,6 +67,9 @@ final class LlmStatsScores {
 
     /// Whether the score is a rating: neither a fraction nor 100 times the normalized score.
     boolean isRating() {
+      if (normalized == null) {
+        return score.compareTo(MAX_PERCENTAGE) > 0;
+      }
       return !isFraction()
           && score.compareTo(normalized) != 0
           && normalized.movePointRight(2).subtract(score).abs().compareTo(BigDecimal.ONE) >= 0;
@@ -67,7 +77,8 @@ final class LlmStatsScores {
 
     /// Returns the score in points, converted exactly.
     double points() {
-      return (isFraction() ? normalized.movePointRight(2) : score).doubleValue();
+      BigDecimal fraction = normalized == null ? score : normalized;
+      return (isFraction() ? fraction.movePointRight(2) : score).doubleValue();
     }
   }
 
@@ -129,6 +140,31 @@ final class LlmStatsScores {
     if (entry.text("benchmark_name") != null) {
       namesInLines.putIfAbsent(benchmark, entry.text("benchmark_name"));
     }
+  }
+
+  /// Adds a score of the older layout, which names the benchmark but has no id of it.
+  ///
+  /// @param position the place of the score in the list of its model
+  /// @throws BadJsonException if the entry is not a valid score
+  void addOlderScore(DataEntry entry, String model, int position) {
+    JsonObject json = entry.json();
+    String name = json.name("dataset_name").strip();
+    String benchmark = Benchmark.keyOf(NOT_IN_IDS.matcher(name).replaceAll("-"));
+    BigDecimal score = json.decimal("score");
+    if (benchmark.isEmpty() || score == null) {
+      throw new BadJsonException("has no '%s'".formatted(score == null ? "score" : "dataset_name"));
+    }
+    Provenance provenance =
+        new Provenance(
+            entry.text("analysis_method"),
+            entry.text("source_link"),
+            entry.date("date_recorded"),
+            json.truth("is_self_reported"),
+            false,
+            null);
+    ScoreLine line = new ScoreLine((long) position, model, benchmark, score, null, null, provenance);
+    lines.putIfAbsent(line, entry.located(model));
+    namesInLines.merge(benchmark, name, (one, other) -> one.compareTo(other) <= 0 ? one : other);
   }
 
   /// Returns the places of all scores by `model_id`.
