@@ -106,6 +106,15 @@ public final class HubBenchmarks {
     return new Meaning(described(separate, metric.isPercentage(), metric.lowerIsBetter()), dataset.variant());
   }
 
+  /// Returns the benchmark of a task of MTEB, whose main scores are percentages.
+  Meaning of(MtebTask task) {
+    Meaning named = names.of(task.name(), null);
+    String setting = named.variant();
+    return new Meaning(
+        described(named.benchmark(), true, false),
+        task.setting() == null ? setting : joinSettings(setting, task.setting()));
+  }
+
   /// Returns the benchmark named by a metric without a data set, such as `Test CORAA WER`.
   Meaning of(HubMetric metric) {
     Meaning named = names.of(metric.name(), null);

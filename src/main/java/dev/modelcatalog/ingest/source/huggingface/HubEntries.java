@@ -10,6 +10,7 @@ import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Provenance;
 import java.time.DateTimeException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -48,12 +49,58 @@ final class HubEntries {
           line,
           scores,
           () -> {
-            for (JsonObject metric : result.objects("metrics")) {
+            List<JsonObject> metrics = result.objects("metrics");
+            MtebTask task = mtebTask(result);
+            if (task != null) {
+              readTask(task, result, document, scores);
+              return;
+            }
+            for (JsonObject metric : metrics) {
               int metricLine = document.line(metric.node());
               readOrSkip(metricLine, scores, () -> scores.add(measurement(result, metric, metricLine)));
             }
           });
     }
+  }
+
+  /// Whether a model of a card has results, valid or not.
+  static boolean hasResults(JsonObject model) {
+    return model.objects("results").stream()
+        .map(result -> result.node().path("metrics"))
+        .anyMatch(metrics -> !metrics.isArray() || !metrics.isEmpty());
+  }
+
+  private static MtebTask mtebTask(JsonObject result) {
+    JsonObject dataset = Objects.requireNonNullElse(result.object("dataset"), EMPTY);
+    JsonObject task = Objects.requireNonNullElse(result.object("task"), EMPTY);
+    return MtebTask.of(text(dataset, "name"), text(dataset, "config"), text(dataset, "split"), text(task, "type"));
+  }
+
+  /// Reads the main score of an MTEB task.
+  private void readTask(MtebTask task, JsonObject result, Document document, HubScores scores) {
+    List<JsonObject> metrics = result.objects("metrics");
+    JsonObject metric = task.mainScore(metrics);
+    if (metric == null) {
+      throw new BadJsonException("%s has no main score".formatted(Findings.quote(task.name())));
+    }
+    HubMetric kind = kind(metric);
+    JsonObject source = Objects.requireNonNullElse(result.object("source"), EMPTY);
+    scores.leaveOut(metrics.size() - 1);
+    scores.add(
+        new Measurement(
+            benchmarks.of(task),
+            kind.type(),
+            true,
+            metric.node().path("value"),
+            Arrays.asList(text(Objects.requireNonNullElse(result.object("dataset"), EMPTY), "revision")),
+            new Provenance(
+                kind.type(),
+                text(source, "url"),
+                null,
+                text(source, "name") == null,
+                text(metric, "verifyToken") != null,
+                null),
+            document.line(metric.node())));
   }
 
   /// Reads a list of evaluation results.
@@ -95,6 +142,7 @@ final class HubEntries {
     }
     return new Measurement(
         meaning,
+        kind.words(),
         kind.isPercentage(),
         metric.node().path("value"),
         Arrays.asList(config, text(dataset, "split"), args(dataset), kind.name(), text(metric, "config"), args(metric)),
@@ -152,6 +200,7 @@ final class HubEntries {
             null);
     return new Measurement(
         withSetting(benchmarks.of(null, id, text(dataset, "task_id")), notes),
+        null,
         false,
         entry.node().path("value"),
         Arrays.asList(notes, text(source, "name")),

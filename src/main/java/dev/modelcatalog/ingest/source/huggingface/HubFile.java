@@ -98,7 +98,7 @@ final class HubFile {
           Math.max(1, document.line(root)), "the front matter is not a map of keys and values", null);
     }
     JsonNode index = root.path("model-index");
-    if (index.isMissingNode() || index.isNull()) {
+    if (index.isMissingNode()) {
       throw new RefusedException(1, "the front matter has no model-index, so the card has no scores", null);
     }
     requireFilledIn(document, index, "");

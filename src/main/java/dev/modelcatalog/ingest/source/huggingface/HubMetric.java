@@ -156,6 +156,11 @@ record HubMetric(String type, String name) {
     return !ownWords.isEmpty();
   }
 
+  /// Returns the kind of metric in lower case, without punctuation.
+  String words() {
+    return words(kind());
+  }
+
   private String kind() {
     return type == null ? name : type;
   }

@@ -29,12 +29,19 @@ final class HubScores {
 
   /// A score before its setting is distinguished from others on the same benchmark.
   ///
+  /// @param metric the type of metric, such as `f1`; null if unknown
   /// @param percentage whether the metric ranges from 0 to 100; used if the benchmark's scale is unknown
   /// @param value a text, or an invalid value of any type
   /// @param settings the settings that may differ from other scores; null elements for unknown ones
   /// @param line the line number in the file
   record Measurement(
-      Meaning meaning, boolean percentage, JsonNode value, List<String> settings, Provenance provenance, int line) {
+      Meaning meaning,
+      String metric,
+      boolean percentage,
+      JsonNode value,
+      List<String> settings,
+      Provenance provenance,
+      int line) {
     private boolean isPercentage() {
       Benchmark benchmark = meaning.benchmark();
       return benchmark.scaleMax() == null ? percentage : benchmark.isPercentage();
@@ -45,6 +52,7 @@ final class HubScores {
   private final Consumer<Finding> findings;
   private final List<Measurement> measurements = new ArrayList<>();
   private int inferredScales;
+  private int leftOut;
   private int chanceAdjusted;
 
   HubScores(String file, Consumer<Finding> findings) {
@@ -58,6 +66,11 @@ final class HubScores {
     } else {
       measurements.add(measurement);
     }
+  }
+
+  /// Counts metrics of which only the main one is kept.
+  void leaveOut(int metrics) {
+    leftOut += metrics;
   }
 
   /// Reports an invalid entry, which is skipped.
@@ -76,9 +89,17 @@ final class HubScores {
   /// Returns the distinct scores in insertion order, and reports how many were converted or adjusted for chance.
   List<Score> scores() {
     Map<Measurement, String> variants = variants();
+    Set<String> percentages = percentages();
     Set<Score> scores = new LinkedHashSet<>();
     for (Measurement measurement : measurements) {
-      scores.add(score(measurement, variants.get(measurement)));
+      scores.add(score(measurement, variants.get(measurement), percentages));
+    }
+    if (leftOut > 0) {
+      report(
+          Finding.Severity.NOTE,
+          0,
+          "kept only the main score of each MTEB task: %,d other %s left out"
+              .formatted(leftOut, leftOut == 1 ? "metric" : "metrics"));
     }
     if (inferredScales > 0) {
       report(
@@ -128,10 +149,29 @@ final class HubScores {
     return group.stream().map(variants::get).distinct().count() == group.size();
   }
 
-  private Score score(Measurement measurement, String variant) {
+  /// Returns the types of metrics that have a value above 1 on a scale of 0 to 100, so that none is a fraction of 1.
+  private Set<String> percentages() {
+    return measurements.stream()
+        .filter(measurement -> measurement.metric() != null && measurement.isPercentage())
+        .filter(
+            measurement -> {
+              ScoreText points = points(measurement);
+              return points != null && !points.percent() && points.value().compareTo(BigDecimal.ONE) > 0;
+            })
+        .map(Measurement::metric)
+        .collect(Collectors.toSet());
+  }
+
+  /// Returns the number that a measurement has; null if it has none.
+  private static ScoreText points(Measurement measurement) {
+    return measurement.value().isString() ? ScoreText.of(flat(measurement.value())) : null;
+  }
+
+  /// @param percentages the types of metrics whose values are no fractions of 1
+  private Score score(Measurement measurement, String variant, Set<String> percentages) {
     Benchmark benchmark = measurement.meaning().benchmark();
     String text = flat(measurement.value());
-    ScoreText points = measurement.value().isString() ? ScoreText.of(text) : null;
+    ScoreText points = points(measurement);
     if (points == null) {
       report(
           Finding.Severity.WARNING,
@@ -139,11 +179,19 @@ final class HubScores {
           "%s: %s is not a number: kept as text, but not ranked".formatted(name(measurement), Findings.quote(text)));
       return Score.of(benchmark, variant, null, cut(text, MAX_TEXT_LENGTH), measurement.provenance());
     }
-    boolean isFraction =
+    boolean maybeFraction =
         measurement.isPercentage()
             && !points.percent()
             && points.value().signum() > 0
-            && points.value().doubleValue() <= 1;
+            && points.value().compareTo(BigDecimal.ONE) <= 0;
+    boolean isFraction = maybeFraction && !percentages.contains(measurement.metric());
+    if (maybeFraction && !isFraction) {
+      report(
+          Finding.Severity.WARNING,
+          measurement.line(),
+          "%s: %s may be a fraction, but other values of %s here are above 1: kept as is"
+              .formatted(name(measurement), text, Findings.quote(measurement.metric())));
+    }
     double value = (isFraction ? points.value().movePointRight(2) : points.value()).doubleValue();
     BigDecimal error =
         isFraction && points.deviation() != null ? points.deviation().movePointRight(2) : points.deviation();

@@ -146,6 +146,12 @@ public final class HuggingFace implements TextSourceReader {
           "its model-index describes several models",
           "import it without --model, or keep only one of them");
     }
+    described.removeIf(entry -> !HubEntries.hasResults(entry));
+    if (described.isEmpty()) {
+      findings.accept(
+          new Finding(Finding.Severity.NOTE, file, 0, "its model-index has no results, so it has no scores", null));
+      return;
+    }
     List<ModelReference> named = new ArrayList<>();
     for (JsonObject entry : described) {
       named.add(modelOf(entry.text("name"), document.line(entry.node())));

@@ -232,6 +232,25 @@ class HubFilesTest {
     }
   }
 
+  @Test
+  void theCardWithMteb() {
+    List<Finding> findings = new ArrayList<>();
+    HuggingFace reader =
+        new HuggingFace(HubSamples.benchmarks(), findings::add, "NovaSearch/stella_en_1.5B_v5", HubSamples::lookup);
+    reader.read(
+        "README.md",
+        new String(SharedData.bytes(SharedData.path("data/mteb/stella_en_1.5B_v5.md")), StandardCharsets.UTF_8));
+    List<Score> scores = reader.finish().getFirst().records().getFirst().value().scores();
+    assertEquals(56, scores.size());
+    assertEquals(56, scores.stream().map(score -> score.benchmark().key()).distinct().count());
+    assertEquals(9, scores.stream().filter(score -> score.variant() != null).count());
+    assertEquals(
+        List.of("kept only the main score of each MTEB task: 2,401 other metrics left out"),
+        findings.stream().map(Finding::reason).toList());
+    assertEquals(92.86567164179104, scores.getFirst().value());
+    assertEquals("en", scores.getFirst().variant());
+  }
+
   /// Chance-adjusted scores never count as plain scores on GPQA and MMLU-Pro.
   @Test
   void falconMamba() {

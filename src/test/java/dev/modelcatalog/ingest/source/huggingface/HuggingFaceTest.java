@@ -312,6 +312,142 @@ public class HuggingFaceTest {
     assertEquals("gpqa 2.01 below_chance", score("name: GPQA", "type: acc, value: 2.01"));
   }
 
+  /// The catalog need not have the model of a card without scores.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "model-index:",
+        "model-index: []",
+        "model-index:\n- name: Dove",
+        "model-index:\n- name: Dove\n  results:",
+        "model-index:\n- name: Dove\n  results: []",
+        "model-index:\n- results:\n  - dataset: {name: MMLU}\n    metrics: []"
+      })
+  void noResults(String front) {
+    assertEquals(
+        "NOTE 0: its model-index has no results, so it has no scores\n", describe(null, "---\n" + front + "\n---\n"));
+  }
+
+  @Test
+  void onlyModelsWithResults() {
+    String card = card("name: MMLU", "type: acc, value: 61").replace("- name: Wren 3", "- name: Dove\n- name: Wren 3");
+    assertEquals("nordlicht/wren-3, mit\n  mmlu 61.0\n", describe(null, card));
+  }
+
+  private static String metrics(String... metrics) {
+    StringBuilder results = new StringBuilder();
+    for (int i = 0; i < metrics.length; i++) {
+      results.append("- dataset: {name: Birds %d}\n  metrics: [{%s}]\n".formatted(i + 1, metrics[i]));
+    }
+    return card(results.toString());
+  }
+
+  /// Fractions and percentages of one metric in one card are never told apart by guessing.
+  @Test
+  void valuesOfOneMetricHaveOneScale() {
+    assertEquals(
+        """
+        nordlicht/wren-3, mit
+          birds-1-f1 82.0
+          birds-2-f1 0.7
+          birds-3-f1 1.0
+          birds-4 50.0 scale_inferred
+          birds-5-loss 2.0
+        WARNING 9: 'Birds 2 f1': 0.7 may be a fraction, but other values of 'f1' here are above 1: kept as is
+        WARNING 11: 'Birds 3 f1': 1 may be a fraction, but other values of 'f1' here are above 1: kept as is
+        NOTE 0: 1 score was between 0 and 1 and multiplied by 100 (scale_inferred): kept, but not ranked
+        """,
+        describe(
+            null,
+            metrics(
+                "type: f1, value: 82",
+                "type: f1, value: 0.7",
+                "type: f1, value: 1",
+                "type: accuracy, value: 0.5",
+                "type: loss, value: 2")));
+    assertEquals(
+        """
+        nordlicht/wren-3, mit
+          birds-1-f1 82.0 '82%'
+          birds-2-f1 70.0 scale_inferred
+          birds-3-f1 0.0
+        NOTE 0: 1 score was between 0 and 1 and multiplied by 100 (scale_inferred): kept, but not ranked
+        """,
+        describe(null, metrics("type: f1, value: 82%", "type: f1, value: 0.7", "type: f1, value: 0")));
+  }
+
+  private static String task(String type, String dataset, String... metrics) {
+    StringBuilder result =
+        new StringBuilder("- task: {type: %s}\n  dataset: {%s}\n  metrics:\n".formatted(type, dataset));
+    for (String metric : metrics) {
+      result.append("  - {type: ").append(metric.replace("=", ", value: ")).append("}\n");
+    }
+    return result.toString();
+  }
+
+  @Test
+  void mainScoresOfMteb() {
+    assertEquals(
+        """
+        nordlicht/wren-3, mit
+          mteb-sts22 [en] 68.1
+          mteb-sts22 [zh] 60.0
+          mteb-msmarco [dev] 45.2
+          mteb-nq 71.8
+        NOTE 0: kept only the main score of each MTEB task: 3 other metrics left out
+        """,
+        describe(
+            null,
+            card(
+                task(
+                        "STS",
+                        "name: MTEB STS22 (en), type: mteb/sts22, config: en, split: test",
+                        "cosine_pearson=70",
+                        "main_score=68.1",
+                        "cosine_spearman=69")
+                    + task("STS", "name: MTEB STS22 (zh), type: mteb/sts22, config: zh, split: test", "main_score=60")
+                    + task("Retrieval", "name: MTEB MSMARCO, config: default, split: dev", "main_score=45.2")
+                    + task("Retrieval", "name: MTEB NQ (default), split: test", "map_at_1=60", "ndcg_at_10=71.8"))));
+    assertEquals(
+        new Benchmark("mteb-nq", "MTEB NQ", null, 0d, 100d, null, false),
+        read(null, card(task("Retrieval", "name: MTEB NQ", "main_score=45.2"))).benchmarks().getFirst());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Classification | f1=1.5, accuracy=2 | 2.0",
+        "Clustering | v_measure=2, v_measures=3 | 2.0",
+        "Reranking | mrr=3, map=2 | 2.0",
+        "Retrieval | ndcg_at_1=3, ndcg_at_10=2 | 2.0",
+        "STS | cos_sim_pearson=3, cos_sim_spearman=2 | 2.0",
+        "Summarization | cosine_spearman=2, dot_spearman=3 | 2.0",
+        "PairClassification | max_ap=3, cos_sim_ap=2 | 2.0",
+        "PairClassification | max_f1=3, max_ap=2 | 2.0",
+        "BitextMining | accuracy=3, f1=2 | 2.0",
+        "bitextmining | f1=2, main_score=4 | 4.0"
+      })
+  void mainMetricsOfMteb(String type, String metrics, double expected) {
+    ModelRecord record = record(card(task(type, "name: MTEB Birds", metrics.split(", "))));
+    assertEquals(List.of(expected), record.scores().stream().map(Score::value).toList());
+  }
+
+  @Test
+  void mtebTaskWithoutItsMainScore() {
+    assertEquals(
+        """
+        nordlicht/wren-3, mit
+          mteb-nq 71.8
+        WARNING 6: skipped a score: 'MTEB Birds' has no main score
+        """,
+        describe(
+            null,
+            card(
+                task("Song", "name: MTEB Birds", "accuracy=3", "f1=2")
+                    + task("Retrieval", "name: MTEB NQ", "main_score=71.8"))));
+  }
+
   /// Names of the second Open LLM Leaderboard's data sets indicate the adjustment, unless they were edited. The first
   /// leaderboard did not adjust scores.
   @ParameterizedTest
@@ -522,11 +658,7 @@ public class HuggingFaceTest {
         new String[] {"---\n---\n", "REFUSAL 1: the front matter is not a map of keys and values\n"},
         new String[] {"---\n- a\n---\n", "REFUSAL 2: the front matter is not a map of keys and values\n"},
         new String[] {"---\n[]\n---\n", "REFUSAL 2: the front matter is not a map of keys and values\n"},
-        new String[] {
-          "---\nmodel-index:\n---\n", "REFUSAL 1: the front matter has no model-index, so the card has no scores\n"
-        },
         new String[] {"---\nmodel-index: x\n---\n", "REFUSAL 0: 'model-index' must be a list\n"},
-        new String[] {"---\nmodel-index: []\n---\n", "REFUSAL 0: has no usable score\n"},
         new String[] {
           "---\n{{ card_data }}\n---\n", "REFUSAL 2: a template: placeholder '{{ card_data }}' is not filled in\n"
         },
