@@ -5,7 +5,7 @@ import dev.modelcatalog.ingest.source.OwnSourceNames;
 import dev.modelcatalog.ingest.source.ReaderContext;
 import dev.modelcatalog.ingest.source.SourceReader;
 import dev.modelcatalog.ingest.source.catalog.CatalogExport;
-import dev.modelcatalog.ingest.source.csv.ScoreList;
+import dev.modelcatalog.ingest.source.csv.OwnTables;
 import dev.modelcatalog.ingest.source.epoch.Epoch;
 import dev.modelcatalog.ingest.source.genaiprices.GenAiPrices;
 import dev.modelcatalog.ingest.source.huggingface.HuggingFace;
@@ -43,8 +43,8 @@ public enum FileKind {
   LM_EVAL("lm-eval", LmEval.SOURCE, LmEval::new),
   /// CSV files of Epoch AI: scores and models.
   EPOCH("epoch", Epoch.SOURCE, Epoch::new),
-  /// The user's own scores as CSV.
-  SCORES("scores", null, ScoreList::new),
+  /// The user's own CSV: a list of scores, or a table of models with their scores.
+  SCORES("scores", null, OwnTables::new),
   /// A model card of the LLM Leaderboard.
   CARDS("cards", MarkdownCards.SOURCE, LeaderboardCards::new);
 

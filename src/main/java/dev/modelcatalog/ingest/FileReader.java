@@ -158,7 +158,7 @@ final class FileReader {
           "omit --as: the file type is detected from the contents");
     } else if (file.isOptional()) {
       findings.accept(
-          new Finding(Finding.Severity.NOTE, file.name(), 0, "is JSON of an unknown kind, so it was skipped", null));
+          new Finding(Finding.Severity.SKIPPED, file.name(), 0, "is JSON of an unknown kind, so it was skipped", null));
     } else {
       refuse(file.name(), "is JSON of an unknown kind", "'models import --help' lists the kinds");
     }

@@ -74,6 +74,11 @@ public final class Importer {
       return count(findings, Finding.Severity.REFUSAL);
     }
 
+    /// How many files were skipped, being of no known kind.
+    public long skippedFiles() {
+      return count(findings, Finding.Severity.SKIPPED);
+    }
+
     /// How many lines or entries were refused in files that hold many.
     public long refusedLines() {
       return count(findings, Finding.Severity.REFUSED_LINE);

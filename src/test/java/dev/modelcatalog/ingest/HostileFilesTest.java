@@ -21,7 +21,7 @@ import dev.modelcatalog.ingest.source.ReaderContexts;
 import dev.modelcatalog.ingest.source.RefusedException;
 import dev.modelcatalog.ingest.source.SourceReader;
 import dev.modelcatalog.ingest.source.TextSourceReader;
-import dev.modelcatalog.ingest.source.csv.ScoreList;
+import dev.modelcatalog.ingest.source.csv.OwnTables;
 import dev.modelcatalog.ingest.source.huggingface.HuggingFace;
 import dev.modelcatalog.ingest.source.huggingface.Yaml;
 import dev.modelcatalog.ingest.source.llmstats.LlmStats;
@@ -96,7 +96,7 @@ class HostileFilesTest {
 
   @FuzzTest
   void scores(byte[] input) {
-    soon(() -> read(new ScoreList(context(null)), input));
+    soon(() -> read(new OwnTables(context(null)), input));
   }
 
   /// Every reader of the list, whether or not it recognises the file.

@@ -10,7 +10,7 @@ import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.ReaderContexts;
 import dev.modelcatalog.ingest.source.ReaderContexts.Sink;
-import dev.modelcatalog.ingest.source.csv.ScoreList;
+import dev.modelcatalog.ingest.source.csv.OwnTables;
 import dev.modelcatalog.ingest.source.huggingface.HuggingFace;
 import dev.modelcatalog.ingest.source.huggingface.HuggingFaceTest;
 import dev.modelcatalog.rows.ModelRecord.Score;
@@ -105,6 +105,14 @@ class MutatedFilesTest {
       kite,HLE,2,,,,
       """;
 
+  private static final String TABLE =
+      """
+      name;lab;params;released;input_price;GPQA;HLE;notes
+      Wren 3;;32B;2025-02;0,25;59.6%;0.5;"two ""lines\""
+      Finch;Acme;1.450,5B;2025-02-14;1.450;0,412;1;
+      Acme/Dove;;;;;1,450;;
+      """;
+
   private static final String CARD =
       HuggingFaceTest.card(
           """
@@ -195,7 +203,7 @@ class MutatedFilesTest {
         () -> {
           Random random = new Random(seed);
           for (int round = 0; round < ROUNDS; round++) {
-            String text = mutated(SCORES, random);
+            String text = mutated(round % 2 == 0 ? SCORES : TABLE, random);
             try {
               readAsScores(text);
             } catch (RuntimeException | IOException e) {
@@ -208,7 +216,7 @@ class MutatedFilesTest {
   private static void readAsScores(String text) throws IOException {
     List<Finding> findings = new ArrayList<>();
     Sink sink = new Sink();
-    ScoreList list = new ScoreList(ReaderContexts.of(findings::add, null, sink));
+    OwnTables list = new OwnTables(ReaderContexts.of(findings::add, null, sink));
     list.recognizes(new FileStart(text));
     list.read(ReaderContexts.file("file", text));
     checkFindings(findings);

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Import models, scores and prices from files.",
       "Reads model cards, models.dev and LLM-Stats data sets, Hugging Face cards and evaluation"
-          + " results, your own scores (CSV) and exported catalogs. The file type is detected from the"
+          + " results, your own models and scores (CSV) and exported catalogs. The file type is detected from the"
           + " contents. A file that cannot be used is refused with the reason; the others are imported."
           + " Records of the same model from different sources are matched."
     },
@@ -56,7 +56,8 @@ public final class ImportCommand implements Callable<Integer> {
       paramLabel = "PATH",
       arity = "1..*",
       description =
-          "Files, folders (all *.md, *.json, *.jsonl, *.yaml and *.csv files in them), URLs, or - for standard input.")
+          "Files, folders (all *.md, *.json, *.jsonl, *.yaml, *.csv and *.tsv files in them), URLs, or - for standard"
+              + " input.")
   List<String> paths;
 
   @Mixin final ImportOptions options = new ImportOptions();
@@ -92,8 +93,9 @@ public final class ImportCommand implements Callable<Integer> {
     try (ImportProgress progress = new ImportProgress(session, files.size())) {
       report = new CatalogImport(session, catalogOption).run(List.of(options.group(files)), how, progress);
     }
-    new ImportReport(session).print(report, options.dryRun());
-    return report.refusedFiles() + report.refusedLines() > 0 ? UNUSABLE : 0;
+    new ImportReport(session).print(report, files.size(), options.dryRun());
+    boolean isNothingUsable = report.skippedFiles() == files.size();
+    return isNothingUsable || report.refusedFiles() + report.refusedLines() > 0 ? UNUSABLE : 0;
   }
 
   private List<InputFile> files() throws IOException {

@@ -33,8 +33,10 @@ final class ImportReport {
   }
 
   /// A line that counts, then a line for each finding.
-  void print(Importer.Report report, boolean dryRun) {
-    session.note(summary(report) + outcome(report, dryRun));
+  ///
+  /// @param files how many files there were
+  void print(Importer.Report report, int files, boolean dryRun) {
+    session.note(summary(report) + nothingUsable(report, files) + outcome(report, dryRun));
     more(report.run().offers(), report.placement()).forEach(session::note);
     report.findings().forEach(finding -> session.note(line(finding)));
   }
@@ -55,6 +57,13 @@ final class ImportReport {
       refused.add(counted(report.refusedLines(), "line"));
     }
     return refused.isEmpty() ? counts : "%s · %s refused (exit 3)".formatted(counts, String.join(" and ", refused));
+  }
+
+  private static String nothingUsable(Importer.Report report, int files) {
+    if (report.skippedFiles() < files) {
+      return "";
+    }
+    return files == 0 ? " · no files to import (exit 3)" : " · no file of a known kind (exit 3)";
   }
 
   /// What only data sets bring.
@@ -98,7 +107,7 @@ final class ImportReport {
         switch (finding.severity()) {
           case REFUSAL, REFUSED_LINE -> "refused";
           case WARNING -> "warning";
-          case NOTE -> "note";
+          case SKIPPED, NOTE -> "note";
         };
     String place = finding.line() == 0 ? finding.file() : finding.file() + ":" + finding.line();
     String remedy = finding.remedy() == null ? "" : "; " + finding.remedy();

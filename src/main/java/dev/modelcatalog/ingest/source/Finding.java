@@ -14,6 +14,8 @@ public record Finding(Severity severity, String file, int line, String reason, S
   public enum Severity {
     /// Nothing of the file was taken.
     REFUSAL,
+    /// Nothing of the file was taken, because it is of no known kind, which is not wrong in a folder of many kinds.
+    SKIPPED,
     /// Nothing of the line, or of the entry that the reason names, was taken; the others of the file were.
     REFUSED_LINE,
     /// The file was taken, and something in it was not, or is doubtful.

@@ -165,6 +165,66 @@ class ImportTest {
     assertEquals(2, lines.size());
   }
 
+  /// A folder of several kinds of files may have some of no known kind, but not only such.
+  @Test
+  void filesOfNoKnownKind() throws IOException {
+    file("notes.md", "no card at all\n");
+    file("stock.csv", "item,price\nnut,1\nbolt,2\n");
+    file("package.json", "{\"version\": 1}\n");
+    Program.Result result = models("import", folder.resolve("in").toString());
+    assertEquals(3, result.exit());
+    assertTrue(
+        result
+            .err()
+            .startsWith(
+                "0 models: 0 new, 0 changed, 0 unchanged · no file of a known kind (exit 3) · catalog unchanged\n"
+                    + "note  "),
+        result.err());
+    file("wren.md", CARD);
+    assertEquals(0, models("import", folder.resolve("in").toString()).exit());
+  }
+
+  @Test
+  void aFileOfNoKnownKindAmongItsLike() throws IOException {
+    file("a.csv", "item,price\nnut,1\n");
+    file("b.csv", "model,benchmark,score\nAcme/Wren,gpqa,61\n");
+    Program.Result result = models("import", folder.resolve("in").toString());
+    assertEquals(3, result.exit());
+    assertTrue(
+        result
+            .err()
+            .contains(
+                "a.csv:1: has no column with model names; the header must have 'model' or 'name', and a benchmark or a"
+                    + " field such as params, released or input_price"),
+        result.err());
+    assertEquals("acme/wren\n", models("list", "-q").out());
+  }
+
+  @Test
+  void anEmptyFolder() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Program.Result result = models("import", empty.toString());
+    assertEquals(3, result.exit());
+    assertEquals(
+        "0 models: 0 new, 0 changed, 0 unchanged · no files to import (exit 3) · catalog unchanged\n", result.err());
+  }
+
+  @Test
+  void aTableOfModels() throws IOException {
+    String table =
+        """
+        name\tlab\tparams\treleased\tinput price\toutput price\tGPQA\tnotes
+        Wren\tAcme\t32B\t2025-02\t0.25\t1.25\t61\t"in two\nlines"
+        Finch\tAcme\t1.450,5M\t2025\t\t\t59,6\t
+        """;
+    Program.Result result = models("import", file("models.tsv", table).toString(), "--source", "Our Lab");
+    assertEquals(0, result.exit(), result.err());
+    assertEquals(
+        "acme/wren\t32000000000\t2025-02\t0.5\t61\nacme/finch\t1450500000\t2025\t\t59.6\n",
+        models("list", "-c", "id,params,released,price,gpqa", "--sort", "params:desc").out());
+    assertTrue(models("import", folder.resolve("in").toString(), "--source", "Our Lab").err().contains("2 unchanged"));
+  }
+
   @Test
   void strictTakesAllOrNone() throws IOException {
     file("a.md", "no card at all\n");

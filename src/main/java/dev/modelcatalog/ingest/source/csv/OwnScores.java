@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 /// The user's own scores of all files, by source and model. A score that is given twice is reported.
 final class OwnScores {
   /// The source of rows that name none.
-  private static final String DEFAULT_SOURCE = "own";
+  static final String DEFAULT_SOURCE = "own";
 
   private static final String NEW_MODEL = "write LAB/NAME for a model that the catalog does not have yet";
 

@@ -2,13 +2,10 @@ package dev.modelcatalog.ingest.source.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import dev.modelcatalog.ingest.source.DataSet;
-import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.ReaderContext;
 import dev.modelcatalog.ingest.source.RefusedException;
-import dev.modelcatalog.ingest.source.SourceFile;
-import dev.modelcatalog.ingest.source.TextSourceReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -17,35 +14,18 @@ import java.util.function.Consumer;
 
 /// Reads the user's own scores: rows of `model,benchmark,score[,source,url,date,variant]` under a header. A row that
 /// cannot be used is refused, and the others are read.
-public final class ScoreList implements TextSourceReader {
+final class ScoreList {
   private static final int MAX_LINE_LENGTH = 1 << 16;
 
   private final Consumer<Finding> findings;
   private final OwnScores scores;
 
-  public ScoreList(ReaderContext context) {
+  ScoreList(ReaderContext context) {
     this.findings = context.findings();
     this.scores = new OwnScores(context);
   }
 
-  @Override
-  public boolean recognizes(FileStart start) {
-    return !start.isJson() && ScoreColumns.of(start.firstLine()) != null;
-  }
-
-  /// Its rows name models in a few words.
-  @Override
-  public boolean describesModels() {
-    return false;
-  }
-
-  @Override
-  public void read(SourceFile file) throws IOException {
-    read(file.name(), file.text());
-  }
-
-  @Override
-  public List<DataSet> finish() {
+  List<DataSet> finish() {
     return scores.dataSets();
   }
 

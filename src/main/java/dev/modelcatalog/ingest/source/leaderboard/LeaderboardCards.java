@@ -36,7 +36,7 @@ public final class LeaderboardCards implements TextSourceReader {
     if (file.isOptional() && content.length > 0 && isOtherText(new String(content, file.charset()))) {
       context
           .findings()
-          .accept(new Finding(Finding.Severity.NOTE, file.name(), 0, "no model card, so it was skipped", null));
+          .accept(new Finding(Finding.Severity.SKIPPED, file.name(), 0, "no model card, so it was skipped", null));
       return;
     }
     MarkdownCards.Reading reading = cards.read(file.name(), content, file.encoding());
