@@ -44,6 +44,7 @@ record HubMetric(String type, String name) {
   private static final Set<String> PERCENTAGES =
       Set.of(
           "precision",
+          "f score",
           "recall",
           "wer",
           "cer",

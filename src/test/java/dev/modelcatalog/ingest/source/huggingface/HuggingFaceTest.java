@@ -235,6 +235,7 @@ public class HuggingFaceTest {
   @CsvSource({
     "wer, 0, 100, true",
     "f1, 0, 100, false",
+    "f_score, 0, 100, false",
     "bleu, 0, 100, false",
     "loss, , , true",
     "rmse, , , true",
