@@ -46,11 +46,7 @@ record ModelRow(ModelTables.Columns columns, List<String> cells) {
 
   /// @throws RefusedException if it has not as many cells as the header
   static ModelRow of(CsvTable.Row row, ModelTables.Columns columns) throws RefusedException {
-    int size = row.cells().size();
-    if (size != columns.size()) {
-      throw new RefusedException(
-          0, "has %d %s, but the header has %d".formatted(size, size == 1 ? "cell" : "cells", columns.size()), null);
-    }
+    CsvTable.requireSize(row.cells(), columns.size());
     return new ModelRow(columns, row.cells());
   }
 

@@ -88,7 +88,7 @@ final class NumberColumn {
     Reading reading = reading(cell);
     if (reading == null) {
       throw new RefusedException(
-          0, "the %s %s is not a number".formatted(what, Findings.quote(cell)), "write it as 59.6 or leave it empty");
+          0, "the %s %s is not a number".formatted(what, Findings.quote(cell)), "write it with digits, such as 59.6");
     }
     boolean isPoint = !reading.isAmbiguous() || !hasComma && (hasPoint || cell.indexOf(',') < 0);
     boolean isComma = !reading.isAmbiguous() || hasComma && !hasPoint;

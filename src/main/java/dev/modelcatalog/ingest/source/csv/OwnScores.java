@@ -12,7 +12,7 @@ import dev.modelcatalog.ingest.source.NamedModels;
 import dev.modelcatalog.ingest.source.OwnSourceNames;
 import dev.modelcatalog.ingest.source.ReaderContext;
 import dev.modelcatalog.ingest.source.RefusedException;
-import dev.modelcatalog.ingest.source.ScoreText;
+import dev.modelcatalog.ingest.source.csv.NumberColumn.Number;
 import dev.modelcatalog.ingest.source.huggingface.HubBenchmarks;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Facts;
@@ -65,18 +65,20 @@ final class OwnScores {
   }
 
   /// Adds a row. One that repeats another is skipped, and one that contradicts another is refused.
-  void add(String file, int line, ScoreRow row) throws RefusedException {
+  ///
+  /// @param numbers how the scores on its benchmark are written
+  void add(String file, int line, ScoreRow row, NumberColumn numbers) throws RefusedException {
     ModelReference model = model(row.required("model"));
     Meaning meaning = names.of(row.required("benchmark"), null);
     String cell = row.cell("variant");
     String variant = cell == null ? meaning.variant() : HubBenchmarks.joinSettings(meaning.variant(), cell);
-    ScoreText points = row.points();
+    Number points = row.points(numbers);
     Score score =
         Score.of(
             meaning.benchmark(),
             variant,
             points.value().doubleValue(),
-            points.percent() ? row.required("score") : null,
+            points.isPercent() ? row.required("score") : null,
             row.provenance());
     String source = source(row.cell("source"));
     Row next = new Row(file, line, score);
@@ -91,6 +93,11 @@ final class OwnScores {
     } else {
       reportRepetition(before, next);
     }
+  }
+
+  /// The key of the benchmark that a name means.
+  String benchmarkKey(String name) {
+    return names.of(name, null).benchmark().key();
   }
 
   private ModelReference model(String words) throws RefusedException {
@@ -116,11 +123,11 @@ final class OwnScores {
     return source.key();
   }
 
-  private void warn(Row taken, ScoreText points) {
+  private void warn(Row taken, Number points) {
     Score score = taken.score;
     Benchmark benchmark = score.benchmark();
     String name = Findings.quote(benchmark.name());
-    if (!points.percent() && score.value() > 0 && score.value() <= 1 && benchmark.isPercentage()) {
+    if (!points.isPercent() && score.value() > 0 && score.value() <= 1 && benchmark.isPercentage()) {
       String percent = points.value().movePointRight(2).stripTrailingZeros().toPlainString();
       findings.accept(
           new Finding(

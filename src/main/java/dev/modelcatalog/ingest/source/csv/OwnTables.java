@@ -7,10 +7,9 @@ import dev.modelcatalog.ingest.source.ReaderContext;
 import dev.modelcatalog.ingest.source.RefusedException;
 import dev.modelcatalog.ingest.source.SourceFile;
 import dev.modelcatalog.ingest.source.TextSourceReader;
+import dev.modelcatalog.ingest.source.csv.CsvTable.Start;
 import dev.modelcatalog.ingest.source.csv.ModelColumn.Heading;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,7 +22,6 @@ public final class OwnTables implements TextSourceReader {
   private static final int INSPECTED_ROWS = 5;
 
   private static final int MAX_HEADING_LENGTH = 60;
-  private static final int MAX_HEADER_LENGTH = 1 << 14;
   private static final String NO_HEADING = "#-|<>*`=";
 
   /// Columns that only lists of scores have.
@@ -45,41 +43,34 @@ public final class OwnTables implements TextSourceReader {
   /// Recognizes also tables without models, to refuse them with the reason.
   @Override
   public boolean recognizes(FileStart start) {
-    if (start.isJson() || start.firstLine().isEmpty() || NO_HEADING.indexOf(start.firstLine().charAt(0)) >= 0) {
+    Start rows = Start.of(start.text());
+    String header = rows.header();
+    if (start.isJson() || header.isEmpty() || NO_HEADING.indexOf(header.charAt(0)) >= 0) {
       return false;
     }
-    String header = start.firstLine();
-    return ScoreColumns.of(header) != null || isTable(header) && (hasModels(header) || hasRowsLike(header, start));
+    List<String> cells = CsvTable.cells(header, rows.separator());
+    return ScoreColumns.of(header) != null || isTable(cells) && (hasModels(cells) || hasRowsLike(start.text(), rows));
   }
 
-  private static List<String> cells(String header) {
-    String line = header.startsWith("\uFEFF") ? header.substring(1) : header;
-    List<String> cells =
-        line.length() > MAX_HEADER_LENGTH ? null : CsvTable.headerCells(line, CsvTable.separator(line));
-    return cells == null ? List.of() : cells;
-  }
-
-  private static boolean isTable(String header) {
-    List<String> cells = cells(header);
-    return cells.size() > 1
-        && cells.stream()
+  private static boolean isTable(List<String> header) {
+    return header.size() > 1
+        && header.stream()
             .allMatch(cell -> cell.length() <= MAX_HEADING_LENGTH && cell.chars().noneMatch(Character::isISOControl));
   }
 
-  private static boolean hasModels(String header) {
-    return cells(header).stream()
+  private static boolean hasModels(List<String> header) {
+    return header.stream()
         .map(Heading::of)
         .anyMatch(heading -> heading.column() != null && heading.column().kind() == ModelColumn.Kind.NAME);
   }
 
-  private static boolean hasRowsLike(String header, FileStart start) {
-    char separator = CsvTable.separator(header);
-    int width = cells(header).size();
-    List<String> rows = start.text().lines().skip(1).filter(line -> !line.isBlank()).limit(INSPECTED_ROWS).toList();
-    return !rows.isEmpty()
-        && rows.stream()
-            .map(row -> CsvTable.headerCells(row, separator))
-            .allMatch(cells -> cells != null && cells.size() == width);
+  /// Whether the first rows have as many cells as the header.
+  private static boolean hasRowsLike(String text, Start start) {
+    char separator = start.separator();
+    int width = CsvTable.cells(start.header(), separator).size();
+    List<String> rows =
+        text.substring(start.offset()).lines().skip(1).filter(line -> !line.isBlank()).limit(INSPECTED_ROWS).toList();
+    return !rows.isEmpty() && rows.stream().allMatch(row -> CsvTable.cells(row, separator).size() == width);
   }
 
   /// Its rows name models in a few words.
@@ -90,40 +81,25 @@ public final class OwnTables implements TextSourceReader {
 
   @Override
   public void read(SourceFile file) throws IOException {
-    BufferedReader text = new BufferedReader(file.text());
-    String header = firstLine(text);
+    String text = file.text().readAllAsString();
+    Start start = Start.of(text);
+    List<String> header = CsvTable.cells(start.header(), start.separator());
     boolean isScoreList =
-        ScoreColumns.of(header) != null
-            || cells(header).stream().anyMatch(cell -> SCORE_COLUMNS.contains(cell.strip().toLowerCase(Locale.ROOT)));
-    if (isScoreList) {
-      scores.read(file.name(), text);
-    } else if (hasModels(header)) {
-      readModels(file.name(), text);
-    } else if (file.isOptional()) {
-      findings.accept(
-          new Finding(
-              Finding.Severity.SKIPPED, file.name(), 1, "has no column with model names, so it was skipped", null));
-    } else {
-      refuse(file.name(), new RefusedException(1, "has no column with model names", REMEDY));
-    }
-  }
-
-  private static String firstLine(BufferedReader text) throws IOException {
-    text.mark(MAX_HEADER_LENGTH + 1);
-    char[] start = new char[MAX_HEADER_LENGTH];
-    int length = 0;
-    for (int read = 0; read >= 0 && length < start.length; length += Math.max(0, read)) {
-      read = text.read(start, length, start.length - length);
-    }
-    text.reset();
-    return new String(start, 0, length).lines().findFirst().orElse("");
-  }
-
-  private void readModels(String file, Reader text) throws IOException {
+        ScoreColumns.of(start.header()) != null
+            || header.stream().anyMatch(cell -> SCORE_COLUMNS.contains(cell.strip().toLowerCase(Locale.ROOT)));
     try {
-      models.read(file, CsvTable.read(text));
+      if (isScoreList) {
+        scores.read(file.name(), text);
+      } else if (hasModels(header)) {
+        models.read(file.name(), CsvTable.read(text, start, start.separator()));
+      } else if (file.isOptional()) {
+        String reason = "has no column with model names, so it was skipped";
+        findings.accept(new Finding(Finding.Severity.SKIPPED, file.name(), start.line(), reason, null));
+      } else {
+        refuse(file.name(), new RefusedException(start.line(), "has no column with model names", REMEDY));
+      }
     } catch (RefusedException e) {
-      refuse(file, e);
+      refuse(file.name(), e);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.modelcatalog.ingest.source.csv;
 
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.RefusedException;
-import dev.modelcatalog.ingest.source.ScoreText;
+import dev.modelcatalog.ingest.source.csv.NumberColumn.Number;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Provenance;
 import java.time.DateTimeException;
@@ -32,14 +32,14 @@ record ScoreRow(ScoreColumns columns, List<String> cells) {
     return cell;
   }
 
-  /// The number in the score's cell. Where cells are not separated by commas, it may have a decimal comma.
-  ScoreText points() throws RefusedException {
-    String text = required("score");
-    boolean decimalComma = columns.separator() != ',' && text.indexOf(',') >= 0 && text.indexOf('.') < 0;
-    ScoreText points = ScoreText.of(decimalComma ? text.replace(',', '.') : text);
-    if (points == null || points.deviation() != null) {
+  /// The number in the score's cell.
+  ///
+  /// @param numbers how the scores on its benchmark are written
+  Number points(NumberColumn numbers) throws RefusedException {
+    Number points = numbers.number("score", required("score"));
+    if (!points.isPercent() && !points.unit().isEmpty()) {
       throw new RefusedException(
-          0, "the score %s is not a number".formatted(Findings.quote(text)), "write it as 59.6 or 59.6%");
+          0, "the score %s has a unit".formatted(Findings.quote(required("score"))), "write it as 59.6 or 59.6%");
     }
     return points;
   }

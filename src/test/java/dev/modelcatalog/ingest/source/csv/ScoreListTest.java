@@ -12,6 +12,7 @@ import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.ReaderContexts;
 import dev.modelcatalog.ingest.source.ReaderContexts.Sink;
+import dev.modelcatalog.ingest.source.SourceFile;
 import dev.modelcatalog.ingest.source.huggingface.HubSamples;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Facts;
@@ -20,8 +21,7 @@ import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Provenance;
 import dev.modelcatalog.rows.Source;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,11 +40,11 @@ class ScoreListTest {
   private final List<Finding> findings = new ArrayList<>();
   private final Sink sink = new Sink();
 
-  private ScoreList list(String... texts) {
-    ScoreList list = new ScoreList(ReaderContexts.of(findings::add, null, sink));
+  private OwnTables list(String... texts) {
+    OwnTables list = csv();
     try {
       for (int i = 0; i < texts.length; i++) {
-        list.read("list-%d.csv".formatted(i + 1), new StringReader(texts[i]));
+        list.read(ReaderContexts.file("list-%d.csv".formatted(i + 1), texts[i]));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -76,23 +76,25 @@ class ScoreListTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "model,benchmark",
-        "# model, benchmark, score",
-        "model benchmark score",
-        "{\"model\": 1, \"benchmark\": 2, \"score\": 3}",
-        "model,benchmark;score",
-        "\"model,benchmark,score"
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | REFUSAL 2: has no column with model names",
+        "model,benchmark | REFUSAL 1: has no header row with model, benchmark and score",
+        "model,score | REFUSAL 1: has no header row with model, benchmark and score",
+        "# model, benchmark, score | REFUSAL 1: has no header row with model, benchmark and score",
+        "model benchmark score | REFUSAL 1: has no column with model names",
+        "model,benchmark;score | REFUSAL 1: has only names of models",
+        "\"model,benchmark,score | REFUSAL 1: has no column with model names"
       })
-  void otherFirstLines(String line) {
-    assertEquals("REFUSAL 1: has no header row with model, benchmark and score\n", told(line + "\nWren 3,MMLU,1\n"));
+  void otherFirstLines(String line, String expected) {
+    assertEquals(expected + "\n", told(line + "\nWren 3,MMLU\n").replaceAll("(?m)^WARNING.*\\R", ""));
   }
 
   @Test
   void aRowIsAScore() {
-    ScoreList list =
+    OwnTables list =
         list(
             """
             model,benchmark,score,source,url,date,variant
@@ -149,7 +151,9 @@ class ScoreListTest {
         "'59.6 %' | gpqa 59.6 '59.6 %'",
         "+59 | gpqa 59.0",
         "5.96e1 | gpqa 59.6",
-        "'\"59,6\"' | REFUSED_LINE 2: the score '59,6' is not a number",
+        "'\"59,6\"' | gpqa 59.6",
+        "'59.6\u00A0%' | gpqa 59.6 '59.6\u00A0%'",
+        "59K | REFUSED_LINE 2: the score '59K' has a unit",
         "n/a | REFUSED_LINE 2: the score 'n/a' is not a number",
         "61 +/- 2 | REFUSED_LINE 2: the score '61 +/- 2' is not a number",
         "nan | REFUSED_LINE 2: the score 'nan' is not a number",
@@ -165,8 +169,40 @@ class ScoreListTest {
   void decimalCommas() {
     String rows = "model;benchmark;score\nWren 3;Arena;%s\n";
     assertEquals("nordlicht/wren-3\n  arena 1234.5\n", told(rows.formatted("1234,5")));
-    assertEquals("REFUSED_LINE 2: the score '1.234,5' is not a number\n", told(rows.formatted("1.234,5")));
+    assertEquals("nordlicht/wren-3\n  arena 1234.5\n", told(rows.formatted("1.234,5")));
+    assertEquals("nordlicht/wren-3\n  arena 1234567.0\n", told(rows.formatted("1,234,567")));
     assertEquals("REFUSED_LINE 2: the score '1,234,5' is not a number\n", told(rows.formatted("1,234,5")));
+  }
+
+  /// The scores on one benchmark are written in one way.
+  @Test
+  void commasWithTwoReadings() {
+    assertEquals(
+        """
+        acme/dove
+          arena 998.0
+        REFUSED_LINE 2: the score '1,450' can be 1450 or 1.45
+        """,
+        told("model\tbenchmark\tscore\nWren 3\tArena\t1,450\nAcme/Dove\tArena\t998\nAcme/Dove\tBirds\t7,5\n")
+            .replace("  birds 7.5\n", ""));
+    assertEquals("write 1450 or 1.45", findings.getFirst().remedy());
+    assertEquals(
+        """
+        nordlicht/wren-3
+          arena 1450.0
+        acme/dove
+          arena 1402.5
+        """,
+        told("model;benchmark;score\nWren 3;Arena;1,450\nAcme/Dove;Arena;1,402.5\n"));
+  }
+
+  @Test
+  void lineBreaksInCellsAndASeparatorLine() {
+    assertEquals(
+        "nordlicht/wren-3\n  mmlu [run 1\nwith tools] 59.6\nacme/dove\n  mmlu 50.0\n",
+        told("sep=;\nmodel;benchmark;score;variant\nWren 3;MMLU;59,6;\"run 1\nwith tools\"\nAcme/Dove;MMLU;50;\n"));
+    assertTrue(csv().recognizes(new FileStart("sep=;\nmodel;benchmark;score\n")));
+    assertEquals("REFUSED_LINE 3: has no score\n", told("SEP=,\n" + HEADER + "Wren 3,MMLU,\n"));
   }
 
   @Test
@@ -235,7 +271,7 @@ class ScoreListTest {
 
   @Test
   void sources() {
-    ScoreList list =
+    OwnTables list =
         list(
             """
             model,benchmark,score,source
@@ -340,17 +376,14 @@ class ScoreListTest {
 
   @Test
   void aReaderThatFails() {
-    Reader broken =
-        new Reader() {
+    InputStream broken =
+        new InputStream() {
           @Override
-          public int read(char[] buffer, int from, int length) throws IOException {
+          public int read() throws IOException {
             throw new IOException("gone");
           }
-
-          @Override
-          public void close() {}
         };
-    ScoreList list = new ScoreList(ReaderContexts.of(findings::add, null, sink));
-    assertEquals("gone", assertThrows(IOException.class, () -> list.read("x", broken)).getMessage());
+    SourceFile file = new SourceFile("x", broken, null, false);
+    assertEquals("gone", assertThrows(IOException.class, () -> csv().read(file)).getMessage());
   }
 }
