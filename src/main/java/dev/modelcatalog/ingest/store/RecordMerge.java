@@ -34,7 +34,16 @@ final class RecordMerge {
       ModelRecord record = merge.merged(before, now);
       return new Result(record, merge.replaces);
     }
-    return new Result(current.isBefore(old) ? merge.merged(now, before) : merge.merged(before, now), false);
+    boolean isNewer = current.isAfter(old);
+    ModelRecord both = isNewer ? merge.merged(before, now) : merge.merged(now, before);
+    return new Result(withLimitsOf(isNewer ? now : before, both), false);
+  }
+
+  /// A limit that the source no longer states may have been raised since.
+  private static ModelRecord withLimitsOf(ModelRecord newer, ModelRecord record) {
+    Facts facts = newer.facts();
+    return record.withFacts(
+        record.facts().toBuilder().copy(Fields.CONTEXT, facts).copy(Fields.MAX_OUTPUT, facts).build());
   }
 
   private ModelRecord merged(ModelRecord before, ModelRecord now) {
