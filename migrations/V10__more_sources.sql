@@ -10,7 +10,8 @@ INSERT INTO source (key, name, rank, naming, url, license, credit) VALUES
   ('litellm', 'LiteLLM', 70, 9, 'https://github.com/BerriAI/litellm', 'MIT',
    'Prices: LiteLLM, © 2023 Berri AI, MIT.'),
   ('genai-prices', 'genai-prices', 80, 10, 'https://github.com/pydantic/genai-prices', 'MIT',
-   'Prices: genai-prices, © 2025 Pydantic Services Inc., MIT.');
+   'Prices: genai-prices, © 2025 Pydantic Services Inc., MIT.')
+ON CONFLICT (key) DO NOTHING; -- a source of the user's own can have such a key
 
 ----------------------------------------------------------------------------------------------------
 -- What each source says

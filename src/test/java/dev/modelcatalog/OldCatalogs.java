@@ -55,7 +55,7 @@ public final class OldCatalogs {
   public static void make(int version, int models, Path file) throws IOException, SQLException {
     Path now = file.resolveSibling("now.db");
     if (version >= SEVERAL_SOURCES) {
-      SmallCatalog.make(now, version >= OFFERED_FACTS);
+      SmallCatalog.makeEarlier(now, version >= OFFERED_FACTS);
     } else {
       Path lines = Files.writeString(file.resolveSibling("lines.jsonl"), lines("llm-leaderboard", models));
       assertEquals(0, new Program().catalog(now).run("import", lines.toString()).exit());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A catalog that has something in every table, and is made quickly: every thirtieth model and offer of the sample, a
@@ -17,18 +18,39 @@ public final class SmallCatalog {
   private static final String OFFERED_FACTS =
       ",\"traits\":\\{[^}]*}|,\"(?:input_audio|output_audio|reasoning|(?:batch|flex|priority)_\\w+)\":[0-9.E-]+";
 
+  /// Lines of the first sources, and those without a source.
+  private static final Pattern EARLIER =
+      Pattern.compile(
+          "^\\{\"type\":\"(?:(?:catalog|import|benchmark)\"|\\w+\",\"(?:source|key)\":"
+              + "\"(?:llm-leaderboard|models\\.dev|llm-stats|huggingface)\")");
+
+  /// What only version 10 keeps of offers.
+  private static final String LATER_FACTS =
+      ",\"(?:reasoning|regions)\":\\[[^]]*]|,\"(?:uptime|compute)\":[0-9.E-]+|,\"(?:retires|params_basis|tokens_basis)\":\"[^\"]*\"";
+
   private SmallCatalog() {}
 
   /// Makes it.
   public static void make(Path file) throws IOException {
-    make(file, true);
+    make(file, true, lines());
   }
 
-  /// Makes it.
+  /// Makes it with data that a catalog of an earlier version can hold.
   ///
   /// @param withOfferedFacts whether offers state what models can do, and other prices than those of text
-  static void make(Path file, boolean withOfferedFacts) throws IOException {
-    String lines = lines();
+  static void makeEarlier(Path file, boolean withOfferedFacts) throws IOException {
+    make(
+        file,
+        withOfferedFacts,
+        lines()
+            .lines()
+            .filter(line -> EARLIER.matcher(line).find())
+            .map(line -> line.replaceAll(LATER_FACTS, ""))
+            .collect(Collectors.joining("\n", "", "\n")));
+  }
+
+  private static void make(Path file, boolean withOfferedFacts, String all) throws IOException {
+    String lines = all;
     if (!withOfferedFacts) {
       lines =
           lines

@@ -24,6 +24,11 @@ public final class Values {
   private static final double LARGE = 1e6;
   private static final double SURELY_EXACT = 1e15;
 
+  /// The digits before the point from which on two decimals are enough.
+  private static final int LARGE_DIGITS = 2;
+
+  private static final int MAX_LARGE_DECIMALS = 2;
+
   /// From here on numbers for humans have an exponent.
   private static final double SCIENTIFIC = 1e15;
 
@@ -92,8 +97,8 @@ public final class Values {
     return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
 
-  /// Returns the number of decimals for a column of numbers: as many as they have, up to four, or two significant ones
-  /// of a very small number (`0.000012`).
+  /// Returns the number of decimals for a column of numbers: as many as they have, up to four, two of a number from 10
+  /// (`85.86`), or two significant ones of a very small number (`0.000012`).
   static int decimals(Stream<?> values) {
     return values
         .filter(value -> value instanceof Number && !isMissing(value))
@@ -101,7 +106,9 @@ public final class Values {
         .mapToInt(
             number -> {
               int zeros = number.startsWith("0.") || number.startsWith("-0.") ? zerosBehindPoint(number) : 0;
-              return Math.min(scale(number), Math.clamp(zeros + MIN_DIGITS, MAX_DECIMALS, MAX_SMALL_DECIMALS));
+              boolean isLarge = number.indexOf('.') >= LARGE_DIGITS + (number.startsWith("-") ? 1 : 0);
+              int most = isLarge ? MAX_LARGE_DECIMALS : MAX_DECIMALS;
+              return Math.min(scale(number), Math.clamp(zeros + MIN_DIGITS, most, MAX_SMALL_DECIMALS));
             })
         .max()
         .orElse(0);
@@ -135,6 +142,11 @@ public final class Values {
       return decimal(number).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     }
     return zeros == 0 ? text : text + (text.contains(".") ? "" : ".") + "0".repeat(zeros);
+  }
+
+  /// Formats a number for humans with at most four decimals.
+  public static String shortened(double number) {
+    return fixed(number, decimals(Stream.of(number)));
   }
 
   /// Formats a very large number with three significant digits: `3.8e25`.

@@ -102,7 +102,7 @@ class CatalogTest {
       assertEquals(Catalog.SCHEMA_VERSION, catalog.schemaVersion());
     }
     assertTrue(files().contains(name), () -> files().toString());
-    assertEquals(852, new Program().catalog(file).run("list", "-q").out().lines().count());
+    assertEquals(1062, new Program().catalog(file).run("list", "-q").out().lines().count());
   }
 
   @Test
@@ -198,7 +198,7 @@ class CatalogTest {
     Migrations.createEmpty(draft);
     String message = assertThrows(CatalogException.class, () -> Migrations.publish(draft, file)).getMessage();
     assertTrue(message.endsWith("was created by another process at the same time; try again"), message);
-    assertEquals(852, new Program().catalog(file).run("list", "-q").out().lines().count());
+    assertEquals(1062, new Program().catalog(file).run("list", "-q").out().lines().count());
   }
 
   /// Each migration says which one it is, and the program knows the last.

@@ -71,7 +71,8 @@ class ValuesTest {
     BigDecimal exact = BigDecimal.valueOf(number).stripTrailingZeros();
     assertEquals(exact.toPlainString(), Values.raw(number));
     int scale = Math.max(0, exact.scale());
-    int decimals = Math.min(scale, Math.clamp(exact.scale() - exact.precision() + 2, 4, 8));
+    int most = Math.abs(number) >= 10 ? 2 : 4;
+    int decimals = Math.min(scale, Math.clamp(exact.scale() - exact.precision() + 2, most, 8));
     assertEquals(decimals, Values.decimals(Stream.of(number)), exact::toPlainString);
     for (int digits = 0; digits < 10 && Math.abs(number) < 1e15; digits++) {
       assertEquals(exact.setScale(digits, RoundingMode.HALF_EVEN).toPlainString(), Values.fixed(number, digits));

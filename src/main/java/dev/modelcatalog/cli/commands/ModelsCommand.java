@@ -45,7 +45,7 @@ public final class ModelsCommand implements Callable<Integer> {
       Your own data   import, update, export, changes, link, unlink, catalog, sql
       Other           config, completion, help
 
-      Until you import something, a sample catalog from three sources is used.
+      Until you import something, a sample catalog is used.
       In a pipe, output is one tab-separated line per model; -f sets the format.
 
       models COMMAND --help   help for a command, with examples

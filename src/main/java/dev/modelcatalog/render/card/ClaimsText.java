@@ -214,7 +214,7 @@ public final class ClaimsText {
     return new Block(
         Cells.visible(score.chosen().benchmark().name()),
         score.claims().stream().map(claim -> entry(claim, claim.chosen() ? score.reason() : null)).toList(),
-        spread == null ? null : "sources differ by " + Values.raw(spread.points()));
+        spread == null ? null : "sources differ by " + Values.shortened(spread.points()));
   }
 
   /// @param reason why the claim is chosen; null if it is not, or the only one
@@ -259,7 +259,7 @@ public final class ClaimsText {
     return new Entry(
         claim.chosen(),
         Cells.visible(claim.source()),
-        score.value() == null ? "-" : Values.raw(score.value()),
+        score.value() == null ? "-" : Values.shortened(score.value()),
         texts,
         saysMore ? Cells.visible(provenance.method()).strip() : "",
         score.flag() == null ? null : ScoreBars.why(score.flag()));

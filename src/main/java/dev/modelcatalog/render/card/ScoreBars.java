@@ -111,7 +111,7 @@ record ScoreBars(List<CardScore> scores) {
 
   private static String value(Score score) {
     if (score.value() != null) {
-      return Values.raw(score.value());
+      return Values.shortened(score.value());
     }
     return score.text() == null ? "-" : Cells.cut(Cells.visible(score.text()), MAX_TEXT);
   }
@@ -182,14 +182,14 @@ record ScoreBars(List<CardScore> scores) {
   private static List<String> differ(CardScore.Spread spread) {
     List<String> claims =
         spread.claims().stream()
-            .map(claim -> Cells.visible(claim.source()) + " " + Values.raw(claim.score().value()))
+            .map(claim -> Cells.visible(claim.source()) + " " + Values.shortened(claim.score().value()))
             .toList();
     List<String> pieces =
         claims.stream()
             .limit(claims.size() - 1)
             .map(text -> text + ",")
             .collect(Collectors.toCollection(ArrayList::new));
-    pieces.addAll(List.of(claims.getLast() + ":", "they differ by " + Values.raw(spread.points())));
+    pieces.addAll(List.of(claims.getLast() + ":", "they differ by " + Values.shortened(spread.points())));
     return pieces;
   }
 

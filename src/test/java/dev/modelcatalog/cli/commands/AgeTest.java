@@ -89,21 +89,28 @@ class AgeTest {
     assertEquals(
         newest.out().lines().sorted().toList(),
         new Program().run("filter", "as_of >= 2026-06-01", "-q").out().lines().sorted().toList());
-    assertEquals("2026-06-30\n", new Program().run("list", "--sort", "as-of", "-L", "1", "-c", "as-of").out());
+    assertEquals("2026-08-21\n", new Program().run("list", "--sort", "as-of", "-L", "1", "-c", "as-of").out());
   }
 
   @Test
   void ofTheSources() {
     JsonNode info = info(new Program());
-    assertEquals("2026-06-30", info.get("as_of").asString());
+    assertEquals("2026-08-21", info.get("as_of").asString());
     assertEquals(
-        List.of("llm-stats 2025-10-15", "models.dev 2026-06-30", "llm-leaderboard 2025-10-02"),
+        List.of(
+            "llm-stats 2025-10-15",
+            "models.dev 2026-06-30",
+            "epoch 2026-08-19",
+            "lm-eval 2024-06-16",
+            "llm-leaderboard 2025-10-02",
+            "litellm 2026-07-24",
+            "genai-prices 2026-08-21"),
         info.get("sources")
             .valueStream()
             .map(source -> source.get("key").asString() + " " + source.get("as_of").asString())
             .toList());
     String text = new Program().run("catalog", "info").out();
-    assertTrue(text.contains("LLM-Stats: 169 records and 244 offers, CC-BY-4.0, as of 2025-10-15, imported"), text);
+    assertTrue(text.contains("LLM-Stats: 169 records and 246 offers, CC-BY-4.0, as of 2025-10-15, imported"), text);
   }
 
   @Test

@@ -315,7 +315,7 @@ class ImportTest {
         new Program().environment("XDG_DATA_HOME", data.toString()).run("import", file("wren.md", CARD).toString());
     assertEquals(0, result.exit(), result.err());
     Program.Result list = new Program().environment("XDG_DATA_HOME", data.toString()).run("list", "-q");
-    assertEquals(853, list.out().lines().count());
+    assertEquals(1063, list.out().lines().count());
     assertTrue(Files.exists(data.resolve("models/catalog.db")));
   }
 

@@ -79,12 +79,12 @@ class ParetoTest {
             .terminal(80, 0)
             .run("pareto", "-L", "8")
             .err()
-            .contains("\n11 of 127 models on the Pareto frontier; first 8 shown\n"));
+            .contains("\n10 of 147 models on the Pareto frontier; first 8 shown\n"));
     assertTrue(
         new Program()
             .terminal(80, 0)
-            .run("pareto", "-L", "11")
+            .run("pareto", "-L", "10")
             .err()
-            .contains("\n11 of 127 models on the Pareto frontier\n"));
+            .contains("\n10 of 147 models on the Pareto frontier\n"));
   }
 }

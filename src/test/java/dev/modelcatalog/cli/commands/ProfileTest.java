@@ -81,8 +81,8 @@ class ProfileTest {
   void statsInAPipe() {
     Golden.check("profile/stats.json", out("stats", "--tag", "diffusion", "--json"));
     assertEquals(new Program().terminal(80, 0).run("stats", "--color", "never").out(), out("stats"));
-    assertEquals("0 of 852 models  0 labs, 0 public, 0 with a score\n", out("stats", "--params", "..1"));
-    assertEquals(291, json("stats", "--params", "..1", "-f", "json").get(0).get("benchmarks").size());
+    assertEquals("0 of 1,062 models  0 labs, 0 public, 0 with a score\n", out("stats", "--params", "..1"));
+    assertEquals(377, json("stats", "--params", "..1", "-f", "json").get(0).get("benchmarks").size());
   }
 
   /// What stats counts as unknown, estimated or flagged, filters find.
@@ -143,7 +143,7 @@ class ProfileTest {
         JsonMapper.shared().readTree(out("list", "--lab", "openai", "--json")),
         json("labs", "openai", "--json").get(0).get("list"));
     assertEquals(10, json("benchmarks", "gpqa", "--json").get(0).get("list").size());
-    assertEquals(214, json("benchmarks", "gpqa", "--json", "-L", "1000").get(0).get("list").size());
+    assertEquals(323, json("benchmarks", "gpqa", "--json", "-L", "1000").get(0).get("list").size());
   }
 
   /// A profile begins with the keys and the values of its row in the overview.
@@ -162,7 +162,7 @@ class ProfileTest {
     assertTrue(out("labs", "-q").lines().limit(3).toList().equals(List.of("google", "openai", "alibaba")));
     assertEquals("Dense\nMoE\nHybrid\nMatFormer\n", out("architectures", "-q"));
     assertEquals("Reasoning\nSOTA\nDiffusion\n", out("tags", "-q"));
-    assertTrue(out("benchmarks", "-q").startsWith("mmlu\ngpqa\nmmlu-pro\nhumaneval\n"));
+    assertTrue(out("benchmarks", "-q").startsWith("gpqa\nepoch-capabilities-index\nmmlu\nmmlu-pro\n"));
     assertEquals(3, out("similar", "s1-32B", "-q", "-L", "3").lines().count());
   }
 

@@ -122,11 +122,11 @@ class RankTest {
   void whatIsLeftOutIsCounted() {
     assertEquals(
         """
-        skipped 638 models (no gpqa score)
-        skipped 6 flagged scores; --include-flagged includes them
+        skipped 739 models (no gpqa score)
+        skipped 9 flagged scores; --include-flagged includes them
         """,
         new Program().run("rank", "gpqa").err());
-    assertEquals("skipped 632 models (no gpqa score)\n", new Program().run("rank", "gpqa", "--include-flagged").err());
+    assertEquals("skipped 730 models (no gpqa score)\n", new Program().run("rank", "gpqa", "--include-flagged").err());
     assertEquals("ibm/bamba-9b\n", out("rank", "gpqa", "--include-flagged", "--ascending", "-L", "1", "-q"));
   }
 

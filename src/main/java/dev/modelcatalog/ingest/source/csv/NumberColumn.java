@@ -35,12 +35,16 @@ final class NumberColumn {
   }
 
   private static final int MAX_LENGTH = 60;
+
+  /// With all digits and units before it, a larger one would be infinite as a `double`.
+  private static final int MAX_EXPONENT = 300 - 60 - 12;
+
   private static final Set<String> MISSING =
       Set.of("", "-", "—", "–", "n/a", "na", "nan", "null", "none", "?", "unknown", "tbd", "tba");
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0\\u2007\\u2009\\u202F]+");
   private static final Pattern CELL =
       Pattern.compile(
-          "([+-]?)(?:US)?\\$? ?([0-9.,]+|[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?)(?:[eE]([+-]?[0-9]{1,2}))?"
+          "([+-]?)(?:US)?\\$? ?([0-9.,]+|[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?)(?:[eE]([+-]?[0-9]{1,3}))?"
               + " ?(%|[KkMmBbTt])?");
   private static final Pattern POINT =
       Pattern.compile("[0-9]+\\.?[0-9]*|\\.[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\\.[0-9]*)?");
@@ -118,13 +122,14 @@ final class NumberColumn {
     String digits = parts.group(2).replace(" ", "");
     BigDecimal point = value(digits, isNegative);
     BigDecimal comma = value(swapped(digits), isNegative);
-    if (point == null && comma == null) {
+    int exponent = parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3));
+    if (point == null && comma == null || exponent > MAX_EXPONENT) {
       return null;
     }
     return new Reading(
         point,
         comma,
-        parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3)),
+        exponent,
         parts.group(4) == null ? "" : parts.group(4).toUpperCase(Locale.ROOT),
         digits.indexOf('.') >= 0 || digits.indexOf(',') >= 0);
   }
