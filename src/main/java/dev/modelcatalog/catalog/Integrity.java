@@ -42,11 +42,11 @@ public final class Integrity {
                   + " JOIN %1$s.provider p USING (provider_id) JOIN %1$s.source s USING (source_id)"
                   + " WHERE x.offer_id = t.%2$s"));
 
-  /// Selects the tables to compare, without those that record the history of the catalog, which an export does not
-  /// include.
+  /// Selects the tables to compare, without those that record the history of the catalog and what was fetched, which an
+  /// export does not include.
   private static final String COMPARED =
       "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
-          + " AND name NOT LIKE 'sqlite_%' AND name NOT IN ('flyway_schema_history', 'change') ORDER BY name";
+          + " AND name NOT LIKE 'sqlite_%' AND name NOT IN ('flyway_schema_history', 'change', 'fetch') ORDER BY name";
 
   private static final String SAME_NUMBERS = "same_numbers";
 

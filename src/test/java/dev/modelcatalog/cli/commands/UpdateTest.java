@@ -113,6 +113,7 @@ class UpdateTest {
     check(0, "models.dev: unchanged (304)\n", update());
     check(0, "", update("-q"));
     assertTrue(program("").run("show", "wren-1", "--sources").out().contains("models.json"));
+    assertEquals(catalog + ": no problems found\n", program("").run("catalog", "check").err());
   }
 
   @Test
