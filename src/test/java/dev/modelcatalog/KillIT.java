@@ -113,6 +113,18 @@ class KillIT {
   }
 
   @Test
+  void aSharedCatalogIsTakenOverOrNot() throws Exception {
+    makeCards();
+    Files.writeString(folder.resolve("base.jsonl"), OldCatalogs.lines("our-notes", 50));
+    shell.run("models --db base.db import base.jsonl 2>/dev/null").assertSilent();
+    shell.run("models --db team.db import cards.jsonl 2>/dev/null").assertSilent();
+    shell.run("models --db team.db export -f sqlite shared.db --manifest").assertSilent();
+    told(
+        "update from a shared catalog",
+        kill(share(2), "rm -f c.db* && cp base.db c.db", "models --db c.db update --from latest.json", LOOK));
+  }
+
+  @Test
   void aFirstImportIsDoneOrNot() throws Exception {
     makeCards();
     told("first import", kill(share(1), "rm -f c.db*", "models --db c.db import cards.jsonl", LOOK));

@@ -65,6 +65,22 @@ public final class Migrations {
     }
   }
 
+  /// Turns an empty file into an empty catalog of an earlier version.
+  ///
+  /// @param version the number of a migration
+  static void fillEmpty(Path file, int version) {
+    try {
+      Flyway.configure(Migrations.class.getClassLoader())
+          .dataSource(Connections.url(file), null, null)
+          .locations("classpath:migrations")
+          .target(Integer.toString(version))
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw explained(file, e, "cannot be created");
+    }
+  }
+
   /// Turns a draft into a copy of another catalog.
   ///
   /// @param original a catalog that no program writes

@@ -21,6 +21,7 @@ import java.util.Map;
 public final class Importer {
   /// The options of a run.
   ///
+  /// @param kind what the run does: an import, or the import of what is kept of a catalog that is replaced
   /// @param prune when data that a data set no longer has is withdrawn
   /// @param maxLoss the share of a source's models, offers or scores, from 0 to 1, above which a withdrawal undoes the
   ///   whole run
@@ -32,6 +33,7 @@ public final class Importer {
   /// @param labs the names of the user's own labs by key; null for those that the catalog has
   /// @param fetched what to remember of the addresses that the files were fetched from
   public record Options(
+      ImportRun.Kind kind,
       Prune prune,
       double maxLoss,
       boolean strict,
@@ -110,7 +112,7 @@ public final class Importer {
     List<Finding> findings = new ArrayList<>();
     CatalogWriter.Run run =
         new CatalogWriter.Run(
-            ImportRun.Kind.IMPORT,
+            options.kind(),
             options.what(),
             options.now(),
             options.program(),

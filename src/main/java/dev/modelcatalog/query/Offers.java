@@ -103,6 +103,14 @@ public final class Offers {
     return rows(noCondition()).fetchStream().map(Offers::stored);
   }
 
+  /// Returns the offers of some sources that imports from one on brought, ordered by source, provider and key.
+  ///
+  /// @param firstImport the id of that import
+  /// @return a lazy stream; the caller must close it
+  public Stream<StoredOffer> ofSources(Collection<String> sources, long firstImport) {
+    return rows(SOURCE.KEY.in(sources).and(OFFER.IMPORT_ID.ge(firstImport))).fetchStream().map(Offers::stored);
+  }
+
   /// Returns some offers by row id.
   public Map<Long, StoredOffer> byId(Collection<Long> offerIds) {
     Map<Long, StoredOffer> found = new HashMap<>();

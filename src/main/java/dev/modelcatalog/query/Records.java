@@ -107,6 +107,14 @@ public final class Records {
     return records(SOURCE.KEY.eq(source));
   }
 
+  /// Returns the records of some sources that imports from one on brought, ordered by source and key.
+  ///
+  /// @param firstImport the id of that import
+  /// @return a lazy stream; the caller must close it
+  public Stream<StoredRecord> ofSources(Collection<String> sources, long firstImport) {
+    return records(SOURCE.KEY.in(sources).and(RECORD.IMPORT_ID.ge(firstImport)));
+  }
+
   /// Returns the record of a source for one model; null if there is none.
   ///
   /// @param source the source's key

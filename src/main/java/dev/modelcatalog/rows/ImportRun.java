@@ -29,7 +29,12 @@ public record ImportRun(
 
   /// Returns a human-readable title: `import 7 of 2026-11-23 10:02 (models.json)`.
   public String title() {
-    String name = kind == Kind.REMOVE ? "removal" : "import";
+    String name =
+        switch (kind) {
+          case IMPORT -> "import";
+          case REMOVE -> "removal";
+          case REPLACE -> "replacement";
+        };
     return "%s %d of %s%s".formatted(name, id, minute(), what == null ? "" : " (" + what + ")");
   }
 
@@ -47,7 +52,9 @@ public record ImportRun(
   /// The kind of a run.
   public enum Kind {
     IMPORT,
-    REMOVE;
+    REMOVE,
+    /// A shared catalog took the place of this one. Its counts are those of the user's own data that was kept.
+    REPLACE;
 
     /// Parses a kind.
     ///

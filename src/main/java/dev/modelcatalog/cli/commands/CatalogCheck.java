@@ -12,6 +12,7 @@ import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.store.CatalogWriter;
 import dev.modelcatalog.ingest.store.Exporter;
 import dev.modelcatalog.ingest.store.LabAliases;
+import dev.modelcatalog.rows.ImportRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -94,7 +95,16 @@ public final class CatalogCheck {
                       List.of(InputFile.of(lines, lines.toString(), false)), null, null, null, null)),
               InputStream.nullInputStream(),
               new Importer.Options(
-                  Importer.Prune.NEVER, 1, false, false, Instant.EPOCH, Version.text(), "check", labs, List.of()),
+                  ImportRun.Kind.IMPORT,
+                  Importer.Prune.NEVER,
+                  1,
+                  false,
+                  false,
+                  Instant.EPOCH,
+                  Version.text(),
+                  "check",
+                  labs,
+                  List.of()),
               () -> {});
       return report.findings().stream()
           .filter(

@@ -11,10 +11,13 @@ import dev.modelcatalog.ingest.store.Exporter;
 import dev.modelcatalog.query.CardQuery;
 import dev.modelcatalog.render.Json;
 import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.update.Manifest;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -35,7 +38,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  models export > catalog.jsonl",
       "  models export --format cards cards/",
-      "  models export --format sqlite shared.db"
+      "  models export --format sqlite shared.db",
+      "  models export --format sqlite catalog.db --manifest"
     })
 public final class ExportCommand implements Callable<Integer> {
   enum Form {
@@ -63,6 +67,13 @@ public final class ExportCommand implements Callable<Integer> {
       })
   Form form;
 
+  @Option(
+      names = "--manifest",
+      description =
+          "With sqlite: also write latest.json beside TARGET, so that others can take over the catalog from a web"
+              + " server or a folder ('models update --from URL/latest.json').")
+  boolean manifest;
+
   @Parameters(
       paramLabel = "TARGET",
       arity = "0..1",
@@ -84,6 +95,13 @@ public final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), form == Form.cards ? "no target given; name a folder" : "no target given; name a file");
     }
+    if (manifest && form != Form.sqlite) {
+      throw new ParameterException(spec.commandLine(), "--manifest needs --format sqlite");
+    }
+    if (manifest && target.endsWith(Manifest.NAME)) {
+      throw new ParameterException(
+          spec.commandLine(), Manifest.NAME + " is the name of the manifest; choose another file");
+    }
     try (Catalog catalog = catalogOption.openToRead()) {
       if (target != null && Files.exists(target) && Files.isSameFile(target, catalog.file())) {
         throw new CatalogException(target + " is the catalog itself; choose another file");
@@ -91,7 +109,7 @@ public final class ExportCommand implements Callable<Integer> {
       switch (form) {
         case jsonl -> exportJsonLines(catalog);
         case cards -> exportCards(catalog);
-        case sqlite -> Backup.export(catalog, target);
+        case sqlite -> exportDatabase(catalog);
       }
     }
     return 0;
@@ -104,6 +122,16 @@ public final class ExportCommand implements Callable<Integer> {
       }
     } else {
       AtomicFile.write(target, out -> Exporter.write(catalog.dsl(), out, line -> line));
+    }
+  }
+
+  private void exportDatabase(Catalog catalog) throws IOException {
+    Backup.export(catalog, target);
+    if (manifest) {
+      String json =
+          Manifest.of(target, catalog.schemaVersion(), LocalDate.ofInstant(session.clock().instant(), ZoneOffset.UTC))
+              .json();
+      AtomicFile.write(target.toAbsolutePath().resolveSibling(Manifest.NAME), out -> out.write(json + "\n"));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.modelcatalog.ingest.Importer;
 import dev.modelcatalog.ingest.history.History;
 import dev.modelcatalog.ingest.store.FetchLog;
 import dev.modelcatalog.rows.FetchedContent;
+import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.answer.Change;
 import dev.modelcatalog.update.Download;
 import dev.modelcatalog.update.Downloader;
@@ -17,6 +18,7 @@ import dev.modelcatalog.update.FetchLimits;
 import dev.modelcatalog.update.Mirror;
 import dev.modelcatalog.update.RemoteSource;
 import dev.modelcatalog.update.Repositories;
+import dev.modelcatalog.update.SharedCatalog;
 import dev.modelcatalog.update.Update;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,6 +56,7 @@ import picocli.CommandLine.Spec;
       "  models update models.dev epoch",
       "  models update --check -q",
       "  models update --from https://mirror.example.org/models/",
+      "  models update --from https://models.example.org/latest.json",
       "  models update --repo Qwen/Qwen3-32B"
     })
 public final class UpdateCommand implements Callable<Integer> {
@@ -82,7 +85,11 @@ public final class UpdateCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "URL|DIR",
-      description = "Fetch the same files from a mirror: a URL, or a folder on this machine.")
+      description = {
+        "Fetch the same files from a mirror: a URL, or a folder on this machine.",
+        "If it ends in .json, such as https://models.example.org/latest.json, take over the catalog that a team"
+            + " shares ('models export --manifest'); your own records and links are kept."
+      })
   String from;
 
   @Option(
@@ -106,6 +113,9 @@ public final class UpdateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (from != null && SharedCatalog.isManifest(from)) {
+      return sharedCatalog();
+    }
     List<RemoteSource> sources = sources();
     Map<String, FetchedContent> known = force || !catalogOption.exists() ? Map.of() : known();
     try (Downloader downloader =
@@ -121,6 +131,23 @@ public final class UpdateCommand implements Callable<Integer> {
     } catch (FetchException e) {
       session.note("models: " + e.getMessage());
       return FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    }
+  }
+
+  private int sharedCatalog() throws IOException {
+    if (names != null || repositories != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--from %s replaces the whole catalog; name no sources".formatted(from));
+    }
+    try {
+      SharedCatalog shared = new SharedCatalog(from, session.environment(), "models/" + Version.text());
+      return new SharedUpdate(session, catalogOption, shared, check, dryRun, force, quiet, line -> print(List.of(line)))
+          .run();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return FAILED;
@@ -182,6 +209,7 @@ public final class UpdateCommand implements Callable<Integer> {
 
   private Importer.Options options(List<Download> downloads, List<FetchedContent> contents) {
     return new Importer.Options(
+        ImportRun.Kind.IMPORT,
         Importer.Prune.IF_FILES_ARE_READ,
         force ? 1 : Update.MAX_LOSS,
         false,

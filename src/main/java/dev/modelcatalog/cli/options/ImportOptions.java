@@ -5,6 +5,7 @@ import dev.modelcatalog.cli.session.Version;
 import dev.modelcatalog.ingest.FileKind;
 import dev.modelcatalog.ingest.Importer;
 import dev.modelcatalog.ingest.InputFile;
+import dev.modelcatalog.rows.ImportRun;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -73,6 +74,7 @@ public final class ImportOptions {
     }
     String what = String.join(" ", paths);
     return new Importer.Options(
+        ImportRun.Kind.IMPORT,
         prune ? Importer.Prune.IF_ALL_IS_READ : Importer.Prune.NEVER,
         1,
         strict,

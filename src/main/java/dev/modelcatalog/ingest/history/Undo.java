@@ -90,6 +90,11 @@ public final class Undo {
   }
 
   private Report undo() {
+    if (run.kind() == ImportRun.Kind.REPLACE) {
+      throw new CannotUndoException(
+          "cannot undo %s: it replaced the whole catalog; 'models catalog restore FILE' restores a backup"
+              .formatted(run.title()));
+    }
     List<Before> records = replaced("record").toList();
     List<Before> offers = replaced("offer").toList();
     if (records.size() != run.records().changed() + run.records().withdrawn()

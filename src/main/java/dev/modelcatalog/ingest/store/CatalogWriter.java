@@ -84,6 +84,10 @@ public final class CatalogWriter implements CatalogSink {
     this.matcher = new RecordMatcher(dsl, links);
     this.records = new RecordWriter(dsl, vocabulary, journal, models, matcher, entry, findings, run.prunes());
     this.offers = new OfferWriter(dsl, vocabulary, journal, entry, findings);
+    if (run.kind() == ImportRun.Kind.REPLACE) { // tells later what came with the shared catalog
+      entry.open();
+      links.list().forEach(link -> journal.keep("decision", link.source(), link.key(), Interchange.line(link)));
+    }
     if (labsChanged) {
       deriveAll();
     }

@@ -9,6 +9,7 @@ import dev.modelcatalog.ingest.matching.Matching.Identity;
 import dev.modelcatalog.rows.ManualLink;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
@@ -45,6 +46,11 @@ final class ManualLinkTable {
   /// By record: the record that it is linked to; null if it is split.
   Map<Identity, Identity> all() {
     return Collections.unmodifiableMap(links);
+  }
+
+  /// Returns all manual links.
+  List<ManualLink> list() {
+    return links.keySet().stream().map(record -> of(record.source(), record.key())).toList();
   }
 
   /// Whether there are manual links, or were at any time in this run.

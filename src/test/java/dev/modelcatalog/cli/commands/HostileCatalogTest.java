@@ -236,7 +236,9 @@ class HostileCatalogTest {
                   "sql SELECT_:x -p x=@",
                   "sql SELECT_:x -p @=1",
                   "sql SELECT_1/0_FROM_[@]")),
-          Map.entry("update", List.of("update @", "update --from @", "update --repo @", "update --check @")),
+          Map.entry(
+              "update",
+              List.of("update @", "update --from @", "update --from @.json", "update --repo @", "update --check @")),
           Map.entry(
               "import",
               List.of(
@@ -246,7 +248,14 @@ class HostileCatalogTest {
                   "import --encoding @ x",
                   "import --source @ x",
                   "import --model @ -n missing")),
-          Map.entry("export", List.of("export", "export -f @", "export /dev/null/@", "export -f cards /dev/null/@")),
+          Map.entry(
+              "export",
+              List.of(
+                  "export",
+                  "export -f @",
+                  "export /dev/null/@",
+                  "export -f cards /dev/null/@",
+                  "export -f sqlite /dev/null/@ --manifest")),
           Map.entry("changes", List.of("changes", "changes lab/two", "changes @", "changes --since @")),
           Map.entry(
               "link", List.of("link lab/one @", "link @ lab/one", "link lab/one lab/two -n", "link S@:lab/one @")),
