@@ -8,6 +8,7 @@ import dev.modelcatalog.cli.options.EstimatesOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FieldNames;
 import dev.modelcatalog.cli.options.FilterOptions;
+import dev.modelcatalog.cli.options.InputOption;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
@@ -74,6 +75,8 @@ public final class ChartCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
+  @Mixin final InputOption input = new InputOption();
+
   @Mixin final EstimatesOption estimates = new EstimatesOption();
 
   @Mixin final SourceOption source = new SourceOption();
@@ -84,7 +87,7 @@ public final class ChartCommand implements Callable<Integer> {
 
   private ChartCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
-    this.filters = new FilterOptions(session);
+    this.filters = new FilterOptions(session, input);
     this.catalogOption = catalogOption;
     this.output = new ChartOutput(session, terminal);
   }

@@ -4,6 +4,7 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
+import dev.modelcatalog.cli.options.InputOption;
 import dev.modelcatalog.cli.options.RowOptions;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
@@ -40,6 +41,8 @@ public final class FilterCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
+  @Mixin final InputOption input = new InputOption();
+
   @Mixin final RowOptions rows;
 
   @Mixin final ExplainOption explain = new ExplainOption();
@@ -49,7 +52,7 @@ public final class FilterCommand implements Callable<Integer> {
   public FilterCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
-    this.filters = new FilterOptions(session);
+    this.filters = new FilterOptions(session, input);
     this.rows = new RowOptions(session, terminal);
   }
 

@@ -4,6 +4,7 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
+import dev.modelcatalog.cli.options.InputOption;
 import dev.modelcatalog.cli.options.RowOptions;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
@@ -49,6 +50,8 @@ public final class ListCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
+  @Mixin final InputOption input = new InputOption();
+
   @Mixin final RowOptions rows;
 
   @Mixin final ExplainOption explain = new ExplainOption();
@@ -58,7 +61,7 @@ public final class ListCommand implements Callable<Integer> {
   public ListCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
-    this.filters = new FilterOptions(session);
+    this.filters = new FilterOptions(session, input);
     this.rows = new RowOptions(session, terminal);
   }
 

@@ -5,6 +5,7 @@ import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.EstimatesOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
+import dev.modelcatalog.cli.options.InputOption;
 import dev.modelcatalog.cli.options.ParetoCriteria;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TableOptions;
@@ -66,6 +67,8 @@ public final class ParetoCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
+  @Mixin final InputOption input = new InputOption();
+
   @Mixin final EstimatesOption estimates = new EstimatesOption();
 
   @Mixin final TableOptions table;
@@ -77,7 +80,7 @@ public final class ParetoCommand implements Callable<Integer> {
   public ParetoCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
-    this.filters = new FilterOptions(session);
+    this.filters = new FilterOptions(session, input);
     this.table = new TableOptions(session, terminal);
   }
 

@@ -4,6 +4,7 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
+import dev.modelcatalog.cli.options.InputOption;
 import dev.modelcatalog.cli.options.RowOptions;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
@@ -56,6 +57,8 @@ public final class SearchCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
+  @Mixin final InputOption input = new InputOption();
+
   @Mixin final RowOptions rows;
 
   @Mixin final ExplainOption explain = new ExplainOption();
@@ -65,7 +68,7 @@ public final class SearchCommand implements Callable<Integer> {
   public SearchCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
-    this.filters = new FilterOptions(session);
+    this.filters = new FilterOptions(session, input);
     this.rows = new RowOptions(session, terminal);
   }
 

@@ -3,6 +3,7 @@ package dev.modelcatalog.cli.commands;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.FilterOptions;
+import dev.modelcatalog.cli.options.InputOption;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
@@ -61,6 +62,8 @@ public final class StatsCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
+  @Mixin final InputOption input = new InputOption();
+
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
@@ -74,7 +77,7 @@ public final class StatsCommand implements Callable<Integer> {
 
   public StatsCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
-    this.filters = new FilterOptions(session);
+    this.filters = new FilterOptions(session, input);
     this.catalogOption = catalogOption;
     this.terminal = terminal;
   }

@@ -1,6 +1,7 @@
 package dev.modelcatalog.cli.help;
 
 import dev.modelcatalog.cli.options.FilterOptions;
+import dev.modelcatalog.cli.options.InputOption;
 import dev.modelcatalog.cli.options.SourceOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,10 +56,13 @@ public final class HelpPage extends Help {
       if (option.scopeType() == ScopeType.INHERIT) {
         return GLOBAL;
       }
-      if (option.userObject() instanceof FilterOptions || option.userObject() instanceof SourceOption) {
+      if (option.userObject() instanceof FilterOptions
+          || option.userObject() instanceof InputOption
+          || option.userObject() instanceof SourceOption) {
         return FILTERS;
       }
-      return HelpPage.OUTPUT.contains(option.longestName()) ? OUTPUT : OWN;
+      boolean isCount = option.paramLabel().equals("N") && option.longestName().equals("--output"); // tokens
+      return HelpPage.OUTPUT.contains(option.longestName()) && !isCount ? OUTPUT : OWN;
     }
   }
 

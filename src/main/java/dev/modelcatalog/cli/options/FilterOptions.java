@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
-/// The flags that filter models, the same for every command that has them.
+/// The flags that filter models, the same for every command that has them. One more is [InputOption].
 public final class FilterOptions {
   private final Session session;
+  private final InputOption input;
 
   @Option(
       names = "--tag",
@@ -51,14 +52,6 @@ public final class FilterOptions {
       paramLabel = "LICENSE",
       description = "Licence; use a,b or repeat the option to match any.")
   List<String> licenses = List.of();
-
-  @Option(
-      names = "--input",
-      paramLabel = "KIND",
-      description =
-          "Input modality: text, image, audio, video or pdf; use a,b to match any, or repeat the option to require"
-              + " all.")
-  List<String> inputs = List.of();
 
   @Option(names = "--context", paramLabel = "RANGE", description = "Context window in tokens, e.g. 128K..")
   String context;
@@ -122,8 +115,15 @@ public final class FilterOptions {
     plain
   }
 
+  /// Creates the flags of a command without `--input`.
   public FilterOptions(Session session) {
+    this(session, new InputOption());
+  }
+
+  /// @param input an option of the same command
+  public FilterOptions(Session session, InputOption input) {
     this.session = session;
+    this.input = input;
   }
 
   public boolean includeFlagged() {
@@ -148,7 +148,7 @@ public final class FilterOptions {
     List<Filter> parts = new ArrayList<>();
     tags.forEach(tag -> parts.add(new Narrowing("--tag").anyOf(List.of(tag), "tags")));
     datasets.forEach(dataset -> parts.add(new Narrowing("--dataset").anyOf(List.of(dataset), "datasets")));
-    inputs.forEach(input -> parts.add(new Narrowing("--input").anyOf(List.of(input), "input")));
+    input.kinds.forEach(kind -> parts.add(new Narrowing("--input").anyOf(List.of(kind), "input")));
     anyOf(parts, "--lab", labs, "lab");
     anyOf(parts, "--arch", archs, "arch");
     anyOf(parts, "--access", accesses, "access");
