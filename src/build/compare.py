@@ -31,6 +31,7 @@ OTHERS = """rank gpqa|rank gpqa mmlu|rank gpqa=2 mmlu-pro|rank mmlu --per lab|ra
     |pareto --max mmlu --max gpqa --min tokens|pareto --max context --min price|search qwen|search distill reasoning
     |search stanford s1|search llama 70b|search vision -q|labs|architectures|tags|benchmarks|providers|labs stanford
     |labs google|tags reasoning|architectures dense|benchmarks gpqa|providers openai|providers --model gpt-4o
+    |cost --input 50M --output 10M|cost gpt-4o --input 50M --cached 40M --output 10M
     |stats|stats --lab meta|chart|chart --x price --y gpqa --color lab|chart --x params --y tokens
     |catalog imports|catalog info|catalog duplicates|changes|config"""
 QUERIES = ["SELECT * FROM model LIMIT 20", "SELECT * FROM record LIMIT 20", "SELECT count(*) FROM score"]

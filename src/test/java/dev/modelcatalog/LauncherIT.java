@@ -41,6 +41,7 @@ class LauncherIT {
           "tags",
           "benchmarks",
           "providers",
+          "cost",
           "stats",
           "sql");
 
@@ -120,6 +121,7 @@ class LauncherIT {
         benchmarks gpqa
         providers openai
         providers --model gpt-5
+        cost gpt-5 --input 50M --output 10M
         stats
         chart --x params --y gpqa --color lab -o chart.svg
         sql 'select count(*) from model'

@@ -39,6 +39,7 @@ class NetworkIT {
           "benchmarks",
           "benchmarks gpqa",
           "providers",
+          "cost --input 1M",
           "stats",
           "sql 'SELECT count(*) FROM model'",
           "export",

@@ -9,6 +9,8 @@ import dev.modelcatalog.cli.commands.CompareCommand;
 import dev.modelcatalog.cli.commands.CompareCommandSpec;
 import dev.modelcatalog.cli.commands.ConfigCommand;
 import dev.modelcatalog.cli.commands.ConfigCommandSpec;
+import dev.modelcatalog.cli.commands.CostCommand;
+import dev.modelcatalog.cli.commands.CostCommandSpec;
 import dev.modelcatalog.cli.commands.ExportCommand;
 import dev.modelcatalog.cli.commands.ExportCommandSpec;
 import dev.modelcatalog.cli.commands.FilterCommand;
@@ -77,36 +79,15 @@ public final class CommandLines {
   /// All commands, in the order of the help.
   private static final List<String> NAMES =
       List.of(
-          "list",
-          "filter",
-          "rank",
-          "pareto",
-          "search",
-          "show",
-          "compare",
-          "similar",
-          "labs",
-          "architectures",
-          "tags",
-          "benchmarks",
-          "providers",
-          "stats",
-          "chart",
-          "sql",
-          "import",
-          "update",
-          "export",
-          "changes",
-          "link",
-          "unlink",
-          "catalog",
-          "config",
-          "completion",
-          "help");
+          """
+          list filter rank pareto search show compare similar labs architectures tags benchmarks providers
+          cost stats chart sql import update export changes link unlink catalog config completion help
+          """
+              .split("\\s+"));
 
   /// The commands that ask a catalog, and until they do so know nothing of jOOQ.
   private static final Set<String> QUERY_COMMANDS =
-      Set.of("list", "filter", "rank", "pareto", "search", "show", "compare", "similar", "chart");
+      Set.of("list", "filter", "rank", "pareto", "search", "show", "compare", "similar", "chart", "cost");
 
   /// The commands that go without the user's settings where these cannot be used.
   private static final Set<String> WITHOUT_SETTINGS = Set.of("config", "completion", "help", CompleteCommand.NAME);
@@ -179,6 +160,7 @@ public final class CommandLines {
       case "tags" -> ProfileCommand.create(Topic.TAGS, session, catalog, terminal);
       case "benchmarks" -> ProfileCommand.create(Topic.BENCHMARKS, session, catalog, terminal);
       case "providers" -> ProvidersCommandSpec.of(new ProvidersCommand(session, catalog, terminal));
+      case "cost" -> CostCommandSpec.of(new CostCommand(session, catalog, terminal));
       case "stats" -> StatsCommandSpec.of(new StatsCommand(session, catalog, terminal));
       case "chart" -> ChartCommand.create(session, catalog, terminal);
       case "sql" -> SqlCommandSpec.of(new SqlCommand(session, catalog, terminal));

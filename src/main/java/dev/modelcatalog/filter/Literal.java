@@ -52,7 +52,7 @@ final class Literal {
       case COUNT, NUMBER -> number(text, type);
       case DATE -> date(text);
       case BOOLEAN -> truth(text);
-      case SCORES, BAR -> throw new IllegalArgumentException("no expression compares " + type);
+      case SCORES, BAR, MONEY -> throw new IllegalArgumentException("no expression compares " + type);
     };
   }
 

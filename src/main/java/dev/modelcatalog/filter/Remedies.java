@@ -21,7 +21,7 @@ final class Remedies {
       case COUNT, NUMBER -> "a number";
       case DATE -> "a date";
       case BOOLEAN -> "yes or no";
-      case SCORES, BAR -> "nothing to compare";
+      case SCORES, BAR, MONEY -> "nothing to compare";
     };
   }
 

@@ -135,7 +135,10 @@ public final class ModelQuery {
     return text.toString();
   }
 
-  private Condition condition(Filter filter, boolean includeFlagged) {
+  /// Returns the condition of a filter.
+  ///
+  /// @param includeFlagged whether flagged scores count
+  public Condition condition(Filter filter, boolean includeFlagged) {
     Condition wanted = conditions(includeFlagged).of(filter);
     return search == null ? wanted : search.found().and(wanted);
   }

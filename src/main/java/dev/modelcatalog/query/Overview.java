@@ -4,7 +4,10 @@ import dev.modelcatalog.filter.FieldVocabulary;
 import dev.modelcatalog.rows.answer.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// A list of labs, architectures, tags, benchmarks, providers or offers.
@@ -32,6 +35,14 @@ public record Overview<T>(List<OverviewField<T>> fields, List<T> rows) {
             ? OverviewField.ofProviders()
             : topic == Topic.BENCHMARKS ? OverviewField.ofBenchmarks() : OverviewField.ofGroups(topic);
     return fields.stream().<String>map(OverviewField::name).toList();
+  }
+
+  /// Returns the first row of each value of a field; none without a value.
+  public Overview<T> distinct(String name) {
+    Function<T, Object> value = field(name).value();
+    Set<Object> seen = new HashSet<>();
+    return new Overview<>(
+        fields, rows.stream().filter(row -> value.apply(row) != null && seen.add(value.apply(row))).toList());
   }
 
   /// Returns the rows in another order; the sort is stable.

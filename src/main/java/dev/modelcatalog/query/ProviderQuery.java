@@ -56,6 +56,9 @@ public final class ProviderQuery {
   private static final Condition FAR_BELOW_LIST =
       COUNTS.and(MODEL.IS_OPEN.isFalse()).and(PRICE.lt(LIST_PRICE.div(2.0)));
 
+  /// The flag of the enclosing query's offer, which joins `model`.
+  public static final Field<String> FLAG = when(FAR_BELOW_LIST, inline(ListedOffer.FAR_BELOW_LIST));
+
   private final DSLContext dsl;
 
   public ProviderQuery(DSLContext dsl) {
@@ -152,7 +155,7 @@ public final class ProviderQuery {
             Offers.TRAITS,
             OFFER.UPDATED,
             SOURCE.KEY,
-            when(FAR_BELOW_LIST, inline(ListedOffer.FAR_BELOW_LIST)))
+            FLAG)
         .from(OFFER)
         .join(PROVIDER)
         .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))

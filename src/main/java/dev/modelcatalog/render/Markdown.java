@@ -48,6 +48,7 @@ final class Markdown {
       case Estimate(Number figure) -> Values.ESTIMATED + cell(type, figure, target);
       case Boolean truth -> Values.human(truth);
       case Number number when type == ValueType.COUNT -> Values.human(number.longValue());
+      case Number amount when type == ValueType.MONEY -> Values.money(amount);
       case List<?> list -> text(list.stream().map(String::valueOf).collect(Collectors.joining(", ")), target);
       default -> text(Values.raw(value), target);
     };

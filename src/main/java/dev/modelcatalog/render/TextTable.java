@@ -80,6 +80,7 @@ public final class TextTable {
           case COUNT -> Values.human(((Number) value).longValue());
           // A user's SQL query may return texts among numbers.
           case NUMBER -> value instanceof Number number ? Values.fixed(number, decimals) : value.toString();
+          case MONEY -> Values.money((Number) value);
           case LIST -> ((List<?>) value).stream().map(String::valueOf).collect(Collectors.joining(", "));
           case BOOLEAN -> Values.human((Boolean) value);
           case TEXT, DATE, SCORES, BAR -> value.toString();

@@ -74,7 +74,7 @@ public final class Values {
 
   /// Whether values of this type are right-aligned.
   static boolean isNumber(ValueType type) {
-    return type == ValueType.COUNT || type == ValueType.NUMBER;
+    return type == ValueType.COUNT || type == ValueType.NUMBER || type == ValueType.MONEY;
   }
 
   /// Whether a value counts as missing: null, an empty text or list, or a number that is not finite.
@@ -147,6 +147,19 @@ public final class Values {
   /// Formats a number for humans with at most four decimals.
   public static String shortened(double number) {
     return fixed(number, decimals(Stream.of(number)));
+  }
+
+  /// Formats an amount in US dollars, rounded half up to cents: `162.50`. One below a cent has two significant digits:
+  /// `0.00042`.
+  public static String money(Number amount) {
+    BigDecimal cent = new BigDecimal("0.01"); // not a constant, as BigDecimal is slow to load
+    BigDecimal exact = decimal(amount);
+    boolean isSmall = exact.signum() != 0 && exact.abs().compareTo(cent) < 0;
+    BigDecimal rounded =
+        isSmall
+            ? exact.round(new MathContext(MIN_DIGITS, RoundingMode.HALF_UP))
+            : exact.setScale(cent.scale(), RoundingMode.HALF_UP);
+    return rounded.toPlainString();
   }
 
   /// Formats a very large number with three significant digits: `3.8e25`.

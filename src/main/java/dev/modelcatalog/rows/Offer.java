@@ -196,8 +196,8 @@ public record Offer(
     }
   }
 
-  /// Prices for long contexts.
+  /// Prices for long contexts. It holds only prices that change, so the others are those that apply in general.
   ///
-  /// @param above the number of context tokens from which the prices apply
+  /// @param above the number of context tokens; the prices apply to requests with more
   public record Tier(long above, Prices prices) {}
 }

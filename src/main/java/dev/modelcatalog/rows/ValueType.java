@@ -10,6 +10,8 @@ public enum ValueType {
   COUNT,
   /// Any other number: `Double` or `Long`.
   NUMBER,
+  /// An amount in US dollars: `BigDecimal`. Human-readable in cents: `162.50`.
+  MONEY,
   /// `PartialDate` or `LocalDate`.
   DATE,
   /// A boolean: `Boolean`. Human-readable `yes` and `no`, otherwise `true` and `false`.

@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param limit a number from 1
 /// @param queries expressions by name
 /// @param weights weights by name, each from benchmark to weight in the form of `rank`, as written
+/// @param workloads workloads by name, each in the form of `--workload`, as written
 /// @param labs the names of the user's own labs by key, each with the one that is shown first
 /// @param sources what is said of sources by name
 /// @param unknown one line per unknown setting
@@ -29,6 +30,7 @@ public record Settings(
     ConfigValue<Long> limit,
     SavedQueries queries,
     Map<String, ConfigValue<Map<String, String>>> weights,
+    Map<String, ConfigValue<String>> workloads,
     Map<String, ConfigValue<List<String>>> labs,
     Map<String, ConfigValue<SourceSetting>> sources,
     List<String> unknown,
@@ -55,6 +57,7 @@ public record Settings(
         null,
         null,
         new SavedQueries(Map.of(), file),
+        Map.of(),
         Map.of(),
         Map.of(),
         Map.of(),

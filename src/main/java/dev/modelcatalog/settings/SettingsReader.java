@@ -20,7 +20,18 @@ import java.util.stream.Stream;
 /// Reads a settings file. Only the first mistake is reported.
 final class SettingsReader {
   private static final List<String> KEYS =
-      List.of("database", "color", "pager", "columns", "sort", "limit", "queries", "weights", "labs", "sources");
+      List.of(
+          "database",
+          "color",
+          "pager",
+          "columns",
+          "sort",
+          "limit",
+          "queries",
+          "weights",
+          "workloads",
+          "labs",
+          "sources");
   private static final List<String> COLORS = List.of("auto", "always", "never");
 
   private static final int MAX_SHOWN_LENGTH = 40;
@@ -74,6 +85,7 @@ final class SettingsReader {
         values.given("limit", limit()),
         new SavedQueries(queries(), file),
         weights(),
+        workloads(),
         labs(),
         new SourceSettingsReader(values).read(),
         List.copyOf(unknown),
@@ -173,6 +185,19 @@ final class SettingsReader {
         weights.put(weight.getKey().toString(), plain(number));
       }
       all.put(entry.getKey(), new ConfigValue<>(weights, values.place(path)));
+    }
+    return all;
+  }
+
+  private Map<String, ConfigValue<String>> workloads() throws UnusableSettingsException {
+    String example = "\"input=50M,output=10M\"";
+    Map<String, ConfigValue<String>> all = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> entry : values.table("workloads", "chat = " + example).entrySet()) {
+      String path = values.named("workloads", entry.getKey());
+      if (!(entry.getValue() instanceof String workload)) {
+        throw values.wrong(path, "a workload in quotes, such as " + example, entry.getValue());
+      }
+      all.put(entry.getKey(), new ConfigValue<>(workload, values.place(path)));
     }
     return all;
   }

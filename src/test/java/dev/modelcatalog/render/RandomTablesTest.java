@@ -9,6 +9,7 @@ import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Table;
 import dev.modelcatalog.rows.answer.Table.Column;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,7 +86,13 @@ class RandomTablesTest {
   private Random random(int seed) {
     Random random = new Random(seed);
     ValueType[] types = {
-      ValueType.TEXT, ValueType.LIST, ValueType.COUNT, ValueType.NUMBER, ValueType.DATE, ValueType.BOOLEAN
+      ValueType.TEXT,
+      ValueType.LIST,
+      ValueType.COUNT,
+      ValueType.NUMBER,
+      ValueType.DATE,
+      ValueType.BOOLEAN,
+      ValueType.MONEY
     };
     columns.add(new Column("name", ValueType.TEXT, null, 0));
     for (int i = random.nextInt(10); i > 0; i--) {
@@ -111,6 +118,7 @@ class RandomTablesTest {
       case BOOLEAN -> random.nextBoolean();
       case SCORES -> Map.of();
       case BAR -> random.nextDouble();
+      case MONEY -> BigDecimal.valueOf(random.nextInt(100_000), random.nextInt(6));
     };
   }
 
@@ -231,6 +239,7 @@ class RandomTablesTest {
       case Long number -> assertEquals(number, actual.longValue());
       case Boolean truth -> assertEquals(truth, actual.booleanValue());
       case Double number -> assertEquals(number, actual.doubleValue());
+      case BigDecimal amount -> assertEquals(0, amount.compareTo(actual.decimalValue()));
       case List<?> list -> assertEquals(list, actual.valueStream().map(JsonNode::stringValue).toList());
       default -> assertEquals(expected, actual.stringValue());
     }

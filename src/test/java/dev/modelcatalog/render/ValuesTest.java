@@ -124,6 +124,27 @@ class ValuesTest {
             .limit(300));
   }
 
+  /// In cents; below a cent with two significant digits.
+  @ParameterizedTest
+  @CsvSource({
+    "162.5, 162.50",
+    "0, 0.00",
+    "0.000, 0.00",
+    "0.01, 0.01",
+    "0.014999, 0.01",
+    "0.015, 0.02",
+    "2.345, 2.35",
+    "-2.345, -2.35",
+    "0.00999, 0.010",
+    "0.0000042, 0.0000042",
+    "0.00012345, 0.00012",
+    "1234567.891, 1234567.89",
+    "1E+9, 1000000000.00"
+  })
+  void moneyIsInCents(BigDecimal amount, String text) {
+    assertEquals(text, Values.money(amount));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, 7, 999, 1000, 12_345, 1_000_000, -1, -1000, Long.MAX_VALUE, Long.MIN_VALUE})
   void groupsDigits(long number) {

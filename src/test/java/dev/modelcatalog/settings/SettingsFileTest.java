@@ -158,6 +158,8 @@ class SettingsFileTest {
           [queries];a b = "gpqa > 3"    | , line 2, column 2: invalid TOML (unknown token); write name = value, with text in quotes; see 'models help settings'
           [queries];"a b" = "gpqa > 3"  | , line 2: 'a b' is not a valid name; names in [queries] consist of letters, digits and _ . + -
           weights = 3                   | , line 1: weights takes a table: a line [weights] followed by lines such as coding = { "mmlu-pro" = 2, gpqa = 1 }, not 3
+          workloads = 3                 | , line 1: workloads takes a table: a line [workloads] followed by lines such as chat = "input=50M,output=10M", not 3
+          [workloads];x = 3             | , line 2: workloads.x takes a workload in quotes, such as "input=50M,output=10M", not 3
           [weights];x = "gpqa"          | , line 2: weights.x takes benchmarks with their weights, such as { "mmlu-pro" = 2, gpqa = 1 }, not "gpqa"
           [weights];x = {}              | , line 2: weights.x takes benchmarks with their weights, such as { "mmlu-pro" = 2, gpqa = 1 }, not a table
           [weights];x = { gpqa = "2" }  | , line 2: weights.x takes a number for each benchmark, such as { "mmlu-pro" = 2, gpqa = 1 }, not "2"

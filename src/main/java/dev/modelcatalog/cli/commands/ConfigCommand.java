@@ -109,6 +109,7 @@ public final class ConfigCommand implements Callable<Integer> {
                                 .map(weight -> weight.getKey() + "=" + weight.getValue())
                                 .collect(Collectors.joining(" ")),
                             weights.place()))));
+    settings.workloads().forEach((name, workload) -> rows.add(row("workloads." + name, workload)));
     settings
         .labs()
         .forEach(

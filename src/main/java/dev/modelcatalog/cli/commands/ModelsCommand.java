@@ -40,7 +40,7 @@ public final class ModelsCommand implements Callable<Integer> {
         models filter 'gpqa >= 50 and params <= 40B'   find models by an expression
 
       Find models     list, filter, search, rank, pareto, similar
-      Look closer     show, compare, chart, stats
+      Look closer     show, compare, chart, stats, cost
       Browse          labs, architectures, tags, benchmarks, providers
       Your own data   import, update, export, changes, link, unlink, catalog, sql
       Other           config, completion, help

@@ -13,11 +13,7 @@ import dev.modelcatalog.render.Counts;
 import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.answer.ProviderSummary;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,11 +86,7 @@ public final class ProvidersCommand implements Callable<Integer> {
 
   private void offers(Overview<ListedOffer> offers) throws IOException {
     if (rows.quiet()) {
-      if (name == null) {
-        rows.write(distinct(offers, ListedOffer::provider), "provider");
-      } else {
-        rows.write(distinct(offers, ListedOffer::model), "model");
-      }
+      rows.write(offers, name == null ? "provider" : "model");
       return;
     }
     long shown =
@@ -108,13 +100,5 @@ public final class ProvidersCommand implements Callable<Integer> {
     if (unattached > 0) {
       session.remark("%s for models not in the catalog".formatted(Counts.count(unattached, "offer")));
     }
-  }
-
-  /// The first row of each value; none without a value.
-  private static Overview<ListedOffer> distinct(Overview<ListedOffer> offers, Function<ListedOffer, String> value) {
-    Set<String> seen = new HashSet<>();
-    List<ListedOffer> first =
-        offers.rows().stream().filter(offer -> value.apply(offer) != null && seen.add(value.apply(offer))).toList();
-    return new Overview<>(offers.fields(), first);
   }
 }

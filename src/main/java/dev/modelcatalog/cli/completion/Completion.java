@@ -4,6 +4,7 @@ import dev.modelcatalog.catalog.KnownNames.Subject;
 import dev.modelcatalog.cli.help.HelpCommand;
 import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.query.Topic;
+import dev.modelcatalog.query.cost.CostFields;
 import dev.modelcatalog.render.Cells;
 import dev.modelcatalog.render.ModelColumns;
 import dev.modelcatalog.rows.Field;
@@ -159,13 +160,14 @@ final class Completion {
     }
     String subject = arg.isOption() ? ((OptionSpec) arg).longestName() : name;
     return switch (subject) {
-      case "show", "compare", "similar", "link", "unlink", "remove", "--model" -> matching(start, word, models(word));
+      case "show", "compare", "similar", "cost", "link", "unlink", "remove", "--model" ->
+          matching(start, word, models(word));
       case "--tag" -> list(start, word, values.of(Fields.TAGS));
       case "--lab" -> labs(start, word);
       case "--arch" -> list(start, word, values.of(Fields.ARCH));
       case "--access" -> list(start, word, values.of(Fields.ACCESS));
       case "--license" -> list(start, word, values.of(Fields.LICENSE));
-      case "--input" -> list(start, word, values.of(Fields.INPUT));
+      case "--input" -> name.equals("cost") ? none() : list(start, word, values.of(Fields.INPUT));
       case "--dataset" -> list(start, word, values.of(Fields.DATASETS));
       case "--score" ->
           new Answer(
@@ -207,6 +209,9 @@ final class Completion {
   }
 
   private List<Candidate> fields(String command) {
+    if (command.equals("cost")) {
+      return CostFields.names().stream().map(Completion::plain).toList();
+    }
     if (WITHOUT_SCORES.contains(command)) {
       Topic topic = command.equals("providers") ? null : Topic.valueOf(command.toUpperCase(Locale.ROOT));
       return Overview.names(topic).stream().map(Completion::plain).toList();

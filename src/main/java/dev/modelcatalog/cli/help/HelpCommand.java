@@ -109,7 +109,7 @@ public final class HelpCommand implements Callable<Integer> {
       case TEXT, DATE -> "text";
       case LIST -> "texts";
       case COUNT -> "integer";
-      case NUMBER, BAR -> "number";
+      case NUMBER, BAR, MONEY -> "number";
       case BOOLEAN -> "boolean";
       case SCORES -> "object";
     };

@@ -146,14 +146,15 @@ public final class RowOptions {
 
   /// Writes the rows of an overview. People get fewer columns than programs.
   ///
-  /// @param naming the field that `-q` prints
+  /// @param naming the field that `-q` prints, each value once
   /// @return how many rows there were
   public long write(Overview<?> overview, String naming) throws IOException {
     Overview<?> sorted =
-        overview.sorted(
-            sort(overview.vocabulary()).stream()
-                .map(key -> new Overview.Sort(key.name(), key.isDescending()))
-                .toList());
+        (quiet() ? overview.distinct(naming) : overview)
+            .sorted(
+                sort(overview.vocabulary()).stream()
+                    .map(key -> new Overview.Sort(key.name(), key.isDescending()))
+                    .toList());
     List<String> names = quiet() ? List.of(naming) : columns(overview.vocabulary());
     return table.write(sorted.table(names, !format().isHumanReadable(), limit()));
   }

@@ -202,6 +202,17 @@ class HostileCatalogTest {
                   "providers --model lab/one",
                   "providers --model @")),
           Map.entry(
+              "cost",
+              List.of(
+                  "cost --input 1M",
+                  "cost lab/one lab/two --input 1M --output 1M",
+                  "cost @ --input 1M",
+                  "cost --input @",
+                  "cost --workload @",
+                  "cost --workload input=@",
+                  "cost --workload @=1",
+                  "cost --input 1M --where @")),
+          Map.entry(
               "chart",
               List.of(
                   "chart --x params --y B@",

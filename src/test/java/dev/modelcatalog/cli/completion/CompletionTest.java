@@ -48,6 +48,10 @@ class CompletionTest {
           show S1-                        | S1-32B
           compare o3 stanford/s1-         | stanford/s1-32b
           similar stanford/s1-            | stanford/s1-32b
+          cost stanford/s1-               | stanford/s1-32b
+          cost --sort mon                 | monthly
+          cost -c total,cache-s           | total,cache-saving
+          cost --per d                    | day
           list --lab stanf                | stanford
           list --lab=stanf                | --lab=stanford
           list --lab stanford,meta-a      | stanford,meta-ai

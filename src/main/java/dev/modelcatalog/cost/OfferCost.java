@@ -1,0 +1,99 @@
+package dev.modelcatalog.cost;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What a workload costs at an offer.
+///
+/// @param monthly the cost of a month of 30 days; null if the period is not stated, or if unknown
+public record OfferCost(PricedOffer offer, Cost cost, BigDecimal monthly) {
+  /// Calculates what a workload costs at an offer.
+  public static OfferCost of(Workload workload, PricedOffer offer) {
+    Cost cost = Cost.of(workload, offer.prices(), offer.tiers());
+    return new OfferCost(offer, cost, cost.monthly(workload.per()));
+  }
+
+  /// The cheapest first. Lower bounds follow the totals, then free offers, then those of which nothing is known, and in
+  /// the end the deprecated ones.
+  public static final Comparator<OfferCost> CHEAPEST_FIRST =
+      Comparator.comparingInt(OfferCost::sortGroup)
+          .thenComparing(OfferCost::known, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(each -> each.offer.model(), String.CASE_INSENSITIVE_ORDER)
+          .thenComparing(each -> each.offer.provider())
+          .thenComparing(each -> each.offer.key())
+          .thenComparing(each -> each.offer.source());
+
+  /// Returns the same with another text in place of the model's id.
+  public OfferCost withModel(String id) {
+    return new OfferCost(
+        new PricedOffer(
+            offer.provider(),
+            offer.providerName(),
+            offer.key(),
+            id,
+            offer.modelName(),
+            offer.prices(),
+            offer.tiers(),
+            offer.context(),
+            offer.quantization(),
+            offer.status(),
+            offer.updated(),
+            offer.source(),
+            offer.flag(),
+            offer.isOwn(),
+            offer.isOpen(),
+            offer.isMaybe()),
+        cost,
+        monthly);
+  }
+
+  private enum Group {
+    TOTAL,
+    LOWER_BOUND,
+    FREE,
+    UNKNOWN,
+    DEPRECATED
+  }
+
+  private Group group() {
+    if (offer.isDeprecated()) {
+      return Group.DEPRECATED;
+    }
+    if (cost.isFree() || offer.isFree()) {
+      return Group.FREE;
+    }
+    return cost.total() != null ? Group.TOTAL : cost.atLeast() != null ? Group.LOWER_BOUND : Group.UNKNOWN;
+  }
+
+  private int sortGroup() {
+    return group().ordinal();
+  }
+
+  private BigDecimal known() {
+    return cost.total() != null ? cost.total() : cost.atLeast();
+  }
+
+  /// Whether somebody would pay for the offer: it is neither free nor deprecated, and not entirely unknown.
+  private boolean isForSale() {
+    return group() == Group.TOTAL || group() == Group.LOWER_BOUND;
+  }
+
+  /// Whether the lab of a closed model sells it here. An offer without a price of input or output does not count,
+  /// unless the workload does not need it.
+  private boolean isOwnForSale() {
+    boolean isPriced = offer.prices().input() != null && offer.prices().output() != null;
+    return offer.isOwn() && !offer.isOpen() && (isPriced || cost.total() != null);
+  }
+
+  /// Returns the offer that a careful buyer would take: the cheapest one of the model's own lab or, if the weights are
+  /// open or the lab does not sell the model, the cheapest of all. Free and deprecated offers are ignored.
+  ///
+  /// @param ofModel the offers of one model
+  public static Optional<OfferCost> ofCarefulBuyer(Collection<OfferCost> ofModel) {
+    List<OfferCost> all = ofModel.stream().filter(OfferCost::isForSale).sorted(CHEAPEST_FIRST).toList();
+    return all.stream().filter(each -> each.isOwnForSale()).findFirst().or(() -> all.stream().findFirst());
+  }
+}

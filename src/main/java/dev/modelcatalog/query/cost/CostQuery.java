@@ -1,0 +1,227 @@
+package dev.modelcatalog.query.cost;
+
+import static dev.modelcatalog.db.Tables.LAB;
+import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.OFFER;
+import static dev.modelcatalog.db.Tables.OFFER_PRICE;
+import static dev.modelcatalog.db.Tables.OFFER_TIER;
+import static dev.modelcatalog.db.Tables.PROVIDER;
+import static dev.modelcatalog.db.Tables.SOURCE;
+import static dev.modelcatalog.query.planner.OneOf.oneOf;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.trueCondition;
+
+import dev.modelcatalog.cost.OfferCost;
+import dev.modelcatalog.cost.Part;
+import dev.modelcatalog.cost.PricedOffer;
+import dev.modelcatalog.cost.Workload;
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.query.ModelQuery;
+import dev.modelcatalog.query.Offers;
+import dev.modelcatalog.query.Overview;
+import dev.modelcatalog.query.ProviderQuery;
+import dev.modelcatalog.rows.Offer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/// What does a workload cost?
+///
+/// Without a model, it costs thousands of offers. So tiers and further prices are read in one query each and only where
+/// the workload needs them, not in subqueries of each offer: that takes half as long.
+public final class CostQuery {
+  /// Whether the provider is the model's own lab.
+  private static final Field<Boolean> IS_OWN = field(PROVIDER.MAKER.eq(LAB.MAKER));
+
+  private static final Condition IS_OFFERED = OFFER.STATUS.isDistinctFrom(inline("deprecated"));
+
+  /// Whether a careful buyer looks at an offer. Of a closed model that its lab sells, only the lab's own are
+  /// considered.
+  private static final Condition IS_CONSIDERED =
+      IS_OFFERED
+          .and(coalesce(OFFER.INPUT, inline(0d)).plus(coalesce(OFFER.OUTPUT, inline(0d))).gt(inline(0d)))
+          .and(MODEL.IS_OPEN.isTrue().or(MODEL.MAKER_INPUT_PRICE.isNull()).or(PROVIDER.MAKER.eq(LAB.MAKER)));
+
+  private final DSLContext dsl;
+  private final Workload workload;
+
+  public CostQuery(DSLContext dsl, Workload workload) {
+    this.dsl = dsl;
+    this.workload = workload;
+  }
+
+  /// Returns the offers of some models, the cheapest first. Free offers, those of unknown price and deprecated ones
+  /// follow the others.
+  ///
+  /// @param models the ids of the models
+  public Overview<OfferCost> offers(Collection<String> models) {
+    List<OfferCost> costs =
+        costs(oneOf(MODEL.ID, models), ofThese(models), trueCondition()).stream()
+            .sorted(OfferCost.CHEAPEST_FIRST)
+            .toList();
+    boolean isOne = models.stream().distinct().count() == 1;
+    return new Overview<>(CostFields.of(!isOne, costs, workload), costs);
+  }
+
+  /// Returns the offer of each model that a careful buyer would take, the cheapest first. Models that nobody sells are
+  /// absent.
+  ///
+  /// @param includeFlagged whether flagged scores count
+  public Overview<OfferCost> carefulBuyers(ModelQuery models, Filter filter, boolean includeFlagged) {
+    Condition certain =
+        filter instanceof Filter.Maybe(Filter part) ? models.condition(part, includeFlagged) : trueCondition();
+    Map<String, List<OfferCost>> byModel =
+        costs(models.condition(filter, includeFlagged).and(IS_CONSIDERED), noCondition(), certain).stream()
+            .collect(Collectors.groupingBy(each -> each.offer().model(), LinkedHashMap::new, Collectors.toList()));
+    List<OfferCost> costs =
+        byModel.values().stream()
+            .map(OfferCost::ofCarefulBuyer)
+            .flatMap(Optional::stream)
+            .sorted(OfferCost.CHEAPEST_FIRST)
+            .toList();
+    return new Overview<>(CostFields.ofModels(costs, workload, filter.isMaybe()), costs);
+  }
+
+  private static Table<?> offers() {
+    return OFFER
+        .join(PROVIDER)
+        .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
+        .join(MODEL)
+        .on(MODEL.MODEL_ID.eq(OFFER.MODEL_ID))
+        .join(LAB)
+        .on(LAB.LAB_ID.eq(MODEL.LAB_ID));
+  }
+
+  private static Condition ofThese(Collection<String> models) {
+    return OFFER.MODEL_ID.in(select(MODEL.MODEL_ID).from(MODEL).where(oneOf(MODEL.ID, models)));
+  }
+
+  /// @param wanted a condition on [#offers]
+  /// @param priced a condition on `offer` that is true of these; the simpler, the faster
+  /// @param certain a condition that is true of models for which a filter is not unknown
+  private List<OfferCost> costs(Condition wanted, Condition priced, Condition certain) {
+    Prices prices = new Prices(priced);
+    return dsl.select(
+            OFFER.OFFER_ID,
+            PROVIDER.KEY,
+            PROVIDER.NAME,
+            OFFER.KEY,
+            MODEL.ID,
+            MODEL.NAME,
+            OFFER.INPUT,
+            OFFER.OUTPUT,
+            OFFER.CACHE_READ,
+            OFFER.CACHE_WRITE,
+            OFFER.CONTEXT,
+            OFFER.QUANTIZATION,
+            OFFER.STATUS,
+            OFFER.UPDATED,
+            SOURCE.KEY,
+            ProviderQuery.FLAG,
+            IS_OWN,
+            MODEL.IS_OPEN,
+            field(certain))
+        .from(offers())
+        .where(wanted)
+        .fetch(
+            row -> {
+              Map<String, Double> byKind = new HashMap<>(prices.others(row.value1(), Offers.NO_TIER));
+              byKind.put("input", row.value7());
+              byKind.put("output", row.value8());
+              byKind.put("cache_read", row.value9());
+              byKind.put("cache_write", row.value10());
+              return OfferCost.of(
+                  workload,
+                  new PricedOffer(
+                      row.value2(),
+                      row.value3(),
+                      row.value4(),
+                      row.value5(),
+                      row.value6(),
+                      prices(byKind),
+                      prices.tiers(row.value1()),
+                      row.value11(),
+                      row.value12(),
+                      row.value13(),
+                      row.value14(),
+                      row.value15(),
+                      row.value16(),
+                      Boolean.TRUE.equals(row.value17()),
+                      Boolean.TRUE.equals(row.value18()),
+                      !Boolean.TRUE.equals(row.value19())));
+            });
+  }
+
+  private static Offer.Prices prices(Map<String, Double> byKind) {
+    byKind.values().removeIf(Objects::isNull);
+    return Offer.Prices.of(byKind);
+  }
+
+  /// The prices of offers besides the general ones of input, output and cache.
+  private final class Prices {
+    private final Map<Long, Map<Long, Map<String, Double>>> others = new HashMap<>();
+    private final Map<Long, List<Offer.Tier>> tiers = new HashMap<>();
+
+    private Prices(Condition condition) {
+      dsl.select(OFFER_PRICE.OFFER_ID, OFFER_PRICE.TIER, OFFER_PRICE.KIND, OFFER_PRICE.PRICE)
+          .from(OFFER_PRICE)
+          .join(OFFER)
+          .on(OFFER.OFFER_ID.eq(OFFER_PRICE.OFFER_ID))
+          .where(OFFER_PRICE.KIND.in(Part.otherKinds(workload.batch())), condition)
+          .forEach(
+              row ->
+                  others
+                      .computeIfAbsent(row.value1(), absent -> new HashMap<>())
+                      .computeIfAbsent(row.value2(), absent -> new HashMap<>())
+                      .put(row.value3(), row.value4()));
+      dsl.select(
+              OFFER_TIER.OFFER_ID,
+              OFFER_TIER.POSITION,
+              OFFER_TIER.ABOVE,
+              OFFER_TIER.INPUT,
+              OFFER_TIER.OUTPUT,
+              OFFER_TIER.CACHE_READ,
+              OFFER_TIER.CACHE_WRITE)
+          .from(OFFER_TIER)
+          .join(OFFER)
+          .on(OFFER.OFFER_ID.eq(OFFER_TIER.OFFER_ID))
+          .where(condition)
+          .orderBy(OFFER_TIER.OFFER_ID, OFFER_TIER.POSITION)
+          .forEach(
+              row -> {
+                Map<String, Double> byKind = new HashMap<>(others(row.value1(), row.value2()));
+                byKind.put("input", row.value4());
+                byKind.put("output", row.value5());
+                byKind.put("cache_read", row.value6());
+                byKind.put("cache_write", row.value7());
+                tiers
+                    .computeIfAbsent(row.value1(), absent -> new ArrayList<>())
+                    .add(new Offer.Tier(row.value3(), prices(byKind)));
+              });
+    }
+
+    Map<String, Double> others(Long offer, Long tier) {
+      return others.getOrDefault(offer, Map.of()).getOrDefault(tier, Map.of());
+    }
+
+    List<Offer.Tier> tiers(Long offer) {
+      return tiers.getOrDefault(offer, List.of());
+    }
+  }
+}
