@@ -36,7 +36,11 @@ public record Cost(
   /// The parts of a cost.
   private record Bill(Map<Part, BigDecimal> parts, List<String> unknown) {
     BigDecimal known() {
-      return parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      BigDecimal sum = BigDecimal.ZERO;
+      for (BigDecimal part : parts.values()) {
+        sum = sum.add(part);
+      }
+      return sum;
     }
 
     BigDecimal total() {
@@ -49,12 +53,13 @@ public record Cost(
     Tariff tariff = Tariff.of(prices, tiers, workload.requestSize(), workload.batch());
     Bill bill = bill(workload, tariff);
     Bill unbatched = workload.batch() ? bill(workload.unbatched(), tariff) : bill;
-    BigDecimal plain = (workload.usesCache() ? bill(workload.plain(), tariff) : unbatched).total();
-    BigDecimal atLeast = bill.unknown.isEmpty() || bill.known().signum() == 0 ? null : bill.known();
+    BigDecimal plain = workload.usesCache() ? bill(workload.plain(), tariff).total() : unbatched.total();
+    BigDecimal total = bill.total();
+    BigDecimal atLeast = total != null || bill.known().signum() == 0 ? null : bill.known();
     return new Cost(
         bill.parts,
         bill.unknown,
-        bill.total(),
+        total,
         atLeast,
         tariff.tier(),
         tariff.nextTier(),
@@ -70,7 +75,7 @@ public record Cost(
   private static Bill bill(Workload workload, Tariff tariff) {
     Bill bill = new Bill(new EnumMap<>(Part.class), new ArrayList<>());
     boolean batch = workload.batch();
-    for (Part part : Part.values()) {
+    for (Part part : Part.ALL) {
       if (part == Part.REQUESTS) {
         addFee(workload, tariff, bill);
       } else if (workload.quantity(part).signum() > 0) {

@@ -17,6 +17,9 @@ public enum Part {
   /// A fee for each request.
   REQUESTS("per_request");
 
+  /// All parts in order; `values()` copies them each time.
+  static final List<Part> ALL = List.of(values());
+
   private final String kind;
   private final String batchKind;
 

@@ -27,12 +27,14 @@ import dev.modelcatalog.query.ProviderQuery;
 import dev.modelcatalog.rows.Offer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -141,11 +143,6 @@ public final class CostQuery {
         .where(wanted)
         .fetch(
             row -> {
-              Map<String, Double> byKind = new HashMap<>(prices.others(row.value1(), Offers.NO_TIER));
-              byKind.put("input", row.value7());
-              byKind.put("output", row.value8());
-              byKind.put("cache_read", row.value9());
-              byKind.put("cache_write", row.value10());
               return OfferCost.of(
                   workload,
                   new PricedOffer(
@@ -154,7 +151,12 @@ public final class CostQuery {
                       row.value4(),
                       row.value5(),
                       row.value6(),
-                      prices(byKind),
+                      new Offer.Prices(
+                          row.value7(),
+                          row.value8(),
+                          row.value9(),
+                          row.value10(),
+                          prices.others(row.value1(), Offers.NO_TIER)),
                       prices.tiers(row.value1()),
                       row.value11(),
                       row.value12(),
@@ -168,14 +170,9 @@ public final class CostQuery {
             });
   }
 
-  private static Offer.Prices prices(Map<String, Double> byKind) {
-    byKind.values().removeIf(Objects::isNull);
-    return Offer.Prices.of(byKind);
-  }
-
   /// The prices of offers besides the general ones of input, output and cache.
   private final class Prices {
-    private final Map<Long, Map<Long, Map<String, Double>>> others = new HashMap<>();
+    private final Map<Long, Map<Long, SortedMap<String, Double>>> others = new HashMap<>();
     private final Map<Long, List<Offer.Tier>> tiers = new HashMap<>();
 
     private Prices(Condition condition) {
@@ -188,7 +185,7 @@ public final class CostQuery {
               row ->
                   others
                       .computeIfAbsent(row.value1(), absent -> new HashMap<>())
-                      .computeIfAbsent(row.value2(), absent -> new HashMap<>())
+                      .computeIfAbsent(row.value2(), absent -> new TreeMap<>())
                       .put(row.value3(), row.value4()));
       dsl.select(
               OFFER_TIER.OFFER_ID,
@@ -205,19 +202,17 @@ public final class CostQuery {
           .orderBy(OFFER_TIER.OFFER_ID, OFFER_TIER.POSITION)
           .forEach(
               row -> {
-                Map<String, Double> byKind = new HashMap<>(others(row.value1(), row.value2()));
-                byKind.put("input", row.value4());
-                byKind.put("output", row.value5());
-                byKind.put("cache_read", row.value6());
-                byKind.put("cache_write", row.value7());
+                Offer.Prices prices =
+                    new Offer.Prices(
+                        row.value4(), row.value5(), row.value6(), row.value7(), others(row.value1(), row.value2()));
                 tiers
                     .computeIfAbsent(row.value1(), absent -> new ArrayList<>())
-                    .add(new Offer.Tier(row.value3(), prices(byKind)));
+                    .add(new Offer.Tier(row.value3(), prices));
               });
     }
 
-    Map<String, Double> others(Long offer, Long tier) {
-      return others.getOrDefault(offer, Map.of()).getOrDefault(tier, Map.of());
+    SortedMap<String, Double> others(Long offer, Long tier) {
+      return others.getOrDefault(offer, Map.of()).getOrDefault(tier, Collections.emptySortedMap());
     }
 
     List<Offer.Tier> tiers(Long offer) {
