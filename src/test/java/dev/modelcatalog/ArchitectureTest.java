@@ -163,6 +163,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("tools.jackson.dataformat.toml..");
 
+  /// So that its classes are loaded only when such a file is written.
+  @ArchTest
+  static final ArchRule parquet =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(HOUSE + ".render.parquet")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..", "blue.strategic..");
+
   /// Only the commands that fetch open connections, so no other class may be able to.
   @ArchTest
   static final ArchRule network =

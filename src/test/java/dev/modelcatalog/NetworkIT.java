@@ -46,6 +46,7 @@ class NetworkIT {
           "export -f sqlite copy.db --manifest",
           "update --from latest.json --db shared.db",
           "export -f cards cards",
+          "export -f parquet tables",
           "changes",
           "import https://example.org/models.json",
           "catalog info",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelcatalog.render.parquet.ParquetTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The changes that the build makes to the libraries are in the shipped jars, and the published ones need them. That
 /// the program still works is tested by LauncherIT, which runs every command on the shipped jars.
@@ -90,6 +92,31 @@ class TrimmedLibrariesIT {
     assertFalse(published(unreachable).methods().isEmpty());
     try (ZipFile jar = new ZipFile(jar("jooq-").toFile())) {
       assertNull(jar.getEntry(unreachable + ".class"));
+    }
+  }
+
+  @Test
+  void parquetHasOnlyWhatTheProgramCanReach() throws IOException {
+    String reader = "org/apache/parquet/hadoop/ParquetReader";
+    assertFalse(published(reader).methods().isEmpty());
+    try (ZipFile jar = new ZipFile(jar("parquet-hadoop-").toFile())) {
+      assertNull(jar.getEntry(reader + ".class"));
+    }
+  }
+
+  @Test
+  void theFilesAreThoseOfThePublishedLibrary(@TempDir Path folder) throws IOException, InterruptedException {
+    Path home = LIB.getParent();
+    Shell.Result shipped =
+        new Shell(folder)
+            .run("\"$1/bin/models\" --db \"$1/catalog.db.sample\" export -f parquet shipped", home.toString());
+    assertEquals(0, shipped.exit(), shipped.err());
+    Path published = folder.resolve("published");
+    Program.Result result =
+        new Program().catalog(home.resolve("catalog.db.sample")).run("export", "-f", "parquet", published.toString());
+    assertEquals(0, result.exit(), result.err());
+    for (String file : ParquetTables.FILES) {
+      assertEquals(-1, Files.mismatch(folder.resolve("shipped").resolve(file), published.resolve(file)), file);
     }
   }
 

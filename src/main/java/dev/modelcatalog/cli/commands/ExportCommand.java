@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  models export > catalog.jsonl",
       "  models export --format cards cards/",
+      "  models export --format parquet tables/",
       "  models export --format sqlite shared.db",
       "  models export --format sqlite catalog.db --manifest"
     })
@@ -45,7 +46,8 @@ public final class ExportCommand implements Callable<Integer> {
   enum Form {
     jsonl,
     cards,
-    sqlite
+    sqlite,
+    parquet
   }
 
   private static final Path STANDARD_OUTPUT = Path.of("-");
@@ -63,7 +65,8 @@ public final class ExportCommand implements Callable<Integer> {
       description = {
         "jsonl: everything that 'import' needs to recreate the catalog (default);",
         "cards: Markdown cards, in TARGET/LAB/MODEL.md;",
-        "sqlite: a copy of the catalog file."
+        "sqlite: a copy of the catalog file;",
+        "parquet: models, scores, claims and offers as typed tables, in TARGET/*.parquet."
       })
   Form form;
 
@@ -77,7 +80,8 @@ public final class ExportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TARGET",
       arity = "0..1",
-      description = "Output file, or folder for cards. Without TARGET or with -, jsonl goes to standard output.")
+      description =
+          "Output file, or folder for cards and parquet. Without TARGET or with -, jsonl goes to standard output.")
   Path target;
 
   public ExportCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
@@ -93,7 +97,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
     if (target == null && form != Form.jsonl) {
       throw new ParameterException(
-          spec.commandLine(), form == Form.cards ? "no target given; name a folder" : "no target given; name a file");
+          spec.commandLine(), form == Form.sqlite ? "no target given; name a file" : "no target given; name a folder");
     }
     if (manifest && form != Form.sqlite) {
       throw new ParameterException(spec.commandLine(), "--manifest needs --format sqlite");
@@ -110,6 +114,8 @@ public final class ExportCommand implements Callable<Integer> {
         case jsonl -> exportJsonLines(catalog);
         case cards -> exportCards(catalog);
         case sqlite -> exportDatabase(catalog);
+        case parquet ->
+            session.remark("wrote %,d models to %s".formatted(new ParquetExport(catalog, target).write(), target));
       }
     }
     return 0;

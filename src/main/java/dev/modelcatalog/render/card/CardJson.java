@@ -77,7 +77,8 @@ public final class CardJson {
     return object;
   }
 
-  private static Map<String, Object> object(CardScore score) {
+  /// Returns the chosen score of a benchmark: the members of `score_details`.
+  public static Map<String, Object> object(CardScore score) {
     ModelRecord.Score shown = score.chosen();
     CardScore.Spread spread = score.spread();
     Map<String, Object> object = new LinkedHashMap<>();
@@ -107,8 +108,8 @@ public final class CardJson {
     return object;
   }
 
-  /// Uses the keys of `providers`.
-  private static Map<String, Object> object(ListedOffer offer) {
+  /// Returns an offer with the keys of `providers`, besides those of its model.
+  public static Map<String, Object> object(ListedOffer offer) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("provider", offer.provider());
     object.put("provider_name", offer.providerName());
@@ -134,7 +135,8 @@ public final class CardJson {
     return object;
   }
 
-  private static Map<String, Object> object(Claim claim) {
+  /// Returns a claim: the members of `statements`.
+  public static Map<String, Object> object(Claim claim) {
     ModelRecord.Score score = claim.score();
     Provenance provenance = score == null ? Provenance.NONE : score.provenance();
     Map<String, Object> object = new LinkedHashMap<>();

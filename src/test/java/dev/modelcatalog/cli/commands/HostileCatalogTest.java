@@ -266,6 +266,7 @@ class HostileCatalogTest {
                   "export -f @",
                   "export /dev/null/@",
                   "export -f cards /dev/null/@",
+                  "export -f parquet /dev/null/@",
                   "export -f sqlite /dev/null/@ --manifest")),
           Map.entry("changes", List.of("changes", "changes lab/two", "changes @", "changes --since @")),
           Map.entry(
