@@ -122,7 +122,7 @@ class NetworkIT {
                 HOME.resolve("bin/models").toString())
             .out();
     assertTrue(log.contains("org.jooq.impl.DSL"));
-    for (String client : List.of(" java.net.http.", " dev.modelcatalog.update.", " java.net.Socket")) {
+    for (String client : List.of(" java.net.http.", " dev.modelcatalog.update.Fetcher ", " java.net.Socket")) {
       assertFalse(log.contains(client), client);
     }
   }

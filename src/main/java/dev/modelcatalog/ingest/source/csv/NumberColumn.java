@@ -36,9 +36,6 @@ final class NumberColumn {
 
   private static final int MAX_LENGTH = 60;
 
-  /// With all digits and units before it, a larger one would be infinite as a `double`.
-  private static final int MAX_EXPONENT = 300 - 60 - 12;
-
   private static final Set<String> MISSING =
       Set.of("", "-", "—", "–", "n/a", "na", "nan", "null", "none", "?", "unknown", "tbd", "tba");
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0\\u2007\\u2009\\u202F]+");
@@ -123,15 +120,16 @@ final class NumberColumn {
     BigDecimal point = value(digits, isNegative);
     BigDecimal comma = value(swapped(digits), isNegative);
     int exponent = parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3));
-    if (point == null && comma == null || exponent > MAX_EXPONENT) {
+    String unit = parts.group(4) == null ? "" : parts.group(4).toUpperCase(Locale.ROOT);
+    BigDecimal any = point != null ? point : comma;
+    if (any == null || !isFinite(any, exponent + ZEROS.getOrDefault(unit, 0))) {
       return null;
     }
-    return new Reading(
-        point,
-        comma,
-        exponent,
-        parts.group(4) == null ? "" : parts.group(4).toUpperCase(Locale.ROOT),
-        digits.indexOf('.') >= 0 || digits.indexOf(',') >= 0);
+    return new Reading(point, comma, exponent, unit, digits.indexOf('.') >= 0 || digits.indexOf(',') >= 0);
+  }
+
+  private static boolean isFinite(BigDecimal digits, int exponent) {
+    return Double.isFinite(digits.scaleByPowerOfTen(exponent).doubleValue());
   }
 
   /// @return null if the digits are no number with a decimal point

@@ -5,7 +5,6 @@ import dev.modelcatalog.ingest.source.DataSet.Located;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.ModelLookup;
-import dev.modelcatalog.ingest.source.ModelReference;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
@@ -20,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The records of all files of a run, one for each model whatever effort it was run with. Where files differ, the first
 /// one that states a fact counts.
@@ -131,19 +132,15 @@ final class EpochRecords {
     return data;
   }
 
-  /// Adds a row that names no lab to the record with its model, or to the lab of the only model in the catalog that has
-  /// its name.
+  /// Adds a row that names no lab to the record with its model, or to the lab that makes all models of the family:
+  /// `gemini-3-deep-think-preview` is of the lab of all others whose names begin with `gemini`. The catalog is not
+  /// asked, because the answer would depend on what was imported before.
   private void place(Pending row) {
-    List<EpochLab> labs =
-        entries.values().stream()
-            .filter(entry -> entry.slug.equals(row.version.slug()))
-            .map(entry -> entry.lab)
-            .distinct()
-            .toList();
+    List<EpochLab> labs = labs(slug -> slug.equals(row.version.slug()));
     if (labs.isEmpty()) {
-      labs = lookup.named(row.version.name()).stream().map(ModelReference::lab).map(EpochLab::of).distinct().toList();
+      labs = labs(slug -> family(slug).equals(family(row.version.slug())));
     }
-    if (labs.size() == 1 && labs.getFirst() != null) {
+    if (labs.size() == 1) {
       add(row.row, row.version, labs.getFirst(), row.change);
       return;
     }
@@ -152,9 +149,24 @@ final class EpochRecords {
             Finding.Severity.REFUSED_LINE,
             row.row.file(),
             row.row.line(),
-            "%s: names no organisation, and the catalog has no such model"
-                .formatted(Findings.shorten(row.version.name())),
-            "import a source that has the model first"));
+            "%s: names no organisation, and no other row tells it".formatted(Findings.shorten(row.version.name())),
+            null));
+  }
+
+  /// Returns the labs of the models with such a slug.
+  private List<EpochLab> labs(Predicate<String> isWanted) {
+    return entries.values().stream()
+        .filter(entry -> isWanted.test(entry.slug))
+        .map(entry -> entry.lab)
+        .collect(Collectors.toMap(EpochLab::slug, lab -> lab, (one, same) -> one, LinkedHashMap::new))
+        .values()
+        .stream()
+        .toList();
+  }
+
+  /// Returns the letters that a slug begins with.
+  private static String family(String slug) {
+    return slug.replaceFirst("(?s)[^a-z].*", "");
   }
 
   private ModelRecord record(String key, Entry entry) {
