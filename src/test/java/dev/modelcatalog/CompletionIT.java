@@ -92,7 +92,7 @@ class CompletionIT {
           new Case("chart --color=alw", "chart", "--color=always"),
           // expressions
           new Case("filter tag\\ =\\ diffu", "filter", "tag = diffusion"),
-          new Case("filter 'gpqa >= 50 and la", "= Stanford'", List.of("filter", "gpqa >= 50 and lab = Stanford")),
+          new Case("filter 'gpqa >= 50 and rele", ">= 2025'", List.of("filter", "gpqa >= 50 and released >= 2025")),
           new Case(
               "list --where \"gpqa >= 50 and rati",
               "<= 40B\"",

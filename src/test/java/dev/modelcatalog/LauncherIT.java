@@ -103,6 +103,7 @@ class LauncherIT {
         import sample.jsonl card.md
         import one.csv --source one
         import two.csv --source two
+        update models.dev --from mirror --force --dry-run
         list --where 'tag = reasoning and (params <= 40B or not lab ~ open)' --released 2024.. --max-price 5
         list --explain-sql -f json
         filter 'gpqa >= 50 and price < 3' --sort released:desc -f csv
@@ -149,6 +150,9 @@ class LauncherIT {
             models export > sample.jsonl && models show s1-32B -f markdown > card.md
             printf 'model,benchmark,score\\nacme/one,gpqa,60\\n' > one.csv
             printf 'model,benchmark,score\\nacme/two,gpqa,61\\n' > two.csv
+            mkdir mirror
+            printf '{"acme/wren":{"name":"Wren","open_weights":true}}' > mirror/models.json
+            printf '{"acme":{"name":"Acme","doc":"d","models":{"wren":{"name":"Wren"}}}}' > mirror/api.json
             """)
         .assertSilent();
     Path own = folder.resolve("own.db");
