@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
     sortSynopsis = false,
     description = {
       "Import models, scores and prices from files.",
-      "Reads model cards, models.dev and LLM-Stats data sets, Hugging Face cards and evaluation"
-          + " results, your own models and scores (CSV) and exported catalogs. The file type is detected from the"
-          + " contents. A file that cannot be used is refused with the reason; the others are imported."
-          + " Records of the same model from different sources are matched."
+      "Reads model cards, data sets of models.dev, LLM-Stats and Epoch AI, price lists of OpenRouter, LiteLLM and"
+          + " genai-prices, Hugging Face cards and evaluation results, lm-eval results, your own tables (CSV) and"
+          + " exported catalogs. The file type is detected from the contents. A file that cannot be used is refused"
+          + " with the reason; the others are imported. Records of the same model from different sources are matched."
     },
     footer = {
       "",

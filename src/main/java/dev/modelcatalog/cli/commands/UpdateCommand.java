@@ -96,9 +96,7 @@ public final class UpdateCommand implements Callable<Integer> {
       names = "--repo",
       paramLabel = "ORG/NAME",
       arity = "1..*",
-      description =
-          "Fetch the model card and the evaluation results of a Hugging Face repository instead; sends HF_TOKEN if"
-              + " set.")
+      description = "Fetch the model card of a Hugging Face repository instead; sends HF_TOKEN if set.")
   List<String> repositories;
 
   @Option(
