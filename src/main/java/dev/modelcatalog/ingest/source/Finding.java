@@ -23,4 +23,12 @@ public record Finding(Severity severity, String file, int line, String reason, S
     /// Worth knowing, and nothing is wrong.
     NOTE
   }
+
+  /// An entry of a JSON file of which nothing was taken; the others of the file were.
+  ///
+  /// @param name the entry's key; may be of any length
+  public static Finding refusedEntry(String file, String name, BadJsonException e) {
+    return new Finding(
+        Severity.REFUSED_LINE, file, 0, "%s: %s".formatted(Findings.shorten(name), e.getMessage()), null);
+  }
 }

@@ -116,13 +116,7 @@ public final class GenAiPrices implements JsonSourceReader {
     try {
       reading.run();
     } catch (BadJsonException e) {
-      findings.accept(
-          new Finding(
-              Finding.Severity.REFUSED_LINE,
-              file,
-              0,
-              "%s: %s".formatted(Findings.shorten(name), e.getMessage()),
-              null));
+      findings.accept(Finding.refusedEntry(file, name, e));
     }
   }
 

@@ -66,8 +66,7 @@ public final class LiteLlm implements JsonSourceReader {
       Offer offer = LiteLlmOffer.of(key, entry, ignored);
       offers.add(offer.provider() + "/" + key, name, entry.located(offer));
     } catch (BadJsonException e) {
-      findings.accept(
-          new Finding(Finding.Severity.REFUSED_LINE, file, 0, "%s: %s".formatted(name, e.getMessage()), null));
+      findings.accept(Finding.refusedEntry(file, name, e));
     }
   }
 

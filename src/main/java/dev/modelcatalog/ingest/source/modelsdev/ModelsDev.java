@@ -6,7 +6,6 @@ import dev.modelcatalog.ingest.source.DataEntry;
 import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.DataSet.Located;
 import dev.modelcatalog.ingest.source.Finding;
-import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.JsonObject;
 import dev.modelcatalog.ingest.source.JsonSourceReader;
 import dev.modelcatalog.ingest.source.KeyedEntries;
@@ -171,13 +170,7 @@ public final class ModelsDev implements JsonSourceReader {
     try {
       reading.run();
     } catch (BadJsonException e) {
-      findings.accept(
-          new Finding(
-              Finding.Severity.REFUSED_LINE,
-              file,
-              0,
-              "%s: %s".formatted(Findings.shorten(name), e.getMessage()),
-              null));
+      findings.accept(Finding.refusedEntry(file, name, e));
     }
   }
 

@@ -74,13 +74,7 @@ public final class OpenRouter implements JsonSourceReader {
       try {
         add(new OpenRouterEntry(new DataEntry(Findings.shorten(name), node, file, 0, findings)), file);
       } catch (BadJsonException e) {
-        findings.accept(
-            new Finding(
-                Finding.Severity.REFUSED_LINE,
-                file,
-                0,
-                "%s: %s".formatted(Findings.shorten(name), e.getMessage()),
-                null));
+        findings.accept(Finding.refusedEntry(file, name, e));
       }
     }
   }
