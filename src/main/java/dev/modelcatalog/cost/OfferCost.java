@@ -81,8 +81,8 @@ public record OfferCost(PricedOffer offer, Cost cost, BigDecimal monthly) {
     return group() == Group.TOTAL || group() == Group.LOWER_BOUND;
   }
 
-  /// Whether the lab of a closed model sells it here. An offer without a price of input or output does not count,
-  /// unless the workload does not need it.
+  /// Whether the lab of a closed model sells it here. An offer that lacks an input or output price counts only if the
+  /// workload does not need that price.
   private boolean isOwnForSale() {
     boolean isPriced = offer.prices().input() != null && offer.prices().output() != null;
     return offer.isOwn() && !offer.isOpen() && (isPriced || cost.total() != null);

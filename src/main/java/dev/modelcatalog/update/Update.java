@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Imports downloads in one run. A source that would lose too much is left as it is, and the others are imported.
@@ -45,8 +44,7 @@ public final class Update {
       Map<String, List<SourceLoss>> losses =
           report.losses().stream()
               .collect(Collectors.groupingBy(SourceLoss::source, LinkedHashMap::new, Collectors.toList()));
-      List<Download> gutted =
-          left.stream().filter(download -> Set.copyOf(losses.keySet()).contains(sourceOf(download))).toList();
+      List<Download> gutted = left.stream().filter(download -> losses.containsKey(sourceOf(download))).toList();
       if (gutted.isEmpty()) { // ascribed to another source than the one that is followed
         left.forEach(download -> refused.put(download.source().name(), report.losses()));
         return new Result(null, refused);

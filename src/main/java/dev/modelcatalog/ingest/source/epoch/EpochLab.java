@@ -17,7 +17,7 @@ record EpochLab(String name, String slug) {
 
   /// Returns the lab; null if no organisation is named.
   ///
-  /// @param organizations separated by commas; null if there are none
+  /// @param organizations comma-separated names; null if there are none
   static EpochLab of(String organizations) {
     String first = organizations == null ? "" : organizations.split(",", 2)[0].strip();
     String key = first.isEmpty() ? null : Labs.TABLE.named(first);
