@@ -1,4 +1,4 @@
-package dev.modelcatalog.cli.commands;
+package dev.modelcatalog.cli.commands.imports;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;

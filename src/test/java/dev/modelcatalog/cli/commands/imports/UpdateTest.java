@@ -1,4 +1,4 @@
-package dev.modelcatalog.cli.commands;
+package dev.modelcatalog.cli.commands.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
