@@ -10,6 +10,7 @@ import dev.modelcatalog.filter.Filter.Not;
 import dev.modelcatalog.filter.Filter.Or;
 import dev.modelcatalog.filter.Lexer.Token;
 import dev.modelcatalog.filter.Lexer.TokenType;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ValueType;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -278,10 +279,11 @@ public final class FilterParser {
             "missing field before '" + ErrorExcerpt.shortened(wrong.text()) + "'",
             "put the field first: gpqa >= 50");
       }
+      String remedy = Fields.remedy(wrong.text());
       throw fail(
           wrong,
           "unknown field '" + ErrorExcerpt.shortened(wrong.text()) + "' in filter",
-          near == null ? "'models help filters' lists the fields" : near);
+          remedy != null ? remedy : near != null ? near : "'models help filters' lists the fields");
     }
     throw fail(
         wrong,

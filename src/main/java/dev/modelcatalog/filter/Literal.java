@@ -50,9 +50,10 @@ final class Literal {
     return switch (type) {
       case TEXT, LIST -> text;
       case COUNT, NUMBER -> number(text, type);
+      case MONEY -> number(text, ValueType.NUMBER);
       case DATE -> date(text);
       case BOOLEAN -> truth(text);
-      case SCORES, BAR, MONEY -> throw new IllegalArgumentException("no expression compares " + type);
+      case SCORES, BAR -> throw new IllegalArgumentException("no expression compares " + type);
     };
   }
 

@@ -18,10 +18,10 @@ final class Remedies {
     return switch (type) {
       case TEXT -> "text";
       case LIST -> "a list";
-      case COUNT, NUMBER -> "a number";
+      case COUNT, NUMBER, MONEY -> "a number";
       case DATE -> "a date";
       case BOOLEAN -> "yes or no";
-      case SCORES, BAR, MONEY -> "nothing to compare";
+      case SCORES, BAR -> "nothing to compare";
     };
   }
 
@@ -50,7 +50,7 @@ final class Remedies {
     String name = ErrorExcerpt.shortened(field.name());
     return switch (field.type()) {
       case COUNT -> name + " takes a number, such as 1000 or 40B";
-      case NUMBER -> name + " takes a number, such as 50 or 0.5";
+      case NUMBER, MONEY -> name + " takes a number, such as 50 or 0.5";
       case DATE -> DATES;
       case BOOLEAN -> name + " takes yes or no";
       default -> name + " takes text, such as " + (field.type() == ValueType.LIST ? "reasoning" : "\"Meta AI\"");
@@ -121,7 +121,7 @@ final class Remedies {
       case "exists" -> "write " + name + " is known";
       default ->
           switch (field.type()) {
-            case COUNT, NUMBER -> "for example " + name + " >= 50, or " + name + " is known";
+            case COUNT, NUMBER, MONEY -> "for example " + name + " >= 50, or " + name + " is known";
             case DATE -> "for example " + name + " >= 2025-02, or " + name + " is known";
             case BOOLEAN -> "for example " + name + " = yes, or " + name + " is known";
             default -> "for example " + name + " = \"…\", or " + name + " is known";

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.query.field.ComputedFields;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.Conditions;
 import dev.modelcatalog.query.planner.FilterPlanner;
@@ -41,6 +42,7 @@ public final class ModelQuery {
 
   private final DSLContext dsl;
   private final List<ModelField> fields;
+  private final List<ModelField> computed;
   private final TextSearch search;
   private final Consumer<String> explained;
   private final int large;
@@ -63,7 +65,9 @@ public final class ModelQuery {
     this.explained = explained;
     this.large = large;
     Benchmarks.Keys keys = Benchmarks.keys(dsl);
-    this.fields = ModelField.all(keys.benchmarks(), keys.aliases());
+    List<ModelField> stored = ModelField.all(keys.benchmarks(), keys.aliases());
+    this.computed = ComputedFields.of(dsl);
+    this.fields = computed.isEmpty() ? stored : Stream.concat(stored.stream(), computed.stream()).toList();
     // A search reads the row and text of each match, so it gets slow with fewer models.
     this.search = words == null ? null : new TextSearch(dsl, words, large / 5);
   }
@@ -71,6 +75,11 @@ public final class ModelQuery {
   /// Returns the fields and benchmarks of this catalog, in column order. Benchmarks have no description.
   public List<ModelField> fields() {
     return fields;
+  }
+
+  /// Returns those of the fields that are computed for the question.
+  public List<ModelField> computed() {
+    return computed;
   }
 
   /// Returns the models in order.

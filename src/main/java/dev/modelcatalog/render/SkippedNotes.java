@@ -48,6 +48,6 @@ public record SkippedNotes(RankingCounts counts, List<String> fields, int requir
             fields.size() == 1
                 ? fields.getFirst()
                 : String.join(", ", fields.subList(0, fields.size() - 1)) + " or " + fields.getLast(),
-            fields.stream().allMatch(name -> Fields.find(name).isEmpty()) ? "score" : "value");
+            fields.stream().allMatch(Fields::isBenchmark) ? "score" : "value");
   }
 }

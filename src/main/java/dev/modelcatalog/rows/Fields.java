@@ -7,6 +7,7 @@ import static dev.modelcatalog.rows.Field.Origin.TRAIT;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -177,7 +178,22 @@ public final class Fields {
   /// The fields whose chosen values are explained.
   public static final List<Field<?>> EXPLAINED = Stream.concat(CLAIMED.stream(), Stream.of(PRICE)).toList();
 
+  /// The names of the fields that no catalog stores, because they depend on what is asked, with the option that they
+  /// need. No benchmark has one of these names.
+  public static final Map<String, String> COMPUTED = Map.of("cost", "--workload input=50M,output=10M");
+
   private Fields() {}
+
+  /// What to do about an unknown name of a field; null if it is not one of [#COMPUTED].
+  public static String remedy(String name) {
+    String option = COMPUTED.get(name.toLowerCase(Locale.ROOT));
+    return option == null ? null : "add " + option;
+  }
+
+  /// Whether a name is that of a benchmark, not of another field.
+  public static boolean isBenchmark(String name) {
+    return !COMPUTED.containsKey(name) && find(name).isEmpty();
+  }
 
   /// Whether the value of a field is an estimate or computed from one.
   public static boolean isEstimate(Field<?> field, Facts facts) {

@@ -8,9 +8,9 @@ import dev.modelcatalog.cli.options.EstimatesOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FieldNames;
 import dev.modelcatalog.cli.options.FilterOptions;
-import dev.modelcatalog.cli.options.InputOption;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.options.UsageOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.ChartQuery;
@@ -75,7 +75,7 @@ public final class ChartCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
-  @Mixin final InputOption input = new InputOption();
+  @Mixin final UsageOptions usage = new UsageOptions();
 
   @Mixin final EstimatesOption estimates = new EstimatesOption();
 
@@ -87,7 +87,7 @@ public final class ChartCommand implements Callable<Integer> {
 
   private ChartCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
-    this.filters = new FilterOptions(session, input);
+    this.filters = new FilterOptions(session, usage);
     this.catalogOption = catalogOption;
     this.output = new ChartOutput(session, terminal);
   }

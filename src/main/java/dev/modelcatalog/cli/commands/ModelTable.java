@@ -62,7 +62,7 @@ final class ModelTable {
         rows.hasColumns() ? rows.columns(new FieldVocabulary(types, ModelField.aliases(query.fields()))) : List.of();
     boolean withScores = asked.isEmpty() && format.isJson();
     List<Chosen> columns = new ArrayList<>();
-    for (String name : asked.isEmpty() ? defaults(format, rows, types, tableColumns) : asked) {
+    for (String name : asked.isEmpty() ? defaults(format, rows, query, types, tableColumns) : asked) {
       columns.add(choose(name, query.fields(), words, asked.isEmpty(), format.isHumanReadable()));
     }
     if (withScores) {
@@ -125,12 +125,13 @@ final class ModelTable {
                 : value));
   }
 
-  /// The columns that suit a format. A table for people also has those that it is sorted by.
+  /// The columns that suit a format, and the computed ones. A table for people also has those that it is sorted by.
   ///
   /// @param known the fields of the catalog, which may lack some benchmarks
   private static Set<String> defaults(
-      Format format, RowOptions rows, Map<String, ValueType> known, List<String> tableColumns) {
+      Format format, RowOptions rows, ModelQuery query, Map<String, ValueType> known, List<String> tableColumns) {
     Set<String> names = new LinkedHashSet<>(ModelColumns.of(format, tableColumns));
+    query.computed().forEach(field -> names.add(field.name()));
     if (format.isHumanReadable()) {
       rows.sort(new FieldVocabulary(known)).forEach(key -> names.add(key.name()));
     }

@@ -5,11 +5,11 @@ import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.EstimatesOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
-import dev.modelcatalog.cli.options.InputOption;
 import dev.modelcatalog.cli.options.ParetoCriteria;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TableOptions;
 import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.options.UsageOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.ParetoQuery;
@@ -67,7 +67,7 @@ public final class ParetoCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
-  @Mixin final InputOption input = new InputOption();
+  @Mixin final UsageOptions usage = new UsageOptions();
 
   @Mixin final EstimatesOption estimates = new EstimatesOption();
 
@@ -80,7 +80,7 @@ public final class ParetoCommand implements Callable<Integer> {
   public ParetoCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
-    this.filters = new FilterOptions(session, input);
+    this.filters = new FilterOptions(session, usage);
     this.table = new TableOptions(session, terminal);
   }
 

@@ -5,12 +5,12 @@ import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.EstimatesOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
-import dev.modelcatalog.cli.options.InputOption;
 import dev.modelcatalog.cli.options.RankCriteria;
 import dev.modelcatalog.cli.options.RankOptions;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TableOptions;
 import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.options.UsageOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery;
@@ -105,7 +105,7 @@ public final class RankCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
-  @Mixin final InputOption input = new InputOption();
+  @Mixin final UsageOptions usage = new UsageOptions();
 
   @Mixin final EstimatesOption estimates = new EstimatesOption();
 
@@ -118,7 +118,7 @@ public final class RankCommand implements Callable<Integer> {
   public RankCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
-    this.filters = new FilterOptions(session, input);
+    this.filters = new FilterOptions(session, usage);
     this.table = new TableOptions(session, terminal);
   }
 

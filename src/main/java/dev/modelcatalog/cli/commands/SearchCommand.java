@@ -4,10 +4,10 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
-import dev.modelcatalog.cli.options.InputOption;
 import dev.modelcatalog.cli.options.RowOptions;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.options.UsageOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.query.SearchWords;
 import java.io.IOException;
@@ -57,7 +57,7 @@ public final class SearchCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
-  @Mixin final InputOption input = new InputOption();
+  @Mixin final UsageOptions usage = new UsageOptions();
 
   @Mixin final RowOptions rows;
 
@@ -68,7 +68,7 @@ public final class SearchCommand implements Callable<Integer> {
   public SearchCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
-    this.filters = new FilterOptions(session, input);
+    this.filters = new FilterOptions(session, usage);
     this.rows = new RowOptions(session, terminal);
   }
 

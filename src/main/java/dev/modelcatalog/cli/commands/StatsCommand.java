@@ -3,9 +3,9 @@ package dev.modelcatalog.cli.commands;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.FilterOptions;
-import dev.modelcatalog.cli.options.InputOption;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.options.UsageOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery;
@@ -62,7 +62,7 @@ public final class StatsCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
-  @Mixin final InputOption input = new InputOption();
+  @Mixin final UsageOptions usage = new UsageOptions();
 
   @Option(
       names = {"-f", "--format"},
@@ -77,7 +77,7 @@ public final class StatsCommand implements Callable<Integer> {
 
   public StatsCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
-    this.filters = new FilterOptions(session, input);
+    this.filters = new FilterOptions(session, usage);
     this.catalogOption = catalogOption;
     this.terminal = terminal;
   }

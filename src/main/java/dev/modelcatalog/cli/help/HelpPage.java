@@ -1,8 +1,8 @@
 package dev.modelcatalog.cli.help;
 
 import dev.modelcatalog.cli.options.FilterOptions;
-import dev.modelcatalog.cli.options.InputOption;
 import dev.modelcatalog.cli.options.SourceOption;
+import dev.modelcatalog.cli.options.UsageOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -57,7 +57,7 @@ public final class HelpPage extends Help {
         return GLOBAL;
       }
       if (option.userObject() instanceof FilterOptions
-          || option.userObject() instanceof InputOption
+          || option.userObject() instanceof UsageOptions
           || option.userObject() instanceof SourceOption) {
         return FILTERS;
       }

@@ -31,6 +31,10 @@ public final class FieldNames {
         .map(FieldVocabulary.Field::name)
         .orElseThrow(
             () -> {
+              if (Fields.remedy(name.strip()) != null) {
+                return new ParameterException(
+                    command, "%s: unknown field '%s'; %s".formatted(option, name, Fields.remedy(name.strip())));
+              }
               String question = Suggestions.question(Suggestions.near(name, fields.names(), MAX_SUGGESTED));
               List<String> known =
                   fields.names().stream()
@@ -97,6 +101,9 @@ public final class FieldNames {
   }
 
   private static String remedy(String name, List<String> names) {
+    if (Fields.remedy(name) != null) {
+      return Fields.remedy(name);
+    }
     String question = Suggestions.question(Suggestions.near(name, names, MAX_SUGGESTED));
     return question != null ? question : "'models help filters' lists the fields";
   }

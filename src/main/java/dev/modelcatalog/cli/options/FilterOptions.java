@@ -1,11 +1,15 @@
 package dev.modelcatalog.cli.options;
 
+import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.cost.Workload;
 import dev.modelcatalog.filter.FieldVocabulary;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.FilterParser;
 import dev.modelcatalog.filter.Narrowing;
 import dev.modelcatalog.filter.Operator;
+import dev.modelcatalog.query.PlainScores;
+import dev.modelcatalog.query.cost.CostField;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.rows.ValueType;
 import java.util.ArrayList;
@@ -15,10 +19,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
-/// The flags that filter models, the same for every command that has them. One more is [InputOption].
+/// The flags that filter models, the same for every command that has them. Two more are in [UsageOptions].
 public final class FilterOptions {
   private final Session session;
-  private final InputOption input;
+  private final UsageOptions usage;
 
   @Option(
       names = "--tag",
@@ -115,24 +119,32 @@ public final class FilterOptions {
     plain
   }
 
-  /// Creates the flags of a command without `--input`.
+  /// Creates the flags of a command without [UsageOptions].
   public FilterOptions(Session session) {
-    this(session, new InputOption());
+    this(session, new UsageOptions());
   }
 
-  /// @param input an option of the same command
-  public FilterOptions(Session session, InputOption input) {
+  /// @param usage options of the same command
+  public FilterOptions(Session session, UsageOptions usage) {
     this.session = session;
-    this.input = input;
+    this.usage = usage;
   }
 
   public boolean includeFlagged() {
     return includeFlagged;
   }
 
-  /// Whether scores in settings other than the plain one are left out.
-  public boolean isPlainOnly() {
-    return setting != null;
+  /// Prepares an open catalog: without the scores that the flags leave out, and with the fields that they add.
+  ///
+  /// @throws picocli.CommandLine.ParameterException if a workload is not possible
+  void prepare(Catalog catalog) {
+    if (setting != null) {
+      PlainScores.keep(catalog.dsl());
+    }
+    Workload workload = usage.workload(session);
+    if (workload != null) {
+      CostField.add(catalog.dsl(), workload);
+    }
   }
 
   /// The given flags, joined by `and`; with `--maybe` a [Filter.Maybe] of them.
@@ -148,7 +160,7 @@ public final class FilterOptions {
     List<Filter> parts = new ArrayList<>();
     tags.forEach(tag -> parts.add(new Narrowing("--tag").anyOf(List.of(tag), "tags")));
     datasets.forEach(dataset -> parts.add(new Narrowing("--dataset").anyOf(List.of(dataset), "datasets")));
-    input.kinds.forEach(kind -> parts.add(new Narrowing("--input").anyOf(List.of(kind), "input")));
+    usage.kinds.forEach(kind -> parts.add(new Narrowing("--input").anyOf(List.of(kind), "input")));
     anyOf(parts, "--lab", labs, "lab");
     anyOf(parts, "--arch", archs, "arch");
     anyOf(parts, "--access", accesses, "access");

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 
 /// The criteria of a Pareto frontier: `--max` and `--min`.
 public final class ParetoCriteria {
-  private static final Set<ValueType> COMPARABLE = EnumSet.of(ValueType.COUNT, ValueType.NUMBER, ValueType.DATE);
+  private static final Set<ValueType> COMPARABLE =
+      EnumSet.of(ValueType.COUNT, ValueType.NUMBER, ValueType.MONEY, ValueType.DATE);
   private static final int MAX_CRITERIA = 50;
 
   @Spec(Spec.Target.MIXEE)

@@ -2,7 +2,6 @@ package dev.modelcatalog.cli.options;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.ingest.store.SingleSourceView;
-import dev.modelcatalog.query.PlainScores;
 import dev.modelcatalog.query.name.RecordResolver;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -31,15 +30,14 @@ public final class SourceOption {
     return catalog;
   }
 
-  /// Opens the catalog for reading, without the scores that the filters leave out.
+  /// Opens the catalog for reading, as the filters need it.
   ///
   /// @throws dev.modelcatalog.catalog.CatalogException if it cannot be used
   /// @throws dev.modelcatalog.query.name.UnknownNameException if it has no such source
+  /// @throws picocli.CommandLine.ParameterException if a workload is not possible
   public Catalog open(CatalogOption catalogOption, FilterOptions filters) {
     Catalog catalog = open(catalogOption);
-    if (filters.isPlainOnly()) {
-      PlainScores.keep(catalog.dsl());
-    }
+    filters.prepare(catalog);
     return catalog;
   }
 }

@@ -25,6 +25,7 @@ import dev.modelcatalog.query.Offers;
 import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.query.ProviderQuery;
 import dev.modelcatalog.rows.Offer;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -86,16 +88,24 @@ public final class CostQuery {
   public Overview<OfferCost> carefulBuyers(ModelQuery models, Filter filter, boolean includeFlagged) {
     Condition certain =
         filter instanceof Filter.Maybe(Filter part) ? models.condition(part, includeFlagged) : trueCondition();
-    Map<String, List<OfferCost>> byModel =
-        costs(models.condition(filter, includeFlagged).and(IS_CONSIDERED), noCondition(), certain).stream()
-            .collect(Collectors.groupingBy(each -> each.offer().model(), LinkedHashMap::new, Collectors.toList()));
     List<OfferCost> costs =
-        byModel.values().stream()
-            .map(OfferCost::ofCarefulBuyer)
-            .flatMap(Optional::stream)
-            .sorted(OfferCost.CHEAPEST_FIRST)
-            .toList();
+        ofCarefulBuyers(models.condition(filter, includeFlagged), certain).sorted(OfferCost.CHEAPEST_FIRST).toList();
     return new Overview<>(CostFields.ofModels(costs, workload, filter.isMaybe()), costs);
+  }
+
+  /// Returns what a careful buyer would pay for each model, by the id of the model. Models that nobody sells and those
+  /// of which a price is unknown are absent.
+  Map<String, BigDecimal> totals() {
+    return ofCarefulBuyers(noCondition(), trueCondition())
+        .filter(each -> each.cost().total() != null)
+        .collect(Collectors.toMap(each -> each.offer().model(), each -> each.cost().total()));
+  }
+
+  private Stream<OfferCost> ofCarefulBuyers(Condition models, Condition certain) {
+    Map<String, List<OfferCost>> byModel =
+        costs(models.and(IS_CONSIDERED), noCondition(), certain).stream()
+            .collect(Collectors.groupingBy(each -> each.offer().model(), LinkedHashMap::new, Collectors.toList()));
+    return byModel.values().stream().map(OfferCost::ofCarefulBuyer).flatMap(Optional::stream);
   }
 
   private static Table<?> offers() {

@@ -192,7 +192,7 @@ public record ModelField(
   public static List<ModelField> all(List<Benchmark> benchmarks, Map<String, String> aliases) {
     List<ModelField> fields = new ArrayList<>();
     List<ModelField> last = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
+    Set<String> taken = new HashSet<>(Fields.COMPUTED.keySet());
     for (dev.modelcatalog.rows.Field<?> field : Fields.ALL) {
       taken.add(field.name());
       taken.addAll(field.aliases());
