@@ -1,4 +1,4 @@
-package dev.modelcatalog.cli.commands;
+package dev.modelcatalog.cli.commands.export;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
