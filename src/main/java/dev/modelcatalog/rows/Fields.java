@@ -142,6 +142,12 @@ public final class Fields {
           .about("Whether output can be held to a schema", "structured = yes")
           .rank(10)
           .add(TRAIT);
+  public static final Field<String> SHAPE =
+      text("shape")
+          .unit("layers=32 kv-heads=8 …")
+          .about("Dimensions that decide its memory", "shape is known")
+          .rank(12)
+          .add(TRAIT);
   public static final Field<Double> PRICE =
       price("price").about("Lab's price, or cheapest if open; 3:1", "price <= 5").rank(3).add(DERIVED);
   public static final Field<Double> INPUT_PRICE =

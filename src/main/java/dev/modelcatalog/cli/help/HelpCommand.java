@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Show help for a command or a topic.",
-      "Topics: filters, formats, ranking, sources, truth, settings, environment and exit-codes."
+      "Topics: filters, formats, ranking, sources, truth, fit, settings, environment and exit-codes."
     },
     footer = {"", "Examples:", "  models help rank", "  models help catalog backup", "  models help filters"})
 public final class HelpCommand implements Callable<Integer> {
@@ -41,7 +41,7 @@ public final class HelpCommand implements Callable<Integer> {
   private static final int BENCHMARKS = 4;
 
   public static final List<String> TOPICS =
-      List.of("filters", "formats", "ranking", "sources", "truth", "settings", "environment", "exit-codes");
+      List.of("filters", "formats", "ranking", "sources", "truth", "fit", "settings", "environment", "exit-codes");
 
   @Spec CommandSpec spec;
 

@@ -17,6 +17,7 @@ import dev.modelcatalog.ingest.matching.Figure.Circumstances;
 import dev.modelcatalog.ingest.matching.NamedSize;
 import dev.modelcatalog.ingest.matching.Repository;
 import dev.modelcatalog.ingest.matching.RepositoryLicenses;
+import dev.modelcatalog.ingest.matching.RepositoryShapes;
 import dev.modelcatalog.ingest.store.Precedence.Price;
 import dev.modelcatalog.ingest.store.Precedence.SourcedRecord;
 import dev.modelcatalog.rows.Access;
@@ -105,6 +106,7 @@ final class ChosenFacts {
     List<String> repositories =
         byRank.stream().map(sourced -> Repository.of(sourced.record())).filter(Objects::nonNull).distinct().toList();
     open(repositories, byRank, chosen);
+    shape(byRank, chosen);
     figures(name, repositories, byRank, chosen);
     offered.fill(modelId, byRank, chosen);
     Facts.Builder facts = chosen.facts;
@@ -169,6 +171,24 @@ final class ChosenFacts {
               });
     } else if (Boolean.FALSE.equals(open) && License.isOpen(license)) {
       chosen.reasons.put(Fields.LICENSE, "conflict: " + license + ", but the weights are not open");
+    }
+  }
+
+  /// A shape that no record states is that of the repository or, without one, of the record's key.
+  private static void shape(List<SourcedRecord> byRank, Chosen chosen) {
+    if (chosen.facts.get(Fields.SHAPE) == null) {
+      byRank.stream()
+          .map(
+              sourced ->
+                  Objects.requireNonNullElseGet(
+                      Repository.own(sourced.record()), () -> sourced.record().key().toLowerCase(Locale.ROOT)))
+          .filter(repository -> RepositoryShapes.of(repository) != null)
+          .findFirst()
+          .ifPresent(
+              repository -> {
+                chosen.facts.put(Fields.SHAPE, RepositoryShapes.of(repository));
+                chosen.reasons.put(Fields.SHAPE, "repository: config.json of " + repository);
+              });
     }
   }
 
