@@ -67,7 +67,8 @@ public final class Main {
   /// Runs the program.
   ///
   /// @return the exit code
-  public static int run(Session session, String... args) {
+  public static int run(Session session, String... written) {
+    String[] args = CommandLines.expanded(written);
     CommandLine commands = CommandLines.create(session, args);
     commands.setParameterExceptionHandler((e, arguments) -> wrongUsage(session, e));
     commands.setExecutionExceptionHandler((e, command, result) -> failed(session, e, result));

@@ -55,6 +55,7 @@ public final class Program {
   /// With standard output and standard error on a terminal.
   public Program terminal(int columns, int rows) {
     terminal = new Terminal(columns, rows, true);
+    environment.putIfAbsent("TERM", "xterm-256color");
     return this;
   }
 

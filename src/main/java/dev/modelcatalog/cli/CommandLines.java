@@ -57,6 +57,7 @@ import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.Topic;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -95,6 +96,9 @@ public final class CommandLines {
   /// Options that may stand before the command with a word behind them that is none.
   private static final Set<String> TAKES_VALUE = Set.of("--db", "--color");
 
+  private static final String JSON_COLUMNS = "--json=";
+  private static final String COLUMNS = "--columns=";
+
   private static final Set<String> VERSION = Set.of("--version", "-V");
 
   private CommandLines() {}
@@ -118,6 +122,19 @@ public final class CommandLines {
     root.setAbbreviatedOptionsAllowed(false);
     root.setExpandAtFiles(false); // a name may begin with @
     return root;
+  }
+
+  /// A command line in the words of the program: `--json=id,name` is `--json --columns=id,name`.
+  public static String[] expanded(String... args) {
+    for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
+      if (args[i].startsWith(JSON_COLUMNS)) {
+        List<String> words = new ArrayList<>(List.of(args));
+        words.set(i, COLUMNS + args[i].substring(JSON_COLUMNS.length()));
+        words.add(i, "--json");
+        return words.toArray(String[]::new);
+      }
+    }
+    return args;
   }
 
   /// Whether a command line asks the catalog, so that it may be prepared meanwhile ([JooqWarmUp]).
@@ -272,6 +289,10 @@ public final class CommandLines {
           + (question != null ? "; " + question : message.endsWith("?") ? "" : see);
     }
     String word = unmatched.getUnmatched().getFirst().replaceAll("\\s+", " ");
+    if (word.startsWith(COLUMNS) && command.getParseResult().hasMatchedOption("--json")) { // of --json=NAMES
+      return "'%s' takes no --json=NAMES; use --json, and choose the keys with jq"
+          .formatted(command.getCommandSpec().qualifiedName());
+    }
     boolean option = unmatched.isUnknownOption();
     String kind = option ? "option" : command.getSubcommands().isEmpty() ? "argument" : "command";
     Set<String> known = option ? command.getCommandSpec().optionsMap().keySet() : command.getSubcommands().keySet();

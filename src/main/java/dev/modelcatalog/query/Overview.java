@@ -2,6 +2,7 @@ package dev.modelcatalog.query;
 
 import dev.modelcatalog.filter.FieldVocabulary;
 import dev.modelcatalog.rows.answer.Table;
+import dev.modelcatalog.rows.answer.Table.Column;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -46,26 +47,38 @@ public record Overview<T>(List<OverviewField<T>> fields, List<T> rows) {
   }
 
   /// Returns the rows in another order; the sort is stable.
-  public Overview<T> sorted(List<Sort> order) {
+  ///
+  /// @param reverse whether each key, or the default order if there is none, is reversed; missing values stay last
+  public Overview<T> sorted(List<Sort> order, boolean reverse) {
+    if (order.isEmpty()) {
+      return reverse ? new Overview<>(fields, rows.reversed()) : this;
+    }
     Comparator<T> all = (a, b) -> 0;
     for (Sort sort : order) {
       OverviewField<T> field = field(sort.field());
-      all = all.thenComparing(field.order(sort.descending() == null ? field.descending() : sort.descending()));
+      all =
+          all.thenComparing(
+              field.order((sort.descending() == null ? field.descending() : sort.descending()) != reverse));
     }
     return new Overview<>(fields, rows.stream().sorted(all).toList());
   }
 
   /// @param columns the names of the fields; empty for the default
+  /// @param sorted the names of the fields that the rows are sorted by; the default columns for people include them
   /// @param all whether the default is all fields
   /// @param limit the maximum number of rows; null for all
-  public Table table(List<String> columns, boolean all, Long limit) {
+  public Table table(List<String> columns, List<String> sorted, boolean all, Long limit) {
     List<OverviewField<T>> chosen =
         columns.isEmpty()
-            ? fields.stream().filter(field -> all || field.shown()).toList()
+            ? fields.stream().filter(field -> all || field.shown() || sorted.contains(field.name())).toList()
             : columns.stream().map(this::field).toList();
     Stream<T> first = limit == null ? rows.stream() : rows.stream().limit(limit);
     return new Table(
-        chosen.stream().map(field -> field.column(columns.isEmpty() ? field.rank() : 0)).toList(),
+        chosen.stream()
+            .map(
+                field ->
+                    field.column(sorted.contains(field.name()) ? Column.SORTED : columns.isEmpty() ? field.rank() : 0))
+            .toList(),
         first.map(
             row -> {
               List<Object> values = new ArrayList<>();

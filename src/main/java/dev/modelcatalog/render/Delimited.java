@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Writes one row per line with raw values: tab-separated for other programs, comma-separated (RFC 4180) for
-/// spreadsheets.
+/// Writes one row per line with raw values: tab-separated for other programs, comma-separated (RFC 4180, but by default
+/// with plain line feeds) for spreadsheets.
 final class Delimited {
   /// The first characters of a text that a spreadsheet takes for a formula; Japanese ones accept the full-width forms.
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
@@ -64,7 +64,8 @@ final class Delimited {
   /// Writes with a header. A text that a spreadsheet would take for a formula is prefixed with `'`; numbers and dates
   /// are not.
   static long csv(Table table, Writer out, Target target) throws IOException {
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(SEMICOLONS).build(out);
+    LineDelimiter end = target.crlf() ? LineDelimiter.CRLF : LineDelimiter.LF;
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(end).quoteStrategy(SEMICOLONS).build(out);
     long written = 0;
     try (Stream<List<Object>> rows = table.rows()) {
       csv.writeRecord(table.columns().stream().map(column -> csvText(column.name(), target)).toList());

@@ -22,7 +22,7 @@ public enum Format {
   public long write(Table table, Writer out, Target target) throws IOException {
     long rows =
         switch (this) {
-          case TABLE -> TextTable.write(table.flat(), out, target);
+          case TABLE -> TextTable.write(table.flat(), out, target).rows();
           case TSV -> Delimited.tsv(table.flat(), out, target);
           case CSV -> Delimited.csv(table.flat(), out, target);
           case JSON -> Json.array(out, target).rows(table);

@@ -23,8 +23,8 @@ import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes JSON, one object per line, as an array or as JSON Lines. Numbers are shortest decimals, dates ISO 8601 texts,
-/// empty lists `[]`, and missing values `null`.
+/// Writes JSON, one object per line, as an array or as JSON Lines. On a terminal, arrays are indented. Numbers are
+/// shortest decimals, dates ISO 8601 texts, empty lists `[]`, and missing values `null`.
 public final class Json {
   private final String before;
   private final String between;
@@ -102,20 +102,27 @@ public final class Json {
       out.write(before.isEmpty() ? "" : "[]\n");
       return 0;
     }
+    boolean isIndented = target.isTerminal() && !before.isEmpty();
     long written = 0;
-    out.write(before);
-    try (JsonGenerator json = generator()) {
+    out.write(isIndented ? "" : before);
+    try (JsonGenerator json = generator(isIndented ? new JsonLayout() : ObjectWriteContext.empty())) {
+      if (isIndented) {
+        json.writeStartArray();
+      }
       for (; each.hasNext(); written++) {
         object.accept(json, each.next());
+      }
+      if (isIndented) {
+        json.writeEndArray();
       }
     } catch (JacksonIOException e) {
       throw e.getCause();
     }
-    out.write(after);
+    out.write(isIndented ? "\n" : after);
     return written;
   }
 
-  private JsonGenerator generator() {
+  private JsonGenerator generator(ObjectWriteContext context) {
     var factory =
         JsonFactory.builder()
             .rootValueSeparator(between)
@@ -124,7 +131,7 @@ public final class Json {
     if (target.isTerminal()) {
       factory.characterEscapes(new TerminalEscapes());
     }
-    return factory.build().createGenerator(ObjectWriteContext.empty(), out);
+    return factory.build().createGenerator(context, out);
   }
 
   /// A key of each row's object.

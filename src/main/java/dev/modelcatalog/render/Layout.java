@@ -15,7 +15,7 @@ record Layout(List<ColumnWidths> columns, List<Integer> widths) {
   /// The width limits of a column.
   ///
   /// @param index the index of the column in the table
-  /// @param rank 0 if it is always shown; otherwise the highest rank is dropped first
+  /// @param rank the highest is dropped first; up to 0 only if the columns do not fit at their minimum widths
   /// @param natural the width at which nothing is cut, in cells
   /// @param readable the width below which other columns are dropped first
   /// @param least the minimum width
@@ -36,23 +36,37 @@ record Layout(List<ColumnWidths> columns, List<Integer> widths) {
     return new Layout(columns, columns.stream().map(ColumnWidths::natural).toList());
   }
 
-  /// Drops columns until the others are readable, then cuts the widest first. If the columns of rank 0 alone are too
-  /// wide to be readable, each gets its minimum width and lines may exceed the terminal's width.
+  /// Drops columns until the others are readable, then cuts the widest first. If the columns of ranks up to 0 are too
+  /// wide to be readable, they get less room, down to their minimum widths. If that is still too much, the last of them
+  /// are dropped, so that no line is wider than the terminal.
   static Layout fit(List<ColumnWidths> columns, int width) {
     List<ColumnWidths> kept = new ArrayList<>(columns);
     while (total(kept, ColumnWidths::readable) > width) {
-      // Among equal ranks, the last column is dropped first.
-      ColumnWidths last = kept.reversed().stream().max(Comparator.comparingInt(ColumnWidths::rank)).orElseThrow();
-      if (last.rank() == 0) {
-        return new Layout(kept, share(kept, ColumnWidths::least, ColumnWidths::readable, width));
+      ColumnWidths next = nextToDrop(kept);
+      if (next.rank() <= 0) {
+        return squeezed(kept, width);
       }
-      kept.remove(last);
+      kept.remove(next);
     }
     int level = 1;
     while (level < width && total(kept, atLevel(level + 1)) <= width) {
       level++;
     }
     return new Layout(kept, share(kept, atLevel(level), ColumnWidths::natural, width));
+  }
+
+  /// Returns the column of the highest rank, and among equal ranks the last one.
+  private static ColumnWidths nextToDrop(List<ColumnWidths> kept) {
+    return kept.reversed().stream().max(Comparator.comparingInt(ColumnWidths::rank)).orElseThrow();
+  }
+
+  private static Layout squeezed(List<ColumnWidths> kept, int width) {
+    while (kept.size() > 1 && total(kept, ColumnWidths::least) > width) {
+      kept.remove(nextToDrop(kept.subList(1, kept.size()))); // the first one says what the row is
+    }
+    return total(kept, ColumnWidths::least) > width
+        ? new Layout(kept, List.of(width))
+        : new Layout(kept, share(kept, ColumnWidths::least, ColumnWidths::readable, width));
   }
 
   /// Returns the width of a line, in cells.

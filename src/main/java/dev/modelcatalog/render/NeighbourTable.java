@@ -3,6 +3,7 @@ package dev.modelcatalog.render;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Neighbour;
 import dev.modelcatalog.rows.answer.Table;
+import dev.modelcatalog.rows.answer.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ public final class NeighbourTable {
   private static final ValueColumn<Neighbour> BASIS =
       ValueColumn.of("params-basis", ValueType.TEXT, Neighbour::paramsBasis);
   private static final ValueColumn<Neighbour> DISTANCE =
-      ValueColumn.of("distance", ValueType.NUMBER, 1, Neighbour::distance);
+      ValueColumn.of("distance", ValueType.NUMBER, Column.SORTED, Neighbour::distance);
   private static final ValueColumn<Neighbour> WHY = ValueColumn.of("why", ValueType.LIST, Neighbour::why);
 
   private NeighbourTable() {}

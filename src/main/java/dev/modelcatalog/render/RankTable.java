@@ -78,10 +78,10 @@ public record RankTable(
     } else {
       Stream.of("rank", "id", "name", "lab", "score", "coverage").forEach(name -> columns.add(new Choice(name, 0)));
     }
-    int valueRank = isMix && humanReadable ? VALUE_RANK : 0;
+    int valueRank = !humanReadable ? 0 : isMix ? VALUE_RANK : Column.SORTED;
     criteria.forEach(criterion -> columns.add(new Choice(criterion.name(), valueRank)));
     if (humanReadable && isMix) {
-      columns.add(new Choice("score", 0));
+      columns.add(new Choice("score", Column.SORTED));
       if (isPartial) {
         columns.add(new Choice("coverage", 0));
       }
@@ -136,7 +136,7 @@ public record RankTable(
       columns.add(ValueColumn.of("±", ValueType.NUMBER, 1, RankTable::interval));
     }
     if (remarks.hasOtherSettings()) {
-      columns.add(own(new Choice("setting", 0)));
+      columns.add(own(new Choice("setting", VALUE_RANK)));
     }
     if (!format.isHumanReadable() && !format.isJson() && isOneBenchmark()) {
       columns.addAll(List.of(own(new Choice("setting", 0)), own(new Choice("error", 0))));
@@ -182,20 +182,20 @@ public record RankTable(
     if (!humanReadable) {
       columns.add(ValueColumn.of("lab", ValueType.TEXT, each -> each.ranked().model().lab()));
     }
-    columns.add(ValueColumn.of("score", ValueType.NUMBER, each -> each.ranked().score()));
+    columns.add(ValueColumn.of("score", ValueType.NUMBER, 3, each -> each.ranked().score()));
     if (!humanReadable) {
       columns.add(ValueColumn.of("coverage", ValueType.NUMBER, each -> (long) each.ranked().coverage()));
     }
     columns.add(ValueColumn.of("measure", ValueType.TEXT, each -> each.part().measure()));
-    columns.add(ValueColumn.of("value", humanReadable ? ValueType.TEXT : ValueType.NUMBER, this::value));
-    columns.add(ValueColumn.of("scale", ValueType.TEXT, 2, this::scale));
-    columns.add(ValueColumn.of("normalised", ValueType.NUMBER, this::normalised));
-    columns.add(ValueColumn.of("weight", ValueType.NUMBER, each -> each.part().weight()));
+    columns.add(ValueColumn.of("value", humanReadable ? ValueType.TEXT : ValueType.NUMBER, 1, this::value));
+    columns.add(ValueColumn.of("scale", ValueType.TEXT, 5, this::scale));
+    columns.add(ValueColumn.of("normalised", ValueType.NUMBER, 4, this::normalised));
+    columns.add(ValueColumn.of("weight", ValueType.NUMBER, 2, each -> each.part().weight()));
     columns.add(
         ValueColumn.of(
             "source",
             ValueType.TEXT,
-            1,
+            Column.SORTED, // it is why people ask
             each -> humanReadable ? human(each.part().claim()) : each.part().claim().source()));
     if (!humanReadable || withFlagged) {
       columns.add(ValueColumn.of("flag", ValueType.TEXT, each -> each.part().flag()));

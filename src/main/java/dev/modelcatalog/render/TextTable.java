@@ -51,16 +51,22 @@ public final class TextTable {
         IntStream.range(0, columns.size()).filter(i -> columns.get(i).type() == ValueType.TEXT).findFirst().orElse(-1);
   }
 
+  /// What was written.
+  ///
+  /// @param dropped the names of columns of ranks up to 0 for which the terminal is too narrow
+  public record Written(long rows, List<String> dropped) {}
+
   /// Writes a table; writes nothing, not even a header, if there are no rows.
-  public static long write(Table table, Writer out, Target target) throws IOException {
+  public static Written write(Table table, Writer out, Target target) throws IOException {
     List<List<Object>> rows;
     try (Stream<List<Object>> all = table.rows()) {
       rows = all.toList();
     }
-    if (!rows.isEmpty() && !table.columns().isEmpty()) {
-      new TextTable(table.columns(), rows).write(out, target);
-    }
-    return rows.size();
+    List<String> dropped =
+        rows.isEmpty() || table.columns().isEmpty()
+            ? List.of()
+            : new TextTable(table.columns(), rows).write(out, target);
+    return new Written(rows.size(), dropped);
   }
 
   /// Returns the number of decimals that all numbers of a column get.
@@ -89,7 +95,7 @@ public final class TextTable {
     return visible.isEmpty() ? MISSING : visible;
   }
 
-  private void write(Writer out, Target target) throws IOException {
+  private List<String> write(Writer out, Target target) throws IOException {
     List<Layout.ColumnWidths> natural = IntStream.range(0, columns.size()).mapToObj(this::natural).toList();
     Layout layout = Layout.whole(natural);
     RowNames names = null;
@@ -111,6 +117,14 @@ public final class TextTable {
               .stripTrailing());
       out.write('\n');
     }
+    Layout shown = layout;
+    return natural.size() == shown.columns().size()
+        ? List.of()
+        : natural.stream()
+            .filter(column -> column.rank() <= 0)
+            .filter(column -> shown.columns().stream().noneMatch(kept -> kept.index() == column.index()))
+            .map(column -> columns.get(column.index()).name())
+            .toList();
   }
 
   private Layout.ColumnWidths natural(int i) {
@@ -131,7 +145,7 @@ public final class TextTable {
               int header = Cells.width(headers.get(column.index()));
               if (column.index() == name) {
                 int apart = names.least(Math.max(header, Math.min(width / 2, READABLE_NAME)));
-                return column.cuttable(apart, apart, NAME_WEIGHT);
+                return column.cuttable(apart, names.least(Math.min(apart, READABLE_TEXT)), NAME_WEIGHT);
               }
               return type != ValueType.TEXT && type != ValueType.LIST
                   ? column

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatTest {
-  private static final Target HEADER = new Target(null, false, true);
+  private static final Target HEADER = new Target(null, false, true, false);
 
   @ParameterizedTest
   @EnumSource
@@ -59,7 +59,7 @@ class FormatTest {
     assertEquals("", written(Format.TABLE, Samples.empty(), Target.terminal(80, true)));
     assertEquals("", written(Format.TSV, Samples.empty(), Target.PIPE));
     assertEquals("id\tparams\n", written(Format.TSV, Samples.empty(), HEADER));
-    assertEquals("id,params\r\n", written(Format.CSV, Samples.empty(), Target.PIPE));
+    assertEquals("id,params\n", written(Format.CSV, Samples.empty(), Target.PIPE));
     assertEquals("[]\n", written(Format.JSON, Samples.empty(), Target.PIPE));
     assertEquals("", written(Format.JSONL, Samples.empty(), Target.PIPE));
     assertEquals("| id | params |\n| --- | ---: |\n", written(Format.MARKDOWN, Samples.empty(), Target.PIPE));

@@ -16,7 +16,6 @@ import dev.modelcatalog.render.Format;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.answer.Change;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,7 +44,6 @@ import picocli.CommandLine.Option;
 public final class ChangesCommand implements Callable<Integer> {
   private final Session session;
   private final CatalogOption catalogOption;
-  private final TerminalOptions terminal;
 
   @Mixin final SinceOption since = new SinceOption();
 
@@ -63,7 +61,6 @@ public final class ChangesCommand implements Callable<Integer> {
   public ChangesCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
-    this.terminal = terminal;
     this.table = new TableOptions(session, terminal);
   }
 
@@ -97,9 +94,7 @@ public final class ChangesCommand implements Callable<Integer> {
     if (table.quiet()) {
       table.writeIds(changes.stream().map(Change::model).distinct());
     } else if (table.format() == Format.TABLE) {
-      try (Writer out = terminal.writer()) {
-        ChangesText.write(runs, changes, out, terminal.target(false));
-      }
+      table.output().write(out -> ChangesText.write(runs, changes, out, table.output().target()));
     } else {
       table.write(ChangesTable.of(changes.stream()));
     }

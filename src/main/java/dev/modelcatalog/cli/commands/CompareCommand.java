@@ -13,7 +13,6 @@ import dev.modelcatalog.render.Format;
 import dev.modelcatalog.render.SideBySide;
 import dev.modelcatalog.rows.answer.Comparison;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,7 +51,6 @@ public final class CompareCommand implements Callable<Integer> {
 
   private final Session session;
   private final CatalogOption catalogOption;
-  private final TerminalOptions terminal;
 
   @Parameters(
       paramLabel = "MODEL",
@@ -67,7 +65,6 @@ public final class CompareCommand implements Callable<Integer> {
   public CompareCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
-    this.terminal = terminal;
     this.output = new OutputOptions(session, terminal);
   }
 
@@ -87,12 +84,10 @@ public final class CompareCommand implements Callable<Integer> {
         output.write(SideBySide.table(comparison, format));
         return 0;
       }
-      boolean differences;
-      try (Writer out = terminal.writer()) {
-        differences = SideBySide.write(comparison, out, terminal.target(false));
-      }
+      boolean[] differences = new boolean[1];
+      output.write(out -> differences[0] = SideBySide.write(comparison, out, output.target()));
       String best = ids.size() == 2 ? "* the better one" : "* the best of these";
-      session.remark(differences ? best + "; difference: second minus first" : best);
+      session.remark(differences[0] ? best + "; difference: second minus first" : best);
       SideBySide.settings(comparison).forEach(session::remark);
     }
     return 0;

@@ -5,6 +5,7 @@ import dev.modelcatalog.filter.FieldVocabulary;
 import dev.modelcatalog.query.MatchExcerpt;
 import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.ModelQuery.ModelRequest;
+import dev.modelcatalog.query.ModelQuery.Sort;
 import dev.modelcatalog.query.SearchWords;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.render.Format;
@@ -32,10 +33,20 @@ final class ModelTable {
   /// Where the words of a search were found.
   private static final String MATCH = "match";
 
+  /// The JSON key of all scores.
+  private static final String SCORES = "scores";
+
   private ModelTable() {}
 
   /// @param field that it shows; null if it is none of the fields
-  private record Chosen(ModelField field, ValueColumn<Model> column) {}
+  private record Chosen(ModelField field, ValueColumn<Model> column) {
+    /// The column; a narrow terminal drops it last if the models are sorted by it.
+    Chosen ranked(List<Sort> order) {
+      return order.stream().anyMatch(sort -> sort.field().equals(field))
+          ? new Chosen(field, new ValueColumn<>(column.column().ranked(Column.SORTED), column.value()))
+          : this;
+    }
+  }
 
   /// The models that answer a request.
   ///
@@ -58,15 +69,23 @@ final class ModelTable {
     if (words != null) {
       types.put(MATCH, ValueType.TEXT);
     }
+    if (format.isJson()) {
+      types.put(SCORES, ValueType.TEXT); // as a name for --columns
+    }
     List<String> asked =
         rows.hasColumns() ? rows.columns(new FieldVocabulary(types, ModelField.aliases(query.fields()))) : List.of();
-    boolean withScores = asked.isEmpty() && format.isJson();
+    boolean withScores = format.isJson() && (asked.isEmpty() || asked.contains(SCORES));
     List<Chosen> columns = new ArrayList<>();
     for (String name : asked.isEmpty() ? defaults(format, rows, query, types, tableColumns) : asked) {
-      columns.add(choose(name, query.fields(), words, asked.isEmpty(), format.isHumanReadable()));
+      if (!name.equals(SCORES)) {
+        columns.add(choose(name, query.fields(), words, asked.isEmpty(), format.isHumanReadable()));
+      }
+    }
+    if (format.isHumanReadable()) {
+      columns.replaceAll(column -> column.ranked(request.sort()));
     }
     if (withScores) {
-      columns.add(new Chosen(null, ValueColumn.of("scores", ValueType.SCORES, Model::scores)));
+      columns.add(new Chosen(null, ValueColumn.of(SCORES, ValueType.SCORES, Model::scores)));
     }
     if (request.filter().isMaybe() && !(format.isHumanReadable() && hasName(columns))) {
       columns.add(new Chosen(null, MaybeMark.column(Model::maybe)));

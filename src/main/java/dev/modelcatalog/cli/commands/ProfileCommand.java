@@ -21,7 +21,6 @@ import dev.modelcatalog.rows.answer.BenchmarkSummary;
 import dev.modelcatalog.rows.answer.Profile;
 import dev.modelcatalog.rows.answer.Table;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -38,7 +37,6 @@ public final class ProfileCommand implements Callable<Integer> {
   private final Topic topic;
   private final Session session;
   private final CatalogOption catalogOption;
-  private final TerminalOptions terminal;
 
   @Parameters(paramLabel = "NAME", arity = "0..1", description = "Name, slug, key or unique prefix; case-insensitive.")
   String name;
@@ -51,7 +49,6 @@ public final class ProfileCommand implements Callable<Integer> {
     this.topic = topic;
     this.session = session;
     this.catalogOption = catalogOption;
-    this.terminal = terminal;
     this.rows = new RowOptions(session, terminal);
   }
 
@@ -101,20 +98,23 @@ public final class ProfileCommand implements Callable<Integer> {
       shown = rows.output().write(table, asked);
     } else {
       Profile profile = query.profile(topic, key);
-      try (Writer out = terminal.writer()) {
-        if (asked.isJson()) {
-          Target target = terminal.target(false);
-          Table row = query.row(topic, profile).table(List.of(), true, null);
-          ProfileJson.write(
-              profile,
-              row,
-              benchmarks(profile),
-              table,
-              asked == Format.JSON ? Json.array(out, target) : Json.lines(out, target));
-          return;
-        }
-        shown = ProfileText.write(profile, topic.noun(), table, out, terminal.target(false));
+      Target target = rows.output().target();
+      if (asked.isJson()) {
+        Table row = query.row(topic, profile).table(List.of(), List.of(), true, null);
+        rows.output()
+            .write(
+                out ->
+                    ProfileJson.write(
+                        profile,
+                        row,
+                        benchmarks(profile),
+                        table,
+                        asked == Format.JSON ? Json.array(out, target) : Json.lines(out, target)));
+        return;
       }
+      long[] written = new long[1];
+      rows.output().write(out -> written[0] = ProfileText.write(profile, topic.noun(), table, out, target));
+      shown = written[0];
     }
     if (topic == Topic.ARCHITECTURES) { // other filters are never unknown
       String remedy = "'models list --arch %s --maybe' lists".formatted(Shell.quoted(key));
@@ -128,6 +128,6 @@ public final class ProfileCommand implements Callable<Integer> {
 
   private static Table benchmarks(Profile profile) {
     List<BenchmarkSummary> summaries = profile instanceof Profile.OfGroup group ? group.benchmarks() : List.of();
-    return ProfileQuery.rows(summaries).table(List.of(), true, null);
+    return ProfileQuery.rows(summaries).table(List.of(), List.of(), true, null);
   }
 }

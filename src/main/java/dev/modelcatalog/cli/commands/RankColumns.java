@@ -10,6 +10,7 @@ import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.RankedModel;
+import dev.modelcatalog.rows.answer.Table.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ record RankColumns(List<ValueColumn<RankedModel>> columns, List<ModelField> fiel
     List<Choice> choices =
         names.isEmpty()
             ? table.defaults()
-            : names.stream().map(name -> new Choice(name.strip().toLowerCase(Locale.ROOT), 0)).toList();
+            : names.stream().map(name -> choice(name.strip().toLowerCase(Locale.ROOT), table)).toList();
     for (Choice choice : choices) {
       if (RankTable.OWN.contains(choice.name())) {
         columns.add(RankTable.own(choice));
@@ -55,6 +56,11 @@ record RankColumns(List<ValueColumn<RankedModel>> columns, List<ModelField> fiel
     }
     columns.addAll(table.marks(fields.stream().anyMatch(field -> field.name().equals(Fields.NAME.name()))));
     return new RankColumns(columns, fields);
+  }
+
+  private static Choice choice(String name, RankTable table) {
+    boolean isOrder = table.criteria().size() == 1 && table.criteria().getFirst().name().equals(name);
+    return new Choice(name, isOrder || name.equals("score") ? Column.SORTED : 0);
   }
 
   private static ModelField field(String name, List<ModelField> known, CommandLine command) {

@@ -2,6 +2,7 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.FileOption;
 import dev.modelcatalog.cli.options.ModelNames;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
@@ -59,7 +60,6 @@ public final class ShowCommand implements Callable<Integer> {
 
   private final Session session;
   private final CatalogOption catalogOption;
-  private final TerminalOptions terminal;
 
   @Spec CommandSpec spec;
 
@@ -78,6 +78,11 @@ public final class ShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Same as -f json.")
   boolean json;
 
+  @Option(names = "--jsonl", description = "Same as -f jsonl.")
+  boolean jsonl;
+
+  @Mixin final FileOption file;
+
   @Option(
       names = "--sources",
       description =
@@ -90,7 +95,7 @@ public final class ShowCommand implements Callable<Integer> {
   public ShowCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
-    this.terminal = terminal;
+    this.file = new FileOption(session, terminal);
   }
 
   @Override
@@ -99,22 +104,24 @@ public final class ShowCommand implements Callable<Integer> {
     try (Catalog catalog = source.open(catalogOption)) {
       List<String> ids = ModelNames.ids(names, session, new NameResolver(catalog.dsl(), session::remark));
       CardQuery query = new CardQuery(catalog.dsl());
-      try (Writer out = terminal.writer()) {
-        if (form == Form.markdown) {
-          writeMarkdown(ids, query, out);
-        } else if (sources) {
-          writeClaims(form, out, query.claims(ids));
-        } else {
-          writeCards(form, out, query.cards(ids));
-        }
-      }
+      file.write(out -> write(form, ids, query, out));
     }
     return 0;
   }
 
+  private void write(Form form, List<String> ids, CardQuery query, Writer out) throws IOException {
+    if (form == Form.markdown) {
+      writeMarkdown(ids, query, out);
+    } else if (sources) {
+      writeClaims(form, out, query.claims(ids));
+    } else {
+      writeCards(form, out, query.cards(ids));
+    }
+  }
+
   private void writeCards(Form form, Writer out, Stream<ModelCard> cards) throws IOException {
     if (form == Form.text) {
-      TerminalCard.write(cards, out, terminal.target(false));
+      TerminalCard.write(cards, out, file.target(false));
     } else {
       CardJson.write(cards, json(form, out));
     }
@@ -122,24 +129,36 @@ public final class ShowCommand implements Callable<Integer> {
 
   private void writeClaims(Form form, Writer out, Stream<CardClaims> claims) throws IOException {
     if (form == Form.text) {
-      ClaimsText.write(claims, out, terminal.target(false));
+      ClaimsText.write(claims, out, file.target(false));
     } else {
       CardJson.writeClaims(claims, json(form, out));
     }
   }
 
   private Json json(Form form, Writer out) {
-    return form == Form.json ? Json.array(out, terminal.target(false)) : Json.lines(out, terminal.target(false));
+    return form == Form.json ? Json.array(out, file.target(false)) : Json.lines(out, file.target(false));
   }
 
   private Form form() {
-    if (format != null && json) {
-      throw new ParameterException(spec.commandLine(), "--format and --json cannot be used together");
+    if ((format == null ? 0 : 1) + (json ? 1 : 0) + (jsonl ? 1 : 0) > 1) {
+      throw new ParameterException(spec.commandLine(), "--format, --json and --jsonl cannot be used together");
     }
-    if (sources && format == Form.markdown) {
+    Form form = json ? Form.json : jsonl ? Form.jsonl : format != null ? format : ofSuffix();
+    if (sources && form == Form.markdown) {
       throw new ParameterException(spec.commandLine(), "--sources works with text and JSON, not with Markdown");
     }
-    return json ? Form.json : format == null ? Form.text : format;
+    return form;
+  }
+
+  private Form ofSuffix() {
+    return switch (file.suffix()) {
+      case null -> Form.text;
+      case "", "txt" -> Form.text;
+      case "md", "markdown" -> Form.markdown;
+      case "json" -> Form.json;
+      case "jsonl", "ndjson" -> Form.jsonl;
+      default -> throw file.unknownSuffix(".txt, .md, .json or .jsonl");
+    };
   }
 
   private void writeMarkdown(List<String> ids, CardQuery query, Writer out) throws IOException {
@@ -147,7 +166,7 @@ public final class ShowCommand implements Callable<Integer> {
     for (String id : ids) {
       String card = CardMarkdown.write(query.cardRecord(id));
       out.write(first ? "" : "\n");
-      out.write(session.terminal().interactive() ? Cells.visibleLines(card) : card);
+      out.write(file.isTerminal() ? Cells.visibleLines(card) : card);
       first = false;
     }
   }

@@ -68,7 +68,7 @@ public final class SimilarCommand implements Callable<Integer> {
   boolean maybe;
 
   @Option(
-      names = {"-L", "--limit"},
+      names = {"-L", "-n", "--limit"},
       paramLabel = "N",
       defaultValue = "10",
       description = "Maximum number of results. Default: 10.")

@@ -10,7 +10,6 @@ import dev.modelcatalog.render.Cells;
 import dev.modelcatalog.render.Format;
 import dev.modelcatalog.rows.answer.Table;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +52,6 @@ public final class SqlCommand implements Callable<Integer> {
 
   private final Session session;
   private final CatalogOption catalogOption;
-  private final TerminalOptions terminal;
 
   @Parameters(paramLabel = "QUERY", arity = "0..*", description = "Query, quoted; - reads it from standard input.")
   List<String> query = List.of();
@@ -83,7 +81,7 @@ public final class SqlCommand implements Callable<Integer> {
   long timeout;
 
   @Option(
-      names = {"-L", "--limit"},
+      names = {"-L", "-n", "--limit"},
       paramLabel = "N",
       description = "Maximum number of results. Default: all; 1000 in a table on a terminal.")
   Long limit;
@@ -93,7 +91,6 @@ public final class SqlCommand implements Callable<Integer> {
   public SqlCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
-    this.terminal = terminal;
     this.output = new OutputOptions(session, terminal);
   }
 
@@ -102,14 +99,12 @@ public final class SqlCommand implements Callable<Integer> {
     String text = text();
     require(timeout >= 1 && timeout <= 1_000_000, "--timeout must be from 1 to 1000000 seconds");
     require(limit == null || limit >= 1, "--limit must be at least 1");
-    boolean toRead = output.format() == Format.TABLE && session.terminal().interactive();
+    boolean toRead = output.isTerminal() && output.format() == Format.TABLE;
     try (Catalog catalog = catalogOption.openToRead()) {
       ReadOnlySql sql = catalog.sql(Duration.ofSeconds(timeout));
       if (schema != null) {
         String statements = String.join("\n\n", sql.schema(schema)) + "\n";
-        try (Writer out = terminal.writer()) {
-          out.write(session.terminal().interactive() ? Cells.visibleLines(statements) : statements);
-        }
+        output.write(out -> out.write(output.isTerminal() ? Cells.visibleLines(statements) : statements));
         return 0;
       }
       Table answer = tables ? sql.tables() : sql.ask(text, parameters);

@@ -96,7 +96,7 @@ public final class StatsCommand implements Callable<Integer> {
         if (json || format == Form.json) {
           ProfileJson.write(
               statistics,
-              ProfileQuery.rows(statistics.benchmarks()).table(List.of(), true, null),
+              ProfileQuery.rows(statistics.benchmarks()).table(List.of(), List.of(), true, null),
               Json.array(out, terminal.target(false)));
         } else {
           StatisticsText.write(statistics, out, terminal.target(false));

@@ -19,12 +19,17 @@ public final class HelpPage extends Help {
   private static final Set<String> OUTPUT =
       Set.of(
           "--sort",
+          "--reverse",
           "--limit",
           "--columns",
           "--quiet",
           "--format",
           "--json",
+          "--jsonl",
           "--csv",
+          "--tsv",
+          "--crlf",
+          "--output-file",
           "--header",
           "--output",
           "--theme",

@@ -32,6 +32,9 @@ public final class RowOptions {
               + " for text and prices, descending for numbers and dates. Missing values come last.")
   List<String> sort = List.of();
 
+  @Option(names = "--reverse", description = "Reverse the order. Missing values still come last.")
+  boolean reverse;
+
   @Option(
       names = {"-c", "--columns"},
       paramLabel = "NAMES",
@@ -56,8 +59,8 @@ public final class RowOptions {
   /// @param name of a field
   /// @param isDescending null for the field's usual direction
   public record Key(String name, Boolean isDescending) {
-    boolean descending(boolean usual) {
-      return isDescending == null ? usual : isDescending;
+    boolean descending(boolean usual, boolean reverse) {
+      return (isDescending == null ? usual : isDescending) != reverse;
     }
   }
 
@@ -130,6 +133,10 @@ public final class RowOptions {
   public List<Sort> order(List<ModelField> fields, String otherwise) {
     List<Key> keys = sort.isEmpty() ? List.of() : sort(FilterOptions.vocabulary(fields, field -> true));
     List<Key> usual = otherwise == null ? List.of() : List.of(new Key(otherwise, null));
+    if (reverse && keys.isEmpty() && usual.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--reverse needs --sort here; without it, the best matches come first");
+    }
     return (keys.isEmpty() ? usual : keys)
         .stream()
             .map(
@@ -139,7 +146,7 @@ public final class RowOptions {
                           .filter(candidate -> candidate.name().equals(key.name()))
                           .findFirst()
                           .orElseThrow();
-                  return new Sort(field, key.descending(field.descending()));
+                  return new Sort(field, key.descending(field.descending(), reverse));
                 })
             .toList();
   }
@@ -149,14 +156,12 @@ public final class RowOptions {
   /// @param naming the field that `-q` prints, each value once
   /// @return how many rows there were
   public long write(Overview<?> overview, String naming) throws IOException {
-    Overview<?> sorted =
-        (quiet() ? overview.distinct(naming) : overview)
-            .sorted(
-                sort(overview.vocabulary()).stream()
-                    .map(key -> new Overview.Sort(key.name(), key.isDescending()))
-                    .toList());
+    List<Overview.Sort> order =
+        sort(overview.vocabulary()).stream().map(key -> new Overview.Sort(key.name(), key.isDescending())).toList();
+    Overview<?> sorted = (quiet() ? overview.distinct(naming) : overview).sorted(order, reverse);
     List<String> names = quiet() ? List.of(naming) : columns(overview.vocabulary());
-    return table.write(sorted.table(names, !format().isHumanReadable(), limit()));
+    List<String> keys = order.stream().map(Overview.Sort::field).toList();
+    return table.write(sorted.table(names, keys, !format().isHumanReadable(), limit()));
   }
 
   /// How many rows at most; null for all.

@@ -24,7 +24,7 @@ public final class TableOptions {
   private final Session session;
 
   @Option(
-      names = {"-L", "--limit"},
+      names = {"-L", "-n", "--limit"},
       paramLabel = "N",
       description = "Maximum number of results.")
   Long limit;
@@ -53,7 +53,12 @@ public final class TableOptions {
 
   /// Whether somebody sees the table on a terminal as it is written.
   public boolean isTableOnTerminal() {
-    return session.terminal().interactive() && format() == Format.TABLE;
+    return output.isTerminal() && format() == Format.TABLE;
+  }
+
+  /// How the rows are written.
+  public OutputOptions output() {
+    return output;
   }
 
   /// How many results at most; null for all.
@@ -68,7 +73,7 @@ public final class TableOptions {
 
   /// The same, with a limit for terminals where none was asked for: for tables that of the settings, else this one.
   public Long limit(long onTerminal) {
-    if (limit() != null || !session.terminal().interactive()) {
+    if (limit() != null || !output.isTerminal()) {
       return limit;
     }
     ConfigValue<Long> own = isTableOnTerminal() ? session.settings().limit() : null;

@@ -36,6 +36,9 @@ public final class TerminalOptions {
           "When to use colour: ${COMPLETION-CANDIDATES}. Default: auto (on a terminal, unless $$NO_COLOR is set).")
   When when;
 
+  @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "Same as --color never.")
+  boolean noColor;
+
   @Option(names = "--no-pager", scope = ScopeType.INHERIT, description = "Do not send long output to a pager.")
   boolean noPager;
 
@@ -43,15 +46,23 @@ public final class TerminalOptions {
     this.session = session;
   }
 
-  /// Whether standard output is coloured; with `auto` if it is a terminal.
+  /// Whether standard output is coloured; with `auto` if it is a terminal that has colours.
   public boolean coloured() {
     When colour = colour().value();
-    return colour == When.always || colour == When.auto && session.terminal().interactive();
+    return colour == When.always || colour == When.auto && session.terminal().interactive() && !session.isDumb();
+  }
+
+  /// Whether output is coloured wherever it goes.
+  boolean isColourForced() {
+    return colour().value() == When.always;
   }
 
   /// When it is coloured: `--color`, else `NO_COLOR`, else `CLICOLOR_FORCE`, else the settings. To say `auto` leaves
   /// the variables in force, but not the settings.
   public ConfigValue<When> colour() {
+    if (noColor) {
+      return new ConfigValue<>(When.never, "--no-color");
+    }
     String forced = session.variable("CLICOLOR_FORCE");
     if (when == null || when == When.auto) {
       if (session.variable("NO_COLOR") != null) {
@@ -73,7 +84,8 @@ public final class TerminalOptions {
   ///
   /// @param header whether tab-separated values begin with the names of their columns
   public Target target(boolean header) {
-    return new Target(session.terminal().interactive() ? session.terminal().columns() : null, coloured(), header);
+    return new Target(
+        session.terminal().interactive() ? session.terminal().columns() : null, coloured(), header, false);
   }
 
   /// Writes an answer to standard output, on a terminal through a pager if it is longer than the screen. To be closed
@@ -110,7 +122,7 @@ public final class TerminalOptions {
     String general = session.environment().get("PAGER");
     return general != null
         ? new ConfigValue<>(general, "PAGER")
-        : new ConfigValue<>(isInstalled("less") ? "less" : "", BUILT_IN);
+        : new ConfigValue<>(isInstalled("less") && !session.isDumb() ? "less" : "", BUILT_IN);
   }
 
   /// Whether there is such a program; said if not, for the answer is then shown without.

@@ -1,22 +1,37 @@
 package dev.modelcatalog.cli.session;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.UUID;
 
 /// A file that takes its name only when it is complete, so that a half-written one never stands there.
 public final class AtomicFile {
+  /// How SQLite's databases begin.
+  private static final byte[] DATABASE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
   private AtomicFile() {}
 
   public interface Content {
     void write(Writer out) throws IOException;
+  }
+
+  private static boolean isDatabase(Path file) throws IOException {
+    if (!Files.isRegularFile(file) || Files.size(file) < DATABASE.length || !Files.isReadable(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(DATABASE.length), DATABASE);
+    }
   }
 
   /// A failure names the file that was asked for.
@@ -33,7 +48,12 @@ public final class AtomicFile {
   }
 
   /// Writes a file, in place of one that may be there.
+  ///
+  /// @throws FileSystemException if a database is there: text in place of a catalog is a mistake
   public static void write(Path file, Content content) throws IOException {
+    if (isDatabase(file)) {
+      throw new FileSystemException(file.toString(), null, "it is a database; choose another file");
+    }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
         content.write(out); // a device or a pipe has no half-written state

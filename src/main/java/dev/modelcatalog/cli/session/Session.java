@@ -48,6 +48,12 @@ public record Session(
     err.println(Cells.visible(line));
   }
 
+  /// Whether the terminal understands no escapes: `TERM` is `dumb` or not set.
+  public boolean isDumb() {
+    String term = variable("TERM");
+    return term == null || term.equals("dumb");
+  }
+
   /// Says something on standard error if somebody is looking at a terminal.
   public void remark(String line) {
     if (terminal.interactive()) {

@@ -20,8 +20,17 @@ public record Table(List<Column> columns, Stream<List<Object>> rows) {
   /// @param type the type of its values
   /// @param group the JSON object that contains it, such as `scores`, from which missing values are omitted; null if it
   ///   is a member of the row itself
-  /// @param rank 0 if it is always shown; otherwise a narrow terminal may drop it, the highest rank first
-  public record Column(String name, ValueType type, String group, int rank) {}
+  /// @param rank 0 if it was asked for or every table has it; otherwise a narrow terminal may drop it, the highest rank
+  ///   first. [#SORTED] is dropped last.
+  public record Column(String name, ValueType type, String group, int rank) {
+    /// The rank of a column that the table is sorted by.
+    public static final int SORTED = -1;
+
+    /// Returns the column with another rank.
+    public Column ranked(int rank) {
+      return new Column(name, type, group, rank);
+    }
+  }
 
   /// Returns the table without columns of type `SCORES`, which only JSON can show. Reading it consumes this table's
   /// rows.

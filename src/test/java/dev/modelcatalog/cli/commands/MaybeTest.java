@@ -152,7 +152,7 @@ class MaybeTest {
         """,
         inPipe(with(FILTER, "--maybe", "-c", "name")).out());
     assertTrue(inPipe(with(FILTER, "--maybe", "--csv")).out().startsWith("id,name,"));
-    assertTrue(inPipe(with(FILTER, "--maybe", "--csv")).out().contains(",tags,maybe\r\n"));
+    assertTrue(inPipe(with(FILTER, "--maybe", "--csv")).out().contains(",tags,maybe\n"));
     assertFalse(inPipe(with(FILTER, "--csv")).out().contains("maybe"));
     assertEquals(
         """

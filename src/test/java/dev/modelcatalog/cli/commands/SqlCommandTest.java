@@ -238,7 +238,7 @@ class SqlCommandTest {
   void nothingFound() {
     assertEquals(new Result(0, "", ""), sql("SELECT name FROM model WHERE 0"));
     assertEquals(new Result(0, "[]\n", ""), sql("SELECT name FROM model WHERE 0", "--json"));
-    assertEquals("name\r\n", sql("SELECT name FROM model WHERE 0", "--csv").out());
+    assertEquals("name\n", sql("SELECT name FROM model WHERE 0", "--csv").out());
   }
 
   @Test

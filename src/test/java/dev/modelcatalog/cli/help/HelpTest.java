@@ -77,7 +77,7 @@ class HelpTest {
     assertEquals(GROUPS.stream().filter(titles::contains).toList(), titles);
     assertEquals(
         command.getCommandSpec().options().stream().filter(option -> !option.hidden()).count(),
-        lines.stream().filter(line -> line.matches(" {2}(-\\w,|   ) --.*")).count(),
+        lines.stream().filter(line -> line.matches(" {2}((-\\w, )+|    )--.*")).count(),
         help);
     assertTrue(help.contains("\nGlobal options:\n      --db=FILE "), help);
   }
@@ -90,7 +90,7 @@ class HelpTest {
             "Parameters:(?s:.*)  BENCHMARK.*",
             "Options:\n      --per=.*",
             "Filters:\n      --tag=(?s:.*)      --source=.*",
-            "Output:(?s:.*)  -L, --limit=.*",
+            "Output:(?s:.*)  -L, -n, --limit=.*",
             "Global options:\n      --db=.*")) {
       assertTrue(Pattern.compile("\n\n" + group + "\n").matcher(help).find(), () -> group + " in\n" + help);
     }
