@@ -4,6 +4,7 @@ import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.catalog.JooqWarmUp;
 import dev.modelcatalog.catalog.SqlException;
 import dev.modelcatalog.cli.CommandLines;
+import dev.modelcatalog.cli.Mistakes;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.cli.session.Terminal;
 import dev.modelcatalog.filter.FilterException;
@@ -99,7 +100,7 @@ public final class Main {
   }
 
   private static int wrongUsage(Session session, ParameterException e) {
-    say(session, CommandLines.explain(e));
+    say(session, Mistakes.explain(e));
     return USAGE;
   }
 

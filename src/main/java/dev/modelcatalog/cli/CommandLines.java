@@ -55,28 +55,20 @@ import dev.modelcatalog.cli.help.HelpPage;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
-import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.Topic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The tree of commands, put together for one run.
 public final class CommandLines {
-  private static final Pattern CHOICE = Pattern.compile("expected one of \\[([^]]*)] \\(case-insensitive\\) but was ");
-
   /// All commands, in the order of the help.
   private static final List<String> NAMES =
       List.of(
@@ -97,7 +89,6 @@ public final class CommandLines {
   private static final Set<String> TAKES_VALUE = Set.of("--db", "--color");
 
   private static final String JSON_COLUMNS = "--json=";
-  private static final String COLUMNS = "--columns=";
 
   private static final Set<String> VERSION = Set.of("--version", "-V");
 
@@ -129,7 +120,7 @@ public final class CommandLines {
     for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
       if (args[i].startsWith(JSON_COLUMNS)) {
         List<String> words = new ArrayList<>(List.of(args));
-        words.set(i, COLUMNS + args[i].substring(JSON_COLUMNS.length()));
+        words.set(i, Mistakes.COLUMNS + args[i].substring(JSON_COLUMNS.length()));
         words.add(i, "--json");
         return words.toArray(String[]::new);
       }
@@ -241,62 +232,5 @@ public final class CommandLines {
   /// What a failure that nobody foresaw has to do with the catalog; null if nothing.
   public static CatalogException blameCatalog(ParseResult result, Exception failure) {
     return result.commandSpec().root().userObject() instanceof ModelsCommand models ? models.blame(failure) : null;
-  }
-
-  /// Without the words of programmers that picocli has.
-  private static String plain(String message) {
-    Matcher choice = CHOICE.matcher(message);
-    String simple =
-        choice.find()
-            ? choice.replaceFirst(Matcher.quoteReplacement("choose one of " + asTyped(choice.group(1)) + ", not "))
-            : message;
-    simple =
-        simple.replaceFirst(
-            "value for option option '([^']*)' \\(([^)]*)\\) should be in .* format but was (.*)",
-            "$1 takes $2, not '$3'");
-    return simple.replaceFirst("is not a(n)? (int|long)$", "is not a whole number");
-  }
-
-  /// Choices without the names that they have in the program (`MODELS_DEV` beside `models.dev`).
-  private static String asTyped(String choices) {
-    List<String> all = List.of(choices.toLowerCase(Locale.ROOT).split(", "));
-    return all.stream().filter(name -> name.indexOf('_') < 0).collect(Collectors.joining(", "));
-  }
-
-  /// Asks for the choice that may have been meant by what is none; null if the message is about something else, or none
-  /// is near.
-  private static String choiceMeant(String message) {
-    Matcher choice = CHOICE.matcher(message);
-    if (!choice.find()) {
-      return null;
-    }
-    String typed = message.substring(choice.end()).replaceAll("^'|'$", "");
-    return Suggestions.question(Suggestions.near(typed, List.of(asTyped(choice.group(1)).split(", ")), 3));
-  }
-
-  /// What is wrong with a command line, and what to do about it, in a line.
-  public static String explain(ParameterException e) {
-    CommandLine command = e.getCommandLine();
-    CommandLine root = command.getCommandSpec().root().commandLine();
-    if (command != root && !root.getUnmatchedArguments().isEmpty()) { // what stands first is wrong first
-      return explain(new UnmatchedArgumentException(root, root.getUnmatchedArguments()));
-    }
-    String see = "; see '%s --help'".formatted(command.getCommandSpec().qualifiedName());
-    if (!(e instanceof UnmatchedArgumentException unmatched)) {
-      String message = e.getMessage().lines().findFirst().orElse("");
-      String question = choiceMeant(message);
-      return plain(Character.toLowerCase(message.charAt(0)) + message.substring(1))
-          + (question != null ? "; " + question : message.endsWith("?") ? "" : see);
-    }
-    String word = unmatched.getUnmatched().getFirst().replaceAll("\\s+", " ");
-    if (word.startsWith(COLUMNS) && command.getParseResult().hasMatchedOption("--json")) { // of --json=NAMES
-      return "'%s' takes no --json=NAMES; use --json, and choose the keys with jq"
-          .formatted(command.getCommandSpec().qualifiedName());
-    }
-    boolean option = unmatched.isUnknownOption();
-    String kind = option ? "option" : command.getSubcommands().isEmpty() ? "argument" : "command";
-    Set<String> known = option ? command.getCommandSpec().optionsMap().keySet() : command.getSubcommands().keySet();
-    String question = Suggestions.question(Suggestions.near(word, known, 3));
-    return "unknown %s '%s'%s".formatted(kind, word, question == null ? see : "; " + question);
   }
 }
