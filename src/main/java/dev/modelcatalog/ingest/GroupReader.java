@@ -58,6 +58,11 @@ final class GroupReader {
     return hasRefusedFile;
   }
 
+  /// Whether its files are all that their sources state.
+  boolean isWhole() {
+    return group.isWhole();
+  }
+
   /// The keys of the sources of which data was read.
   Set<String> sources() {
     return sources;
@@ -83,6 +88,9 @@ final class GroupReader {
   /// Reads the files that refer to models, and writes what they say. The models of all groups are in the catalog.
   void readReferences() {
     files.readDeferred();
+    if (group.isOneRecord() && hasRefusedFile) {
+      return;
+    }
     readers.values().stream()
         .filter(source -> !source.describesModels())
         .forEach(source -> source.finish().forEach(this::write));

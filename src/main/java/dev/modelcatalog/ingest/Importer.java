@@ -60,7 +60,14 @@ public final class Importer {
   /// @param source the name of the user's own source that all data is ascribed to; null if each source keeps its own
   /// @param model the model of files that do not name one; null if they must name it
   /// @param encoding of files that are not UTF-8; null for UTF-8
-  public record FileGroup(List<InputFile> files, FileKind as, String source, String model, Charset encoding) {}
+  /// @param isWhole whether they are all that their sources state, so that what is missing in them may be withdrawn
+  public record FileGroup(
+      List<InputFile> files, FileKind as, String source, String model, Charset encoding, boolean isWhole) {
+    /// Whether they are the record of one model, which none of them has alone.
+    boolean isOneRecord() {
+      return model != null && !isWhole;
+    }
+  }
 
   /// The result of a run.
   ///
@@ -142,14 +149,22 @@ public final class Importer {
               Finding.Severity.NOTE, "labs", 0, "the names of labs have changed; every model has its lab anew", null));
     }
     ImportRun done = writer.finish(() -> count(findings, Finding.Severity.REFUSAL));
-    writer.remember(options.fetched());
+    writer.remember(options.fetched().stream().filter(this::isRead).toList());
     List<SourceLoss> losses = writer.losses(options.maxLoss());
     boolean isKept = !options.dryRun() && losses.isEmpty() && !(options.strict() && isAnyRefused());
     return new Report(done, writer.placement(), findings, losses, isKept);
   }
 
-  /// What was refused may hold what would be withdrawn.
+  /// What was refused is fetched and refused again the next time, rather than unchanged.
+  private boolean isRead(FetchedContent content) {
+    return findings.stream()
+        .filter(finding -> finding.severity() == Finding.Severity.REFUSAL)
+        .noneMatch(finding -> finding.file().equals(content.url()) || finding.file().startsWith(content.url() + "/"));
+  }
+
+  /// What was refused, or is not among the files of this run, may hold what would be withdrawn.
   private void keepUnseen(List<GroupReader> readers) {
+    readers.stream().filter(reader -> !reader.isWhole()).forEach(reader -> writer.keepUnseen(reader.sources()));
     if (options.prune() == Prune.IF_FILES_ARE_READ) {
       readers.stream().filter(GroupReader::hasRefusedFile).forEach(reader -> writer.keepUnseen(reader.sources()));
     } else if (options.prune() == Prune.IF_ALL_IS_READ && isAnyRefused()) {

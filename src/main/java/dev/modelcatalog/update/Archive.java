@@ -80,7 +80,7 @@ public final class Archive {
         throw new FetchException("is an empty or damaged archive");
       }
     } catch (IOException e) {
-      throw new FetchException("is a damaged archive: " + e.getMessage(), false, e);
+      throw new FetchException("is a damaged archive: " + e.getMessage(), e);
     }
     return entries;
   }

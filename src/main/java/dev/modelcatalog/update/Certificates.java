@@ -58,7 +58,7 @@ final class Certificates {
       return context;
     } catch (GeneralSecurityException | IOException e) {
       String file = named == null || named.isEmpty() ? "the system's certificates" : "SSL_CERT_FILE " + named;
-      throw new FetchException(file + " cannot be read: " + e.getMessage(), false, e);
+      throw new FetchException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -112,7 +112,7 @@ final class Certificates {
         certificate.checkValidity();
       }
     } catch (CertificateException | SSLException e) {
-      throw new FetchException(problem(e), false, e);
+      throw new FetchException(problem(e), e);
     }
   }
 }

@@ -4,19 +4,24 @@ package dev.modelcatalog.update;
 public final class FetchException extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final boolean isTemporary;
+  private final boolean isMissing;
 
   FetchException(String message) {
-    this(message, false, null);
+    this(message, null);
   }
 
-  /// @param isTemporary whether another try may succeed
-  FetchException(String message, boolean isTemporary, Throwable cause) {
+  FetchException(String message, Throwable cause) {
+    this(message, false, cause);
+  }
+
+  /// @param isMissing whether there is no such resource
+  FetchException(String message, boolean isMissing, Throwable cause) {
     super(message, cause);
-    this.isTemporary = isTemporary;
+    this.isMissing = isMissing;
   }
 
-  boolean isTemporary() {
-    return isTemporary;
+  /// Whether there is no such resource.
+  boolean isMissing() {
+    return isMissing;
   }
 }

@@ -34,16 +34,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 
 /// Fetches resources over HTTP: conditionally, within limits, with three tries. Each try starts from the beginning.
-public final class Fetcher implements AutoCloseable {
+final class Fetcher implements AutoCloseable {
   private static final int TRIES = 3;
   private static final int MAX_REDIRECTS = 5;
   private static final int NOT_MODIFIED = 304;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+  private static final Set<Integer> MISSING = Set.of(404, 410);
 
   /// Too many requests, and failures of servers and gateways, which may pass.
   private static final Set<Integer> TEMPORARY = Set.of(429, 500, 502, 503, 504);
@@ -51,13 +54,13 @@ public final class Fetcher implements AutoCloseable {
   private final Proxies proxies;
   private final HttpClient client;
   private final FetchLimits limits;
-  private final String userAgent;
+  private final UserAgent userAgent;
+  private final LongConsumer received;
 
-  /// @param environment has proxies and certificates
-  /// @param userAgent the program and its version
+  /// @param received takes the size of each piece of content that arrives, as transferred; called by several threads
   /// @throws FetchException if the certificates of the environment cannot be read
-  public Fetcher(Map<String, String> environment, FetchLimits limits, String userAgent) throws FetchException {
-    this.proxies = new Proxies(environment);
+  Fetcher(UserAgent userAgent, FetchLimits limits, LongConsumer received) throws FetchException {
+    this.proxies = new Proxies(userAgent.environment());
     // By default Java sends no password to a proxy of https, because it would not be encrypted. The user named it.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     HttpClient.Builder builder =
@@ -65,22 +68,27 @@ public final class Fetcher implements AutoCloseable {
             .connectTimeout(limits.connect())
             .followRedirects(HttpClient.Redirect.NEVER)
             .proxy(proxies)
-            .sslContext(Certificates.context(environment));
+            .sslContext(Certificates.context(userAgent.environment()));
     // With an authenticator, a 401 without a challenge would be a failed transfer.
     proxies.authenticator().ifPresent(builder::authenticator);
     this.client = builder.build();
     this.limits = limits;
     this.userAgent = userAgent;
+    this.received = received;
   }
 
-  /// Fetches a resource.
+  /// Fetches a resource, with the headers that the user agent has for this host alone.
   ///
   /// @param address an `http` or `https` address
   /// @param known what is known of the content that the caller has
-  /// @param headers further headers, sent to this host alone
   /// @param target the file to write
   /// @throws FetchException if it cannot be fetched
-  public Fetched fetch(URI address, Validators known, Map<String, String> headers, Path target)
+  Fetched fetch(URI address, Validators known, Path target) throws FetchException, InterruptedException {
+    return fetch(address, known, userAgent.headers(address), target);
+  }
+
+  /// @param headers further headers, sent to this host alone
+  Fetched fetch(URI address, Validators known, Map<String, String> headers, Path target)
       throws FetchException, InterruptedException {
     Instant deadline = Instant.now().plus(limits.total());
     for (int tries = 1; ; tries++) {
@@ -90,7 +98,7 @@ public final class Fetcher implements AutoCloseable {
         Duration pause = retry.after != null ? retry.after : limits.pause().multipliedBy(1L << (tries - 1));
         if (tries == TRIES || pause.compareTo(limits.maxPause()) > 0 || !Instant.now().plus(pause).isBefore(deadline)) {
           String wait = retry.after == null ? "" : "; it asks to try again in %,d s".formatted(retry.after.toSeconds());
-          throw new FetchException(retry.getMessage() + wait, true, retry);
+          throw new FetchException(retry.getMessage() + wait, retry);
         }
         Thread.sleep(pause);
       }
@@ -134,7 +142,7 @@ public final class Fetcher implements AutoCloseable {
     try {
       to = from.resolve(location);
     } catch (IllegalArgumentException e) {
-      throw new FetchException("redirects to an invalid address", false, e);
+      throw new FetchException("redirects to an invalid address", e);
     }
     if (!isHttp(to) || location.isEmpty()) {
       throw new FetchException("redirects to an address that is not http or https");
@@ -152,7 +160,7 @@ public final class Fetcher implements AutoCloseable {
 
   private HttpRequest request(URI address, Validators known, Map<String, String> headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address).header("User-Agent", userAgent).header("Accept-Encoding", "gzip");
+        HttpRequest.newBuilder(address).header("User-Agent", userAgent.name()).header("Accept-Encoding", "gzip");
     headers.forEach(request::header);
     if (known.etag() != null) {
       request.header("If-None-Match", known.etag());
@@ -170,11 +178,12 @@ public final class Fetcher implements AutoCloseable {
             request,
             BodyHandlers.limiting(
                 // a try that failed may have left more than this one brings
-                BodyHandlers.ofFile(target, CREATE, WRITE, TRUNCATE_EXISTING), limits.maxBytes()));
+                CountedBody.handler(BodyHandlers.ofFile(target, CREATE, WRITE, TRUNCATE_EXISTING), received),
+                limits.maxBytes()));
     try {
       return response.get(Math.max(1, Duration.between(Instant.now(), deadline).toMillis()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new FetchException("takes longer than %,d s".formatted(limits.total().toSeconds()), true, e);
+      throw new FetchException("takes longer than %,d s".formatted(limits.total().toSeconds()), e);
     } catch (ExecutionException | CancellationException e) {
       throw failure(e.getCause() == null ? e : e.getCause());
     } finally {
@@ -184,7 +193,7 @@ public final class Fetcher implements AutoCloseable {
 
   private FetchException failure(Throwable cause) throws Retry {
     if (cause instanceof SSLException) {
-      return new FetchException(Certificates.problem(cause), false, cause);
+      return new FetchException(Certificates.problem(cause), cause);
     }
     if (cause instanceof HttpConnectTimeoutException) {
       throw new Retry("no connection within %,d s".formatted(limits.connect().toSeconds()), null, cause);
@@ -196,7 +205,7 @@ public final class Fetcher implements AutoCloseable {
       throw new Retry(isUnknown ? "no such host, or no network" : "connection refused", null, cause);
     }
     if (String.valueOf(cause.getMessage()).contains("exceeds capacity")) {
-      return new FetchException("is larger than %,d MB".formatted(limits.maxBytes() >> 20), false, cause);
+      return new FetchException("is larger than %,d MB".formatted(limits.maxBytes() >> 20), cause);
     }
     throw new Retry("the transfer failed: " + cause.getMessage(), null, cause);
   }
@@ -214,7 +223,7 @@ public final class Fetcher implements AutoCloseable {
       throw new Retry("the server answers " + status, retryAfter(headers), null);
     }
     if (status / 100 != 2) {
-      throw new FetchException("the server answers " + status);
+      throw new FetchException("the server answers " + status, MISSING.contains(status), null);
     }
     if (headers.firstValue("Content-Encoding").filter("gzip"::equalsIgnoreCase).isPresent()) {
       unpack(target);
@@ -249,14 +258,14 @@ public final class Fetcher implements AutoCloseable {
         OutputStream out = Files.newOutputStream(unpacked)) {
       LimitedCopy.copy(in, out, limits.maxUnpacked());
     } catch (ZipException e) {
-      throw new FetchException("its compression is damaged", false, e);
+      throw new FetchException("its compression is damaged", e);
     } catch (IOException e) {
       throw new Retry("the transfer was cut off", null, e);
     }
     try {
       Files.move(unpacked, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new FetchException("cannot be stored: " + e.getMessage(), false, e);
+      throw new FetchException("cannot be stored: " + e.getMessage(), e);
     }
   }
 

@@ -5,13 +5,9 @@ import dev.modelcatalog.ingest.source.JsonObject;
 import dev.modelcatalog.ingest.source.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -46,19 +42,8 @@ public record Manifest(long schema, LocalDate date, String file, String sha256, 
         schema,
         date,
         database.getFileName().toString(),
-        HexFormat.of().formatHex(sha256(database)),
+        HexFormat.of().formatHex(Sha256.of(database)),
         Files.size(database));
-  }
-
-  /// Returns the SHA-256 digest of a file.
-  static byte[] sha256(Path file) throws IOException {
-    try (DigestInputStream in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return in.getMessageDigest().digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /// Reads a manifest. Keys that this program does not know are ignored.
@@ -91,9 +76,9 @@ public record Manifest(long schema, LocalDate date, String file, String sha256, 
       }
       return manifest;
     } catch (JacksonException e) {
-      throw new FetchException(JsonText.problem(e, false), false, e);
+      throw new FetchException(JsonText.problem(e, false), e);
     } catch (BadJsonException e) {
-      throw new FetchException("is not the manifest of a catalog: it " + e.getMessage(), false, e);
+      throw new FetchException("is not the manifest of a catalog: it " + e.getMessage(), e);
     }
   }
 

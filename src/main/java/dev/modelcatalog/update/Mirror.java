@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /// A place that has copies of the sources' files, under the same names: a web server, or a folder on this machine.
 ///
@@ -30,17 +29,13 @@ public record Mirror(URI base) {
   /// Returns a source at this place. A folder may have the files of a source in a folder with its name, so that equal
   /// names of two sources do not meet.
   public RemoteSource of(RemoteSource source) {
-    List<URI> addresses =
-        source.addresses().stream()
-            .map(
-                address -> {
-                  String path = address.getPath();
-                  String name = path.substring(path.lastIndexOf('/') + 1);
-                  URI nested = base.resolve(source.name() + "/" + name);
-                  boolean isNested = "file".equals(nested.getScheme()) && Files.exists(Path.of(nested));
-                  return isNested ? nested : base.resolve(name);
-                })
-            .toList();
-    return source.at(addresses);
+    return source.at(
+        address -> {
+          String path = address.getPath();
+          String name = path.substring(path.lastIndexOf('/') + 1);
+          URI nested = base.resolve(source.name() + "/" + name);
+          boolean isNested = "file".equals(nested.getScheme()) && Files.exists(Path.of(nested));
+          return isNested ? nested : base.resolve(name);
+        });
   }
 }

@@ -4,15 +4,18 @@ import dev.modelcatalog.ingest.FileKind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A source that the catalog follows.
 ///
 /// @param name its name on the command line and in settings
-/// @param addresses where its data is; `http`, `https` or `file`. A source is read as a whole or not at all
+/// @param files where its data is. A source is read as a whole or not at all
 /// @param as the type of its files; null if each is recognized by its contents
 /// @param source the name of the user's own source that its data is ascribed to; null if the data has its own
 /// @param model the model that its files describe; null if they name it
-public record RemoteSource(String name, List<URI> addresses, FileKind as, String source, String model) {
+/// @param isWhole whether no other place has data of the same source, so that what is missing here was withdrawn
+public record RemoteSource(
+    String name, List<RemoteFile> files, FileKind as, String source, String model, boolean isWhole) {
   /// The sources that are followed unless the user's settings say otherwise.
   public static final List<RemoteSource> DEFAULTS =
       List.of(
@@ -39,7 +42,8 @@ public record RemoteSource(String name, List<URI> addresses, FileKind as, String
   /// @param addresses one or more
   /// @throws IllegalArgumentException if one of them cannot be fetched
   public static RemoteSource of(String name, List<String> addresses, FileKind as, String source) {
-    return new RemoteSource(name, addresses.stream().map(RemoteSource::address).toList(), as, source, null);
+    List<RemoteFile> files = addresses.stream().map(RemoteSource::address).map(RemoteFile::of).toList();
+    return new RemoteSource(name, files, as, source, null, true);
   }
 
   /// Whether a text is the beginning of an address rather than a path.
@@ -59,8 +63,32 @@ public record RemoteSource(String name, List<URI> addresses, FileKind as, String
     throw new IllegalArgumentException("'" + text + "' is not an http, https or file URL");
   }
 
-  /// Returns the source with other addresses.
-  RemoteSource at(List<URI> others) {
-    return new RemoteSource(name, others, as, source, model);
+  /// Returns the key of the catalog's source that it fills; its own name if its files say which one that is.
+  public String key() {
+    return source != null
+        ? FileKind.ownSourceNames().keyOf(source)
+        : as != null && as.source() != null ? as.source() : name;
+  }
+
+  /// Returns the source with its files elsewhere.
+  RemoteSource at(UnaryOperator<URI> place) {
+    List<RemoteFile> moved =
+        files.stream()
+            .map(file -> new RemoteFile(file.addresses().stream().map(place).toList(), file.isOptional(), file.roots()))
+            .toList();
+    return new RemoteSource(name, moved, as, source, model, isWhole);
+  }
+
+  /// Returns the source with another type of its files, ascribed to a source of the user's own.
+  ///
+  /// @param kind null if each file is recognized by its contents
+  /// @param own null if the data has its own source
+  public RemoteSource as(FileKind kind, String own) {
+    return new RemoteSource(name, files, kind, own, model, isWhole);
+  }
+
+  /// Returns the source as one of several that have data of the same source.
+  public RemoteSource asPart() {
+    return new RemoteSource(name, files, as, source, model, false);
   }
 }

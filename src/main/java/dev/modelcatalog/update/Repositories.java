@@ -2,36 +2,53 @@ package dev.modelcatalog.update;
 
 import dev.modelcatalog.ingest.FileKind;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Repositories of the Hugging Face Hub as sources.
 public final class Repositories {
-  private static final String HOST = "huggingface.co";
+  static final String HOST = "huggingface.co";
+
+  /// What is read of a repository, if it has it.
+  private static final List<String> FILES = List.of("README.md", "config.json");
+
+  private static final String RESULTS_FOLDER = ".eval_results";
+  private static final URI HUB = URI.create("https://" + HOST + "/");
 
   /// What the Hub accepts as the name of a repository.
-  private static final Pattern NAME = Pattern.compile("[\\w.-]{1,96}/[\\w.-]{1,96}");
+  private static final Pattern NAME = Pattern.compile("[\\w-][\\w.-]{0,95}/[\\w-][\\w.-]{0,95}");
 
   private Repositories() {}
 
-  /// Returns the model card of a repository as a source.
+  /// Returns a repository as a source: its model card, configuration and evaluation results.
   ///
   /// @param repository `Qwen/Qwen3-32B`
+  /// @param mirror has the paths of the Hub, or a folder for each repository; null for the Hub itself
   /// @throws IllegalArgumentException if it is no name of a repository
-  public static RemoteSource source(String repository) {
+  public static RemoteSource source(String repository, Mirror mirror) {
     if (!NAME.matcher(repository).matches()) {
       throw new IllegalArgumentException("--repo: '%s' is not of the form ORG/NAME".formatted(repository));
     }
-    URI card = URI.create("https://%s/%s/resolve/main/README.md".formatted(HOST, repository));
-    return new RemoteSource(repository, List.of(card), FileKind.HUGGING_FACE, null, repository);
+    URI base = mirror == null ? HUB : mirror.base();
+    boolean isLocal = base.getScheme().equals("file");
+    URI resolved = base.resolve(repository + "/resolve/main/");
+    URI plain = base.resolve(repository + "/");
+    List<URI> roots = mirror == null ? List.of(resolved) : isLocal ? List.of(plain) : List.of(resolved, plain);
+    List<RemoteFile> files = new ArrayList<>();
+    for (String name : FILES) {
+      files.add(RemoteFile.optional(roots.stream().map(root -> root.resolve(name)).toList()));
+    }
+    URI listing =
+        isLocal
+            ? plain.resolve(RESULTS_FOLDER)
+            : base.resolve("api/models/%s/tree/main/%s".formatted(repository, RESULTS_FOLDER));
+    files.add(RemoteFile.folder(List.of(listing), roots));
+    return new RemoteSource(repository, files, FileKind.HUGGING_FACE, null, repository, false);
   }
 
-  /// Returns the request headers for the Hub: the user's token, which no other host gets.
-  public static Map<String, Map<String, String>> headers(Map<String, String> environment) {
-    String token = environment.get("HF_TOKEN");
-    return token == null || token.isBlank()
-        ? Map.of()
-        : Map.of(HOST, Map.of("Authorization", "Bearer " + token.strip()));
+  /// Whether a path of a listing is one of evaluation results.
+  static boolean isResult(String path) {
+    return path.matches(Pattern.quote(RESULTS_FOLDER) + "/[^/\\\\\\p{Cntrl}]+\\.ya?ml");
   }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.function.LongConsumer;
 
 /// A catalog that a team serves from a web server or a folder: a manifest, and the database that it names.
 public final class SharedCatalog {
@@ -34,17 +34,16 @@ public final class SharedCatalog {
   public record Latest(Manifest manifest, Validators validators) {}
 
   private final URI address;
-  private final Map<String, String> environment;
-  private final String userAgent;
+  private final UserAgent userAgent;
+  private final LongConsumer received;
 
   /// @param place the address or the path of the manifest
-  /// @param environment has proxies and certificates
-  /// @param userAgent the program and its version
+  /// @param received takes the size of each piece of content that arrives
   /// @throws IllegalArgumentException if it is neither
-  public SharedCatalog(String place, Map<String, String> environment, String userAgent) {
+  public SharedCatalog(String place, UserAgent userAgent, LongConsumer received) {
     this.address = address(place);
-    this.environment = environment;
     this.userAgent = userAgent;
+    this.received = received;
   }
 
   /// Whether a place is a manifest rather than a mirror: its name ends in `.json`.
@@ -135,7 +134,7 @@ public final class SharedCatalog {
     if (size != manifest.bytes()) {
       throw new FetchException("has %,d bytes, but its manifest says %,d".formatted(size, manifest.bytes()));
     }
-    if (!Arrays.equals(Manifest.sha256(target), manifest.digest())) {
+    if (!Arrays.equals(Sha256.of(target), manifest.digest())) {
       throw new FetchException("has another SHA-256 digest than its manifest says");
     }
   }
@@ -146,11 +145,8 @@ public final class SharedCatalog {
       copy(Path.of(from.getPath()), limits.maxBytes(), target);
       return new Fetched(target, Validators.NONE);
     }
-    Map<String, String> headers =
-        Repositories.headers(environment)
-            .getOrDefault(from.getScheme().equals("https") ? from.getHost() : "", Map.of());
-    try (Fetcher fetcher = new Fetcher(environment, limits, userAgent)) {
-      return fetcher.fetch(from, validators, headers, target);
+    try (Fetcher fetcher = new Fetcher(userAgent, limits, received)) {
+      return fetcher.fetch(from, validators, target);
     }
   }
 
@@ -167,7 +163,7 @@ public final class SharedCatalog {
     try {
       Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (AccessDeniedException e) {
-      throw new FetchException("cannot be read: permission denied", false, e);
+      throw new FetchException("cannot be read: permission denied", e);
     }
   }
 }

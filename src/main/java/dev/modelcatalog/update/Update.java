@@ -44,12 +44,12 @@ public final class Update {
       Map<String, List<SourceLoss>> losses =
           report.losses().stream()
               .collect(Collectors.groupingBy(SourceLoss::source, LinkedHashMap::new, Collectors.toList()));
-      List<Download> gutted = left.stream().filter(download -> losses.containsKey(sourceOf(download))).toList();
+      List<Download> gutted = left.stream().filter(download -> losses.containsKey(download.source().key())).toList();
       if (gutted.isEmpty()) { // ascribed to another source than the one that is followed
         left.forEach(download -> refused.put(download.source().name(), report.losses()));
         return new Result(null, refused);
       }
-      gutted.forEach(download -> refused.put(download.source().name(), losses.get(sourceOf(download))));
+      gutted.forEach(download -> refused.put(download.source().name(), losses.get(download.source().key())));
       left.removeAll(gutted);
     }
     return new Result(null, refused);
@@ -57,14 +57,6 @@ public final class Update {
 
   private static FileGroup group(Download download) {
     RemoteSource source = download.source();
-    return new FileGroup(download.files(), source.as(), source.source(), source.model(), null);
-  }
-
-  /// Returns the key of the catalog's source that a followed source fills.
-  public static String sourceOf(Download download) {
-    RemoteSource source = download.source();
-    return source.source() != null
-        ? source.source()
-        : source.as() != null && source.as().source() != null ? source.as().source() : source.name();
+    return new FileGroup(download.files(), source.as(), source.source(), source.model(), null, source.isWhole());
   }
 }

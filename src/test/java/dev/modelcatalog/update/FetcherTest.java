@@ -34,6 +34,7 @@ class FetcherTest {
   @TempDir Path folder;
 
   private TestServer server;
+  private long received;
 
   @BeforeEach
   void start() throws IOException {
@@ -46,7 +47,7 @@ class FetcherTest {
   }
 
   private Fetched fetch(String path, Validators known, Map<String, String> environment) throws Exception {
-    try (Fetcher fetcher = new Fetcher(environment, LIMITS, "models/test")) {
+    try (Fetcher fetcher = new Fetcher(new UserAgent("models/test", environment), LIMITS, size -> received += size)) {
       return fetcher.fetch(server.address(path), known, Map.of("X-Token", "secret"), folder.resolve("body"));
     }
   }

@@ -18,7 +18,7 @@ class FetcherTlsTest {
   @TempDir Path folder;
 
   private String body(TestServer server, String path, Map<String, String> environment) throws Exception {
-    try (Fetcher fetcher = new Fetcher(environment, FetchLimits.DEFAULT, "models/test")) {
+    try (Fetcher fetcher = new Fetcher(new UserAgent("models/test", environment), FetchLimits.DEFAULT, size -> {})) {
       Path target = folder.resolve("body");
       return Files.readString(fetcher.fetch(server.address(path), Validators.NONE, Map.of(), target).file());
     }

@@ -92,7 +92,7 @@ public final class CatalogCheck {
               catalog,
               List.of(
                   new Importer.FileGroup(
-                      List.of(InputFile.of(lines, lines.toString(), false)), null, null, null, null)),
+                      List.of(InputFile.of(lines, lines.toString(), false)), null, null, null, null, false)),
               InputStream.nullInputStream(),
               new Importer.Options(
                   ImportRun.Kind.IMPORT,

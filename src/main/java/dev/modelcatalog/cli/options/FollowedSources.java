@@ -34,11 +34,14 @@ public final class FollowedSources {
     RemoteSource.DEFAULTS.forEach(source -> all.put(source.name(), source));
     Map<String, ConfigValue<SourceSetting>> settings = session.settings().sources();
     settings.forEach((name, setting) -> all.compute(name, (same, builtIn) -> source(name, builtIn, setting)));
-    if (names == null || names.isEmpty()) {
-      return all.values().stream()
-          .filter(source -> !settings.containsKey(source.name()) || settings.get(source.name()).value().isFollowed())
-          .toList();
-    }
+    List<RemoteSource> followed =
+        all.values().stream()
+            .filter(source -> !settings.containsKey(source.name()) || settings.get(source.name()).value().isFollowed())
+            .toList();
+    return withParts(names == null || names.isEmpty() ? followed : named(names, all), followed);
+  }
+
+  private List<RemoteSource> named(List<String> names, Map<String, RemoteSource> all) {
     List<RemoteSource> named = new ArrayList<>();
     for (String name : names.stream().distinct().toList()) {
       if (!all.containsKey(name)) {
@@ -53,6 +56,19 @@ public final class FollowedSources {
     return named;
   }
 
+  /// Marks those that have data of the same source as another one that is followed.
+  private static List<RemoteSource> withParts(List<RemoteSource> sources, List<RemoteSource> followed) {
+    return sources.stream()
+        .map(
+            source -> {
+              boolean isPart =
+                  followed.stream()
+                      .anyMatch(other -> !other.name().equals(source.name()) && other.key().equals(source.key()));
+              return isPart ? source.asPart() : source;
+            })
+        .toList();
+  }
+
   /// @param builtIn null if the program does not know the source
   private RemoteSource source(String name, RemoteSource builtIn, ConfigValue<SourceSetting> config) {
     SourceSetting setting = config.value();
@@ -65,7 +81,7 @@ public final class FollowedSources {
     FileKind as = setting.as() != null ? kind(config, name) : builtIn == null ? null : builtIn.as();
     try {
       return setting.urls().isEmpty()
-          ? new RemoteSource(name, builtIn.addresses(), as, setting.source(), null)
+          ? builtIn.as(as, setting.source())
           : RemoteSource.of(name, setting.urls(), as, setting.source());
     } catch (IllegalArgumentException e) {
       throw wrong(config, name, e.getMessage());

@@ -90,7 +90,7 @@ public final class ImportOptions {
   ///
   /// @throws ParameterException if there is no such encoding
   public Importer.FileGroup group(List<InputFile> files) {
-    return new Importer.FileGroup(files, as, source, model, charset());
+    return new Importer.FileGroup(files, as, source, model, charset(), true);
   }
 
   private Charset charset() {

@@ -90,7 +90,7 @@ public final class ImportCommand implements Callable<Integer> {
   private int run(List<InputFile> files) throws IOException {
     Importer.Options how = options.options(session, paths);
     Importer.Report report;
-    try (ImportProgress progress = new ImportProgress(session, files.size())) {
+    try (ImportProgress progress = new ImportProgress(session, files.size(), false)) {
       report = new CatalogImport(session, catalogOption).run(List.of(options.group(files)), how, progress);
     }
     new ImportReport(session).print(report, files.size(), options.dryRun());

@@ -14,21 +14,17 @@ final class ImportProgress implements AutoCloseable {
   private static final int DEFAULT_COLUMNS = 80;
 
   private final Session session;
-  private final String task;
+  private final boolean isShown;
   private final long files;
   private final Instant started;
   private long done;
   private ProgressBar bar;
 
   /// @param files how many there are
-  ImportProgress(Session session, long files) {
-    this(session, "Importing", files);
-  }
-
-  /// @param task what is done
-  ImportProgress(Session session, String task, long files) {
+  /// @param quiet whether to show nothing
+  ImportProgress(Session session, long files, boolean quiet) {
     this.session = session;
-    this.task = task;
+    this.isShown = !quiet && session.terminal().errors();
     this.files = files;
     this.started = session.clock().instant();
   }
@@ -36,20 +32,27 @@ final class ImportProgress implements AutoCloseable {
   /// One more file is done.
   void step() {
     done++;
-    if (bar == null && session.terminal().errors() && started.plus(DELAY).isBefore(session.clock().instant())) {
-      int columns = session.terminal().interactive() ? session.terminal().columns() : DEFAULT_COLUMNS;
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(task)
-              .setInitialMax(files)
-              .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-              .setConsumer(new ConsoleProgressBarConsumer(session.err(), columns))
-              .clearDisplayOnFinish()
-              .build();
+    if (bar == null && isShown && started.plus(DELAY).isBefore(session.clock().instant())) {
+      bar = bar(session, "Importing", files);
     }
     if (bar != null) {
       bar.stepTo(done);
     }
+  }
+
+  /// Returns a bar that clears its line when it is closed.
+  ///
+  /// @param task what is done
+  /// @param steps how many there are
+  static ProgressBar bar(Session session, String task, long steps) {
+    int columns = session.terminal().interactive() ? session.terminal().columns() : DEFAULT_COLUMNS;
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(steps)
+        .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+        .setConsumer(new ConsoleProgressBarConsumer(session.err(), columns))
+        .clearDisplayOnFinish()
+        .build();
   }
 
   @Override

@@ -1,14 +1,10 @@
 package dev.modelcatalog.cli.commands.imports;
 
 import dev.modelcatalog.cli.session.Session;
-import dev.modelcatalog.cli.session.Version;
 import dev.modelcatalog.ingest.InputFile;
 import dev.modelcatalog.update.Download;
-import dev.modelcatalog.update.Downloader;
 import dev.modelcatalog.update.FetchException;
-import dev.modelcatalog.update.FetchLimits;
 import dev.modelcatalog.update.RemoteSource;
-import dev.modelcatalog.update.Repositories;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +12,7 @@ import java.util.Objects;
 
 /// The files at addresses that the user names, until the run ends.
 final class RemoteFiles implements AutoCloseable {
-  private final Downloader downloader;
+  private final Fetching fetching;
   private final List<Download> downloads;
 
   /// @throws IllegalArgumentException if one of the addresses cannot be fetched
@@ -24,15 +20,12 @@ final class RemoteFiles implements AutoCloseable {
   RemoteFiles(Session session, List<String> addresses) throws IOException, FetchException, InterruptedException {
     List<RemoteSource> sources =
         addresses.stream().map(address -> RemoteSource.of(address, List.of(address), null, null)).toList();
-    this.downloader =
-        new Downloader(
-            session.environment(),
-            FetchLimits.DEFAULT,
-            "models/" + Version.text(),
-            Map.of(),
-            Repositories.headers(session.environment()));
-    try (ImportProgress progress = new ImportProgress(session, "Fetching", sources.size())) {
-      this.downloads = downloader.all(sources, progress::step);
+    this.fetching = new Fetching(session, Map.of(), false);
+    try {
+      this.downloads = fetching.all(sources);
+    } catch (InterruptedException e) {
+      fetching.close();
+      throw e;
     }
   }
 
@@ -47,6 +40,6 @@ final class RemoteFiles implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    downloader.close();
+    fetching.close();
   }
 }

@@ -1,32 +1,16 @@
 package dev.modelcatalog.cli.commands.imports;
 
-import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.FollowedSources;
 import dev.modelcatalog.cli.session.Session;
-import dev.modelcatalog.cli.session.Version;
-import dev.modelcatalog.ingest.Importer;
-import dev.modelcatalog.ingest.history.History;
-import dev.modelcatalog.ingest.store.FetchLog;
-import dev.modelcatalog.rows.FetchedContent;
-import dev.modelcatalog.rows.ImportRun;
-import dev.modelcatalog.rows.answer.Change;
-import dev.modelcatalog.update.Download;
-import dev.modelcatalog.update.Downloader;
-import dev.modelcatalog.update.FetchException;
-import dev.modelcatalog.update.FetchLimits;
 import dev.modelcatalog.update.Mirror;
 import dev.modelcatalog.update.RemoteSource;
 import dev.modelcatalog.update.Repositories;
 import dev.modelcatalog.update.SharedCatalog;
-import dev.modelcatalog.update.Update;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,8 +44,8 @@ import picocli.CommandLine.Spec;
       "  models update --repo Qwen/Qwen3-32B"
     })
 public final class UpdateCommand implements Callable<Integer> {
-  private static final int FAILED = 1;
-  private static final int NEWER = 4;
+  static final int FAILED = 1;
+  static final int NEWER = 4;
 
   private final Session session;
   private final CatalogOption catalogOption;
@@ -96,7 +80,9 @@ public final class UpdateCommand implements Callable<Integer> {
       names = "--repo",
       paramLabel = "ORG/NAME",
       arity = "1..*",
-      description = "Fetch the model card of a Hugging Face repository instead; sends HF_TOKEN if set.")
+      description =
+          "Fetch Hugging Face repositories instead: model card, configuration and evaluation results. Sends HF_TOKEN if"
+              + " set.")
   List<String> repositories;
 
   @Option(
@@ -111,39 +97,14 @@ public final class UpdateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (from != null && SharedCatalog.isManifest(from)) {
-      return sharedCatalog();
-    }
-    List<RemoteSource> sources = sources();
-    Map<String, FetchedContent> known = force || !catalogOption.exists() ? Map.of() : known();
-    try (Downloader downloader =
-            new Downloader(
-                session.environment(),
-                FetchLimits.DEFAULT,
-                "models/" + Version.text(),
-                known,
-                Repositories.headers(session.environment()));
-        ImportProgress progress = new ImportProgress(session, "Fetching", sources.size())) {
-      List<Download> downloads = downloader.all(sources, progress::step);
-      return check ? checked(downloads) : updated(downloads);
-    } catch (FetchException e) {
-      session.note("models: " + e.getMessage());
-      return FAILED;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return FAILED;
-    }
-  }
-
-  private int sharedCatalog() throws IOException {
-    if (names != null || repositories != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--from %s replaces the whole catalog; name no sources".formatted(from));
-    }
     try {
-      SharedCatalog shared = new SharedCatalog(from, session.environment(), "models/" + Version.text());
-      return new SharedUpdate(session, catalogOption, shared, check, dryRun, force, quiet, line -> print(List.of(line)))
-          .run();
+      if (from == null || !SharedCatalog.isManifest(from)) {
+        return new SourceUpdate(session, catalogOption, dryRun, force, quiet, this::print).run(sources(), check);
+      }
+      if (names != null || repositories != null) {
+        throw new IllegalArgumentException("--from %s replaces the whole catalog; name no sources".formatted(from));
+      }
+      return new SharedCatalogUpdate(session, catalogOption, quiet, this::print).run(from, check, dryRun, force);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -153,76 +114,15 @@ public final class UpdateCommand implements Callable<Integer> {
   }
 
   private List<RemoteSource> sources() {
-    try {
-      if (repositories != null) {
-        return repositories.stream().map(Repositories::source).toList();
-      }
-      List<RemoteSource> followed = new FollowedSources(session, spec.commandLine()).named(names);
-      return from == null ? followed : followed.stream().map(Mirror.of(from)::of).toList();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    Mirror mirror = from == null ? null : Mirror.of(from);
+    if (repositories != null) {
+      return repositories.stream().distinct().map(name -> Repositories.source(name, mirror)).toList();
     }
+    List<RemoteSource> followed = new FollowedSources(session, spec.commandLine()).named(names);
+    return mirror == null ? followed : followed.stream().map(mirror::of).toList();
   }
 
-  private Map<String, FetchedContent> known() {
-    try (Catalog catalog = catalogOption.openToRead()) {
-      return FetchLog.all(catalog.dsl());
-    }
-  }
-
-  private int checked(List<Download> downloads) {
-    UpdateReport report = new UpdateReport(downloads);
-    print(report.newer(quiet));
-    report.failures().forEach(session::note);
-    boolean isNewer = downloads.stream().anyMatch(Download::isNewer);
-    return isNewer ? NEWER : report.failures().isEmpty() ? 0 : FAILED;
-  }
-
-  private int updated(List<Download> downloads) throws IOException {
-    Update.Result result;
-    try (ImportProgress progress =
-        new ImportProgress(session, "Importing", downloads.stream().mapToLong(each -> each.files().size()).sum())) {
-      result =
-          Update.run(
-              downloads,
-              (groups, contents) ->
-                  new CatalogImport(session, catalogOption).run(groups, options(downloads, contents), progress));
-    }
-    UpdateReport report = new UpdateReport(downloads);
-    List<Change> changes = new ArrayList<>();
-    if (result.report() != null && result.report().kept() && result.report().run().id() > 0) {
-      try (Catalog catalog = catalogOption.openToRead()) {
-        changes.addAll(History.changes(catalog.dsl(), new History.Scope(result.report().run().id(), null, null, true)));
-      }
-    }
-    List<String> lines = report.lines(result, changes, dryRun);
-    boolean isQuiet = quiet && (result.report() == null || !result.report().run().changedAnything());
-    print(isQuiet ? List.of() : lines);
-    List<String> problems = new ArrayList<>(report.failures());
-    problems.addAll(UpdateReport.refusals(result));
-    problems.addAll(UpdateReport.refusedFiles(result));
-    problems.forEach(session::note);
-    return problems.isEmpty() ? 0 : FAILED;
-  }
-
-  private Importer.Options options(List<Download> downloads, List<FetchedContent> contents) {
-    return new Importer.Options(
-        ImportRun.Kind.IMPORT,
-        Importer.Prune.IF_FILES_ARE_READ,
-        force ? 1 : Update.MAX_LOSS,
-        false,
-        dryRun,
-        session.clock().instant().truncatedTo(ChronoUnit.SECONDS),
-        Version.text(),
-        "update: "
-            + String.join(
-                ", ", downloads.stream().filter(Download::isNewer).map(each -> each.source().name()).toList()),
-        session.settings().labNames(),
-        contents);
-  }
-
-  private void print(List<String> lines) {
-    PrintStream out = new PrintStream(session.out(), true, StandardCharsets.UTF_8);
-    lines.forEach(out::println);
+  private void print(String line) {
+    new PrintStream(session.out(), true, StandardCharsets.UTF_8).println(line);
   }
 }

@@ -1,5 +1,6 @@
 package dev.modelcatalog.cli.commands.imports;
 
+import dev.modelcatalog.ingest.InputFile;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.store.SourceLoss;
 import dev.modelcatalog.rows.answer.Change;
@@ -7,6 +8,7 @@ import dev.modelcatalog.rows.answer.Change.ChangeKind;
 import dev.modelcatalog.update.Download;
 import dev.modelcatalog.update.Update;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,22 +18,34 @@ import java.util.stream.Collectors;
 record UpdateReport(List<Download> downloads) {
   private static final Set<String> PRICES = Set.of("input", "output", "cache_read", "cache_write");
 
-  /// Returns one line for each source that was fetched: `models.dev: 14 new, 61 prices changed, 2 withdrawn`.
+  /// Returns one line for each source that was fetched: `models.dev: 14 new, 61 prices changed, 2 withdrawn`. What is
+  /// kept as one source in the catalog, as Hugging Face repositories are, has one line together.
   ///
   /// @param changes those of the run
   List<String> lines(Update.Result result, List<Change> changes, boolean dryRun) {
     List<String> lines = new ArrayList<>();
+    Set<String> told = new HashSet<>();
     for (Download download : downloads) {
       String name = download.source().name();
-      if (download.problem() == null && !result.refused().containsKey(name)) {
-        lines.add(
-            name
-                + ": "
-                + (!download.isNewer()
-                    ? unchanged(download)
-                    : dryRun
-                        ? "newer data; dry run: nothing written"
-                        : summary(sourceChanges(download, changes)) + refusedEntries(download, result)));
+      if (download.problem() != null || result.refused().containsKey(name)) {
+        continue;
+      }
+      if (!download.isNewer()) {
+        lines.add("%s: %s".formatted(name, unchanged(download)));
+      } else if (dryRun) {
+        lines.add(name + ": newer data; dry run: nothing written");
+      } else if (told.add(download.source().key())) {
+        List<Download> same =
+            downloads.stream()
+                .filter(each -> each.isNewer() && each.source().key().equals(download.source().key()))
+                .filter(each -> !result.refused().containsKey(each.source().name()))
+                .toList();
+        String text = text(same, result, changes);
+        if (text != null) {
+          lines.add(
+              "%s: %s"
+                  .formatted(same.stream().map(each -> each.source().name()).collect(Collectors.joining(", ")), text));
+        }
       }
     }
     return lines;
@@ -41,21 +55,30 @@ record UpdateReport(List<Download> downloads) {
     return download.notModified() ? "unchanged (304)" : "unchanged";
   }
 
-  /// Counts the entries of a source that could not be used.
-  private static String refusedEntries(Download download, Update.Result result) {
-    long refused =
-        result.report() == null
-            ? 0
-            : result.report().findings().stream()
-                .filter(finding -> finding.severity() == Finding.Severity.REFUSED_LINE)
-                .filter(finding -> download.files().stream().anyMatch(file -> file.name().equals(finding.file())))
-                .count();
-    return refused == 0 ? "" : " · %,d %s refused".formatted(refused, refused == 1 ? "entry" : "entries");
-  }
-
-  private static List<Change> sourceChanges(Download download, List<Change> changes) {
-    String key = Update.sourceOf(download);
-    return changes.stream().filter(change -> change.source().equals(key)).toList();
+  /// Says what downloads of the same source brought.
+  ///
+  /// @return null if it was nothing because a file was refused, which is reported as a failure
+  private static String text(List<Download> downloads, Update.Result result, List<Change> changes) {
+    Set<String> files =
+        downloads.stream()
+            .flatMap(download -> download.files().stream())
+            .map(InputFile::name)
+            .collect(Collectors.toSet());
+    Map<Finding.Severity, Long> findings =
+        result.report().findings().stream()
+            .filter(finding -> files.contains(finding.file()))
+            .collect(Collectors.groupingBy(Finding::severity, Collectors.counting()));
+    String key = downloads.getFirst().source().key();
+    String summary = summary(changes.stream().filter(change -> change.source().equals(key)).toList());
+    if (summary.isEmpty() && findings.containsKey(Finding.Severity.REFUSAL)) {
+      return null;
+    }
+    String text =
+        !summary.isEmpty()
+            ? summary
+            : findings.getOrDefault(Finding.Severity.SKIPPED, 0L) == files.size() ? "nothing to import" : "nothing new";
+    long refused = findings.getOrDefault(Finding.Severity.REFUSED_LINE, 0L);
+    return refused == 0 ? text : "%s · %,d %s refused".formatted(text, refused, refused == 1 ? "entry" : "entries");
   }
 
   private static String summary(List<Change> changes) {
@@ -73,7 +96,7 @@ record UpdateReport(List<Download> downloads) {
             .count();
     add(parts, prices, "prices changed");
     add(parts, count(changes, ChangeKind.WITHDRAWN, true), "offers withdrawn");
-    return parts.isEmpty() ? "nothing new" : String.join(", ", parts);
+    return String.join(", ", parts);
   }
 
   private static void add(List<String> parts, long count, String what) {

@@ -90,7 +90,12 @@ public final class HuggingFace implements TextSourceReader {
 
   @Override
   public void read(SourceFile file) throws IOException {
-    read(file.name(), file.text().readAllAsString());
+    String text = file.text().readAllAsString();
+    if (file.isOptional() && !HubFile.isCard(text) && !HubFile.isEvalResults(text)) {
+      findings.accept(new Finding(Finding.Severity.SKIPPED, file.name(), 0, "has no scores, so it was skipped", null));
+    } else {
+      read(file.name(), text);
+    }
   }
 
   /// Reads a file. An unusable file is reported as a refusal.
