@@ -1,11 +1,13 @@
 package dev.modelcatalog.ingest.source;
 
 import dev.modelcatalog.rows.Slug;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Looks up the models that a file names, and makes a reference to a new one where it may.
@@ -13,7 +15,7 @@ public final class NamedModels {
   private static final int MAX_LISTED = 5;
   private static final int MAX_LENGTH = 200;
 
-  private final Function<String, List<ModelReference>> lookup;
+  private final ModelLookup lookup;
 
   /// A score list names a model in many rows.
   private final Map<String, List<ModelReference>> known = new HashMap<>();
@@ -21,14 +23,27 @@ public final class NamedModels {
   /// New models by their ids.
   private final Map<String, ModelReference> made = new HashMap<>();
 
-  /// @param lookup finds the models in the catalog that a name matches exactly
-  public NamedModels(Function<String, List<ModelReference>> lookup) {
+  public NamedModels(ModelLookup lookup) {
     this.lookup = lookup;
+  }
+
+  /// Looks up all names that a file has, so that they need not be looked up one by one.
+  public void prepare(Collection<String> names) {
+    Set<String> unknown = new LinkedHashSet<>();
+    for (String name : names) {
+      unknown.add(name);
+      ModelReference made = made(name);
+      if (made != null) {
+        unknown.add(made.id());
+      }
+    }
+    unknown.removeAll(known.keySet());
+    known.putAll(lookup.named(unknown));
   }
 
   /// The models in the catalog that a name matches.
   public List<ModelReference> find(String name) {
-    return known.computeIfAbsent(name, lookup);
+    return known.computeIfAbsent(name, lookup::named);
   }
 
   /// The models in the catalog that a name matches, else a new one if the name is `LAB/NAME`.

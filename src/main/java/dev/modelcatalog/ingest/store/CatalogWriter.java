@@ -63,6 +63,7 @@ public final class CatalogWriter implements CatalogSink {
   private final OfferWriter offers;
   private final ManualLinkTable links;
   private final RecordMatcher matcher;
+  private final KnownModels known;
 
   private final Pruning pruning;
   private final boolean labsChanged;
@@ -82,6 +83,7 @@ public final class CatalogWriter implements CatalogSink {
     this.models = new ModelTables(dsl, vocabulary);
     this.links = new ManualLinkTable(dsl, vocabulary);
     this.matcher = new RecordMatcher(dsl, links);
+    this.known = new KnownModels(dsl);
     this.records = new RecordWriter(dsl, vocabulary, journal, models, matcher, entry, findings, run.prunes());
     this.offers = new OfferWriter(dsl, vocabulary, journal, entry, findings);
     if (run.kind() == ImportRun.Kind.REPLACE) { // tells later what came with the shared catalog
@@ -126,7 +128,7 @@ public final class CatalogWriter implements CatalogSink {
 
   /// Finds the models that the catalog has. Records that are not flushed are not among them.
   public ModelLookup lookup() {
-    return new KnownModels(dsl);
+    return known;
   }
 
   @Override
@@ -254,6 +256,7 @@ public final class CatalogWriter implements CatalogSink {
   public void flush() {
     records.flush();
     offers.flush();
+    known.forget();
   }
 
   /// Writes what is left, and completes the run's own entry in the list of imports.

@@ -4,7 +4,7 @@ import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
-import static org.jooq.Records.mapping;
+import static dev.modelcatalog.query.planner.OneOf.oneOf;
 
 import dev.modelcatalog.ingest.matching.MatchKey;
 import dev.modelcatalog.ingest.source.ModelLookup;
@@ -12,41 +12,76 @@ import dev.modelcatalog.ingest.source.ModelReference;
 import dev.modelcatalog.query.Offers;
 import dev.modelcatalog.query.Records;
 import dev.modelcatalog.query.name.NameResolver;
+import dev.modelcatalog.query.name.NameResolver.Match;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Provider;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /// The models of a catalog.
 final class KnownModels implements ModelLookup {
   private final DSLContext dsl;
 
+  /// Holds the names of labs; null until it is needed.
+  private NameResolver resolver;
+
   KnownModels(DSLContext dsl) {
     this.dsl = dsl;
   }
 
-  /// The models that a name in a file matches, as [NameResolver#matches] has it, but for one: a path that does not say
-  /// `instruct` (`meta-llama/llama-3.1-8b`) is that of a base model, which a model with tuned weights is not.
+  /// Forgets what it has read of the catalog, because that has changed.
+  void forget() {
+    resolver = null;
+  }
+
+  private NameResolver resolver() {
+    if (resolver == null) {
+      resolver = new NameResolver(dsl);
+    }
+    return resolver;
+  }
+
+  /// The models that a name in a file matches, as [NameResolver#matches(Collection)] has it, but for one: a path that
+  /// does not say `instruct` (`meta-llama/llama-3.1-8b`) is that of a base model, which a model with tuned weights is
+  /// not.
   @Override
-  public List<ModelReference> named(String name) {
-    NameResolver resolver = new NameResolver(dsl);
-    boolean mayBeBase =
-        name.contains("/") && (MatchKey.isBase(name) || MatchKey.isUntuned(name) && !resolver.isId(name));
-    return resolver.matches(
-        name,
-        condition ->
-            dsl
-                .select(MODEL.ID, MODEL.NAME, LAB.NAME)
-                .from(MODEL)
-                .join(LAB)
-                .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
-                .where(condition)
-                .orderBy(MODEL.ID)
-                .fetch(mapping(ModelReference::new))
-                .stream()
-                .filter(model -> !mayBeBase || !hasTunedWeights(model.id()))
-                .toList());
+  public Map<String, List<ModelReference>> named(Collection<String> names) {
+    Map<String, Match> matches = resolver().matches(names);
+    Map<Long, ModelReference> models = models(matches.values());
+    Map<String, List<ModelReference>> named = new HashMap<>();
+    matches.forEach(
+        (name, match) ->
+            named.put(
+                name,
+                match.modelIds().stream()
+                    .map(models::get)
+                    .filter(model -> !mayBeBase(name, match) || !hasTunedWeights(model.id()))
+                    .sorted(Comparator.comparing(ModelReference::id))
+                    .toList()));
+    return named;
+  }
+
+  private Map<Long, ModelReference> models(Collection<Match> matches) {
+    Set<Long> ids = matches.stream().flatMap(match -> match.modelIds().stream()).collect(Collectors.toSet());
+    return ids.isEmpty()
+        ? Map.of()
+        : dsl.select(MODEL.MODEL_ID, MODEL.ID, MODEL.NAME, LAB.NAME)
+            .from(MODEL)
+            .join(LAB)
+            .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
+            .where(oneOf(MODEL.MODEL_ID, ids))
+            .fetchMap(MODEL.MODEL_ID, row -> new ModelReference(row.value2(), row.value3(), row.value4()));
+  }
+
+  private static boolean mayBeBase(String name, Match match) {
+    return name.contains("/") && (MatchKey.isBase(name) || MatchKey.isUntuned(name) && !match.isId());
   }
 
   private boolean hasTunedWeights(String modelId) {

@@ -13,12 +13,15 @@ import dev.modelcatalog.ingest.matching.NameQuestion.Answer;
 import dev.modelcatalog.ingest.matching.NameQuestion.Entry;
 import dev.modelcatalog.ingest.matching.NameStep;
 import dev.modelcatalog.rows.LabKey;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Gatherers;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -101,19 +104,35 @@ public final class NameResolver {
     throw UnknownNameException.unknownModel(name, near(normalized(name)));
   }
 
-  /// Returns the models that a name means, by any step but its beginning: several if it is ambiguous.
+  /// What a name means, by any step but its beginning.
   ///
-  /// @param read reads the models that satisfy a condition
-  public <T> List<T> matches(String name, Function<Condition, List<T>> read) {
-    Answer answer = answer(name);
-    return answer.modelIds().isEmpty() ? List.of() : read.apply(oneOf(MODEL.MODEL_ID, answer.modelIds()));
+  /// @param modelIds none if the name is unknown, and several if it is ambiguous
+  /// @param isId whether the name is the id of a model, or of one of its records or repositories
+  public record Match(Set<Long> modelIds, boolean isId) {}
+
+  /// Returns what each of some names means.
+  public Map<String, Match> matches(Collection<String> names) {
+    Map<String, Match> matches = new HashMap<>();
+    names.stream()
+        .gather(Gatherers.windowFixed(BATCH))
+        .forEach(
+            batch -> {
+              Map<String, NameQuestion> questions = new LinkedHashMap<>();
+              batch.forEach(name -> questions.put(name, new NameQuestion(name, this::labNamed)));
+              Set<String> keys = new LinkedHashSet<>();
+              questions.values().forEach(question -> keys.addAll(question.keys()));
+              Map<String, List<Entry>> found = this.names.under(keys);
+              questions.forEach((name, question) -> matches.put(name, match(question, found)));
+            });
+    return matches;
   }
 
-  /// Whether a name is the id of a model, or of one of its records or repositories.
-  public boolean isId(String name) {
-    return names.under(List.of(normalized(name))).values().stream()
-        .flatMap(List::stream)
-        .anyMatch(entry -> entry.step().compareTo(NameStep.REPOSITORY) <= 0);
+  private static Match match(NameQuestion question, Map<String, List<Entry>> found) {
+    List<Entry> exact = found.getOrDefault(question.name(), List.of());
+    Answer answer = NameQuestion.exact(exact);
+    return new Match(
+        (answer.modelIds().size() == 1 ? answer : question.answer(found)).modelIds(),
+        exact.stream().anyMatch(entry -> entry.step().compareTo(NameStep.REPOSITORY) <= 0));
   }
 
   /// Returns what a name means, by any step but its beginning.

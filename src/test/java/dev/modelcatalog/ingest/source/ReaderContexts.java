@@ -13,8 +13,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// What a reader works with where there is no catalog: the models and benchmarks of [HubSamples].
 public final class ReaderContexts {
@@ -53,8 +56,8 @@ public final class ReaderContexts {
 
   private static final class Lookup implements ModelLookup {
     @Override
-    public List<ModelReference> named(String idOrName) {
-      return HubSamples.lookup(idOrName);
+    public Map<String, List<ModelReference>> named(Collection<String> idsOrNames) {
+      return idsOrNames.stream().distinct().collect(Collectors.toMap(name -> name, HubSamples::lookup));
     }
 
     @Override
@@ -68,6 +71,9 @@ public final class ReaderContexts {
     }
   }
 
+  /// Finds the models of [HubSamples].
+  public static final ModelLookup LOOKUP = new Lookup();
+
   /// The day on which readers read.
   public static final LocalDate TODAY = LocalDate.of(2026, 8, 21);
 
@@ -76,7 +82,7 @@ public final class ReaderContexts {
   /// @param model as after `--model`; null if it is not given
   public static ReaderContext of(Consumer<Finding> findings, String model, CatalogSink sink) {
     return new ReaderContext(
-        HubSamples.benchmarks(), new Lookup(), sink, findings, FileKind.ownSourceNames(), null, model, TODAY);
+        HubSamples.benchmarks(), LOOKUP, sink, findings, FileKind.ownSourceNames(), null, model, TODAY);
   }
 
   public static ReaderContext of(Consumer<Finding> findings) {

@@ -8,6 +8,7 @@ import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.JsonObject;
+import dev.modelcatalog.ingest.source.ModelLookup;
 import dev.modelcatalog.ingest.source.ModelReference;
 import dev.modelcatalog.ingest.source.NamedModels;
 import dev.modelcatalog.ingest.source.ReaderContext;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -58,13 +58,11 @@ public final class HuggingFace implements TextSourceReader {
   private final Map<String, Gathered> gathered = new LinkedHashMap<>();
 
   public HuggingFace(ReaderContext context) {
-    this(context.benchmarks(), context.findings(), context.model(), context.lookup()::named);
+    this(context.benchmarks(), context.findings(), context.model(), context.lookup());
   }
 
   /// @param model the model of all files (an id, a name or `LAB/NAME`); null if the files name their models
-  /// @param lookup returns the models of the catalog with an id, else with a name or slug, ignoring case
-  HuggingFace(
-      BenchmarkNames names, Consumer<Finding> findings, String model, Function<String, List<ModelReference>> lookup) {
+  HuggingFace(BenchmarkNames names, Consumer<Finding> findings, String model, ModelLookup lookup) {
     this.findings = findings;
     this.model = model;
     this.models = new NamedModels(lookup);

@@ -51,7 +51,7 @@ record EvaluatedModel(String key, String name, String lab, String repository) {
     /// @param named the model of all files; null if they name theirs
     Finder(String named, ModelLookup lookup) {
       this.named = named;
-      this.models = new NamedModels(lookup::named);
+      this.models = new NamedModels(lookup);
     }
 
     /// Returns the model of a file.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelcatalog.SharedData;
 import dev.modelcatalog.ingest.source.Finding;
+import dev.modelcatalog.ingest.source.ReaderContexts;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import java.io.IOException;
@@ -215,7 +216,7 @@ class HubFilesTest {
     assertEquals(kind == Kind.CARD, HubFile.isCard(text));
     assertEquals(kind == Kind.RESULTS, HubFile.isEvalResults(text));
     List<Finding> findings = new ArrayList<>();
-    HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), findings::add, "Acme/Finch", HubSamples::lookup);
+    HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), findings::add, "Acme/Finch", ReaderContexts.LOOKUP);
     reader.read(file, text);
     assertEquals(expected, HubSamples.describe(reader.finish(), findings));
   }
@@ -236,7 +237,7 @@ class HubFilesTest {
   void theCardWithMteb() {
     List<Finding> findings = new ArrayList<>();
     HuggingFace reader =
-        new HuggingFace(HubSamples.benchmarks(), findings::add, "NovaSearch/stella_en_1.5B_v5", HubSamples::lookup);
+        new HuggingFace(HubSamples.benchmarks(), findings::add, "NovaSearch/stella_en_1.5B_v5", ReaderContexts.LOOKUP);
     reader.read(
         "README.md",
         new String(SharedData.bytes(SharedData.path("data/mteb/stella_en_1.5B_v5.md")), StandardCharsets.UTF_8));
@@ -255,7 +256,7 @@ class HubFilesTest {
   @Test
   void falconMamba() {
     HuggingFace reader =
-        new HuggingFace(HubSamples.benchmarks(), finding -> {}, "TII/Falcon Mamba 7B", HubSamples::lookup);
+        new HuggingFace(HubSamples.benchmarks(), finding -> {}, "TII/Falcon Mamba 7B", ReaderContexts.LOOKUP);
     reader.read("README.md", text("facts-only_tiiuae_falcon-mamba-7b.md"));
     List<Score> scores = reader.finish().getFirst().records().getFirst().value().scores();
     assertEquals(2, scores.stream().filter(score -> score.flag() == Flag.CHANCE_ADJUSTED).count());
@@ -268,7 +269,7 @@ class HubFilesTest {
   /// The name on the card suffices if the catalog has the model.
   @Test
   void nameWithLabPrefix() {
-    HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), finding -> {}, null, HubSamples::lookup);
+    HuggingFace reader = new HuggingFace(HubSamples.benchmarks(), finding -> {}, null, ReaderContexts.LOOKUP);
     reader.read("README.md", text("Lvxue_finetuned-mt5-small-10epoch.md"));
     assertEquals("lvxue/finetuned-mt5-small-10epoch", reader.finish().getFirst().records().getFirst().value().key());
   }

@@ -11,6 +11,7 @@ import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.ModelReference;
 import dev.modelcatalog.ingest.source.NamedModels;
+import dev.modelcatalog.ingest.source.ReaderContexts;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Fields;
@@ -32,7 +33,7 @@ public class HuggingFaceTest {
   private final List<Finding> findings = new ArrayList<>();
 
   private HuggingFace reader(String model) {
-    return new HuggingFace(HubSamples.benchmarks(), findings::add, model, HubSamples::lookup);
+    return new HuggingFace(HubSamples.benchmarks(), findings::add, model, ReaderContexts.LOOKUP);
   }
 
   private DataSet read(String model, String... texts) {
