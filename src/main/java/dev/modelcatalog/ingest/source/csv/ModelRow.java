@@ -44,12 +44,6 @@ record ModelRow(ModelTables.Columns columns, List<String> cells) {
           ModelColumn.CONTEXT, 512L,
           ModelColumn.MAX_OUTPUT, 256L);
 
-  /// @throws RefusedException if it has not as many cells as the header
-  static ModelRow of(CsvTable.Row row, ModelTables.Columns columns) throws RefusedException {
-    CsvTable.requireSize(row.cells(), columns.size());
-    return new ModelRow(columns, row.cells());
-  }
-
   /// Returns the text of a cell; null if there is none.
   private String text(ModelColumn column) throws RefusedException {
     Integer index = columns.known().get(column);
@@ -153,9 +147,10 @@ record ModelRow(ModelTables.Columns columns, List<String> cells) {
   private List<Score> scores(Provenance provenance) throws RefusedException {
     List<Score> scores = new ArrayList<>();
     for (Map.Entry<Integer, BenchmarkColumn> column : columns.benchmarks().entrySet()) {
-      Score score = column.getValue().score(cells.get(column.getKey()), provenance);
-      if (score != null) {
-        scores.add(score);
+      String cell = cells.get(column.getKey());
+      if (!NumberColumn.isMissing(cell)) {
+        BenchmarkColumn benchmark = column.getValue();
+        scores.add(benchmark.score(cell, columns.variants().get(column.getKey()), provenance));
       }
     }
     return List.copyOf(scores);

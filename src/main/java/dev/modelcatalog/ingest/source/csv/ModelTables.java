@@ -3,6 +3,7 @@ package dev.modelcatalog.ingest.source.csv;
 import dev.modelcatalog.ingest.source.BenchmarkNames;
 import dev.modelcatalog.ingest.source.BenchmarkNames.Meaning;
 import dev.modelcatalog.ingest.source.CatalogSink;
+import dev.modelcatalog.ingest.source.CsvTable;
 import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.DataSet.Located;
 import dev.modelcatalog.ingest.source.Finding;
@@ -13,6 +14,7 @@ import dev.modelcatalog.ingest.source.ReaderContext;
 import dev.modelcatalog.ingest.source.RefusedException;
 import dev.modelcatalog.ingest.source.csv.ModelColumn.Heading;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.Offer;
@@ -35,15 +37,25 @@ import java.util.stream.Collectors;
 final class ModelTables {
   private static final int MAX_NAMED = 8;
 
+  /// All cells are held in memory, because a column is understood as a whole.
+  private static final int MAX_CELLS = 4_000_000;
+
+  /// Ends the labels of benchmark columns.
+  private static final String SCORE = " score";
+
+  private record Table(List<String> header, List<CsvTable.Row> rows, char separator) {}
+
   /// The columns of a table.
   ///
   /// @param size how many cells a row has
+  /// @param variants the settings that the names of benchmarks imply; none for the standard ones
   record Columns(
       int size,
       Map<ModelColumn, Integer> known,
       Map<ModelColumn, Heading> headings,
       Map<ModelColumn, NumberColumn> numbers,
-      Map<Integer, BenchmarkColumn> benchmarks) {}
+      Map<Integer, BenchmarkColumn> benchmarks,
+      Map<Integer, String> variants) {}
 
   private final BenchmarkNames names;
   private final Consumer<Finding> findings;
@@ -60,13 +72,15 @@ final class ModelTables {
     this.sink = context.sink();
     this.sourceNames = context.sourceNames();
     this.ownSource = context.ownSource() == null ? Source.own(OwnScores.DEFAULT_SOURCE) : context.ownSource();
-    this.models = new NamedModels(context.lookup()::named);
+    this.models = new NamedModels(context.lookup());
   }
 
   /// Reads a table whose header has a column with models.
   ///
   /// @throws RefusedException if nothing of it can be used
-  void read(String file, CsvTable table) throws RefusedException {
+  void read(String file, String text, TableStart start) throws RefusedException {
+    Table table =
+        new Table(start.cells(start.separator()), start.rows(text, start.separator(), MAX_CELLS), start.separator());
     if (table.rows().isEmpty()) {
       report(Finding.Severity.NOTE, file, "has no rows below the header", null);
       return;
@@ -74,26 +88,28 @@ final class ModelTables {
     Columns columns = columns(file, table);
     Map<String, Integer> lines = new HashMap<>();
     for (CsvTable.Row row : table.rows()) {
-      try {
-        read(file, row, columns, lines);
-      } catch (RefusedException e) {
-        findings.accept(new Finding(Finding.Severity.REFUSED_LINE, file, row.line(), e.getMessage(), e.remedy()));
-      }
+      CsvTable.read(row, columns.size(), file, cells -> read(file, cells, columns, lines), findings);
     }
   }
 
-  private Columns columns(String file, CsvTable table) throws RefusedException {
+  private Columns columns(String file, Table table) throws RefusedException {
     Columns columns =
-        new Columns(table.header().size(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new LinkedHashMap<>());
+        new Columns(
+            table.header().size(),
+            new HashMap<>(),
+            new HashMap<>(),
+            new HashMap<>(),
+            new LinkedHashMap<>(),
+            new HashMap<>());
     List<String> ignored = new ArrayList<>();
     for (int i = 0; i < table.header().size(); i++) {
       Heading heading = Heading.of(table.header().get(i));
       List<String> cells = column(table, i);
       boolean isPrice = heading.column() != null && heading.column().kind() == ModelColumn.Kind.PRICE;
       if (heading.column() != null && !(isPrice && !isNumeric(cells))) {
-        addKnown(i, heading, cells, columns);
+        addKnown(i, heading, cells, table.separator(), columns);
       } else if (!heading.text().isEmpty() && !isPrice && isNumeric(cells)) {
-        addBenchmark(i, heading.text(), cells, columns);
+        addBenchmark(i, heading.text(), cells, table.separator(), columns);
       } else if (cells.stream().anyMatch(cell -> !NumberColumn.isMissing(cell))) {
         ignored.add(heading.text());
       }
@@ -115,7 +131,7 @@ final class ModelTables {
     return columns;
   }
 
-  private static List<String> column(CsvTable table, int index) {
+  private static List<String> column(Table table, int index) {
     return table.rows().stream()
         .filter(row -> row.cells().size() == table.header().size())
         .map(row -> row.cells().get(index))
@@ -128,7 +144,7 @@ final class ModelTables {
     return filled.stream().filter(NumberColumn::isNumber).count() * 2 > filled.size();
   }
 
-  private static void addKnown(int index, Heading heading, List<String> cells, Columns columns)
+  private static void addKnown(int index, Heading heading, List<String> cells, char separator, Columns columns)
       throws RefusedException {
     Heading before = columns.headings().putIfAbsent(heading.column(), heading);
     if (before != null) {
@@ -140,37 +156,46 @@ final class ModelTables {
     }
     columns.known().put(heading.column(), index);
     if (heading.column().isNumeric()) {
-      columns.numbers().put(heading.column(), NumberColumn.of(cells));
+      columns.numbers().put(heading.column(), NumberColumn.of(cells, separator, false));
     }
   }
 
-  private void addBenchmark(int index, String name, List<String> cells, Columns columns) throws RefusedException {
+  private void addBenchmark(int index, String name, List<String> cells, char separator, Columns columns)
+      throws RefusedException {
     Meaning meaning = names.of(name, null);
-    for (BenchmarkColumn other : columns.benchmarks().values()) {
-      if (other.meaning().benchmark().key().equals(meaning.benchmark().key())
-          && Objects.equals(other.meaning().variant(), meaning.variant())) {
+    for (Map.Entry<Integer, BenchmarkColumn> other : columns.benchmarks().entrySet()) {
+      if (other.getValue().benchmark().key().equals(meaning.benchmark().key())
+          && Objects.equals(columns.variants().get(other.getKey()), meaning.variant())) {
         throw new RefusedException(
             1,
-            "the columns %s and %s mean the same".formatted(Findings.quote(other.name()), Findings.quote(name)),
+            "the columns %s and %s mean the same"
+                .formatted(Findings.quote(name(other.getValue())), Findings.quote(name)),
             "rename or remove one of them");
       }
     }
-    columns.benchmarks().put(index, BenchmarkColumn.of(Findings.shorten(name), meaning, cells));
+    String label = Findings.shorten(name) + SCORE;
+    columns.benchmarks().put(index, BenchmarkColumn.of(label, meaning.benchmark(), cells, separator));
+    columns.variants().put(index, meaning.variant());
+  }
+
+  /// The name of a column, as in its label.
+  private static String name(BenchmarkColumn column) {
+    return column.label().substring(0, column.label().length() - SCORE.length());
   }
 
   private void reportBenchmarks(String file, Columns columns) {
     List<String> added = new ArrayList<>();
     for (BenchmarkColumn column : columns.benchmarks().values()) {
-      Benchmark benchmark = column.meaning().benchmark();
+      Benchmark benchmark = column.benchmark();
       if (benchmark.equals(Benchmark.unknown(benchmark.name(), null))) {
-        added.add(column.name());
+        added.add(name(column));
       }
       if (column.scale() == BenchmarkColumn.Scale.FRACTIONS) {
         report(
             Finding.Severity.WARNING,
             file,
-            "no value of %s is above 1: taken for fractions, and multiplied by 100"
-                .formatted(Findings.quote(column.name())),
+            "no value of %s is above 1: multiplied by 100 (scale_inferred), and not ranked"
+                .formatted(Findings.quote(name(column))),
             "if they are percentages, write them with %");
       }
     }
@@ -192,7 +217,7 @@ final class ModelTables {
   /// @param lines the lines of the models that the file has so far, by source and id
   private void read(String file, CsvTable.Row cells, Columns columns, Map<String, Integer> lines)
       throws RefusedException {
-    ModelRow row = ModelRow.of(cells, columns);
+    ModelRow row = new ModelRow(columns, cells.cells());
     Source source = row.source(sourceNames, ownSource);
     ModelRecord record = row.record(source.key(), row.model(models));
     Offer offer = row.offer(record);
@@ -216,7 +241,7 @@ final class ModelTables {
   private void reportFlags(String file, int line, List<Score> scores) {
     Set<String> flagged = new LinkedHashSet<>();
     for (Score score : scores) {
-      if (score.flag() != null) {
+      if (score.flag() != null && score.flag() != Flag.SCALE_INFERRED) {
         flagged.add("%s %s is %s".formatted(Findings.quote(score.benchmark().name()), score.value(), score.flag()));
       }
     }

@@ -28,7 +28,9 @@ final class NumberColumn {
   /// @param point its value if `.` is the decimal separator; null if it has none
   /// @param comma its value if `,` is the decimal separator; null if it has none
   /// @param exponent a power of ten
-  private record Reading(BigDecimal point, BigDecimal comma, int exponent, String unit, boolean hasSeparator) {
+  /// @param hasSeparator whether it has a `.` or a `,`
+  private record Reading(
+      BigDecimal point, BigDecimal comma, int exponent, String unit, boolean hasSeparator, boolean hasCommaMark) {
     boolean isAmbiguous() {
       return point != null && comma != null && point.compareTo(comma) != 0;
     }
@@ -38,13 +40,22 @@ final class NumberColumn {
 
   private static final Set<String> MISSING =
       Set.of("", "-", "—", "–", "n/a", "na", "nan", "null", "none", "?", "unknown", "tbd", "tba");
-  private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0\\u2007\\u2009\\u202F]+");
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+
+  /// Marks between groups of digits that are never decimal separators: `1'450`, `1_450`, Arabic `٬`.
+  private static final String NEVER_PLAIN = "'`_\u007F";
+
+  private static final Pattern GROUP_MARK = Pattern.compile("(?<=[0-9])['’ʼ´`_٬](?=[0-9]{3}(?![0-9]))");
+
   private static final Pattern CELL =
       Pattern.compile(
-          "([+-]?)(?:US)?\\$? ?([0-9.,]+|[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?)(?:[eE]([+-]?[0-9]{1,3}))?"
+          "([+-]?) ?(?:US)?\\$? ?([0-9.,]+|[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?)(?:[eE]([+-]?[0-9]{1,3}))?"
               + " ?(%|[KkMmBbTt])?");
   private static final Pattern POINT =
-      Pattern.compile("[0-9]+\\.?[0-9]*|\\.[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\\.[0-9]*)?");
+      Pattern.compile(
+          "[0-9]+\\.?[0-9]*|\\.[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\\.[0-9]*)?"
+              // lakh and crore: 1,45,000
+              + "|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\\.[0-9]*)?");
   private static final Map<String, Integer> ZEROS = Map.of("K", 3, "M", 6, "B", 9, "T", 12);
 
   /// Whether the column has a number that only a decimal point can explain, and one that only a comma can.
@@ -52,13 +63,21 @@ final class NumberColumn {
 
   private final boolean hasComma;
 
-  private NumberColumn(boolean hasPoint, boolean hasComma) {
+  /// Whether `1.450` is 1.45 if the column has neither.
+  private final boolean isPointUsual;
+
+  private NumberColumn(boolean hasPoint, boolean hasComma, boolean isPointUsual) {
     this.hasPoint = hasPoint;
     this.hasComma = hasComma;
+    this.isPointUsual = isPointUsual;
   }
 
   /// Decides how the numbers of a column are written.
-  static NumberColumn of(Collection<String> cells) {
+  ///
+  /// @param separator the character between the cells of the file. Where it is a comma, a comma cannot be the usual
+  ///   decimal separator
+  /// @param isPercentage whether numbers above 1000 are out of the question
+  static NumberColumn of(Collection<String> cells, char separator, boolean isPercentage) {
     boolean hasPoint = false;
     boolean hasComma = false;
     for (String cell : cells) {
@@ -68,7 +87,7 @@ final class NumberColumn {
         hasComma |= reading.comma != null;
       }
     }
-    return new NumberColumn(hasPoint, hasComma);
+    return new NumberColumn(hasPoint, hasComma, separator == ',' || isPercentage);
   }
 
   /// Whether a cell has no value: it is empty, a dash, `n/a` or the like.
@@ -91,7 +110,7 @@ final class NumberColumn {
       throw new RefusedException(
           0, "the %s %s is not a number".formatted(what, Findings.quote(cell)), "write it with digits, such as 59.6");
     }
-    boolean isPoint = !reading.isAmbiguous() || !hasComma && (hasPoint || cell.indexOf(',') < 0);
+    boolean isPoint = !reading.isAmbiguous() || !hasComma && (hasPoint || isPointUsual && !reading.hasCommaMark);
     boolean isComma = !reading.isAmbiguous() || hasComma && !hasPoint;
     if (!isPoint && !isComma) {
       String point = text(reading.point, reading);
@@ -125,7 +144,8 @@ final class NumberColumn {
     if (any == null || !isFinite(any, exponent + ZEROS.getOrDefault(unit, 0))) {
       return null;
     }
-    return new Reading(point, comma, exponent, unit, digits.indexOf('.') >= 0 || digits.indexOf(',') >= 0);
+    boolean hasComma = digits.indexOf(',') >= 0;
+    return new Reading(point, comma, exponent, unit, digits.indexOf('.') >= 0 || hasComma, hasComma);
   }
 
   private static boolean isFinite(BigDecimal digits, int exponent) {
@@ -145,7 +165,26 @@ final class NumberColumn {
     return digits.replace('.', ' ').replace(',', '.').replace(' ', ',');
   }
 
+  /// Returns a cell with digits, signs and spaces as on an English keyboard, whatever script they are in.
   private static String plain(String cell) {
-    return SPACES.matcher(cell.replace('\u2212', '-')).replaceAll(" ").strip();
+    if (cell.chars().allMatch(c -> c > ' ' && c < 128 && NEVER_PLAIN.indexOf(c) < 0)) {
+      return cell; // nearly all are like this
+    }
+    StringBuilder plain = new StringBuilder(cell.length());
+    cell.codePoints()
+        .forEach(c -> plain.appendCodePoint(c < 128 || !Character.isDigit(c) ? sign(c) : '0' + Character.digit(c, 10)));
+    return GROUP_MARK.matcher(SPACES.matcher(plain).replaceAll(" ").strip()).replaceAll(" ");
+  }
+
+  private static int sign(int c) {
+    return switch (c) {
+      case '\u2212', '\u2010', '\u2011', '\u2012', '\u2013', '\uFE63', '\uFF0D' -> '-';
+      case '\uFF0B' -> '+';
+      case '\uFF0E', '\u066B' -> '.';
+      case '\uFF0C' -> ',';
+      case '\uFF05', '\u066A' -> '%';
+      case '\u200B', '\u200E', '\u200F', '\u2060', '\uFEFF' -> ' ';
+      default -> c;
+    };
   }
 }

@@ -12,13 +12,16 @@ import dev.modelcatalog.ingest.source.NamedModels;
 import dev.modelcatalog.ingest.source.OwnSourceNames;
 import dev.modelcatalog.ingest.source.ReaderContext;
 import dev.modelcatalog.ingest.source.RefusedException;
-import dev.modelcatalog.ingest.source.csv.NumberColumn.Number;
 import dev.modelcatalog.ingest.source.huggingface.HubBenchmarks;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Facts;
+import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.Source;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +46,13 @@ final class OwnScores {
   private record ModelScores(ModelReference model, String file, int line, Map<Setting, Row> scores) {}
 
   private final BenchmarkNames names;
-  private final Consumer<Finding> findings;
   private final CatalogSink sink;
   private final OwnSourceNames sourceNames;
   private final Source ownSource;
   private final NamedModels models;
+
+  /// By the names of benchmarks, which a score list repeats in each row.
+  private final Map<String, Meaning> meanings = new HashMap<>();
 
   /// By key, each with the name that it had first.
   private final Map<String, Source> sources = new LinkedHashMap<>();
@@ -57,29 +62,23 @@ final class OwnScores {
 
   OwnScores(ReaderContext context) {
     this.names = context.benchmarks();
-    this.findings = context.findings();
     this.sink = context.sink();
     this.sourceNames = context.sourceNames();
     this.ownSource = context.ownSource() == null ? Source.own(DEFAULT_SOURCE) : context.ownSource();
-    this.models = new NamedModels(context.lookup()::named);
+    this.models = new NamedModels(context.lookup());
   }
 
   /// Adds a row. One that repeats another is skipped, and one that contradicts another is refused.
   ///
-  /// @param numbers how the scores on its benchmark are written
-  void add(String file, int line, ScoreRow row, NumberColumn numbers) throws RefusedException {
+  /// @param benchmark the scores on its benchmark
+  /// @param findings takes what is doubtful in it
+  void add(String file, int line, ScoreRow row, BenchmarkColumn benchmark, Consumer<Finding> findings)
+      throws RefusedException {
     ModelReference model = model(row.required("model"));
-    Meaning meaning = names.of(row.required("benchmark"), null);
+    Meaning meaning = meanings.get(row.required("benchmark"));
     String cell = row.cell("variant");
     String variant = cell == null ? meaning.variant() : HubBenchmarks.joinSettings(meaning.variant(), cell);
-    Number points = row.points(numbers);
-    Score score =
-        Score.of(
-            meaning.benchmark(),
-            variant,
-            points.value().doubleValue(),
-            points.isPercent() ? row.required("score") : null,
-            row.provenance());
+    Score score = benchmark.score(row.required("score"), variant, row.provenance());
     String source = source(row.cell("source"));
     Row next = new Row(file, line, score);
     Row before =
@@ -89,15 +88,20 @@ final class OwnScores {
             .scores
             .putIfAbsent(new Setting(meaning.benchmark().key(), variant), next);
     if (before == null) {
-      warn(next, points);
+      warn(next, findings);
     } else {
-      reportRepetition(before, next);
+      reportRepetition(before, next, findings);
     }
   }
 
-  /// The key of the benchmark that a name means.
-  String benchmarkKey(String name) {
-    return names.of(name, null).benchmark().key();
+  /// Looks up the models of all rows of a file.
+  void prepare(Collection<String> names) {
+    models.prepare(names);
+  }
+
+  /// The benchmark that a name means.
+  Benchmark benchmark(String name) {
+    return meanings.computeIfAbsent(name, each -> names.of(each, null)).benchmark();
   }
 
   private ModelReference model(String words) throws RefusedException {
@@ -123,31 +127,26 @@ final class OwnScores {
     return source.key();
   }
 
-  private void warn(Row taken, Number points) {
+  /// Scores whose scale is inferred are reported for the file as a whole.
+  private static void warn(Row taken, Consumer<Finding> findings) {
     Score score = taken.score;
-    Benchmark benchmark = score.benchmark();
-    String name = Findings.quote(benchmark.name());
-    if (!points.isPercent() && score.value() > 0 && score.value() <= 1 && benchmark.isPercentage()) {
-      String percent = points.value().movePointRight(2).stripTrailingZeros().toPlainString();
+    if (score.flag() != null && score.flag() != Flag.SCALE_INFERRED) {
       findings.accept(
           new Finding(
               Finding.Severity.WARNING,
               taken.file,
               taken.line,
-              "%s ranges from 0 to 100, but the score is %s: kept as is".formatted(name, points.value()),
-              "if you mean %s %%, write %s".formatted(percent, percent)));
-    } else if (score.flag() != null) {
-      findings.accept(
-          new Finding(
-              Finding.Severity.WARNING,
-              taken.file,
-              taken.line,
-              "%s: %s is flagged %s: kept, but not ranked".formatted(name, points.value(), score.flag()),
+              "%s: %s is flagged %s: kept, but not ranked"
+                  .formatted(Findings.quote(score.benchmark().name()), number(score.value()), score.flag()),
               null));
     }
   }
 
-  private void reportRepetition(Row before, Row next) {
+  private static String number(double value) {
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
+  private static void reportRepetition(Row before, Row next, Consumer<Finding> findings) {
     String where =
         before.file.equals(next.file) ? "line " + before.line : "line %d of %s".formatted(before.line, before.file);
     String name = Findings.quote(next.score.benchmark().name());

@@ -1,5 +1,6 @@
 package dev.modelcatalog.ingest.source.csv;
 
+import dev.modelcatalog.ingest.source.CsvTable;
 import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
@@ -7,7 +8,6 @@ import dev.modelcatalog.ingest.source.ReaderContext;
 import dev.modelcatalog.ingest.source.RefusedException;
 import dev.modelcatalog.ingest.source.SourceFile;
 import dev.modelcatalog.ingest.source.TextSourceReader;
-import dev.modelcatalog.ingest.source.csv.CsvTable.Start;
 import dev.modelcatalog.ingest.source.csv.ModelColumn.Heading;
 import java.io.IOException;
 import java.util.List;
@@ -43,12 +43,12 @@ public final class OwnTables implements TextSourceReader {
   /// Recognizes also tables without models, to refuse them with the reason.
   @Override
   public boolean recognizes(FileStart start) {
-    Start rows = Start.of(start.text());
+    TableStart rows = TableStart.of(start.text());
     String header = rows.header();
     if (start.isJson() || header.isEmpty() || NO_HEADING.indexOf(header.charAt(0)) >= 0) {
       return false;
     }
-    List<String> cells = CsvTable.cells(header, rows.separator());
+    List<String> cells = rows.cells(rows.separator());
     return ScoreColumns.of(header) != null || isTable(cells) && (hasModels(cells) || hasRowsLike(start.text(), rows));
   }
 
@@ -65,9 +65,9 @@ public final class OwnTables implements TextSourceReader {
   }
 
   /// Whether the first rows have as many cells as the header.
-  private static boolean hasRowsLike(String text, Start start) {
+  private static boolean hasRowsLike(String text, TableStart start) {
     char separator = start.separator();
-    int width = CsvTable.cells(start.header(), separator).size();
+    int width = start.cells(separator).size();
     List<String> rows =
         text.substring(start.offset()).lines().skip(1).filter(line -> !line.isBlank()).limit(INSPECTED_ROWS).toList();
     return !rows.isEmpty() && rows.stream().allMatch(row -> CsvTable.cells(row, separator).size() == width);
@@ -82,8 +82,8 @@ public final class OwnTables implements TextSourceReader {
   @Override
   public void read(SourceFile file) throws IOException {
     String text = file.text().readAllAsString();
-    Start start = Start.of(text);
-    List<String> header = CsvTable.cells(start.header(), start.separator());
+    TableStart start = TableStart.of(text);
+    List<String> header = start.cells(start.separator());
     boolean isScoreList =
         ScoreColumns.of(start.header()) != null
             || header.stream().anyMatch(cell -> SCORE_COLUMNS.contains(cell.strip().toLowerCase(Locale.ROOT)));
@@ -91,7 +91,7 @@ public final class OwnTables implements TextSourceReader {
       if (isScoreList) {
         scores.read(file.name(), text);
       } else if (hasModels(header)) {
-        models.read(file.name(), CsvTable.read(text, start, start.separator()));
+        models.read(file.name(), text, start);
       } else if (file.isOptional()) {
         String reason = "has no column with model names, so it was skipped";
         findings.accept(new Finding(Finding.Severity.SKIPPED, file.name(), start.line(), reason, null));

@@ -1,18 +1,37 @@
 package dev.modelcatalog.ingest.source.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
+import dev.modelcatalog.ingest.source.CsvTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /// The header of a user's list of scores: which column is which, and what stands between them.
 ///
 /// @param separator `,`, `;` or a tab
 /// @param names of the columns, in lower case, in their order
-record ScoreColumns(char separator, List<String> names) {
+/// @param arePercentages whether the header says so of the scores
+record ScoreColumns(char separator, List<String> names, boolean arePercentages) {
   private static final List<String> REQUIRED = List.of("model", "benchmark", "score");
   private static final List<String> KNOWN = List.of("model", "benchmark", "score", "source", "url", "date", "variant");
+  private static final String PERCENT_SCORE = "score %";
+
+  /// Names of columns that are used if the column with the usual name is not there.
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of(
+          "model name",
+          "model",
+          "model id",
+          "model",
+          "benchmark name",
+          "benchmark",
+          "benchmark id",
+          "benchmark",
+          PERCENT_SCORE,
+          "score");
+
+  private static final Pattern WORD_BREAK = Pattern.compile("[\\s_()\\[\\]\\u00A0-]+");
   private static final int MAX_HEADER_LENGTH = 4096;
 
   /// @param line the first of a file
@@ -23,31 +42,24 @@ record ScoreColumns(char separator, List<String> names) {
       return null;
     }
     for (char separator : new char[] {',', ';', '\t'}) {
-      List<String> names = names(header, separator);
+      List<String> cells =
+          CsvTable.cells(header, separator).stream().map(cell -> cell.strip().toLowerCase(Locale.ROOT)).toList();
+      List<String> names = cells.stream().map(cell -> name(cell, cells)).toList();
       if (names.containsAll(REQUIRED)) {
-        return new ScoreColumns(separator, names);
+        boolean arePercentages = cells.stream().anyMatch(cell -> words(cell).equals(PERCENT_SCORE));
+        return new ScoreColumns(separator, names, arePercentages && !cells.contains("score"));
       }
     }
     return null;
   }
 
-  private static List<String> names(String header, char separator) {
-    try {
-      return cells(header, separator).stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
-    } catch (CsvParseException e) {
-      return List.of();
-    }
+  private static String name(String cell, List<String> cells) {
+    String name = OTHER_NAMES.get(words(cell));
+    return name == null || cells.contains(name) ? cell : name;
   }
 
-  /// The cells of a line.
-  ///
-  /// @throws CsvParseException if it has no end, as where a quote is not closed
-  List<String> cells(String line) {
-    return cells(line, separator);
-  }
-
-  private static List<String> cells(String line, char separator) {
-    return CsvReader.builder().fieldSeparator(separator).allowUnclosedQuote(false).ofSingleCsvRecord(line).getFields();
+  private static String words(String cell) {
+    return WORD_BREAK.matcher(cell).replaceAll(" ").strip();
   }
 
   /// The columns that have no meaning here.

@@ -1,34 +1,28 @@
 package dev.modelcatalog.ingest.source.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
+import dev.modelcatalog.ingest.source.CsvTable;
 import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.ReaderContext;
 import dev.modelcatalog.ingest.source.RefusedException;
-import dev.modelcatalog.ingest.source.csv.CsvTable.Start;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Reads the user's own scores: rows of `model,benchmark,score[,source,url,date,variant]` under a header. A row that
 /// cannot be used is refused, and the others are read. The scores on a benchmark are understood together.
 final class ScoreList {
-  /// A row of the file.
-  ///
-  /// @param refusal why it has no cells; null if it has
-  private record Row(int line, List<String> cells, RefusedException refusal) {
-    /// @throws RefusedException if it has not as many cells as the header
-    ScoreRow checked(ScoreColumns columns) throws RefusedException {
-      if (refusal != null) {
-        throw refusal;
-      }
-      CsvTable.requireSize(cells, columns.names().size());
-      return new ScoreRow(columns, cells);
-    }
-  }
+  /// All cells are held in memory, because the scores on a benchmark are understood together.
+  private static final int MAX_CELLS = 4_000_000;
+
+  private static final int MAX_NAMED = 8;
 
   private final Consumer<Finding> findings;
   private final OwnScores scores;
@@ -46,11 +40,13 @@ final class ScoreList {
   ///
   /// @throws RefusedException if nothing of it can be used
   void read(String file, String text) throws RefusedException {
-    Start start = Start.of(text);
+    TableStart start = TableStart.of(text);
     ScoreColumns columns = ScoreColumns.of(start.header());
     if (columns == null) {
       throw new RefusedException(
-          1, "has no header row with model, benchmark and score", "add a first line such as model,benchmark,score");
+          start.line(),
+          "has no header row with model, benchmark and score",
+          "begin the file with a row such as model,benchmark,score, or name the columns so");
     }
     if (!columns.repeated().isEmpty()) {
       throw new RefusedException(
@@ -58,84 +54,116 @@ final class ScoreList {
     }
     columns
         .unknown()
-        .forEach(
-            name ->
-                findings.accept(
-                    new Finding(
-                        Finding.Severity.WARNING,
-                        file,
-                        start.line(),
-                        "unknown column %s: ignored".formatted(Findings.quote(name)),
-                        null)));
-    List<Row> rows = rows(text, start, columns);
-    Map<String, NumberColumn> numbers = numbers(rows, columns);
-    for (Row row : rows) {
-      try {
-        ScoreRow scoreRow = row.checked(columns);
-        scoreRow.required("model");
-        String benchmark = scores.benchmarkKey(scoreRow.required("benchmark"));
-        scores.add(file, row.line, scoreRow, numbers.get(benchmark));
-      } catch (RefusedException e) {
-        findings.accept(new Finding(Finding.Severity.REFUSED_LINE, file, row.line, e.getMessage(), e.remedy()));
-      }
+        .forEach(name -> warn(file, start.line(), "unknown column %s: ignored".formatted(Findings.quote(name)), null));
+    List<Finding> ofRows = new ArrayList<>();
+    List<CsvTable.Row> rows = rows(file, text, start, columns, ofRows::add);
+    Map<String, BenchmarkColumn> benchmarks = benchmarks(rows, columns);
+    warnOfFractions(file, benchmarks);
+    for (CsvTable.Row row : rows) {
+      CsvTable.read(
+          row,
+          columns.names().size(),
+          file,
+          cells -> {
+            ScoreRow scoreRow = new ScoreRow(columns, cells.cells());
+            scoreRow.required("model");
+            String benchmark = scores.benchmark(scoreRow.required("benchmark")).key();
+            scores.add(file, row.line(), scoreRow, benchmarks.get(benchmark), ofRows::add);
+          },
+          ofRows::add);
+    }
+    ofRows.stream().sorted(Comparator.comparingInt(Finding::line)).forEach(findings);
+  }
+
+  /// Reads which scores there are on each benchmark, by its key, and looks up the models.
+  private Map<String, BenchmarkColumn> benchmarks(List<CsvTable.Row> rows, ScoreColumns columns) {
+    Map<String, List<String>> cells = new HashMap<>();
+    Map<String, String> names = new HashMap<>();
+    List<String> models = new ArrayList<>();
+    for (CsvTable.Row row : rows) {
+      CsvTable.read(
+          row,
+          columns.names().size(),
+          "",
+          each -> {
+            ScoreRow scoreRow = new ScoreRow(columns, each.cells());
+            models.add(scoreRow.required("model"));
+            String name = scoreRow.required("benchmark");
+            String score = scoreRow.cell("score");
+            String key = scores.benchmark(name).key();
+            names.putIfAbsent(key, name);
+            cells.computeIfAbsent(key, absent -> new ArrayList<>()).add(score == null ? "" : score);
+          },
+          finding -> {}); // reported when the row is added
+    }
+    scores.prepare(models);
+    Map<String, BenchmarkColumn> benchmarks = new HashMap<>();
+    cells.forEach(
+        (key, each) -> {
+          BenchmarkColumn column =
+              BenchmarkColumn.of("score", scores.benchmark(names.get(key)), each, columns.separator());
+          benchmarks.put(key, columns.arePercentages() ? column.inPoints() : column);
+        });
+    return benchmarks;
+  }
+
+  private void warnOfFractions(String file, Map<String, BenchmarkColumn> benchmarks) {
+    Set<String> names =
+        benchmarks.values().stream()
+            .filter(column -> column.scale() == BenchmarkColumn.Scale.FRACTIONS)
+            .map(column -> column.benchmark().name())
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!names.isEmpty()) {
+      String named = names.stream().limit(MAX_NAMED).map(Findings::quote).collect(Collectors.joining(", "));
+      String more = names.size() > MAX_NAMED ? " and %,d more".formatted(names.size() - MAX_NAMED) : "";
+      warn(
+          file,
+          0,
+          "no score on %s%s is above 1: multiplied by 100 (scale_inferred), and not ranked".formatted(named, more),
+          "write percentages, or % behind each number");
     }
   }
 
-  /// How the scores on each benchmark are written, by its key.
-  private Map<String, NumberColumn> numbers(List<Row> rows, ScoreColumns columns) {
-    Map<String, List<String>> cells = new HashMap<>();
-    for (Row row : rows) {
-      try {
-        ScoreRow scoreRow = row.checked(columns);
-        String benchmark = scores.benchmarkKey(scoreRow.required("benchmark"));
-        String score = scoreRow.cell("score");
-        cells.computeIfAbsent(benchmark, key -> new ArrayList<>()).add(score == null ? "" : score);
-      } catch (RefusedException e) {
-        // Refused when it is added.
-      }
-    }
-    Map<String, NumberColumn> numbers = new HashMap<>();
-    cells.forEach((benchmark, each) -> numbers.put(benchmark, NumberColumn.of(each)));
-    return numbers;
+  private void warn(String file, int line, String reason, String remedy) {
+    findings.accept(new Finding(Finding.Severity.WARNING, file, line, reason, remedy));
   }
 
   /// The rows below the header. If a quote is not closed, each line is a row, so that only that one is refused.
-  private static List<Row> rows(String text, Start start, ScoreColumns columns) throws RefusedException {
+  private static List<CsvTable.Row> rows(
+      String file, String text, TableStart start, ScoreColumns columns, Consumer<Finding> findings)
+      throws RefusedException {
     try {
-      return CsvTable.read(text, start, columns.separator()).rows().stream()
-          .map(row -> new Row(row.line(), row.cells(), null))
-          .toList();
+      return start.rows(text, columns.separator(), MAX_CELLS);
     } catch (RefusedException e) {
       if (e.line() == 0) {
         throw e;
       }
-      return lines(text.substring(start.offset()), start.line(), columns);
+      return lines(file, text.substring(start.offset()), start.line(), columns.separator(), findings);
     }
   }
 
-  private static List<Row> lines(String text, int first, ScoreColumns columns) {
-    List<Row> rows = new ArrayList<>();
+  private static List<CsvTable.Row> lines(
+      String file, String text, int first, char separator, Consumer<Finding> findings) {
+    List<CsvTable.Row> rows = new ArrayList<>();
     int number = first;
     for (String line : (Iterable<String>) text.lines().skip(1)::iterator) {
       number++;
-      Row row = row(number, line, columns);
-      if (row.refusal != null || !row.cells.stream().allMatch(String::isBlank)) {
-        rows.add(row);
+      List<String> cells = CsvTable.cells(line, separator);
+      if (cells.isEmpty() && !line.isEmpty()) {
+        boolean isLong = line.length() > CsvTable.MAX_CELL_LENGTH;
+        findings.accept(
+            new Finding(
+                Finding.Severity.REFUSED_LINE,
+                file,
+                number,
+                isLong
+                    ? "has more than %,d characters".formatted(CsvTable.MAX_CELL_LENGTH)
+                    : "has an unclosed quote, or text after a closing quote",
+                isLong ? null : CsvTable.BROKEN_QUOTE_REMEDY));
+      } else if (!cells.stream().allMatch(String::isBlank)) {
+        rows.add(new CsvTable.Row(number, cells));
       }
     }
     return rows;
-  }
-
-  private static Row row(int number, String line, ScoreColumns columns) {
-    if (line.length() > CsvTable.MAX_CELL_LENGTH) {
-      String reason = "has more than %,d characters".formatted(CsvTable.MAX_CELL_LENGTH);
-      return new Row(number, List.of(), new RefusedException(0, reason, null));
-    }
-    try {
-      return new Row(number, columns.cells(line), null);
-    } catch (CsvParseException e) {
-      String reason = "has an unclosed quote, or text after a closing quote";
-      return new Row(number, List.of(), new RefusedException(0, reason, CsvTable.BROKEN_QUOTE_REMEDY));
-    }
   }
 }

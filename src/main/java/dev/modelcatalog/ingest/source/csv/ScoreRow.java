@@ -2,7 +2,6 @@ package dev.modelcatalog.ingest.source.csv;
 
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.RefusedException;
-import dev.modelcatalog.ingest.source.csv.NumberColumn.Number;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Provenance;
 import java.time.DateTimeException;
@@ -30,18 +29,6 @@ record ScoreRow(ScoreColumns columns, List<String> cells) {
       throw new RefusedException(0, "has no " + column, null);
     }
     return cell;
-  }
-
-  /// The number in the score's cell.
-  ///
-  /// @param numbers how the scores on its benchmark are written
-  Number points(NumberColumn numbers) throws RefusedException {
-    Number points = numbers.number("score", required("score"));
-    if (!points.isPercent() && !points.unit().isEmpty()) {
-      throw new RefusedException(
-          0, "the score %s has a unit".formatted(Findings.quote(required("score"))), "write it as 59.6 or 59.6%");
-    }
-    return points;
   }
 
   /// What else the row says of the score.

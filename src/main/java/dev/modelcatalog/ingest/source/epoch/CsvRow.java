@@ -15,6 +15,12 @@ import java.util.function.Consumer;
 /// @param line the line on which it starts
 /// @param findings takes what is ignored
 record CsvRow(List<String> columns, List<String> cells, String file, int line, Consumer<Finding> findings) {
+  /// Takes a row.
+  interface Reader {
+    /// @throws RefusedException if the row cannot be used
+    void add(CsvRow row) throws RefusedException;
+  }
+
   private static final int MAX_NAME_LENGTH = 200;
   private static final int MAX_NUMBER_LENGTH = 60;
 

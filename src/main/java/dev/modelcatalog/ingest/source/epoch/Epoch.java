@@ -1,6 +1,6 @@
 package dev.modelcatalog.ingest.source.epoch;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
+import dev.modelcatalog.ingest.source.CsvTable;
 import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
@@ -10,7 +10,6 @@ import dev.modelcatalog.ingest.source.SourceFile;
 import dev.modelcatalog.ingest.source.TextSourceReader;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Reads the data of Epoch AI: the CSV file of a benchmark, which names the benchmark by its file name; the Epoch
@@ -35,37 +34,33 @@ public final class Epoch implements TextSourceReader {
 
   @Override
   public boolean recognizes(FileStart start) {
-    return !start.isJson()
-        && columns(start.firstLine())
-            .filter(
-                columns -> columns.contains(RunTable.VERSION) || ScoreTable.fits(columns) || ModelTable.fits(columns))
-            .isPresent();
+    return !start.isJson() && isKnown(stripped(CsvTable.cells(start.firstLine(), ',')));
   }
 
-  private static Optional<List<String>> columns(String line) {
-    try {
-      return Optional.of(CsvTable.columns(line));
-    } catch (CsvParseException e) {
-      return Optional.empty();
-    }
+  private static boolean isKnown(List<String> columns) {
+    return columns.contains(RunTable.VERSION) || ScoreTable.fits(columns) || ModelTable.fits(columns);
+  }
+
+  private static List<String> stripped(List<String> columns) {
+    return columns.stream().map(column -> column.replace("\uFEFF", "").strip()).toList();
   }
 
   @Override
   public void read(SourceFile file) throws IOException {
-    CsvTable table = CsvTable.open(file);
-    List<String> columns = table.columns();
     try {
+      CsvTable table = CsvTable.open(file.text(), ',', 1);
+      List<String> columns = stripped(table.header());
       if (ScoreTable.fits(columns)) {
         ScoreTable scores = new ScoreTable(benchmarks, records);
-        table.forEach(scores::add, findings);
+        read(file, table, columns, scores::add);
         scores.notes().forEach(note -> note(file, note));
       } else if (ModelTable.fits(columns)) {
         ModelTable models = new ModelTable(records);
-        table.forEach(models::add, findings);
+        read(file, table, columns, models::add);
         models.notes().forEach(note -> note(file, note));
       } else if (columns.contains(RunTable.VERSION)) {
         RunTable runs = new RunTable(file.name(), columns, benchmarks, records);
-        table.forEach(runs::add, findings);
+        read(file, table, columns, runs::add);
         runs.finish();
         runs.notes().forEach(note -> note(file, note));
       } else {
@@ -74,6 +69,11 @@ public final class Epoch implements TextSourceReader {
     } catch (RefusedException e) {
       findings.accept(file.refusal(e.getMessage(), e.remedy() == null ? EXPECTED : e.remedy()));
     }
+  }
+
+  private void read(SourceFile file, CsvTable table, List<String> columns, CsvRow.Reader reader) throws IOException {
+    table.forEach(
+        file.name(), row -> reader.add(new CsvRow(columns, row.cells(), file.name(), row.line(), findings)), findings);
   }
 
   private void note(SourceFile file, String reason) {

@@ -302,13 +302,13 @@ class ModelTablesTest {
     assertEquals(
         """
         nordlicht/wren-3
-          gpqa 59.6
+          gpqa 59.6 scale_inferred
           hle 0.5 '0.5%'
         acme/finch
-          gpqa 100.0
-          hle 90.0
-        WARNING 1: no value of 'gpqa' is above 1: taken for fractions, and multiplied by 100
-        WARNING 1: no value of 'hle' is above 1: taken for fractions, and multiplied by 100
+          gpqa 100.0 scale_inferred
+          hle 90.0 scale_inferred
+        WARNING 1: no value of 'gpqa' is above 1: multiplied by 100 (scale_inferred), and not ranked
+        WARNING 1: no value of 'hle' is above 1: multiplied by 100 (scale_inferred), and not ranked
         """,
         told("model,gpqa,hle\nWren 3,0.596,0.5%\nAcme/Finch,1,0.9\n"));
     assertEquals(
@@ -317,7 +317,7 @@ class ModelTablesTest {
           gpqa 59.6
         acme/dove
           gpqa 1.0 below_chance
-        REFUSED_LINE 3: the gpqa score 0.61 is below 1, but others are not
+        REFUSED_LINE 3: the gpqa score 0.61 is below 1, but others on GPQA are not
         WARNING 4: 'GPQA' 1.0 is below_chance: kept, but not ranked
         """,
         told("model,gpqa\nWren 3,59.6\nAcme/Finch,0.61\nAcme/Dove,1\n"));

@@ -13,8 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberColumnTest {
   private static String read(List<String> column, String cell) {
+    return read(column, cell, ',');
+  }
+
+  private static String read(List<String> column, String cell, char separator) {
     try {
-      NumberColumn.Number number = NumberColumn.of(column).number("score", cell);
+      NumberColumn.Number number = NumberColumn.of(column, separator, false).number("score", cell);
       return number.value().stripTrailingZeros().toPlainString() + (number.isPercent() ? "%" : "");
     } catch (RefusedException e) {
       return e.getMessage();
@@ -58,6 +62,46 @@ class NumberColumnTest {
       })
   void aCell(String cell, String expected) {
     assertEquals(expected, read(List.of(cell), cell));
+  }
+
+  /// In a file with semicolons or tabs, a point can separate thousands.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "semicolon | 1.450; 998 | the score '1.450' can be 1.45 or 1450",
+        "semicolon | 1.450; 59.6 | 1.45",
+        "semicolon | 1.450; 0.5 | 1.45",
+        "semicolon | 1.450; 59,6 | 1450",
+        "semicolon | 59.600; 61.250 | the score '59.600' can be 59.6 or 59600",
+        "tab | 1.450; 998 | the score '1.450' can be 1.45 or 1450",
+        "tab | 59.600; 61.250 | the score '59.600' can be 59.6 or 59600",
+        "comma | 1.450; 998 | 1.45"
+      })
+  void pointsInOtherFiles(String separator, String cells, String expected) {
+    List<String> column = Arrays.asList(cells.split("; "));
+    char character = separator.equals("tab") ? '\t' : separator.equals("comma") ? ',' : ';';
+    assertEquals(expected, read(column, column.getFirst(), character));
+  }
+
+  @Test
+  void aPercentageIsNotAboveAThousand() throws RefusedException {
+    NumberColumn numbers = NumberColumn.of(List.of("59.600", "61"), ';', true);
+    assertEquals("59.600", numbers.number("score", "59.600").value().toPlainString());
+  }
+
+  @Test
+  void digitsAndMarksOfOtherPlaces() {
+    assertEquals("1450", read(List.of(), "1'450"));
+    assertEquals("1450.5", read(List.of(), "1’450.5"));
+    assertEquals("1450", read(List.of(), "1_450"));
+    assertEquals("145000", read(List.of(), "1,45,000"));
+    assertEquals("59.6%", read(List.of(), "５９．６％"));
+    assertEquals("59.6%", read(List.of(), "٥٩٫٦٪"));
+    assertEquals("1450", read(List.of(), "١٬٤٥٠"));
+    assertEquals("-59.6", read(List.of(), "–59.6"));
+    assertEquals("the score '59.6-61' is not a number", read(List.of(), "59.6-61"));
+    assertEquals("the score '1'45' is not a number", read(List.of(), "1'45"));
   }
 
   @Test

@@ -206,20 +206,43 @@ class ScoreListTest {
   }
 
   @Test
-  void numbersAreTakenAsTheyAre() {
+  void fractionsAndScoresOutOfRange() {
     assertEquals(
         """
         nordlicht/wren-3
-          mmlu 0.59 below_chance
+          mmlu 59.0 scale_inferred
           hle 0.5 '0.5%'
           gpqa 159.0 out_of_range
           arena 0.5
           mmlu-pro 0.0
-        WARNING 2: 'MMLU' ranges from 0 to 100, but the score is 0.59: kept as is
+        WARNING 0: no score on 'MMLU' is above 1: multiplied by 100 (scale_inferred), and not ranked
         WARNING 4: 'GPQA': 159 is flagged out_of_range: kept, but not ranked
         """,
         told(HEADER + "Wren 3,MMLU,0.59\nWren 3,HLE,0.5%\nWren 3,GPQA,159\nWren 3,Arena,0.5\nWren 3,MMLU-Pro,0\n"));
-    assertEquals("if you mean 59 %, write 59", findings.getFirst().remedy());
+    assertEquals("write percentages, or % behind each number", findings.getFirst().remedy());
+  }
+
+  /// A whole benchmark decides; else the row is refused. One warning is for the whole file.
+  @Test
+  void fractionsOfPercentages() {
+    assertEquals(
+        """
+        nordlicht/wren-3
+          hle 24.8 scale_inferred
+          mmlu 94.6 scale_inferred
+        acme/dove
+          mmlu 100.0 scale_inferred
+          hle 0.0
+          gpqa 40.0
+        WARNING 0: no score on 'HLE', 'MMLU' is above 1: multiplied by 100 (scale_inferred), and not ranked
+        REFUSED_LINE 6: the score 0.4 is below 1, but others on GPQA are not
+        """,
+        told(
+            HEADER
+                + "Wren 3,HLE,0.248\nWren 3,MMLU,0.946\nAcme/Dove,MMLU,1\nAcme/Dove,HLE,0\n"
+                + "Wren 3,GPQA,0.4\nAcme/Dove,GPQA,40\n"));
+    assertEquals("write 40 or 0.4%", findings.getLast().remedy());
+    assertEquals("nordlicht/wren-3\n  hle 0.5\n", told("Model Name,Benchmark,Score (%)\nWren 3,HLE,0.5\n"));
   }
 
   @Test

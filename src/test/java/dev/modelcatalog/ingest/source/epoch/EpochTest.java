@@ -341,7 +341,8 @@ class EpochTest {
         ",Acme,,gpqa_diamond,percentage,0.5,|2 has no 'model'",
         "_high,Acme,,gpqa_diamond,percentage,0.5,|2 the model version has no letter or digit",
         "wren,Acme,0.5|2 has 3 cells, but the header has 7",
-        "wren,Acme,,gpqa_diamond,percentage,\"0.5,|2 cannot be read as CSV from here on: is a quote not closed?"
+        "wren,Acme,,gpqa_diamond,percentage,\"0.5,|1 after this row, a quote is not closed, text follows a closing"
+            + " quote, or a cell has more than 65,536 characters"
       })
   void refusesARow(String row, String reason) {
     read("scores.csv", SCORES + row + "\n");
