@@ -7,6 +7,7 @@ import static dev.modelcatalog.db.Tables.SCORE;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.field.ModelField.Storage;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.answer.Comparison;
@@ -27,6 +28,9 @@ import org.jooq.DSLContext;
 
 /// Compares models field by field.
 public final class CompareQuery {
+  /// Fields whose texts do not fit in columns.
+  private static final Set<String> TOO_LONG = Set.of(Fields.NOTES.name(), Fields.SHAPE.name());
+
   private final DSLContext dsl;
   private final ModelQuery query;
 
@@ -38,6 +42,13 @@ public final class CompareQuery {
   /// Identifies a score.
   private record Place(String model, String benchmark) {}
 
+  /// @param setting null for the plain one
+  /// @param error the standard error; null if unknown
+  /// @param items the number of questions of the benchmark; null if unknown
+  private record Detail(String setting, Double error, Long items) {
+    static final Detail NONE = new Detail(null, null, null);
+  }
+
   /// @param ids distinct ids of models in the catalog
   public Comparison compare(List<String> ids) {
     Map<String, Model> found;
@@ -46,11 +57,11 @@ public final class CompareQuery {
       found = models.collect(Collectors.toMap(Model::id, Function.identity()));
     }
     List<Model> models = ids.stream().map(found::get).toList();
-    Map<Place, String> variants = variants(ids);
+    Map<Place, Detail> details = details(ids);
     List<FieldRow> lines =
         query.fields().stream()
-            .filter(field -> !field.name().equals(Fields.NOTES.name())) // prose does not fit in columns
-            .map(field -> line(field, models, variants))
+            .filter(field -> !TOO_LONG.contains(field.name()))
+            .map(field -> line(field, models, details))
             .filter(line -> !line.values().stream().allMatch(CompareQuery::isMissing))
             .toList();
     List<String> names = models.stream().map(Model::name).toList();
@@ -61,39 +72,39 @@ public final class CompareQuery {
     return value == null || value instanceof Collection<?> values && values.isEmpty();
   }
 
-  /// Returns the settings of the chosen scores, except the standard one.
-  private Map<Place, String> variants(List<String> ids) {
-    return dsl.select(MODEL.ID, BENCHMARK.KEY, SCORE.SETTING)
+  /// Returns what is known of the chosen scores.
+  private Map<Place, Detail> details(List<String> ids) {
+    return dsl.select(MODEL.ID, BENCHMARK.KEY, SCORE.SETTING, SCORE.ERROR, BENCHMARK.ITEMS)
         .from(SCORE)
         .join(MODEL)
         .on(MODEL.MODEL_ID.eq(SCORE.MODEL_ID))
         .join(BENCHMARK)
         .on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
-        .where(MODEL.ID.in(ids), SCORE.SETTING.isNotNull())
-        .fetchMap(row -> new Place(row.value1(), row.value2()), row -> row.value3());
+        .where(MODEL.ID.in(ids))
+        .fetchMap(
+            row -> new Place(row.value1(), row.value2()), row -> new Detail(row.value3(), row.value4(), row.value5()));
   }
 
-  private static FieldRow line(ModelField field, List<Model> models, Map<Place, String> variants) {
+  private static FieldRow line(ModelField field, List<Model> models, Map<Place, Detail> details) {
     List<Object> values = models.stream().map(field.value()).collect(Collectors.toList());
+    List<Detail> known =
+        models.stream()
+            .map(
+                model ->
+                    field.value().apply(model) != null && field.storage() instanceof Storage.Score(String benchmark)
+                        ? details.getOrDefault(new Place(model.id(), benchmark), Detail.NONE)
+                        : Detail.NONE)
+            .toList();
     // No other number is better when larger or smaller: size and training data are also costs.
     boolean isRated = field.isScore() || field.isPrice() || field.name().equals(Fields.ALSCORE.name());
     return new FieldRow(
         field.name(),
         field.type(),
         values,
-        settings(field, models, values, variants),
+        known.stream().map(Detail::setting).collect(Collectors.toList()),
+        known.stream().map(Detail::error).collect(Collectors.toList()),
+        known.stream().map(Detail::items).filter(Objects::nonNull).findFirst().orElse(null),
         isRated ? best(values, field.descending()) : Set.of());
-  }
-
-  private static List<String> settings(
-      ModelField field, List<Model> models, List<Object> values, Map<Place, String> variants) {
-    return IntStream.range(0, values.size())
-        .mapToObj(
-            i ->
-                values.get(i) != null && field.storage() instanceof ModelField.Storage.Score(String benchmark)
-                    ? variants.get(new Place(models.get(i).id(), benchmark))
-                    : null)
-        .collect(Collectors.toList());
   }
 
   private static Set<Integer> best(List<Object> values, boolean isHighest) {

@@ -3,6 +3,7 @@ package dev.modelcatalog.query;
 import static dev.modelcatalog.db.Tables.RECORD_SCORE;
 import static org.jooq.impl.DSL.name;
 
+import dev.modelcatalog.query.RankQuery.RankRequest;
 import dev.modelcatalog.query.RankQuery.WeightedCriterion;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.Model;
@@ -11,6 +12,7 @@ import dev.modelcatalog.rows.Scale;
 import dev.modelcatalog.rows.answer.RankedModel.Part;
 import dev.modelcatalog.rows.answer.RankedModel.ScoreSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Record;
@@ -21,6 +23,13 @@ import org.jooq.Table;
 ///
 /// @param number the index of the criterion, which makes its column names unique
 record ExplainedCriterion(int number, WeightedCriterion criterion, Measure measure, Scale scale) {
+  /// Returns the criteria of a ranking, in order.
+  static List<ExplainedCriterion> of(RankRequest request, List<Measure> measures, List<Scale> scales) {
+    return IntStream.range(0, measures.size())
+        .mapToObj(i -> new ExplainedCriterion(i, request.criteria().get(i), measures.get(i), scales.get(i)))
+        .toList();
+  }
+
   List<SelectField<?>> columns() {
     return List.of(normalised(), source(), setting(), date(), url(), flag());
   }

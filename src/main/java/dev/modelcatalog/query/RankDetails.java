@@ -20,7 +20,6 @@ import dev.modelcatalog.query.field.ModelField.Storage;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Scale;
-import dev.modelcatalog.rows.answer.RankedModel;
 import dev.modelcatalog.rows.answer.RankedModel.ScoreDetails;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +42,7 @@ final class RankDetails {
       Field<Double> value,
       Field<String> setting,
       Field<Double> error,
+      Field<Long> items,
       Field<Flag> flag,
       Field<String> source,
       Field<PartialDate> date) {
@@ -67,6 +67,7 @@ final class RankDetails {
           score.VALUE.as(name("value_" + place)),
           score.SETTING.as(name("setting_" + place)),
           score.ERROR.as(name("error_" + place)),
+          field(select(BENCHMARK.ITEMS).from(BENCHMARK).where(BENCHMARK.KEY.eq(benchmark))).as(name("items_" + place)),
           score.FLAG.as(name("flag_" + place)),
           source.as(name("source_" + place)),
           date.as(name("date_" + place)));
@@ -76,7 +77,7 @@ final class RankDetails {
   private final List<Detail> details = new ArrayList<>();
   private final boolean withSources;
 
-  /// @param withSources whether the source and date of each score are read
+  /// @param withSources whether the source and date of each score and the number of questions are read
   RankDetails(List<ModelField> criteria, boolean withSources) {
     this.withSources = withSources;
     for (ModelField criterion : criteria) {
@@ -91,7 +92,7 @@ final class RankDetails {
     for (Detail each : details) {
       columns.addAll(List.of(each.value(), each.setting(), each.error(), each.flag()));
       if (withSources) {
-        columns.addAll(List.of(each.source(), each.date()));
+        columns.addAll(List.of(each.items(), each.source(), each.date()));
       }
     }
     return columns;
@@ -124,6 +125,7 @@ final class RankDetails {
                 value,
                 row.get(each.setting()),
                 row.get(each.error()),
+                withSources ? row.get(each.items()) : null,
                 withSources ? row.get(each.source()) : null,
                 withSources ? row.get(each.date()) : null,
                 row.get(each.flag())));
@@ -132,22 +134,25 @@ final class RankDetails {
     return read;
   }
 
-  /// Whether the standard error of some score on the only criterion is known.
+  /// Whether the standard error of some score on each benchmark is known.
   boolean hasErrors(DSLContext dsl) {
-    return details.size() == 1
-        && dsl.fetchExists(
-            selectOne()
-                .from(BENCHMARK)
-                .where(
-                    BENCHMARK.KEY.eq(details.getFirst().benchmark()),
-                    BENCHMARK
-                        .ITEMS
-                        .isNotNull()
-                        .or(
-                            exists(
-                                selectOne()
-                                    .from(SCORE)
-                                    .where(SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID), SCORE.ERROR.isNotNull())))));
+    return !details.isEmpty() && details.stream().allMatch(each -> hasErrors(dsl, each.benchmark()));
+  }
+
+  private static boolean hasErrors(DSLContext dsl, String benchmark) {
+    return dsl.fetchExists(
+        selectOne()
+            .from(BENCHMARK)
+            .where(
+                BENCHMARK.KEY.eq(benchmark),
+                BENCHMARK
+                    .ITEMS
+                    .isNotNull()
+                    .or(
+                        exists(
+                            selectOne()
+                                .from(SCORE)
+                                .where(SCORE.BENCHMARK_ID.eq(BENCHMARK.BENCHMARK_ID), SCORE.ERROR.isNotNull())))));
   }
 
   /// Returns a condition that a model has a score in a setting other than the plain one; null if no criterion is a
@@ -187,22 +192,5 @@ final class RankDetails {
                         SCORE.VALUE.gt(Scale.HIGHEST))))
         .orderBy(BENCHMARK.KEY)
         .fetch(BENCHMARK.KEY);
-  }
-
-  /// The only score of the first model of a ranking.
-  static final class First {
-    private ScoreDetails score;
-    private boolean isRead;
-
-    /// Whether the only score of the next model may be equal to the first one. False for the first.
-    boolean mayEqual(Map<String, ScoreDetails> scores) {
-      ScoreDetails only = scores.size() == 1 ? scores.values().iterator().next() : null;
-      if (!isRead) {
-        isRead = true;
-        score = only;
-        return false;
-      }
-      return RankedModel.mayBeEqual(score, only);
-    }
   }
 }

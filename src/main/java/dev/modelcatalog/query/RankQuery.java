@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -52,8 +51,9 @@ public final class RankQuery {
   /// @param ascending whether the lowest score comes first
   /// @param per the group of which only the first model is kept; null to keep all
   /// @param limit the maximum number of models; null for all
+  /// @param ties whether models whose scores cannot be told from that of the best of them share its rank
   /// @param explain whether to include the parts of each score
-  /// @param withSources whether to include the source and date of each score
+  /// @param withSources whether to include the source, the date and the number of questions of each score
   public record RankRequest(
       List<WeightedCriterion> criteria,
       Filter filter,
@@ -63,6 +63,7 @@ public final class RankQuery {
       boolean ascending,
       GroupBy per,
       Long limit,
+      boolean ties,
       boolean explain,
       boolean withSources) {
     boolean isMix() {
@@ -117,12 +118,7 @@ public final class RankQuery {
     this.measures = Measures.of(criteria, request.includeFlagged(), request.includeEstimates());
     this.scales = measures.stream().map(measure -> measure.scale(dsl)).toList();
     this.scoring = new RankScoring(request, measures, scales);
-    this.explained =
-        !request.explain()
-            ? List.of()
-            : IntStream.range(0, measures.size())
-                .mapToObj(i -> new ExplainedCriterion(i, request.criteria().get(i), measures.get(i), scales.get(i)))
-                .toList();
+    this.explained = request.explain() ? ExplainedCriterion.of(request, measures, scales) : List.of();
     this.details = new RankDetails(criteria, request.withSources());
     this.conditions = new Conditions(fields, request.includeFlagged());
     this.wanted = conditions.of(request.filter());
@@ -138,9 +134,9 @@ public final class RankQuery {
     return request.isMix() ? details.unscaled(dsl) : List.of();
   }
 
-  /// Whether the standard error of some score is known. Only a ranking by one benchmark has standard errors.
+  /// Whether the standard error of some score on each benchmark of the ranking is known.
   public boolean hasErrors() {
-    return !request.isMix() && details.hasErrors(dsl);
+    return details.hasErrors(dsl);
   }
 
   /// Returns the number of ranked models with a score in a setting other than the plain one.
@@ -280,21 +276,24 @@ public final class RankQuery {
     Field<Double> normalised = ranked.field(NORMALISED);
     Field<Integer> coverage = ranked.field(COVERAGE);
     Function<Record, Model> models = row -> (Model) row.get(row.size() - 1);
-    RankDetails.First first = new RankDetails.First();
+    RankTies ties = new RankTies(request.ties());
     return query(ranked, row(shown))
         .fetchStream()
         .map(
             row -> {
               Map<String, ScoreDetails> scores = details.read(row);
+              double score = row.get(total);
+              Double error = scoring.error(scores);
               return new RankedModel(
-                  row.get(rank),
+                  ties.rank(row.get(rank), score, error),
                   models.apply(row),
-                  row.get(total),
+                  score,
                   row.get(normalised),
                   row.get(coverage),
                   explained.stream().map(criterion -> criterion.read(row, ranked, models.apply(row))).toList(),
                   scores,
-                  first.mayEqual(scores));
+                  error,
+                  ties.separable(row.get(rank), score, error));
             });
   }
 }

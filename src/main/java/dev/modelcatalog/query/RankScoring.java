@@ -8,8 +8,11 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.modelcatalog.query.RankQuery.RankRequest;
+import dev.modelcatalog.query.field.ModelField.Storage;
 import dev.modelcatalog.rows.Scale;
+import dev.modelcatalog.rows.answer.RankedModel.ScoreDetails;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -61,6 +64,37 @@ record RankScoring(RankRequest request, List<Measure> measures, List<Scale> scal
             .map(measure -> when(measure.counted().isNotNull(), inline(1)).otherwise(inline(0)))
             .reduce(Field::plus)
             .orElseThrow();
+  }
+
+  /// The standard error of the total. That of a weighted mean is the root of the sum of the squared errors, each
+  /// multiplied by its share of the weights. Values other than scores have none.
+  ///
+  /// @param scores the scores of a model by benchmark
+  /// @return null if the error of a score is unknown, or if it is unknown which values the model has
+  Double error(Map<String, ScoreDetails> scores) {
+    if (!isComplete() && measures.stream().anyMatch(measure -> measure.score == null)) {
+      return null;
+    }
+    double squares = 0;
+    double weights = 0;
+    boolean isAnyScore = false;
+    for (int i = 0; i < measures.size(); i++) {
+      double weight = request.criteria().get(i).weight();
+      if (measures.get(i).field.storage() instanceof Storage.Score(String benchmark)) {
+        ScoreDetails score = scores.get(benchmark);
+        if (score == null || score.flag() != null && !request.includeFlagged()) {
+          continue;
+        }
+        if (score.error() == null) {
+          return null;
+        }
+        double points = request.isMix() ? score.error() * scales.get(i).pointsPerUnit() : score.error();
+        squares += Math.pow(weight * points, 2);
+        isAnyScore = true;
+      }
+      weights += weight;
+    }
+    return isAnyScore ? (Double) (Math.sqrt(squares) / weights) : null;
   }
 
   /// The value itself or, with several criteria, the weighted mean of the known values, to two decimals.

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param scales the scales of the criteria
 /// @param minCoverage the number of criteria for which a model must have a value
 /// @param otherSettings the number of ranked models with a score in a setting other than the plain one
-/// @param hasErrors whether scores that cannot be told from the first are marked
+/// @param certainty how the ranking shows scores that cannot be told apart
 /// @param group `lab` or `architecture` if only the best model of each is ranked; otherwise null
 public record RankNotes(
     List<Column> criteria,
@@ -22,7 +22,25 @@ public record RankNotes(
     String group,
     RankingCounts counts,
     long otherSettings,
-    boolean hasErrors) {
+    Certainty certainty) {
+
+  /// How a ranking shows scores that cannot be told apart.
+  public enum Certainty {
+    /// Standard errors are unknown or not shown.
+    UNKNOWN(null),
+    /// Those that cannot be told from the first are marked.
+    MARKED("%s: cannot be told from the first (95%% confidence)".formatted(RankTable.TIE)),
+    /// Only equal scores share a rank, though others were to share one, too.
+    NO_ERRORS("no standard error is known, so only equal scores share a rank"),
+    /// They share a rank.
+    SHARED_RANKS("scores of one rank cannot be told from the best of them (95% confidence)");
+
+    private final String note;
+
+    Certainty(String note) {
+      this.note = note;
+    }
+  }
 
   /// Returns what is needed to interpret the ranking: what was skipped, and scales that are only the range of the
   /// values.
@@ -43,8 +61,8 @@ public record RankNotes(
                   otherSettings == 1 ? "has" : "have",
                   otherSettings == 1 ? "it" : "them"));
     }
-    if (hasErrors) {
-      notes.add("%s: cannot be told from the first (95%% confidence)".formatted(RankTable.TIE));
+    if (certainty.note != null) {
+      notes.add(certainty.note);
     }
     return notes;
   }

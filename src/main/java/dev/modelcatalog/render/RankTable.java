@@ -37,7 +37,7 @@ public record RankTable(
     boolean withMaybe,
     Remarks remarks) {
   /// The columns of a ranking that are not fields of a model.
-  public static final List<String> OWN = List.of("rank", "score", "coverage", "setting", "error");
+  public static final List<String> OWN = List.of("rank", "score", "coverage", "setting", "error", "n", "separable");
 
   private static final int LAB_RANK = 2;
   private static final int VALUE_RANK = 1;
@@ -97,12 +97,14 @@ public record RankTable(
       case "coverage" ->
           ValueColumn.of(choice.name(), ValueType.NUMBER, choice.rank(), ranked -> (long) ranked.coverage());
       case "setting" -> ValueColumn.of(choice.name(), ValueType.TEXT, choice.rank(), RankedModel::setting);
-      case "error" ->
+      case "error" -> ValueColumn.of(choice.name(), ValueType.NUMBER, choice.rank(), RankedModel::error);
+      case "n" ->
           ValueColumn.of(
               choice.name(),
               ValueType.NUMBER,
               choice.rank(),
-              ranked -> ranked.onlyScore() == null ? null : ranked.onlyScore().error());
+              ranked -> ranked.onlyScore() == null ? null : ranked.onlyScore().items());
+      case "separable" -> ValueColumn.of(choice.name(), ValueType.BOOLEAN, choice.rank(), RankedModel::separable);
       default -> throw new IllegalArgumentException(choice.name());
     };
   }
@@ -129,6 +131,7 @@ public record RankTable(
   public List<ValueColumn<RankedModel>> extras() {
     List<ValueColumn<RankedModel>> columns = new ArrayList<>();
     if (format.isJson()) {
+      Stream.of("error", "n", "separable").forEach(name -> columns.add(own(new Choice(name, 0))));
       columns.add(ValueColumn.of("scores", ValueType.SCORES, ranked -> Map.of()));
       columns.add(ValueColumn.of("score_details", ValueType.SCORES, ranked -> objects(ranked.details())));
     }
@@ -248,12 +251,12 @@ public record RankTable(
   }
 
   private static String interval(RankedModel ranked) {
-    RankedModel.ScoreDetails only = ranked.onlyScore();
-    if (only == null || only.error() == null) {
+    if (ranked.error() == null) {
       return null;
     }
-    BigDecimal half = BigDecimal.valueOf(only.error() * RankedModel.CONFIDENCE).setScale(1, RoundingMode.HALF_UP);
-    return (ranked.tiesWithFirst() ? TIE + " " : "") + half.toPlainString();
+    BigDecimal half = BigDecimal.valueOf(ranked.error() * RankedModel.CONFIDENCE).setScale(1, RoundingMode.HALF_UP);
+    boolean isTie = ranked.rank() > 1 && Boolean.FALSE.equals(ranked.separable());
+    return (isTie ? TIE + " " : "") + half.toPlainString();
   }
 
   private static Map<String, Object> objects(Map<String, RankedModel.ScoreDetails> details) {
@@ -264,6 +267,7 @@ public record RankTable(
           object.put("value", each.value());
           object.put("setting", each.setting());
           object.put("error", each.error());
+          object.put("n", each.items());
           object.put("source", each.source());
           object.put("date", each.date());
           object.put("flag", each.flag());

@@ -58,8 +58,9 @@ public final class SideBySide {
   /// Returns the comparison as rows.
   ///
   /// In JSON a row has the `field`, the known `values` by model id, the ids of the `best`, the `difference` of the
-  /// numbers of two models, and the `variants` by model id of scores not measured in the standard setting. In other
-  /// formats a row is the field and one value per model.
+  /// numbers of two models, the `variants` by model id of scores not measured in the standard setting, their standard
+  /// `errors`, the number of questions `n`, and whether the best score is `separable` from all others. In other formats
+  /// a row is the field and one value per model.
   ///
   /// @param format any format except `TABLE`
   public static Table table(Comparison comparison, Format format) {
@@ -72,6 +73,9 @@ public final class SideBySide {
       columns.add(new Column("best", ValueType.LIST, null, 0));
       columns.add(new Column(DIFFERENCE, ValueType.NUMBER, null, 0));
       comparison.ids().forEach(id -> columns.add(new Column(id, ValueType.TEXT, "variants", 0)));
+      comparison.ids().forEach(id -> columns.add(new Column(id, ValueType.NUMBER, "errors", 0)));
+      columns.add(new Column("n", ValueType.NUMBER, null, 0));
+      columns.add(new Column("separable", ValueType.BOOLEAN, null, 0));
       return new Table(
           columns,
           comparison.lines().stream()
@@ -82,6 +86,9 @@ public final class SideBySide {
                     row.add(line.best().stream().map(comparison.ids()::get).toList());
                     row.add(two ? subtracted(line) : null);
                     row.addAll(line.variants());
+                    row.addAll(line.errors());
+                    row.add(line.items());
+                    row.add(line.isSeparable());
                     return row;
                   }));
     }
@@ -131,13 +138,17 @@ public final class SideBySide {
                   };
               return (comparison.isEstimate(line, i) ? Values.ESTIMATED : "")
                   + Cells.visible(text).strip()
-                  + (line.best().isEmpty() ? "" : line.best().contains(i) ? BEST : " ")
+                  + (line.best().isEmpty() ? "" : mark(line, i))
                   + (!line.settingsDiffer() ? "" : line.variants().get(i) != null ? OTHER_SETTING : " ");
             })
         .toList();
   }
 
-  /// Returns a note with the setting of each value marked with `~`; empty if there is none.
+  private static String mark(FieldRow line, int model) {
+    return line.best().contains(model) ? BEST : Boolean.FALSE.equals(line.isSeparable(model)) ? RankTable.TIE : " ";
+  }
+
+  /// Returns a note with the setting of each value marked with `*`; empty if there is none.
   public static List<String> settings(Comparison comparison) {
     List<String> settings = new ArrayList<>();
     for (FieldRow line : comparison.lines()) {

@@ -23,6 +23,11 @@ public record Scale(double lowest, double highest, boolean stated, boolean lower
     return lowest == 0 && highest == 100;
   }
 
+  /// Returns the normalised points of one unit of the scale, by which an error is multiplied; 0 if it has no extent.
+  public double pointsPerUnit() {
+    return isPoint() ? 0 : HIGHEST / (highest - lowest);
+  }
+
   /// Returns the value that is normalised to 0.
   public double worst() {
     return lowerIsBetter ? highest : lowest;

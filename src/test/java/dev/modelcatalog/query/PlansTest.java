@@ -75,6 +75,7 @@ class PlansTest {
                   null,
                   20L,
                   false,
+                  false,
                   false);
           RankQuery query = new RankQuery(dsl, fields, request);
           read(query.find(List.of()));

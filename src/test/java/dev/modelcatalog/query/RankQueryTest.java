@@ -48,7 +48,17 @@ class RankQueryTest {
         Long limit = random.nextBoolean() ? null : 1L + random.nextInt(20);
         RankRequest request =
             new RankRequest(
-                criteria, Filter.ALL, includeFlagged, true, minCoverage, ascending, per, limit, i % 5 == 0, i % 3 == 0);
+                criteria,
+                Filter.ALL,
+                includeFlagged,
+                true,
+                minCoverage,
+                ascending,
+                per,
+                limit,
+                false,
+                i % 5 == 0,
+                i % 3 == 0);
         RankQuery query = new RankQuery(catalog.dsl(), fields, request);
 
         Map<String, Double> weights = new LinkedHashMap<>();
@@ -103,7 +113,8 @@ class RankQueryTest {
   void singleBenchmarkUsesIndex() {
     try (Catalog catalog = Catalog.openImmutable(Path.of(System.getProperty("models.sample")))) {
       List<WeightedCriterion> criteria = List.of(new WeightedCriterion(field(catalog, "gpqa"), 1));
-      RankRequest request = new RankRequest(criteria, Filter.ALL, false, false, 1, false, null, 20L, false, false);
+      RankRequest request =
+          new RankRequest(criteria, Filter.ALL, false, false, 1, false, null, 20L, false, false, false);
       RankQuery query = new RankQuery(catalog.dsl(), new ModelQuery(catalog.dsl()).fields(), request);
       String plan = plan(catalog, query.idQuery());
       assertEquals(1, count(plan, "score_0 USING( COVERING)? INDEX score_value [(]benchmark_id=[?]"), plan);

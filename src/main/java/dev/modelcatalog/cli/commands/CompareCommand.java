@@ -10,6 +10,7 @@ import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.query.CompareQuery;
 import dev.modelcatalog.query.name.NameResolver;
 import dev.modelcatalog.render.Format;
+import dev.modelcatalog.render.RankTable;
 import dev.modelcatalog.render.SideBySide;
 import dev.modelcatalog.rows.answer.Comparison;
 import java.io.IOException;
@@ -88,6 +89,9 @@ public final class CompareCommand implements Callable<Integer> {
       output.write(out -> differences[0] = SideBySide.write(comparison, out, output.target()));
       String best = ids.size() == 2 ? "* the better one" : "* the best of these";
       session.remark(differences[0] ? best + "; difference: second minus first" : best);
+      if (comparison.hasTies()) {
+        session.remark(RankTable.TIE + " cannot be told from the best (95% confidence)");
+      }
       SideBySide.settings(comparison).forEach(session::remark);
     }
     return 0;

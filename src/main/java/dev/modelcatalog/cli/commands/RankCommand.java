@@ -21,6 +21,7 @@ import dev.modelcatalog.query.RankQuery.WeightedCriterion;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.FieldValues;
 import dev.modelcatalog.render.RankNotes;
+import dev.modelcatalog.render.RankNotes.Certainty;
 import dev.modelcatalog.render.RankTable;
 import dev.modelcatalog.render.RankTable.Remarks;
 import dev.modelcatalog.render.ValueColumn;
@@ -54,9 +55,9 @@ import picocli.CommandLine.Spec;
           + " scaled to the range 0 to 100. Equal scores share a rank (1, 2, 2, 4) and are ordered by id. 'models help"
           + " ranking' has a worked example.",
       "",
-      "For one benchmark, a table on a terminal shows half the width of the 95%% confidence interval (±) where"
-          + " it is known, marks scores that cannot be told from the first (≈), and names settings other than"
-          + " the plain one.",
+      "A table on a terminal shows half the width of the 95%% confidence interval (±) where it is known, marks"
+          + " scores that cannot be told from the first (≈), and names settings other than the plain one."
+          + " --ties gives scores that cannot be told apart the same rank.",
       "",
       "In a pipe, the columns are rank, id, name, lab, score, coverage (number of criteria the model has a value"
           + " for) and the criteria; for one benchmark, then setting and error (standard error)."
@@ -69,6 +70,7 @@ import picocli.CommandLine.Spec;
       "  models rank mmlu gpqa hle --min-coverage 2 --explain",
       "  models rank gpqa --per lab --released 2025..",
       "  models rank gpqa --max-price 5",
+      "  models rank gpqa --ties --open",
       "  models rank params --ascending --score 'gpqa>=60' -c rank,name,params,gpqa",
       "  models rank gpqa -L 3 -q | models show -"
     })
@@ -100,7 +102,9 @@ public final class RankCommand implements Callable<Integer> {
       paramLabel = "NAMES",
       split = ",",
       hideParamSyntax = true,
-      description = "Comma-separated columns: rank, score, coverage, setting, error and any field.")
+      description =
+          "Comma-separated columns: rank, score, coverage, setting, error, n (questions), separable (from the first)"
+              + " and any field.")
   List<String> columns = List.of();
 
   @Mixin final FilterOptions filters;
@@ -152,18 +156,20 @@ public final class RankCommand implements Callable<Integer> {
       String group = request.per() == null ? null : request.per() == GroupBy.LAB ? "lab" : "architecture";
       RankNotes notes =
           new RankNotes(
-              criteria,
-              query.scales(),
-              request.minCoverage(),
-              group,
-              query.tally(),
-              otherSettings,
-              remarks.hasErrors());
+              criteria, query.scales(), request.minCoverage(), group, query.tally(), otherSettings, certainty(remarks));
       notes.warnings().forEach(session::note);
       new UnknownRemark(session, catalog, table.quiet(), UnknownRemark.LISTS).on(request.filter(), query::unknown);
       session.remark(notes.closing(explain ? rows / criteria.size() : rows));
       return 0;
     }
+  }
+
+  private Certainty certainty(Remarks remarks) {
+    if (options.ties()) {
+      boolean isUnknown = table.format().isHumanReadable() && !remarks.hasErrors();
+      return isUnknown ? Certainty.NO_ERRORS : Certainty.SHARED_RANKS;
+    }
+    return remarks.hasErrors() ? Certainty.MARKED : Certainty.UNKNOWN;
   }
 
   private Table table(RankQuery query, RankTable layout, RankColumns shown) {
@@ -189,8 +195,9 @@ public final class RankCommand implements Callable<Integer> {
         options.isAscending(criteria),
         options.group(),
         table.limit(TERMINAL_LIMIT),
+        options.ties(),
         explain,
-        table.format().isJson());
+        table.format().isJson() || columns.contains("n"));
   }
 
   /// @throws ParameterException if criteria cannot be compared with each other

@@ -32,9 +32,20 @@ public final class RankOptions {
               + " benchmark where lower is better.")
   boolean ascending;
 
+  @Option(
+      names = "--ties",
+      description =
+          "Give models the same rank if their scores cannot be told from that of the best of them (95%% confidence).")
+  boolean ties;
+
   enum Per {
     lab,
     arch
+  }
+
+  /// Whether models whose scores cannot be told apart share a rank.
+  public boolean ties() {
+    return ties;
   }
 
   /// What only the best model of each is ranked of; null if all models are ranked.

@@ -9,14 +9,15 @@ import java.util.stream.Collectors;
 
 /// A model in a ranking.
 ///
-/// @param rank 1 for the first; equal scores share a rank (1, 2, 2, 4)
+/// @param rank 1 for the first; equal scores share a rank (1, 2, 2, 4), as may scores that cannot be told apart
 /// @param model the model, with the scores included in this ranking
 /// @param score the value itself or, with several criteria, the weighted mean from 0 to 100, to two decimals
 /// @param normalised the score from 0 (worst) to 100 (best)
 /// @param coverage the number of criteria for which it has a value
 /// @param parts the parts of the score, in the requested order; empty unless requested
 /// @param details what is known of the scores of the criteria, by benchmark key
-/// @param tiesWithFirst whether its only score cannot be told from that of the first model, and it is not the first
+/// @param error the standard error of the score, in its points; null if unknown
+/// @param separable whether the score can be told from that of the first model; false for the first; null if unknown
 public record RankedModel(
     long rank,
     Model model,
@@ -25,7 +26,8 @@ public record RankedModel(
     int coverage,
     List<Part> parts,
     Map<String, ScoreDetails> details,
-    boolean tiesWithFirst) {
+    Double error,
+    Boolean separable) {
   /// Half the width of a 95% confidence interval, in standard errors.
   public static final double CONFIDENCE = 1.96;
 
@@ -34,10 +36,12 @@ public record RankedModel(
   /// @param value in points
   /// @param setting the setting; null for the plain one
   /// @param error the standard error in points; null if unknown
+  /// @param items the number of questions of the benchmark; null if unknown or not requested
   /// @param source the name of the source; null unless requested
   /// @param date the date of the claim; null if unknown or not requested
   /// @param flag null if it is not flagged
-  public record ScoreDetails(double value, String setting, Double error, String source, PartialDate date, Flag flag) {}
+  public record ScoreDetails(
+      double value, String setting, Double error, Long items, String source, PartialDate date, Flag flag) {}
 
   /// Returns the details of the only score; null if there is none or several.
   public ScoreDetails onlyScore() {
@@ -57,13 +61,17 @@ public record RankedModel(
     return settings.isEmpty() ? null : settings;
   }
 
-  /// Whether the difference of two scores may be chance: it is within the 95% confidence interval of the difference.
-  public static boolean mayBeEqual(ScoreDetails one, ScoreDetails other) {
-    return one != null
-        && other != null
-        && one.error() != null
-        && other.error() != null
-        && Math.abs(one.value() - other.value()) <= CONFIDENCE * Math.hypot(one.error(), other.error());
+  /// Whether the difference of two scores is more than chance: it exceeds the 95% confidence interval of a difference
+  /// of zero, which is 1.96 times the root of the sum of both squared standard errors.
+  ///
+  /// @return null if the scores differ and an error is null
+  public static Boolean areSeparable(double score, Double error, double otherScore, Double otherError) {
+    if (score == otherScore) {
+      return false;
+    }
+    return error == null || otherError == null
+        ? null
+        : (Boolean) (Math.abs(score - otherScore) > CONFIDENCE * Math.hypot(error, otherError));
   }
 
   /// A part of a score.

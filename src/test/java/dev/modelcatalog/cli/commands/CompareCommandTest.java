@@ -78,7 +78,7 @@ class CompareCommandTest {
     String json = new Program().run("compare", "s1-32b", "gpt-4.5", "--json").out();
     assertTrue(
         json.contains(
-            "{\"field\":\"hle\",\"values\":{\"openai/gpt-45\":6.4},\"best\":[],\"difference\":null,\"variants\":{}}"),
+            "{\"field\":\"hle\",\"values\":{\"openai/gpt-45\":6.4},\"best\":[],\"difference\":null,\"variants\":{},"),
         json);
     assertTrue(json.contains("\"best\":[\"openai/gpt-45\"],\"difference\":9.9"), json);
     assertTrue(!json.contains("mmlu-pro"), json);

@@ -186,7 +186,19 @@ class RankTest {
             .readTree(out("rank", "gpqa", "hle", "params", "--min-coverage", "1", "-L", "1", "--json"))
             .get(0);
     assertEquals(
-        List.of("rank", "id", "name", "lab", "score", "coverage", "scores", "params", "score_details"),
+        List.of(
+            "rank",
+            "id",
+            "name",
+            "lab",
+            "score",
+            "coverage",
+            "scores",
+            "params",
+            "error",
+            "n",
+            "separable",
+            "score_details"),
         List.copyOf(row.propertyNames()));
     assertEquals("[]\n", out("rank", "gpqa", "--json", "--lab", "nobody"));
     assertTrue(out("rank", "params", "--json", "-L", "1").contains("\"scores\":{}"));

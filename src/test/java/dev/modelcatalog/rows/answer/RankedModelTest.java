@@ -1,9 +1,7 @@
 package dev.modelcatalog.rows.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelcatalog.rows.answer.RankedModel.ScoreDetails;
 import java.util.LinkedHashMap;
@@ -13,21 +11,21 @@ import org.junit.jupiter.api.Test;
 
 class RankedModelTest {
   private static ScoreDetails score(double value, String setting, Double error) {
-    return new ScoreDetails(value, setting, error, null, null, null);
+    return new ScoreDetails(value, setting, error, null, null, null, null);
   }
 
   private static RankedModel ranked(Map<String, ScoreDetails> details) {
-    return new RankedModel(1, null, 0, 0, 1, List.of(), details, false);
+    return new RankedModel(1, null, 0, 0, 1, List.of(), details, null, null);
   }
 
   /// The difference of two scores has the error √(e² + e²).
   @Test
   void scoresThatCannotBeToldApart() {
-    assertTrue(RankedModel.mayBeEqual(score(95.5, null, 1.0), score(98.2, null, 1.0)));
-    assertFalse(RankedModel.mayBeEqual(score(95.5, null, 1.0), score(98.3, null, 1.0)));
-    assertTrue(RankedModel.mayBeEqual(score(100, null, 0.0), score(94.6, null, 4.1)));
-    assertFalse(RankedModel.mayBeEqual(score(95.5, null, 1.0), score(95.5, null, null)));
-    assertFalse(RankedModel.mayBeEqual(null, score(95.5, null, 1.0)));
+    assertEquals(false, RankedModel.areSeparable(95.5, 1.0, 98.2, 1.0));
+    assertEquals(true, RankedModel.areSeparable(95.5, 1.0, 98.3, 1.0));
+    assertEquals(false, RankedModel.areSeparable(100, 0.0, 94.6, 4.1));
+    assertEquals(false, RankedModel.areSeparable(95.5, 1.0, 95.5, null));
+    assertNull(RankedModel.areSeparable(95.5, 1.0, 95.6, null));
   }
 
   @Test
