@@ -1,5 +1,6 @@
 package dev.modelcatalog.ingest;
 
+import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.JsonSourceReader;
@@ -7,6 +8,7 @@ import dev.modelcatalog.ingest.source.JsonText;
 import dev.modelcatalog.ingest.source.SourceFile;
 import dev.modelcatalog.ingest.source.SourceReader;
 import dev.modelcatalog.ingest.source.TextSourceReader;
+import dev.modelcatalog.ingest.store.Transaction;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,10 +17,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -30,6 +35,11 @@ final class FileReader {
   /// A file whose reader needs the models of other files: it is read after those.
   private record DeferredFile(SourceFile file, TextSourceReader reader) {}
 
+  private static final String HOUSE = "dev.modelcatalog.";
+
+  /// Bytes that tell what a file is that is no data.
+  private static final int MAX_MAGIC_BYTES = 4096;
+
   private final Map<FileKind, SourceReader> readers;
 
   /// Null if each file is recognised by its contents.
@@ -40,6 +50,7 @@ final class FileReader {
 
   private final Consumer<Finding> findings;
   private final List<DeferredFile> deferred = new ArrayList<>();
+  private final Set<String> failed = new HashSet<>();
 
   /// @param findings takes refusals and notes
   FileReader(Map<FileKind, SourceReader> readers, FileKind as, Charset encoding, Consumer<Finding> findings) {
@@ -84,17 +95,60 @@ final class FileReader {
       refuse(file.name(), "is not " + file.charset().name(), "name its encoding with --encoding");
     } catch (IOException e) {
       refuse(file.name(), "cannot be read: " + e.getMessage(), null);
+    } catch (RuntimeException | StackOverflowError e) {
+      if (Transaction.isFailureOfCatalog(e)) {
+        throw e;
+      }
+      failed.add(file.name());
+      findings.accept(failure(file.name(), e));
     }
   }
 
+  /// Returns the refusal of a file in which a reader failed.
+  static Finding failure(String file, Throwable e) {
+    String where =
+        Stream.of(e.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith(HOUSE))
+            .findFirst()
+            .map(frame -> " at %s:%d".formatted(frame.getFileName(), frame.getLineNumber()))
+            .orElse("");
+    return new Finding(
+        Finding.Severity.REFUSAL,
+        file,
+        0,
+        "cannot be read because of an internal error (%s%s)".formatted(e.getClass().getSimpleName(), where),
+        "please report it, with the file");
+  }
+
+  /// Returns what is to be kept of a data set: nothing of files in which a reader failed half-way.
+  DataSet withoutFailed(DataSet data) {
+    return failed.isEmpty()
+        ? data
+        : new DataSet(
+            data.source(),
+            data.benchmarks(),
+            data.providers(),
+            data.records().stream().filter(located -> !failed.contains(located.file())).toList(),
+            data.offers().stream().filter(located -> !failed.contains(located.file())).toList(),
+            data.newestWins());
+  }
+
   private void dispatch(SourceFile file) throws IOException {
-    BufferedInputStream content = new BufferedInputStream(file.content(), FileStart.BYTES);
+    BufferedInputStream content = new BufferedInputStream(file.content());
     content.mark(FileStart.BYTES);
-    FileStart start = new FileStart(new String(content.readNBytes(FileStart.BYTES), file.charset()));
+    byte[] first = content.readNBytes(FileStart.BYTES);
     content.reset();
+    Optional<ForeignFile> foreign = ForeignFile.of(Arrays.copyOf(first, Math.min(first.length, MAX_MAGIC_BYTES)));
+    if (foreign.isPresent()) {
+      report(file, foreign.get());
+      return;
+    }
+    FileStart start = new FileStart(new String(first, file.charset()));
     SourceFile whole = new SourceFile(file.name(), content, encoding, file.isOptional());
     Optional<TextSourceReader> reader = textReader(start);
-    if (reader.isEmpty()) {
+    if (reader.isEmpty() && file.isOptional() && !start.isJson()) {
+      skip(file.name(), "is not of the type given with --as (%s), so it was skipped".formatted(as));
+    } else if (reader.isEmpty()) {
       readDocument(whole);
     } else if (reader.get().describesModels()) {
       reader.get().read(whole);
@@ -104,6 +158,15 @@ final class FileReader {
         SourceFile kept = new SourceFile(file.name(), new ByteArrayInputStream(bytes), encoding, file.isOptional());
         deferred.add(new DeferredFile(kept, reader.get()));
       }
+    }
+  }
+
+  /// A folder of several kinds may have files that are none. Those that were not fetched are missing.
+  private void report(SourceFile file, ForeignFile foreign) {
+    if (file.isOptional() && !foreign.isMissing()) {
+      skip(file.name(), foreign.reason() + ", so it was skipped");
+    } else {
+      refuse(file.name(), foreign.reason(), foreign.remedy());
     }
   }
 
@@ -140,7 +203,7 @@ final class FileReader {
     JsonNode document;
     try {
       String text = file.charset().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      document = JsonText.DOCUMENT.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
+      document = JsonText.readEntries(text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (JacksonException e) {
       refuse(file.name(), JsonText.problem(e, false), null);
       return;
@@ -151,17 +214,22 @@ final class FileReader {
             .findFirst();
     if (reader.isPresent()) {
       reader.get().read(file.name(), document);
+    } else if (as != null && file.isOptional()) {
+      skip(file.name(), "is not of the type given with --as (%s), so it was skipped".formatted(as));
     } else if (as != null) {
       refuse(
           file.name(),
           "is not of the type given with --as (%s)".formatted(as),
           "omit --as: the file type is detected from the contents");
     } else if (file.isOptional()) {
-      findings.accept(
-          new Finding(Finding.Severity.SKIPPED, file.name(), 0, "is JSON of an unknown kind, so it was skipped", null));
+      skip(file.name(), "is JSON of an unknown kind, so it was skipped");
     } else {
       refuse(file.name(), "is JSON of an unknown kind", "'models import --help' lists the kinds");
     }
+  }
+
+  private void skip(String file, String reason) {
+    findings.accept(new Finding(Finding.Severity.SKIPPED, file, 0, reason, null));
   }
 
   private void refuse(String file, String reason, String remedy) {

@@ -7,6 +7,7 @@ import dev.modelcatalog.ingest.source.OwnSourceNames;
 import dev.modelcatalog.ingest.source.ReaderContext;
 import dev.modelcatalog.ingest.source.SourceReader;
 import dev.modelcatalog.ingest.store.CatalogWriter;
+import dev.modelcatalog.ingest.store.Transaction;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Source;
@@ -77,7 +78,7 @@ final class GroupReader {
     List<DataSet> described =
         readers.values().stream()
             .filter(SourceReader::describesModels)
-            .flatMap(source -> source.finish().stream())
+            .flatMap(source -> finish(source).stream())
             .toList();
     for (DataSet data : described) {
       noteFlags(data);
@@ -93,7 +94,25 @@ final class GroupReader {
     }
     readers.values().stream()
         .filter(source -> !source.describesModels())
-        .forEach(source -> source.finish().forEach(this::write));
+        .forEach(source -> finish(source).forEach(this::write));
+  }
+
+  /// Ends a reader. One that fails loses what it has read, and the others are not affected.
+  private List<DataSet> finish(SourceReader reader) {
+    try {
+      return reader.finish().stream().map(files::withoutFailed).toList();
+    } catch (RuntimeException | StackOverflowError e) {
+      if (Transaction.isFailureOfCatalog(e)) {
+        throw e;
+      }
+      String kind =
+          readers.entrySet().stream()
+              .filter(entry -> entry.getValue() == reader)
+              .map(entry -> entry.getKey().toString())
+              .collect(Collectors.joining());
+      add(FileReader.failure("all files of the kind " + kind, e));
+      return List.of();
+    }
   }
 
   /// Data of a built-in source is ascribed to the user's own, if there is one.

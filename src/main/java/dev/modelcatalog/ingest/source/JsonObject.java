@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.POJONode;
 
 /// An object of a JSON file, read with care. A value of the wrong type is a [BadJsonException]; a value that is `null`
 /// or not there is null (of a list: empty), unless it is required.
@@ -18,6 +19,7 @@ public record JsonObject(JsonNode node) {
 
   /// @throws BadJson if it is no object
   public JsonObject {
+    requireOnce(node);
     if (!node.isObject()) {
       throw new BadJsonException("is not a JSON object");
     }
@@ -41,8 +43,16 @@ public record JsonObject(JsonNode node) {
     return node.has(key);
   }
 
+  /// @throws BadJson if the value's key stands in its object twice
+  private static void requireOnce(JsonNode value) {
+    if (value instanceof POJONode node && node.getPojo() instanceof JsonText.RepeatedKey repeated) {
+      throw new BadJsonException(repeated.problem());
+    }
+  }
+
   private JsonNode value(String key) {
     JsonNode value = node.path(key);
+    requireOnce(value);
     return value.isMissingNode() || value.isNull() ? null : value;
   }
 
@@ -93,6 +103,9 @@ public record JsonObject(JsonNode node) {
     }
     if (!value.isNumber()) {
       throw new BadJsonException("'" + key + "' must be a number");
+    }
+    if (value.isDouble() && Double.isNaN(value.doubleValue())) {
+      throw new BadJsonException("'" + key + "' is NaN, which is not a number in JSON");
     }
     boolean tooLarge = value.isDouble() && Double.isInfinite(value.doubleValue());
     BigDecimal decimal = tooLarge ? null : value.decimalValue();

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 
 /// Work on a catalog in one transaction, which is committed or rolled back as its result says.
 public final class Transaction {
@@ -36,6 +37,11 @@ public final class Transaction {
       Predicate<T> isKept,
       Function<CatalogWriter, T> work) {
     return run(catalog.dsl(), isKept, dsl -> work.apply(new CatalogWriter(dsl, run, findings)));
+  }
+
+  /// Whether an exception comes from the catalog, so that the transaction cannot go on.
+  public static boolean isFailureOfCatalog(Throwable e) {
+    return e instanceof DataAccessException;
   }
 
   private static <T> T run(DSLContext dsl, Predicate<T> isKept, Function<DSLContext, T> work) {

@@ -1,6 +1,7 @@
 package dev.modelcatalog.ingest.source.huggingface;
 
 import dev.modelcatalog.ingest.source.Findings;
+import dev.modelcatalog.ingest.source.JsonObject;
 import dev.modelcatalog.ingest.source.RefusedException;
 import dev.modelcatalog.ingest.source.huggingface.Yaml.Document;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -98,10 +100,10 @@ final class HubFile {
           Math.max(1, document.line(root)), "the front matter is not a map of keys and values", null);
     }
     JsonNode index = root.path("model-index");
-    if (index.isMissingNode()) {
-      throw new RefusedException(1, "the front matter has no model-index, so the card has no scores", null);
+    // A model that is not named can be named with --model.
+    for (JsonNode model : index.isArray() ? index.values() : List.<JsonNode>of(index)) {
+      requireFilledIn(document, model.isObject() ? model.path("results") : model, "");
     }
-    requireFilledIn(document, index, "");
   }
 
   private static Document document(String yaml) throws RefusedException {
@@ -155,5 +157,21 @@ final class HubFile {
 
   private static String withoutByteOrderMark(String text) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /// Returns the licence of a card; null if it is unknown.
+  static String license(JsonObject card) {
+    JsonNode stated = card.node().path("license");
+    String license =
+        stated.isArray()
+            ? stated
+                .valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .collect(Collectors.joining(", "))
+            : stated.isString() ? stated.stringValue() : "";
+    JsonNode name = card.node().path("license_name");
+    String kept = license.equals("other") && name.isString() ? name.stringValue() : license;
+    return kept.isBlank() || kept.equals("unknown") ? null : kept.strip();
   }
 }

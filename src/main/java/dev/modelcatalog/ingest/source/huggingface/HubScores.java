@@ -149,7 +149,7 @@ final class HubScores {
     return group.stream().map(variants::get).distinct().count() == group.size();
   }
 
-  /// Returns the types of metrics that have a value above 1 on a scale of 0 to 100, so that none is a fraction of 1.
+  /// Returns the types of metrics that have a value above 1 on a scale of 0 to 100.
   private Set<String> percentages() {
     return measurements.stream()
         .filter(measurement -> measurement.metric() != null && measurement.isPercentage())
@@ -167,7 +167,7 @@ final class HubScores {
     return measurement.value().isString() ? ScoreText.of(flat(measurement.value())) : null;
   }
 
-  /// @param percentages the types of metrics whose values are no fractions of 1
+  /// @param percentages the types of metrics that have values above 1
   private Score score(Measurement measurement, String variant, Set<String> percentages) {
     Benchmark benchmark = measurement.meaning().benchmark();
     String text = flat(measurement.value());
@@ -179,17 +179,16 @@ final class HubScores {
           "%s: %s is not a number: kept as text, but not ranked".formatted(name(measurement), Findings.quote(text)));
       return Score.of(benchmark, variant, null, cut(text, MAX_TEXT_LENGTH), measurement.provenance());
     }
-    boolean maybeFraction =
+    boolean isFraction =
         measurement.isPercentage()
             && !points.percent()
             && points.value().signum() > 0
             && points.value().compareTo(BigDecimal.ONE) <= 0;
-    boolean isFraction = maybeFraction && !percentages.contains(measurement.metric());
-    if (maybeFraction && !isFraction) {
+    if (isFraction && percentages.contains(measurement.metric())) {
       report(
           Finding.Severity.WARNING,
           measurement.line(),
-          "%s: %s may be a fraction, but other values of %s here are above 1: kept as is"
+          "%s: %s is taken for a fraction, although other values of %s here are above 1"
               .formatted(name(measurement), text, Findings.quote(measurement.metric())));
     }
     double value = (isFraction ? points.value().movePointRight(2) : points.value()).doubleValue();

@@ -8,6 +8,7 @@ import dev.modelcatalog.ingest.source.FileStart;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.JsonObject;
+import dev.modelcatalog.ingest.source.JsonSourceReader;
 import dev.modelcatalog.ingest.source.ModelLookup;
 import dev.modelcatalog.ingest.source.ModelReference;
 import dev.modelcatalog.ingest.source.NamedModels;
@@ -32,9 +33,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the scores of Hugging Face model cards (their `model-index`) and of evaluation result files. Cards name no
-/// lab, and evaluation results name no model.
-public final class HuggingFace implements TextSourceReader {
+/// Reads the scores of Hugging Face model cards (their `model-index`) and of evaluation results, from files of a
+/// repository and from answers of the Hub's API. Cards name no lab, and evaluation results name no model.
+public final class HuggingFace implements TextSourceReader, JsonSourceReader {
   private static final int MAX_FILE_BYTES = 1 << 20;
 
   /// The key of the records' source.
@@ -57,6 +58,9 @@ public final class HuggingFace implements TextSourceReader {
   private final HubEntries entries;
   private final Map<String, Gathered> gathered = new LinkedHashMap<>();
 
+  /// Answers of the API by file. They are read when the models of all files are known.
+  private final Map<String, HubApi> answers = new LinkedHashMap<>();
+
   public HuggingFace(ReaderContext context) {
     this(context.benchmarks(), context.findings(), context.model(), context.lookup());
   }
@@ -73,6 +77,20 @@ public final class HuggingFace implements TextSourceReader {
   @Override
   public boolean recognizes(FileStart start) {
     return !start.isJson() && (HubFile.isCard(start.text()) || HubFile.isEvalResults(start.text()));
+  }
+
+  @Override
+  public boolean recognizes(JsonNode document) {
+    return HubApi.isAnswer(document);
+  }
+
+  @Override
+  public void read(String file, JsonNode document) {
+    if (HubApi.isAnswer(document)) {
+      answers.put(file, HubApi.of(document));
+    } else {
+      refuse(file, new RefusedException(0, "holds no evaluation results of the Hugging Face Hub", null));
+    }
   }
 
   /// Returns false: the files have only scores and a licence, and may not even name a model.
@@ -96,24 +114,50 @@ public final class HuggingFace implements TextSourceReader {
     }
   }
 
+  private interface Reading {
+    void run() throws RefusedException;
+  }
+
   /// Reads a file. An unusable file is reported as a refusal.
   void read(String file, String text) {
-    try {
-      Document document = HubFile.read(text);
-      if (document.root().isArray()) {
-        readResults(file, document);
-      } else {
-        readCard(file, document);
-      }
-    } catch (RefusedException e) {
-      findings.accept(new Finding(Finding.Severity.REFUSAL, file, e.line(), e.getMessage(), e.remedy()));
-    } catch (BadJsonException e) {
-      findings.accept(new Finding(Finding.Severity.REFUSAL, file, 0, e.getMessage(), null));
+    attempt(
+        file,
+        () -> {
+          Document document = HubFile.read(text);
+          if (document.root().isArray()) {
+            readResults(file, null, document);
+          } else {
+            readCard(file, null, document);
+          }
+        });
+  }
+
+  private void read(String file, HubApi answer) throws RefusedException {
+    if (answer.card() != null) {
+      readCard(file, answer.id(), answer.card());
     }
+    if (answer.results() != null) {
+      readResults(file, answer.id(), answer.results());
+    }
+  }
+
+  private void attempt(String file, Reading reading) {
+    try {
+      reading.run();
+    } catch (RefusedException e) {
+      refuse(file, e);
+    } catch (BadJsonException e) {
+      refuse(file, new RefusedException(0, e.getMessage(), null));
+    }
+  }
+
+  private void refuse(String file, RefusedException e) {
+    findings.accept(new Finding(Finding.Severity.REFUSAL, file, e.line(), e.getMessage(), e.remedy()));
   }
 
   @Override
   public List<DataSet> finish() {
+    answers.forEach((file, answer) -> attempt(file, () -> read(file, answer)));
     DataSet data = DataSet.of(SOURCE);
     Set<String> used =
         gathered.values().stream()
@@ -140,8 +184,13 @@ public final class HuggingFace implements TextSourceReader {
         null);
   }
 
-  private void readCard(String file, Document document) throws RefusedException {
+  /// @param id the model's repository; null if the model-index names the model
+  private void readCard(String file, String id, Document document) throws RefusedException {
     JsonObject front = new JsonObject(document.root());
+    if (!front.node().has("model-index")) {
+      findings.accept(new Finding(Finding.Severity.NOTE, file, 0, "it has no model-index, so it has no scores", null));
+      return;
+    }
     List<JsonObject> described = front.objects("model-index");
     if (model != null && described.size() > 1) {
       throw new RefusedException(
@@ -157,7 +206,7 @@ public final class HuggingFace implements TextSourceReader {
     }
     List<ModelReference> named = new ArrayList<>();
     for (JsonObject entry : described) {
-      named.add(modelOf(entry.text("name"), document.line(entry.node())));
+      named.add(modelOf(id == null ? name(entry) : id, document.line(entry.node())));
     }
     Map<ModelReference, Card> cards = new LinkedHashMap<>();
     for (int i = 0; i < described.size(); i++) {
@@ -165,7 +214,7 @@ public final class HuggingFace implements TextSourceReader {
       entries.readModel(described.get(i), document, scores);
       List<Score> cardScores = scores.scores();
       if (!cardScores.isEmpty()) {
-        Card card = new Card(file, license(front), cardScores);
+        Card card = new Card(file, HubFile.license(front), cardScores);
         requireSame(named.get(i), card, cards.get(named.get(i)));
         cards.put(named.get(i), card);
       }
@@ -174,14 +223,20 @@ public final class HuggingFace implements TextSourceReader {
     cards.forEach(this::gather);
   }
 
-  private void readResults(String file, Document document) throws RefusedException {
-    ModelReference named = modelOf(null, 0);
+  /// The name of a model; null if none is filled in: `{model name}` is a map.
+  private static String name(JsonObject entry) {
+    return entry.node().path("name").isObject() ? null : entry.text("name");
+  }
+
+  /// @param id the model's repository; null if unknown
+  private void readResults(String file, String id, Document document) throws RefusedException {
+    ModelReference named = modelOf(id, 0);
     HubScores scores = new HubScores(file, findings);
     entries.readResults(document, scores);
     List<Score> results = scores.scores();
     requireScores(!results.isEmpty());
     gathered
-        .computeIfAbsent(named.id(), id -> new Gathered(named, file, null, new LinkedHashSet<>()))
+        .computeIfAbsent(named.id(), absent -> new Gathered(named, file, null, new LinkedHashSet<>()))
         .scores
         .addAll(results);
   }
@@ -241,20 +296,5 @@ public final class HuggingFace implements TextSourceReader {
             ? "the catalog has no model %s".formatted(Findings.quote(name))
             : NamedModels.several(name, found),
         REMEDY);
-  }
-
-  private static String license(JsonObject card) {
-    JsonNode stated = card.node().path("license");
-    String license =
-        stated.isArray()
-            ? stated
-                .valueStream()
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue)
-                .collect(Collectors.joining(", "))
-            : stated.isString() ? stated.stringValue() : "";
-    JsonNode name = card.node().path("license_name");
-    String kept = license.equals("other") && name.isString() ? name.stringValue() : license;
-    return kept.isBlank() || kept.equals("unknown") ? null : kept.strip();
   }
 }

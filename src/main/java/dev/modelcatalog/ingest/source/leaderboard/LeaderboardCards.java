@@ -16,6 +16,8 @@ import java.util.List;
 public final class LeaderboardCards implements TextSourceReader {
   private static final int MAX_CARD_BYTES = 1 << 20;
 
+  private static final String HELP = "'models import --help' lists the kinds";
+
   private final ReaderContext context;
   private final MarkdownCards cards;
 
@@ -33,10 +35,9 @@ public final class LeaderboardCards implements TextSourceReader {
   @Override
   public void read(SourceFile file) throws IOException {
     byte[] content = file.content().readNBytes(MAX_CARD_BYTES + 1);
-    if (file.isOptional() && content.length > 0 && isOtherText(new String(content, file.charset()))) {
-      context
-          .findings()
-          .accept(new Finding(Finding.Severity.SKIPPED, file.name(), 0, "no model card, so it was skipped", null));
+    String text = new String(content, file.charset());
+    if (content.length > 0 && content.length <= MAX_CARD_BYTES && isOtherText(text)) {
+      context.findings().accept(otherText(file, text));
       return;
     }
     MarkdownCards.Reading reading = cards.read(file.name(), content, file.encoding());
@@ -58,6 +59,28 @@ public final class LeaderboardCards implements TextSourceReader {
       written = record.withSource(context.ownSource().key());
     }
     context.sink().write(written, true, file, 0, null);
+  }
+
+  private static Finding otherText(SourceFile file, String text) {
+    if (hasFrontMatter(text)) {
+      return new Finding(
+          Finding.Severity.NOTE,
+          file.name(),
+          0,
+          "a Hugging Face card without model-index, so it has no scores",
+          "import its .eval_results, if it has some");
+    }
+    return file.isOptional()
+        ? new Finding(Finding.Severity.SKIPPED, file.name(), 0, "no model card, so it was skipped", null)
+        : file.refusal("is no data of a known kind: not a model card, which has lines such as **Organization:**", HELP);
+  }
+
+  /// Whether a text begins with YAML between two fences.
+  private static boolean hasFrontMatter(String text) {
+    String content = text.replace("\uFEFF", "").stripLeading();
+    return content.startsWith("---")
+        && content.lines().map(String::stripTrailing).filter(line -> line.equals("---") || line.equals("...")).count()
+            > 1;
   }
 
   private static boolean isOtherText(String text) {

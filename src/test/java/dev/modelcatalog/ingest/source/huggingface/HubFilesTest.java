@@ -34,7 +34,7 @@ class HubFilesTest {
 
   private static final String NO_INDEX =
       """
-      REFUSAL 1: the front matter has no model-index, so the card has no scores
+      NOTE 0: it has no model-index, so it has no scores
       """;
 
   static Stream<Arguments> files() {

@@ -344,20 +344,20 @@ public class HuggingFaceTest {
     return card(results.toString());
   }
 
-  /// Fractions and percentages of one metric in one card are never told apart by guessing.
+  /// Fractions beside percentages of one metric are brought to their scale, and not ranked.
   @Test
   void valuesOfOneMetricHaveOneScale() {
     assertEquals(
         """
         nordlicht/wren-3, mit
           birds-1-f1 82.0
-          birds-2-f1 0.7
-          birds-3-f1 1.0
+          birds-2-f1 70.0 scale_inferred
+          birds-3-f1 100.0 scale_inferred
           birds-4 50.0 scale_inferred
           birds-5-loss 2.0
-        WARNING 9: 'Birds 2 f1': 0.7 may be a fraction, but other values of 'f1' here are above 1: kept as is
-        WARNING 11: 'Birds 3 f1': 1 may be a fraction, but other values of 'f1' here are above 1: kept as is
-        NOTE 0: 1 score was between 0 and 1 and multiplied by 100 (scale_inferred): kept, but not ranked
+        WARNING 9: 'Birds 2 f1': 0.7 is taken for a fraction, although other values of 'f1' here are above 1
+        WARNING 11: 'Birds 3 f1': 1 is taken for a fraction, although other values of 'f1' here are above 1
+        NOTE 0: 3 scores were between 0 and 1 and multiplied by 100 (scale_inferred): kept, but not ranked
         """,
         describe(
             null,
@@ -665,8 +665,8 @@ public class HuggingFaceTest {
           "---\n{{ card_data }}\n---\n", "REFUSAL 2: a template: placeholder '{{ card_data }}' is not filled in\n"
         },
         new String[] {
-          "---\nmodel-index:\n- name: {model_id}\n---\n",
-          "REFUSAL 3: a template: placeholder '{model_id}' is not filled in\n"
+          "---\nmodel-index:\n- name: {model_id}\n  results:\n  - dataset: {type: {dataset_id}}\n---\n",
+          "REFUSAL 5: a template: placeholder '{dataset_id}' is not filled in\n"
         },
         new String[] {
           "---\nlicense: mit\nlicense: mit\nmodel-index: []\n---\n",
