@@ -107,7 +107,7 @@ public final class Backup {
         Migrations.publish(draft.file(), file);
         return null;
       }
-      Catalog.requireFile(file);
+      Connections.requireFile(file);
       Path kept = unused(file);
       try (Connection connection = Connections.open(file, false, false)) {
         keep(connection, draft, file, kept);

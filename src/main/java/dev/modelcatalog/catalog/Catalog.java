@@ -24,29 +24,31 @@ public final class Catalog implements AutoCloseable {
   /// The schema version that this program reads and writes: the number of the last migration.
   public static final int SCHEMA_VERSION = SchemaVersion.NEWEST;
 
-  /// The value of `PRAGMA application_id` in a catalog: `MODL`.
-  private static final int APPLICATION_ID = 0x4D4F444C;
-
   private final Path file;
   private final Connection connection;
+
+  /// What is closed with the catalog; null if nothing is.
+  private final AutoCloseable companion;
 
   /// Null until first used, because user SQL does not need jOOQ.
   private DSLContext dsl;
 
-  private Catalog(Path file, Connection connection) {
+  Catalog(Path file, Connection connection, AutoCloseable companion) {
     this.file = file;
     this.connection = connection;
+    this.companion = companion;
   }
 
   /// Opens a catalog for reading, migrating an older one first.
   ///
   /// @param notes receives a message if the catalog was migrated
   /// @param derive derives the models of a migrated catalog again from its records
-  /// @throws CatalogException if the file does not exist, is not a catalog, is damaged, is too new, or is too old and
-  ///   not writable
+  /// @throws CatalogException if the file does not exist, is not a catalog, is damaged, is too new, has a foreign
+  ///   schema, or is too old and not writable
   public static Catalog openToRead(Path file, Consumer<String> notes, Consumer<DSLContext> derive) {
-    requireFile(file);
+    Connections.requireFile(file);
     Catalog catalog = readable(file);
+    catalog.requireOwnSchema();
     int version = catalog.schemaVersion();
     if (version == SCHEMA_VERSION) {
       return catalog;
@@ -54,6 +56,7 @@ public final class Catalog implements AutoCloseable {
     catalog.close();
     Migrations.migrateOrWait(file, notes, derive);
     Catalog migrated = readable(file);
+    migrated.requireOwnSchema();
     if (migrated.schemaVersion() != SCHEMA_VERSION) {
       migrated.close();
       throw CatalogException.damaged(file, null);
@@ -61,9 +64,26 @@ public final class Catalog implements AutoCloseable {
     return migrated;
   }
 
+  /// Returns what is wrong with the schema; null if it is the one that the migrations make.
+  String schemaProblem() {
+    return SchemaCheck.problem(file, connection, schemaVersion());
+  }
+
+  private void requireOwnSchema() {
+    try {
+      String problem = schemaProblem();
+      if (problem != null) {
+        throw CatalogException.foreign(file, problem);
+      }
+    } catch (CatalogException e) {
+      close();
+      throw e;
+    }
+  }
+
   /// Opens a catalog of any version without migrating it.
   static Catalog openWithoutMigration(Path file) {
-    requireFile(file);
+    Connections.requireFile(file);
     return readable(file);
   }
 
@@ -72,9 +92,10 @@ public final class Catalog implements AutoCloseable {
   /// @return empty if it cannot be used without changes
   public static Optional<Catalog> openIfCurrent(Path file) {
     try {
-      requireFile(file);
+      Connections.requireFile(file);
       Catalog catalog = readable(file);
       if (catalog.schemaVersion() == SCHEMA_VERSION) {
+        catalog.requireOwnSchema();
         return Optional.of(catalog);
       }
       catalog.close();
@@ -88,7 +109,7 @@ public final class Catalog implements AutoCloseable {
   ///
   /// @throws CatalogException if the file does not exist or is not a catalog of this program's version
   public static Catalog openImmutable(Path file) {
-    requireFile(file);
+    Connections.requireFile(file);
     Catalog catalog = readable(file, true);
     if (catalog.schemaVersion() != SCHEMA_VERSION) {
       catalog.close();
@@ -107,7 +128,7 @@ public final class Catalog implements AutoCloseable {
     if (!Files.isWritable(file)) {
       throw new CatalogException("cannot write " + file + ": permission denied; choose another file with --db FILE");
     }
-    return new Catalog(file, Connections.open(file, false, false));
+    return new Catalog(file, Connections.open(file, false, false), null);
   }
 
   /// Opens a draft for writing: a catalog of this program's version that is published only when it is complete. Until
@@ -116,7 +137,7 @@ public final class Catalog implements AutoCloseable {
   ///
   /// @throws CatalogException if it cannot be written
   public static Catalog openDraft(Path file) {
-    Catalog draft = new Catalog(file, Connections.open(file, false, false));
+    Catalog draft = new Catalog(file, Connections.open(file, false, false), null);
     draft.pragma("journal_mode = MEMORY");
     draft.pragma("synchronous = OFF");
     draft.pragma("foreign_keys = OFF");
@@ -139,21 +160,6 @@ public final class Catalog implements AutoCloseable {
       written.force(true);
     } catch (IOException e) {
       throw CatalogException.explain(file, e);
-    }
-  }
-
-  static void requireFile(Path file) {
-    if (Files.isDirectory(file)) {
-      throw new CatalogException(file + " is a folder, not a catalog; name the file itself");
-    }
-    if (!Files.exists(file)) {
-      throw new CatalogException("no catalog at " + file + "; 'models catalog init' creates one");
-    }
-    if (!Files.isRegularFile(file)) { // to open a pipe would wait for its other end
-      throw new CatalogException(file + " is not a regular file; choose another file with --db FILE");
-    }
-    if (!Files.isReadable(file)) {
-      throw new CatalogException("cannot read " + file + ": permission denied");
     }
   }
 
@@ -182,9 +188,9 @@ public final class Catalog implements AutoCloseable {
   private static Catalog readable(Path file, boolean immutable) {
     Connection connection = Connections.open(file, true, immutable);
     try {
-      Catalog catalog = new Catalog(file, connection);
+      Catalog catalog = new Catalog(file, connection, null);
       catalog.snapshots(true);
-      catalog.requireKnownSchema();
+      SchemaCheck.requireKnown(file, catalog.pragma("application_id"), catalog.schemaVersion());
       return catalog;
     } catch (CatalogException e) {
       closeQuietly(connection);
@@ -193,24 +199,11 @@ public final class Catalog implements AutoCloseable {
   }
 
   /// Sets whether all further queries read the same snapshot, regardless of concurrent writes.
-  private void snapshots(boolean wanted) {
+  void snapshots(boolean wanted) {
     try {
       connection.setAutoCommit(!wanted);
     } catch (SQLException e) {
       throw CatalogException.explain(file, e);
-    }
-  }
-
-  private void requireKnownSchema() {
-    int application = pragma("application_id");
-    int version = schemaVersion();
-    if (application != APPLICATION_ID || version == 0) {
-      throw new CatalogException(file + " is a database, but not a model catalog; choose another file with --db FILE");
-    }
-    if (version > SCHEMA_VERSION) {
-      throw new CatalogException(
-          "%s was written by a newer version of models (schema %d; this version reads up to %d); update the program"
-              .formatted(file, version, SCHEMA_VERSION));
     }
   }
 
@@ -269,13 +262,16 @@ public final class Catalog implements AutoCloseable {
   @Override
   public void close() {
     closeQuietly(connection);
+    if (companion != null) {
+      closeQuietly(companion);
+    }
   }
 
-  private static void closeQuietly(Connection connection) {
+  private static void closeQuietly(AutoCloseable resource) {
     try {
-      connection.close();
-    } catch (SQLException e) {
-      // The connection is no longer needed, and committed changes are safe.
+      resource.close();
+    } catch (Exception e) {
+      // It is no longer needed, and committed changes are safe.
     }
   }
 

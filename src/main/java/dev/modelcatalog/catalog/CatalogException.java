@@ -25,6 +25,17 @@ public final class CatalogException extends RuntimeException {
     return new CatalogException(file + DAMAGED, cause);
   }
 
+  /// Returns the exception for a catalog whose schema has what the migrations do not make.
+  ///
+  /// @param problem what it has: `has the trigger 'x', which models did not make`
+  static CatalogException foreign(Path file, String problem) {
+    String remedy =
+        problem.equals(SchemaCheck.TOO_LARGE)
+            ? "choose another file with --db FILE"
+            : "'models export --db %s' still works: import the result into a new catalog".formatted(file.getFileName());
+    return new CatalogException("%s %s; %s".formatted(file, problem, remedy));
+  }
+
   /// Returns an exception that explains a failure to the user; null if it was not caused by the file.
   ///
   /// @param failure the exception thrown by a query or an import

@@ -1,8 +1,10 @@
 package dev.modelcatalog.catalog;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
@@ -34,13 +36,32 @@ final class Connections {
       config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     }
     try {
-      return config.createConnection(url(file) + (immutable ? "?immutable=1" : ""));
+      Connection connection = config.createConnection(url(file) + (immutable ? "?immutable=1" : ""));
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA trusted_schema = OFF"); // the driver has no setting for it
+      }
+      return connection;
     } catch (UnsatisfiedLinkError e) {
       throw withoutSqlite(e);
     } catch (SQLException e) {
       throw e.getCause() instanceof NativeLibraryNotFoundException
           ? withoutSqlite(e)
           : CatalogException.explain(file, e);
+    }
+  }
+
+  static void requireFile(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new CatalogException(file + " is a folder, not a catalog; name the file itself");
+    }
+    if (!Files.exists(file)) {
+      throw new CatalogException("no catalog at " + file + "; 'models catalog init' creates one");
+    }
+    if (!Files.isRegularFile(file)) { // to open a pipe would wait for its other end
+      throw new CatalogException(file + " is not a regular file; choose another file with --db FILE");
+    }
+    if (!Files.isReadable(file)) {
+      throw new CatalogException("cannot read " + file + ": permission denied");
     }
   }
 

@@ -52,12 +52,16 @@ public final class Integrity {
 
   private Integrity() {}
 
-  /// Returns SQLite's findings about the file: pages, rows, indexes and foreign keys.
+  /// Returns findings about the file: its schema, pages, rows, indexes and foreign keys.
   ///
   /// @throws CatalogException if it cannot be opened at all
   public static List<String> ofFile(Path file) {
     List<String> findings = new ArrayList<>();
     try (Catalog catalog = Catalog.openWithoutMigration(file)) {
+      String problem = catalog.schemaProblem();
+      if (problem != null) { // what is foreign in it could run
+        return List.of("schema: " + problem);
+      }
       for (String line : catalog.ask("PRAGMA integrity_check(" + MAX_FINDINGS + ")")) {
         if (!line.equals("ok")) {
           findings.add("file: " + line);

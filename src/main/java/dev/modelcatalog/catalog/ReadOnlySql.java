@@ -45,7 +45,6 @@ public final class ReadOnlySql {
     this.limit = new TimeLimit(limit);
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA query_only = ON");
-      statement.execute("PRAGMA trusted_schema = OFF");
       SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
       // ATTACH would create files, and so would VACUUM INTO, which attaches its target.
       sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);

@@ -139,7 +139,7 @@ public record SharedUpdate(
 
   /// Checks what was fetched, and migrates it if it is older.
   private static void requireSound(Manifest manifest, Draft draft) throws IOException, FetchException {
-    String problem = SchemaCheck.problem(draft.file(), manifest.schema(), draft);
+    String problem = SchemaCheck.problem(draft.file(), manifest.schema());
     if (problem == null) {
       List<String> findings = new ArrayList<>(Integrity.ofFile(draft.file()));
       problem = findings.isEmpty() ? null : "is damaged (%s)".formatted(findings.getFirst());

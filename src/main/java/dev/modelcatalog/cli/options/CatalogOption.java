@@ -4,6 +4,7 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.catalog.Draft;
 import dev.modelcatalog.catalog.Migrations;
+import dev.modelcatalog.catalog.Salvage;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.ingest.store.CatalogWriter;
 import dev.modelcatalog.query.Sources;
@@ -100,6 +101,17 @@ public final class CatalogOption {
   ///
   /// @throws CatalogException if it cannot be used
   public Catalog openToRead() {
+    return open(false);
+  }
+
+  /// Opens the catalog for an export, which works even if its schema has what models did not make.
+  ///
+  /// @throws CatalogException if it cannot be used
+  public Catalog openToExport() {
+    return open(true);
+  }
+
+  private Catalog open(boolean toExport) {
     if (usesSample()) {
       session.remark("no catalog yet: using the sample; 'models update' creates one");
       return Catalog.openImmutable(sample());
@@ -109,7 +121,10 @@ public final class CatalogOption {
       throw new CatalogException(
           "no catalog at %s (set by %s); 'models catalog init' creates one".formatted(placed.value(), placed.place()));
     }
-    return Catalog.openToRead(placed.value(), session::note, migrated -> CatalogWriter.deriveAll(migrated));
+    Path file = placed.value();
+    return toExport
+        ? Salvage.openToExport(file, session::note, migrated -> CatalogWriter.deriveAll(migrated))
+        : Catalog.openToRead(file, session::note, migrated -> CatalogWriter.deriveAll(migrated));
   }
 
   /// Opens the catalog for a question about models: with the labs of the settings.

@@ -106,8 +106,10 @@ public final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), Manifest.NAME + " is the name of the manifest; choose another file");
     }
-    try (Catalog catalog = catalogOption.openToRead()) {
-      if (target != null && Files.exists(target) && Files.isSameFile(target, catalog.file())) {
+    try (Catalog catalog = catalogOption.openToExport()) {
+      if (target != null
+          && Files.exists(target)
+          && Files.isSameFile(target, catalogOption.usesSample() ? catalog.file() : catalogOption.file())) {
         throw new CatalogException(target + " is the catalog itself; choose another file");
       }
       switch (form) {
