@@ -42,6 +42,7 @@ class LauncherIT {
           "benchmarks",
           "providers",
           "cost",
+          "fit",
           "stats",
           "sql");
 
@@ -123,6 +124,7 @@ class LauncherIT {
         providers openai
         providers --model gpt-5
         cost gpt-5 --input 50M --output 10M
+        fit --memory 24GB
         stats
         chart --x params --y gpqa --color lab -o chart.svg
         sql 'select count(*) from model'

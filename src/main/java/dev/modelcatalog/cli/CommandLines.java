@@ -13,6 +13,8 @@ import dev.modelcatalog.cli.commands.CostCommand;
 import dev.modelcatalog.cli.commands.CostCommandSpec;
 import dev.modelcatalog.cli.commands.FilterCommand;
 import dev.modelcatalog.cli.commands.FilterCommandSpec;
+import dev.modelcatalog.cli.commands.FitCommand;
+import dev.modelcatalog.cli.commands.FitCommandSpec;
 import dev.modelcatalog.cli.commands.LinkCommand;
 import dev.modelcatalog.cli.commands.LinkCommandSpec;
 import dev.modelcatalog.cli.commands.ListCommand;
@@ -74,13 +76,13 @@ public final class CommandLines {
       List.of(
           """
           list filter rank pareto search show compare similar labs architectures tags benchmarks providers
-          cost stats chart sql import update export changes link unlink catalog config completion help
+          cost fit stats chart sql import update export changes link unlink catalog config completion help
           """
               .split("\\s+"));
 
   /// The commands that ask a catalog, and until they do so know nothing of jOOQ.
   private static final Set<String> QUERY_COMMANDS =
-      Set.of("list", "filter", "rank", "pareto", "search", "show", "compare", "similar", "chart", "cost");
+      Set.of("list", "filter", "rank", "pareto", "search", "show", "compare", "similar", "chart", "cost", "fit");
 
   /// The commands that go without the user's settings where these cannot be used.
   private static final Set<String> WITHOUT_SETTINGS = Set.of("config", "completion", "help", CompleteCommand.NAME);
@@ -169,6 +171,7 @@ public final class CommandLines {
       case "benchmarks" -> ProfileCommand.create(Topic.BENCHMARKS, session, catalog, terminal);
       case "providers" -> ProvidersCommandSpec.of(new ProvidersCommand(session, catalog, terminal));
       case "cost" -> CostCommandSpec.of(new CostCommand(session, catalog, terminal));
+      case "fit" -> FitCommandSpec.of(new FitCommand(session, catalog, terminal));
       case "stats" -> StatsCommandSpec.of(new StatsCommand(session, catalog, terminal));
       case "chart" -> ChartCommand.create(session, catalog, terminal);
       case "sql" -> SqlCommandSpec.of(new SqlCommand(session, catalog, terminal));

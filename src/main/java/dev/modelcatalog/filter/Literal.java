@@ -1,5 +1,6 @@
 package dev.modelcatalog.filter;
 
+import dev.modelcatalog.rows.MemorySize;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.ValueType;
 import java.math.BigDecimal;
@@ -15,6 +16,10 @@ final class Literal {
   // the limit on the exponent bounds the cost of arithmetic
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?)([KMBTkmbt]?)");
+
+  /// Units that no other number has.
+  private static final Pattern SIZE = Pattern.compile("(?i)[0-9.]+(?:[KMGT]I?B|G)");
+
   private static final int MAX_NUMBER_LENGTH = 400;
 
   /// The maximum number of digits of trillions that fit in a `long`.
@@ -51,6 +56,7 @@ final class Literal {
       case TEXT, LIST -> text;
       case COUNT, NUMBER -> number(text, type);
       case MONEY -> number(text, ValueType.NUMBER);
+      case SIZE -> size(text);
       case DATE -> date(text);
       case BOOLEAN -> truth(text);
       case SCORES, BAR -> throw new IllegalArgumentException("no expression compares " + type);
@@ -89,6 +95,18 @@ final class Literal {
     } catch (ArithmeticException fractionOrTooLarge) {
       boolean whole = Math.rint(rounded) == rounded && Math.abs(rounded) < 0x1p63;
       return whole ? (Number) (long) rounded : (Number) rounded;
+    }
+  }
+
+  /// Bytes, with 2³⁰ of them a `GB`.
+  private static Number size(String text) {
+    if (!SIZE.matcher(text).matches()) {
+      return number(text, ValueType.COUNT);
+    }
+    try {
+      return MemorySize.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new NumberFormatException("'" + ErrorExcerpt.shortened(text) + "' is not a size");
     }
   }
 

@@ -51,7 +51,11 @@ public enum Operator {
       case EQUAL, UNEQUAL -> true;
       case CONTAINS, LACKS -> type == ValueType.TEXT || type == ValueType.LIST;
       case LESS, AT_MOST, GREATER, AT_LEAST ->
-          type == ValueType.COUNT || type == ValueType.NUMBER || type == ValueType.MONEY || type == ValueType.DATE;
+          type == ValueType.COUNT
+              || type == ValueType.NUMBER
+              || type == ValueType.MONEY
+              || type == ValueType.SIZE
+              || type == ValueType.DATE;
     };
   }
 

@@ -19,6 +19,7 @@ final class Remedies {
       case TEXT -> "text";
       case LIST -> "a list";
       case COUNT, NUMBER, MONEY -> "a number";
+      case SIZE -> "a size";
       case DATE -> "a date";
       case BOOLEAN -> "yes or no";
       case SCORES, BAR -> "nothing to compare";
@@ -51,6 +52,7 @@ final class Remedies {
     return switch (field.type()) {
       case COUNT -> name + " takes a number, such as 1000 or 40B";
       case NUMBER, MONEY -> name + " takes a number, such as 50 or 0.5";
+      case SIZE -> name + " takes a size, such as 24GB";
       case DATE -> DATES;
       case BOOLEAN -> name + " takes yes or no";
       default -> name + " takes text, such as " + (field.type() == ValueType.LIST ? "reasoning" : "\"Meta AI\"");
@@ -121,6 +123,7 @@ final class Remedies {
       case "exists" -> "write " + name + " is known";
       default ->
           switch (field.type()) {
+            case SIZE -> "for example " + name + " <= 24GB, or " + name + " is known";
             case COUNT, NUMBER, MONEY -> "for example " + name + " >= 50, or " + name + " is known";
             case DATE -> "for example " + name + " >= 2025-02, or " + name + " is known";
             case BOOLEAN -> "for example " + name + " = yes, or " + name + " is known";

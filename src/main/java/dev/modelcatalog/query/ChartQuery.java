@@ -128,8 +128,8 @@ public final class ChartQuery {
     List<Sort> order = Stream.of(request.y(), request.x()).map(axis -> new Sort(axis.field(), axis.highest())).toList();
     Stream<ModelField> bases =
         request.includeEstimates()
-            ? Estimates.names(List.of(request.x().field(), request.y().field())).stream()
-                .flatMap(basis -> models.fields().stream().filter(field -> field.name().equals(basis.name())))
+            ? Estimates.basisNames(List.of(request.x().field(), request.y().field())).stream()
+                .flatMap(basis -> models.fields().stream().filter(field -> field.name().equals(basis)))
             : Stream.of();
     List<ModelField> read =
         Stream.concat(Stream.of(request.x().field(), request.y().field(), request.group()), bases)

@@ -11,6 +11,8 @@ import dev.modelcatalog.rows.Field;
 import dev.modelcatalog.rows.Fields;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 
 /// Tells which values of models are estimates: parameter counts and training tokens, and what is computed from them.
@@ -25,28 +27,39 @@ final class Estimates {
 
   /// Returns a condition for each basis of some fields that it is an estimate.
   static List<Condition> bases(Collection<ModelField> fields) {
-    return names(fields).stream().map(Estimates::isEstimate).toList();
+    return Stream.concat(
+            names(fields).stream().map(FieldColumns::model), computed(fields).map(basis -> basis.storage().read()))
+        .map(Estimates::isEstimate)
+        .toList();
   }
 
-  private static Condition isEstimate(Field<String> basis) {
-    return FieldColumns.model(basis).coerce(String.class).isNotDistinctFrom(inline(Basis.ESTIMATE.toString()));
+  private static Condition isEstimate(org.jooq.Field<?> basis) {
+    return basis.coerce(String.class).isNotDistinctFrom(inline(Basis.ESTIMATE.toString()));
   }
 
   /// Returns a filter for the models in which none of the values of some fields is an estimate.
   static Filter none(Collection<ModelField> fields) {
     return Filter.and(
-        names(fields).stream()
+        basisNames(fields).stream()
             .<Filter>map(
                 basis ->
                     new Filter.Or(
                         List.of(
-                            new Filter.Missing(basis.name()),
-                            new Filter.Comparison(basis.name(), Operator.UNEQUAL, Basis.ESTIMATE.toString()))))
+                            new Filter.Missing(basis),
+                            new Filter.Comparison(basis, Operator.UNEQUAL, Basis.ESTIMATE.toString()))))
             .toList());
   }
 
-  /// Returns the fields with the bases of some fields.
-  static List<Field<String>> names(Collection<ModelField> fields) {
+  /// Returns the names of the fields with the bases of some fields.
+  static List<String> basisNames(Collection<ModelField> fields) {
+    return Stream.concat(names(fields).stream().map(Field::name), computed(fields).map(ModelField::name)).toList();
+  }
+
+  private static Stream<ModelField> computed(Collection<ModelField> fields) {
+    return fields.stream().map(ModelField::basis).filter(Objects::nonNull).distinct();
+  }
+
+  private static List<Field<String>> names(Collection<ModelField> fields) {
     return fields.stream()
         .filter(field -> !field.isScore())
         .flatMap(field -> Fields.find(field.name()).stream())

@@ -16,6 +16,7 @@ import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.answer.UnknownCount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -67,7 +68,7 @@ public final class ModelQuery {
     Benchmarks.Keys keys = Benchmarks.keys(dsl);
     List<ModelField> stored = ModelField.all(keys.benchmarks(), keys.aliases());
     this.computed = ComputedFields.of(dsl);
-    this.fields = computed.isEmpty() ? stored : Stream.concat(stored.stream(), computed.stream()).toList();
+    this.fields = computed.isEmpty() ? stored : Stream.concat(stored.stream(), withBases(computed)).toList();
     // A search reads the row and text of each match, so it gets slow with fewer models.
     this.search = words == null ? null : new TextSearch(dsl, words, large / 5);
   }
@@ -77,7 +78,11 @@ public final class ModelQuery {
     return fields;
   }
 
-  /// Returns those of the fields that are computed for the question.
+  private static Stream<ModelField> withBases(List<ModelField> fields) {
+    return fields.stream().flatMap(field -> Stream.of(field, field.basis()).filter(Objects::nonNull));
+  }
+
+  /// Returns those of the fields that are computed for the question, without their bases.
   public List<ModelField> computed() {
     return computed;
   }

@@ -5,6 +5,7 @@ import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.BenchmarkSummary;
+import dev.modelcatalog.rows.answer.Estimate;
 import dev.modelcatalog.rows.answer.ModelGroup;
 import dev.modelcatalog.rows.answer.ProviderSummary;
 import dev.modelcatalog.rows.answer.Table.Column;
@@ -171,7 +172,7 @@ public record OverviewField<T>(
   @SuppressWarnings("unchecked")
   private Comparable<Object> key(T row) {
     Object key =
-        switch (value.apply(row)) {
+        switch (Estimate.unmarked(value.apply(row))) {
           case String text -> text.toLowerCase(Locale.ROOT);
           case PartialDate date -> date.last();
           case List<?> list -> list.isEmpty() ? null : list.toString().toLowerCase(Locale.ROOT);

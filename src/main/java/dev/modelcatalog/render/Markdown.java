@@ -1,5 +1,6 @@
 package dev.modelcatalog.render;
 
+import dev.modelcatalog.rows.MemorySize;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Estimate;
 import dev.modelcatalog.rows.answer.Table;
@@ -49,6 +50,7 @@ final class Markdown {
       case Boolean truth -> Values.human(truth);
       case Number number when type == ValueType.COUNT -> Values.human(number.longValue());
       case Number amount when type == ValueType.MONEY -> Values.money(amount);
+      case Number bytes when type == ValueType.SIZE -> MemorySize.text(bytes.longValue());
       case List<?> list -> text(list.stream().map(String::valueOf).collect(Collectors.joining(", ")), target);
       default -> text(Values.raw(value), target);
     };

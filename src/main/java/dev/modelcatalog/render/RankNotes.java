@@ -1,7 +1,7 @@
 package dev.modelcatalog.render;
 
+import dev.modelcatalog.rows.MemorySize;
 import dev.modelcatalog.rows.Scale;
-import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.RankingCounts;
 import dev.modelcatalog.rows.answer.Table.Column;
 import java.util.ArrayList;
@@ -82,7 +82,11 @@ public record RankNotes(
   }
 
   private static String text(Column criterion, double value) {
-    return criterion.type() == ValueType.COUNT ? Values.human((long) value) : Values.raw(value);
+    return switch (criterion.type()) {
+      case COUNT -> Values.human((long) value);
+      case SIZE -> MemorySize.text((long) value);
+      default -> Values.raw(value);
+    };
   }
 
   /// Returns a note on how much of the ranking was shown.

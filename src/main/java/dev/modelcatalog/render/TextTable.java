@@ -1,5 +1,6 @@
 package dev.modelcatalog.render;
 
+import dev.modelcatalog.rows.MemorySize;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Estimate;
 import dev.modelcatalog.rows.answer.HighlightedText;
@@ -87,6 +88,7 @@ public final class TextTable {
           // A user's SQL query may return texts among numbers.
           case NUMBER -> value instanceof Number number ? Values.fixed(number, decimals) : value.toString();
           case MONEY -> Values.money((Number) value);
+          case SIZE -> MemorySize.text(((Number) value).longValue());
           case LIST -> ((List<?>) value).stream().map(String::valueOf).collect(Collectors.joining(", "));
           case BOOLEAN -> Values.human((Boolean) value);
           case TEXT, DATE, SCORES, BAR -> value.toString();

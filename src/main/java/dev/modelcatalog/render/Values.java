@@ -74,7 +74,7 @@ public final class Values {
 
   /// Whether values of this type are right-aligned.
   static boolean isNumber(ValueType type) {
-    return type == ValueType.COUNT || type == ValueType.NUMBER || type == ValueType.MONEY;
+    return type == ValueType.COUNT || type == ValueType.NUMBER || type == ValueType.MONEY || type == ValueType.SIZE;
   }
 
   /// Whether a value counts as missing: null, an empty text or list, or a number that is not finite.

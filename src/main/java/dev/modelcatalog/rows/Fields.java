@@ -186,7 +186,8 @@ public final class Fields {
 
   /// The names of the fields that no catalog stores, because they depend on what is asked, with the option that they
   /// need. No benchmark has one of these names.
-  public static final Map<String, String> COMPUTED = Map.of("cost", "--workload input=50M,output=10M");
+  public static final Map<String, String> COMPUTED =
+      Map.of("cost", "--workload input=50M,output=10M", "memory", "--memory-at context=8K");
 
   private Fields() {}
 

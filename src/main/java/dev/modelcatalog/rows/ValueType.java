@@ -8,6 +8,8 @@ public enum ValueType {
   LIST,
   /// An integer that may be large, such as a parameter count: `Long`. Human-readable: `32B`.
   COUNT,
+  /// A size in bytes: `Long`. Human-readable: `22.4G`, with 2³⁰ bytes a G.
+  SIZE,
   /// Any other number: `Double` or `Long`.
   NUMBER,
   /// An amount in US dollars: `BigDecimal`. Human-readable in cents: `162.50`.

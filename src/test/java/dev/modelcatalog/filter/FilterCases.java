@@ -157,7 +157,7 @@ public final class FilterCases {
       case NUMBER -> pick(NUMBERS);
       case DATE -> date();
       case BOOLEAN -> random.nextBoolean();
-      case SCORES, BAR, MONEY -> throw new IllegalStateException();
+      case SCORES, BAR, MONEY, SIZE -> throw new IllegalStateException();
     };
   }
 

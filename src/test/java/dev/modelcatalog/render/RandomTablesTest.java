@@ -92,7 +92,8 @@ class RandomTablesTest {
       ValueType.NUMBER,
       ValueType.DATE,
       ValueType.BOOLEAN,
-      ValueType.MONEY
+      ValueType.MONEY,
+      ValueType.SIZE
     };
     columns.add(new Column("name", ValueType.TEXT, null, 0));
     for (int i = random.nextInt(10); i > 0; i--) {
@@ -118,6 +119,7 @@ class RandomTablesTest {
       case BOOLEAN -> random.nextBoolean();
       case SCORES -> Map.of();
       case BAR -> random.nextDouble();
+      case SIZE -> random.nextLong(1L << random.nextInt(1, 62));
       case MONEY -> BigDecimal.valueOf(random.nextInt(100_000), random.nextInt(6));
     };
   }

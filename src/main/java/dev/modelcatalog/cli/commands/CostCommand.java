@@ -3,6 +3,7 @@ package dev.modelcatalog.cli.commands;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.FilterOptions;
+import dev.modelcatalog.cli.options.MemoryOptions;
 import dev.modelcatalog.cli.options.ModelNames;
 import dev.modelcatalog.cli.options.RowOptions;
 import dev.modelcatalog.cli.options.SourceOption;
@@ -71,6 +72,8 @@ public final class CostCommand implements Callable<Integer> {
 
   @Mixin final FilterOptions filters;
 
+  @Mixin final MemoryOptions memory = new MemoryOptions();
+
   @Mixin final RowOptions rows;
 
   @Mixin final SourceOption source = new SourceOption();
@@ -79,7 +82,7 @@ public final class CostCommand implements Callable<Integer> {
     this.session = session;
     this.catalogOption = catalogOption;
     this.work = new WorkloadOptions(session);
-    this.filters = new FilterOptions(session);
+    this.filters = new FilterOptions(session, memory);
     this.rows = new RowOptions(session, terminal);
   }
 

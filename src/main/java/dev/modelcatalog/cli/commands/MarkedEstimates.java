@@ -15,6 +15,12 @@ final class MarkedEstimates {
 
   /// Returns the value of a field of a model, marked if it is an estimate. The model needs the fields of [#bases].
   static Function<Model, Object> value(ModelField field) {
+    if (field.basis() != null) {
+      return model ->
+          field.value().apply(model) instanceof Number number && field.basis().value().apply(model) != null
+              ? new Estimate(number)
+              : field.value().apply(model);
+    }
     Optional<Field<?>> figure = figure(field);
     return figure.isEmpty() ? field.value() : model -> Estimate.marked(figure.get(), model);
   }

@@ -40,7 +40,7 @@ public final class ModelsCommand implements Callable<Integer> {
         models filter 'gpqa >= 50 and params <= 40B'   find models by an expression
 
       Find models     list, filter, search, rank, pareto, similar
-      Look closer     show, compare, chart, stats, cost
+      Look closer     show, compare, chart, stats, cost, fit
       Browse          labs, architectures, tags, benchmarks, providers
       Your own data   import, update, export, changes, link, unlink, catalog, sql
       Other           config, completion, help
@@ -50,8 +50,8 @@ public final class ModelsCommand implements Callable<Integer> {
 
       models COMMAND --help   help for a command, with examples
       models --help           list all commands
-      models help TOPIC       filters, formats, ranking, sources, truth, settings,
-                              environment or exit-codes
+      models help TOPIC       filters, formats, ranking, sources, truth, fit,
+                              settings, environment or exit-codes
       """;
 
   @Spec CommandSpec spec;

@@ -2,9 +2,12 @@ package dev.modelcatalog.cli.completion;
 
 import dev.modelcatalog.catalog.KnownNames.Subject;
 import dev.modelcatalog.cli.help.HelpCommand;
+import dev.modelcatalog.fit.KvType;
+import dev.modelcatalog.fit.Quantization;
 import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.query.Topic;
 import dev.modelcatalog.query.cost.CostFields;
+import dev.modelcatalog.query.fit.FitFields;
 import dev.modelcatalog.render.Cells;
 import dev.modelcatalog.render.ModelColumns;
 import dev.modelcatalog.rows.Field;
@@ -160,7 +163,7 @@ final class Completion {
     }
     String subject = arg.isOption() ? ((OptionSpec) arg).longestName() : name;
     return switch (subject) {
-      case "show", "compare", "similar", "cost", "link", "unlink", "remove", "--model" ->
+      case "show", "compare", "similar", "cost", "fit", "link", "unlink", "remove", "--model" ->
           matching(start, word, models(word));
       case "--tag" -> list(start, word, values.of(Fields.TAGS));
       case "--lab" -> labs(start, word);
@@ -168,6 +171,9 @@ final class Completion {
       case "--access" -> list(start, word, values.of(Fields.ACCESS));
       case "--license" -> list(start, word, values.of(Fields.LICENSE));
       case "--input" -> name.equals("cost") ? none() : list(start, word, values.of(Fields.INPUT));
+      case "--quant" ->
+          matching(start, word, Stream.of(Quantization.values()).map(each -> plain(each.toString())).toList());
+      case "--kv" -> matching(start, word, Stream.of(KvType.values()).map(each -> plain(each.toString())).toList());
       case "--dataset" -> list(start, word, values.of(Fields.DATASETS));
       case "--score" ->
           new Answer(
@@ -209,6 +215,9 @@ final class Completion {
   }
 
   private List<Candidate> fields(String command) {
+    if (command.equals("fit")) {
+      return FitFields.names().stream().map(Completion::plain).toList();
+    }
     if (command.equals("cost")) {
       return CostFields.names().stream().map(Completion::plain).toList();
     }

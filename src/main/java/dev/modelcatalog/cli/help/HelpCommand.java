@@ -108,7 +108,7 @@ public final class HelpCommand implements Callable<Integer> {
     return switch (type) {
       case TEXT, DATE -> "text";
       case LIST -> "texts";
-      case COUNT -> "integer";
+      case COUNT, SIZE -> "integer";
       case NUMBER, BAR, MONEY -> "number";
       case BOOLEAN -> "boolean";
       case SCORES -> "object";

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /// The axes of a chart.
 public final class ChartAxes {
   private static final Set<ValueType> COMPARABLE =
-      EnumSet.of(ValueType.COUNT, ValueType.NUMBER, ValueType.MONEY, ValueType.DATE);
+      EnumSet.of(ValueType.COUNT, ValueType.NUMBER, ValueType.MONEY, ValueType.SIZE, ValueType.DATE);
   private static final Set<String> COSTS = Set.of("params", "tokens");
 
   @Spec(Spec.Target.MIXEE)

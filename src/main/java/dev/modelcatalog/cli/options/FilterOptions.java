@@ -8,9 +8,11 @@ import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.FilterParser;
 import dev.modelcatalog.filter.Narrowing;
 import dev.modelcatalog.filter.Operator;
+import dev.modelcatalog.fit.Demand;
 import dev.modelcatalog.query.PlainScores;
 import dev.modelcatalog.query.cost.CostField;
 import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.fit.MemoryField;
 import dev.modelcatalog.rows.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,10 +21,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
-/// The flags that filter models, the same for every command that has them. Two more are in [UsageOptions].
+/// The flags that filter models, the same for every command that has them. More are in [UsageOptions] and
+/// [MemoryOptions].
 public final class FilterOptions {
   private final Session session;
   private final UsageOptions usage;
+  private final MemoryOptions memory;
 
   @Option(
       names = "--tag",
@@ -56,9 +60,6 @@ public final class FilterOptions {
       paramLabel = "LICENSE",
       description = "Licence; use a,b or repeat the option to match any.")
   List<String> licenses = List.of();
-
-  @Option(names = "--context", paramLabel = "RANGE", description = "Context window in tokens, e.g. 128K..")
-  String context;
 
   @Option(
       names = "--max-price",
@@ -119,15 +120,32 @@ public final class FilterOptions {
     plain
   }
 
-  /// Creates the flags of a command without [UsageOptions].
+  /// Creates the flags of a command without [UsageOptions] and [MemoryOptions].
   public FilterOptions(Session session) {
     this(session, new UsageOptions());
   }
 
+  /// Creates the flags of a command without [UsageOptions].
+  ///
+  /// @param memory options of the same command
+  public FilterOptions(Session session, MemoryOptions memory) {
+    this(session, new UsageOptions(), memory);
+  }
+
   /// @param usage options of the same command
   public FilterOptions(Session session, UsageOptions usage) {
+    this(session, usage, usage.memory);
+  }
+
+  private FilterOptions(Session session, UsageOptions usage, MemoryOptions memory) {
     this.session = session;
     this.usage = usage;
+    this.memory = memory;
+  }
+
+  /// Whether models are included for which the filter is unknown.
+  public boolean isMaybe() {
+    return maybe;
   }
 
   public boolean includeFlagged() {
@@ -136,7 +154,7 @@ public final class FilterOptions {
 
   /// Prepares an open catalog: without the scores that the flags leave out, and with the fields that they add.
   ///
-  /// @throws picocli.CommandLine.ParameterException if a workload is not possible
+  /// @throws picocli.CommandLine.ParameterException if a workload or a memory is not possible
   void prepare(Catalog catalog) {
     if (setting != null) {
       PlainScores.keep(catalog.dsl());
@@ -144,6 +162,10 @@ public final class FilterOptions {
     Workload workload = usage.workload(session);
     if (workload != null) {
       CostField.add(catalog.dsl(), workload);
+    }
+    Demand demand = memory.demand();
+    if (demand != null) {
+      MemoryField.add(catalog.dsl(), demand);
     }
   }
 
@@ -171,7 +193,11 @@ public final class FilterOptions {
     if (maxPrice != null) {
       parts.add(new Narrowing("--max-price").atMost(maxPrice, "price", ValueType.NUMBER));
     }
-    range(parts, "--context", context, "context", ValueType.COUNT);
+    range(parts, "--context", memory.context, "context", ValueType.COUNT);
+    if (memory.fits != null) {
+      parts.add(new Filter.Comparison("open", Operator.EQUAL, true));
+      parts.add(new Filter.Comparison("memory", Operator.AT_MOST, memory.demand().available()));
+    }
     range(parts, "--params", params, "params", ValueType.COUNT);
     range(parts, "--active", active, "active", ValueType.COUNT);
     range(parts, "--tokens", tokens, "tokens", ValueType.COUNT);

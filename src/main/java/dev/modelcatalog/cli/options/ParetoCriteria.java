@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /// The criteria of a Pareto frontier: `--max` and `--min`.
 public final class ParetoCriteria {
   private static final Set<ValueType> COMPARABLE =
-      EnumSet.of(ValueType.COUNT, ValueType.NUMBER, ValueType.MONEY, ValueType.DATE);
+      EnumSet.of(ValueType.COUNT, ValueType.NUMBER, ValueType.MONEY, ValueType.SIZE, ValueType.DATE);
   private static final int MAX_CRITERIA = 50;
 
   @Spec(Spec.Target.MIXEE)

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /// The criteria of a ranking and their weights: `gpqa=2 mmlu-pro`, or `@name` for saved ones.
 public final class RankCriteria {
-  private static final Set<ValueType> NUMBERS = EnumSet.of(ValueType.COUNT, ValueType.NUMBER, ValueType.MONEY);
+  private static final Set<ValueType> NUMBERS =
+      EnumSet.of(ValueType.COUNT, ValueType.NUMBER, ValueType.MONEY, ValueType.SIZE);
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}([.][0-9]{1,9})?|[.][0-9]{1,9}");
 
   /// Each is a join, and SQLite joins at most 64 tables.

@@ -3,6 +3,7 @@ package dev.modelcatalog.cli.options;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.cost.Workload;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,6 +30,8 @@ public final class UsageOptions {
           "Add the field cost (US$$): what this workload costs, e.g. input=50M,output=10M; @NAME is a saved one."
               + " 'models cost' has the rules.")
   String workload;
+
+  @Mixin final MemoryOptions memory = new MemoryOptions();
 
   /// The workload; null if none is given.
   ///

@@ -184,7 +184,7 @@ public final class InterchangeLine {
           case NUMBER -> object.number(key);
           case DATE -> object.partialDate(key);
           case BOOLEAN -> object.truth(key);
-          case SCORES, BAR, MONEY -> throw new IllegalStateException("no record states " + field);
+          case SCORES, BAR, MONEY, SIZE -> throw new IllegalStateException("no record states " + field);
         };
     facts.put(field, (T) value);
   }

@@ -40,7 +40,7 @@ public final class FieldColumns {
       case COUNT, NUMBER -> new Storage.Number(typed(name));
       case DATE -> new Storage.Date(typed(name), typed(name + "_first"), typed(name + "_last"));
       case BOOLEAN -> new Storage.Flag(typed(name));
-      case SCORES, BAR, MONEY -> throw new IllegalArgumentException(field + " has no column");
+      case SCORES, BAR, MONEY, SIZE -> throw new IllegalArgumentException(field + " has no column");
     };
   }
 

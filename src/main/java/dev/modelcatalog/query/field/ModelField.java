@@ -34,6 +34,8 @@ import org.jooq.Field;
 /// @param storage where the catalog stores it
 /// @param value returns the value of a model; null if it is unknown
 /// @param aliases other names of a benchmark, packed; null if it has none
+/// @param basis the computed field that tells whether a computed value is an estimate; null for other fields, whose
+///   bases are in [Fields#BASES]
 public record ModelField(
     String name,
     ValueType type,
@@ -42,7 +44,8 @@ public record ModelField(
     int rank,
     Storage storage,
     Function<Model, Object> value,
-    String aliases) {
+    String aliases,
+    ModelField basis) {
 
   /// The description of a field.
   ///
@@ -212,6 +215,7 @@ public record ModelField(
         field.rank(),
         FieldColumns.storage(field),
         field::of,
+        null,
         null);
   }
 
@@ -231,7 +235,8 @@ public record ModelField(
         RANKS.getOrDefault(key, 6),
         new Storage.Score(key),
         model -> model.scores().get(key),
-        aliases);
+        aliases,
+        null);
   }
 
   private static About about(Benchmark benchmark, String name) {

@@ -1,6 +1,7 @@
 package dev.modelcatalog.render.chart;
 
 import dev.modelcatalog.render.Values;
+import dev.modelcatalog.rows.MemorySize;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Chart.Axis;
 import java.time.LocalDate;
@@ -65,6 +66,9 @@ record Ruler(boolean logarithmic, List<Double> ticks, List<String> labels) {
     List<String> human = ticks.stream().map(tick -> Values.human(Math.round(tick))).toList();
     if (type == ValueType.COUNT && human.stream().distinct().count() == ticks.size()) {
       return human;
+    }
+    if (type == ValueType.SIZE) {
+      return ticks.stream().map(tick -> MemorySize.text(Math.round(tick))).toList();
     }
     List<String> raw = ticks.stream().map(Values::raw).toList();
     return raw.stream().allMatch(label -> label.length() <= MAX_LABEL || type == ValueType.COUNT)

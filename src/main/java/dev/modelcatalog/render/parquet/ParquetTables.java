@@ -110,7 +110,7 @@ public final class ParquetTables implements Closeable {
       case COUNT -> INTEGER;
       case NUMBER -> field == Fields.RATIO ? INTEGER : NUMBER;
       case BOOLEAN -> TRUTH;
-      case SCORES, BAR, MONEY -> throw new IllegalStateException("no model has " + field);
+      case SCORES, BAR, MONEY, SIZE -> throw new IllegalStateException("no model has " + field);
     };
   }
 

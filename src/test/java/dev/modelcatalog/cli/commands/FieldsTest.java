@@ -80,7 +80,7 @@ class FieldsTest {
           case NUMBER -> 0.5 + Fields.ALL.indexOf(field);
           case DATE -> "2025-02";
           case BOOLEAN -> true;
-          case SCORES, BAR, MONEY -> throw new IllegalArgumentException("records do not state " + field);
+          case SCORES, BAR, MONEY, SIZE -> throw new IllegalArgumentException("records do not state " + field);
         });
   }
 

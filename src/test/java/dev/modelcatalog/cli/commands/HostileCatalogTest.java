@@ -202,6 +202,17 @@ class HostileCatalogTest {
                   "providers --model lab/one",
                   "providers --model @")),
           Map.entry(
+              "fit",
+              List.of(
+                  "fit --memory 24GB",
+                  "fit --memory 24GB lab/one lab/two",
+                  "fit --memory 24GB @",
+                  "fit --memory @",
+                  "fit --memory 24GB --context @",
+                  "fit --memory 24GB --kv @",
+                  "fit --memory 24GB --quant @",
+                  "fit --memory 24GB --where @")),
+          Map.entry(
               "cost",
               List.of(
                   "cost --input 1M",
