@@ -13,6 +13,7 @@ import dev.modelcatalog.ingest.source.leaderboard.LeaderboardCards;
 import dev.modelcatalog.ingest.source.litellm.LiteLlm;
 import dev.modelcatalog.ingest.source.llmstats.LlmStats;
 import dev.modelcatalog.ingest.source.lmeval.LmEval;
+import dev.modelcatalog.ingest.source.modelfile.ModelFiles;
 import dev.modelcatalog.ingest.source.modelsdev.ModelsDev;
 import dev.modelcatalog.ingest.source.openrouter.OpenRouter;
 import java.util.EnumMap;
@@ -41,6 +42,8 @@ public enum FileKind {
   GENAI_PRICES("genai-prices", GenAiPrices.SOURCE, GenAiPrices::new),
   /// A result file of the lm-evaluation-harness.
   LM_EVAL("lm-eval", LmEval.SOURCE, LmEval::new),
+  /// `config.json` of a model's repository, or a GGUF file, of which only the header is read.
+  MODEL_FILES("model-files", ModelFiles.SOURCE, ModelFiles::new),
   /// CSV files of Epoch AI: scores and models.
   EPOCH("epoch", Epoch.SOURCE, Epoch::new),
   /// The user's own CSV: a list of scores, or a table of models with their scores.

@@ -150,7 +150,7 @@ final class FileReader {
       skip(file.name(), "is not of the type given with --as (%s), so it was skipped".formatted(as));
     } else if (reader.isEmpty()) {
       readDocument(whole);
-    } else if (reader.get().describesModels()) {
+    } else if (reader.get().isReadAtOnce()) {
       reader.get().read(whole);
     } else {
       byte[] bytes = readAtMost(whole, reader.get().maxBytes());

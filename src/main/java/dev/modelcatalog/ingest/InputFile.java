@@ -28,7 +28,7 @@ public record InputFile(Path path, String name, boolean isNamed, boolean isOptio
 
   private static final int PIPE = 0010000;
 
-  private static final Set<String> EXTENSIONS = Set.of("md", "jsonl", "json", "yaml", "yml", "csv", "tsv");
+  private static final Set<String> EXTENSIONS = Set.of("md", "jsonl", "json", "yaml", "yml", "csv", "tsv", "gguf");
 
   /// The one hidden folder that is looked into: where the Hugging Face Hub keeps evaluation results.
   private static final String RESULTS_FOLDER = ".eval_results";

@@ -104,7 +104,8 @@ class FileKindTest {
     String sample = sample(kind).toString();
     Path detected = folder.resolve("detected.db");
     Path named = folder.resolve("named.db");
-    String[] model = kind == FileKind.HUGGING_FACE ? new String[] {"--model", "Acme/Wren"} : new String[0];
+    boolean isUnnamed = kind == FileKind.HUGGING_FACE || kind == FileKind.MODEL_FILES;
+    String[] model = isUnnamed ? new String[] {"--model", "Acme/Wren"} : new String[0];
     if (PRICE_LISTS.contains(kind)) {
       for (Path catalog : List.of(detected, named)) {
         run(catalog, model, "import", sample(FileKind.MODELS_DEV).toString());

@@ -15,6 +15,11 @@ public non-sealed interface TextSourceReader extends SourceReader {
   /// @throws java.nio.charset.CharacterCodingException if it is not in its encoding
   void read(SourceFile file) throws IOException;
 
+  /// Whether a file is read as soon as it is met; else when all models are known.
+  default boolean isReadAtOnce() {
+    return describesModels();
+  }
+
   /// The largest file in bytes that is held in memory until all models are known, where the reader describes none.
   default int maxBytes() {
     return MAX_BYTES;
