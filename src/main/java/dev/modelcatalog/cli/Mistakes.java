@@ -46,8 +46,7 @@ public final class Mistakes {
         unmatched.isUnknownOption()
             ? optionMeant(command, words.getFirst())
             : command.getSubcommands().isEmpty() ? null : commandMeant(command, words);
-    String kind =
-        unmatched.isUnknownOption() ? "option" : command.getSubcommands().isEmpty() ? "argument" : "command";
+    String kind = unmatched.isUnknownOption() ? "option" : command.getSubcommands().isEmpty() ? "argument" : "command";
     return words.getFirst().startsWith(COLUMNS) && command.getParseResult().hasMatchedOption("--json")
         ? "'%s' takes no --json=NAMES; use --json, and choose the keys with jq"
             .formatted(command.getCommandSpec().qualifiedName())
@@ -67,8 +66,7 @@ public final class Mistakes {
     String question = Suggestions.question(Suggestions.near(typed, command.getSubcommands().keySet(), MAX_SUGGESTED));
     return question != null || !isRoot
         ? question
-        : "to look for a model: models search "
-            + words.stream().map(Shell::quoted).collect(Collectors.joining(" "));
+        : "to look for a model: models search " + words.stream().map(Shell::quoted).collect(Collectors.joining(" "));
   }
 
   /// @return null if nothing comes to mind
@@ -78,8 +76,7 @@ public final class Mistakes {
     Set<String> known = command.getCommandSpec().optionsMap().keySet();
     if (parts[0].equals("--jq") && known.contains("--json")) {
       return "pipe JSON to jq: %s … --json | jq %s"
-          .formatted(
-              command.getCommandSpec().qualifiedName(), rest.isEmpty() ? "EXPR" : Shell.quoted(rest.getFirst()));
+          .formatted(command.getCommandSpec().qualifiedName(), rest.isEmpty() ? "EXPR" : Shell.quoted(rest.getFirst()));
     }
     List<String> meant =
         Meanings.of("option", parts[0]).stream().filter(each -> known.contains(each.split(" ")[0])).toList();
@@ -94,7 +91,8 @@ public final class Mistakes {
     Matcher bound = BOUND.matcher(parts[0]);
     return question == null && known.contains("--where") && bound.matches()
         ? "did you mean --where '%s %s %s'?"
-            .formatted(bound.group(2), bound.group(1).equals("min") ? ">=" : "<=", rest.isEmpty() ? "N" : rest.getFirst())
+            .formatted(
+                bound.group(2), bound.group(1).equals("min") ? ">=" : "<=", rest.isEmpty() ? "N" : rest.getFirst())
         : question;
   }
 

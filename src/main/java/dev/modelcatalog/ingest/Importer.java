@@ -4,6 +4,7 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.store.CatalogWriter;
 import dev.modelcatalog.ingest.store.MatchCounts;
+import dev.modelcatalog.ingest.store.OlderSource;
 import dev.modelcatalog.ingest.store.SourceLoss;
 import dev.modelcatalog.ingest.store.Transaction;
 import dev.modelcatalog.rows.FetchedContent;
@@ -24,7 +25,7 @@ public final class Importer {
   /// @param kind what the run does: an import, or the import of what is kept of a catalog that is replaced
   /// @param prune when data that a data set no longer has is withdrawn
   /// @param maxLoss the share of a source's models, offers or scores, from 0 to 1, above which a withdrawal undoes the
-  ///   whole run
+  ///   whole run, as older data does; 1 accepts anything
   /// @param strict whether a refused file undoes the whole run
   /// @param dryRun whether the run is undone in any case
   /// @param now the time of the run
@@ -75,9 +76,15 @@ public final class Importer {
   /// @param placement how records and offers were matched with models
   /// @param findings refusals, warnings and notes, in the order of the files
   /// @param losses what sources lost, where it is more than the accepted share
+  /// @param older the sources whose data is older than before, where any loss is not accepted
   /// @param kept whether the run was committed
   public record Report(
-      ImportRun run, MatchCounts placement, List<Finding> findings, List<SourceLoss> losses, boolean kept) {
+      ImportRun run,
+      MatchCounts placement,
+      List<Finding> findings,
+      List<SourceLoss> losses,
+      List<OlderSource> older,
+      boolean kept) {
     /// How many files were refused.
     public long refusedFiles() {
       return count(findings, Finding.Severity.REFUSAL);
@@ -93,6 +100,9 @@ public final class Importer {
       return count(findings, Finding.Severity.REFUSED_LINE);
     }
   }
+
+  /// The newest entries of a source can be withdrawn or have their dates corrected; older data goes back further.
+  private static final int MAX_DAYS_BACK = 7;
 
   private final CatalogWriter writer;
   private final Options options;
@@ -149,10 +159,11 @@ public final class Importer {
               Finding.Severity.NOTE, "labs", 0, "the names of labs have changed; every model has its lab anew", null));
     }
     ImportRun done = writer.finish(() -> count(findings, Finding.Severity.REFUSAL));
-    writer.remember(options.fetched().stream().filter(this::isRead).toList());
-    List<SourceLoss> losses = writer.losses(options.maxLoss());
-    boolean isKept = !options.dryRun() && losses.isEmpty() && !(options.strict() && isAnyRefused());
-    return new Report(done, writer.placement(), findings, losses, isKept);
+    writer.remember(options.fetched().stream().filter(this::isRead).map(content -> dated(content, today)).toList());
+    List<SourceLoss> losses = writer.pruning().losses(options.maxLoss());
+    List<OlderSource> older = options.maxLoss() < 1 ? writer.pruning().older(MAX_DAYS_BACK) : List.of();
+    boolean isKept = !options.dryRun() && losses.isEmpty() && older.isEmpty() && !(options.strict() && isAnyRefused());
+    return new Report(done, writer.placement(), findings, losses, older, isKept);
   }
 
   /// What was refused is fetched and refused again the next time, rather than unchanged.
@@ -162,13 +173,18 @@ public final class Importer {
         .noneMatch(finding -> finding.file().equals(content.url()) || finding.file().startsWith(content.url() + "/"));
   }
 
+  /// A date that lies ahead is wrong.
+  private static FetchedContent dated(FetchedContent content, LocalDate today) {
+    return content.modified() != null && content.modified().isAfter(today) ? content.undated() : content;
+  }
+
   /// What was refused, or is not among the files of this run, may hold what would be withdrawn.
   private void keepUnseen(List<GroupReader> readers) {
-    readers.stream().filter(reader -> !reader.isWhole()).forEach(reader -> writer.keepUnseen(reader.sources()));
+    readers.stream().filter(reader -> !reader.isWhole()).forEach(reader -> writer.pruning().keep(reader.sources()));
     if (options.prune() == Prune.IF_FILES_ARE_READ) {
-      readers.stream().filter(GroupReader::hasRefusedFile).forEach(reader -> writer.keepUnseen(reader.sources()));
+      readers.stream().filter(GroupReader::hasRefusedFile).forEach(reader -> writer.pruning().keep(reader.sources()));
     } else if (options.prune() == Prune.IF_ALL_IS_READ && isAnyRefused()) {
-      readers.forEach(reader -> writer.keepUnseen(reader.sources()));
+      readers.forEach(reader -> writer.pruning().keep(reader.sources()));
       findings.add(
           new Finding(
               Finding.Severity.WARNING,

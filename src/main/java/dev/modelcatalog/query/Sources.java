@@ -7,6 +7,8 @@ import static org.jooq.impl.DSL.row;
 
 import dev.modelcatalog.rows.Source;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.SelectField;
 
@@ -28,5 +30,13 @@ public final class Sources {
         .where(source == null ? noCondition() : SOURCE.KEY.eq(source))
         .fetchSingle()
         .value1();
+  }
+
+  /// Returns how many days old the newest data of each source is, by its key.
+  public static Map<String, Long> ages(DSLContext dsl, LocalDate today) {
+    return dsl.select(SOURCE.KEY, SOURCE.AS_OF)
+        .from(SOURCE)
+        .where(SOURCE.AS_OF.isNotNull())
+        .fetchMap(each -> each.value1(), each -> ChronoUnit.DAYS.between(each.value2(), today));
   }
 }

@@ -157,8 +157,8 @@ final class SourceDownload {
     }
     Validators validators = part.isAbsent() ? Validators.NONE : part.fetched.validators();
     byte[] digest = part.isAbsent() ? Sha256.of(InputStream.nullInputStream()) : Sha256.of(part.fetched.file());
-    return new FetchedContent(
-        part.address.toString(), source.name(), validators.etag(), validators.lastModified(), digest);
+    String name = source.isWhole() ? source.key() : source.name();
+    return new FetchedContent(part.address.toString(), name, validators.etag(), validators.lastModified(), digest);
   }
 
   private static boolean isWebPage(Path file) throws IOException {

@@ -11,7 +11,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -125,6 +124,18 @@ public final class TestServer implements AutoCloseable {
     return this;
   }
 
+  /// Returns the body that a path answers with.
+  public String text(String path) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try {
+      answers.get(path).write(new Request("GET", path, Map.of()), answer);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    String text = answer.toString(StandardCharsets.UTF_8);
+    return text.substring(text.indexOf("\r\n\r\n") + 4);
+  }
+
   /// Answers with a status, further header lines, and a body of the length that it states.
   public TestServer on(String path, int status, String headers, byte[] body) {
     return on(path, (request, out) -> write(out, status, headers + "Content-Length: " + body.length + "\r\n", body));
@@ -192,10 +203,6 @@ public final class TestServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
-  }
-
-  static String text(Path file) throws IOException {
-    return Files.readString(file);
   }
 
   @Override

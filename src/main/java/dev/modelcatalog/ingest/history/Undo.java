@@ -104,6 +104,7 @@ public final class Undo {
                   + " it was made from an export or by an older version; catalog unchanged")
               .formatted(run.title()));
     }
+    FetchLog.clear(dsl); // before sources are dated
     CatalogWriter writer = CatalogWriter.withoutEntry(dsl);
     // Records refer to benchmarks, so benchmarks come first.
     restore("benchmark", line -> writer.put(new StoredBenchmark(line.benchmark(), line.benchmarkRank())));
@@ -121,7 +122,6 @@ public final class Undo {
     writer.finish(() -> 0);
     removeUnused();
     CatalogWriter.withoutEntry(dsl).finish(() -> 0); // without the benchmarks that were removed
-    FetchLog.clear(dsl);
     dsl.deleteFrom(CHANGE).where(CHANGE.IMPORT_ID.eq(run.id())).execute();
     dsl.deleteFrom(IMPORT).where(IMPORT.IMPORT_ID.eq(run.id())).execute();
     return new Report(run, newRecords.size(), records.size(), newOffers.size(), offers.size());

@@ -190,19 +190,17 @@ public final class CatalogWriter implements CatalogSink {
     pruning.read(data);
   }
 
-  /// Withdraws nothing of some sources in spite of what was asked for: what could not be read need not be absent.
-  public void keepUnseen(Collection<String> sources) {
-    pruning.keep(sources);
+  /// What is withdrawn. Losses are known after [#finish].
+  public Pruning pruning() {
+    return pruning;
   }
 
-  /// Remembers what was fetched.
+  /// Remembers what was fetched. Only after [#finish].
   public void remember(Collection<FetchedContent> fetched) {
-    FetchLog.put(dsl, fetched);
-  }
-
-  /// Returns what sources no longer state, where it is more than a share of what they stated. Only after [#finish].
-  public List<SourceLoss> losses(double maxShare) {
-    return pruning.losses(maxShare);
+    if (!fetched.isEmpty()) {
+      FetchLog.put(dsl, fetched);
+      SourceAges.refresh(dsl);
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
 import dev.modelcatalog.ingest.source.DataSet;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,12 +21,13 @@ import org.jooq.DSLContext;
 
 /// Withdraws what sources no longer state, and counts how much that is. A source of which a run reads nothing is left
 /// alone.
-final class Pruning {
+public final class Pruning {
   private final DSLContext dsl;
   private final boolean isWanted;
   private final Map<String, Long> recordsBefore;
   private final Map<String, Long> offersBefore;
   private final Map<String, Long> scoresBefore;
+  private final Map<String, LocalDate> datesBefore;
   private final Set<String> readRecords = new HashSet<>();
   private final Set<String> readOffers = new HashSet<>();
   private final Map<String, Long> withdrawnRecords = new HashMap<>();
@@ -38,6 +40,7 @@ final class Pruning {
     this.recordsBefore = isWanted ? records() : Map.of();
     this.offersBefore = isWanted ? offers() : Map.of();
     this.scoresBefore = isWanted ? scores() : Map.of();
+    this.datesBefore = isWanted ? SourceAges.own(dsl) : Map.of();
   }
 
   private Map<String, Long> records() {
@@ -80,8 +83,8 @@ final class Pruning {
     }
   }
 
-  /// Leaves sources alone.
-  void keep(Collection<String> sources) {
+  /// Withdraws nothing of some sources in spite of what was asked for: what could not be read need not be absent.
+  public void keep(Collection<String> sources) {
     readRecords.removeAll(sources);
     readOffers.removeAll(sources);
   }
@@ -94,7 +97,7 @@ final class Pruning {
   }
 
   /// Returns what sources lost, where it is more than a share of what they had.
-  List<SourceLoss> losses(double maxShare) {
+  public List<SourceLoss> losses(double maxShare) {
     List<SourceLoss> losses = new ArrayList<>();
     Map<String, Long> scoresNow = isWanted ? scores() : Map.of();
     Map<String, Long> lostScores = new HashMap<>();
@@ -104,6 +107,17 @@ final class Pruning {
     add("offers", withdrawnOffers, offersBefore, maxShare, losses);
     add("scores", lostScores, scoresBefore, maxShare, losses);
     return losses;
+  }
+
+  /// Returns the sources whose newest data is now older than before, by more than a number of days.
+  public List<OlderSource> older(int days) {
+    Map<String, LocalDate> datesNow = isWanted ? SourceAges.own(dsl) : Map.of();
+    return datesBefore.entrySet().stream()
+        .filter(before -> readRecords.contains(before.getKey()) || readOffers.contains(before.getKey()))
+        .filter(before -> datesNow.containsKey(before.getKey()))
+        .map(before -> new OlderSource(before.getKey(), before.getValue(), datesNow.get(before.getKey())))
+        .filter(source -> source.now().isBefore(source.before().minusDays(days)))
+        .toList();
   }
 
   private static void add(

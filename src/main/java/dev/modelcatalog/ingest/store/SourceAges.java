@@ -11,10 +11,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/// Dates the data of sources and offers: by the newest day in it that does not lie behind its import.
+/// Dates the data of sources and offers: by the newest day in it that does not lie behind its import, or by that of its
+/// files.
 final class SourceAges {
   private SourceAges() {}
 
@@ -23,38 +25,62 @@ final class SourceAges {
     return OFFER.UPDATED.coerce(String.class).le(IMPORT.AT.coerce(String.class));
   }
 
-  /// Sets `source.as_of`. Of a source that has no date, it is the day of its last import.
-  static void refresh(DSLContext dsl) {
-    Map<Long, LocalDate> days = new HashMap<>();
-    dsl.select(PROVIDER.SOURCE_ID, max(OFFER.UPDATED))
+  /// Returns the newest day in the data of each source that has one, by its key.
+  static Map<String, LocalDate> own(DSLContext dsl) {
+    Map<String, LocalDate> days = new HashMap<>();
+    dsl.select(SOURCE.KEY, max(OFFER.UPDATED))
         .from(OFFER)
         .join(PROVIDER)
         .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
         .join(IMPORT)
         .on(IMPORT.IMPORT_ID.eq(OFFER.IMPORT_ID))
         .where(isDated())
-        .groupBy(PROVIDER.SOURCE_ID)
-        .forEach(row -> days.put(row.value1(), row.value2()));
-    dsl.select(RECORD.SOURCE_ID, max(RECORD.AS_OF), max(IMPORT.AT))
+        .groupBy(SOURCE.KEY)
+        .forEach(row -> later(days, row.value1(), row.value2()));
+    dsl.select(SOURCE.KEY, max(RECORD.AS_OF))
         .from(RECORD)
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
+        .groupBy(SOURCE.KEY)
+        .forEach(row -> later(days, row.value1(), row.value2()));
+    return days;
+  }
+
+  private static void later(Map<String, LocalDate> days, String source, LocalDate day) {
+    if (day != null) {
+      days.merge(source, day, (a, b) -> a.isAfter(b) ? a : b);
+    }
+  }
+
+  /// Returns the day of the last import that brought records, by source.
+  private static Map<String, LocalDate> imported(DSLContext dsl) {
+    Map<String, LocalDate> days = new HashMap<>();
+    dsl.select(SOURCE.KEY, max(IMPORT.AT))
+        .from(RECORD)
+        .join(SOURCE)
+        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
         .join(IMPORT)
         .on(IMPORT.IMPORT_ID.eq(RECORD.IMPORT_ID))
-        .groupBy(RECORD.SOURCE_ID)
-        .forEach(
-            row -> {
-              if (row.value2() != null) {
-                days.merge(row.value1(), row.value2(), (a, b) -> a.isAfter(b) ? a : b);
-              } else {
-                days.putIfAbsent(row.value1(), LocalDate.ofInstant(row.value3(), ZoneOffset.UTC));
-              }
-            });
-    dsl.select(SOURCE.SOURCE_ID, SOURCE.AS_OF)
+        .groupBy(SOURCE.KEY)
+        .forEach(row -> days.put(row.value1(), LocalDate.ofInstant(row.value2(), ZoneOffset.UTC)));
+    return days;
+  }
+
+  /// Sets `source.as_of`: the newest day in the data, or the one on which its files were last modified if that is
+  /// later. Of a source that has neither, it is the day of its last import.
+  static void refresh(DSLContext dsl) {
+    Map<String, LocalDate> days = own(dsl);
+    FetchLog.modified(dsl).forEach((source, day) -> later(days, source, day));
+    imported(dsl).forEach(days::putIfAbsent);
+    dsl.select(SOURCE.SOURCE_ID, SOURCE.KEY, SOURCE.AS_OF)
         .from(SOURCE)
         .fetch()
         .forEach(
             row -> {
-              LocalDate day = days.get(row.value1());
-              if (day == null ? row.value2() != null : !day.equals(row.value2())) {
+              LocalDate day = days.get(row.value2());
+              if (!Objects.equals(day, row.value3())) {
                 dsl.update(SOURCE).set(SOURCE.AS_OF, day).where(SOURCE.SOURCE_ID.eq(row.value1())).execute();
               }
             });

@@ -7,6 +7,7 @@ import dev.modelcatalog.cli.session.Version;
 import dev.modelcatalog.ingest.Importer;
 import dev.modelcatalog.ingest.history.History;
 import dev.modelcatalog.ingest.store.FetchLog;
+import dev.modelcatalog.query.Sources;
 import dev.modelcatalog.rows.FetchedContent;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.answer.Change;
@@ -15,6 +16,7 @@ import dev.modelcatalog.update.FetchException;
 import dev.modelcatalog.update.RemoteSource;
 import dev.modelcatalog.update.Update;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +73,18 @@ record SourceUpdate(
       report.lines(result, changes(result.report()), dryRun).forEach(out);
     }
     List<String> problems = new ArrayList<>(report.failures());
-    problems.addAll(UpdateReport.refusals(result));
+    problems.addAll(report.refusals(result, result.refused().isEmpty() ? Map.of() : ages()));
     problems.addAll(UpdateReport.refusedFiles(result));
     problems.forEach(session::note);
     return problems.isEmpty() ? 0 : UpdateCommand.FAILED;
+  }
+
+  /// Returns how many days old the data of each source in the catalog is, by its key.
+  private Map<String, Long> ages() {
+    LocalDate today = LocalDate.now(session.clock());
+    try (Catalog catalog = catalogOption.openToRead()) {
+      return Sources.ages(catalog.dsl(), today);
+    }
   }
 
   private List<Change> changes(Importer.Report report) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "Follows models.dev, OpenRouter, LiteLLM, genai-prices, Epoch AI and the LLM Leaderboard, unless your settings"
           + " say otherwise ('models help settings'). All sources are imported in one run, so 'models catalog undo'"
           + " takes it back. A source that cannot be fetched keeps its data. One that would lose more than a fifth of"
-          + " its models, offers or scores is refused."
+          + " its models, offers or scores, or would become older, is refused."
     },
     footer = {
       "",

@@ -2,10 +2,11 @@ package dev.modelcatalog.cli.commands.imports;
 
 import dev.modelcatalog.ingest.InputFile;
 import dev.modelcatalog.ingest.source.Finding;
-import dev.modelcatalog.ingest.store.SourceLoss;
+import dev.modelcatalog.ingest.store.OlderSource;
 import dev.modelcatalog.rows.answer.Change;
 import dev.modelcatalog.rows.answer.Change.ChangeKind;
 import dev.modelcatalog.update.Download;
+import dev.modelcatalog.update.RemoteSource;
 import dev.modelcatalog.update.Update;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 
 /// What an update says of each source.
 record UpdateReport(List<Download> downloads) {
+  /// From this age on, a source can have withdrawn a fifth of its data.
+  private static final long OLD_DAYS = 30;
+
   private static final Set<String> PRICES = Set.of("input", "output", "cache_read", "cache_write");
 
   /// Returns one line for each source that was fetched: `models.dev: 14 new, 61 prices changed, 2 withdrawn`. What is
@@ -133,9 +137,15 @@ record UpdateReport(List<Download> downloads) {
         .toList();
   }
 
-  /// Returns one line for each source that would have lost too much.
-  static List<String> refusals(Update.Result result) {
-    return result.refused().entrySet().stream().map(UpdateReport::refusal).toList();
+  /// Returns one line for each source that would have lost too much, or whose data is older.
+  ///
+  /// @param ages how many days old the data that the catalog has of each source is, by its key
+  List<String> refusals(Update.Result result, Map<String, Long> ages) {
+    return downloads.stream()
+        .map(Download::source)
+        .filter(source -> result.refused().containsKey(source.name()))
+        .map(source -> refusal(source, result.refused().get(source.name()), ages.getOrDefault(source.key(), 0L)))
+        .toList();
   }
 
   /// Returns one line for each file of which nothing could be used.
@@ -148,19 +158,34 @@ record UpdateReport(List<Download> downloads) {
             .toList();
   }
 
-  private static String refusal(Map.Entry<String, List<SourceLoss>> refused) {
-    return "%s: refused: it would lose %s; --force accepts that"
+  private static String refusal(RemoteSource source, Update.Refusal refused, long days) {
+    List<String> reasons = new ArrayList<>();
+    for (OlderSource older : refused.older()) {
+      reasons.add("its newest data is of %s, that of the catalog of %s".formatted(older.now(), older.before()));
+    }
+    String losses =
+        refused.losses().stream()
+            .map(
+                loss ->
+                    "%,d of %,d %s (%d %%)"
+                        .formatted(
+                            loss.lost(),
+                            loss.before(),
+                            loss.what(),
+                            Math.round(100.0 * loss.lost() / Math.max(1, loss.before()))))
+            .collect(Collectors.joining(", "));
+    if (!losses.isEmpty()) {
+      reasons.add("it would lose " + losses);
+    }
+    // Much is withdrawn in months. Data that is older than the catalog's explains a loss otherwise.
+    boolean isExpected = refused.older().isEmpty() && days > OLD_DAYS;
+    return "%s: refused: %s; %s"
         .formatted(
-            refused.getKey(),
-            refused.getValue().stream()
-                .map(
-                    loss ->
-                        "%,d of %,d %s (%d %%)"
-                            .formatted(
-                                loss.lost(),
-                                loss.before(),
-                                loss.what(),
-                                Math.round(100.0 * loss.lost() / Math.max(1, loss.before()))))
-                .collect(Collectors.joining(", ")));
+            source.name(),
+            String.join("; ", reasons),
+            isExpected
+                ? "as your data is %,d days old, that may be right: 'models update %s --force' accepts it"
+                    .formatted(days, source.name())
+                : "--force accepts that");
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `update`, against a server of its own.
 class UpdateTest {
@@ -166,6 +167,130 @@ class UpdateTest {
     assertEquals(7, ids().size());
     serve(6, 1); // a seventh is not too much
     check(0, "models.dev: 1 withdrawn, 1 offer withdrawn\n", update());
+  }
+
+  /// In months a source can withdraw a fifth of its data, so the refusal says how old the catalog's is.
+  @Test
+  void aLossOfOldDataMayBeRight() {
+    serveDated(10, "2026-06-30");
+    update();
+    serveDated(7, "2026-11-20");
+    assertEquals(
+        "models.dev: refused: it would lose 3 of 10 models (30 %), 3 of 10 offers (30 %); as your data is 146 days old,"
+            + " that may be right: 'models update models.dev --force' accepts it\n",
+        update().err());
+  }
+
+  private void serveDated(int models, String updated) {
+    serve(models, 1);
+    conditional(
+        "/models.json",
+        IntStream.range(0, models)
+            .mapToObj(
+                i ->
+                    "\"acme/wren-%d\":{\"name\":\"Wren %d\",\"last_updated\":\"%s\",\"open_weights\":true}"
+                        .formatted(i, i, updated))
+            .collect(Collectors.joining(",", "{", "}")));
+  }
+
+  private String asOf() {
+    return JsonMapper.shared()
+        .readTree(new Program().catalog(catalog).run("catalog", "info", "--json").out())
+        .get("sources")
+        .get(0)
+        .get("as_of")
+        .asString();
+  }
+
+  @Test
+  void olderDataIsRefused() {
+    serveDated(10, "2026-10-20");
+    update();
+    serveDated(10, "2026-10-14"); // within a week, as when the newest model is withdrawn
+    check(0, "models.dev: 10 changed\n", update());
+    serveDated(10, "2026-10-01");
+    Result older = update();
+    check(1, "", older);
+    assertEquals(
+        "models.dev: refused: its newest data is of 2026-10-01, that of the catalog of 2026-10-14; --force accepts"
+            + " that\n",
+        older.err());
+    assertEquals("2026-10-14", asOf());
+    check(0, "models.dev: 10 changed\n", update("--force"));
+    assertEquals("2026-10-01", asOf());
+  }
+
+  private void dated(String modified) {
+    for (String path : List.of("/models.json", "/api.json")) {
+      String body = server.text(path);
+      server.on(path, 200, "Last-Modified: %s\r\n".formatted(modified), body.getBytes(UTF_8));
+    }
+  }
+
+  @Test
+  void dataWithoutADateHasThatOfItsFiles() {
+    dated("Tue, 17 Nov 2026 10:00:00 GMT");
+    update();
+    assertEquals("2026-11-17", asOf());
+    assertTrue(program("").run("catalog", "info").out().contains("as of 2026-11-17"));
+    serve(11, 1);
+    dated("Sat, 21 Nov 2026 10:00:00 GMT");
+    update();
+    assertEquals("2026-11-21", asOf());
+    program("").run("catalog", "undo");
+    assertEquals("2026-11-23", asOf()); // of the import, as for any data without dates
+    for (String wrong : List.of("Sat, 21 Nov 2037 10:00:00 GMT", "yesterday")) {
+      dated(wrong);
+      update("--force");
+      assertEquals("2026-11-23", asOf(), wrong);
+    }
+  }
+
+  @Test
+  void theNewerDateCounts() {
+    serveDated(10, "2026-10-14");
+    dated("Tue, 17 Nov 2026 10:00:00 GMT");
+    update();
+    assertEquals("2026-11-17", asOf());
+    dated("Mon, 12 Oct 2026 10:00:00 GMT");
+    update("--force");
+    assertEquals("2026-10-14", asOf());
+  }
+
+  /// What a server says of what it sent before is of no use once other data came from elsewhere.
+  @Test
+  void afterAMirrorTheSourceItselfIsReadAgain() throws IOException {
+    update();
+    Path mirror = Files.createDirectory(folder.resolve("mirror"));
+    Files.writeString(mirror.resolve("models.json"), server.text("/models.json").replace("Wren 1", "Wren One"));
+    Files.writeString(mirror.resolve("api.json"), server.text("/api.json"));
+    check(0, "models.dev: 1 changed\n", update("--from", mirror.toString()));
+    check(0, "models.dev: 1 changed\n", update());
+    check(0, "models.dev: unchanged (304)\n", update());
+  }
+
+  /// Two places with data of one source: what the other one has is not missing.
+  @Test
+  void aSourceInTwoPlaces() {
+    server.on("/more.json", "{\"acme/finch\":{\"name\":\"Finch\",\"open_weights\":true}}");
+    Program both = program("more = { url = \"%s\", as = \"models.dev\" }\n".formatted(server.address("/more.json")));
+    check(0, "models.dev, more: 11 new, 10 new offers\n", both.run("update"));
+    server.on("/more.json", "{\"acme/finch\":{\"name\":\"Finch 2\",\"open_weights\":true}}");
+    check(0, "models.dev: unchanged (304)\nmore: 1 changed\n", both.run("update"));
+    assertEquals(11, ids().size());
+  }
+
+  /// A file that was refused did not arrive, so the next update tries it again.
+  @Test
+  void aRefusedFileIsNotUnchangedTheNextTime() {
+    update();
+    conditional("/models.json", "[1]");
+    for (int i = 0; i < 2; i++) {
+      Result refused = update();
+      assertEquals(1, refused.exit(), refused.err());
+      assertTrue(refused.err().startsWith("not updated: " + server.address("/models.json")), refused.err());
+    }
+    assertEquals(10, ids().size());
   }
 
   /// The others are imported, and the old data of the one that failed stays.
