@@ -29,6 +29,7 @@ final class Training {
           List.of("list", "-f", "csv", "-c", "name,lab,gpqa", "--sort", "gpqa"),
           List.of("filter", "gpqa >= 50 and params <= 40B and not tag = diffusion"),
           List.of("rank", "gpqa", "-L", "20"),
+          List.of("fit", "--memory", "24GB", "-L", "20"),
           List.of("search", "qwen", "-L", "20"),
           List.of("search", "budget forcing", "s1"),
           List.of("show", "s1-32B"),

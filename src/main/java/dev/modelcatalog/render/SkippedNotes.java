@@ -36,7 +36,7 @@ public record SkippedNotes(RankingCounts counts, List<String> fields, int requir
   }
 
   private String estimated() {
-    return fields.stream().filter(Fields::hasBasis).collect(Collectors.joining(" or "));
+    return fields.stream().filter(Fields::canBeEstimate).collect(Collectors.joining(" or "));
   }
 
   private String reason() {

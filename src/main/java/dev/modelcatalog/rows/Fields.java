@@ -222,6 +222,11 @@ public final class Fields {
     return find(name).filter(BASES::containsKey).isPresent();
   }
 
+  /// Whether the values of a field can be estimates, also of one that is computed for a question.
+  public static boolean canBeEstimate(String name) {
+    return hasBasis(name) || name.equals("memory");
+  }
+
   /// Finds a field by name or alias; `max_output` means `max-output`.
   ///
   /// @param name in lower case

@@ -138,6 +138,8 @@ class FitCommandTest {
   void estimatesAreLeftOutOfRankings() {
     assertFalse(out("rank memory --memory-at quant=Q4_K_M -c id").contains("owl-7b"));
     assertTrue(out("rank memory --memory-at quant=Q4_K_M -c id --estimates").contains("owl-7b"));
+    String note = program().terminal(100, 0).run("rank", "memory", "--memory-at", "quant=Q4_K_M").err();
+    assertTrue(note.contains("skipped 2 models (estimated memory); --estimates includes them"), note);
     assertFalse(out("pareto --min memory,params -q --memory-at quant=Q4_K_M").contains("owl-7b"));
     assertTrue(out("pareto --min memory,params -q --estimates --memory-at quant=Q4_K_M").contains("owl-7b"));
     assertFalse(out("chart --x memory --y params -f tsv --memory-at quant=Q4_K_M").contains("owl-7b"));

@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Import models, scores and prices from files.",
       "Reads model cards, data sets of models.dev, LLM-Stats and Epoch AI, price lists of OpenRouter, LiteLLM and"
-          + " genai-prices, Hugging Face cards and evaluation results, lm-eval results, your own tables (CSV) and"
-          + " exported catalogs. The file type is detected from the contents. A file that cannot be used is refused"
-          + " with the reason; the others are imported. Records of the same model from different sources are matched."
+          + " genai-prices, Hugging Face cards and evaluation results, lm-eval results, config.json and GGUF files,"
+          + " your own tables (CSV) and exported catalogs. The file type is detected from the contents. A file that"
+          + " cannot be used is refused with the reason; the others are imported. Records of the same model from"
+          + " different sources are matched."
     },
     footer = {
       "",
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  models import s1-32B.md --dry-run",
       "  models import models.json api.json",
       "  models import README.md --model stanford/s1-32b",
+      "  models import config.json --model acme/wren",
       "  models import scores.csv --source lab-notes",
       "  models export --db old.db | models import -"
     })
@@ -56,8 +58,8 @@ public final class ImportCommand implements Callable<Integer> {
       paramLabel = "PATH",
       arity = "1..*",
       description =
-          "Files, folders (all *.md, *.json, *.jsonl, *.yaml, *.csv and *.tsv files in them), URLs, or - for standard"
-              + " input.")
+          "Files, folders (all *.md, *.json, *.jsonl, *.yaml, *.csv, *.tsv and *.gguf files in them), URLs, or - for"
+              + " standard input.")
   List<String> paths;
 
   @Mixin final ImportOptions options = new ImportOptions();
