@@ -5,8 +5,10 @@ import dev.modelcatalog.rows.answer.HighlightedText.Place;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -27,6 +29,9 @@ public record SearchWords(List<Term> terms, String typed) {
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
 
+  /// What to match beside the last word: words that begin with it.
+  private static final String PREFIX = "\" *";
+
   /// Scripts without spaces between words: the tokenizer treats such a text as one long word.
   private static final Pattern WITHOUT_SPACES =
       Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]");
@@ -35,12 +40,22 @@ public record SearchWords(List<Term> terms, String typed) {
   sealed interface Term {
     /// Consecutive words.
     ///
-    /// @param tokens one or more, in lower case and without accents
+    /// @param tokens one or more, in lower case and composed (NFC)
     /// @param whole whether the last token must match a whole word rather than a prefix
     record InOrder(List<String> tokens, boolean whole) implements Term {
-      /// Returns the FTS5 expression. Tokens contain only letters and digits, so quotes need no escaping.
+      /// Returns the FTS5 expression. Tokens contain only letters and digits, so quotes need no escaping. The index
+      /// drops the accents of Latin letters, but keeps those of others, and Hangul, as a text has them: composed or
+      /// not.
       String expression() {
-        return tokens.stream().collect(Collectors.joining(" ", "\"", whole ? "\"" : "\" *"));
+        String composed = String.join(" ", tokens);
+        Set<String> forms = new LinkedHashSet<>(List.of(composed));
+        if (!isAscii(composed)) {
+          forms.add(Normalizer.normalize(composed, Normalizer.Form.NFD));
+          forms.add(bare(composed));
+        }
+        String end = whole ? "\"" : PREFIX;
+        String all = forms.stream().map(form -> "\"" + form + end).collect(Collectors.joining(" OR "));
+        return forms.size() == 1 ? all : "(" + all + ")";
       }
     }
 
@@ -74,22 +89,39 @@ public record SearchWords(List<Term> terms, String typed) {
   private static void add(List<Term> terms, String text, boolean whole) {
     List<String> tokens =
         TOKEN
-            .matcher(text)
+            .matcher(folded(text))
             .results()
             .map(MatchResult::group)
-            .map(SearchWords::folded)
-            .filter(Predicate.not(String::isEmpty))
+            .filter(Predicate.not(token -> bare(token).isEmpty()))
             .toList();
     if (!tokens.isEmpty()) {
       terms.add(
-          WITHOUT_SPACES.matcher(text).find()
-              ? new Term.Anywhere(text.toLowerCase(Locale.ROOT))
-              : new Term.InOrder(tokens, whole));
+          WITHOUT_SPACES.matcher(text).find() ? new Term.Anywhere(folded(text)) : new Term.InOrder(tokens, whole));
     }
   }
 
-  private static String folded(String token) {
-    return ACCENTS.matcher(Normalizer.normalize(token, Normalizer.Form.NFD)).replaceAll("").toLowerCase(Locale.ROOT);
+  /// Returns a text in lower case and composed (NFC).
+  private static String folded(String text) {
+    return isAscii(text)
+        ? text.toLowerCase(Locale.ROOT)
+        : Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+  }
+
+  /// Returns a folded text without accents.
+  private static String bare(String text) {
+    return isAscii(text)
+        ? text
+        : Normalizer.normalize(
+            ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll(""), Normalizer.Form.NFC);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether any term is a phrase.
@@ -112,7 +144,7 @@ public record SearchWords(List<Term> terms, String typed) {
   /// Returns all matches of all terms, in order.
   List<Found> places(String text) {
     List<MatchResult> words = TOKEN.matcher(text).results().toList();
-    List<String> tokens = words.stream().map(MatchResult::group).map(SearchWords::folded).toList();
+    List<String> tokens = words.stream().map(MatchResult::group).map(word -> bare(folded(word))).toList();
     String lower = text.toLowerCase(Locale.ROOT);
     List<Found> found = new ArrayList<>();
     for (int number = 0; number < terms.size(); number++) {
@@ -140,8 +172,9 @@ public record SearchWords(List<Term> terms, String typed) {
 
   private static boolean occurs(Term.InOrder term, List<String> tokens) {
     int last = tokens.size() - 1;
-    String wanted = term.tokens().get(last);
-    return tokens.subList(0, last).equals(term.tokens().subList(0, last))
+    List<String> bare = term.tokens().stream().map(SearchWords::bare).toList();
+    String wanted = bare.get(last);
+    return tokens.subList(0, last).equals(bare.subList(0, last))
         && (term.whole() ? tokens.get(last).equals(wanted) : tokens.get(last).startsWith(wanted));
   }
 

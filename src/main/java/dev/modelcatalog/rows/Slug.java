@@ -1,5 +1,6 @@
 package dev.modelcatalog.rows;
 
+import java.text.Normalizer;
 import java.util.Locale;
 
 /// Converts names to slugs for ids and file names.
@@ -27,7 +28,8 @@ public final class Slug {
   }
 
   /// Returns a name as the part of an id: lower case, with `+`, `.`, `_` and `-` kept as they are and each run of white
-  /// space replaced by one `-`. Other punctuation is left out. `Stella_en_1.5B v5+` becomes `stella_en_1.5b-v5+`.
+  /// space replaced by one `-`, composed (NFC). Other punctuation is left out. `Stella_en_1.5B v5+` becomes
+  /// `stella_en_1.5b-v5+`.
   ///
   /// @return empty if the name has no letter or digit
   public static String keepingPunctuation(String name) {
@@ -36,7 +38,7 @@ public final class Slug {
     }
     StringBuilder slug = new StringBuilder(name.length());
     boolean space = false;
-    String lower = name.strip().toLowerCase(Locale.ROOT);
+    String lower = Normalizer.normalize(name.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     for (int at = 0, c; at < lower.length(); at += Character.charCount(c)) {
       c = lower.codePointAt(at);
       if (isWhiteSpace(c)) {
