@@ -176,6 +176,9 @@ final class FileReader {
       return ofType(TextSourceReader.class, readers.values()).filter(reader -> reader.recognizes(start)).findFirst();
     }
     SourceReader named = readers.get(as);
+    if (as == FileKind.HUGGING_FACE && start.isJson()) {
+      return Optional.empty(); // a repository also has the model's configuration
+    }
     return ofType(TextSourceReader.class, List.of(named))
         .filter(reader -> !(named instanceof JsonSourceReader) || reader.recognizes(start))
         .findFirst();
@@ -209,7 +212,7 @@ final class FileReader {
       return;
     }
     Optional<JsonSourceReader> reader =
-        ofType(JsonSourceReader.class, as == null ? readers.values() : List.of(readers.get(as)))
+        ofType(JsonSourceReader.class, as == null ? readers.values() : named())
             .filter(candidate -> candidate.recognizes(document))
             .findFirst();
     if (reader.isPresent()) {
@@ -230,6 +233,13 @@ final class FileReader {
 
   private void skip(String file, String reason) {
     findings.accept(new Finding(Finding.Severity.SKIPPED, file, 0, reason, null));
+  }
+
+  /// The readers of the kind that the user names. A repository of the Hub also has the files of its weights.
+  private List<SourceReader> named() {
+    return as == FileKind.HUGGING_FACE
+        ? List.of(readers.get(as), readers.get(FileKind.MODEL_FILES))
+        : List.of(readers.get(as));
   }
 
   private void refuse(String file, String reason, String remedy) {

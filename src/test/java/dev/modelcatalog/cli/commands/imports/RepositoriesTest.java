@@ -145,6 +145,19 @@ class RepositoriesTest {
   }
 
   @Test
+  void itsConfigurationHasAShape() {
+    serve("acme/wren", "README.md", card("gpqa", 41));
+    serve(
+        "acme/wren",
+        "config.json",
+        "{\"model_type\":\"gpt2\",\"n_embd\":768,\"n_head\":12,\"n_layer\":12,\"vocab_size\":50257}");
+    check(0, "acme/wren: 1 new\n", update("acme/wren"));
+    assertEquals(
+        "acme/wren\t41\tlayers=12 kv-heads=12 head=64 vocabulary=50257 hidden=768 tied=1\n",
+        program.run("list", "-c", "id,gpqa,shape").out());
+  }
+
+  @Test
   void oneThatIsNotToBeHad() {
     server.on("/acme/wren/resolve/main/README.md", 401, "", new byte[0]);
     Result gated = update("acme/wren");
