@@ -159,7 +159,7 @@ public final class Importer {
               Finding.Severity.NOTE, "labs", 0, "the names of labs have changed; every model has its lab anew", null));
     }
     ImportRun done = writer.finish(() -> count(findings, Finding.Severity.REFUSAL));
-    writer.remember(options.fetched().stream().filter(this::isRead).map(content -> dated(content, today)).toList());
+    writer.remember(options.fetched().stream().filter(this::isRead).toList());
     List<SourceLoss> losses = writer.pruning().losses(options.maxLoss());
     List<OlderSource> older = options.maxLoss() < 1 ? writer.pruning().older(MAX_DAYS_BACK) : List.of();
     boolean isKept = !options.dryRun() && losses.isEmpty() && older.isEmpty() && !(options.strict() && isAnyRefused());
@@ -171,11 +171,6 @@ public final class Importer {
     return findings.stream()
         .filter(finding -> finding.severity() == Finding.Severity.REFUSAL)
         .noneMatch(finding -> finding.file().equals(content.url()) || finding.file().startsWith(content.url() + "/"));
-  }
-
-  /// A date that lies ahead is wrong.
-  private static FetchedContent dated(FetchedContent content, LocalDate today) {
-    return content.modified() != null && content.modified().isAfter(today) ? content.undated() : content;
   }
 
   /// What was refused, or is not among the files of this run, may hold what would be withdrawn.

@@ -11,7 +11,9 @@ import dev.modelcatalog.ingest.InputFile;
 import dev.modelcatalog.ingest.source.Finding;
 import dev.modelcatalog.ingest.store.CatalogWriter;
 import dev.modelcatalog.ingest.store.Exporter;
+import dev.modelcatalog.ingest.store.FetchLog;
 import dev.modelcatalog.ingest.store.LabAliases;
+import dev.modelcatalog.rows.FetchedContent;
 import dev.modelcatalog.rows.ImportRun;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +66,7 @@ public final class CatalogCheck {
     List<String> findings;
     try {
       Map<String, List<String>> labs = export(draft.file(), lines);
-      findings = refused(lines, fresh, labs);
+      findings = refused(lines, fresh, labs, fetched(draft.file()));
     } catch (RuntimeException e) { // whatever readers do with what this program never writes
       return List.of("records cannot be read: " + e.getMessage().lines().findFirst().orElse(""));
     }
@@ -81,10 +83,18 @@ public final class CatalogCheck {
     }
   }
 
+  private static List<FetchedContent> fetched(Path file) {
+    try (Catalog catalog = Catalog.openToRead(file, note -> {}, CatalogWriter::deriveAll)) {
+      return List.copyOf(FetchLog.all(catalog.dsl()).values());
+    }
+  }
+
   /// Makes a catalog anew.
   ///
   /// @return which lines it did not take, and why
-  private static List<String> refused(Path lines, Path fresh, Map<String, List<String>> labs) {
+  /// @param fetched what was fetched, which dates its sources
+  private static List<String> refused(
+      Path lines, Path fresh, Map<String, List<String>> labs, List<FetchedContent> fetched) {
     Migrations.createEmpty(fresh);
     try (Catalog catalog = Catalog.openDraft(fresh)) {
       Importer.Report report =
@@ -104,7 +114,7 @@ public final class CatalogCheck {
                   Version.text(),
                   "check",
                   labs,
-                  List.of()),
+                  fetched),
               () -> {});
       return report.findings().stream()
           .filter(

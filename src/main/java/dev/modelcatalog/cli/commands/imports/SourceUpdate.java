@@ -98,6 +98,11 @@ record SourceUpdate(
 
   private Importer.Options options(List<Download> downloads, List<FetchedContent> contents) {
     List<String> names = downloads.stream().filter(Download::isNewer).map(each -> each.source().name()).toList();
+    LocalDate today = LocalDate.now(session.clock());
+    List<FetchedContent> dated = // a date that lies ahead is wrong
+        contents.stream()
+            .map(each -> each.modified() != null && each.modified().isAfter(today) ? each.undated() : each)
+            .toList();
     return new Importer.Options(
         ImportRun.Kind.IMPORT,
         Importer.Prune.IF_FILES_ARE_READ,
@@ -108,6 +113,6 @@ record SourceUpdate(
         Version.text(),
         "update: " + String.join(", ", names),
         session.settings().labNames(),
-        contents);
+        dated);
   }
 }

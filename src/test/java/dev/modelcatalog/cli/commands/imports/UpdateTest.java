@@ -232,6 +232,7 @@ class UpdateTest {
     dated("Tue, 17 Nov 2026 10:00:00 GMT");
     update();
     assertEquals("2026-11-17", asOf());
+    assertEquals(catalog + ": no problems found\n", program("").run("catalog", "check").err());
     assertTrue(program("").run("catalog", "info").out().contains("as of 2026-11-17"));
     serve(11, 1);
     dated("Sat, 21 Nov 2026 10:00:00 GMT");
