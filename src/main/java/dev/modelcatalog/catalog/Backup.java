@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
@@ -108,9 +110,24 @@ public final class Backup {
         return null;
       }
       Connections.requireFile(file);
+      return replace(draft, file);
+    } catch (IOException | SQLException e) {
+      throw CatalogException.unwritable(file, e);
+    }
+  }
+
+  /// Nothing can be written between the two copies: programs that change the catalog queue, and if any other has
+  /// written to it, the first copy is made again.
+  private static Path replace(Draft draft, Path file) throws IOException, SQLException {
+    try (WriteQueue _ = WriteQueue.join(file, note -> {})) {
       Path kept = unused(file);
       try (Connection connection = Connections.open(file, false, false)) {
-        keep(connection, draft, file, kept);
+        long state;
+        do {
+          state = state(connection);
+          Files.deleteIfExists(kept);
+          keep(connection, draft, file, kept);
+        } while (state(connection) != state);
         requireOk(((SQLiteConnection) connection).getDatabase().restore("main", path(draft.file()), null));
       } catch (SQLException | CatalogException e) {
         if (!isBeyondRepair(e)) {
@@ -119,8 +136,14 @@ public final class Backup {
         replaceFile(draft, file, kept);
       }
       return kept;
-    } catch (IOException | SQLException e) {
-      throw CatalogException.unwritable(file, e);
+    }
+  }
+
+  /// A number that changes when others change the file.
+  private static long state(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("PRAGMA data_version")) {
+      return result.getLong(1);
     }
   }
 
@@ -134,6 +157,7 @@ public final class Backup {
   }
 
   private static void keep(Connection connection, Draft draft, Path file, Path kept) throws IOException, SQLException {
+    Files.deleteIfExists(draft.file("replaced.db"));
     Path copy = Files.createFile(draft.file("replaced.db"));
     Draft.permit(copy, Draft.permissions(file));
     pages(connection, copy);

@@ -33,6 +33,9 @@ public final class Catalog implements AutoCloseable {
   /// Null until first used, because user SQL does not need jOOQ.
   private DSLContext dsl;
 
+  /// Null if there is no user SQL.
+  private ReadOnlySql sql;
+
   Catalog(Path file, Connection connection, AutoCloseable companion) {
     this.file = file;
     this.connection = connection;
@@ -118,7 +121,7 @@ public final class Catalog implements AutoCloseable {
     return catalog;
   }
 
-  /// Opens a catalog for writing, migrating an older one first.
+  /// Opens a catalog for writing, migrating an older one first. It waits until those that came first are done.
   ///
   /// @param notes receives a message if the catalog was migrated
   /// @param derive derives the models of a migrated catalog again from its records
@@ -128,7 +131,13 @@ public final class Catalog implements AutoCloseable {
     if (!Files.isWritable(file)) {
       throw new CatalogException("cannot write " + file + ": permission denied; choose another file with --db FILE");
     }
-    return new Catalog(file, Connections.open(file, false, false), null);
+    WriteQueue queue = WriteQueue.join(file, notes);
+    try {
+      return new Catalog(file, Connections.open(file, false, false), queue);
+    } catch (RuntimeException e) {
+      queue.close();
+      throw e;
+    }
   }
 
   /// Opens a draft for writing: a catalog of this program's version that is published only when it is complete. Until
@@ -248,7 +257,8 @@ public final class Catalog implements AutoCloseable {
   ///
   /// @param limit the maximum time that SQLite may spend on a query
   public ReadOnlySql sql(Duration limit) {
-    return new ReadOnlySql(file, connection, limit);
+    sql = new ReadOnlySql(file, connection, limit);
+    return sql;
   }
 
   /// Writes a compact copy of one snapshot of the catalog to a single file. Others may write meanwhile.
@@ -261,7 +271,9 @@ public final class Catalog implements AutoCloseable {
 
   @Override
   public void close() {
-    closeQuietly(connection);
+    if (sql == null || !sql.isAbandoned()) {
+      closeQuietly(connection);
+    }
     if (companion != null) {
       closeQuietly(companion);
     }

@@ -6,10 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// A temporary folder for a catalog under construction. It has an unpredictable name and only its owner can read it. If
-/// the program is killed, the leftovers are never mistaken for a catalog.
+/// the program is killed, the leftovers are never mistaken for a catalog, and the next draft deletes them.
 ///
 /// @param folder the folder, which [#close] deletes with its contents
 /// @param file the catalog, which is empty at first and readable only by its owner
@@ -24,7 +23,7 @@ public record Draft(Path folder, Path file) implements AutoCloseable {
     Path target = catalog.toAbsolutePath();
     try {
       Files.createDirectories(target.getParent());
-      return of(Files.createTempDirectory(target.getParent(), "." + target.getFileName() + ".draft-"));
+      return of(Leftovers.makeFolder(target.getParent(), "." + target.getFileName() + ".draft-"));
     } catch (IOException e) {
       throw CatalogException.unwritable(catalog, e);
     }
@@ -35,7 +34,7 @@ public record Draft(Path folder, Path file) implements AutoCloseable {
   /// @throws CatalogException if there is no room for temporary files
   public static Draft temporary() {
     try {
-      return of(Files.createTempDirectory("models"));
+      return of(Leftovers.makeFolder(Path.of(System.getProperty("java.io.tmpdir")), "models-draft-"));
     } catch (IOException e) {
       throw CatalogException.unwritable(Path.of(System.getProperty("java.io.tmpdir")), e);
     }
@@ -69,13 +68,6 @@ public record Draft(Path folder, Path file) implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> all = Files.list(folder)) {
-      for (Path each : all.toList()) {
-        Files.deleteIfExists(each);
-      }
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      // Leftovers are harmless, because nothing reads them.
-    }
+    Leftovers.delete(folder);
   }
 }

@@ -131,6 +131,12 @@ public final class Migrations {
   /// @param derive derives the models again from the records, in the transaction of the migration
   /// @throws CatalogException if it cannot be written
   static void migrateOrWait(Path file, Consumer<String> notes, Consumer<DSLContext> derive) {
+    try (WriteQueue _ = WriteQueue.join(file, notes)) {
+      migrateInTurn(file, notes, derive);
+    }
+  }
+
+  private static void migrateInTurn(Path file, Consumer<String> notes, Consumer<DSLContext> derive) {
     for (int attempt = 1; ; attempt++) {
       int version = schemaOf(file);
       if (version == Catalog.SCHEMA_VERSION) {

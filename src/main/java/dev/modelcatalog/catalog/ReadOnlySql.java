@@ -16,7 +16,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -25,7 +24,6 @@ import org.sqlite.SQLiteLimits;
 /// Runs user SQL on a catalog open for reading. It can neither change anything nor access other files nor load code,
 /// and it is stopped after a time limit.
 public final class ReadOnlySql {
-  private static final int STEPS = 10_000; // virtual machine instructions between two checks of the time limit
   private static final int MAX_VALUE_LENGTH = 64 << 20; // bytes; SQLite's default of a gigabyte would exhaust memory
 
   /// The driver puts SQLite's own message in parentheses after its name of the error code.
@@ -37,27 +35,18 @@ public final class ReadOnlySql {
 
   private final Path file;
   private final Connection connection;
-  private final TimeLimit limit;
+  private final QueryWorker worker;
 
   ReadOnlySql(Path file, Connection connection, Duration limit) {
     this.file = file;
     this.connection = connection;
-    this.limit = new TimeLimit(limit);
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA query_only = ON");
       SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
       // ATTACH would create files, and so would VACUUM INTO, which attaches its target.
       sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
       sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, MAX_VALUE_LENGTH);
-      ProgressHandler.setHandler(
-          connection,
-          STEPS,
-          new ProgressHandler() {
-            @Override
-            protected int progress() {
-              return ReadOnlySql.this.limit.isExceeded() ? 1 : 0;
-            }
-          });
+      this.worker = new QueryWorker(sqlite.getDatabase(), new TimeLimit(limit));
     } catch (SQLException e) {
       throw CatalogException.explain(file, e);
     }
@@ -74,21 +63,31 @@ public final class ReadOnlySql {
   public Table ask(String text, Map<String, String> values) {
     SqlText query = SqlText.of(text);
     requireAll(query.parameters(), values.keySet());
-    limit.start();
-    PreparedStatement statement = null;
     try {
-      statement = connection.prepareStatement(query.sql());
-      for (int i = 0; i < query.parameters().size(); i++) {
-        statement.setObject(i + 1, value(values.get(query.parameters().get(i).substring(1))));
-      }
-      SqlRows rows = new SqlRows(statement, statement.executeQuery(), limit, this::failure);
-      limit.stop();
+      SqlRows rows = worker.run(() -> open(query, values));
       Iterable<List<Object>> each = () -> rows;
       return new Table(rows.columns(), StreamSupport.stream(each.spliterator(), false).onClose(rows::close));
     } catch (SQLException e) {
-      close(statement);
       throw failure(e);
     }
+  }
+
+  private SqlRows open(SqlText query, Map<String, String> values) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(query.sql());
+    try {
+      for (int i = 0; i < query.parameters().size(); i++) {
+        statement.setObject(i + 1, value(values.get(query.parameters().get(i).substring(1))));
+      }
+      return new SqlRows(statement, statement.executeQuery(), worker, this::failure);
+    } catch (SQLException e) {
+      close(statement);
+      throw e;
+    }
+  }
+
+  /// Returns whether a query was left behind that cannot be stopped. The connection must not be used any more.
+  boolean isAbandoned() {
+    return worker.isAbandoned();
   }
 
   private static void requireAll(List<String> parameters, Set<String> given) {
@@ -167,11 +166,6 @@ public final class ReadOnlySql {
       return new SqlException(changes ? CHANGES : oneLine(e.getMessage()), true, e);
     }
     return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
-      case SQLITE_INTERRUPT ->
-          new SqlException(
-              "query stopped after %d s; use --timeout to allow more time".formatted(limit.duration().toSeconds()),
-              false,
-              e);
       case SQLITE_READONLY -> new SqlException(CHANGES, true, e);
       case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_FULL ->
           CatalogException.explain(file, e);

@@ -20,10 +20,12 @@ public final class Replacement implements AutoCloseable {
 
   private final Path file;
   private final Connection connection;
+  private final WriteQueue queue;
 
-  private Replacement(Path file, Connection connection) {
+  private Replacement(Path file, Connection connection, WriteQueue queue) {
     this.file = file;
     this.connection = connection;
+    this.queue = queue;
   }
 
   /// Waits until nobody else writes to a catalog, and keeps others from writing until the end.
@@ -31,8 +33,15 @@ public final class Replacement implements AutoCloseable {
   /// @param file a catalog of this program's version
   /// @throws CatalogException if it cannot be written
   public static Replacement begin(Path file) {
-    Connection connection = Connections.open(file, false, false);
-    Replacement replacement = new Replacement(file, connection);
+    WriteQueue queue = WriteQueue.join(file, note -> {});
+    Connection connection;
+    try {
+      connection = Connections.open(file, false, false);
+    } catch (RuntimeException e) {
+      queue.close();
+      throw e;
+    }
+    Replacement replacement = new Replacement(file, connection, queue);
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA foreign_keys = OFF"); // the new rows are checked, and come table by table
       statement.execute("BEGIN IMMEDIATE");
@@ -81,6 +90,8 @@ public final class Replacement implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       // What was not committed is rolled back.
+    } finally {
+      queue.close();
     }
   }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -13,27 +14,37 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The rows of a query result, read lazily.
+/// The rows of a query result, read lazily, some at a time.
 final class SqlRows implements Iterator<List<Object>> {
+  private static final int MAX_ROWS = 256; // read at a time
+  private static final int MAX_LENGTH = 1 << 20;
+  private static final long MAX_NANOS = 10_000_000;
+
   private final Statement statement;
   private final ResultSet result;
   private final List<Column> columns;
-  private final TimeLimit limit;
+  private final QueryWorker worker;
   private final Function<SQLException, RuntimeException> failure;
-  private List<Object> next;
+  private final Queue<List<Object>> rows = new ArrayDeque<>();
+  private SQLException failed;
+  private boolean atEnd;
 
-  /// @param limit counts the time spent on reading
+  /// @param worker runs all that is read after the first rows, which the caller's thread reads
   /// @param failure converts failures to the exceptions to throw
-  SqlRows(Statement statement, ResultSet result, TimeLimit limit, Function<SQLException, RuntimeException> failure)
+  SqlRows(Statement statement, ResultSet result, QueryWorker worker, Function<SQLException, RuntimeException> failure)
       throws SQLException {
     this.statement = statement;
     this.result = result;
-    this.limit = limit;
+    this.worker = worker;
     this.failure = failure;
-    this.next = read(result.getMetaData().getColumnCount());
+    read();
+    if (rows.isEmpty() && failed != null) {
+      throw failed;
+    }
     this.columns = columns(result.getMetaData());
   }
 
@@ -44,6 +55,7 @@ final class SqlRows implements Iterator<List<Object>> {
   /// Columns of a result have no type in SQLite; the first value determines the alignment.
   private List<Column> columns(ResultSetMetaData data) throws SQLException {
     Set<String> taken = new HashSet<>();
+    List<Object> first = rows.peek();
     List<Column> named = new ArrayList<>();
     for (int i = 1; i <= data.getColumnCount(); i++) {
       String name = data.getColumnLabel(i);
@@ -51,52 +63,72 @@ final class SqlRows implements Iterator<List<Object>> {
       for (int number = 2; !taken.add(unique.toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_")); number++) {
         unique = name + "_" + number;
       }
-      boolean isNumber = next != null && next.get(i - 1) instanceof Number;
+      boolean isNumber = first != null && first.get(i - 1) instanceof Number;
       named.add(new Column(unique, isNumber ? ValueType.NUMBER : ValueType.TEXT, null, 0));
     }
     return named;
   }
 
-  /// Reads the next row; returns null after the last one.
-  private List<Object> read(int width) throws SQLException {
-    limit.start();
-    if (!result.next()) {
-      return null;
+  /// Reads more rows. A failure counts when those before it have been returned.
+  private Void read() {
+    long start = System.nanoTime();
+    long length = 0;
+    try {
+      int width = result.getMetaData().getColumnCount();
+      while (rows.size() < MAX_ROWS && length < MAX_LENGTH && System.nanoTime() - start < MAX_NANOS) {
+        if (!result.next()) {
+          atEnd = true;
+          return null;
+        }
+        List<Object> row = new ArrayList<>(width);
+        for (int i = 1; i <= width; i++) {
+          Object value = value(i);
+          length += value instanceof String text ? text.length() : 0;
+          row.add(value);
+        }
+        rows.add(row);
+      }
+    } catch (SQLException e) {
+      failed = e;
     }
-    List<Object> row = new ArrayList<>(width);
-    for (int i = 1; i <= width; i++) {
-      row.add(
-          switch (result.getObject(i)) {
-            case null -> null;
-            case Integer number -> number.longValue();
-            case byte[] bytes -> "X'" + HexFormat.of().withUpperCase().formatHex(bytes) + "'";
-            case Object value -> value;
-          });
-    }
-    limit.stop();
-    return row;
+    return null;
+  }
+
+  private Object value(int column) throws SQLException {
+    return switch (result.getObject(column)) {
+      case null -> null;
+      case Integer number -> number.longValue();
+      case byte[] bytes -> "X'" + HexFormat.of().withUpperCase().formatHex(bytes) + "'";
+      case Object value -> value;
+    };
   }
 
   @Override
   public boolean hasNext() {
-    return next != null;
+    try {
+      while (rows.isEmpty() && !atEnd) {
+        if (failed != null) {
+          throw failed;
+        }
+        worker.run(this::read);
+      }
+      return !rows.isEmpty();
+    } catch (SQLException e) {
+      throw failure.apply(e);
+    }
   }
 
   @Override
   public List<Object> next() {
-    if (next == null) {
+    if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    List<Object> row = next;
-    try {
-      next = read(columns.size());
-    } catch (SQLException e) {
-      throw failure.apply(e);
-    }
-    return row;
+    return rows.remove();
   }
 
   void close() {
-    ReadOnlySql.close(statement);
+    if (!worker.isAbandoned()) {
+      ReadOnlySql.close(statement);
+    }
   }
 }

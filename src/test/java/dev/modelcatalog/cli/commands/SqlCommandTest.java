@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -308,5 +309,36 @@ class SqlCommandTest {
       }
     }
     assertArrayEquals(before, Files.readAllBytes(catalog));
+  }
+
+  /// Each row, or all of the only row, takes long, so that SQLite executes few instructions of its virtual machine.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT sum(length(randomblob(10000000))) FROM c",
+        "SELECT count(*) FROM c WHERE length(hex(randomblob(5000000))) < n",
+        "SELECT instr(hex(zeroblob(1000000)), hex(zeroblob(50000)) || '1') FROM c LIMIT 1",
+        "SELECT group_concat(replace(hex(zeroblob(1000)), '00', 'ab'), n) FROM c"
+      })
+  void stopsWhileARowIsInTheMaking(String query) {
+    Result result = assertTimeout(Duration.ofSeconds(8), () -> sql(ENDLESS + query, "--timeout", "1"));
+    assertEquals(new Result(1, "", "models: query stopped after 1 s; use --timeout to allow more time\n"), result);
+  }
+
+  @Test
+  void stopsAtAMemoryLimit() {
+    String column = "randomblob(60000000)";
+    String query = "SELECT " + String.join(", ", Collections.nCopies(200, column));
+    Result result = assertTimeout(Duration.ofSeconds(60), () -> sql(query, "--timeout", "100"));
+    assertEquals(1, result.exit());
+    assertTrue(result.err().startsWith("models: query stopped: it needs more than 1,024 MiB of memory"), result.err());
+  }
+
+  @Test
+  void aFailureComesAfterTheRowsBeforeIt() {
+    Result result = sql("SELECT CASE WHEN value < 3 THEN value ELSE json('{') END FROM json_each('[1,2,3]')");
+    assertEquals("1\n2\n", result.out());
+    assertEquals(2, result.exit());
+    assertTrue(result.err().contains("malformed JSON"), result.err());
   }
 }
