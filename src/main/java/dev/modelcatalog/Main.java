@@ -70,7 +70,7 @@ public final class Main {
   /// @return the exit code
   public static int run(Session session, String... written) {
     String[] args = CommandLines.expanded(written);
-    CommandLine commands = CommandLines.create(session, args);
+    CommandLine commands = CommandLines.create(session, Main::run, args);
     commands.setParameterExceptionHandler((e, arguments) -> wrongUsage(session, e));
     commands.setExecutionExceptionHandler((e, command, result) -> failed(session, e, result));
     commands.setExecutionStrategy(

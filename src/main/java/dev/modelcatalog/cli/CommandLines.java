@@ -40,6 +40,8 @@ import dev.modelcatalog.cli.commands.StatsCommand;
 import dev.modelcatalog.cli.commands.StatsCommandSpec;
 import dev.modelcatalog.cli.commands.UnlinkCommand;
 import dev.modelcatalog.cli.commands.UnlinkCommandSpec;
+import dev.modelcatalog.cli.commands.agents.McpCommand;
+import dev.modelcatalog.cli.commands.agents.SkillCommand;
 import dev.modelcatalog.cli.commands.catalog.CatalogCommand;
 import dev.modelcatalog.cli.commands.export.ExportCommand;
 import dev.modelcatalog.cli.commands.export.ExportCommandSpec;
@@ -62,6 +64,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -76,13 +79,14 @@ public final class CommandLines {
       List.of(
           """
           list filter rank pareto search show compare similar labs architectures tags benchmarks providers
-          cost fit stats chart sql import update export changes link unlink catalog config completion help
+          cost fit stats chart sql import update export changes link unlink catalog mcp skill config completion
+          help
           """
               .split("\\s+"));
 
   /// The commands that ask a catalog, and until they do so know nothing of jOOQ.
   private static final Set<String> QUERY_COMMANDS =
-      Set.of("list", "filter", "rank", "pareto", "search", "show", "compare", "similar", "chart", "cost", "fit");
+      Set.of("list", "filter", "rank", "pareto", "search", "show", "compare", "similar", "chart", "cost", "fit", "mcp");
 
   /// The commands that go without the user's settings where these cannot be used.
   private static final Set<String> WITHOUT_SETTINGS = Set.of("config", "completion", "help", CompleteCommand.NAME);
@@ -99,13 +103,14 @@ public final class CommandLines {
   /// The commands that a command line needs: the one that it names, or all of them where it names none, as for help and
   /// for suggestions. Putting all together takes as long as answering a question does.
   ///
+  /// @param program runs a whole command line, for commands that do so, and returns its exit code
   /// @param args the whole command line
-  public static CommandLine create(Session session, String... args) {
+  public static CommandLine create(Session session, ToIntBiFunction<Session, String[]> program, String... args) {
     CatalogOption catalog = new CatalogOption(session);
     TerminalOptions terminal = new TerminalOptions(session);
     CommandLine root = new CommandLine(ModelsCommandSpec.of(new ModelsCommand(catalog, terminal)));
     for (String name : needed(args)) {
-      root.addSubcommand(name, command(name, session, catalog, terminal));
+      root.addSubcommand(name, command(name, session, program, catalog, terminal));
     }
     root.setHelpFactory((spec, colours) -> new HelpPage(spec, colours)); // HelpPage::new would load it in each run
     root.setCaseInsensitiveEnumValuesAllowed(true);
@@ -155,7 +160,12 @@ public final class CommandLines {
     return NAMES;
   }
 
-  private static Object command(String name, Session session, CatalogOption catalog, TerminalOptions terminal) {
+  private static Object command(
+      String name,
+      Session session,
+      ToIntBiFunction<Session, String[]> program,
+      CatalogOption catalog,
+      TerminalOptions terminal) {
     return switch (name) {
       case "list" -> ListCommandSpec.of(new ListCommand(session, catalog, terminal));
       case "filter" -> FilterCommandSpec.of(new FilterCommand(session, catalog, terminal));
@@ -182,6 +192,8 @@ public final class CommandLines {
       case "link" -> LinkCommandSpec.of(new LinkCommand(session, catalog));
       case "unlink" -> UnlinkCommandSpec.of(new UnlinkCommand(session, catalog));
       case "catalog" -> CatalogCommand.create(session, catalog, terminal);
+      case "mcp" -> McpCommand.create(session, catalog, program);
+      case "skill" -> SkillCommand.create(session, terminal);
       case "config" -> ConfigCommandSpec.of(new ConfigCommand(session, catalog, terminal));
       case "completion" -> CompletionCommandSpec.of(new CompletionCommand(session));
       case CompleteCommand.NAME -> CompleteCommandSpec.of(new CompleteCommand(session, catalog));

@@ -19,7 +19,7 @@ import tools.jackson.dataformat.toml.TomlFactory;
 /// @param root the top-level table
 /// @param lines the first line, from 1, of each key and table by its path (`weights.coding`), which Jackson does not
 ///   report. Keys in an unusual notation may be missing.
-record Toml(Map<String, Object> root, Map<String, Integer> lines) {
+public record Toml(Map<String, Object> root, Map<String, Integer> lines) {
   private static final int MAX_REASON_LENGTH = 60;
   private static final String PART = "(?:\"[^\"]*\"|'[^']*'|[\\w-]+)";
   private static final String PATH = PART + "(?:\\s*[.]\\s*" + PART + ")*";
@@ -29,14 +29,17 @@ record Toml(Map<String, Object> root, Map<String, Integer> lines) {
   private static final Pattern SEVERAL_LINES = Pattern.compile("\"\"\"|'''");
 
   /// Thrown if a text is not valid TOML.
-  static final class Refused extends Exception {
+  public static final class Refused extends Exception {
     /// @param place `, line 3, column 9`; empty if unknown
     Refused(String place, String reason) {
       super(place + ": " + reason);
     }
   }
 
-  static Toml read(String text) throws Refused {
+  /// Reads a document.
+  ///
+  /// @throws Refused if it is not valid
+  public static Toml read(String text) throws Refused {
     try (JsonParser parser = new TomlFactory().createParser(ObjectReadContext.empty(), text)) {
       parser.nextToken();
       return new Toml(map(parser), lines(text));

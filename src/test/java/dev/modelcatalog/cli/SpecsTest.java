@@ -2,6 +2,7 @@ package dev.modelcatalog.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.modelcatalog.Main;
 import dev.modelcatalog.cli.commands.ProfileCommand;
 import dev.modelcatalog.cli.completion.CompleteCommand;
 import dev.modelcatalog.cli.session.Session;
@@ -36,8 +37,8 @@ class SpecsTest {
             Map.of(),
             Terminal.NONE,
             Clock.systemUTC());
-    CommandLine completion = CommandLines.create(session, CompleteCommand.NAME, "--", "list");
-    return Stream.concat(all(CommandLines.create(session)), all(completion))
+    CommandLine completion = CommandLines.create(session, Main::run, CompleteCommand.NAME, "--", "list");
+    return Stream.concat(all(CommandLines.create(session, Main::run)), all(completion))
         .map(CommandLine::getCommandSpec)
         .map(
             spec ->

@@ -30,7 +30,7 @@ record UnknownRemark(Session session, Catalog catalog, boolean quiet, String rem
 
   /// @param isIncluded whether the answer includes these models
   void on(boolean isIncluded, Supplier<List<UnknownCount>> counts) {
-    if (session.terminal().interactive() && !quiet) {
+    if (session.terminal().hasReader() && !quiet) {
       Optional<List<UnknownCount>> known = WorkLimit.within(catalog, MAX_WORK, counts);
       List<String> lines =
           known

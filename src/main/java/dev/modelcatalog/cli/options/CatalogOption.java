@@ -18,6 +18,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
@@ -155,6 +156,11 @@ public final class CatalogOption {
       String line = "data as of %s, %,d days ago; 'models update' renews it".formatted(Values.human(asOf), days);
       session.err().println(Style.DIM.paint(line, colour));
     }
+  }
+
+  /// The option as it stands on the command line; empty if it does not.
+  public List<String> arguments() {
+    return db == null ? List.of() : List.of("--db=" + db);
   }
 
   /// Opens the catalog, or the sample, for a look at what it has: nothing is migrated, made or said.

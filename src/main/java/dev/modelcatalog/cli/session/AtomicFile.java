@@ -11,7 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 
 /// A file that takes its name only when it is complete, so that a half-written one never stands there.
@@ -34,10 +38,18 @@ public final class AtomicFile {
     }
   }
 
+  /// Opens a new file with the permissions of the one that it will replace, if there is one: it may have secrets.
+  ///
   /// A failure names the file that was asked for.
   private static Writer open(Path partial, Path file) throws IOException {
     try {
       // It must be new: what somebody else put there, or a link to it, is not written to.
+      if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+        Files.createFile(partial, PosixFilePermissions.asFileAttribute(permissions));
+        Files.setPosixFilePermissions(partial, permissions); // without the mask for new files
+        return Files.newBufferedWriter(partial, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+      }
       return Files.newBufferedWriter(
           partial, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (AccessDeniedException e) {

@@ -54,9 +54,9 @@ public record Session(
     return term == null || term.equals("dumb");
   }
 
-  /// Says something on standard error if somebody is looking at a terminal.
+  /// Says something on standard error if somebody reads it: a person at a terminal, or an agent.
   public void remark(String line) {
-    if (terminal.interactive()) {
+    if (terminal.hasReader()) {
       note(line);
     }
   }

@@ -7,11 +7,19 @@ import java.util.Map;
 /// @param columns width of the terminal that standard output is; 0 if it is none
 /// @param rows height of that terminal; 0 if it is none or not known
 /// @param errors whether standard error is a terminal
-public record Terminal(int columns, int rows, boolean errors) {
+/// @param agent whether an agent reads standard error, while standard output is no terminal
+public record Terminal(int columns, int rows, boolean errors, boolean agent) {
   private static final int DEFAULT_COLUMNS = 80;
 
   /// Output to pipes and files.
   public static final Terminal NONE = new Terminal(0, 0, false);
+
+  /// Output to an agent, which gets the remarks that a person at a terminal gets.
+  public static final Terminal AGENT = new Terminal(0, 0, false, true);
+
+  public Terminal(int columns, int rows, boolean errors) {
+    this(columns, rows, errors, false);
+  }
 
   /// What the launcher found, which asks the descriptors themselves: it passes `models.tty` (the answer of `stty size`,
   /// perhaps empty) if standard output is a terminal, and `models.err.tty` if standard error is.
@@ -39,6 +47,11 @@ public record Terminal(int columns, int rows, boolean errors) {
     } catch (NumberFormatException e) {
       return otherwise;
     }
+  }
+
+  /// Whether somebody reads remarks.
+  public boolean hasReader() {
+    return interactive() || agent;
   }
 
   /// Whether standard output is a terminal.

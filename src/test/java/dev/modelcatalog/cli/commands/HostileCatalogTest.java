@@ -3,6 +3,7 @@ package dev.modelcatalog.cli.commands;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelcatalog.Main;
 import dev.modelcatalog.Program;
 import dev.modelcatalog.Program.Result;
 import dev.modelcatalog.cli.CommandLines;
@@ -234,6 +235,8 @@ class HostileCatalogTest {
                   "chart --x params --y gpqa -o /dev/null/@.svg",
                   "chart --x params --y gpqa -o @.png",
                   "chart --x params --y gpqa --title @")),
+          Map.entry("mcp", List.of("mcp", "mcp @", "mcp install @ --dry-run")),
+          Map.entry("skill", List.of("skill", "skill @", "skill install @/@ --dry-run")),
           Map.entry("config", List.of("config", "config --db @")),
           Map.entry(
               "completion",
@@ -370,7 +373,8 @@ class HostileCatalogTest {
                 null,
                 Map.of("XDG_CONFIG_HOME", "/nonexistent"),
                 Terminal.NONE,
-                null))
+                null),
+            Main::run)
         .getSubcommands()
         .keySet();
   }

@@ -3,6 +3,7 @@ package dev.modelcatalog.cli.help;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelcatalog.Main;
 import dev.modelcatalog.Program;
 import dev.modelcatalog.Program.Result;
 import dev.modelcatalog.catalog.Catalog;
@@ -51,7 +52,7 @@ class HelpTest {
             Map.of("XDG_CONFIG_HOME", "/nonexistent"),
             Terminal.NONE,
             null);
-    return commands(CommandLines.create(session));
+    return commands(CommandLines.create(session, Main::run));
   }
 
   static Stream<String> examples() {
