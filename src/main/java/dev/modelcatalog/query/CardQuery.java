@@ -59,7 +59,7 @@ import org.jooq.SelectField;
 /// Reads model cards.
 public final class CardQuery {
   /// The key of the source whose records are model cards.
-  private static final String CARDS = "llm-leaderboard";
+  public static final String CARDS = "llm-leaderboard";
 
   /// The number of cards read by one query. A larger batch speeds up reading many cards; a smaller one returns the
   /// first card sooner.

@@ -1,10 +1,14 @@
 package dev.modelcatalog.rows;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
 /// Converts names to slugs for ids and file names.
 public final class Slug {
+  /// Leaves room for an extension and for the name of a partial file.
+  private static final int MAX_BYTES = 180;
+
   private Slug() {}
 
   /// Returns the slug of a name: lower case, with only letters, digits, `_`, `-` and white space kept, and each run of
@@ -25,6 +29,29 @@ public final class Slug {
       }
     }
     return slug.toString();
+  }
+
+  /// Returns the slug of a name for the name of a file, which has at most 255 bytes on common file systems: a longer
+  /// slug is cut, and ends with a hash of the whole.
+  public static String fileName(String name) {
+    return shortened(of(name));
+  }
+
+  /// Returns a text of at most [#MAX_BYTES] bytes in UTF-8: a longer one is cut, and ends with a hash of the whole.
+  public static String shortened(String text) {
+    if (text.length() <= MAX_BYTES / 3 || text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
+      return text;
+    }
+    StringBuilder start = new StringBuilder();
+    int bytes = 0;
+    for (int c : text.codePoints().toArray()) {
+      bytes += Character.toString(c).getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MAX_BYTES - 9) { // a dash and a hash of eight digits
+        break;
+      }
+      start.appendCodePoint(c);
+    }
+    return "%s-%08x".formatted(start, text.hashCode());
   }
 
   /// Returns a name as the part of an id: lower case, with `+`, `.`, `_` and `-` kept as they are and each run of white

@@ -14,13 +14,25 @@ public final class SourceOption {
       description = "Use only this source; 'models catalog info' lists the sources.")
   String source;
 
+  private String key;
+
+  /// Whether a source was named.
+  public boolean isNamed() {
+    return source != null;
+  }
+
+  /// Returns the key of the source, after [#open]; null if none was named.
+  public String key() {
+    return key;
+  }
+
   /// Opens the catalog for reading.
   ///
   /// @throws dev.modelcatalog.catalog.CatalogException if it cannot be used
   /// @throws dev.modelcatalog.query.name.UnknownNameException if it has no such source
   public Catalog open(CatalogOption catalogOption) {
     Catalog catalog = catalogOption.openForQuestion();
-    String key = source == null ? null : SingleSourceView.keep(catalog.dsl(), source).orElse(null);
+    key = source == null ? null : SingleSourceView.keep(catalog.dsl(), source).orElse(null);
     if (source != null && key == null) {
       List<String> known = SingleSourceView.keys(catalog.dsl());
       catalog.close();

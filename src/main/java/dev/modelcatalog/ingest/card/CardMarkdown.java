@@ -97,7 +97,7 @@ public final class CardMarkdown {
             CardFormat.oneLine(model.name()),
             DerivedText.tagLine(model),
             lab,
-            Slug.of(lab),
+            Slug.fileName(lab),
             released(model.released()),
             access(model.access()),
             DerivedText.overview(model),

@@ -88,14 +88,14 @@ final class DerivedText {
     **Similar Architecture:**
     - See all [%s models](../../architectures/%s.md)
     """
-        .formatted(lab, lab, Slug.of(lab), arch, Slug.of(arch));
+        .formatted(lab, lab, Slug.fileName(lab), arch, Slug.fileName(arch));
   }
 
   /// Returns the last line of a card: links to the leaderboard and the lab.
   static String navigation(ModelRecord model) {
     String lab = CardFormat.oneLine(model.lab());
     return "[← Back to Leaderboard](../../README.md) • [View All %s Models](../../labs/%s.md)"
-        .formatted(lab, Slug.of(lab));
+        .formatted(lab, Slug.fileName(lab));
   }
 
   private static double score(ModelRecord model, String key) {

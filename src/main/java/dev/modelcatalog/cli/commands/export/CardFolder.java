@@ -18,9 +18,16 @@ final class CardFolder {
 
   /// Writes a card, over the one that is there.
   void write(ModelRecord card) throws IOException {
-    Path file = file(card.key());
+    write(card.key(), CardMarkdown.write(card));
+  }
+
+  /// Writes a card, over the one that is there.
+  ///
+  /// @param key `LAB/MODEL`
+  void write(String key, String text) throws IOException {
+    Path file = file(key);
     Files.createDirectories(file.getParent());
-    AtomicFile.write(file, out -> out.write(CardMarkdown.write(card)));
+    AtomicFile.write(file, out -> out.write(text));
   }
 
   /// Where a card goes: in the folder, whatever a catalog of somebody else's has for a key.

@@ -4,6 +4,7 @@ import dev.modelcatalog.catalog.Backup;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.AtomicFile;
 import dev.modelcatalog.cli.session.Session;
@@ -22,6 +23,7 @@ import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  models export > catalog.jsonl",
       "  models export --format cards cards/",
       "  models export --format parquet tables/",
+      "  models export --format leaderboard leaderboard/",
       "  models export --format sqlite shared.db",
       "  models export --format sqlite catalog.db --manifest"
     })
@@ -47,7 +50,8 @@ public final class ExportCommand implements Callable<Integer> {
     jsonl,
     cards,
     sqlite,
-    parquet
+    parquet,
+    leaderboard
   }
 
   private static final Path STANDARD_OUTPUT = Path.of("-");
@@ -66,7 +70,8 @@ public final class ExportCommand implements Callable<Integer> {
         "jsonl: everything that 'import' needs to recreate the catalog (default);",
         "cards: Markdown cards, in TARGET/LAB/MODEL.md;",
         "sqlite: a copy of the catalog file;",
-        "parquet: models, scores, claims and offers as typed tables, in TARGET/*.parquet."
+        "parquet: models, scores, claims and offers as typed tables, in TARGET/*.parquet;",
+        "leaderboard: Markdown pages with cards, labs, architectures and rankings, in TARGET/README.md."
       })
   Form form;
 
@@ -77,11 +82,14 @@ public final class ExportCommand implements Callable<Integer> {
               + " server or a folder ('models update --from URL/latest.json').")
   boolean manifest;
 
+  @Mixin final SourceOption source = new SourceOption();
+
   @Parameters(
       paramLabel = "TARGET",
       arity = "0..1",
       description =
-          "Output file, or folder for cards and parquet. Without TARGET or with -, jsonl goes to standard output.")
+          "Output file, or folder for cards, parquet and leaderboard. Without TARGET or with -, jsonl goes to standard"
+              + " output.")
   Path target;
 
   public ExportCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
@@ -106,7 +114,10 @@ public final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), Manifest.NAME + " is the name of the manifest; choose another file");
     }
-    try (Catalog catalog = catalogOption.openToExport()) {
+    if (source.isNamed() && form != Form.leaderboard) {
+      throw new ParameterException(spec.commandLine(), "--source needs --format leaderboard");
+    }
+    try (Catalog catalog = form == Form.leaderboard ? source.open(catalogOption) : catalogOption.openToExport()) {
       if (target != null
           && Files.exists(target)
           && Files.isSameFile(target, catalogOption.usesSample() ? catalog.file() : catalogOption.file())) {
@@ -118,6 +129,10 @@ public final class ExportCommand implements Callable<Integer> {
         case sqlite -> exportDatabase(catalog);
         case parquet ->
             session.remark("wrote %,d models to %s".formatted(new ParquetExport(catalog, target).write(), target));
+        case leaderboard ->
+            session.remark(
+                "wrote %,d models to %s"
+                    .formatted(new LeaderboardExport(catalog, source.key(), target).write(), target));
       }
     }
     return 0;

@@ -1,0 +1,134 @@
+package dev.modelcatalog.cli.session;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// A folder of files that takes its name only when it is complete.
+///
+/// A new folder appears at once. In a folder that an earlier draft made, the files and folders at its top are replaced
+/// one after the other, and what the draft does not have, such as `.git`, stays. A folder with other contents is
+/// refused.
+public final class FolderDraft implements Closeable {
+  private final Path target;
+  private final Path draft;
+  private final String mark;
+  private final boolean exists;
+
+  /// @param target where the folder will be; what it is in stands already
+  /// @param mark the name of the file by which a later draft knows the folder
+  /// @param description what the folder has, for that file
+  /// @throws IOException if the target has other contents or cannot be written
+  public FolderDraft(Path target, String mark, String description) throws IOException {
+    this.target = target.toAbsolutePath().normalize();
+    this.mark = mark;
+    this.exists = Files.exists(this.target, LinkOption.NOFOLLOW_LINKS);
+    if (exists && !Files.isDirectory(this.target)) {
+      throw new FileSystemException(target.toString(), null, "it is not a folder");
+    }
+    if (exists && !Files.exists(this.target.resolve(mark)) && !children(this.target).isEmpty()) {
+      throw new FileSystemException(
+          target.toString(), null, "it has other files; choose another folder, or empty this one");
+    }
+    Path parent = exists ? this.target : this.target.getParent();
+    Files.createDirectories(parent);
+    draft = parent.resolve(".%s.partial-%s".formatted(mark.replaceFirst("^\\.", ""), UUID.randomUUID()));
+    Files.createDirectory(draft);
+    Files.writeString(draft.resolve(mark), description);
+  }
+
+  /// Where the files are written.
+  public Path folder() {
+    return draft;
+  }
+
+  /// Gives the folder its name.
+  ///
+  /// @throws IOException if it cannot be put there; the target is then as it was
+  public void publish() throws IOException {
+    if (!exists) {
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    Path old = Files.createDirectory(draft.resolve(".old"));
+    Files.move(draft.resolve(mark), target.resolve(mark), StandardCopyOption.ATOMIC_MOVE);
+    List<Path> files = children(draft).stream().filter(file -> !file.equals(old)).sorted().toList();
+    int done = 0;
+    try {
+      for (; done < files.size(); done++) {
+        replace(files.get(done), old);
+      }
+    } catch (IOException e) {
+      for (Path file : files.subList(0, done)) {
+        restore(file.getFileName(), old);
+      }
+      throw e;
+    }
+  }
+
+  private void replace(Path file, Path old) throws IOException {
+    Path name = file.getFileName();
+    Path current = target.resolve(name);
+    boolean isThere = Files.exists(current, LinkOption.NOFOLLOW_LINKS);
+    if (isThere) {
+      Files.move(current, old.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+    try {
+      Files.move(file, current, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (isThere) {
+        Files.move(old.resolve(name), current, StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
+    }
+  }
+
+  private void restore(Path name, Path old) throws IOException {
+    Files.move(target.resolve(name), draft.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    if (Files.exists(old.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(old.resolve(name), target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private static List<Path> children(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  /// Deletes what was not published, and what a published folder replaced.
+  @Override
+  public void close() throws IOException {
+    if (!Files.exists(draft)) {
+      return;
+    }
+    Files.walkFileTree(
+        draft,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
