@@ -12,10 +12,8 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.when;
 
-import dev.modelcatalog.filter.DateComparison;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
-import dev.modelcatalog.filter.Truth;
 import dev.modelcatalog.query.field.ChosenScores;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.Conditions;
@@ -48,42 +46,46 @@ public final class SimilarQuery {
     this.includeEstimates = includeEstimates;
   }
 
-  /// Returns the nearest models by [Similarity#distance], the nearest first; ties are broken by id. The model itself is
-  /// excluded.
-  ///
   /// @param id the id of a model in the catalog
   /// @param smaller whether to include only models with fewer parameters; if the model's own are unknown, there are
   ///   none
   /// @param newer whether to include only models released later; if the model's own release date is unknown, there are
   ///   none
-  /// @param limit the maximum number of models
-  public Neighbourhood nearest(String id, boolean smaller, boolean newer, long limit) {
-    return nearest(id, smaller, newer, false, limit);
-  }
+  /// @param filter selects the models further
+  /// @param maybe whether to include models for which it is unknown if they are smaller, newer or match the filter
+  /// @param includeFlagged whether flagged scores count in the filter
+  public record SimilarRequest(
+      String id, boolean smaller, boolean newer, Filter filter, boolean maybe, boolean includeFlagged) {}
 
-  /// @param maybe whether to include models with unknown parameters or release date, too
-  public Neighbourhood nearest(String id, boolean smaller, boolean newer, boolean maybe, long limit) {
-    Similarity.Model model = model(id);
-    if (smaller && model.params() == null || newer && model.released() == null) {
+  /// Returns the nearest models by [Similarity#distance], the nearest first; ties are broken by id. The model itself is
+  /// excluded.
+  ///
+  /// @param limit the maximum number of models
+  public Neighbourhood nearest(SimilarRequest request, long limit) {
+    Similarity.Model model = model(request.id());
+    if (isImpossible(request, model)) {
       return new Neighbourhood(List.of(), 0, model.hasIgnoredSize() ? 1 : 0);
     }
     List<ModelField> fields = new ModelQuery(dsl).fields();
-    Filter filter = filter(model, smaller, newer);
-    if (smaller && !includeEstimates) {
-      filter =
+    Filter certain = filter(request, model);
+    if (request.smaller() && !includeEstimates) {
+      certain =
           Filter.and(
-              List.of(filter, Estimates.none(fields.stream().filter(field -> field.name().equals("params")).toList())));
+              List.of(
+                  certain, Estimates.none(fields.stream().filter(field -> field.name().equals("params")).toList())));
     }
-    Condition condition = new Conditions(fields, false).of(maybe ? new Filter.Maybe(filter) : filter);
+    Filter filter = request.maybe() ? new Filter.Maybe(certain) : certain;
+    Conditions conditions = new Conditions(fields, request.includeFlagged());
+    Condition maybe = UnknownQuery.onlyMaybe(conditions, filter);
     Similarity similarity = new Similarity(model, benchmarks());
     PriorityQueue<Neighbour> best = new PriorityQueue<>(NEAREST_FIRST.reversed());
     long models = 0;
     long estimates = model.hasIgnoredSize() ? 1 : 0;
-    try (Stream<Similarity.Model> others = models(condition)) {
-      for (Iterator<Similarity.Model> each = others.iterator(); each.hasNext(); models++) {
-        Similarity.Model other = each.next();
-        estimates += other.hasIgnoredSize() ? 1 : 0;
-        best.add(similarity.to(other, !isCertain(model, other, smaller, newer)));
+    try (Stream<Other> others = models(conditions.of(filter), maybe)) {
+      for (Iterator<Other> each = others.iterator(); each.hasNext(); models++) {
+        Other other = each.next();
+        estimates += other.model().hasIgnoredSize() ? 1 : 0;
+        best.add(similarity.to(other.model(), other.isMaybe()));
         if (best.size() > limit) {
           best.poll();
         }
@@ -92,41 +94,46 @@ public final class SimilarQuery {
     return new Neighbourhood(best.stream().sorted(NEAREST_FIRST).toList(), models, estimates);
   }
 
-  private static Filter filter(Similarity.Model model, boolean smaller, boolean newer) {
+  /// Whether it is unknown of all models if they are smaller or newer, because it is unknown how large or old the model
+  /// itself is.
+  private static boolean isImpossible(SimilarRequest request, Similarity.Model model) {
+    return request.smaller() && model.params() == null || request.newer() && model.released() == null;
+  }
+
+  private static Filter filter(SimilarRequest request, Similarity.Model model) {
     List<Filter> wanted = new ArrayList<>(List.of(new Filter.Comparison("id", Operator.UNEQUAL, model.id())));
-    if (smaller) {
+    if (request.smaller()) {
       wanted.add(new Filter.Comparison("params", Operator.LESS, model.params()));
     }
-    if (newer) {
+    if (request.newer()) {
       wanted.add(new Filter.Comparison("released", Operator.GREATER, model.released()));
     }
+    wanted.add(request.filter().certain());
     return Filter.and(wanted);
   }
 
-  /// Whether the filter is true for a model for which it is true or unknown.
-  private static boolean isCertain(Similarity.Model model, Similarity.Model other, boolean smaller, boolean newer) {
-    return !(smaller && other.params() == null)
-        && !(newer && DateComparison.compare(other.released(), Operator.GREATER, model.released()) == Truth.UNKNOWN);
-  }
-
-  /// Returns the number of models that may be smaller or newer than a model, by the field that is unknown.
-  ///
-  /// @param id the id of a model in the catalog
-  public List<UnknownCount> unknown(String id, boolean smaller, boolean newer) {
-    Similarity.Model model = model(id);
-    return smaller && model.params() == null || newer && model.released() == null
+  /// Returns the number of models for which it is unknown if they are smaller, newer or match the filter, by the field
+  /// that leaves it unknown.
+  public List<UnknownCount> unknown(SimilarRequest request) {
+    Similarity.Model model = model(request.id());
+    return isImpossible(request, model)
         ? List.of()
-        : new ModelQuery(dsl).unknown(filter(model, smaller, newer), false);
+        : new ModelQuery(dsl).unknown(filter(request, model), request.includeFlagged());
   }
 
   private Similarity.Model model(String id) {
-    try (Stream<Similarity.Model> found = models(MODEL.ID.eq(id))) {
-      return found.findFirst().orElseThrow();
+    try (Stream<Other> found = models(MODEL.ID.eq(id), null)) {
+      return found.findFirst().orElseThrow().model();
     }
   }
 
+  /// @param isMaybe whether the filter is unknown for the model
+  private record Other(Similarity.Model model, boolean isMaybe) {}
+
   /// Returns the compared values of models as a lazy stream, which the caller must close.
-  private Stream<Similarity.Model> models(Condition wanted) {
+  ///
+  /// @param maybe the condition that a model may match only; null if none may
+  private Stream<Other> models(Condition wanted, Condition maybe) {
     Condition isEstimate = MODEL.PARAMS_BASIS.isNotDistinctFrom(inline(Basis.ESTIMATE.toString()));
     SelectField<Similarity.Model> model =
         row(
@@ -142,13 +149,13 @@ public final class SimilarQuery {
                 MODEL.SCORES.convertFrom(scores -> PackedColumns.scores(scores, false)),
                 includeEstimates ? inline(false) : field(isEstimate.and(MODEL.PARAMS.isNotNull())))
             .mapping(Similarity.Model::new);
-    return dsl.select(model)
+    return dsl.select(model, maybe == null ? inline(false) : field(maybe))
         .from(MODEL)
         .join(LAB)
         .on(LAB.LAB_ID.eq(MODEL.LAB_ID))
         .where(wanted)
         .fetchStream()
-        .map(mapping(each -> each));
+        .map(mapping(Other::new));
   }
 
   private List<Similarity.Span> benchmarks() {

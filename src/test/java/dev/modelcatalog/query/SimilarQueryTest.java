@@ -83,7 +83,7 @@ class SimilarQueryTest {
             .limit(7)
             .map(Object::toString)
             .toList();
-    var found = new SimilarQuery(catalog.dsl(), true).nearest(model.id(), smaller, newer, 7);
+    var found = new SimilarQuery(catalog.dsl(), true).nearest(request(model.id(), smaller, newer), 7);
     assertEquals(
         expected, found.nearest().stream().map(each -> each.id() + "=" + each.distance()).toList(), model.id());
     assertEquals(models.stream().filter(wanted).count(), found.models());
@@ -173,7 +173,7 @@ class SimilarQueryTest {
   @Test
   void explainsNeighbours() {
     SimilarQuery query = new SimilarQuery(catalog.dsl(), true);
-    for (Neighbour neighbour : query.nearest("stanford/s1-32b", false, false, 600).nearest()) {
+    for (Neighbour neighbour : query.nearest(request("stanford/s1-32b", false, false), 600).nearest()) {
       assertEquals(
           neighbour.params() != null,
           neighbour.why().stream().anyMatch(why -> why.matches("same size|.*× the parameters")),
@@ -182,7 +182,11 @@ class SimilarQueryTest {
       assertTrue(neighbour.distance() >= 0 && neighbour.distance() <= 1, neighbour::id);
     }
     assertEquals(
-        query.nearest("stanford/s1-32b", false, false, 1).nearest().getFirst(),
-        query.nearest("stanford/s1-32b", false, false, 9).nearest().getFirst());
+        query.nearest(request("stanford/s1-32b", false, false), 1).nearest().getFirst(),
+        query.nearest(request("stanford/s1-32b", false, false), 9).nearest().getFirst());
+  }
+
+  private static SimilarQuery.SimilarRequest request(String id, boolean smaller, boolean newer) {
+    return new SimilarQuery.SimilarRequest(id, smaller, newer, Filter.ALL, false, false);
   }
 }

@@ -3,12 +3,18 @@ package dev.modelcatalog.cli.commands;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.EstimatesOption;
+import dev.modelcatalog.cli.options.FilterOptions;
 import dev.modelcatalog.cli.options.OutputOptions;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.options.UsageOptions;
 import dev.modelcatalog.cli.session.Session;
+import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.SimilarQuery;
+import dev.modelcatalog.query.SimilarQuery.SimilarRequest;
 import dev.modelcatalog.query.name.NameResolver;
+import dev.modelcatalog.query.planner.FieldValues;
 import dev.modelcatalog.render.Counts;
 import dev.modelcatalog.render.NeighbourTable;
 import dev.modelcatalog.rows.answer.Neighbour;
@@ -43,6 +49,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  models similar s1-32B",
       "  models similar gpt-5 --smaller --newer --estimates -L 5",
+      "  models similar gpt-5 --open --max-price 1 --score 'gpqa>=70'",
       "  models similar stanford/s1-32b -f json | jq '.[].why'"
     })
 public final class SimilarCommand implements Callable<Integer> {
@@ -63,11 +70,6 @@ public final class SimilarCommand implements Callable<Integer> {
   boolean newer;
 
   @Option(
-      names = "--maybe",
-      description = "With --smaller or --newer: include models of unknown size or date; tables mark them with ?.")
-  boolean maybe;
-
-  @Option(
       names = {"-L", "-n", "--limit"},
       paramLabel = "N",
       defaultValue = "10",
@@ -79,6 +81,10 @@ public final class SimilarCommand implements Callable<Integer> {
       description = "Print ids only.")
   boolean quiet;
 
+  @Mixin final FilterOptions filters;
+
+  @Mixin final UsageOptions usage = new UsageOptions();
+
   @Mixin final EstimatesOption estimates = new EstimatesOption();
 
   @Mixin final OutputOptions output;
@@ -88,6 +94,7 @@ public final class SimilarCommand implements Callable<Integer> {
   public SimilarCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
+    this.filters = new FilterOptions(session, usage);
     this.output = new OutputOptions(session, terminal);
   }
 
@@ -96,13 +103,18 @@ public final class SimilarCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
     }
-    try (Catalog catalog = source.open(catalogOption)) {
+    try (Catalog catalog = source.open(catalogOption, filters)) {
       String id = new NameResolver(catalog.dsl(), session::remark).resolve(name);
       SimilarQuery query = new SimilarQuery(catalog.dsl(), estimates.isIncluded());
-      Neighbourhood found = query.nearest(id, smaller, newer, maybe, limit);
-      long shown = output.write(table(found.nearest()), quiet ? output.idFormat() : output.format());
+      Filter filter = filters.filter(new ModelQuery(catalog.dsl()).fields());
+      SimilarRequest request =
+          new SimilarRequest(id, smaller, newer, filter, filters.isMaybe(), filters.includeFlagged());
+      new FieldValues(catalog.dsl()).unknown(filter).forEach(session::note);
+      Neighbourhood found = query.nearest(request, limit);
+      boolean isNarrowed = smaller || newer || !filter.isAll();
+      long shown = output.write(table(found.nearest(), isNarrowed), quiet ? output.idFormat() : output.format());
       new UnknownRemark(session, catalog, quiet, UnknownRemark.LISTS)
-          .on(maybe, () -> query.unknown(id, smaller, newer));
+          .on(filters.isMaybe(), () -> query.unknown(request));
       if (found.estimates() > 0) {
         session.remark(
             "ignored %s; --estimates uses %s"
@@ -111,21 +123,18 @@ public final class SimilarCommand implements Callable<Integer> {
                     found.estimates() == 1 ? "it" : "them"));
       }
       if (shown > 0) {
-        session.remark(
-            "nearest %,d of %,d %smodels".formatted(shown, found.models(), smaller || newer ? "matching " : ""));
+        session.remark("nearest %,d of %,d %smodels".formatted(shown, found.models(), isNarrowed ? "matching " : ""));
       } else {
-        session.remark(
-            "no %s model found"
-                .formatted(smaller && newer ? "smaller and newer" : smaller ? "smaller" : newer ? "newer" : "other"));
+        session.remark("no %s model found".formatted(isNarrowed ? "matching" : "other"));
       }
     }
     return 0;
   }
 
-  private Table table(List<Neighbour> nearest) {
+  private Table table(List<Neighbour> nearest, boolean isNarrowed) {
     boolean isNarrow = session.terminal().interactive() && session.terminal().columns() < WIDE;
     return quiet
         ? NeighbourTable.ids(nearest)
-        : NeighbourTable.of(nearest, output.format(), maybe && (smaller || newer), isNarrow);
+        : NeighbourTable.of(nearest, output.format(), filters.isMaybe() && isNarrowed, isNarrow);
   }
 }

@@ -143,13 +143,13 @@ public final class FilterOptions {
     this.memory = memory;
   }
 
+  public boolean includeFlagged() {
+    return includeFlagged;
+  }
+
   /// Whether models are included for which the filter is unknown.
   public boolean isMaybe() {
     return maybe;
-  }
-
-  public boolean includeFlagged() {
-    return includeFlagged;
   }
 
   /// Prepares an open catalog: without the scores that the flags leave out, and with the fields that they add.

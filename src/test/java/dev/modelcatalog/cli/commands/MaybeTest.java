@@ -247,5 +247,7 @@ class MaybeTest {
     assertTrue(inPipe("similar", "wren", "--smaller", "--maybe", "--json").out().contains("\"maybe\":true}"));
     assertFalse(inPipe("similar", "wren", "--smaller", "--json").out().contains("maybe"));
     assertFalse(inPipe("similar", "wren", "--maybe", "--json").out().contains("maybe"));
+    assertTrue(inPipe("similar", "wren", "--open", "--maybe", "--json").out().contains("\"maybe\":true}"));
+    assertTrue(onTerminal("similar", "wren", "--open").err().contains("may match: open weights unknown"));
   }
 }

@@ -219,7 +219,15 @@ class ProfileTest {
     String smallest = out("list", "--sort", "params:asc", "-q", "-L", "1").strip();
     assertTrue(!out("similar", oldest, "--newer").isEmpty());
     assertEquals("[]\n", out("similar", smallest, "--smaller", "--json"));
+    List<String> open = out("list", "--open", "--score", "gpqa>=60", "-q").lines().toList();
+    List<String> near = out("similar", "s1-32B", "--open", "--score", "gpqa>=60", "-q", "-L", "1000").lines().toList();
+    assertEquals(open.stream().sorted().toList(), near.stream().sorted().toList());
+    assertEquals("", out("similar", "s1-32B", "--where", "id = \"stanford/s1-32b\"", "-q"));
     assertTrue(
-        new Program().terminal(80, 0).run("similar", smallest, "--smaller").err().contains("no smaller model found\n"));
+        new Program()
+            .terminal(80, 0)
+            .run("similar", smallest, "--smaller")
+            .err()
+            .contains("no matching model found\n"));
   }
 }
