@@ -39,7 +39,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  models changes",
       "  models changes --since 2025-11 --source llm-leaderboard -L 20",
-      "  models changes --since 1 --model s1-32B --json"
+      "  models changes --since 1 --model s1-32B --json",
+      "  models changes --since 2026-10 --prices"
     })
 public final class ChangesCommand implements Callable<Integer> {
   private final Session session;
@@ -55,6 +56,11 @@ public final class ChangesCommand implements Callable<Integer> {
 
   @Option(names = "--offers", description = "List each added or withdrawn offer.")
   boolean offers;
+
+  @Option(
+      names = "--prices",
+      description = "List changed prices of offers alone (US$$ per million tokens), each with its change in percent.")
+  boolean prices;
 
   @Mixin final TableOptions table;
 
@@ -79,6 +85,9 @@ public final class ChangesCommand implements Callable<Integer> {
                   source == null ? null : names.source(source),
                   model == null ? null : names.model(model),
                   offers || model != null || table.quiet()));
+      if (prices) {
+        changes = changes.stream().filter(Change::isPrice).toList();
+      }
       write(runs, table.first(changes));
       History.incomplete(catalog.dsl(), runs)
           .forEach(
@@ -93,6 +102,8 @@ public final class ChangesCommand implements Callable<Integer> {
   private void write(List<ImportRun> runs, List<Change> changes) throws IOException {
     if (table.quiet()) {
       table.writeIds(changes.stream().map(Change::model).distinct());
+    } else if (prices) {
+      table.write(ChangesTable.ofPrices(changes.stream()));
     } else if (table.format() == Format.TABLE) {
       table.output().write(out -> ChangesText.write(runs, changes, out, table.output().target()));
     } else {

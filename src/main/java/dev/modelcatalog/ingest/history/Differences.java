@@ -19,13 +19,19 @@ final class Differences {
   /// @param field the name; for a score, the benchmark with its setting and detail
   /// @param before the old value, or null if there was none; for a list, the removed elements, each preceded by `−`
   /// @param now the new value, or null if there is none; for a list, the added elements, each preceded by `+`
-  record Difference(String field, String before, String now) {}
+  /// @param isPrice whether the field is a price
+  record Difference(String field, String before, String now, boolean isPrice) {}
 
   /// A field of a line, or a score and its details.
   ///
   /// @param score the benchmark with its setting; null for a field that is not part of a score
   /// @param name the name of the field or detail; null for the score itself
-  private record Field(String score, String name) {
+  /// @param isPrice whether it is a price
+  private record Field(String score, String name, boolean isPrice) {
+    Field(String score, String name) {
+      this(score, name, false);
+    }
+
     /// Returns the score that this detail belongs to, or null if this is not a detail.
     Field owner() {
       return score == null || name == null ? null : new Field(score, null);
@@ -39,9 +45,6 @@ final class Differences {
 
   /// Members that identify a line or its origin and are not compared.
   private static final Set<String> IDENTIFIERS = Set.of("type", "source", "provider", "key", "import", "path");
-
-  /// Objects whose members are compared one by one, like members of the line.
-  private static final Set<String> FLATTENED = Set.of("traits", "prices");
 
   /// A text for each field; for a list, the list of texts.
   private final Map<Field, Object> values = new LinkedHashMap<>();
@@ -60,21 +63,21 @@ final class Differences {
         .filter(field -> !Objects.equals(old.get(field), latest.get(field)))
         // The details of a score that was added or removed go without saying.
         .filter(field -> field.owner() == null || old.containsKey(field.owner()) && latest.containsKey(field.owner()))
-        .map(field -> difference(field.toString(), old.get(field), latest.get(field)))
+        .map(field -> difference(field, old.get(field), latest.get(field)))
         .toList();
   }
 
-  private static Difference difference(String field, Object before, Object now) {
+  private static Difference difference(Field field, Object before, Object now) {
     if (!(before instanceof List<?>) && !(now instanceof List<?>)) {
-      return new Difference(field, (String) before, (String) now);
+      return new Difference(field.toString(), (String) before, (String) now, field.isPrice);
     }
     List<?> old = before == null ? List.of() : (List<?>) before;
     List<?> latest = now == null ? List.of() : (List<?>) now;
     String removed = join(Change.REMOVED_MARK, old, element -> !latest.contains(element));
     String added = join(Change.ADDED_MARK, latest, element -> !old.contains(element));
     return removed == null && added == null
-        ? new Difference(field, join("", old, element -> true), join("", latest, element -> true))
-        : new Difference(field, removed, added);
+        ? new Difference(field.toString(), join("", old, element -> true), join("", latest, element -> true), false)
+        : new Difference(field.toString(), removed, added, false);
   }
 
   private static String join(String mark, List<?> texts, Predicate<Object> condition) {
@@ -86,7 +89,9 @@ final class Differences {
     for (Map.Entry<String, JsonNode> member : object.properties()) {
       String key = member.getKey();
       JsonNode value = member.getValue();
-      if (FLATTENED.contains(key)) {
+      if (key.equals("prices")) {
+        value.properties().forEach(each -> values.put(new Field(null, each.getKey(), true), text(each.getValue())));
+      } else if (key.equals("traits")) {
         read(value);
       } else if (key.equals("scores")) {
         readScores(value);
@@ -105,7 +110,8 @@ final class Differences {
     for (Map.Entry<String, JsonNode> price : tier.properties()) {
       if (!price.getKey().equals("above")) {
         values.put(
-            new Field(null, "%s above %s".formatted(price.getKey(), text(tier.get("above")))), text(price.getValue()));
+            new Field(null, "%s above %s".formatted(price.getKey(), text(tier.get("above"))), true),
+            text(price.getValue()));
       }
     }
   }

@@ -102,7 +102,8 @@ public final class History {
                 change.provider(),
                 Change.OFFERS,
                 null,
-                null),
+                null,
+                false),
             1,
             Integer::sum);
       } else {
@@ -223,7 +224,8 @@ public final class History {
         isOffer ? subject.key().substring(0, slash) : null,
         difference == null ? null : difference.field(),
         difference == null ? null : difference.before(),
-        difference == null ? null : difference.now());
+        difference == null ? null : difference.now(),
+        difference != null && difference.isPrice());
   }
 
   private Condition isInScope(Field<String> source) {

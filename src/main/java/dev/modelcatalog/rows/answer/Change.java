@@ -14,6 +14,7 @@ import java.util.Locale;
 ///   offers
 /// @param before the old value, null if there was none; for counted offers, the number withdrawn
 /// @param now the new value, null if there is none; for counted offers, the number added
+/// @param isPrice whether the field is a price of an offer
 public record Change(
     long importId,
     ChangeKind kind,
@@ -23,7 +24,8 @@ public record Change(
     String provider,
     String field,
     String before,
-    String now) {
+    String now,
+    boolean isPrice) {
 
   /// The field of counted offers.
   public static final String OFFERS = "offers";
@@ -45,7 +47,16 @@ public record Change(
         provider,
         field,
         kind == ChangeKind.ADDED ? null : count,
-        kind == ChangeKind.ADDED ? count : null);
+        kind == ChangeKind.ADDED ? count : null,
+        false);
+  }
+
+  /// The change of a price in percent of the old one; null if either is unknown, or if the old one is zero.
+  public Double percent() {
+    if (!isPrice || before == null || now == null || Double.parseDouble(before) == 0) {
+      return null;
+    }
+    return (Double.parseDouble(now) / Double.parseDouble(before) - 1) * 100;
   }
 
   /// Precedes an element added to a list.

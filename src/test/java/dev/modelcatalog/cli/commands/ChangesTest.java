@@ -100,6 +100,7 @@ class ChangesTest {
           wren    | changes --since 2025 --model wren
           offers  | changes --since 1 --offers --source models.dev
           few     | changes --since 1 -L 3
+          prices  | changes --since 1 --prices
           imports | catalog imports
           """)
   void onATerminal(String name, String command) {
@@ -121,6 +122,7 @@ class ChangesTest {
   @ValueSource(strings = {"table", "tsv", "csv", "json", "jsonl", "markdown"})
   void inAPipe(String format) {
     Golden.check("changes/pipe." + format, out("changes --since 1 -f " + format));
+    Golden.check("changes/prices." + format, out("changes --since 1 --prices -f " + format));
     Golden.check("changes/imports." + format, out("catalog imports -f " + format));
   }
 
