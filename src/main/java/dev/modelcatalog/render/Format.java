@@ -12,10 +12,11 @@ public enum Format {
   CSV,
   JSON,
   JSONL,
-  MARKDOWN;
+  MARKDOWN,
+  LATEX;
 
-  /// Writes the table and closes its rows. All formats except `TABLE` hold one row at a time in memory. The writer is
-  /// flushed and left open.
+  /// Writes the table and closes its rows. All formats except `TABLE` and `LATEX` hold one row at a time in memory. The
+  /// writer is flushed and left open.
   ///
   /// @return the number of rows
   /// @throws IOException if the writer cannot be written to
@@ -28,6 +29,7 @@ public enum Format {
           case JSON -> Json.array(out, target).rows(table);
           case JSONL -> Json.lines(out, target).rows(table);
           case MARKDOWN -> Markdown.write(table.flat(), out, target);
+          case LATEX -> Latex.write(table.flat(), out);
         };
     out.flush();
     return rows;
@@ -35,7 +37,7 @@ public enum Format {
 
   /// Whether the format is human-readable.
   public boolean isHumanReadable() {
-    return this == TABLE || this == MARKDOWN;
+    return this == TABLE || this == MARKDOWN || this == LATEX;
   }
 
   public boolean isJson() {

@@ -74,7 +74,7 @@ public final class ModelColumns {
     return switch (format) {
       case JSON, JSONL -> JSON;
       case TSV, CSV -> PIPED;
-      case TABLE, MARKDOWN -> tableColumns;
+      case TABLE, MARKDOWN, LATEX -> tableColumns;
     };
   }
 }

@@ -39,7 +39,6 @@ public record RankTable(
   /// The columns of a ranking that are not fields of a model.
   public static final List<String> OWN = List.of("rank", "score", "coverage", "setting", "error", "n", "separable");
 
-  private static final int LAB_RANK = 2;
   private static final int VALUE_RANK = 1;
   private static final int BAR_RANK = 3;
 
@@ -71,7 +70,7 @@ public record RankTable(
     boolean humanReadable = format.isHumanReadable();
     boolean isMix = criteria.size() > 1;
     if (humanReadable) {
-      columns.addAll(List.of(new Choice("rank", 0), new Choice("name", 0), new Choice("lab", LAB_RANK)));
+      columns.addAll(List.of(new Choice("rank", 0), new Choice("name", 0), new Choice("lab", 2)));
       if (byArchitecture) {
         columns.add(new Choice("arch", 0));
       }
@@ -206,6 +205,8 @@ public record RankTable(
     if (!humanReadable) {
       columns.add(ValueColumn.of("variant", ValueType.TEXT, each -> each.part().claim().setting()));
       columns.add(ValueColumn.of("date", ValueType.DATE, each -> each.part().claim().date()));
+    }
+    if (!onTerminal) { // a terminal would cut it
       columns.add(ValueColumn.of("url", ValueType.TEXT, each -> each.part().claim().url()));
     }
     if (withMaybe && !humanReadable) {
@@ -255,8 +256,7 @@ public record RankTable(
       return null;
     }
     BigDecimal half = BigDecimal.valueOf(ranked.error() * RankedModel.CONFIDENCE).setScale(1, RoundingMode.HALF_UP);
-    boolean isTie = ranked.rank() > 1 && Boolean.FALSE.equals(ranked.separable());
-    return (isTie ? TIE + " " : "") + half.toPlainString();
+    return (ranked.rank() > 1 && Boolean.FALSE.equals(ranked.separable()) ? TIE + " " : "") + half.toPlainString();
   }
 
   private static Map<String, Object> objects(Map<String, RankedModel.ScoreDetails> details) {

@@ -67,7 +67,7 @@ public final class SideBySide {
     boolean isObject = format == Format.JSON || format == Format.JSONL;
     boolean two = comparison.ids().size() == 2;
     List<Column> columns = new ArrayList<>(List.of(new Column("field", ValueType.TEXT, null, 0)));
-    (format == Format.MARKDOWN ? comparison.names() : comparison.ids())
+    (format.isHumanReadable() ? comparison.names() : comparison.ids())
         .forEach(name -> columns.add(new Column(name, ValueType.TEXT, isObject ? "values" : null, 0)));
     if (isObject) {
       columns.add(new Column("best", ValueType.LIST, null, 0));
@@ -92,7 +92,7 @@ public final class SideBySide {
                     return row;
                   }));
     }
-    if (format != Format.MARKDOWN) {
+    if (!format.isHumanReadable()) {
       return new Table(columns, comparison.lines().stream().map(line -> row(line, line.values())));
     }
     if (two) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /// An aligned, human-readable table. It is fitted to a terminal's width; in a pipe nothing is cut.
 public final class TextTable {
-  private static final String MISSING = "-";
+  static final String MISSING = "-";
   private static final int READABLE_NAME = 20;
   private static final int READABLE_TEXT = 12;
   private static final int MIN_TEXT = 4;
@@ -71,11 +71,12 @@ public final class TextTable {
   }
 
   /// Returns the number of decimals that all numbers of a column get.
-  private static int decimals(ValueType type, List<List<Object>> rows, int column) {
+  static int decimals(ValueType type, List<List<Object>> rows, int column) {
     return type != ValueType.NUMBER ? 0 : Values.decimals(rows.stream().map(row -> Estimate.unmarked(row.get(column))));
   }
 
-  private static String cell(ValueType type, Object value, int decimals) {
+  /// Returns the text of a value; `-` if it is missing.
+  static String cell(ValueType type, Object value, int decimals) {
     if (Values.isMissing(value)) {
       return MISSING;
     }

@@ -2,16 +2,20 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.CiteOption;
 import dev.modelcatalog.cli.options.ModelNames;
 import dev.modelcatalog.cli.options.OutputOptions;
 import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.query.CompareQuery;
+import dev.modelcatalog.query.Sources;
 import dev.modelcatalog.query.name.NameResolver;
 import dev.modelcatalog.render.Format;
 import dev.modelcatalog.render.RankTable;
 import dev.modelcatalog.render.SideBySide;
+import dev.modelcatalog.render.paper.Bibliography;
+import dev.modelcatalog.rows.answer.CatalogSummary.SourceSummary;
 import dev.modelcatalog.rows.answer.Comparison;
 import java.io.IOException;
 import java.util.List;
@@ -63,6 +67,8 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Mixin final SourceOption source = new SourceOption();
 
+  @Mixin final CiteOption cite = new CiteOption();
+
   public CompareCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
@@ -79,6 +85,11 @@ public final class CompareCommand implements Callable<Integer> {
         throw new ParameterException(
             spec.commandLine(),
             named.isEmpty() ? "no model given" : "compare needs two different models, but got only " + ids.getFirst());
+      }
+      if (cite.isSet()) {
+        List<SourceSummary> sources = Sources.of(catalog.dsl(), ids, List.of());
+        output.write(out -> Bibliography.write(sources, out));
+        return 0;
       }
       Comparison comparison = new CompareQuery(catalog.dsl()).compare(ids);
       if (format != Format.TABLE) {

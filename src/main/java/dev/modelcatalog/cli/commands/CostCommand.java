@@ -18,8 +18,8 @@ import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.query.cost.CostQuery;
 import dev.modelcatalog.query.name.NameResolver;
 import dev.modelcatalog.query.planner.FieldValues;
-import dev.modelcatalog.render.CostNotes;
 import dev.modelcatalog.render.Counts;
+import dev.modelcatalog.render.notes.CostNotes;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -97,8 +97,12 @@ public final class CostCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "filters apply only if no model is named; omit them");
       }
       if (!names.isEmpty()) {
-        List<String> ids = ModelNames.ids(names, session, new NameResolver(catalog.dsl(), session::remark));
-        write(query.offers(ids), workload, "provider", "offer");
+        ModelNames known = ModelNames.known(names, session, new NameResolver(catalog.dsl(), session::remark));
+        if (known.ids().isEmpty()) {
+          known.requireAll();
+        }
+        write(query.offers(known.ids()), workload, "provider", "offer");
+        known.requireAll();
         return 0;
       }
       new FieldValues(catalog.dsl()).unknown(filter).forEach(session::note);

@@ -2,6 +2,7 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.CiteOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
 import dev.modelcatalog.cli.options.RowOptions;
@@ -49,6 +50,8 @@ public final class FilterCommand implements Callable<Integer> {
 
   @Mixin final SourceOption source = new SourceOption();
 
+  @Mixin final CiteOption cite = new CiteOption();
+
   public FilterCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
@@ -59,7 +62,7 @@ public final class FilterCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Catalog catalog = source.open(catalogOption, filters)) {
-      new ModelListing(session, filters, rows, explain).write(catalog, List.of(expression), null);
+      new ModelListing(session, filters, rows, explain, cite).write(catalog, List.of(expression), null);
     }
     return 0;
   }

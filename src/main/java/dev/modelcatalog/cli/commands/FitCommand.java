@@ -19,7 +19,7 @@ import dev.modelcatalog.query.fit.FitQuery;
 import dev.modelcatalog.query.name.NameResolver;
 import dev.modelcatalog.query.planner.FieldValues;
 import dev.modelcatalog.render.Counts;
-import dev.modelcatalog.render.FitNotes;
+import dev.modelcatalog.render.notes.FitNotes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.CiteOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
 import dev.modelcatalog.cli.options.RowOptions;
@@ -58,6 +59,8 @@ public final class ListCommand implements Callable<Integer> {
 
   @Mixin final SourceOption source = new SourceOption();
 
+  @Mixin final CiteOption cite = new CiteOption();
+
   public ListCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
@@ -73,7 +76,7 @@ public final class ListCommand implements Callable<Integer> {
       }
     }
     try (Catalog catalog = source.open(catalogOption, filters)) {
-      new ModelListing(session, filters, rows, explain).write(catalog, saved, null);
+      new ModelListing(session, filters, rows, explain, cite).write(catalog, saved, null);
     }
     return 0;
   }

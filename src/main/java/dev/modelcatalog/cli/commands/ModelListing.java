@@ -1,6 +1,7 @@
 package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.cli.options.CiteOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
 import dev.modelcatalog.cli.options.RowOptions;
@@ -9,16 +10,20 @@ import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.SearchWords;
+import dev.modelcatalog.query.Sources;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.FieldValues;
 import dev.modelcatalog.render.ModelColumns;
+import dev.modelcatalog.render.paper.Bibliography;
+import dev.modelcatalog.rows.answer.CatalogSummary.SourceSummary;
 import dev.modelcatalog.rows.answer.Table;
 import dev.modelcatalog.settings.Settings;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The answer of `list`, `filter` and `search`: models in a table, and how many there are.
-record ModelListing(Session session, FilterOptions filters, RowOptions rows, ExplainOption explain) {
+record ModelListing(Session session, FilterOptions filters, RowOptions rows, ExplainOption explain, CiteOption cite) {
   /// The default order of a list: the newest release first.
   static final String ORDER = "released";
 
@@ -35,6 +40,13 @@ record ModelListing(Session session, FilterOptions filters, RowOptions rows, Exp
     ModelRequest request =
         new ModelRequest(
             filter, rows.order(fields, words == null ? ORDER : null), limit(words), filters.includeFlagged());
+    if (cite.isSet()) {
+      try (Stream<String> ids = query.ids(request)) {
+        List<SourceSummary> sources = Sources.of(catalog.dsl(), ids.toList(), List.of());
+        rows.output().write(out -> Bibliography.write(sources, out));
+      }
+      return;
+    }
     Table table =
         ModelTable.of(
             query, request, rows, rows.format(), words == null ? ModelColumns.TABLE : ModelColumns.SEARCH, words);

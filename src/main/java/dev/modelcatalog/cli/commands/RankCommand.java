@@ -2,6 +2,7 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.CiteOption;
 import dev.modelcatalog.cli.options.EstimatesOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
@@ -18,13 +19,17 @@ import dev.modelcatalog.query.RankQuery;
 import dev.modelcatalog.query.RankQuery.GroupBy;
 import dev.modelcatalog.query.RankQuery.RankRequest;
 import dev.modelcatalog.query.RankQuery.WeightedCriterion;
+import dev.modelcatalog.query.Sources;
 import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.field.ModelField.Storage;
 import dev.modelcatalog.query.planner.FieldValues;
 import dev.modelcatalog.render.RankNotes;
 import dev.modelcatalog.render.RankNotes.Certainty;
 import dev.modelcatalog.render.RankTable;
 import dev.modelcatalog.render.RankTable.Remarks;
 import dev.modelcatalog.render.ValueColumn;
+import dev.modelcatalog.render.paper.Bibliography;
+import dev.modelcatalog.rows.answer.CatalogSummary.SourceSummary;
 import dev.modelcatalog.rows.answer.RankedModel;
 import dev.modelcatalog.rows.answer.Table;
 import dev.modelcatalog.rows.answer.Table.Column;
@@ -119,6 +124,8 @@ public final class RankCommand implements Callable<Integer> {
 
   @Mixin final SourceOption source = new SourceOption();
 
+  @Mixin final CiteOption cite = new CiteOption();
+
   public RankCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
@@ -133,6 +140,10 @@ public final class RankCommand implements Callable<Integer> {
       RankRequest request = request(fields);
       RankQuery query = new RankQuery(catalog.dsl(), fields, request);
       requireScales(query, request);
+      if (cite.isSet()) {
+        writeSources(query, request, catalog);
+        return 0;
+      }
       long otherSettings = table.format().isHumanReadable() ? query.otherSettings() : 0;
       Remarks remarks =
           table.format().isHumanReadable() ? new Remarks(query.hasErrors(), otherSettings > 0) : Remarks.NONE;
@@ -161,6 +172,19 @@ public final class RankCommand implements Callable<Integer> {
       new UnknownRemark(session, catalog, table.quiet(), UnknownRemark.LISTS).on(request.filter(), query::unknown);
       session.remark(notes.closing(explain ? rows / criteria.size() : rows));
       return 0;
+    }
+  }
+
+  private void writeSources(RankQuery query, RankRequest request, Catalog catalog) throws IOException {
+    List<ModelField> criteria = request.criteria().stream().map(WeightedCriterion::field).toList();
+    List<String> benchmarks =
+        criteria.stream()
+            .flatMap(field -> field.storage() instanceof Storage.Score(String key) ? Stream.of(key) : Stream.of())
+            .toList();
+    try (Stream<String> ids = query.ids()) {
+      List<SourceSummary> sources =
+          Sources.of(catalog.dsl(), ids.toList(), benchmarks.size() == criteria.size() ? benchmarks : List.of());
+      table.output().write(out -> Bibliography.write(sources, out));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.CiteOption;
 import dev.modelcatalog.cli.options.ExplainOption;
 import dev.modelcatalog.cli.options.FilterOptions;
 import dev.modelcatalog.cli.options.RowOptions;
@@ -65,6 +66,8 @@ public final class SearchCommand implements Callable<Integer> {
 
   @Mixin final SourceOption source = new SourceOption();
 
+  @Mixin final CiteOption cite = new CiteOption();
+
   public SearchCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
@@ -80,7 +83,7 @@ public final class SearchCommand implements Callable<Integer> {
           spec.commandLine(), "no letters or digits to search for in '%s'".formatted(String.join(" ", words)));
     }
     try (Catalog catalog = source.open(catalogOption, filters)) {
-      new ModelListing(session, filters, rows, explain).write(catalog, List.of(), wanted);
+      new ModelListing(session, filters, rows, explain, cite).write(catalog, List.of(), wanted);
     }
     return 0;
   }

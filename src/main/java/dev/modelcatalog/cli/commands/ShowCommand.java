@@ -2,6 +2,7 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.options.CiteOption;
 import dev.modelcatalog.cli.options.FileOption;
 import dev.modelcatalog.cli.options.ModelNames;
 import dev.modelcatalog.cli.options.SourceOption;
@@ -9,14 +10,17 @@ import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.ingest.card.CardMarkdown;
 import dev.modelcatalog.query.CardQuery;
+import dev.modelcatalog.query.Sources;
 import dev.modelcatalog.query.name.NameResolver;
 import dev.modelcatalog.render.Cells;
 import dev.modelcatalog.render.Json;
 import dev.modelcatalog.render.card.CardJson;
 import dev.modelcatalog.render.card.ClaimsText;
 import dev.modelcatalog.render.card.TerminalCard;
+import dev.modelcatalog.render.paper.Bibliography;
 import dev.modelcatalog.rows.ModelCard;
 import dev.modelcatalog.rows.answer.CardClaims;
+import dev.modelcatalog.rows.answer.CatalogSummary.SourceSummary;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -92,6 +96,8 @@ public final class ShowCommand implements Callable<Integer> {
 
   @Mixin final SourceOption source = new SourceOption();
 
+  @Mixin final CiteOption cite = new CiteOption();
+
   public ShowCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
     this.session = session;
     this.catalogOption = catalogOption;
@@ -104,6 +110,11 @@ public final class ShowCommand implements Callable<Integer> {
     try (Catalog catalog = source.open(catalogOption)) {
       List<String> ids = ModelNames.ids(names, session, new NameResolver(catalog.dsl(), session::remark));
       CardQuery query = new CardQuery(catalog.dsl());
+      if (cite.isSet()) {
+        List<SourceSummary> cited = Sources.of(catalog.dsl(), ids, List.of());
+        file.write(out -> Bibliography.write(cited, out));
+        return 0;
+      }
       file.write(out -> write(form, ids, query, out));
     }
     return 0;

@@ -88,8 +88,9 @@ public final class OutputOptions {
       case "json" -> Format.JSON;
       case "jsonl", "ndjson" -> Format.JSONL;
       case "md", "markdown" -> Format.MARKDOWN;
+      case "tex" -> Format.LATEX;
       case "", "txt" -> otherwise;
-      default -> throw file.unknownSuffix(".csv, .tsv, .json, .jsonl or .md");
+      default -> throw file.unknownSuffix(".csv, .tsv, .json, .jsonl, .md or .tex");
     };
   }
 

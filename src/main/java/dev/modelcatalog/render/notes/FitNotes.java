@@ -1,4 +1,4 @@
-package dev.modelcatalog.render;
+package dev.modelcatalog.render.notes;
 
 import dev.modelcatalog.fit.Demand;
 import dev.modelcatalog.fit.Footprint;
@@ -6,6 +6,7 @@ import dev.modelcatalog.fit.Memory;
 import dev.modelcatalog.fit.Quantization;
 import dev.modelcatalog.fit.Shape;
 import dev.modelcatalog.fit.SizedModel;
+import dev.modelcatalog.render.Counts;
 import dev.modelcatalog.rows.MemorySize;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,10 @@
-package dev.modelcatalog.render;
+package dev.modelcatalog.render.notes;
 
 import dev.modelcatalog.cost.OfferCost;
 import dev.modelcatalog.cost.Workload;
+import dev.modelcatalog.render.Counts;
+import dev.modelcatalog.render.MaybeMark;
+import dev.modelcatalog.render.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
