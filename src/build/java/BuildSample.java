@@ -38,6 +38,7 @@ public final class BuildSample {
     if (!isCurrent(sample, inputs)) {
       Path catalog = sample.resolveSibling("sample.db");
       delete(catalog);
+      models(catalog, "catalog", "init", "--empty"); // its first import makes no catalog
       models(catalog, "import", inputs.getFirst().toString());
       clearTimes(catalog);
       models(catalog, "export", "--format", "sqlite", sample.toString());

@@ -89,7 +89,9 @@ public final class Main {
     commands.setOut(new PrintWriter(help));
     try {
       int code = commands.execute(args);
-      session.out().write(help.toString().getBytes(StandardCharsets.UTF_8));
+      if (!help.getBuffer().isEmpty()) {
+        CommandLines.writeHelp(commands, help.toString());
+      }
       return code;
     } catch (IOException e) {
       return failed(session, e, commands.getParseResult());

@@ -48,6 +48,9 @@ final class Training {
           List.of("__complete", "--", "show", "s1"),
           List.of("__complete", "--", "filter", "gpqa >= 50 and "));
 
+  /// A folder that nobody can make: nothing is remembered of these runs.
+  private static final String NOWHERE = "/dev/null/state";
+
   private Training() {}
 
   /// @param args `questions` or `help`, a catalog, and a folder with settings (`XDG_CONFIG_HOME`)
@@ -58,8 +61,16 @@ final class Training {
       // With the sample and no settings, and with a catalog and settings of the user's own.
       for (Map<String, String> environment :
           List.of(
-              Map.of("XDG_DATA_HOME", "/nonexistent", "XDG_CONFIG_HOME", "/nonexistent"),
-              Map.of("MODELS_DB", args[1], "XDG_CONFIG_HOME", help ? "/nonexistent" : args[2]))) {
+              Map.of(
+                  "XDG_DATA_HOME",
+                  "/nonexistent",
+                  "XDG_CONFIG_HOME",
+                  "/nonexistent",
+                  "XDG_STATE_HOME",
+                  NOWHERE,
+                  "TERM",
+                  "xterm"),
+              Map.of("MODELS_DB", args[1], "XDG_CONFIG_HOME", help ? "/nonexistent" : args[2], "TERM", "xterm"))) {
         (help ? HELP : QUESTIONS).forEach(command -> run(command, environment, terminal));
       }
     }

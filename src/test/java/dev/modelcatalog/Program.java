@@ -25,7 +25,9 @@ public final class Program {
   public record Result(int exit, String out, String err) {}
 
   private final Map<String, String> environment =
-      new HashMap<>(Map.of("XDG_DATA_HOME", "/nonexistent", "XDG_CONFIG_HOME", "/nonexistent"));
+      new HashMap<>(
+          Map.of(
+              "XDG_DATA_HOME", "/nonexistent", "XDG_CONFIG_HOME", "/nonexistent", "XDG_STATE_HOME", "/dev/null/state"));
   private Terminal terminal = Terminal.NONE;
   private String in = "";
 

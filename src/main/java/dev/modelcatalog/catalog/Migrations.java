@@ -21,6 +21,12 @@ import org.sqlite.SQLiteErrorCode;
 public final class Migrations {
   private static final int ATTEMPTS = 10;
 
+  /// Marks the first import of a catalog as the one that made it, so that it is never undone: its journal says that it
+  /// added the source without a name.
+  public static final String KEEP_FIRST_IMPORT =
+      "INSERT OR IGNORE INTO change (import_id, type, source, key) SELECT import_id, 'source', '', '' FROM import"
+          + " ORDER BY import_id LIMIT 1";
+
   private Migrations() {}
 
   /// Creates a catalog without models.
@@ -88,6 +94,7 @@ public final class Migrations {
   public static void fillFrom(Path original, Draft draft) {
     try {
       Files.write(draft.file(), Files.readAllBytes(original));
+      keepFirstImport(draft);
       checkpoint(draft);
     } catch (IOException | SQLException e) {
       throw explained(draft.file(), e, "cannot be created");
@@ -197,6 +204,13 @@ public final class Migrations {
         .group(true) // all migrations or none
         .callbacks(new Derivation(file, derive))
         .load();
+  }
+
+  private static void keepFirstImport(Draft draft) throws SQLException {
+    try (Connection connection = Connections.open(draft.file(), false, false);
+        Statement statement = connection.createStatement()) {
+      statement.execute(KEEP_FIRST_IMPORT);
+    }
   }
 
   private static void checkpoint(Draft draft) throws SQLException {

@@ -60,6 +60,7 @@ import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.query.Topic;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -235,6 +236,13 @@ public final class CommandLines {
   /// Whether `--debug` stands on the command line.
   public static boolean isDebug(ParseResult result) {
     return result.commandSpec().root().userObject() instanceof ModelsCommand models && models.debug();
+  }
+
+  /// Writes a help text to standard output.
+  public static void writeHelp(CommandLine commands, String text) throws IOException {
+    if (commands.getCommand() instanceof ModelsCommand models) {
+      models.writeHelp(text);
+    }
   }
 
   /// Says on a terminal how old the answer was, if it was old.

@@ -18,7 +18,7 @@ public final class SummaryText {
   /// Writes one line per figure, then the sources with the credits that their licences require. The writer is flushed
   /// and left open.
   ///
-  /// @param file the path of the catalog
+  /// @param file the path of the catalog, and what kind it is of if it is not the user's own
   /// @param bytes the size of the file
   /// @param schema the version of the schema
   /// @throws IOException if the writer cannot be written to

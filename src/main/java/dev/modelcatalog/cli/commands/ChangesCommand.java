@@ -5,6 +5,7 @@ import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.SinceOption;
 import dev.modelcatalog.cli.options.TableOptions;
 import dev.modelcatalog.cli.options.TerminalOptions;
+import dev.modelcatalog.cli.session.LocalState;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.ingest.history.History;
 import dev.modelcatalog.query.Records;
@@ -16,6 +17,7 @@ import dev.modelcatalog.render.Format;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.answer.Change;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,10 +31,11 @@ import picocli.CommandLine.Option;
     sortSynopsis = false,
     description = {
       "List what the last import added, changed and withdrew.",
-      "--since includes earlier imports, newest first. Each row is a changed field with its old and new"
-          + " value, or a record (one source's entry for a model) that was added or withdrawn. For lists, the"
-          + " row shows the removed (−) and added (+) items. Scores are identified by benchmark and setting."
-          + " Added and withdrawn offers are counted per provider."
+      "If the last import or update changed nothing, so does this: nothing is printed. --since includes earlier"
+          + " imports, newest first. Each row is a changed field with its old and new value, or a record (one source's"
+          + " entry for a model) that was added or withdrawn. For lists, the row shows the removed (−) and added (+)"
+          + " items. Scores are identified by benchmark and setting. Added and withdrawn offers are counted per"
+          + " provider."
     },
     footer = {
       "",
@@ -74,6 +77,12 @@ public final class ChangesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Catalog catalog = catalogOption.openToRead()) {
       List<ImportRun> all = new Records(catalog.dsl()).imports();
+      Instant unchanged =
+          all.isEmpty() || since.isGiven() ? null : new LocalState(session).unchangedRun(catalog.file());
+      if (unchanged != null && !unchanged.isBefore(all.getLast().at())) {
+        writeNothing(all.getLast());
+        return 0;
+      }
       long first = since.first(all);
       List<ImportRun> runs = all.stream().filter(run -> run.id() >= first).toList();
       RecordResolver names = new RecordResolver(catalog.dsl(), session::remark);
@@ -97,6 +106,15 @@ public final class ChangesCommand implements Callable<Integer> {
       session.remark(ChangesSummary.of(runs, changes));
     }
     return 0;
+  }
+
+  /// The last run has no entry, because it changed nothing.
+  private void writeNothing(ImportRun last) throws IOException {
+    if (table.format() != Format.TABLE) {
+      write(List.of(), List.of());
+    }
+    session.remark(
+        "the last run changed nothing; --since %d shows the changes of %s".formatted(last.id(), last.title()));
   }
 
   private void write(List<ImportRun> runs, List<Change> changes) throws IOException {

@@ -79,12 +79,13 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Format format = output.format();
     try (Catalog catalog = source.open(catalogOption)) {
-      List<String> named = ModelNames.ids(names, session, new NameResolver(catalog.dsl(), session::remark));
-      List<String> ids = named.stream().distinct().toList();
+      ModelNames known = ModelNames.known(names, session, new NameResolver(catalog.dsl(), session::remark));
+      List<String> ids = known.ids().stream().distinct().toList();
       if (ids.size() < 2) {
+        known.requireAll();
         throw new ParameterException(
             spec.commandLine(),
-            named.isEmpty() ? "no model given" : "compare needs two different models, but got only " + ids.getFirst());
+            ids.isEmpty() ? "no model given" : "compare needs two different models, but got only " + ids.getFirst());
       }
       if (cite.isSet()) {
         List<SourceSummary> sources = Sources.of(catalog.dsl(), ids, List.of());
@@ -94,6 +95,7 @@ public final class CompareCommand implements Callable<Integer> {
       Comparison comparison = new CompareQuery(catalog.dsl()).compare(ids);
       if (format != Format.TABLE) {
         output.write(SideBySide.table(comparison, format));
+        known.requireAll();
         return 0;
       }
       boolean[] differences = new boolean[1];
@@ -104,6 +106,7 @@ public final class CompareCommand implements Callable<Integer> {
         session.remark(RankTable.TIE + " cannot be told from the best (95% confidence)");
       }
       SideBySide.settings(comparison).forEach(session::remark);
+      known.requireAll();
     }
     return 0;
   }

@@ -64,6 +64,9 @@ public final class ConfigCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = session.settings();
     output.write(new Table(COLUMNS, rows(settings).stream()));
+    if (catalogOption.usesSample()) {
+      session.remark("no such database yet: the sample answers; 'models update' creates one");
+    }
     settings.unknown().forEach(session::note);
     String file = session.settingsFile().shown();
     if (settings.problem() != null) {

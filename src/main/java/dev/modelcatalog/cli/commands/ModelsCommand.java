@@ -4,6 +4,7 @@ import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Version;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,6 +85,11 @@ public final class ModelsCommand implements Callable<Integer> {
 
   public boolean debug() {
     return debug;
+  }
+
+  /// Writes a help text, on a terminal through a pager if it is longer than the screen.
+  public void writeHelp(String text) throws IOException {
+    terminal.writeHelp(text);
   }
 
   /// Says how old the answer was, if it was old.

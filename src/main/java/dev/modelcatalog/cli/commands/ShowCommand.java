@@ -108,7 +108,11 @@ public final class ShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Form form = form();
     try (Catalog catalog = source.open(catalogOption)) {
-      List<String> ids = ModelNames.ids(names, session, new NameResolver(catalog.dsl(), session::remark));
+      ModelNames known = ModelNames.known(names, session, new NameResolver(catalog.dsl(), session::remark));
+      List<String> ids = known.ids();
+      if (ids.isEmpty()) {
+        known.requireAll();
+      }
       CardQuery query = new CardQuery(catalog.dsl());
       if (cite.isSet()) {
         List<SourceSummary> cited = Sources.of(catalog.dsl(), ids, List.of());
@@ -116,6 +120,7 @@ public final class ShowCommand implements Callable<Integer> {
         return 0;
       }
       file.write(out -> write(form, ids, query, out));
+      known.requireAll();
     }
     return 0;
   }
@@ -162,8 +167,11 @@ public final class ShowCommand implements Callable<Integer> {
   }
 
   private Form ofSuffix() {
-    return switch (file.suffix()) {
-      case null -> Form.text;
+    String suffix = file.suffix();
+    if (suffix == null) {
+      return Form.text;
+    }
+    return switch (suffix) {
       case "", "txt" -> Form.text;
       case "md", "markdown" -> Form.markdown;
       case "json" -> Form.json;

@@ -5,6 +5,7 @@ import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.catalog.Draft;
 import dev.modelcatalog.catalog.Migrations;
 import dev.modelcatalog.catalog.Salvage;
+import dev.modelcatalog.cli.session.LocalState;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.ingest.store.CatalogWriter;
 import dev.modelcatalog.query.Sources;
@@ -29,6 +30,9 @@ import picocli.CommandLine.ScopeType;
 public final class CatalogOption {
   /// An answer from older data says so.
   private static final int MAX_DAYS = 30;
+
+  /// What is said at most once a day: that the sample answers.
+  private static final String SAMPLE = "sample";
 
   private final Session session;
   private LocalDate asOf;
@@ -114,7 +118,9 @@ public final class CatalogOption {
 
   private Catalog open(boolean toExport) {
     if (usesSample()) {
-      session.remark("no catalog yet: using the sample; 'models update' creates one");
+      if (session.terminal().interactive() && new LocalState(session).isFirstToday(SAMPLE)) {
+        session.note("no catalog yet: using the sample; 'models update' creates one");
+      }
       return Catalog.openImmutable(sample());
     }
     ConfigValue<Path> placed = placed();

@@ -26,6 +26,11 @@ public final class SinceOption {
               + " or 2025-11-23).")
   String since;
 
+  /// Whether it is on the command line.
+  public boolean isGiven() {
+    return since != null;
+  }
+
   /// The id of the first import that counts, by default the last one. It is more than any import's if none counts.
   ///
   /// @param all imports, the oldest first

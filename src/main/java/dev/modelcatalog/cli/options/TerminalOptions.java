@@ -106,6 +106,18 @@ public final class TerminalOptions {
     };
   }
 
+  /// Writes a help text, on a terminal through a pager if it is longer than the screen.
+  public void writeHelp(String text) throws IOException {
+    int rows = session.terminal().rows();
+    if (!session.terminal().interactive() || rows == 0 || text.lines().count() < rows) {
+      session.out().write(text.getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    try (Writer out = writer()) {
+      out.write(text);
+    }
+  }
+
   /// The pager's command; empty if there is to be none. A variable that is set and empty says so. As in git the
   /// settings of this program count more than what is set for all.
   public ConfigValue<String> pager() {

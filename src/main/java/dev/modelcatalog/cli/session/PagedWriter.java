@@ -33,7 +33,11 @@ public final class PagedWriter extends Writer {
   @Override
   public void write(char[] text, int offset, int length) throws IOException {
     if (out != null) {
-      out.write(text, offset, length);
+      try {
+        out.write(text, offset, length);
+      } catch (IOException e) {
+        throw ended(e);
+      }
       return;
     }
     held.append(text, offset, length);
@@ -57,8 +61,17 @@ public final class PagedWriter extends Writer {
     // Ctrl-C is meant for the pager: the program waits until its user leaves it.
     Runtime.getRuntime().addShutdownHook(new Thread(this::await));
     out = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
-    out.write(held.toString());
+    try {
+      out.write(held.toString());
+    } catch (IOException e) {
+      throw ended(e);
+    }
     held.setLength(0);
+  }
+
+  /// The pager has ended, which is not a failure: its user has seen enough. Java says so in several ways.
+  private static IOException ended(IOException e) {
+    return new IOException("Broken pipe", e);
   }
 
   private void await() {
@@ -83,6 +96,8 @@ public final class PagedWriter extends Writer {
     }
     try {
       out.close();
+    } catch (IOException e) {
+      throw ended(e);
     } finally {
       await();
     }

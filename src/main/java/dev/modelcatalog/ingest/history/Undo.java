@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import dev.modelcatalog.catalog.Migrations;
 import dev.modelcatalog.ingest.interchange.InterchangeLine;
 import dev.modelcatalog.ingest.store.CatalogWriter;
 import dev.modelcatalog.ingest.store.FetchLog;
@@ -89,7 +90,21 @@ public final class Undo {
         });
   }
 
+  /// Makes sure that the first import is never undone, because it makes the catalog.
+  public static void keepFirst(DSLContext dsl) {
+    dsl.execute(Migrations.KEEP_FIRST_IMPORT);
+  }
+
+  private boolean isKept() {
+    return added("source").anyMatch(entry -> entry.key().isEmpty());
+  }
+
   private Report undo() {
+    if (isKept()) {
+      throw new CannotUndoException(
+          "cannot undo %s: it made this catalog; 'models catalog init --empty' makes an empty one in a new file"
+              .formatted(run.title()));
+    }
     if (run.kind() == ImportRun.Kind.REPLACE) {
       throw new CannotUndoException(
           "cannot undo %s: it replaced the whole catalog; 'models catalog restore FILE' restores a backup"

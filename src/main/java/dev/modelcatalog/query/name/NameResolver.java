@@ -13,6 +13,7 @@ import dev.modelcatalog.ingest.matching.NameQuestion.Answer;
 import dev.modelcatalog.ingest.matching.NameQuestion.Entry;
 import dev.modelcatalog.ingest.matching.NameStep;
 import dev.modelcatalog.rows.LabKey;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,6 +59,17 @@ public final class NameResolver {
   ///
   /// @throws UnknownNameException if a name matches no model, or several
   public List<String> resolve(List<String> names) {
+    return resolve(
+        names,
+        unknown -> {
+          throw unknown;
+        });
+  }
+
+  /// Returns the ids of the named models, without the names that match no model, or several.
+  ///
+  /// @param unknown receives the failure of each of these names
+  public List<String> resolve(List<String> names, Consumer<UnknownNameException> unknown) {
     Map<String, String> ids = new HashMap<>();
     if (names.size() > 1) {
       names.stream()
@@ -72,13 +84,16 @@ public final class NameResolver {
                           .where(MODEL.ID_LOWER.in(batch))
                           .fetchMap(MODEL.ID_LOWER, MODEL.ID)));
     }
-    return names.stream()
-        .map(
-            name -> {
-              String id = ids.get(normalized(name));
-              return id != null ? id : resolve(name);
-            })
-        .toList();
+    List<String> resolved = new ArrayList<>();
+    for (String name : names) {
+      String id = ids.get(normalized(name));
+      try {
+        resolved.add(id != null ? id : resolve(name));
+      } catch (UnknownNameException e) {
+        unknown.accept(e);
+      }
+    }
+    return resolved;
   }
 
   /// Returns the id of the named model. A unique beginning of a name is enough.

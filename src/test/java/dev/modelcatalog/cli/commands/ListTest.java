@@ -284,7 +284,9 @@ class ListTest {
 
   @Test
   void helpDoesNotHideAWrongWord() {
-    assertEquals("models: unknown command 'nonsense'; see 'models --help'\n", usage("nonsense", "--help"));
+    assertEquals(
+        "models: unknown command 'nonsense'; to look for a model: models search nonsense\n",
+        usage("nonsense", "--help"));
     assertEquals(1, new Program().run("show", "@/etc/hostname").exit());
     assertTrue(new Program().run("show", "@/etc/hostname").err().contains("'@/etc/hostname'"));
   }

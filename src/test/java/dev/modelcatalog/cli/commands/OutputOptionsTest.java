@@ -82,7 +82,7 @@ class OutputOptionsTest {
           list --json --csv       | --format, --json, --jsonl, --csv and --tsv cannot be used together
           list --tsv --jsonl      | cannot be used together
           search qwen --reverse   | --reverse needs --sort here
-          list -o x.xlsx          | no format for the suffix of 'x.xlsx'; use .csv, .tsv, .json, .jsonl or .md, or choose one with -f
+          list -o x.xlsx          | no format for the suffix of 'x.xlsx'; use .csv, .tsv, .json, .jsonl, .md or .tex, or choose one with -f
           """)
   void mistakes(String line, String message) {
     Result result = new Program().run(words(line));

@@ -28,10 +28,10 @@ class ModelNamesTest {
   }
 
   @Test
-  void theFirstThatMeansNothingIsNamed() {
-    Result result = new Program().in("stanford/s1-32b\nnobody/nothing\nnobody/else\n").run("show", "-");
-    assertEquals("", result.out());
-    assertTrue(result.err().contains("'nobody/nothing'"), result.err());
+  void allThatMeanNothingAreNamed() {
+    Result result = new Program().in("stanford/s1-32b\nnobody/nothing\nnobody/else\n").run("show", "-", "--jsonl");
+    assertTrue(result.out().startsWith("{\"id\":\"stanford/s1-32b\""), result.out());
+    assertTrue(result.err().contains("'nobody/nothing'") && result.err().contains("'nobody/else'"), result.err());
     assertEquals(1, result.exit());
   }
 }

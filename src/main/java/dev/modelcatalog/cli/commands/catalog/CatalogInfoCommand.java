@@ -42,7 +42,9 @@ final class CatalogInfoCommand implements Callable<Integer> {
         if (json) {
           Json.write(summary, file, bytes, Catalog.SCHEMA_VERSION, out, terminal.target(false));
         } else {
-          SummaryText.write(summary, file, bytes, Catalog.SCHEMA_VERSION, out);
+          String sample = " (the sample; 'models update' creates a catalog of your own)";
+          String shown = file + (catalogOption.usesSample() ? sample : "");
+          SummaryText.write(summary, shown, bytes, Catalog.SCHEMA_VERSION, out);
         }
       }
     }

@@ -5,10 +5,12 @@ import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.catalog.Draft;
 import dev.modelcatalog.catalog.Migrations;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.session.LocalState;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.ingest.Importer;
 import dev.modelcatalog.ingest.Importer.FileGroup;
 import dev.modelcatalog.ingest.InputFile;
+import dev.modelcatalog.ingest.history.Undo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +19,11 @@ import java.util.List;
 record CatalogImport(Session session, CatalogOption catalogOption) {
   /// @param progress counts the files that are read
   Importer.Report run(List<FileGroup> groups, Importer.Options how, ImportProgress progress) throws IOException {
-    return catalogOption.exists() ? add(groups, how, progress) : begin(groups, how, progress);
+    Importer.Report report = catalogOption.exists() ? add(groups, how, progress) : begin(groups, how, progress);
+    if (!how.dryRun() && report.kept()) {
+      new LocalState(session).remember(catalogOption.file(), !report.run().changedAnything());
+    }
+    return report;
   }
 
   private Importer.Report add(List<FileGroup> groups, Importer.Options how, ImportProgress progress) {
@@ -38,6 +44,7 @@ record CatalogImport(Session session, CatalogOption catalogOption) {
         catalogOption.fill(draft);
         try (Catalog catalog = Catalog.openDraft(draft.file())) {
           report = Importer.run(catalog, groups, session.in(), how, progress::step);
+          Undo.keepFirst(catalog.dsl());
           catalog.finish();
         }
       } catch (CatalogException e) {

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -62,6 +63,11 @@ public final class ImportCommand implements Callable<Integer> {
               + " standard input.")
   List<String> paths;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print nothing if nothing changes. Refused files and lines are always named.")
+  boolean quiet;
+
   @Mixin final ImportOptions options = new ImportOptions();
 
   public ImportCommand(Session session, CatalogOption catalogOption) {
@@ -95,7 +101,7 @@ public final class ImportCommand implements Callable<Integer> {
     try (ImportProgress progress = new ImportProgress(session, files.size(), false)) {
       report = new CatalogImport(session, catalogOption).run(List.of(options.group(files)), how, progress);
     }
-    new ImportReport(session).print(report, files.size(), options.dryRun());
+    new ImportReport(session).print(report, files.size(), options.dryRun(), quiet);
     boolean isNothingUsable = report.skippedFiles() == files.size();
     return isNothingUsable || report.refusedFiles() + report.refusedLines() > 0 ? UNUSABLE : 0;
   }

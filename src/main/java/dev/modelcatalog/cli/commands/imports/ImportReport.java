@@ -35,10 +35,19 @@ final class ImportReport {
   /// A line that counts, then a line for each finding.
   ///
   /// @param files how many files there were
-  void print(Importer.Report report, int files, boolean dryRun) {
+  /// @param quiet whether only refusals are named if nothing changed
+  void print(Importer.Report report, int files, boolean dryRun, boolean quiet) {
+    if (quiet && !report.run().changedAnything()) {
+      report.findings().stream().filter(ImportReport::isRefusal).forEach(finding -> session.note(line(finding)));
+      return;
+    }
     session.note(summary(report) + nothingUsable(report, files) + outcome(report, dryRun));
     more(report.run().offers(), report.placement()).forEach(session::note);
     report.findings().forEach(finding -> session.note(line(finding)));
+  }
+
+  private static boolean isRefusal(Finding finding) {
+    return finding.severity() == Finding.Severity.REFUSAL || finding.severity() == Finding.Severity.REFUSED_LINE;
   }
 
   private static String summary(Importer.Report report) {

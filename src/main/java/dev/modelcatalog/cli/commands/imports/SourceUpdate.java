@@ -2,6 +2,7 @@ package dev.modelcatalog.cli.commands.imports;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
+import dev.modelcatalog.cli.session.LocalState;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.cli.session.Version;
 import dev.modelcatalog.ingest.Importer;
@@ -66,6 +67,9 @@ record SourceUpdate(
               downloads,
               (groups, contents) ->
                   new CatalogImport(session, catalogOption).run(groups, options(downloads, contents), progress));
+    }
+    if (result.report() == null && !dryRun) {
+      new LocalState(session).remember(catalogOption.file(), true);
     }
     UpdateReport report = new UpdateReport(downloads);
     boolean isQuiet = quiet && (result.report() == null || !result.report().run().changedAnything());
