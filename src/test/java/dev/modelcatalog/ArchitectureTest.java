@@ -56,6 +56,8 @@ class ArchitectureTest {
           .definedBy(HOUSE + ".mcp")
           .layer("leaderboard")
           .definedBy(HOUSE + ".site.leaderboard")
+          .layer("site")
+          .definedBy(HOUSE + ".site")
           .layer("ingest")
           .definedBy(HOUSE + ".ingest")
           .layer("source")
@@ -83,7 +85,7 @@ class ArchitectureTest {
           .whereLayer("query")
           .mayOnlyBeAccessedByLayers("main", "cli", "ingest", "store", "history", "update")
           .whereLayer("render")
-          .mayOnlyBeAccessedByLayers("main", "cli", "mcp")
+          .mayOnlyBeAccessedByLayers("main", "cli", "mcp", "site")
           .whereLayer("mcp")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("mcp")
@@ -92,6 +94,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("leaderboard")
           .mayOnlyAccessLayers("rows")
+          .whereLayer("site")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("site")
+          .mayOnlyAccessLayers("rows", "render")
           .whereLayer("cost")
           .mayOnlyBeAccessedByLayers("cli", "query", "render")
           .whereLayer("cost")
@@ -190,6 +196,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..", "blue.strategic..");
+
+  @ArchTest
+  static final ArchRule templates =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(HOUSE + ".site")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("gg.jte..");
 
   /// Only the commands that fetch open connections, so no other class may be able to.
   @ArchTest

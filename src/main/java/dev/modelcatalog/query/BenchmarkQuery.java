@@ -8,7 +8,6 @@ import static org.jooq.impl.DSL.abs;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
-import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.nullif;
@@ -26,21 +25,16 @@ import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.field.ChosenScores;
 import dev.modelcatalog.query.planner.Conditions;
 import dev.modelcatalog.rows.Access;
-import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.answer.BenchmarkSummary;
 import dev.modelcatalog.rows.answer.HistogramBin;
 import dev.modelcatalog.rows.answer.Profile;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
 /// Summarizes the scores of models on the benchmarks.
 final class BenchmarkQuery {
-  private static final int BINS = 10;
-
   private final DSLContext dsl;
 
   BenchmarkQuery(DSLContext dsl) {
@@ -131,35 +125,13 @@ final class BenchmarkQuery {
             .filter(each -> each.benchmark().key().equals(key))
             .findFirst()
             .orElseThrow();
-    if (summary.scored() == 0) {
-      return new Profile.OfBenchmark(summary, all, List.of());
-    }
-    Benchmark benchmark = summary.benchmark();
-    boolean isScaleKnown =
-        benchmark.scaleMin() != null && benchmark.scaleMax() != null && benchmark.scaleMin() < benchmark.scaleMax();
-    double from = isScaleKnown ? benchmark.scaleMin() : summary.lowest();
-    double to = isScaleKnown ? benchmark.scaleMax() : summary.highest();
-    return new Profile.OfBenchmark(summary, all, histogram(key, from, to));
-  }
-
-  /// Returns ten bins of equal width, or one bin if all scores are equal.
-  private List<HistogramBin> histogram(String benchmark, double from, double to) {
-    int bins = from < to ? BINS : 1;
-    double width = (to - from) / bins;
-    Field<Long> bin = bins == 1 ? val(0L) : least(SCORE.VALUE.minus(from).div(width).cast(BIGINT), val(bins - 1L));
-    Map<Long, Integer> models =
-        dsl.select(bin, count())
+    List<Double> scores =
+        dsl.select(SCORE.VALUE)
             .from(SCORE)
             .join(BENCHMARK)
             .on(BENCHMARK.BENCHMARK_ID.eq(SCORE.BENCHMARK_ID))
-            .where(BENCHMARK.KEY.eq(benchmark), ChosenScores.counts(false))
-            .groupBy(bin)
-            .fetchMap(bin, count());
-    List<HistogramBin> histogram = new ArrayList<>();
-    for (int i = 0; i < bins; i++) {
-      double end = i == bins - 1 ? to : from + (i + 1) * width;
-      histogram.add(new HistogramBin(from + i * width, end, models.getOrDefault((long) i, 0)));
-    }
-    return histogram;
+            .where(BENCHMARK.KEY.eq(key), ChosenScores.counts(false))
+            .fetch(SCORE.VALUE);
+    return new Profile.OfBenchmark(summary, all, HistogramBin.of(summary, scores));
   }
 }

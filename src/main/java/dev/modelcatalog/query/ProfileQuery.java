@@ -60,6 +60,11 @@ public final class ProfileQuery {
         : new Overview<>(OverviewField.ofGroups(topic), groups(topic, noCondition()));
   }
 
+  /// Returns the scores on every benchmark, in the column order of `list`.
+  public List<BenchmarkSummary> benchmarks() {
+    return benchmarks.summaries(Filter.ALL, false);
+  }
+
   /// Returns the profile of one lab, architecture, tag or benchmark.
   ///
   /// @param key a key returned by [#resolve]

@@ -26,6 +26,8 @@ import dev.modelcatalog.rows.ListedOffer;
 import dev.modelcatalog.rows.answer.ProviderSummary;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -129,6 +131,13 @@ public final class ProviderQuery {
             (provider == null ? noCondition() : PROVIDER.KEY.eq(provider))
                 .and(model == null ? noCondition() : MODEL.ID.eq(model)));
     return new Overview<>(OverviewField.ofOffers(provider == null, model == null, offers), offers);
+  }
+
+  /// Returns the offers of some providers by the key of the provider, in the order of [#offers].
+  ///
+  /// @param providers the keys of the providers
+  public Map<String, List<ListedOffer>> ofProviders(Collection<String> providers) {
+    return offers(PROVIDER.KEY.in(providers)).stream().collect(Collectors.groupingBy(ListedOffer::provider));
   }
 
   /// Returns the offers of some models, in the same order.

@@ -26,11 +26,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SelectField;
+import org.jooq.impl.DSL;
 
 /// Finds models similar to a given one.
 public final class SimilarQuery {
@@ -92,6 +95,39 @@ public final class SimilarQuery {
       }
     }
     return new Neighbourhood(best.stream().sorted(NEAREST_FIRST).toList(), models, estimates);
+  }
+
+  /// Returns the nearest models of every model, as [#nearest] does without other conditions. All models are in memory,
+  /// and each is compared with each.
+  ///
+  /// @param limit the maximum number of models for each
+  /// @return the neighbours by id, the nearest first
+  public Map<String, List<Neighbour>> nearestOfAll(int limit) {
+    record Near(double distance, Similarity.Model model) {}
+    Comparator<Near> nearestFirst =
+        Comparator.comparingDouble(Near::distance).thenComparing((Near near) -> near.model.id());
+    List<Similarity.Span> spans = benchmarks();
+    List<Similarity.Model> all;
+    try (Stream<Other> models = models(DSL.noCondition(), null)) {
+      all = models.map(Other::model).toList();
+    }
+    return all.parallelStream()
+        .collect(
+            Collectors.toConcurrentMap(
+                Similarity.Model::id,
+                model -> {
+                  Similarity similarity = new Similarity(model, spans);
+                  PriorityQueue<Near> best = new PriorityQueue<>(nearestFirst.reversed());
+                  for (Similarity.Model other : all) {
+                    if (other != model) {
+                      best.add(new Near(similarity.distance(other), other));
+                      if (best.size() > limit) {
+                        best.poll();
+                      }
+                    }
+                  }
+                  return best.stream().sorted(nearestFirst).map(near -> similarity.to(near.model, false)).toList();
+                }));
   }
 
   /// Whether it is unknown of all models if they are smaller or newer, because it is unknown how large or old the model

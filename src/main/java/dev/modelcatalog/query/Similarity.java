@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 /// Computes the distance of models from one model and explains it.
 ///
 /// @param model the model to compare with
-/// @param spans the benchmarks of the catalog, in the order in which explanations mention them
-record Similarity(Model model, List<Span> spans) {
+/// @param spans the benchmarks on which it has a score, in the order in which explanations mention them
+/// @param tags its tags in lower case
+record Similarity(Model model, List<Span> spans, Set<String> tags) {
   private static final double NEUTRAL = 0.5;
   private static final double MAX_LOG_SIZE_RATIO = Math.log(100);
   private static final double MAX_DAYS = 730;
@@ -46,6 +47,14 @@ record Similarity(Model model, List<Span> spans) {
 
   /// The range of a benchmark's scores in this catalog, in points.
   record Span(String key, String name, double lowest, double highest) {}
+
+  /// @param spans the benchmarks of the catalog
+  Similarity(Model model, List<Span> spans) {
+    this(
+        model,
+        spans.stream().filter(span -> model.scores.containsKey(span.key)).toList(),
+        Set.copyOf(lower(model.tags)));
+  }
 
   /// @param maybe whether the filter that found the other model is unknown for it
   Neighbour to(Model other, boolean maybe) {
@@ -104,15 +113,12 @@ record Similarity(Model model, List<Span> spans) {
   }
 
   private double tags(Model other) {
-    Set<String> ours = lower(model.tags);
-    Set<String> theirs = lower(other.tags);
-    if (ours.isEmpty() || theirs.isEmpty()) {
+    if (tags.isEmpty() || other.tags.isEmpty()) {
       return NEUTRAL;
     }
-    Set<String> all = new HashSet<>(ours);
-    all.addAll(theirs);
-    ours.retainAll(theirs);
-    return 1 - (double) ours.size() / all.size();
+    Set<String> theirs = lower(other.tags);
+    long shared = theirs.stream().filter(tags::contains).count();
+    return 1 - (double) shared / (tags.size() + theirs.size() - shared);
   }
 
   private static Set<String> lower(List<String> tags) {
@@ -121,7 +127,6 @@ record Similarity(Model model, List<Span> spans) {
 
   private double scores(Model other) {
     return spans.stream()
-        .filter(span -> model.scores.containsKey(span.key))
         .mapToDouble(
             span -> {
               Double score = other.scores.get(span.key);
@@ -147,7 +152,7 @@ record Similarity(Model model, List<Span> spans) {
               : times.stripTrailingZeros().toPlainString() + "× the parameters");
     }
     spans.stream()
-        .filter(span -> model.scores.containsKey(span.key) && other.scores.containsKey(span.key))
+        .filter(span -> other.scores.containsKey(span.key))
         .limit(MAX_SCORES)
         .forEach(
             span -> why.add(span.name + " " + difference(other.scores.get(span.key) - model.scores.get(span.key))));
@@ -157,10 +162,9 @@ record Similarity(Model model, List<Span> spans) {
     if (model.arch != null && other.arch != null && !model.arch.equalsIgnoreCase(other.arch)) {
       why.add(other.arch + " instead of " + model.arch);
     }
-    Set<String> ours = lower(model.tags);
     String shared =
         other.tags.stream()
-            .filter(tag -> ours.contains(tag.toLowerCase(Locale.ROOT)))
+            .filter(tag -> tags.contains(tag.toLowerCase(Locale.ROOT)))
             .collect(Collectors.joining(" + "));
     if (!shared.isEmpty()) {
       why.add("also " + shared);

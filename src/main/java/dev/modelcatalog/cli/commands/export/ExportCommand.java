@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  models export --format cards cards/",
       "  models export --format parquet tables/",
       "  models export --format leaderboard leaderboard/",
+      "  models export --format site public/ --url https://models.example.org/",
       "  models export --format sqlite shared.db",
       "  models export --format sqlite catalog.db --manifest"
     })
@@ -51,7 +52,8 @@ public final class ExportCommand implements Callable<Integer> {
     cards,
     sqlite,
     parquet,
-    leaderboard
+    leaderboard,
+    site
   }
 
   private static final Path STANDARD_OUTPUT = Path.of("-");
@@ -71,7 +73,8 @@ public final class ExportCommand implements Callable<Integer> {
         "cards: Markdown cards, in TARGET/LAB/MODEL.md;",
         "sqlite: a copy of the catalog file;",
         "parquet: models, scores, claims and offers as typed tables, in TARGET/*.parquet;",
-        "leaderboard: Markdown pages with cards, labs, architectures and rankings, in TARGET/README.md."
+        "leaderboard: Markdown pages with cards, labs, architectures and rankings, in TARGET/README.md;",
+        "site: a web site that works from disk, with TARGET/index.html as its start page."
       })
   Form form;
 
@@ -82,14 +85,20 @@ public final class ExportCommand implements Callable<Integer> {
               + " server or a folder ('models update --from URL/latest.json').")
   boolean manifest;
 
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "With site: the address at which it will be published, for search engines (sitemap.xml).")
+  String url;
+
   @Mixin final SourceOption source = new SourceOption();
 
   @Parameters(
       paramLabel = "TARGET",
       arity = "0..1",
       description =
-          "Output file, or folder for cards, parquet and leaderboard. Without TARGET or with -, jsonl goes to standard"
-              + " output.")
+          "Output file, or folder for cards, parquet, leaderboard and site. Without TARGET or with -, jsonl goes to"
+              + " standard output.")
   Path target;
 
   public ExportCommand(Session session, CatalogOption catalogOption, TerminalOptions terminal) {
@@ -117,6 +126,10 @@ public final class ExportCommand implements Callable<Integer> {
     if (source.isNamed() && form != Form.leaderboard) {
       throw new ParameterException(spec.commandLine(), "--source needs --format leaderboard");
     }
+    if (url != null && form != Form.site) {
+      throw new ParameterException(spec.commandLine(), "--url needs --format site");
+    }
+    String address = siteUrl();
     try (Catalog catalog = form == Form.leaderboard ? source.open(catalogOption) : catalogOption.openToExport()) {
       if (target != null
           && Files.exists(target)
@@ -133,9 +146,20 @@ public final class ExportCommand implements Callable<Integer> {
             session.remark(
                 "wrote %,d models to %s"
                     .formatted(new LeaderboardExport(catalog, source.key(), target).write(), target));
+        case site ->
+            session.remark(
+                "wrote %,d models to %s".formatted(new SiteExport(catalog, target, address).write(), target));
       }
     }
     return 0;
+  }
+
+  /// Returns the address of the site with a slash at its end; null if none was given.
+  private String siteUrl() {
+    if (url != null && !url.matches("https?://[^\\s\"<>]+")) {
+      throw new ParameterException(spec.commandLine(), "--url takes an address such as https://models.example.org/");
+    }
+    return url == null || url.endsWith("/") ? url : url + "/";
   }
 
   private void exportJsonLines(Catalog catalog) throws IOException {
