@@ -125,6 +125,8 @@ class LauncherIT {
         providers --model gpt-5
         cost gpt-5 --input 50M --output 10M
         fit --memory 24GB
+        skill
+        mcp < /dev/null
         stats
         chart --x params --y gpqa --color lab -o chart.svg
         sql 'select count(*) from model'

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManPagesIT {
   private static final Path MAN = Path.of(System.getProperty("models.home"), "share/man");
   private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z]+) {2,}\\S");
-  private static final Pattern OPTION = Pattern.compile("(?m)^ {2,6}(?:-\\w, )?(--[a-z-]+)");
+  private static final Pattern OPTION = Pattern.compile("(?m)^ {2,6}(?:-\\w, )*(--[a-z-]+)");
 
   @TempDir Path folder;
 
@@ -61,6 +61,7 @@ class ManPagesIT {
     assertEquals(
         Set.of(
             "models-filters",
+            "models-fit",
             "models-formats",
             "models-ranking",
             "models-settings",

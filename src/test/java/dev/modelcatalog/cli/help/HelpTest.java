@@ -112,7 +112,8 @@ class HelpTest {
         return; // what is read there is the user's own, or on other machines
       }
       String command =
-          part.replaceFirst("> \\S+$", "").replaceFirst(" (cards/|tables/|\\S+\\.(db|svg|bak))", " " + folder + "/$1");
+          part.replaceFirst("> \\S+$", "")
+              .replaceFirst(" (cards/|tables/|leaderboard/|public/|\\S+\\.(db|svg|bak))", " " + folder + "/$1");
       Result result = program(part).in(in).run(words(command).toArray(String[]::new));
       assertEquals(0, result.exit(), () -> example + ": " + result.err());
       in = result.out();

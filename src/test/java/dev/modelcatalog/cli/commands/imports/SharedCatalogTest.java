@@ -362,10 +362,11 @@ class SharedCatalogTest {
         "has schema %d, but this version of models reads up to %d; update the program".formatted(next, next - 1));
     publish(database, next - 1);
     assertRefused("was written by a newer version of models");
-    sql(database, "PRAGMA user_version = " + (next - 2));
+    int older = 10; // whose tables lack the column of shapes
+    sql(database, "PRAGMA user_version = " + older);
     publish(database, next - 1);
-    assertRefused("has schema %d, but its manifest says %d".formatted(next - 2, next - 1));
-    publish(database, next - 2);
+    assertRefused("has schema %d, but its manifest says %d".formatted(older, next - 1));
+    publish(database, older);
     assertRefused("which models did not make");
   }
 
