@@ -271,6 +271,9 @@ public final class Catalog implements AutoCloseable {
 
   @Override
   public void close() {
+    if (sql != null) {
+      sql.close();
+    }
     if (sql == null || !sql.isAbandoned()) {
       closeQuietly(connection);
     }

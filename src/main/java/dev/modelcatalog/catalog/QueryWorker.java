@@ -16,11 +16,11 @@ import org.sqlite.core.DB;
 /// Runs the steps of a query on a thread of their own, so that a step can be stopped that takes too much time or
 /// memory. SQLite looks for interruptions between the rows it reads. A single call of a function can take longer than
 /// that, such as `LIKE` with a long text; its thread is left behind, and ends with the program.
-final class QueryWorker {
+final class QueryWorker implements AutoCloseable {
   private static final long POLL_MILLIS = 20;
   private static final long GRACE_NANOS = 1_000_000_000;
 
-  /// In bytes, beyond what the program used before; Java's heap, which has its own limit, does not count.
+  /// In bytes, on top of what the program used before, without Java's heap, which has its own limit.
   private static final long MAX_MEMORY = 1L << 30;
 
   private static final Path MEMORY = Path.of("/proc/self/statm"); // of Linux; elsewhere only single values have a limit
@@ -43,6 +43,12 @@ final class QueryWorker {
   /// Returns whether a step was left behind. The connection must not be used any more, not even closed: it would wait.
   boolean isAbandoned() {
     return abandoned;
+  }
+
+  /// Ends the thread, unless a step was left behind on it.
+  @Override
+  public void close() {
+    thread.shutdown();
   }
 
   /// Runs a step.

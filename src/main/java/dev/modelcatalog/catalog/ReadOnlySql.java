@@ -23,7 +23,7 @@ import org.sqlite.SQLiteLimits;
 
 /// Runs user SQL on a catalog open for reading. It can neither change anything nor access other files nor load code,
 /// and it is stopped after a time limit.
-public final class ReadOnlySql {
+public final class ReadOnlySql implements AutoCloseable {
   private static final int MAX_VALUE_LENGTH = 64 << 20; // bytes; SQLite's default of a gigabyte would exhaust memory
 
   /// The driver puts SQLite's own message in parentheses after its name of the error code.
@@ -83,6 +83,11 @@ public final class ReadOnlySql {
       close(statement);
       throw e;
     }
+  }
+
+  @Override
+  public void close() {
+    worker.close();
   }
 
   /// Returns whether a query was left behind that cannot be stopped. The connection must not be used any more.

@@ -91,7 +91,7 @@ class OutputOptionsTest {
     assertEquals("", result.out());
   }
 
-  /// Missing values are last in both directions; an order that is not sorted is turned round as a whole.
+  /// Missing values are last in both directions; without sort keys, --reverse inverts the default order.
   @Test
   void reversedOrderKeepsMissingValuesLast() {
     List<String> list = out("list", "-c", "id,gpqa", "--sort", "gpqa", "--reverse").lines().toList();

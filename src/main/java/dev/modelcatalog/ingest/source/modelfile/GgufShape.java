@@ -92,7 +92,7 @@ final class GgufShape {
     return true;
   }
 
-  /// A window of which the layers are unknown does not count: the cache is then too large rather than too small.
+  /// A window is ignored if it is unknown which layers have it: the cache is then overestimated, not underestimated.
   private void window(long attending, Map<Key, Long> numbers) {
     long window = number("attention.sliding_window");
     if (window == 0 && family.equals("llama4")) {

@@ -110,7 +110,7 @@ class InstallTest {
     assertEquals(
         ClientConfig.State.PRESENT,
         new JsonConfig(after, "mcpServers").state(new ClientConfig.Entry("models", "models", List.of("mcp"))));
-    // what is added is one piece: without it, the file is as it was
+    // the entry is added as one block: without it, the file is unchanged
     String rest = after.replaceAll("\\s", "").replaceFirst("\"models\":\\{[^}]*},?", "");
     String same = rest.replaceFirst("\"mcpServers\":\\{},?", "");
     String expected = before.isBlank() ? "{}" : before.replaceAll("\\s", "");
