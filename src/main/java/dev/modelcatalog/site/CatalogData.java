@@ -121,15 +121,14 @@ public final class CatalogData {
     buffered += value.length() + 2L;
   }
 
-  /// Moves what is in memory to files that are not yet complete.
+  /// Moves what is in memory to the files.
   private void spill() throws IOException {
     for (int i = 0; i < columns.size(); i++) {
       StringBuilder buffer = buffers.get(i);
       if (!buffer.isEmpty()) {
         Path file = files.get(i);
         if (file == null) {
-          file = folder.partial("data/column").resolveSibling(".partial-" + i);
-          Files.deleteIfExists(file);
+          file = folder.file(path(i));
           files.set(i, file);
           Files.writeString(file, start(i), StandardOpenOption.CREATE_NEW);
         }
@@ -138,6 +137,10 @@ public final class CatalogData {
       }
     }
     buffered = 0;
+  }
+
+  private static String path(int column) {
+    return "data/column-%d.js".formatted(column);
   }
 
   private String start(int column) {
@@ -160,13 +163,11 @@ public final class CatalogData {
     }
     List<Map<String, Object>> described = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      String path = "data/column-%d.js".formatted(i);
       String end = "\n]);\n";
       if (files.get(i) == null) {
-        folder.write(path, start(i) + buffers.get(i) + end);
+        folder.write(path(i), start(i) + buffers.get(i) + end);
       } else {
         Files.writeString(files.get(i), buffers.get(i) + end, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
-        folder.publish(files.get(i), path);
       }
       described.add(description(columns.get(i)));
     }

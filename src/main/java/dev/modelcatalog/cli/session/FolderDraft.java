@@ -17,17 +17,18 @@ import java.util.stream.Stream;
 /// A folder of files that takes its name only when it is complete.
 ///
 /// A new folder appears at once. In a folder that an earlier draft made, the files and folders at its top are replaced
-/// one after the other, and what the draft does not have, such as `.git`, stays. A folder with other contents is
-/// refused.
+/// one after the other; those that only the earlier draft had are deleted, and others, such as `.git`, stay. A folder
+/// with other contents is refused.
 public final class FolderDraft implements Closeable {
   private final Path target;
   private final Path draft;
   private final String mark;
+  private final String description;
   private final boolean exists;
 
   /// @param target where the folder will be; what it is in stands already
-  /// @param mark the name of the file by which a later draft knows the folder
-  /// @param description what the folder has, for that file
+  /// @param mark the name of the file by which a later draft knows the folder; it lists what is at its top
+  /// @param description what the folder has; the first line of that file
   /// @throws IOException if the target has other contents or cannot be written
   public FolderDraft(Path target, String mark, String description) throws IOException {
     this.target = target.toAbsolutePath().normalize();
@@ -44,7 +45,7 @@ public final class FolderDraft implements Closeable {
     Files.createDirectories(parent);
     draft = parent.resolve(".%s.partial-%s".formatted(mark.replaceFirst("^\\.", ""), UUID.randomUUID()));
     Files.createDirectory(draft);
-    Files.writeString(draft.resolve(mark), description);
+    this.description = description;
   }
 
   /// Where the files are written.
@@ -56,10 +57,13 @@ public final class FolderDraft implements Closeable {
   ///
   /// @throws IOException if it cannot be put there; the target is then as it was
   public void publish() throws IOException {
+    List<String> names = children(draft).stream().map(file -> file.getFileName().toString()).sorted().toList();
+    Files.writeString(draft.resolve(mark), description.strip() + "\n" + String.join("\n", names) + "\n");
     if (!exists) {
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
       return;
     }
+    List<String> former = former();
     Path old = Files.createDirectory(draft.resolve(".old"));
     Files.move(draft.resolve(mark), target.resolve(mark), StandardCopyOption.ATOMIC_MOVE);
     List<Path> files = children(draft).stream().filter(file -> !file.equals(old)).sorted().toList();
@@ -74,6 +78,24 @@ public final class FolderDraft implements Closeable {
       }
       throw e;
     }
+    for (String name : former) {
+      Path file = target.resolve(name);
+      if (!names.contains(name) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        Files.move(file, old.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+  }
+
+  /// Returns the names at the top of the folder that the earlier draft had.
+  private List<String> former() throws IOException {
+    Path file = target.resolve(mark);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    return Files.readAllLines(file).stream()
+        .skip(1)
+        .filter(name -> !name.isBlank() && !name.matches("[.]+|.*[/\\\\].*|[.]git"))
+        .toList();
   }
 
   private void replace(Path file, Path old) throws IOException {

@@ -64,6 +64,35 @@ class FolderDraftTest {
   }
 
   @Test
+  void whatOnlyTheEarlierDraftHadIsDeleted() throws IOException {
+    Path target = folder.resolve("target");
+    try (FolderDraft draft = draft(target)) {
+      Files.writeString(draft.folder().resolve("page-1"), "one");
+      Files.writeString(draft.folder().resolve("page-2"), "two");
+      draft.publish();
+    }
+    Files.writeString(target.resolve("page-3"), "mine");
+    try (FolderDraft draft = draft(target)) {
+      Files.writeString(draft.folder().resolve("page-1"), "new");
+      draft.publish();
+    }
+    assertEquals(List.of(MARK, "page-1", "page-3"), names(target));
+    assertEquals("new", Files.readString(target.resolve("page-1")));
+  }
+
+  /// A list that somebody has changed leads nowhere else.
+  @Test
+  void theListNamesOnlyWhatIsInTheFolder() throws IOException {
+    Path mine = Files.writeString(folder.resolve("mine"), "mine");
+    Path target = folder.resolve("target");
+    publish(target, "file", "first");
+    Files.writeString(target.resolve(MARK), "a draft\n../mine\n..\n.\n" + mine + "\n\n");
+    publish(target, "file", "second");
+    assertEquals("mine", Files.readString(mine));
+    assertEquals(List.of(MARK, "sub"), names(target));
+  }
+
+  @Test
   void aSymbolicLinkIsReplacedAndNotFollowed() throws IOException {
     Path target = folder.resolve("target");
     publish(target, "file", "first");

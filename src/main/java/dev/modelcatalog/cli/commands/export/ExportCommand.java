@@ -147,8 +147,7 @@ public final class ExportCommand implements Callable<Integer> {
                 "wrote %,d models to %s"
                     .formatted(new LeaderboardExport(catalog, source.key(), target).write(), target));
         case site ->
-            session.remark(
-                "wrote %,d models to %s".formatted(new SiteExport(catalog, target, address).write(), target));
+            session.remark("wrote %,d models to %s".formatted(SiteExport.write(catalog, target, address), target));
       }
     }
     return 0;

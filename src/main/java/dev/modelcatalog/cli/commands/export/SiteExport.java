@@ -1,6 +1,7 @@
 package dev.modelcatalog.cli.commands.export;
 
 import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.cli.session.FolderDraft;
 import dev.modelcatalog.cli.session.Version;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.CardQuery;
@@ -55,26 +56,40 @@ public final class SiteExport {
   private static final int NEIGHBOURS = 6;
   private static final int NEWEST = 12;
 
+  /// The file by which a folder is known as a web site of this program.
+  private static final String MARK = ".models-site";
+
+  private static final String MARK_TEXT =
+      "A web site written by 'models export --format site'. The next export replaces its pages.\n";
+
   private final Catalog catalog;
   private final Site site;
   private final SiteFolder folder;
   private final ModelQuery models;
   private final List<Model> newest = new ArrayList<>();
 
-  /// @param folder the folder; created if it does not exist
+  /// Writes the site.
+  ///
+  /// @param target the folder; created if it does not exist
   /// @param url the address at which the site will be published; null if it is unknown
-  /// @throws IOException if the folder cannot be written to
-  public SiteExport(Catalog catalog, Path folder, String url) throws IOException {
+  /// @return the number of models
+  /// @throws IOException if the folder has other files or cannot be written
+  public static long write(Catalog catalog, Path target, String url) throws IOException {
+    try (FolderDraft draft = new FolderDraft(target, MARK, MARK_TEXT)) {
+      long models = new SiteExport(catalog, draft.folder(), url).write();
+      draft.publish();
+      return models;
+    }
+  }
+
+  private SiteExport(Catalog catalog, Path folder, String url) throws IOException {
     this.catalog = catalog;
     this.site = new Site(new SummaryQuery(catalog.dsl()).summary(), url, Version.text());
     this.folder = new SiteFolder(folder);
     this.models = new ModelQuery(catalog.dsl());
   }
 
-  /// Writes the site.
-  ///
-  /// @return the number of models
-  public long write() throws IOException {
+  private long write() throws IOException {
     List<BenchmarkSummary> benchmarks = new ArrayList<>(new ProfileQuery(catalog.dsl()).benchmarks());
     benchmarks.sort(Comparator.comparingLong(BenchmarkSummary::scored).reversed());
     SiteBenchmarks scores = new SiteBenchmarks(catalog, site, folder, benchmarks);
@@ -90,7 +105,6 @@ public final class SiteExport {
     StartPage start = new SiteStart(catalog, site, folder, models).page(scores, newest);
     start.write(folder);
     Sitemap.write(folder, site);
-    folder.deleteOthers();
     return ids.size();
   }
 

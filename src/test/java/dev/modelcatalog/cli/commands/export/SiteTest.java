@@ -231,7 +231,7 @@ class SiteTest {
     Files.writeString(other.resolve("index.html"), "mine");
     Result result = export(MarketCatalog.in(folder), other);
     assertEquals(1, result.exit());
-    assertTrue(result.err().contains("other: it has files that are not part of a web site of models"), result.err());
+    assertTrue(result.err().contains("other: it has other files; choose another folder"), result.err());
     assertEquals(
         List.of("index.html"),
         files(other, "").stream().filter(Files::isRegularFile).map(file -> file.getFileName().toString()).toList());
