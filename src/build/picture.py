@@ -53,6 +53,7 @@ def main():
         "MODELS_DB": str(ROOT / "target/models/catalog.db.sample"),
         "MODELS_FORCE_TTY": str(COLUMNS),
         "LC_ALL": "C.UTF-8",
+        "TERM": "xterm-256color",  # a terminal without one gets no colour
     }
     console = Console(record=True, width=COLUMNS, file=open(os.devnull, "w"), color_system="truecolor",
                       force_terminal=True)
