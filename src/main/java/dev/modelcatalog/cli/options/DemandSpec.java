@@ -1,6 +1,5 @@
 package dev.modelcatalog.cli.options;
 
-import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.fit.Demand;
 import dev.modelcatalog.fit.KvType;
 import dev.modelcatalog.fit.Quantization;
@@ -47,22 +46,9 @@ final class DemandSpec {
   /// @param place where the text stands: `--memory-at`
   /// @param text null if none is given
   void read(String place, String text) {
-    if (text == null) {
-      return;
-    }
-    for (String entry : text.split(",")) {
-      String[] parts = entry.strip().split("\\s*=\\s*", 2);
-      String key = parts[0].toLowerCase(Locale.ROOT);
-      if (parts.length < 2) {
-        throw wrong("%s: write NAME=VALUE, such as context=32K, not '%s'".formatted(place, entry.strip()));
-      }
-      if (!KEYS.contains(key)) {
-        String question = Suggestions.question(Suggestions.near(key, KEYS, 1));
-        throw wrong(
-            "%s: unknown name '%s'; %s"
-                .formatted(place, parts[0], question == null ? "names: " + String.join(", ", KEYS) : question));
-      }
-      put(place + ": " + key, key, parts[1]);
+    if (text != null) {
+      NamedValues.read(text, KEYS, "context=32K", place, command)
+          .forEach((key, value) -> put(place + ": " + key, key, value));
     }
   }
 

@@ -73,22 +73,9 @@ final class WorkloadSpec {
       text = saved.value();
       place = "%s in %s".formatted(workload, saved.place());
     }
-    for (String entry : text.split(",")) {
-      String[] parts = entry.strip().split("\\s*=\\s*", 2);
-      String key = parts[0].toLowerCase(Locale.ROOT).replace('_', '-');
-      if (parts.length < 2) {
-        throw wrong("%s: write NAME=VALUE, such as input=50M, not '%s'".formatted(place, entry.strip()));
-      }
-      if (!KEYS.contains(key)) {
-        String question = Suggestions.question(Suggestions.near(key, KEYS, 1));
-        throw wrong(
-            "%s: unknown name '%s'; %s"
-                .formatted(place, parts[0], question == null ? "names: " + String.join(", ", KEYS) : question));
-      }
-      if (stated.put(key, new Stated(parts[1], "%s: %s".formatted(place, key))) != null) {
-        throw wrong("%s: '%s' is named twice".formatted(place, key));
-      }
-    }
+    String where = place;
+    NamedValues.read(text, KEYS, "input=50M", place, command)
+        .forEach((key, value) -> stated.put(key, new Stated(value, "%s: %s".formatted(where, key))));
   }
 
   /// The workload.

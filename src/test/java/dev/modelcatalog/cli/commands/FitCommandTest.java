@@ -167,6 +167,7 @@ class FitCommandTest {
           list --memory-at 8K                   | --memory-at: write NAME=VALUE, such as context=32K, not '8K'
           list --memory-at contex=8K            | --memory-at: unknown name 'contex'; did you mean context?
           list --memory-at kv=8                 | --memory-at: kv takes f16, q8 or q4, not '8'
+          list --memory-at kv=q8,kv=q4           | --memory-at: 'kv' is named twice
           list --sort memory                    | --sort: unknown field 'memory'; add --memory-at context=8K
           """)
   void mistakesAreNamed(String command, String message) {
