@@ -47,7 +47,7 @@ public final class InterchangeLine {
   /// The keys beside which an object of prices has other kinds of prices.
   private static final Set<String> PRICES = Set.of("above", "input", "output", "cache_read", "cache_write");
 
-  private static final Pattern OTHER_PRICE = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+  private static final Pattern OTHER_PRICE = Pattern.compile("[a-z0-9][a-z0-9_]{0,63}");
 
   private final JsonObject json;
   private final String type;

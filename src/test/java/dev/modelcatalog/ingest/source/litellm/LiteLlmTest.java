@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelcatalog.Program;
 import dev.modelcatalog.SharedData;
 import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.Finding;
@@ -14,6 +15,9 @@ import dev.modelcatalog.rows.Offer.Prices;
 import dev.modelcatalog.rows.Offer.Tier;
 import dev.modelcatalog.rows.Offer.Traits;
 import dev.modelcatalog.rows.Provider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -319,6 +324,27 @@ class LiteLlmTest {
     reader.read("file", json("[]"));
     assertEquals(Finding.Severity.REFUSAL, findings.getFirst().severity());
     assertEquals(List.of(), reader.finish());
+  }
+
+  /// Whatever kind a price has, an export keeps it, and a check finds it there.
+  @Test
+  void everyKindIsExported(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("prices.json"),
+            """
+            {"fjord/film": {"litellm_provider": "fjord", "mode": "video_generation", "output_cost_per_second": 0.05,
+            "output_cost_per_second_1080p": 0.08, "input_cost_per_video_per_second_above_15s_interval": 0.002,
+            "cache_creation_input_token_cost_above_1hr": 1e-6}}
+            """);
+    Program program = new Program().catalog(folder.resolve("own.db"));
+    assertEquals(0, program.run("import", file.toString()).exit());
+    assertEquals(0, program.run("catalog", "check").exit(), program.run("catalog", "check").err());
+    String exported = program.run("export").out();
+    assertTrue(exported.contains("\"1080p_output_per_second\":0.08"), exported);
+    Program copy = new Program().catalog(folder.resolve("copy.db"));
+    assertEquals(0, copy.in(exported).run("import", "-").exit());
+    assertEquals(exported, copy.run("export").out());
   }
 
   @Test
