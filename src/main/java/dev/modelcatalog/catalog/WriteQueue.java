@@ -50,7 +50,8 @@ final class WriteQueue implements AutoCloseable {
   private final ReentrantLock turn;
   private final FileChannel channel; // null if files cannot be locked here
   private final long ticket;
-  private Thread heart;
+  private Thread heart; // null until it is this one's turn
+  private volatile boolean isDone;
 
   private WriteQueue(Path file, ReentrantLock turn, FileChannel channel, long ticket) {
     this.file = file;
@@ -173,11 +174,11 @@ final class WriteQueue implements AutoCloseable {
   /// Shows those that wait that this program works.
   private void beat() {
     try {
-      while (true) {
+      while (!isDone) {
         channel.write(ByteBuffer.allocate(1), Long.BYTES); // by another channel, it would release the locks
-        Thread.sleep(HEARTBEAT);
+        LockSupport.parkNanos(this, HEARTBEAT.toNanos());
       }
-    } catch (IOException | InterruptedException e) {
+    } catch (IOException e) {
       // It is done.
     }
   }
@@ -195,9 +196,8 @@ final class WriteQueue implements AutoCloseable {
   }
 
   private void leave() {
-    if (heart != null) {
-      heart.interrupt();
-    }
+    isDone = true;
+    LockSupport.unpark(heart); // an interrupt would close the channel
     try (channel;
         FileLock _ = channel.lock(GATE, 1, false)) {
       if (last(channel) == ticket) {
