@@ -25,6 +25,16 @@ public record DataEntry(String name, JsonObject json, String file, int line, Con
     this(name, new JsonObject(node), file, line, findings);
   }
 
+  /// Reads an entry of a document. A bad one is reported and costs none of the others.
+  public static void read(
+      String name, JsonNode node, String file, Consumer<Finding> findings, Consumer<DataEntry> reader) {
+    try {
+      reader.accept(new DataEntry(name, node, file, 0, findings));
+    } catch (BadJsonException e) {
+      findings.accept(Finding.refusedEntry(file, name, e));
+    }
+  }
+
   public <T> DataSet.Located<T> located(T value) {
     return new DataSet.Located<>(value, file, line);
   }

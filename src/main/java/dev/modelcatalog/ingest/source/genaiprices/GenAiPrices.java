@@ -62,7 +62,7 @@ public final class GenAiPrices implements JsonSourceReader {
     for (JsonNode provider : root) {
       position++;
       String name = named(provider, "provider " + position);
-      attempt(file, name, () -> readProvider(new DataEntry(name, provider, file, 0, findings)));
+      DataEntry.read(name, provider, file, findings, this::readProvider);
     }
   }
 
@@ -86,7 +86,7 @@ public final class GenAiPrices implements JsonSourceReader {
     for (JsonNode model : models) {
       position++;
       String name = entry.name() + "/" + named(model, "model " + position);
-      attempt(entry.file(), name, () -> readOffer(key, new DataEntry(name, model, entry.file(), 0, findings)));
+      DataEntry.read(name, model, entry.file(), findings, offer -> readOffer(key, offer));
     }
   }
 
@@ -110,14 +110,6 @@ public final class GenAiPrices implements JsonSourceReader {
             Traits.UNKNOWN);
     offers.add(provider + "/" + key, entry.name(), entry.located(offer));
     ignored.addOthers(entry.json(), KNOWN);
-  }
-
-  private void attempt(String file, String name, Runnable reading) {
-    try {
-      reading.run();
-    } catch (BadJsonException e) {
-      findings.accept(Finding.refusedEntry(file, name, e));
-    }
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.modelcatalog.ingest.source.litellm;
 
-import dev.modelcatalog.ingest.source.BadJsonException;
 import dev.modelcatalog.ingest.source.DataEntry;
 import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.Finding;
@@ -61,13 +60,15 @@ public final class LiteLlm implements JsonSourceReader {
       return;
     }
     String name = Findings.shorten(key);
-    try {
-      DataEntry entry = new DataEntry(name, model.getValue(), file, 0, findings);
-      Offer offer = LiteLlmOffer.of(key, entry, ignored);
-      offers.add(offer.provider() + "/" + key, name, entry.located(offer));
-    } catch (BadJsonException e) {
-      findings.accept(Finding.refusedEntry(file, name, e));
-    }
+    DataEntry.read(
+        name,
+        model.getValue(),
+        file,
+        findings,
+        entry -> {
+          Offer offer = LiteLlmOffer.of(key, entry, ignored);
+          offers.add(offer.provider() + "/" + key, name, entry.located(offer));
+        });
   }
 
   @Override

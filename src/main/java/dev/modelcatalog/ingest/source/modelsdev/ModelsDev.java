@@ -123,55 +123,42 @@ public final class ModelsDev implements JsonSourceReader {
     entries(models)
         .forEach(
             model ->
-                attempt(
-                    file,
+                DataEntry.read(
                     model.getKey(),
-                    () -> {
-                      DataEntry entry = new DataEntry(model.getKey(), model.getValue(), file, 0, findings);
-                      records.add(model.getKey(), model.getKey(), entry.located(record(entry)));
-                    }));
+                    model.getValue(),
+                    file,
+                    findings,
+                    entry -> records.add(entry.name(), entry.name(), entry.located(record(entry)))));
   }
 
   private void readProviders(String file, JsonNode all) {
     entries(all)
         .forEach(
-            provider ->
-                attempt(
-                    file,
-                    provider.getKey(),
-                    () -> {
-                      String key = DataEntry.checkedKey(provider.getKey());
-                      DataEntry entry = new DataEntry(key, provider.getValue(), file, 0, findings);
-                      JsonObject models = entry.json().object("models");
-                      if (key.indexOf('/') >= 0) {
-                        throw new BadJsonException("a provider id cannot contain '/'");
-                      }
-                      providers.add(
-                          key, key, entry.located(new Provider(SOURCE, key, entry.properName(), entry.text("doc"))));
-                      if (models != null) {
-                        entries(models.node()).forEach(model -> readOffer(file, key, model));
-                      }
-                    }));
+            provider -> DataEntry.read(provider.getKey(), provider.getValue(), file, findings, this::readProvider));
+  }
+
+  private void readProvider(DataEntry entry) {
+    String key = DataEntry.checkedKey(entry.name());
+    JsonObject models = entry.json().object("models");
+    if (key.indexOf('/') >= 0) {
+      throw new BadJsonException("a provider id cannot contain '/'");
+    }
+    providers.add(key, key, entry.located(new Provider(SOURCE, key, entry.properName(), entry.text("doc"))));
+    if (models != null) {
+      entries(models.node()).forEach(model -> readOffer(entry.file(), key, model));
+    }
   }
 
   private void readOffer(String file, String provider, Map.Entry<String, JsonNode> model) {
     String name = provider + "/" + model.getKey();
-    attempt(
-        file,
+    DataEntry.read(
         name,
-        () -> {
-          DataEntry entry = new DataEntry(name, model.getValue(), file, 0, findings);
-          offers.add(
-              name, name, entry.located(ModelsDevOffer.of(provider, DataEntry.checkedKey(model.getKey()), entry)));
-        });
-  }
-
-  private void attempt(String file, String name, Runnable reading) {
-    try {
-      reading.run();
-    } catch (BadJsonException e) {
-      findings.accept(Finding.refusedEntry(file, name, e));
-    }
+        model.getValue(),
+        file,
+        findings,
+        entry ->
+            offers.add(
+                name, name, entry.located(ModelsDevOffer.of(provider, DataEntry.checkedKey(model.getKey()), entry))));
   }
 
   private ModelRecord record(DataEntry entry) {
@@ -234,8 +221,7 @@ public final class ModelsDev implements JsonSourceReader {
     List<Score> scores = new ArrayList<>();
     for (int i = 0; i < benchmarks.size(); i++) {
       String name = "%s, score %d".formatted(entry.name(), i + 1);
-      DataEntry part = new DataEntry(name, benchmarks.get(i), entry.file(), 0, findings);
-      attempt(entry.file(), name, () -> scores.add(score(part)));
+      DataEntry.read(name, benchmarks.get(i).node(), entry.file(), findings, benchmark -> scores.add(score(benchmark)));
     }
     return List.copyOf(scores);
   }

@@ -1,6 +1,5 @@
 package dev.modelcatalog.ingest.source.openrouter;
 
-import dev.modelcatalog.ingest.source.BadJsonException;
 import dev.modelcatalog.ingest.source.DataEntry;
 import dev.modelcatalog.ingest.source.DataSet;
 import dev.modelcatalog.ingest.source.DataSet.Located;
@@ -71,11 +70,7 @@ public final class OpenRouter implements JsonSourceReader {
     for (JsonNode node : data) {
       position++;
       String name = node.path("id").isString() ? node.path("id").stringValue() : "entry " + position;
-      try {
-        add(new OpenRouterEntry(new DataEntry(Findings.shorten(name), node, file, 0, findings)), file);
-      } catch (BadJsonException e) {
-        findings.accept(Finding.refusedEntry(file, name, e));
-      }
+      DataEntry.read(Findings.shorten(name), node, file, findings, entry -> add(new OpenRouterEntry(entry), file));
     }
   }
 
