@@ -10,9 +10,9 @@ import java.util.Set;
 /// A temporary folder for a catalog under construction. It has an unpredictable name and only its owner can read it. If
 /// the program is killed, the leftovers are never mistaken for a catalog, and the next draft deletes them.
 ///
-/// @param folder the folder, which [#close] deletes with its contents
+/// @param work the folder, which [#close] deletes with its contents
 /// @param file the catalog, which is empty at first and readable only by its owner
-public record Draft(Path folder, Path file) implements AutoCloseable {
+public record Draft(WorkFolder work, Path file) implements AutoCloseable {
   private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
   /// Creates a draft on the file system of a catalog.
@@ -23,7 +23,7 @@ public record Draft(Path folder, Path file) implements AutoCloseable {
     Path target = catalog.toAbsolutePath();
     try {
       Files.createDirectories(target.getParent());
-      return of(Leftovers.makeFolder(target.getParent(), "." + target.getFileName() + ".draft-"));
+      return of(WorkFolder.in(target.getParent(), "." + target.getFileName() + ".draft-"));
     } catch (IOException e) {
       throw CatalogException.unwritable(catalog, e);
     }
@@ -34,16 +34,16 @@ public record Draft(Path folder, Path file) implements AutoCloseable {
   /// @throws CatalogException if there is no room for temporary files
   public static Draft temporary() {
     try {
-      return of(Leftovers.makeFolder(Path.of(System.getProperty("java.io.tmpdir")), "models-draft-"));
+      return of(WorkFolder.temporary("models-draft-"));
     } catch (IOException e) {
       throw CatalogException.unwritable(Path.of(System.getProperty("java.io.tmpdir")), e);
     }
   }
 
-  private static Draft of(Path folder) throws IOException {
-    Path file = Files.createFile(folder.resolve("catalog.db"));
+  private static Draft of(WorkFolder work) throws IOException {
+    Path file = Files.createFile(work.path().resolve("catalog.db"));
     permit(file, OWNER_ONLY);
-    return new Draft(folder, file);
+    return new Draft(work, file);
   }
 
   /// Returns the permissions of a file; null if the file system does not support POSIX permissions.
@@ -63,11 +63,11 @@ public record Draft(Path folder, Path file) implements AutoCloseable {
 
   /// Returns another file in the folder.
   public Path file(String name) {
-    return folder.resolve(name);
+    return work.path().resolve(name);
   }
 
   @Override
   public void close() {
-    Leftovers.delete(folder);
+    work.close();
   }
 }

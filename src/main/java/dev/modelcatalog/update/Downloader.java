@@ -1,12 +1,9 @@
 package dev.modelcatalog.update;
 
+import dev.modelcatalog.catalog.WorkFolder;
 import dev.modelcatalog.rows.FetchedContent;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,7 @@ import java.util.function.LongConsumer;
 public final class Downloader implements AutoCloseable {
   private final Fetcher fetcher;
   private final Map<String, FetchedContent> known;
-  private final Path folder;
+  private final WorkFolder work;
   private final AtomicInteger files = new AtomicInteger();
 
   /// @param known what the catalog has of each address; empty to fetch everything again
@@ -31,7 +28,7 @@ public final class Downloader implements AutoCloseable {
       throws FetchException, IOException {
     this.fetcher = new Fetcher(userAgent, FetchLimits.DEFAULT, received);
     this.known = known;
-    this.folder = Files.createTempDirectory("models-update");
+    this.work = WorkFolder.temporary("models-update-");
   }
 
   /// Downloads sources.
@@ -60,27 +57,13 @@ public final class Downloader implements AutoCloseable {
   }
 
   private Path newPath() {
-    return folder.resolve(Integer.toString(files.incrementAndGet()));
+    return work.path().resolve(Integer.toString(files.incrementAndGet()));
   }
 
   /// Removes the downloaded files.
   @Override
-  public void close() throws IOException {
+  public void close() {
     fetcher.close();
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    work.close();
   }
 }

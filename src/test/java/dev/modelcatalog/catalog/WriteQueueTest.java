@@ -47,7 +47,7 @@ class WriteQueueTest {
         }
         default -> {
           try (Draft draft = Draft.beside(file)) {
-            say(draft.folder().toString());
+            say(draft.work().path().toString());
             System.in.read();
           }
         }

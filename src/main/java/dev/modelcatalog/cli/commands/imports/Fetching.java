@@ -38,7 +38,7 @@ final class Fetching implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     downloader.close();
   }
 }

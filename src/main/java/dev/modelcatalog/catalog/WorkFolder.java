@@ -9,31 +9,43 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// The folders of unfinished files. Each has a file that its program locks as long as it runs, so that the next program
-/// can tell the folder of one that was killed, and delete it. A program that is asked to end (TERM, INT, HUP) deletes
-/// its own.
-final class Leftovers {
+/// A folder of unfinished files that only its owner can read. It has a file that its program locks as long as it runs,
+/// so that the next program can tell the folder of one that was killed, and delete it. A program that is asked to end
+/// (TERM, INT, HUP) deletes its own.
+public final class WorkFolder implements AutoCloseable {
   private static final String LOCK = "lock";
 
   /// The folders of this program, with their locks.
   private static final Map<Path, FileChannel> LIVE = new ConcurrentHashMap<>();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.keySet().forEach(Leftovers::delete)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.keySet().forEach(WorkFolder::delete)));
   }
 
-  private Leftovers() {}
+  private final Path path;
 
-  /// Makes a folder that only its owner can read, after deleting those that killed programs left.
+  private WorkFolder(Path path) {
+    this.path = path;
+  }
+
+  /// Makes a folder among the temporary files, after deleting those that killed programs left.
   ///
-  /// @param parent the folder to make it in
+  /// @param prefix how its name begins, and those of the folders to delete
+  /// @throws IOException if there is no room for temporary files
+  public static WorkFolder temporary(String prefix) throws IOException {
+    return in(Path.of(System.getProperty("java.io.tmpdir")), prefix);
+  }
+
+  /// Makes a folder in another one, after deleting those that killed programs left.
+  ///
   /// @param prefix how its name begins, and those of the folders to delete
   /// @throws IOException if it cannot be made
-  static Path makeFolder(Path parent, String prefix) throws IOException {
+  static WorkFolder in(Path parent, String prefix) throws IOException {
     Path folder = Files.createTempDirectory(parent, prefix);
     try {
       FileChannel lock =
@@ -44,17 +56,25 @@ final class Leftovers {
       LIVE.remove(folder);
     }
     deleteAbandoned(folder, prefix);
-    return folder;
+    return new WorkFolder(folder);
   }
 
-  /// Deletes a folder of this program.
-  static void delete(Path folder) {
+  public Path path() {
+    return path;
+  }
+
+  /// Deletes the folder with its contents.
+  @Override
+  public void close() {
+    delete(path);
+  }
+
+  private static void delete(Path folder) {
     try (FileChannel _ = LIVE.remove(folder);
-        Stream<Path> all = Files.list(folder)) {
-      for (Path each : all.toList()) {
+        Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
       }
-      Files.deleteIfExists(folder);
     } catch (IOException e) {
       // Nothing ever reads it, and the next program deletes it.
     }
