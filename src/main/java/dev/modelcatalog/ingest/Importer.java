@@ -159,11 +159,28 @@ public final class Importer {
               Finding.Severity.NOTE, "labs", 0, "the names of labs have changed; every model has its lab anew", null));
     }
     ImportRun done = writer.finish(() -> count(findings, Finding.Severity.REFUSAL));
-    writer.remember(options.fetched().stream().filter(this::isRead).toList());
+    if (!options.fetched().isEmpty()) {
+      writer.remember(options.fetched().stream().filter(this::isRead).toList(), List.of());
+    } else if (done.changedAnything()) {
+      writer.remember(List.of(), readers.stream().flatMap(reader -> reader.sources().stream()).toList());
+    }
     List<SourceLoss> losses = writer.pruning().losses(options.maxLoss());
-    List<OlderSource> older = options.maxLoss() < 1 ? writer.pruning().older(MAX_DAYS_BACK) : List.of();
+    List<OlderSource> older = writer.pruning().older(MAX_DAYS_BACK);
+    if (options.maxLoss() == 1) {
+      older.forEach(each -> findings.add(warning(each)));
+      older = List.of();
+    }
     boolean isKept = !options.dryRun() && losses.isEmpty() && older.isEmpty() && !(options.strict() && isAnyRefused());
     return new Report(done, writer.placement(), findings, losses, older, isKept);
+  }
+
+  private static Finding warning(OlderSource older) {
+    return new Finding(
+        Finding.Severity.WARNING,
+        older.source(),
+        0,
+        "its newest data is of %s now, and was of %s before".formatted(older.now(), older.before()),
+        "'models catalog undo' takes the import back");
   }
 
   /// What was refused is fetched and refused again the next time, rather than unchanged.

@@ -195,12 +195,11 @@ public final class CatalogWriter implements CatalogSink {
     return pruning;
   }
 
-  /// Remembers what was fetched. Only after [#finish].
-  public void remember(Collection<FetchedContent> fetched) {
-    if (!fetched.isEmpty()) {
-      FetchLog.put(dsl, fetched);
-      SourceAges.refresh(dsl);
-    }
+  /// Remembers what was fetched, and forgets it of sources whose data came otherwise. Only after [#finish].
+  public void remember(Collection<FetchedContent> fetched, Collection<String> otherSources) {
+    FetchLog.forget(dsl, otherSources);
+    FetchLog.put(dsl, fetched);
+    SourceAges.refresh(dsl);
   }
 
   @Override

@@ -65,6 +65,11 @@ public final class FetchLog {
     }
   }
 
+  /// Forgets what was fetched of some sources: the catalog has data of theirs that came otherwise.
+  static void forget(DSLContext dsl, Collection<String> sources) {
+    dsl.deleteFrom(FETCH).where(FETCH.SOURCE.in(sources)).execute();
+  }
+
   /// Forgets everything: the catalog no longer has what was fetched.
   public static void clear(DSLContext dsl) {
     dsl.deleteFrom(FETCH).execute();

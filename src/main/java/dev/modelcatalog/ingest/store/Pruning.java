@@ -40,7 +40,7 @@ public final class Pruning {
     this.recordsBefore = isWanted ? records() : Map.of();
     this.offersBefore = isWanted ? offers() : Map.of();
     this.scoresBefore = isWanted ? scores() : Map.of();
-    this.datesBefore = isWanted ? SourceAges.own(dsl) : Map.of();
+    this.datesBefore = SourceAges.own(dsl);
   }
 
   private Map<String, Long> records() {
@@ -111,7 +111,7 @@ public final class Pruning {
 
   /// Returns the sources whose newest data is now older than before, by more than a number of days.
   public List<OlderSource> older(int days) {
-    Map<String, LocalDate> datesNow = isWanted ? SourceAges.own(dsl) : Map.of();
+    Map<String, LocalDate> datesNow = SourceAges.own(dsl);
     return datesBefore.entrySet().stream()
         .filter(before -> readRecords.contains(before.getKey()) || readOffers.contains(before.getKey()))
         .filter(before -> datesNow.containsKey(before.getKey()))

@@ -270,6 +270,38 @@ class UpdateTest {
     check(0, "models.dev: unchanged (304)\n", update());
   }
 
+  /// An import by hand is not refused, but older data is named, and the next update brings back the newer.
+  @Test
+  void afterAnImportOfAnOlderFileTheSourceIsReadAgain() throws IOException {
+    serveDated(10, "2026-10-20");
+    update();
+    Path old = folder.resolve("models.json");
+    Files.writeString(old, server.text("/models.json").replace("2026-10-20", "2026-09-01"));
+    Result imported = program("").run("import", old.toString());
+    assertEquals(0, imported.exit());
+    assertTrue(
+        imported
+            .err()
+            .endsWith(
+                "warning  models.dev: its newest data is of 2026-09-01 now, and was of 2026-10-20 before; 'models"
+                    + " catalog undo' takes the import back\n"),
+        imported.err());
+    assertEquals("2026-09-01", asOf());
+    check(0, "models.dev: 10 changed\n", update());
+    assertEquals("2026-10-20", asOf());
+    check(0, "models.dev: unchanged (304)\n", update());
+  }
+
+  /// An import that changes nothing leaves what is known of the source.
+  @Test
+  void anImportOfTheSameFileChangesNothing() throws IOException {
+    update();
+    Path same = folder.resolve("models.json");
+    Files.writeString(same, server.text("/models.json"));
+    program("").run("import", same.toString());
+    check(0, "models.dev: unchanged (304)\n", update());
+  }
+
   /// Two places with data of one source: what the other one has is not missing.
   @Test
   void aSourceInTwoPlaces() {
