@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelcatalog.Shell.Result;
+import dev.modelcatalog.update.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -122,6 +125,21 @@ class KillIT {
     told(
         "update from a shared catalog",
         kill(share(2), "rm -f c.db* && cp base.db c.db", "models --db c.db update --from latest.json", LOOK));
+  }
+
+  @Test
+  void anUpdateIsDoneOrNot() throws Exception {
+    makeCards();
+    Files.writeString(folder.resolve("base.jsonl"), OldCatalogs.lines("llm-leaderboard", 50));
+    shell.run("models --db base.db import base.jsonl 2>/dev/null").assertSilent();
+    String models =
+        IntStream.range(0, CARDS * 4)
+            .mapToObj("\"acme/wren-%1$d\":{\"name\":\"Wren %1$d\",\"open_weights\":true}"::formatted)
+            .collect(Collectors.joining(",", "{", "}"));
+    try (TestServer server = TestServer.http().on("/models.json", models).on("/api.json", "{\"acme\":{\"name\":\"Acme\",\"doc\":\"d\",\"models\":{}}}")) {
+      String update = "models --db c.db update -q --from %s models.dev".formatted(server.address("/"));
+      told("update", kill(share(2), "rm -f c.db* && cp base.db c.db", update, LOOK));
+    }
   }
 
   @Test

@@ -1,14 +1,19 @@
 package dev.modelcatalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.modelcatalog.update.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +92,50 @@ class NetworkIT {
   private static String plain(String said) {
     return said.replaceAll("online|offline", "here")
         .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d)?Z?", "now");
+  }
+
+  /// Two updates at once leave what one leaves, and a question beside them is answered from what there was before.
+  @Test
+  void updatesAtTheSameTime() throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("scores.csv"), "model,benchmark,score\nAcme/Finch,hle,20\n");
+    shell.run("models --db c.db import -q scores.csv 2> notes");
+    CountDownLatch asked = new CountDownLatch(2);
+    CountDownLatch answered = new CountDownLatch(1);
+    byte[] models = "{\"acme/wren\":{\"name\":\"Wren\",\"open_weights\":true}}".getBytes(UTF_8);
+    try (TestServer server = TestServer.http().on("/api.json", "{\"acme\":{\"name\":\"Acme\",\"doc\":\"d\",\"models\":{}}}")) {
+      server.on(
+          "/models.json",
+          (request, out) -> {
+            asked.countDown();
+            answered.await();
+            TestServer.write(out, 200, "Content-Length: %d\r\n".formatted(models.length), models);
+          });
+      List<Process> updates = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        updates.add(
+            shell
+                .builder(
+                    List.of(
+                        "sh",
+                        "-c",
+                        "exec models --db c.db update --from \"$1\" models.dev > said-$2 2>&1",
+                        "sh",
+                        server.address("/").toString(),
+                        Integer.toString(i)))
+                .start());
+      }
+      assertTrue(asked.await(60, SECONDS));
+      assertEquals("acme/finch\n", shell.run("models --db c.db list -q").assertSilent().out());
+      answered.countDown();
+      for (Process update : updates) {
+        assertTrue(update.waitFor(60, SECONDS));
+        assertEquals(0, update.exitValue());
+      }
+    }
+    assertEquals("acme/finch\nacme/wren\n", shell.run("models --db c.db list -q").assertSilent().out());
+    String said = shell.run("cat said-0 said-1").out();
+    assertEquals(1, said.lines().filter("models.dev: 1 new"::equals).count(), said);
+    assertTrue(shell.run("models --db c.db catalog check 2>&1").out().contains("no problems"));
   }
 
   /// The virtual machine that is shipped can be no server, and reach nothing but over HTTP.

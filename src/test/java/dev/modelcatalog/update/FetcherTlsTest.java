@@ -9,6 +9,8 @@ import dev.modelcatalog.update.Fetched.Validators;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,22 @@ class FetcherTlsTest {
                 "ok".getBytes(UTF_8));
           });
       assertEquals("ok", body(server, "/a", Map.of("http_proxy", "http://me:pass@localhost:" + proxy.port())));
+    }
+  }
+
+  /// The proxy sees the host and encrypted bytes. The certificate is the server's.
+  @Test
+  void aTunnelThroughAProxy() throws Exception {
+    Path keys = TestServer.keys(folder, "localhost");
+    try (TestServer server = TestServer.https(keys).on("/a", "secret");
+        TestServer proxy = TestServer.http()) {
+      proxy.tunnel(server);
+      Map<String, String> environment = new HashMap<>(trusting(keys));
+      environment.put("HTTPS_PROXY", "http://localhost:" + proxy.port());
+      assertEquals("secret", body(server, "/a", environment));
+      assertEquals(List.of("CONNECT"), proxy.requests.stream().map(TestServer.Request::method).toList());
+      environment.remove("SSL_CERT_FILE");
+      assertTrue(problem(server, "/a", environment).startsWith("its certificate is not of a trusted authority"));
     }
   }
 }

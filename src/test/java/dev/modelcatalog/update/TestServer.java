@@ -1,9 +1,9 @@
 package dev.modelcatalog.update;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -31,8 +31,10 @@ public final class TestServer implements AutoCloseable {
     void write(Request request, OutputStream out) throws IOException, InterruptedException;
   }
 
+  /// @param path the path; with `CONNECT`, the host and port
   /// @param headers by name in lower case
-  public record Request(String method, String path, Map<String, String> headers) {}
+  /// @param rest what follows the headers
+  public record Request(String method, String path, Map<String, String> headers, InputStream rest) {}
 
   static final String PASSWORD = "changeit";
 
@@ -128,7 +130,7 @@ public final class TestServer implements AutoCloseable {
   public String text(String path) {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
-      answers.get(path).write(new Request("GET", path, Map.of()), answer);
+      answers.get(path).write(new Request("GET", path, Map.of(), InputStream.nullInputStream()), answer);
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -175,22 +177,55 @@ public final class TestServer implements AutoCloseable {
 
   private void answer(Socket client) {
     try (client) {
-      BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-      String[] first = in.readLine().split(" ");
+      InputStream in = client.getInputStream();
+      String[] first = line(in).split(" ");
       Map<String, String> headers = new HashMap<>();
-      for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+      for (String line = line(in); !line.isEmpty(); line = line(in)) {
         int colon = line.indexOf(':');
         headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
       }
-      Request request = new Request(first[0], first[1], headers);
+      Request request = new Request(first[0], first[1], headers, in);
       requests.add(request);
       Answer answer = answers.getOrDefault(request.path(), (any, out) -> write(out, 404, "", new byte[0]));
       answer.write(request, client.getOutputStream());
       client.getOutputStream().flush();
-    } catch (IOException | NullPointerException e) {
+    } catch (IOException e) {
       // the client went away, or refused the certificate
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Reads a line, and nothing beyond it.
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int read = in.read(); read != '\n'; read = in.read()) {
+      if (read < 0) {
+        throw new EOFException();
+      }
+      line.append((char) read);
+    }
+    return line.toString().stripTrailing();
+  }
+
+  /// Answers `CONNECT` as a proxy does that passes everything on.
+  void tunnel(TestServer target) {
+    on(
+        "localhost:" + target.port(),
+        (request, out) -> {
+          try (Socket to = new Socket(InetAddress.getLoopbackAddress(), target.port())) {
+            out.write("HTTP/1.1 200 Connected\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            Thread.ofVirtual().start(() -> pass(request.rest(), to));
+            to.getInputStream().transferTo(out);
+          }
+        });
+  }
+
+  private static void pass(InputStream from, Socket to) {
+    try {
+      from.transferTo(to.getOutputStream());
+    } catch (IOException e) {
+      // one of them went away
     }
   }
 
