@@ -30,10 +30,18 @@ final class Training {
           List.of("filter", "gpqa >= 50 and params <= 40B and not tag = diffusion"),
           List.of("rank", "gpqa", "-L", "20"),
           List.of("fit", "--memory", "24GB", "-L", "20"),
+          List.of("cost", "--input", "1M", "--output", "1M", "-L", "20"),
+          List.of("cost", "openai/gpt-5", "--input", "1M", "--output", "1M"),
+          List.of("list", "--workload", "input=1M,output=1M", "--fits", "24GB", "-c", "name,cost,memory", "-L", "20"),
+          List.of("pareto", "--max", "gpqa", "--min", "price"),
+          List.of("compare", "s1-32B", "openai/gpt-5"),
+          List.of("providers", "--model", "openai/gpt-5"),
+          List.of("changes"),
           List.of("search", "qwen", "-L", "20"),
           List.of("search", "budget forcing", "s1"),
           List.of("show", "s1-32B"),
           List.of("show", "-"),
+          List.of("show", "s1-32B", "--sources"),
           List.of("show", "s1-32B", "-f", "json"));
 
   /// What `show -` reads: models with long cards, offers, and sources that differ.

@@ -136,7 +136,10 @@ class KillIT {
         IntStream.range(0, CARDS * 4)
             .mapToObj("\"acme/wren-%1$d\":{\"name\":\"Wren %1$d\",\"open_weights\":true}"::formatted)
             .collect(Collectors.joining(",", "{", "}"));
-    try (TestServer server = TestServer.http().on("/models.json", models).on("/api.json", "{\"acme\":{\"name\":\"Acme\",\"doc\":\"d\",\"models\":{}}}")) {
+    try (TestServer server =
+        TestServer.http()
+            .on("/models.json", models)
+            .on("/api.json", "{\"acme\":{\"name\":\"Acme\",\"doc\":\"d\",\"models\":{}}}")) {
       String update = "models --db c.db update -q --from %s models.dev".formatted(server.address("/"));
       told("update", kill(share(2), "rm -f c.db* && cp base.db c.db", update, LOOK));
     }

@@ -102,7 +102,8 @@ class NetworkIT {
     CountDownLatch asked = new CountDownLatch(2);
     CountDownLatch answered = new CountDownLatch(1);
     byte[] models = "{\"acme/wren\":{\"name\":\"Wren\",\"open_weights\":true}}".getBytes(UTF_8);
-    try (TestServer server = TestServer.http().on("/api.json", "{\"acme\":{\"name\":\"Acme\",\"doc\":\"d\",\"models\":{}}}")) {
+    try (TestServer server =
+        TestServer.http().on("/api.json", "{\"acme\":{\"name\":\"Acme\",\"doc\":\"d\",\"models\":{}}}")) {
       server.on(
           "/models.json",
           (request, out) -> {

@@ -11,9 +11,15 @@ import static dev.modelcatalog.query.planner.OneOf.oneOf;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.nullif;
+import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.when;
 
 import dev.modelcatalog.cost.OfferCost;
 import dev.modelcatalog.cost.Part;
@@ -60,6 +66,14 @@ public final class CostQuery {
           .and(coalesce(OFFER.INPUT, inline(0d)).plus(coalesce(OFFER.OUTPUT, inline(0d))).gt(inline(0d)))
           .and(MODEL.IS_OPEN.isTrue().or(MODEL.MAKER_INPUT_PRICE.isNull()).or(PROVIDER.MAKER.eq(LAB.MAKER)));
 
+  /// Whether no price depends on the size of a request or is of a kind of its own.
+  private static final Condition HAS_PLAIN_PRICES =
+      notExists(selectOne().from(OFFER_TIER).where(OFFER_TIER.OFFER_ID.eq(OFFER.OFFER_ID)))
+          .and(notExists(selectOne().from(OFFER_PRICE).where(OFFER_PRICE.OFFER_ID.eq(OFFER.OFFER_ID))));
+
+  /// More than sums of a few products differ from the exact ones.
+  private static final double ROUNDING = 1 + 1e-9;
+
   private final DSLContext dsl;
   private final Workload workload;
 
@@ -103,9 +117,46 @@ public final class CostQuery {
 
   private Stream<OfferCost> ofCarefulBuyers(Condition models, Condition certain) {
     Map<String, List<OfferCost>> byModel =
-        costs(models.and(IS_CONSIDERED), noCondition(), certain).stream()
+        costs(canBeCheapest(models.and(IS_CONSIDERED)), noCondition(), certain).stream()
             .collect(Collectors.groupingBy(each -> each.offer().model(), LinkedHashMap::new, Collectors.toList()));
     return byModel.values().stream().map(OfferCost::ofCarefulBuyer).flatMap(Optional::stream);
+  }
+
+  /// Leaves out three offers of four: those that cost more than another one of the same model, calculated roughly.
+  /// Reading them all takes longer than everything else. Where the rough cost is unknown, an offer stays.
+  ///
+  /// @param considered a condition on [#offers]
+  private Condition canBeCheapest(Condition considered) {
+    if (workload.batch()) { // few of the prices of batches are in the columns
+      return considered;
+    }
+    Field<Double> cost = when(HAS_PLAIN_PRICES, nullif(roughCost(), inline(0d))).as("cost");
+    Table<?> priced =
+        select(OFFER.OFFER_ID, OFFER.MODEL_ID, IS_OWN.as("own"), cost)
+            .from(offers())
+            .where(considered)
+            .asTable("priced");
+    Field<Double> least =
+        min(priced.field(cost)).over(partitionBy(priced.field(OFFER.MODEL_ID), priced.field("own"))).as("least");
+    Table<?> compared =
+        select(priced.field(OFFER.OFFER_ID), priced.field(cost), least).from(priced).asTable("compared");
+    return OFFER.OFFER_ID.in(
+        select(compared.field(OFFER.OFFER_ID))
+            .from(compared)
+            .where(compared.field(cost).isNull())
+            .or(compared.field(cost).le(compared.field(least).mul(inline(ROUNDING)))));
+  }
+
+  /// Null if a price is unknown that the workload needs. Without prices of its own, reasoning costs as much as output.
+  private Field<Double> roughCost() {
+    return amount(OFFER.INPUT, workload.input() - workload.cached() - workload.cacheWrite())
+        .plus(amount(OFFER.CACHE_READ, workload.cached()))
+        .plus(amount(OFFER.CACHE_WRITE, workload.cacheWrite()))
+        .plus(amount(OFFER.OUTPUT, workload.output()));
+  }
+
+  private static Field<Double> amount(Field<Double> price, long tokens) {
+    return tokens == 0 ? inline(0d) : price.mul(inline((double) tokens));
   }
 
   private static Table<?> offers() {
