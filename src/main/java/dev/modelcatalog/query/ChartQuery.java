@@ -1,10 +1,15 @@
 package dev.modelcatalog.query;
 
+import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.SCORE;
+
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery.Sort;
 import dev.modelcatalog.query.ParetoQuery.Criterion;
 import dev.modelcatalog.query.ParetoQuery.ParetoRequest;
+import dev.modelcatalog.query.field.ChosenScores;
 import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.field.ModelField.Storage;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
@@ -14,6 +19,7 @@ import dev.modelcatalog.rows.answer.Chart.Axis;
 import dev.modelcatalog.rows.answer.Chart.Point;
 import dev.modelcatalog.rows.answer.Chart.PointGroup;
 import dev.modelcatalog.rows.answer.Estimate;
+import dev.modelcatalog.rows.answer.RankedModel;
 import dev.modelcatalog.rows.answer.RankingCounts;
 import dev.modelcatalog.rows.answer.UnknownCount;
 import java.util.Comparator;
@@ -34,13 +40,15 @@ public final class ChartQuery {
   /// @param filter selects the models
   /// @param includeFlagged whether flagged scores count
   /// @param includeEstimates whether estimates count
+  /// @param isTrend whether `x` is the date of the release, for the best values over time
   public record ChartRequest(
       AxisRequest x,
       AxisRequest y,
       ModelField group,
       Filter filter,
       boolean includeFlagged,
-      boolean includeEstimates) {}
+      boolean includeEstimates,
+      boolean isTrend) {}
 
   /// The requested properties of an axis.
   ///
@@ -72,6 +80,8 @@ public final class ChartQuery {
     AxisRequest y = withScale(request.y(), found);
     List<Model> shown = found.stream().filter(model -> isOn(x, model) && isOn(y, model)).toList();
     ParetoFrontier<String> frontier = new ParetoFrontier<>();
+    Map<String, Double> xErrors = errors(x.field());
+    Map<String, Double> yErrors = errors(y.field());
     List<Point> points =
         shown.stream()
             .map(
@@ -84,6 +94,8 @@ public final class ChartQuery {
                       model.lab(),
                       marked(x.field(), model),
                       marked(y.field(), model),
+                      xErrors.get(model.id()),
+                      yErrors.get(model.id()),
                       group,
                       frontier.add(model.id(), place) == null,
                       model.maybe());
@@ -94,7 +106,20 @@ public final class ChartQuery {
         axis(y, found),
         request.group() == null ? null : request.group().name(),
         groups(points),
-        points);
+        points,
+        request.isTrend());
+  }
+
+  /// Returns how far from the scores of a benchmark the true values lie with 95 % confidence, by the ids of the models.
+  private Map<String, Double> errors(ModelField field) {
+    return field.storage() instanceof Storage.Score(String benchmark)
+        ? dsl.select(MODEL.ID, SCORE.ERROR)
+            .from(SCORE)
+            .join(MODEL)
+            .on(MODEL.MODEL_ID.eq(SCORE.MODEL_ID))
+            .where(SCORE.BENCHMARK_ID.eq(ChosenScores.id(benchmark)), SCORE.ERROR.isNotNull())
+            .fetchMap(row -> row.value1(), row -> RankedModel.CONFIDENCE * row.value2())
+        : Map.of();
   }
 
   /// Returns the number of models considered.

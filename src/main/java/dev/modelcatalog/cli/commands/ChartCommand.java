@@ -59,9 +59,10 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  models chart",
       "  models chart --x price --y gpqa --color lab --open",
-      "  models chart --x released --y mmlu-pro --released 2024..",
+      "  models chart --trend --y mmlu-pro --released 2024..",
       "  models chart --x params --y tokens --max params,tokens -f csv",
-      "  models chart --x params --y gpqa --color arch -o gpqa.svg --theme light"
+      "  models chart --x params --y gpqa --color arch -o gpqa.svg --theme light",
+      "  models chart --trend --open -o trend.svg --size 640x400 --title ''"
     })
 public final class ChartCommand implements Callable<Integer> {
   private final Session session;
@@ -126,7 +127,8 @@ public final class ChartCommand implements Callable<Integer> {
               group(fields),
               filters.filter(fields),
               filters.includeFlagged(),
-              estimates.isIncluded());
+              estimates.isIncluded(),
+              axes.isTrend());
       Chart chart = query.find(request);
       output.write(chart, request, catalog);
       new FieldValues(catalog.dsl()).unknown(request.filter()).forEach(session::note);

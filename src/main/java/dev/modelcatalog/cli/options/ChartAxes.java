@@ -3,6 +3,7 @@ package dev.modelcatalog.cli.options;
 import dev.modelcatalog.filter.FilterException;
 import dev.modelcatalog.query.ChartQuery.AxisRequest;
 import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ValueType;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +26,6 @@ public final class ChartAxes {
   @Option(
       names = "--x",
       paramLabel = "KEY",
-      defaultValue = "params",
       description = "X axis: a benchmark, params, price, released or another numeric field. Default: params.")
   String x;
 
@@ -54,12 +54,28 @@ public final class ChartAxes {
   @Option(names = "--log-y", negatable = true, description = "Logarithmic Y axis; --no-log-y: linear.")
   Boolean logY;
 
+  @Option(
+      names = "--trend",
+      description =
+          "Best values so far over time: the X axis is the release date, and the line connects the models that"
+              + " were the best when they were released.")
+  boolean trend;
+
+  /// Whether the best values over time are wanted.
+  public boolean isTrend() {
+    return trend;
+  }
+
   /// The x axis.
   ///
   /// @throws FilterException if it is neither a number nor a date, or the field of both axes
   /// @throws ParameterException if a date is to be logarithmic
   public AxisRequest x(List<ModelField> fields) {
-    ModelField right = field(x, fields);
+    ModelField right = field(x != null ? x : trend ? Fields.RELEASED.name() : Fields.PARAMS.name(), fields);
+    if (trend && (right.type() != ValueType.DATE || isNamed(right, highest))) {
+      throw new ParameterException(
+          spec.commandLine(), "--trend needs a date as X axis, and earlier is better; leave out --x and --max");
+    }
     ModelField up = field(y, fields);
     if (right.name().equals(up.name())) {
       throw new FilterException(y, 0, y.length(), "'%s' is on both axes".formatted(up.name()), "choose another field");

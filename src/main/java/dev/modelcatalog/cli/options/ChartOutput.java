@@ -9,6 +9,7 @@ import dev.modelcatalog.render.Format;
 import dev.modelcatalog.render.chart.ChartPoints;
 import dev.modelcatalog.render.chart.ChartSvg;
 import dev.modelcatalog.render.chart.ChartText;
+import dev.modelcatalog.render.chart.Picture;
 import dev.modelcatalog.rows.answer.Chart;
 import java.io.IOException;
 import java.io.Writer;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +30,11 @@ public final class ChartOutput {
   private static final int LINES_BELOW = 4;
 
   private static final int MIN_LINES = 12;
+
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})[x×X]([0-9]{1,5})");
+  private static final int MIN_WIDTH = 320;
+  private static final int MIN_HEIGHT = 240;
+  private static final int MAX_SIZE = 4000;
 
   enum Form {
     text,
@@ -68,6 +76,26 @@ public final class ChartOutput {
           "Theme of the SVG: ${COMPLETION-CANDIDATES}. Default: auto (light, or dark if the viewer prefers it).")
   ChartSvg.Theme theme;
 
+  @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      description = "Title of the SVG; '' for a picture without a title and the lines below it.")
+  String title;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      description = "Size of the SVG in pixels. Default: 960x600. Texts keep their size.")
+  String size;
+
+  @Option(
+      names = "--errors",
+      negatable = true,
+      description =
+          "Draw error bars (95 %) at all scores in the SVG that have an error; --no-errors: at none. Default: on the"
+              + " frontier.")
+  Boolean errors;
+
   public ChartOutput(Session session, TerminalOptions terminal) {
     this.session = session;
     this.terminal = terminal;
@@ -86,6 +114,10 @@ public final class ChartOutput {
       throw new ParameterException(
           spec.commandLine(), "-o writes SVG only; use a file name that ends in .svg, not '%s'".formatted(file));
     }
+    if (file == null && format != Form.svg && (title != null || size != null || errors != null)) {
+      throw new ParameterException(spec.commandLine(), "--title, --size and --errors are for SVG; add -o FILE.svg");
+    }
+    size(0);
   }
 
   /// Writes the chart to the file or to standard output.
@@ -128,6 +160,31 @@ public final class ChartOutput {
     List<String> credits =
         new SummaryQuery(catalog.dsl())
             .summary().sources().stream().map(summary -> summary.source().credit()).filter(Objects::nonNull).toList();
-    return ChartSvg.of(chart, request.filter().text(), credits, theme);
+    Picture picture = new Picture(title, size(0), size(1), theme, errors, request.filter().text(), credits);
+    try {
+      return ChartSvg.of(chart, picture);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--size %s: %s".formatted(size, e.getMessage()), e);
+    }
+  }
+
+  /// Returns the width (0) or height (1) of the picture.
+  private int size(int index) {
+    if (size == null) {
+      return index == 0 ? Picture.WIDTH : Picture.HEIGHT;
+    }
+    Matcher parts = SIZE.matcher(size.strip());
+    if (!parts.matches()) {
+      throw new ParameterException(
+          spec.commandLine(), "--size takes a width and a height such as 960x600, not '%s'".formatted(size));
+    }
+    int width = Integer.parseInt(parts.group(1));
+    int height = Integer.parseInt(parts.group(2));
+    if (width < MIN_WIDTH || height < MIN_HEIGHT || Math.max(width, height) > MAX_SIZE) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--size takes %dx%d to %dx%d, not '%s'".formatted(MIN_WIDTH, MIN_HEIGHT, MAX_SIZE, MAX_SIZE, size));
+    }
+    return index == 0 ? width : height;
   }
 }

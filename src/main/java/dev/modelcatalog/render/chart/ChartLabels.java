@@ -16,26 +16,32 @@ final class ChartLabels {
 
   private ChartLabels() {}
 
-  /// Returns `GPQA by parameters`.
+  /// Returns `GPQA by parameters`, or `Best GPQA over time`.
   static String title(Chart chart) {
+    if (chart.isTrend()) {
+      return "Best %s over time".formatted(inSentence(chart.y().label()));
+    }
     return chart.y().label() + " by " + inSentence(chart.x().label());
   }
 
-  /// Returns the number of models, and how many of them are on the frontier.
+  /// Returns the number of models, and how many of them are on the frontier or were the best of their time.
   static String size(Chart chart) {
     int models = chart.points().size();
     long estimates = chart.points().stream().filter(Point::isEstimate).count();
-    return "%,d model%s, %,d on the Pareto frontier%s"
+    return "%,d model%s, %,d %s%s"
         .formatted(
             models,
             models == 1 ? "" : "s",
             chart.frontier().size(),
+            chart.isTrend() ? "the best when released" : "on the Pareto frontier",
             estimates == 0 ? "" : ", %,d with estimates (~)".formatted(estimates));
   }
 
   /// Returns the number of models, and which direction is better on each axis.
   static String summary(Chart chart) {
-    return "%s; %s and %s are better".formatted(size(chart), better(chart.y()), better(chart.x()));
+    return chart.isTrend()
+        ? "%s; %s is better".formatted(size(chart), better(chart.y()))
+        : "%s; %s and %s are better".formatted(size(chart), better(chart.y()), better(chart.x()));
   }
 
   /// Returns the legend of a group, or of the points in no group.

@@ -38,6 +38,12 @@ public final class ChartPoints {
     if (group != null && !group.name().equals("lab")) {
       columns.add(new ValueColumn<>(group, Point::group));
     }
+    if (format.isJson() && chart.points().stream().anyMatch(point -> point.xError() != null)) {
+      columns.add(ValueColumn.of("x_error", ValueType.NUMBER, Point::xError));
+    }
+    if (format.isJson() && chart.points().stream().anyMatch(point -> point.yError() != null)) {
+      columns.add(ValueColumn.of("y_error", ValueType.NUMBER, Point::yError));
+    }
     columns.add(ValueColumn.of("frontier", ValueType.BOOLEAN, Point::onFrontier));
     if (withMaybe && !format.isHumanReadable()) {
       columns.add(MaybeMark.column(Point::maybe));

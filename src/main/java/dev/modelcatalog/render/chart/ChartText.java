@@ -21,6 +21,7 @@ public final class ChartText {
   private static final int MIN_HEIGHT = 5;
   private static final int WIDTH_TO_HEIGHT = 3;
   private static final int MAX_NAME = 28;
+  private static final int MAX_WHOLE_NAME = 48;
   private static final int STEPS = 2;
   private static final double MAX_COST = 24;
   private static final int GAP = 2;
@@ -195,10 +196,13 @@ public final class ChartText {
     LabelPlacement labels =
         new LabelPlacement(new Box(0, 0, canvas.width(), canvas.height()), marks, 1, STEPS, MAX_COST, canvas::cost);
     for (Point point : onFrontier) {
-      String name = Cells.cut(ChartLabels.name(point), Math.min(MAX_NAME, width / 3));
-      Box box = labels.place(cell(point), Cells.width(name) + 2.0, 1); // with a space on either side
-      if (box != null) {
-        canvas.text((int) box.left() + 1, (int) box.top(), name, Style.PLAIN);
+      for (int longest : new int[] {MAX_WHOLE_NAME, Math.min(MAX_NAME, width / 3)}) {
+        String name = Cells.cut(ChartLabels.name(point), longest);
+        Box box = labels.place(cell(point), Cells.width(name) + 2.0, 1); // with a space on either side
+        if (box != null) {
+          canvas.text((int) box.left() + 1, (int) box.top(), name, Style.PLAIN);
+          break;
+        }
       }
     }
   }

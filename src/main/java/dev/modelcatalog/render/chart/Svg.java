@@ -1,6 +1,7 @@
 package dev.modelcatalog.render.chart;
 
 import dev.modelcatalog.render.Cells;
+import dev.modelcatalog.render.chart.LabelPlacement.Box;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -160,18 +161,22 @@ final class Svg {
         ink.name(true));
   }
 
-  void background(double width, double height) {
+  void rectangle(Box box, Ink ink) {
     element(
         "rect",
         null,
+        "x",
+        number(box.left()),
+        "y",
+        number(box.top()),
         "width",
-        number(width),
+        number(box.right() - box.left()),
         "height",
-        number(height),
+        number(box.bottom() - box.top()),
         "fill",
-        colour(Ink.BACK),
+        colour(ink),
         "class",
-        Ink.BACK.name(true));
+        ink.name(true));
   }
 
   /// Draws an unfilled line.

@@ -11,7 +11,8 @@ import java.util.List;
 /// @param groupedBy the field that determines the colour; null if points are not coloured
 /// @param groups the coloured groups, the most frequent first, at most [#MAX_GROUPS]; empty if points are not coloured
 /// @param points the points, best by `y` first, then best by `x`
-public record Chart(Axis x, Axis y, String groupedBy, List<PointGroup> groups, List<Point> points) {
+/// @param isTrend whether the frontier holds the models that were the best by `y` when they were released
+public record Chart(Axis x, Axis y, String groupedBy, List<PointGroup> groups, List<Point> points, boolean isTrend) {
   /// The maximum number of groups that can be told apart.
   public static final int MAX_GROUPS = 6;
 
@@ -40,11 +41,22 @@ public record Chart(Axis x, Axis y, String groupedBy, List<PointGroup> groups, L
   /// @param lab the name of its lab
   /// @param x `Long`, `Double`, `PartialDate` or [Estimate]
   /// @param y the same
+  /// @param xError how far from `x` the true value lies with 95 % confidence; null if unknown
+  /// @param yError the same of `y`
   /// @param group the value that determines the colour; null if unknown or points are not coloured
   /// @param onFrontier whether the point is on the Pareto frontier
   /// @param maybe whether the filter that found the model is unknown for it
   public record Point(
-      String id, String name, String lab, Object x, Object y, Object group, boolean onFrontier, boolean maybe) {
+      String id,
+      String name,
+      String lab,
+      Object x,
+      Object y,
+      Double xError,
+      Double yError,
+      Object group,
+      boolean onFrontier,
+      boolean maybe) {
     /// Whether one of its values is an estimate.
     public boolean isEstimate() {
       return x instanceof Estimate || y instanceof Estimate;

@@ -11,10 +11,12 @@ import dev.modelcatalog.Program.Result;
 import dev.modelcatalog.render.Cells;
 import dev.modelcatalog.render.chart.Pictures;
 import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.PartialDate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +84,7 @@ class ChartTest {
         out(new Program(), "chart -f tsv").lines().map(line -> line.split("\t")[0]).sorted().toList());
     JsonNode point = JsonMapper.shared().readTree(out(new Program(), "chart --color open -f json")).get(0);
     assertEquals(
-        List.of("id", "name", "lab", "params", "scores", "open", "frontier", "estimates"),
+        List.of("id", "name", "lab", "params", "scores", "open", "y_error", "frontier", "estimates"),
         List.copyOf(point.propertyNames()));
     assertTrue(point.get("frontier").booleanValue() && point.get("params").isIntegralNumber());
     Golden.check("chart/pipe.csv", out(new Program(), "chart --lab openai --x price --color arch -f csv"));
@@ -94,6 +96,9 @@ class ChartTest {
     assertEquals("", out(new Program(), "chart --x price --color lab -o " + file));
     Golden.check("chart/price.svg", Files.readString(file));
     assertEquals(Files.readString(file), out(new Program(), "chart --x price --color lab -f svg"));
+    Golden.check("chart/trend.svg", out(new Program(), "chart --trend --size 640x400 --title Records -f svg"));
+    String bare = out(new Program(), "chart --trend --title= -f svg");
+    assertFalse(bare.contains(">Best GPQA over time</text>") || bare.contains("the best when released</text>"), bare);
     String dark = out(new Program(), "chart --theme dark -f svg");
     assertTrue(dark.contains("#0d1117") && !dark.contains("#ffffff") && !dark.contains("<style"));
     String light = out(new Program(), "chart --theme light -f svg");
@@ -120,7 +125,12 @@ class ChartTest {
         "--no-log-x",
         "--log-y",
         "--x price --y mmlu-pro --where gpqa>=60",
-        "--color license --x knowledge"
+        "--color license --x knowledge",
+        "--trend",
+        "--trend --y price --color lab --errors",
+        "--size 640x420 --color license",
+        "--size 4000x4000 --errors",
+        "--size 640x400 --no-errors --color lab"
       })
   void nothingCoversAnythingElse(String arguments) {
     Pictures.check(out(new Program(), ("chart -f svg " + arguments).strip()));
@@ -150,6 +160,39 @@ class ChartTest {
       Pictures.check(out(program, "chart --x x --y y -f svg" + flags));
       assertEquals(24, out(program, "chart --x x --y y" + flags).lines().count());
     }
+  }
+
+  /// The best so far are those that no older model reaches, and no other one of the same day surpasses.
+  @Test
+  void theBestOverTime() {
+    record Scored(String id, PartialDate released, double score) {}
+    List<Scored> all =
+        out(new Program(), "list -f tsv -c id,released,gpqa --score gpqa>=0 --released 2000..")
+            .lines()
+            .map(line -> line.split("\t"))
+            .map(parts -> new Scored(parts[0], PartialDate.parse(parts[1]), Double.parseDouble(parts[2])))
+            .sorted(
+                Comparator.comparing((Scored each) -> each.released().last())
+                    .thenComparing(Scored::score, Comparator.reverseOrder()))
+            .toList();
+    List<String> expected = new ArrayList<>();
+    Scored best = all.getFirst();
+    for (Scored each : all) {
+      boolean isEqual = each.score() == best.score() && each.released().last().equals(best.released().last());
+      if (each.score() > best.score() || isEqual) {
+        best = each;
+        expected.add(each.id());
+      }
+    }
+    assertTrue(expected.size() > 10);
+    List<String> found =
+        out(new Program(), "chart --trend -f tsv")
+            .lines()
+            .filter(line -> line.endsWith("\ttrue"))
+            .map(line -> line.split("\t")[0])
+            .toList();
+    assertEquals(expected.stream().sorted().toList(), found.stream().sorted().toList());
+    assertTrue(out(new Program(), "chart --trend").startsWith("Best GPQA over time"));
   }
 
   @Test
@@ -186,7 +229,13 @@ class ChartTest {
         "-o picture.png",
         "-f csv -o picture.svg",
         "--min hle",
-        "--json -f csv"
+        "--json -f csv",
+        "--size 100x100 -f svg",
+        "--size big -f svg",
+        "--size 480x300 -f svg --color license",
+        "--title x",
+        "--trend --x params",
+        "--trend --max released"
       })
   void wrongUse(String arguments) {
     Result result = new Program().run(("chart " + arguments).split(" "));

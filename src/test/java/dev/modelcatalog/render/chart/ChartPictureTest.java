@@ -34,14 +34,26 @@ class ChartPictureTest {
   private static Chart named(List<String> names) {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      points.add(new Point("id" + i, names.get(i), names.get(i), (double) i, (double) i, names.get(i), true, false));
+      points.add(
+          new Point(
+              "id" + i,
+              names.get(i),
+              names.get(i),
+              (double) i,
+              (double) i,
+              1.0,
+              i % 2 == 0 ? null : 3.0,
+              names.get(i),
+              true,
+              false));
     }
     return new Chart(
         X,
         Y,
         "lab",
         points.stream().limit(Chart.MAX_GROUPS).map(point -> new PointGroup(point.name(), 1)).toList(),
-        points);
+        points,
+        false);
   }
 
   @ParameterizedTest
@@ -58,8 +70,7 @@ class ChartPictureTest {
                 "long ".repeat(100),
                 "👩‍👩‍👧‍👦🇩🇪",
                 " "));
-    String svg =
-        ChartSvg.of(chart, "name = \"<b>\"", List.of("credit & <i>" + "so on ".repeat(80)), ChartSvg.Theme.AUTO);
+    String svg = ChartSvg.of(chart, Picture.usual("name = \"<b>\"", List.of("credit & <i>" + "so on ".repeat(80))));
     Pictures.check(svg);
     assertTrue(!svg.contains("<script") && !svg.contains("\u001b") && !svg.contains("\u202E"), svg);
     String picture = text(chart, columns);
@@ -74,11 +85,20 @@ class ChartPictureTest {
     for (int i = 0; i < 100_000; i++) {
       points.add(
           new Point(
-              "id", "name " + i, "lab", random.nextGaussian(), random.nextGaussian(), null, i % 1000 == 0, false));
+              "id",
+              "name " + i,
+              "lab",
+              random.nextGaussian(),
+              random.nextGaussian(),
+              null,
+              null,
+              null,
+              i % 1000 == 0,
+              false));
     }
-    Chart chart = new Chart(X, Y, null, List.of(), points);
+    Chart chart = new Chart(X, Y, null, List.of(), points, false);
     assertEquals(24, text(chart, 80).lines().count());
-    String svg = ChartSvg.of(chart, "", List.of(), ChartSvg.Theme.AUTO);
+    String svg = ChartSvg.of(chart, Picture.usual("", List.of()));
     Pictures.check(svg);
     assertTrue(svg.length() < 20_000_000, () -> "characters: " + svg.length());
   }

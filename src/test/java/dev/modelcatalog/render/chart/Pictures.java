@@ -7,9 +7,11 @@ import dev.modelcatalog.render.Cells;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /// Checks that apply to every chart picture.
@@ -22,6 +24,14 @@ public final class Pictures {
       return left() < other.left() + other.width()
           && other.left() < left() + width()
           && Math.abs(y - other.y) < 0.8 * Math.min(size, other.size);
+    }
+
+    /// Whether a horizontal or vertical line goes through its letters.
+    boolean isCrossed(double fromX, double fromY, double toX, double toY) {
+      return Math.min(fromX, toX) < left() + width()
+          && left() < Math.max(fromX, toX)
+          && Math.min(fromY, toY) < y
+          && y - 0.6 * size < Math.max(fromY, toY);
     }
 
     private double width() {
@@ -37,7 +47,21 @@ public final class Pictures {
     }
   }
 
-  /// Fails unless the picture is XML, no text covers another one, and everything is inside.
+  /// Returns the corners of the frontier's line: x and y in turn.
+  private static List<double[]> corners(NodeList paths) {
+    List<double[]> lines = new ArrayList<>();
+    for (int i = 0; i < paths.getLength(); i++) {
+      Element path = (Element) paths.item(i);
+      if (path.getAttribute("fill").equals("none") && path.getAttribute("d").matches("M[-0-9. L]+")) {
+        lines.add(
+            Stream.of(path.getAttribute("d").substring(1).split("[ L]")).mapToDouble(Double::parseDouble).toArray());
+      }
+    }
+    return lines;
+  }
+
+  /// Fails unless the picture is XML, no text covers another one or is crossed by the frontier, and everything is
+  /// inside.
   public static void check(String svg) {
     Document picture;
     try {
@@ -48,6 +72,8 @@ public final class Pictures {
     } catch (Exception e) {
       throw new AssertionError(svg.substring(0, Math.min(500, svg.length())), e);
     }
+    double width = Double.parseDouble(picture.getDocumentElement().getAttribute("width"));
+    double height = Double.parseDouble(picture.getDocumentElement().getAttribute("height"));
     List<Text> texts = new ArrayList<>();
     var all = picture.getElementsByTagNameNS("http://www.w3.org/2000/svg", "text");
     for (int i = 0; i < all.getLength(); i++) {
@@ -64,14 +90,24 @@ public final class Pictures {
       for (int j = 0; j < i; j++) {
         assertFalse(texts.get(i).overlaps(texts.get(j)), texts.get(i) + " and " + texts.get(j));
       }
-      assertTrue(texts.get(i).left() >= 0 && texts.get(i).left() + texts.get(i).width() <= 960, texts.get(i)::toString);
+      assertTrue(
+          texts.get(i).left() >= 0 && texts.get(i).left() + texts.get(i).width() <= width, texts.get(i)::toString);
     }
     var paths = picture.getElementsByTagNameNS("http://www.w3.org/2000/svg", "path");
     for (int i = 0; i < paths.getLength(); i++) {
       String[] start = ((Element) paths.item(i)).getAttribute("d").substring(1).split("[ aLHV]");
       double x = Double.parseDouble(start[0]);
       double y = Double.parseDouble(start[1]);
-      assertTrue(x >= 0 && x <= 960 && y >= 0 && y <= 600, ((Element) paths.item(i)).getAttribute("d"));
+      assertTrue(x >= 0 && x <= width && y >= 0 && y <= height, ((Element) paths.item(i)).getAttribute("d"));
     }
+    corners(paths)
+        .forEach(
+            line ->
+                texts.forEach(
+                    text -> {
+                      for (int i = 2; i < line.length; i += 2) {
+                        assertFalse(text.isCrossed(line[i - 2], line[i - 1], line[i], line[i + 1]), text::toString);
+                      }
+                    }));
   }
 }

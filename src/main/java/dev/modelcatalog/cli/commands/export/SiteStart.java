@@ -11,6 +11,7 @@ import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.render.Cells;
 import dev.modelcatalog.render.ChangesSummary;
 import dev.modelcatalog.render.chart.ChartSvg;
+import dev.modelcatalog.render.chart.Picture;
 import dev.modelcatalog.rows.ImportRun;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.answer.BenchmarkSummary;
@@ -106,6 +107,7 @@ final class SiteStart {
                       null,
                       Filter.ALL,
                       false,
+                      false,
                       false));
       if (chart.points().size() >= MIN_POINTS) {
         String path = "frontier-%s.svg".formatted(cost);
@@ -116,7 +118,7 @@ final class SiteStart {
                 .filter(credit -> credit != null)
                 .distinct()
                 .toList();
-        folder.write(path, ChartSvg.of(limited(chart), "", credits, ChartSvg.Theme.AUTO));
+        folder.write(path, ChartSvg.of(limited(chart), Picture.usual("", credits)));
         frontiers.add(new StartPage.Frontier(path, title, chart));
       }
     }
@@ -133,6 +135,6 @@ final class SiteStart {
                 chart.points().stream().limit(MAX_POINTS),
                 chart.points().stream().skip(MAX_POINTS).filter(Chart.Point::onFrontier))
             .toList();
-    return new Chart(chart.x(), chart.y(), chart.groupedBy(), chart.groups(), points);
+    return new Chart(chart.x(), chart.y(), chart.groupedBy(), chart.groups(), points, chart.isTrend());
   }
 }
