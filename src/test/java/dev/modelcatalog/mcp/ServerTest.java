@@ -198,7 +198,7 @@ class ServerTest {
             + "{\"model\":\"é\",\"limit\":3},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
             + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
     byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(7)) {
       case 0 -> { // cut, perhaps inside a character
         return java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length));
       }
@@ -217,6 +217,21 @@ class ServerTest {
         String value = values.get(random.nextInt(values.size()));
         List<String> places = List.of("7", "\"tools/call\"", "\"get_model\"", "\"é\"", "3", "\"2026-07-28\"", "{}");
         return request.replace(places.get(random.nextInt(places.size())), value).getBytes(StandardCharsets.UTF_8);
+      }
+      case 4 -> { // another method, and an id of any type, also where there should be none
+        List<String> ids =
+            List.of("null", "\"\"", "-1", "1.5", "1e400", "[1]", "{}", "true", "9".repeat(90), "\"é\\u0000\"");
+        List<String> methods =
+            List.of("ping", "notifications/cancelled", "notifications/x", "server/discover", "prompts/get", "", "é");
+        return request
+            .replace("7,", ids.get(random.nextInt(ids.size())) + ",")
+            .replace("tools/call", methods.get(random.nextInt(methods.size())))
+            .getBytes(StandardCharsets.UTF_8);
+      }
+      case 5 -> { // a batch, or two messages in one line
+        String separator = random.nextBoolean() ? "," : "";
+        String both = String.join(separator, java.util.Collections.nCopies(1 + random.nextInt(3), request));
+        return (random.nextBoolean() ? "[" + both + "]" : both).getBytes(StandardCharsets.UTF_8);
       }
       default -> { // bytes
         byte[] any = new byte[random.nextInt(200)];
