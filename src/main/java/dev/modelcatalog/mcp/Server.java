@@ -21,7 +21,7 @@ public final class Server {
       A local catalog of AI models: facts, scores, prices and offers, each with its source. Use it instead of memory for \
       model ids, prices, context windows, scores and retirements. It is not live: every answer says how old each \
       source is. An empty or absent value is unknown, not zero. Messages name flags of the command line: --max-price \
-      is the argument max_price.\
+      is the argument max_price, and 'models search WORDS' is find_models with text.\
       """;
 
   private static final long HOUR = 3600;

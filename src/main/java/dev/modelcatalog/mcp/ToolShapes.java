@@ -131,6 +131,7 @@ final class ToolShapes {
     Map<String, Object> details = JsonTree.asObject(row.remove("score_details"));
     row.keySet().removeAll(List.of("name", "lab"));
     if (details == null) {
+      row.remove("coverage"); // all have the same
       return row;
     }
     if (details.size() == 1) {
@@ -165,13 +166,20 @@ final class ToolShapes {
     facts.keySet().removeAll(OTHERS);
     List<Map<String, Object>> rows =
         objects(card.get("statements")).stream().map(claim -> claim(claim, arguments.has("benchmarks"))).toList();
+    if (!arguments.texts("differing").isEmpty()) {
+      if (!arguments.has("claims")) {
+        throw new ToolException("'differing' needs claims: {\"claims\":true,\"differing\":true}");
+      }
+      rows = Differences.of(rows);
+    }
     if (rows.isEmpty()) {
       rows = scores(JsonTree.asObject(card.get("score_details")));
     } else {
       facts.keySet().retainAll(List.of("id", "name", "lab"));
     }
     if (card.get("sources") instanceof List<?>) {
-      facts.put("sources", objects(card.get("sources")).stream().map(source -> source.get("source")).toList());
+      facts.put(
+          "sources", objects(card.get("sources")).stream().map(source -> source.get("source")).distinct().toList());
     }
     return picked(List.of("benchmark", "field"), arguments.texts("benchmarks"), rows, notes)
         .page(Map.of("model", Answer.compact(facts)), arguments);

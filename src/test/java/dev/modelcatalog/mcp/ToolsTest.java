@@ -120,6 +120,20 @@ class ToolsTest {
             + text(call("find_models", Map.of("colums", List.of("id")))));
   }
 
+  /// 85.7 and 86.17 of GPT-5 in the plain setting differ; 85.35 with medium effort does not, nor does 2025-08 from its
+  /// days.
+  @Test
+  void findsDifferingClaims() {
+    JsonNode rows =
+        call("get_model", Map.of("model", "gpt-5", "claims", true, "differing", true, "benchmarks", List.of("gpqa")))
+            .at("/structuredContent/rows");
+    assertEquals(List.of("85.7", "86.174242"), rows.valueStream().map(row -> row.get("value").toString()).toList());
+    String all = text(call("get_model", Map.of("model", "gpt-5", "claims", true, "differing", true, "limit", 100)));
+    assertFalse(all.contains("released\t"), all);
+    String mistake = text(call("get_model", Map.of("model", "gpt-5", "differing", true)));
+    assertTrue(mistake.startsWith("'differing' needs claims"), mistake);
+  }
+
   @Test
   void turnsPages() {
     JsonNode first = call("find_models", Map.of("lab", List.of("openai"), "limit", 4)).get("structuredContent");
