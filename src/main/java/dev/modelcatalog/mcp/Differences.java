@@ -14,14 +14,14 @@ final class Differences {
 
   private Differences() {}
 
-  /// Returns the claims about each field or benchmark, in the same setting, that do not all say the same.
+  /// Returns the claims about each field, in the same setting, that do not all say the same.
   ///
-  /// @param claims with `value`, and `field` or `benchmark`
+  /// @param claims with `field`, `value` and perhaps `setting`
   static List<Map<String, Object>> of(List<Map<String, Object>> claims) {
     Map<List<Object>, List<Map<String, Object>>> bySubject = new LinkedHashMap<>();
     for (Map<String, Object> claim : claims) {
       List<Object> subject = new ArrayList<>(); // with nulls, unlike List.of
-      List.of("field", "benchmark", "setting").forEach(member -> subject.add(claim.get(member)));
+      List.of("field", "setting").forEach(member -> subject.add(claim.get(member)));
       bySubject.computeIfAbsent(subject, none -> new ArrayList<>()).add(claim);
     }
     return bySubject.values().stream().filter(Differences::differ).flatMap(List::stream).toList();

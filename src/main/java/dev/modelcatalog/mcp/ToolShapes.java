@@ -164,18 +164,16 @@ final class ToolShapes {
   private static Answer card(Arguments arguments, Map<String, Object> card, List<String> notes) {
     Map<String, Object> facts = new LinkedHashMap<>(card);
     facts.keySet().removeAll(OTHERS);
-    List<Map<String, Object>> rows =
-        objects(card.get("statements")).stream().map(claim -> claim(claim, arguments.has("benchmarks"))).toList();
-    if (!arguments.texts("differing").isEmpty()) {
-      if (!arguments.has("claims")) {
-        throw new ToolException("'differing' needs claims: {\"claims\":true,\"differing\":true}");
-      }
-      rows = Differences.of(rows);
-    }
-    if (rows.isEmpty()) {
-      rows = scores(JsonTree.asObject(card.get("score_details")));
-    } else {
+    boolean isDiffering = !arguments.texts("differing").isEmpty();
+    List<Map<String, Object>> rows;
+    if (!arguments.texts("claims").isEmpty()) {
       facts.keySet().retainAll(List.of("id", "name", "lab"));
+      rows = objects(card.get("statements")).stream().map(claim -> claim(claim, arguments.has("benchmarks"))).toList();
+      rows = isDiffering ? Differences.of(rows) : rows;
+    } else if (isDiffering) {
+      throw new ToolException("'differing' needs claims: {\"claims\":true,\"differing\":true}");
+    } else {
+      rows = scores(JsonTree.asObject(card.get("score_details")));
     }
     if (card.get("sources") instanceof List<?>) {
       facts.put(
@@ -185,12 +183,16 @@ final class ToolShapes {
         .page(Map.of("model", Answer.compact(facts)), arguments);
   }
 
+  /// Every benchmark is a field, too, as in an expression, and a claim has one value.
+  ///
   /// @param isWhole whether its origin is told, too
   private static Map<String, Object> claim(Map<String, Object> claim, boolean isWhole) {
     Map<String, Object> row = new LinkedHashMap<>(claim);
+    Object benchmark = row.remove("benchmark");
+    row.replace("field", null, benchmark);
     Object text = row.remove("text");
     Object list = row.remove("list");
-    row.merge("value", text == null ? list : text, (number, other) -> number);
+    row.replace("value", null, text == null ? list : text);
     row.remove("shown", false);
     if (!isWhole) {
       row.keySet().removeAll(OF_CLAIM);

@@ -102,7 +102,7 @@ class ToolsTest {
   @Test
   void showsAnswersAsText() {
     Golden.check("mcp/get-model.txt", text(call("get_model", Map.of("model", "s1-32B"))));
-    Golden.check("mcp/claims.txt", text(call("get_model", Map.of("model", "gpt-5", "claims", true))));
+    Golden.check("mcp/claims.txt", text(call("get_model", Map.of("model", "gpt-5", "claims", true, "offset", 40))));
     Golden.check("mcp/fit.txt", text(call("check_fit", Map.of("memory", "24GB", "models", List.of("qwen3-32b")))));
     Golden.check("mcp/rank.txt", text(call("rank_models", Map.of("criteria", List.of("gpqa"), "limit", 3))));
     Golden.check(
@@ -132,6 +132,8 @@ class ToolsTest {
     assertFalse(all.contains("released\t"), all);
     String mistake = text(call("get_model", Map.of("model", "gpt-5", "differing", true)));
     assertTrue(mistake.startsWith("'differing' needs claims"), mistake);
+    JsonNode none = call("get_model", Map.of("model", "s1-32B", "claims", true, "differing", true));
+    assertEquals(0, none.at("/structuredContent/total").asInt(), none::toString);
   }
 
   @Test
