@@ -59,7 +59,11 @@ record Answer(
 
   /// Removes the error of a binary fraction: 10.470000000000002.
   private static BigDecimal rounded(BigDecimal number) {
-    return number.scale() <= MAX_DECIMALS ? number : number.setScale(MAX_DECIMALS, RoundingMode.HALF_UP);
+    if (number.scale() <= MAX_DECIMALS) {
+      return number;
+    }
+    BigDecimal rounded = number.setScale(MAX_DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
+    return rounded.scale() < 0 ? rounded.setScale(0) : rounded; // no exponent
   }
 
   /// The answer for programs.

@@ -1,7 +1,6 @@
 package dev.modelcatalog.mcp;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -11,17 +10,13 @@ import java.util.stream.Collectors;
 record CatalogAge(Map<String, String> dates) {
   private static final String CAVEAT = "Absence from this catalog does not prove that a model does not exist.";
 
-  private static final List<String> COMMAND =
-      List.of("sql", "--format=jsonl", "--", "SELECT key, as_of FROM source WHERE as_of IS NOT NULL ORDER BY 2 DESC");
-
-  /// Asks the catalog.
-  ///
-  /// @throws ToolException if it cannot be used
+  /// Asks the catalog. If it cannot be used, nothing is known; the command that answers says what is wrong.
   static CatalogAge of(Commands commands) {
     Map<String, String> dates = new LinkedHashMap<>();
-    for (String line : commands.lines(COMMAND)) {
-      Map<String, Object> source = JsonTree.object(line);
-      dates.put(source.get("key").toString(), source.get("as_of").toString());
+    try {
+      commands.dates().get().forEach((source, date) -> dates.put(source, date.toString()));
+    } catch (RuntimeException e) {
+      dates.clear();
     }
     return new CatalogAge(dates);
   }

@@ -1,13 +1,18 @@
 package dev.modelcatalog.mcp;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The commands that answer, with failures as exceptions.
 ///
 /// @param runner runs them
-record Commands(CommandRunner runner) {
+/// @param dates asks the catalog how old its sources are. Each answer needs that; as a command, it would take a fifth
+///   of the time of a card.
+record Commands(CommandRunner runner, Supplier<Map<String, LocalDate>> dates) {
   private static final String PROGRAM = "models: ";
 
   /// Runs a command.

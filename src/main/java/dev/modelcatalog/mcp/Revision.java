@@ -11,7 +11,10 @@ enum Revision {
   STATELESS("2026-07-28"),
 
   /// The client negotiates the revision once, with `initialize`.
-  SESSION("2025-11-25");
+  SESSION("2025-11-25"),
+
+  /// The one before, for clients that know no later one. What this server says is the same in both.
+  EARLIER_SESSION("2025-06-18");
 
   /// The key in `_meta` of the revision that a request uses.
   static final String VERSION_KEY = "io.modelcontextprotocol/protocolVersion";
@@ -41,11 +44,17 @@ enum Revision {
     return Arrays.stream(values()).filter(each -> each.version.equals(version)).findFirst().orElse(null);
   }
 
+  /// Returns the revision of a session: the one that the client asks for, or the latest, which the client may refuse.
+  static Revision ofSession(String version) {
+    Revision asked = of(version);
+    return asked == null || asked == STATELESS ? SESSION : asked;
+  }
+
   /// Completes a result.
   ///
   /// @param server the name and version of this program
   Map<String, Object> result(Map<String, Object> content, Map<String, Object> server) {
-    if (this == SESSION) {
+    if (this != STATELESS) {
       return content;
     }
     Map<String, Object> result = new LinkedHashMap<>();

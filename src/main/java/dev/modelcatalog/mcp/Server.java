@@ -5,20 +5,23 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 
-/// A Model Context Protocol server over two streams: one JSON-RPC message per line. Requests are answered in order, so
-/// a cancelled one has been answered already. The catalog is opened by each call.
+/// A Model Context Protocol server over two streams: one JSON-RPC message per line. Requests are answered in order,
+/// each in milliseconds; a notification that cancels one is read after its answer, and changes nothing. The catalog is
+/// opened by each call.
 public final class Server {
   private static final String INSTRUCTIONS =
       """
       A local catalog of AI models: facts, scores, prices and offers, each with its source. Use it instead of memory for \
       model ids, prices, context windows, scores and retirements. It is not live: every answer says how old each \
       source is. An empty or absent value is unknown, not zero. Messages name flags of the command line: --max-price \
-      is the argument max_price.\
+      is the argument max_price, and 'models search WORDS' is find_models with text.\
       """;
 
   private static final long HOUR = 3600;
@@ -31,9 +34,10 @@ public final class Server {
   private boolean isInitialized;
 
   /// @param runner runs the commands that answer
+  /// @param dates returns the day of the newest data of each source by its key, as the catalog has it now
   /// @param version of this program
-  public Server(CommandRunner runner, String version) {
-    this.commands = new Commands(runner);
+  public Server(CommandRunner runner, Supplier<Map<String, LocalDate>> dates, String version) {
+    this.commands = new Commands(runner, dates);
     this.server = new LinkedHashMap<>();
     server.put("name", "models");
     server.put("title", "models: a local catalog of AI models");
@@ -141,12 +145,12 @@ public final class Server {
   }
 
   private Map<String, Object> initialize(Map<String, Object> params) {
-    if (!(params.get("protocolVersion") instanceof String)) {
+    if (!(params.get("protocolVersion") instanceof String version)) {
       throw new RpcException(RpcException.INVALID_PARAMS, "protocolVersion is required");
     }
     isInitialized = true;
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("protocolVersion", Revision.SESSION.version()); // a client that cannot use it disconnects
+    result.put("protocolVersion", Revision.ofSession(version).version());
     result.put("capabilities", capabilities());
     result.put("serverInfo", server);
     result.put("instructions", INSTRUCTIONS);
@@ -213,7 +217,7 @@ public final class Server {
     Map<String, Object> contents = Resources.read(uri, commands);
     if (contents == null) {
       throw new RpcException(
-          revision == Revision.SESSION ? RpcException.RESOURCE_NOT_FOUND : RpcException.INVALID_PARAMS,
+          revision == Revision.STATELESS ? RpcException.INVALID_PARAMS : RpcException.RESOURCE_NOT_FOUND,
           "no such resource; complete %s to find cards".formatted(Resources.TEMPLATE),
           Map.of("uri", uri));
     }

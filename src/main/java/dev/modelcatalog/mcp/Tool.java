@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /// @param shape what the answer takes from the output
 record Tool(Map<String, Object> definition, List<String> command, String operands, List<String> columns, Shape shape) {
   /// The arguments that concern the answer and not the command.
-  private static final Set<String> OF_ANSWER = Set.of("limit", "offset", "columns", "benchmarks", "fields");
+  private static final Set<String> OF_ANSWER =
+      Set.of("limit", "offset", "columns", "benchmarks", "differing", "fields");
 
   private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^\\s\"]+");
 
@@ -94,6 +95,9 @@ record Tool(Map<String, Object> definition, List<String> command, String operand
       }
       if (arguments.has("workload")) {
         names.add("cost");
+      }
+      if (arguments.has("fits")) {
+        names.add("memory");
       }
     }
     return names;

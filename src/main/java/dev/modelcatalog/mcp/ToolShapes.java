@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -34,6 +35,22 @@ final class ToolShapes {
   private static final Set<String> OF_COST =
       Set.of("model_name", "provider_name", "plain", "per", "updated", "context", "quantization", "requests", "source");
 
+  private static final Set<String> OF_FIT =
+      Set.of(
+          "model_name",
+          "kv_cache",
+          "overhead",
+          "available",
+          "context",
+          "kv_type",
+          "context_window",
+          "kv_cache_min",
+          "memory_min",
+          "shape");
+
+  /// What a claim has about its origin. A page of claims goes without; claims about one thing have it.
+  private static final Set<String> OF_CLAIM = Set.of("record", "url", "verified", "variant", "error", "method");
+
   private static final List<String> OF_SCORE = List.of("value", "text", "setting", "error", "flag");
 
   /// Each line is a row.
@@ -61,13 +78,28 @@ final class ToolShapes {
             return row;
           });
 
+  /// Each line is a model in a memory.
+  static final Tool.Shape FITS =
+      new Lines(
+          (arguments, row) -> {
+            row.keySet().removeAll(OF_FIT);
+            if (!arguments.has("models")) {
+              row.remove("fits"); // each row does
+            }
+            return row;
+          });
+
   /// The line is a card or the claims about a model; the rows are its scores or claims.
   static final Tool.Shape CARD = (arguments, page, notes) -> card(arguments, card(page), notes);
 
   /// Each line is a row of a comparison; the call may pick some.
   static final Tool.Shape COMPARISON =
       (arguments, page, notes) ->
-          picked("field", arguments.texts("fields"), page.lines().stream().map(JsonTree::object).toList(), notes)
+          picked(
+                  List.of("field"),
+                  arguments.texts("fields"),
+                  page.lines().stream().map(JsonTree::object).toList(),
+                  notes)
               .page(Map.of(), arguments);
 
   /// The line is a summary; the rows are its sources.
@@ -99,6 +131,7 @@ final class ToolShapes {
     Map<String, Object> details = JsonTree.asObject(row.remove("score_details"));
     row.keySet().removeAll(List.of("name", "lab"));
     if (details == null) {
+      row.remove("coverage"); // all have the same
       return row;
     }
     if (details.size() == 1) {
@@ -131,17 +164,40 @@ final class ToolShapes {
   private static Answer card(Arguments arguments, Map<String, Object> card, List<String> notes) {
     Map<String, Object> facts = new LinkedHashMap<>(card);
     facts.keySet().removeAll(OTHERS);
-    List<Map<String, Object>> rows = arguments.has("claims") ? objects(card.get("statements")) : List.of();
-    if (rows.isEmpty()) {
-      rows = scores(JsonTree.asObject(card.get("score_details")));
-    } else {
+    boolean isDiffering = !arguments.texts("differing").isEmpty();
+    List<Map<String, Object>> rows;
+    if (!arguments.texts("claims").isEmpty()) {
       facts.keySet().retainAll(List.of("id", "name", "lab"));
+      rows = objects(card.get("statements")).stream().map(claim -> claim(claim, arguments.has("benchmarks"))).toList();
+      rows = isDiffering ? Differences.of(rows) : rows;
+    } else if (isDiffering) {
+      throw new ToolException("'differing' needs claims: {\"claims\":true,\"differing\":true}");
+    } else {
+      rows = scores(JsonTree.asObject(card.get("score_details")));
     }
     if (card.get("sources") instanceof List<?>) {
-      facts.put("sources", objects(card.get("sources")).stream().map(source -> source.get("source")).toList());
+      facts.put(
+          "sources", objects(card.get("sources")).stream().map(source -> source.get("source")).distinct().toList());
     }
-    return picked("benchmark", arguments.texts("benchmarks"), rows, notes)
+    return picked(List.of("benchmark", "field"), arguments.texts("benchmarks"), rows, notes)
         .page(Map.of("model", Answer.compact(facts)), arguments);
+  }
+
+  /// Every benchmark is a field, too, as in an expression, and a claim has one value.
+  ///
+  /// @param isWhole whether its origin is told, too
+  private static Map<String, Object> claim(Map<String, Object> claim, boolean isWhole) {
+    Map<String, Object> row = new LinkedHashMap<>(claim);
+    Object benchmark = row.remove("benchmark");
+    row.replace("field", null, benchmark);
+    Object text = row.remove("text");
+    Object list = row.remove("list");
+    row.replace("value", null, text == null ? list : text);
+    row.remove("shown", false);
+    if (!isWhole) {
+      row.keySet().removeAll(OF_CLAIM);
+    }
+    return row;
   }
 
   private static List<Map<String, Object>> scores(Map<String, Object> details) {
@@ -164,29 +220,32 @@ final class ToolShapes {
     return objects;
   }
 
-  /// The rows with some of the values of a member, in the order in which these are named.
+  /// The rows with some names, in the order in which these are asked for.
   ///
+  /// @param members those that may have the name of a row
   /// @param names empty for all rows
-  private static Rows picked(String member, List<String> names, List<Map<String, Object>> rows, List<String> notes) {
+  private static Rows picked(
+      List<String> members, List<String> names, List<Map<String, Object>> rows, List<String> notes) {
     if (names.isEmpty()) {
       return new Rows(rows, notes);
     }
+    Map<Object, List<Map<String, Object>>> byName = new LinkedHashMap<>();
+    rows.forEach(
+        row ->
+            members.stream()
+                .map(row::get)
+                .filter(Objects::nonNull)
+                .forEach(name -> byName.computeIfAbsent(name, none -> new ArrayList<>()).add(row)));
     List<Map<String, Object>> picked = new ArrayList<>();
     List<String> remarks = new ArrayList<>(notes);
-    List<String> known =
-        rows.stream()
-            .map(row -> row.get(member))
-            .filter(String.class::isInstance)
-            .map(String.class::cast)
-            .distinct()
-            .toList();
     for (String name : names) {
       String wanted = name.toLowerCase(Locale.ROOT).replace('_', '-');
-      List<Map<String, Object>> found = rows.stream().filter(row -> wanted.equals(row.get(member))).toList();
-      picked.addAll(found);
-      if (found.isEmpty()) {
+      picked.addAll(byName.getOrDefault(wanted, List.of()));
+      if (!byName.containsKey(wanted)) {
+        List<String> known = byName.keySet().stream().map(Object::toString).toList();
         String question = Suggestions.question(Suggestions.near(wanted, known, 3));
-        remarks.add("no value for %s '%s'%s".formatted(member, name, question == null ? "" : "; " + question));
+        remarks.add(
+            "no value for %s '%s'%s".formatted(members.getFirst(), name, question == null ? "" : "; " + question));
       }
     }
     return new Rows(picked, remarks);

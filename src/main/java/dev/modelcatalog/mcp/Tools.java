@@ -38,7 +38,7 @@ final class Tools {
       case "pareto_models" -> new Tool(definition, List.of("pareto", ROWS), null, List.of(), ToolShapes.ROWS);
       case "find_offers" -> new Tool(definition, List.of("providers", ROWS), "provider", List.of(), ToolShapes.OFFERS);
       case "estimate_cost" -> new Tool(definition, List.of("cost", ROWS), "models", List.of(), ToolShapes.COSTS);
-      case "check_fit" -> new Tool(definition, List.of("fit", ROWS), "models", List.of(), ToolShapes.ROWS);
+      case "check_fit" -> new Tool(definition, List.of("fit", ROWS), "models", List.of(), ToolShapes.FITS);
       case "catalog_status" ->
           new Tool(definition, List.of("catalog", "info", "--json"), null, List.of(), ToolShapes.STATUS);
       default -> throw new IllegalStateException("no command for the tool " + name);
@@ -81,17 +81,9 @@ final class Tools {
       result.put("structuredContent", answer.structured(age));
       return result;
     } catch (ToolException e) {
-      Map<String, Object> result = content(e.getMessage() + age(commands));
+      Map<String, Object> result = content(e.getMessage() + "\n" + CatalogAge.of(commands).text());
       result.put("isError", true);
       return result;
-    }
-  }
-
-  private static String age(Commands commands) {
-    try {
-      return "\n" + CatalogAge.of(commands).text();
-    } catch (ToolException e) {
-      return ""; // the catalog is what cannot be used
     }
   }
 

@@ -82,6 +82,15 @@ public final class Sources {
         .value1();
   }
 
+  /// Returns the day of the newest data of each source by its key, the newest first.
+  public static Map<String, LocalDate> dates(DSLContext dsl) {
+    return dsl.select(SOURCE.KEY, SOURCE.AS_OF)
+        .from(SOURCE)
+        .where(SOURCE.AS_OF.isNotNull())
+        .orderBy(SOURCE.AS_OF.desc(), SOURCE.KEY)
+        .fetchMap(SOURCE.KEY, SOURCE.AS_OF);
+  }
+
   /// Returns how many days old the newest data of each source is, by its key.
   public static Map<String, Long> ages(DSLContext dsl, LocalDate today) {
     return dsl.select(SOURCE.KEY, SOURCE.AS_OF)

@@ -40,6 +40,8 @@ class FilterSuggestionTest {
           gpqaa        | gpqa
           gqpa         | gpqa
           gpq          | gpqa
+          meta         | Meta AI
+          tags         | tags
           hel          | hle
           mmlupro      | mmlu-pro mmlu
           mmul         | mmlu

@@ -57,11 +57,22 @@ class ServerTest {
     assertEquals(-32002, answers.get(3).at("/error/code").asInt());
   }
 
+  /// A client that does not know the revision of the answer disconnects.
+  @ParameterizedTest
+  @CsvSource({"2025-11-25, 2025-11-25", "2025-06-18, 2025-06-18", "2024-11-05, 2025-11-25", "2026-07-28, 2025-11-25"})
+  void negotiatesTheRevisionOfASession(String asked, String answered) {
+    Map<String, Object> params =
+        Map.of(
+            "protocolVersion", asked, "capabilities", Map.of(), "clientInfo", Map.of("name", "test", "version", "1"));
+    JsonNode result = client().plain("initialize", params).result();
+    assertEquals(answered, result.get("protocolVersion").asString());
+  }
+
   @Test
   void speaksTheStatelessRevision() {
     List<JsonNode> answers = client().request("server/discover", Map.of()).request("tools/list", Map.of()).answers();
     JsonNode discovery = answers.get(0).get("result");
-    assertEquals("[\"2026-07-28\",\"2025-11-25\"]", discovery.get("supportedVersions").toString());
+    assertEquals("[\"2026-07-28\",\"2025-11-25\",\"2025-06-18\"]", discovery.get("supportedVersions").toString());
     assertEquals("complete", discovery.get("resultType").asString());
     assertEquals("public", discovery.get("cacheScope").asString());
     assertTrue(answers.get(1).at("/result/ttlMs").asLong() > 0);
@@ -77,7 +88,7 @@ class ServerTest {
             .get("error");
     assertEquals(-32022, error.get("code").asInt());
     assertEquals("2030-01-01", error.at("/data/requested").asString());
-    assertEquals(2, error.at("/data/supported").size());
+    assertEquals(3, error.at("/data/supported").size());
   }
 
   @ParameterizedTest
@@ -169,7 +180,7 @@ class ServerTest {
     in.write(
         "{\"jsonrpc\":\"2.0\",\"id\":\"last\",\"method\":\"ping\"}".getBytes(StandardCharsets.UTF_8)); // no line feed
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Server((args, output) -> new CommandRunner.Outcome(1, List.of("models: no")), "1")
+    new Server((args, output) -> new CommandRunner.Outcome(1, List.of("models: no")), Map::of, "1")
         .serve(new ByteArrayInputStream(in.toByteArray()), out);
     List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
     for (String line : lines) {
@@ -187,7 +198,7 @@ class ServerTest {
             + "{\"model\":\"é\",\"limit\":3},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
             + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
     byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(7)) {
       case 0 -> { // cut, perhaps inside a character
         return java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length));
       }
@@ -207,6 +218,21 @@ class ServerTest {
         List<String> places = List.of("7", "\"tools/call\"", "\"get_model\"", "\"é\"", "3", "\"2026-07-28\"", "{}");
         return request.replace(places.get(random.nextInt(places.size())), value).getBytes(StandardCharsets.UTF_8);
       }
+      case 4 -> { // another method, and an id of any type, also where there should be none
+        List<String> ids =
+            List.of("null", "\"\"", "-1", "1.5", "1e400", "[1]", "{}", "true", "9".repeat(90), "\"é\\u0000\"");
+        List<String> methods =
+            List.of("ping", "notifications/cancelled", "notifications/x", "server/discover", "prompts/get", "", "é");
+        return request
+            .replace("7,", ids.get(random.nextInt(ids.size())) + ",")
+            .replace("tools/call", methods.get(random.nextInt(methods.size())))
+            .getBytes(StandardCharsets.UTF_8);
+      }
+      case 5 -> { // a batch, or two messages in one line
+        String separator = random.nextBoolean() ? "," : "";
+        String both = String.join(separator, java.util.Collections.nCopies(1 + random.nextInt(3), request));
+        return (random.nextBoolean() ? "[" + both + "]" : both).getBytes(StandardCharsets.UTF_8);
+      }
       default -> { // bytes
         byte[] any = new byte[random.nextInt(200)];
         random.nextBytes(any);
@@ -223,7 +249,7 @@ class ServerTest {
     String huge = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + "x".repeat(3 << 20) + "\"}\n";
     String next = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"ping\"}\n";
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Server(null, "1").serve(new ByteArrayInputStream((huge + next).getBytes(StandardCharsets.UTF_8)), out);
+    new Server(null, Map::of, "1").serve(new ByteArrayInputStream((huge + next).getBytes(StandardCharsets.UTF_8)), out);
     assertEquals(
         """
         {"jsonrpc":"2.0","error":{"code":-32600,"message":"message longer than 1,048,576 bytes"}}
@@ -241,6 +267,7 @@ class ServerTest {
               asked.add(args);
               return new CommandRunner.Outcome(1, List.of("models: no"));
             },
+            Map::of,
             "1");
     Client twice = client().tool("get_model", Map.of("model", "a")).tool("get_model", Map.of("model", "a"));
     String in = String.join("\n", twice.messages());

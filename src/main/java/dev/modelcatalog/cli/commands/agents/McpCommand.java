@@ -1,18 +1,22 @@
 package dev.modelcatalog.cli.commands.agents;
 
+import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.cli.session.Terminal;
 import dev.modelcatalog.cli.session.Version;
 import dev.modelcatalog.mcp.CommandRunner;
 import dev.modelcatalog.mcp.Server;
+import dev.modelcatalog.query.Sources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
@@ -28,8 +32,8 @@ import picocli.CommandLine.Command;
     description = {
       "Serve agents over standard input and output (Model Context Protocol).",
       "Agents start it themselves once it is in their configuration: 'models mcp install'. It speaks revisions"
-          + " 2026-07-28 and 2025-11-25, offers nine read-only tools over the same questions as the command line, opens"
-          + " no connection, and ends with its input."
+          + " 2026-07-28, 2025-11-25 and 2025-06-18, offers nine read-only tools over the same questions as the command"
+          + " line, opens no connection, and ends with its input."
     },
     commandListHeading = "%nCommands:%n",
     footer = {"", "Examples:", "  models mcp install claude --dry-run", "  models mcp install codex --dry-run"})
@@ -56,8 +60,14 @@ public final class McpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     session.remark("serving agents on standard input and output; Ctrl-D ends it");
-    new Server(this::run, Version.text()).serve(session.in(), session.out());
+    new Server(this::run, this::dates, Version.text()).serve(session.in(), session.out());
     return 0;
+  }
+
+  private Map<String, LocalDate> dates() {
+    try (Catalog catalog = catalogOption.openToRead()) {
+      return Sources.dates(catalog.dsl());
+    }
   }
 
   private CommandRunner.Outcome run(List<String> args, OutputStream out) {

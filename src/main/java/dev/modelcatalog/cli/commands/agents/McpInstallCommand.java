@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  models mcp install claude --dry-run",
       "  models mcp install codex --dry-run",
-      "  models mcp install cursor --dry-run"
+      "  models mcp install vscode --project --dry-run"
     })
 final class McpInstallCommand implements Callable<Integer> {
   private static final String NAME = "models";
@@ -43,6 +43,9 @@ final class McpInstallCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "CLIENT", description = "The agent: ${COMPLETION-CANDIDATES}.")
   AgentClient client;
+
+  @Option(names = "--project", description = "Add it for the project in the current folder only.")
+  boolean project;
 
   @Option(names = "--dry-run", description = "Show the entry, but do not write it.")
   boolean dryRun;
@@ -54,7 +57,7 @@ final class McpInstallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path file = client.config(session);
+    Path file = project ? client.projectConfig() : client.config(session);
     List<String> args = new ArrayList<>(List.of("mcp"));
     if (!catalogOption.arguments().isEmpty()) { // the agent starts it in another folder
       args.add("--db=" + catalogOption.file().toAbsolutePath().normalize());

@@ -37,7 +37,7 @@ final class SkillInstallCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CLIENT or DIR",
-      description = "The agent (claude, codex, cursor, gemini), or a folder of skills, written with a slash.")
+      description = "The agent (claude, codex, cursor, gemini, vscode), or a folder of skills, written with a slash.")
   String place;
 
   @Option(names = "--force", description = "Overwrite a skill that differs.")

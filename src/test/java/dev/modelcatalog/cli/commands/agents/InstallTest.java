@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `models mcp install` and `models skill install`.
@@ -177,6 +178,59 @@ class InstallTest {
     assertEquals(0, result.exit());
     assertTrue(result.out().contains("[mcp_servers.models]"), result.out());
     assertFalse(Files.exists(home.resolve(".codex")));
+  }
+
+  /// VS Code keeps inputs beside the servers, and permits comments.
+  @Test
+  void addsTheEntryToVsCode() throws IOException {
+    String before =
+        """
+        {
+        \t// for all folders
+        \t"inputs": [{"id": "key", "type": "promptString"}],
+        \t"servers": {
+        \t\t"github": {"url": "https://example.org/mcp"}, // remote
+        \t}
+        }
+        """;
+    Path file = file(".config/Code/User/mcp.json", before);
+    Program.Result result =
+        new Program()
+            .environment("HOME", home.toString())
+            .environment("XDG_CONFIG_HOME", "")
+            .run("mcp", "install", "vscode");
+    assertEquals(0, result.exit(), result.err());
+    assertEquals(
+        before.replace(
+            "\"servers\": {\n",
+            """
+            "servers": {
+            \t\t"models": {
+            \t\t  "command": "models",
+            \t\t  "args": ["mcp"]
+            \t\t},
+            """),
+        Files.readString(file));
+    Path moved = home.resolve("moved");
+    String other =
+        new Program()
+            .environment("HOME", home.toString())
+            .environment("XDG_CONFIG_HOME", moved.toString())
+            .run("mcp", "install", "vscode", "--dry-run")
+            .out();
+    assertTrue(other.startsWith(moved + "/Code/User/mcp.json:\n  {\"servers\": {\"models\":"), other);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "claude, .mcp.json",
+    "codex, .codex/config.toml",
+    "cursor, .cursor/mcp.json",
+    "gemini, .gemini/settings.json",
+    "vscode, .vscode/mcp.json"
+  })
+  void namesTheFileOfTheProject(String client, String file) {
+    assertTrue(run("mcp", "install", client, "--project", "--dry-run").out().startsWith(file + ":\n"));
   }
 
   @Test
