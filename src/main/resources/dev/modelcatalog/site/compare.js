@@ -64,6 +64,7 @@
       + (unknown.length ? ' Not in the catalog: ' + unknown.join(', ') + '.' : '');
     if (models.length === 0) {
       place.replaceChildren();
+      catalog.drawn();
       return;
     }
     var columns = catalog.columns().filter(function (column) {
@@ -80,7 +81,7 @@
         .concat(group('Benchmarks', columns.filter(function (column) { return column.score; }), models)))
     ]);
     place.replaceChildren(element('div', {'class': 'scroll tall', tabindex: 0, role: 'region', 'aria-label': 'Comparison'}, [table]));
-    table.dataset.ready = 'true';
+    catalog.drawn();
   }
 
   function build() {
