@@ -86,9 +86,9 @@
 
   function build() {
     var list = element('datalist', {id: 'known'}, []);
-    var input = element('input', {type: 'text', list: 'known', id: 'add', autocomplete: 'off', placeholder: 'Add a model'}, []);
+    var input = element('input', {type: 'text', list: 'known', id: 'add', autocomplete: 'off', placeholder: 'Name or id'}, []);
     choice.className = 'controls';
-    choice.append(element('div', {'class': 'line'}, [element('label', {'class': 'field'}, ['Add a model', input]), list]));
+    choice.append(element('div', {'class': 'line'}, [element('label', {'class': 'field add'}, ['Add a model', input]), list]));
     choice.hidden = false;
     input.addEventListener('input', function () {
       var text = input.value.toLowerCase();

@@ -361,6 +361,7 @@
 
   // Shows the state in the controls.
   function sync() {
+    parts.clear.hidden = address({page: 1}) === '#';
     if (document.activeElement !== parts.q) { parts.q.value = state.q; }
     if (document.activeElement !== parts.where) { parts.where.value = state.where; }
     controls.querySelectorAll('[data-facet]').forEach(function (details) {
