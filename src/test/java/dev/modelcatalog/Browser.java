@@ -29,7 +29,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A headless Chromium: that of Debian's packages chromium and chromium-driver, or another on the `PATH`.
+/// A headless Chromium or Chrome on the `PATH`, such as that of Debian's packages chromium and chromium-driver.
 final class Browser implements AutoCloseable {
   /// Why a test that needs it is skipped.
   static final String MISSING = "there is no chromium with chromedriver on the PATH";
@@ -52,7 +52,7 @@ final class Browser implements AutoCloseable {
     logged.enable(LogType.BROWSER, Level.ALL);
     logged.enable(LogType.PERFORMANCE, Level.ALL); // has the requests
     ChromeOptions options = new ChromeOptions();
-    options.setBinary(program("chromium").orElseThrow().toFile());
+    options.setBinary(browser().orElseThrow().toFile());
     options.setCapability("goog:loggingPrefs", logged);
     options.addArguments(
         "--headless",
@@ -72,7 +72,11 @@ final class Browser implements AutoCloseable {
   }
 
   static boolean isInstalled() {
-    return program("chromium").isPresent() && program("chromedriver").isPresent();
+    return browser().isPresent() && program("chromedriver").isPresent();
+  }
+
+  private static Optional<Path> browser() {
+    return program("chromium").or(() -> program("google-chrome"));
   }
 
   private static Optional<Path> program(String name) {
