@@ -20,8 +20,9 @@ new=$work/models
 rm -rf "$work"
 mkdir -p "$new/bin" "$new/lib" "$work/sqlite" "$work/all-jooq" "$work/picocli"
 
-# jdk.charsets has the less common encodings of 'import --encoding'; java.net.http is for 'update'.
-"$jdk/bin/jlink" --add-modules java.base,java.sql,java.net.http,jdk.charsets \
+# jdk.charsets has the less common encodings of 'import --encoding'; java.net.http is for 'update', jdk.httpserver for
+# 'site'.
+"$jdk/bin/jlink" --add-modules java.base,java.sql,java.net.http,jdk.charsets,jdk.httpserver \
   --strip-debug --no-header-files --no-man-pages --output "$new/runtime"
 
 cp "$dist/models" "$new/bin/"
@@ -56,7 +57,7 @@ trim() {
   # The class path has the supertypes that the rewritten methods refer to.
   "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$target/dist/lib/*" \
     "$root/src/build/java/TrimLibraries.java" "$work/sqlite" "$work/all-jooq"
-  "$jdk/bin/jimage" extract --dir "$work/api" --include 'regex:/[^/]*/(java|javax|org)/.*' "$new/runtime/lib/modules"
+  "$jdk/bin/jimage" extract --dir "$work/api" --include 'regex:/[^/]*/(java|javax|org|com/sun/net/httpserver)/.*' "$new/runtime/lib/modules"
   set -- "@$dist/jooq.pro" "@$dist/parquet.pro" -injars "$work/all-jooq" -outjars "$work/jooq"
   for library in $parquet; do
     set -- "$@" -injars "$work/all-parquet/${library%.jar}" -outjars "$work/parquet/${library%.jar}"

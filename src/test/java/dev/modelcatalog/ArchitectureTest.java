@@ -206,12 +206,14 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("gg.jte..");
 
-  /// Only the commands that fetch open connections, so no other class may be able to.
+  /// Only the commands that fetch open connections, and only `site` takes them, so no other class may be able to.
   @ArchTest
   static final ArchRule network =
       noClasses()
           .that()
           .resideOutsideOfPackage(HOUSE + ".update")
+          .and()
+          .doNotHaveFullyQualifiedName(HOUSE + ".site.SiteServer")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.net..", "javax.net..", "java.rmi..", "com.sun.net..")

@@ -127,6 +127,7 @@ class LauncherIT {
         fit --memory 24GB
         skill
         mcp < /dev/null
+        site > url & while kill -0 $! && ! test -s url; do sleep 0.1; done; kill $!; wait $!; test $? = 143
         stats
         chart --x params --y gpqa --color lab -o chart.svg
         sql 'select count(*) from model'

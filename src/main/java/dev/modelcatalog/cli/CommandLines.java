@@ -45,6 +45,8 @@ import dev.modelcatalog.cli.commands.agents.SkillCommand;
 import dev.modelcatalog.cli.commands.catalog.CatalogCommand;
 import dev.modelcatalog.cli.commands.export.ExportCommand;
 import dev.modelcatalog.cli.commands.export.ExportCommandSpec;
+import dev.modelcatalog.cli.commands.export.SiteCommand;
+import dev.modelcatalog.cli.commands.export.SiteCommandSpec;
 import dev.modelcatalog.cli.commands.imports.ImportCommand;
 import dev.modelcatalog.cli.commands.imports.ImportCommandSpec;
 import dev.modelcatalog.cli.commands.imports.UpdateCommand;
@@ -80,8 +82,8 @@ public final class CommandLines {
       List.of(
           """
           list filter rank pareto search show compare similar labs architectures tags benchmarks providers
-          cost fit stats chart sql import update export changes link unlink catalog mcp skill config completion
-          help
+          cost fit stats chart sql import update export changes link unlink catalog mcp skill site config
+          completion help
           """
               .split("\\s+"));
 
@@ -195,6 +197,7 @@ public final class CommandLines {
       case "catalog" -> CatalogCommand.create(session, catalog, terminal);
       case "mcp" -> McpCommand.create(session, catalog, program);
       case "skill" -> SkillCommand.create(session, terminal);
+      case "site" -> SiteCommandSpec.of(new SiteCommand(session, catalog, terminal));
       case "config" -> ConfigCommandSpec.of(new ConfigCommand(session, catalog, terminal));
       case "completion" -> CompletionCommandSpec.of(new CompletionCommand(session));
       case CompleteCommand.NAME -> CompleteCommandSpec.of(new CompleteCommand(session, catalog));

@@ -2,6 +2,7 @@ package dev.modelcatalog.site;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Where the page of something is, relative to the start page.
 ///
@@ -32,6 +33,29 @@ public final class Paths {
   /// @param key the key of a provider
   public static String provider(String key) {
     return "providers/%s.html".formatted(name(key));
+  }
+
+  /// Returns the comparison of models.
+  ///
+  /// @param ids their ids
+  public static String comparison(String... ids) {
+    return "compare.html#" + String.join(",", Stream.of(ids).map(Paths::encoded).toList());
+  }
+
+  /// Returns the table of the models that have a value in a column.
+  public static String table(String column, String value) {
+    return "models.html#%s=%s".formatted(encoded(column), encoded(value));
+  }
+
+  /// Returns a text as a part of an address: all but unreserved characters (RFC 3986) and slashes as `%` and two
+  /// digits.
+  private static String encoded(String text) {
+    StringBuilder encoded = new StringBuilder(text.length());
+    for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+      boolean isPlain = each >= 0 && (Character.isLetterOrDigit(each) || "-._~/".indexOf(each) >= 0);
+      encoded.append(isPlain ? String.valueOf((char) each) : "%%%02X".formatted(each & 0xff));
+    }
+    return encoded.toString();
   }
 
   private static String name(String key) {

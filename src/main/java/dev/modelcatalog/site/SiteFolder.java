@@ -5,6 +5,7 @@ import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,11 @@ public final class SiteFolder {
   /// Returns where a file is to be written, after making its folder.
   ///
   /// @param path relative to the folder
+  /// @throws InterruptedIOException if the thread is interrupted, so that a site is not written to its end for nobody
   Path file(String path) throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("interrupted");
+    }
     Path file = root.resolve(path);
     if (folders.add(file.getParent())) {
       Files.createDirectories(file.getParent());

@@ -64,6 +64,7 @@
       + (unknown.length ? ' Not in the catalog: ' + unknown.join(', ') + '.' : '');
     if (models.length === 0) {
       place.replaceChildren();
+      catalog.drawn();
       return;
     }
     var columns = catalog.columns().filter(function (column) {
@@ -80,14 +81,14 @@
         .concat(group('Benchmarks', columns.filter(function (column) { return column.score; }), models)))
     ]);
     place.replaceChildren(element('div', {'class': 'scroll tall', tabindex: 0, role: 'region', 'aria-label': 'Comparison'}, [table]));
-    table.dataset.ready = 'true';
+    catalog.drawn();
   }
 
   function build() {
     var list = element('datalist', {id: 'known'}, []);
-    var input = element('input', {type: 'text', list: 'known', id: 'add', autocomplete: 'off', placeholder: 'Add a model'}, []);
+    var input = element('input', {type: 'text', list: 'known', id: 'add', autocomplete: 'off', placeholder: 'Name or id'}, []);
     choice.className = 'controls';
-    choice.append(element('div', {'class': 'line'}, [element('label', {'class': 'field'}, ['Add a model', input]), list]));
+    choice.append(element('div', {'class': 'line'}, [element('label', {'class': 'field add'}, ['Add a model', input]), list]));
     choice.hidden = false;
     input.addEventListener('input', function () {
       var text = input.value.toLowerCase();

@@ -4,8 +4,9 @@
 'use strict';
 var expression = (function () {
   var KEYWORDS = ['and', 'or', 'not', 'in', 'is', 'missing', 'known'];
-  var OPERATORS = {'=': '=', '==': '=', '!=': '!=', '<>': '!=', '≠': '!=', '<': '<', '<=': '<=', '≤': '<=',
-    '>': '>', '>=': '>=', '≥': '>=', '~': '~', '!~': '!~'};
+  var OPERATORS = {'=': '=', '==': '=', '!=': '!=', '<>': '!=', '<': '<', '<=': '<=', '>': '>', '>=': '>=', '~': '~', '!~': '!~'};
+  var WORD = /^[\p{L}\p{Nd}\p{Mn}\p{Mc}_.+-]+$/u;
+  var MONTH_OF_YEAR = /^(\p{L}{3,9})\/(\d{4})$/u;
   var NEGATED = {'=': '!=', '!=': '=', '<': '>=', '>=': '<', '>': '<=', '<=': '>', '~': '!~', '!~': '~'};
   var UNITS = ['', 'K', 'M', 'B', 'T'];
   var MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october',
@@ -19,7 +20,7 @@ var expression = (function () {
 
   function lex(text) {
     var tokens = [];
-    var pattern = /\s+|"((?:\\["'\\]|""|[^"])*)"|'((?:\\["'\\]|''|[^'])*)'|([=!<>~≤≥≠]+)|([(),])|([^\s"'=!<>~≤≥≠(),]+)/gy;
+    var pattern = /\s+|"((?:\\["'\\]|""|[^"])*)"|'((?:\\["'\\]|''|[^'])*)'|([=!<>~]+)|([(),])|([^\s"'=!<>~(),]+)/gy;
     while (pattern.lastIndex < text.length) {
       var at = pattern.lastIndex;
       var match = pattern.exec(text);
@@ -34,7 +35,7 @@ var expression = (function () {
       } else if (match[4]) {
         tokens.push({kind: match[4], text: match[4], at: at});
       } else if (match[5]) {
-        tokens.push({kind: 'word', text: match[5], at: at});
+        tokens.push({kind: WORD.test(match[5]) ? 'word' : 'run', text: match[5], at: at});
       }
     }
     tokens.push({kind: 'end', text: 'the end', at: text.length});
@@ -51,7 +52,7 @@ var expression = (function () {
 
   // The first and the last day of a date, as texts that compare as dates do; null if it is none.
   function interval(text) {
-    var named = /^(\p{L}{3,9})\/(\d{4})$/u.exec(text);
+    var named = MONTH_OF_YEAR.exec(text);
     var at = named ? MONTHS.findIndex(function (month) {
       return [month, month.slice(0, 3)].indexOf(named[1].toLowerCase()) >= 0;
     }) : -1;
@@ -223,6 +224,12 @@ var expression = (function () {
 
     function value() {
       var token = tokens[at++];
+      if (token.kind === 'run' && MONTH_OF_YEAR.test(token.text)) {
+        return token;
+      }
+      if (token.kind === 'run') {
+        throw fail("'" + token.text + "' is not quoted", token.at);
+      }
       if (token.kind !== 'quoted' && (token.kind !== 'word' || KEYWORDS.indexOf(token.text.toLowerCase()) >= 0)) {
         throw fail('missing value before ' + token.text, token.at);
       }
@@ -234,7 +241,7 @@ var expression = (function () {
       var field = token.kind === 'quoted' || token.kind === 'word' && KEYWORDS.indexOf(token.text.toLowerCase()) < 0
         ? catalog.find(token.text.toLowerCase()) : null;
       if (!field) {
-        throw token.kind === 'word' || token.kind === 'quoted' ? fail("unknown field '" + token.text + "'", token.at)
+        throw token.kind === 'run' || token.kind === 'word' || token.kind === 'quoted' ? fail("unknown field '" + token.text + "'", token.at)
           : fail('missing condition before ' + token.text, token.at);
       }
       fields[field.name] = true;
@@ -294,11 +301,6 @@ var expression = (function () {
   return {
     parse: parse,
     // Returns the names of the lab that is shown by a name; the page that knows them replaces it.
-    labNames: function (name) { return [name]; },
-    // Returns a text as a value of an expression.
-    quoted: function (text) {
-      return /^[\p{L}\p{Nd}_.+-]+$/u.test(text) && KEYWORDS.indexOf(text.toLowerCase()) < 0 ? text
-        : '"' + text.replace(/["\\]/g, '\\$&') + '"';
-    }
+    labNames: function (name) { return [name]; }
   };
 })();

@@ -40,6 +40,7 @@
     if (wanted.length === 0) {
       status.textContent = 'Type words into the search box.';
       results.replaceChildren();
+      catalog.drawn();
       return;
     }
     var named = await catalog.names();
@@ -72,7 +73,7 @@
     var more = element('a', {href: 'models.html#' + new URLSearchParams({q: text}).toString()}, ['All ' + models.length.toLocaleString('en') + ' models in the table']);
     results.replaceChildren.apply(results, section('Labs', labs).concat(
       section('Benchmarks', benchmarks), section('Models', models, more), section('Providers', providers)));
-    results.dataset.ready = 'true';
+    catalog.drawn();
   }
 
   catalog.open().then(function () {

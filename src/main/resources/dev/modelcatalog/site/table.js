@@ -155,7 +155,7 @@
   }
 
   function labelOf(column) {
-    return column.label;
+    return column.name === 'name' ? 'Model' : column.label;
   }
 
   function show(rows) {
@@ -307,7 +307,7 @@
     parts.where = element('input', {type: 'text', id: 'where', autocomplete: 'off', spellcheck: 'false', autocapitalize: 'off',
       'aria-describedby': 'problem', placeholder: 'gpqa >= 60 and params <= 40B and open = yes'}, []);
     parts.problem = element('pre', {'class': 'problem', id: 'problem', role: 'alert'}, []);
-    parts.clear = element('button', {type: 'button', 'class': 'button'}, ['Clear']);
+    parts.clear = element('button', {type: 'button', 'class': 'button', id: 'clear'}, ['Clear']);
     parts.compare = element('a', {'class': 'button', href: 'compare.html', id: 'compare', hidden: ''}, ['Compare']);
     var timer;
     [['q', parts.q], ['where', parts.where]].forEach(function (each) {
@@ -361,6 +361,7 @@
 
   // Shows the state in the controls.
   function sync() {
+    parts.clear.hidden = address({page: 1}) === '#';
     if (document.activeElement !== parts.q) { parts.q.value = state.q; }
     if (document.activeElement !== parts.where) { parts.where.value = state.where; }
     controls.querySelectorAll('[data-facet]').forEach(function (details) {
@@ -371,7 +372,7 @@
         : values.length === 1 ? label + ': ' + values[0] : label + ': ' + values.length;
       details.querySelectorAll('input[type=checkbox]').forEach(function (input) { input.checked = values.indexOf(input.value) >= 0; });
     });
-    table.dataset.ready = 'true';
+    catalog.drawn();
   }
 
   catalog.open().then(function () {

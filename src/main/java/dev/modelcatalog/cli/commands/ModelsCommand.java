@@ -44,7 +44,7 @@ public final class ModelsCommand implements Callable<Integer> {
       Look closer     show, compare, chart, stats, cost, fit
       Browse          labs, architectures, tags, benchmarks, providers
       Your own data   import, update, export, changes, link, unlink, catalog, sql
-      Agents          mcp, skill
+      Share           site, mcp, skill
       Other           config, completion, help
 
       Until you import something, a sample catalog is used.

@@ -1,5 +1,6 @@
 package dev.modelcatalog.ingest.card;
 
+import dev.modelcatalog.rows.MarkdownText;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +20,32 @@ final class CardLinks {
       return null;
     }
     while (start < text.length()) {
-      int middle = text.indexOf("](", start);
+      int middle = labelEnd(text, start);
       int end = middle < 0 || text.charAt(start) != '[' ? -1 : closing(text, middle + 1);
       if (end < 0) {
         return null;
       }
-      links.add(new Link(text.substring(start + 1, middle).strip(), text.substring(middle + 2, end).strip()));
+      links.add(
+          new Link(
+              MarkdownText.shown(text.substring(start + 1, middle).strip()), text.substring(middle + 2, end).strip()));
       start = end + 1;
       while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
         start++;
       }
     }
     return links;
+  }
+
+  /// Returns the index of the bracket that ends a label, or -1. An escaped one does not.
+  private static int labelEnd(String text, int start) {
+    for (int i = start; i + 1 < text.length(); i++) {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (text.startsWith("](", i)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /// Returns the index of the parenthesis that closes the one at `opening`. If they do not balance, returns the index

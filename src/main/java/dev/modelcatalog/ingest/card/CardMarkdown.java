@@ -2,6 +2,8 @@ package dev.modelcatalog.ingest.card;
 
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Benchmark;
+import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
@@ -38,7 +40,7 @@ public final class CardMarkdown {
     if (model.text() != null) {
       return model.text();
     }
-    String lab = CardFormat.oneLine(model.lab());
+    String lab = CardFormat.text(model.lab());
     return """
     # %s
 
@@ -94,18 +96,18 @@ public final class CardMarkdown {
     %s
     """
         .formatted(
-            CardFormat.oneLine(model.name()),
+            CardFormat.text(model.name()),
             DerivedText.tagLine(model),
             lab,
-            Slug.fileName(lab),
+            Slug.fileName(model.lab()),
             released(model.released()),
             access(model.access()),
             DerivedText.overview(model),
             CardFormat.orDash(model.arch()),
-            billions(model.params()),
-            billions(model.tokens()),
-            DerivedText.ratio(model.efficiency()),
-            DerivedText.alscore(model.efficiency()),
+            billions(model, Fields.PARAMS),
+            billions(model, Fields.TOKENS),
+            DerivedText.ratio(model),
+            DerivedText.alscore(model),
             DerivedText.FORMULA,
             CardFormat.list(model.datasets()),
             rows(model.scores()),
@@ -174,7 +176,7 @@ public final class CardMarkdown {
             link ->
                 "- %s[%s](%s)"
                     .formatted(
-                        pictogram(link.label()), CardFormat.oneLine(link.label()), CardFormat.oneLine(link.target())))
+                        pictogram(link.label()), CardFormat.text(link.label()), CardFormat.target(link.target())))
         .collect(Collectors.joining("\n"));
   }
 
@@ -203,7 +205,10 @@ public final class CardMarkdown {
     };
   }
 
-  private static String billions(Long count) {
-    return (count == null ? "-" : CardFormat.number(BigDecimal.valueOf(count).movePointLeft(9))) + "B";
+  private static String billions(ModelRecord model, Field<Long> field) {
+    Long count = model.facts().get(field);
+    return count == null
+        ? "-B"
+        : CardFormat.mark(field, model) + CardFormat.number(BigDecimal.valueOf(count).movePointLeft(9)) + "B";
   }
 }

@@ -7,6 +7,7 @@ import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.RefusedException;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Fields;
+import dev.modelcatalog.rows.MarkdownText;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.Slug;
@@ -58,7 +59,7 @@ final class CardReader {
     }
     readFooter();
     structure.checkComplete();
-    String lab = CardValues.linkText(fields.get(CardFields.ORGANIZATION).value());
+    String lab = MarkdownText.shown(CardValues.linkText(fields.get(CardFields.ORGANIZATION).value()));
     if (lab.equals("-")) {
       findings.note(0, "not a model (its organization is '-'): skipped");
       return null;
@@ -101,7 +102,7 @@ final class CardReader {
           first + 1, "no `# ` title in line " + (first + 1), "start the card with # and the model's name");
     }
     derived.setTitle(first);
-    return title.group(1).strip();
+    return MarkdownText.shown(title.group(1).strip());
   }
 
   private void readSection(Section section) throws RefusedException {
@@ -212,14 +213,18 @@ final class CardReader {
     checkName("organization", lab, labLine);
     CardValues values = new CardValues(findings);
     Field arch = fields.get(CardFields.TYPE);
+    Long params = values.count(fields.get(CardFields.PARAMETERS), "parameters");
+    Long tokens = values.count(fields.get(CardFields.TOKENS), "training tokens");
     Facts facts =
         Facts.builder()
             .put(Fields.RELEASED, values.released(fields.get(CardFields.RELEASED)))
             .put(Fields.ACCESS, values.access(fields.get(CardFields.ACCESS)))
-            .put(Fields.ARCH, CardValues.isMissing(arch.value()) ? null : arch.value())
-            .put(Fields.PARAMS, values.count(fields.get(CardFields.PARAMETERS), "parameters"))
-            .put(Fields.TOKENS, values.count(fields.get(CardFields.TOKENS), "training tokens"))
-            .put(Fields.DATASETS, CardValues.list(fields.get(CardFields.DATASETS).value()))
+            .put(Fields.ARCH, CardValues.isMissing(arch.value()) ? null : MarkdownText.shown(arch.value()))
+            .put(Fields.PARAMS, params)
+            .put(Fields.PARAMS_BASIS, params == null ? null : CardValues.basis(fields.get(CardFields.PARAMETERS)))
+            .put(Fields.TOKENS, tokens)
+            .put(Fields.TOKENS_BASIS, tokens == null ? null : CardValues.basis(fields.get(CardFields.TOKENS)))
+            .put(Fields.DATASETS, CardValues.list(MarkdownText.shown(fields.get(CardFields.DATASETS).value())))
             .put(Fields.TAGS, tags)
             .put(Fields.NOTES, notes)
             .build();

@@ -3,6 +3,7 @@ package dev.modelcatalog.ingest.card;
 import dev.modelcatalog.ingest.card.CardFields.Field;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Basis;
 import dev.modelcatalog.rows.PartialDate;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 final class CardValues {
   static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(?:\\.[0-9]+)?");
 
+  private static final String ESTIMATE = "~";
   private static final int MAX_NUMBER_LENGTH = 40;
   private static final Pattern COUNT =
       Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]+)?)\\s*([KMBT])", Pattern.CASE_INSENSITIVE);
@@ -72,15 +74,21 @@ final class CardValues {
     return text.endsWith(")") && link.matches() ? link.group(2).strip() : null;
   }
 
-  /// Returns a count such as `32.0B`, or null if it is missing or invalid.
+  /// Returns the basis of a count: an estimate begins with `~`, of others a card says nothing.
+  static String basis(Field field) {
+    return field.value().startsWith(ESTIMATE) ? Basis.ESTIMATE.toString() : null;
+  }
+
+  /// Returns a count such as `32.0B` or `~32.0B`, or null if it is missing or invalid.
   ///
   /// @param unit what is counted, for warnings
   Long count(Field field, String unit) {
     String text = field.value();
-    if (isUnknownCount(text)) {
+    String number = basis(field) == null ? text : text.substring(ESTIMATE.length());
+    if (isUnknownCount(number)) {
       return null;
     }
-    Matcher parts = COUNT.matcher(text);
+    Matcher parts = COUNT.matcher(number);
     if (text.length() > MAX_NUMBER_LENGTH || !parts.matches()) {
       findings.warn(
           field.line(), "%s %s is not a number like 32.0B: treated as missing".formatted(unit, Findings.quote(text)));

@@ -1,5 +1,6 @@
 package dev.modelcatalog.ingest.card;
 
+import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Slug;
 import dev.modelcatalog.rows.TrainingEfficiency;
@@ -25,7 +26,7 @@ final class DerivedText {
 
   /// Returns the sentence that describes the model.
   static String overview(ModelRecord model) {
-    String name = CardFormat.oneLine(model.name());
+    String name = CardFormat.text(model.name());
     boolean reasoning = model.tags().contains("Reasoning");
     if (model.tags().contains("SOTA")) {
       return name
@@ -34,27 +35,30 @@ final class DerivedText {
     }
     return reasoning
         ? name + " is designed for advanced reasoning and multi-step problem solving."
-        : name + " is a large language model developed by " + CardFormat.oneLine(model.lab()) + ".";
+        : name + " is a large language model developed by " + CardFormat.text(model.lab()) + ".";
   }
 
   /// Returns the tokens per parameter with a verdict, `563:1 ✅ Compute-optimal`, or `- -` if unknown.
-  static String ratio(TrainingEfficiency efficiency) {
+  static String ratio(ModelRecord model) {
+    TrainingEfficiency efficiency = model.efficiency();
     Long ratio = efficiency.ratio();
     if (ratio == null) {
       return "- -";
     }
     String verdict = efficiency.computeOptimal() ? "✅ Compute-optimal" : "⚠️ Under-trained";
-    return String.format(Locale.ROOT, "%,d:1 %s", ratio, verdict);
+    return String.format(Locale.ROOT, "%s%,d:1 %s", CardFormat.mark(Fields.RATIO, model), ratio, verdict);
   }
 
   /// Returns ALScore with its tier, `2.5 (Mid-tier)`, or `-` if unknown.
-  static String alscore(TrainingEfficiency efficiency) {
-    Double alscore = efficiency.alscore();
+  static String alscore(ModelRecord model) {
+    Double alscore = model.efficiency().alscore();
     if (alscore == null) {
       return "-";
     }
     String tier = TrainingEfficiency.tier(alscore);
-    return CardFormat.number(BigDecimal.valueOf(alscore)) + (tier == null ? "" : " (" + tier + ")");
+    return CardFormat.mark(Fields.ALSCORE, model)
+        + CardFormat.number(BigDecimal.valueOf(alscore))
+        + (tier == null ? "" : " (" + tier + ")");
   }
 
   /// Returns the sentences under the table, for MMLU and then GPQA. Flagged scores and low scores have none.
@@ -77,7 +81,7 @@ final class DerivedText {
 
   /// Returns the section that links to the profiles of the lab and of the architecture, with its heading.
   static String relatedModels(ModelRecord model) {
-    String lab = CardFormat.oneLine(model.lab());
+    String lab = CardFormat.text(model.lab());
     String arch = CardFormat.orDash(model.arch());
     return """
     ## 🔍 Related Models
@@ -88,14 +92,15 @@ final class DerivedText {
     **Similar Architecture:**
     - See all [%s models](../../architectures/%s.md)
     """
-        .formatted(lab, lab, Slug.fileName(lab), arch, Slug.fileName(arch));
+        .formatted(
+            lab, lab, Slug.fileName(model.lab()), arch, Slug.fileName(model.arch() == null ? arch : model.arch()));
   }
 
   /// Returns the last line of a card: links to the leaderboard and the lab.
   static String navigation(ModelRecord model) {
-    String lab = CardFormat.oneLine(model.lab());
+    String lab = CardFormat.text(model.lab());
     return "[← Back to Leaderboard](../../README.md) • [View All %s Models](../../labs/%s.md)"
-        .formatted(lab, Slug.fileName(lab));
+        .formatted(lab, Slug.fileName(model.lab()));
   }
 
   private static double score(ModelRecord model, String key) {

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 /// Checks the text of a card that can be derived from its facts. It may be missing. Text that differs from the derived
 /// one causes a warning and is kept in the card's text only.
 final class DerivedTextCheck {
-  private static final Pattern RATIO = Pattern.compile("([0-9][0-9,]*)\\s*:\\s*1(.*)", Pattern.DOTALL);
-  private static final Pattern ALSCORE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(.*)", Pattern.DOTALL);
+  private static final Pattern RATIO = Pattern.compile("~?([0-9][0-9,]*)\\s*:\\s*1(.*)", Pattern.DOTALL);
+  private static final Pattern ALSCORE = Pattern.compile("~?([0-9]+(?:\\.[0-9]+)?)(.*)", Pattern.DOTALL);
 
   private final CardSections sections;
   private final CardFields fields;
@@ -122,11 +122,11 @@ final class DerivedTextCheck {
   }
 
   private void checkRatio(ModelRecord model) {
-    compare(CardFields.RATIO, RATIO, DerivedText.ratio(model.efficiency()), ":1", model);
+    compare(CardFields.RATIO, RATIO, DerivedText.ratio(model), ":1", model);
   }
 
   private void checkAlscore(ModelRecord model) {
-    compare(CardFields.ALSCORE, ALSCORE, DerivedText.alscore(model.efficiency()), "", model);
+    compare(CardFields.ALSCORE, ALSCORE, DerivedText.alscore(model), "", model);
   }
 
   /// Compares a number and the optional remark after it (`563:1 ✅ Compute-optimal`) with the computed ones. A missing

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public record StatedOnCard(boolean isAnnounced, Double alscore) {
   private static final Pattern ANNOUNCED = Pattern.compile("(?mi)^\\*\\*Released:\\*\\*[ \\t]*TBA[ \\t]*$");
   private static final Pattern ALSCORE =
-      Pattern.compile("(?m)^[-*+] \\*\\*ALScore:\\*\\*[ \\t]*(\\d{1,9}(?:\\.\\d{1,9})?)(?!\\S)");
+      Pattern.compile("(?m)^[-*+] \\*\\*ALScore:\\*\\*[ \\t]*~?(\\d{1,9}(?:\\.\\d{1,9})?)(?!\\S)");
 
   /// Reads the card of a record.
   public static StatedOnCard of(ModelRecord card) {

@@ -1,5 +1,7 @@
 package dev.modelcatalog.site.leaderboard;
 
+import dev.modelcatalog.rows.MarkdownText;
+
 /// A column of the tables of a leaderboard.
 enum Column {
   RANK("Rank"),

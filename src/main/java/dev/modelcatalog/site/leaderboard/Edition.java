@@ -1,5 +1,6 @@
 package dev.modelcatalog.site.leaderboard;
 
+import dev.modelcatalog.rows.MarkdownText;
 import dev.modelcatalog.rows.PartialDate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -11,6 +11,7 @@ import static dev.modelcatalog.site.leaderboard.Column.PARAMS;
 import static dev.modelcatalog.site.leaderboard.Column.RELEASED;
 import static dev.modelcatalog.site.leaderboard.Column.STATUS;
 
+import dev.modelcatalog.rows.MarkdownText;
 import dev.modelcatalog.rows.Slug;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,6 +11,7 @@ import static dev.modelcatalog.site.leaderboard.Column.STATUS;
 import static dev.modelcatalog.site.leaderboard.Column.TOKENS;
 
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.MarkdownText;
 import dev.modelcatalog.site.leaderboard.Leaderboard.Group;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,12 +104,12 @@ record StartPage(
         .text("- **Labs Tracked:** %d\n", labs.size())
         .text("\n## 🏢 Top Labs by Model Count\n\n");
     for (Map.Entry<String, Group> lab : largestFirst(labs).stream().limit(TOP_LABS).toList()) {
-      page.text("- [%s](%s): %d models\n", name(lab), path("labs/", lab), lab.getValue().entries().size());
+      page.text("- [%s](%s): %s\n", name(lab), path("labs/", lab), Edition.models(lab.getValue().entries().size()));
     }
     page.text("\n\n## 🏗️ Architecture Distribution\n\n");
     for (Map.Entry<String, Group> each : largestFirst(architectures)) {
       if (each.getValue().name() != null) {
-        page.text("- %s: %d models\n", name(each), each.getValue().entries().size());
+        page.text("- %s: %s\n", name(each), Edition.models(each.getValue().entries().size()));
       }
     }
   }

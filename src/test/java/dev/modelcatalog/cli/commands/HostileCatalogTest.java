@@ -237,6 +237,7 @@ class HostileCatalogTest {
                   "chart --x params --y gpqa --title @")),
           Map.entry("mcp", List.of("mcp", "mcp @", "mcp install @ --dry-run")),
           Map.entry("skill", List.of("skill", "skill @", "skill install @/@ --dry-run")),
+          Map.entry("site", List.of("site @", "site --port @")),
           Map.entry("config", List.of("config", "config --db @")),
           Map.entry(
               "completion",

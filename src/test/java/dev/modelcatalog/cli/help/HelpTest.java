@@ -108,8 +108,8 @@ class HelpTest {
           || part.startsWith("models import cards/")
           || part.matches("models import [^-]\\S*\\.(md|json|csv).*")
           || part.matches("models (link|unlink|catalog undo|catalog remove) .*|models catalog undo")
-          || part.startsWith("models update")) {
-        return; // what is read there is the user's own, or on other machines
+          || part.matches("models (update|site).*")) {
+        return; // what is read there is the user's own, or on other machines; a server runs until it is interrupted
       }
       String command =
           part.replaceFirst("> \\S+$", "")

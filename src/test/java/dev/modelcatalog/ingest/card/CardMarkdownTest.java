@@ -3,14 +3,15 @@ package dev.modelcatalog.ingest.card;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modelcatalog.rows.Basis;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.ModelRecord;
+import dev.modelcatalog.rows.ModelRecord.Link;
 import dev.modelcatalog.rows.ModelRecord.Score;
 import dev.modelcatalog.rows.PartialDate;
-import dev.modelcatalog.rows.TrainingEfficiency;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -187,12 +188,58 @@ class CardMarkdownTest {
 
   @Test
   void efficiency() {
-    assertEquals("20:1 ✅ Compute-optimal", DerivedText.ratio(new TrainingEfficiency(10L, 191L)));
-    assertEquals("1,001:1 ✅ Compute-optimal", DerivedText.ratio(new TrainingEfficiency(1L, 1001L)));
-    assertEquals("19:1 ⚠️ Under-trained", DerivedText.ratio(new TrainingEfficiency(10L, 190L)));
-    assertEquals("- -", DerivedText.ratio(new TrainingEfficiency(null, 190L)));
-    assertEquals("2.5 (Mid-tier)", DerivedText.alscore(new TrainingEfficiency(32_000_000_000L, 18_000_000_000_000L)));
-    assertEquals("0.0", DerivedText.alscore(new TrainingEfficiency(1L, 1L)));
-    assertEquals("-", DerivedText.alscore(new TrainingEfficiency(1L, null)));
+    assertEquals("20:1 ✅ Compute-optimal", DerivedText.ratio(trained(10L, 191L)));
+    assertEquals("1,001:1 ✅ Compute-optimal", DerivedText.ratio(trained(1L, 1001L)));
+    assertEquals("19:1 ⚠️ Under-trained", DerivedText.ratio(trained(10L, 190L)));
+    assertEquals("- -", DerivedText.ratio(trained(null, 190L)));
+    assertEquals("2.5 (Mid-tier)", DerivedText.alscore(trained(32_000_000_000L, 18_000_000_000_000L)));
+    assertEquals("0.0", DerivedText.alscore(trained(1L, 1L)));
+    assertEquals("-", DerivedText.alscore(trained(1L, null)));
+  }
+
+  private static ModelRecord trained(Long params, Long tokens) {
+    return named("Wren", "Hecke", Facts.builder().put(Fields.PARAMS, params).put(Fields.TOKENS, tokens).build());
+  }
+
+  private static ModelRecord named(String name, String lab, Facts facts, Link... links) {
+    return new ModelRecord("own", "hecke/wren", null, name, lab, facts, List.of(), List.of(links), null, null);
+  }
+
+  @Test
+  void estimatesAreMarked() {
+    Facts facts =
+        Facts.builder()
+            .put(Fields.PARAMS, 32_000_000_000L)
+            .put(Fields.PARAMS_BASIS, Basis.ESTIMATE.toString())
+            .put(Fields.TOKENS, 18_000_000_000_000L)
+            .build();
+    String card = CardMarkdown.write(named("Wren", "Hecke", facts));
+    for (String line :
+        List.of(
+            "- **Parameters:** ~32.0B",
+            "- **Training Tokens:** 18000.0B",
+            "- **Token:Param Ratio:** ~563:1 ✅ Compute-optimal",
+            "- **ALScore:** ~2.5 (Mid-tier)")) {
+      assertTrue(card.contains("\n" + line + "\n"), card);
+    }
+    assertEquals(facts, SampleCard.read(card).record().facts());
+  }
+
+  @Test
+  void namesAndLinksStayWhatTheyAre() {
+    String name = "a](x) *b* `c` <d> | \\ &lt;";
+    ModelRecord model =
+        named(
+            name,
+            name,
+            Facts.builder().build(),
+            new Link(name, "https://example.org/a) <b>"),
+            new Link("B", "see (c)"));
+    String card = CardMarkdown.write(model);
+    assertTrue(card.startsWith("# a\\](x) \\*b\\* \\`c\\` \\<d> \\| \\\\ \\&lt;\n"), card);
+    assertTrue(card.contains("](https://example.org/a%29%20%3Cb%3E)\n- [B](see (c))\n"), card);
+    assertEquals(name, SampleCard.read(card).record().name());
+    assertEquals(name, SampleCard.read(card).record().lab());
+    assertEquals(name, SampleCard.read(card).record().links().getFirst().label());
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modelcatalog.SharedData;
 import dev.modelcatalog.ingest.card.MarkdownCards.Reading;
 import dev.modelcatalog.rows.Access;
+import dev.modelcatalog.rows.Basis;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Fields;
@@ -109,6 +110,8 @@ class CardRoundTripTest {
     ModelRecord next() {
       String name = name();
       String lab = name();
+      Long params = orNull(this::count);
+      Long tokens = orNull(this::count);
       return new ModelRecord(
           "llm-leaderboard",
           Slug.of(lab) + "/" + Slug.of(name),
@@ -121,8 +124,10 @@ class CardRoundTripTest {
                   orNull(() -> new PartialDate(random.nextInt(1950, 2100), orNull(() -> random.nextInt(1, 13)), null)))
               .put(Fields.ACCESS, Access.values()[random.nextInt(3)])
               .put(Fields.ARCH, orNull(this::name))
-              .put(Fields.PARAMS, orNull(this::count))
-              .put(Fields.TOKENS, orNull(this::count))
+              .put(Fields.PARAMS, params)
+              .put(Fields.PARAMS_BASIS, params == null ? null : basis())
+              .put(Fields.TOKENS, tokens)
+              .put(Fields.TOKENS_BASIS, tokens == null ? null : basis())
               .put(Fields.DATASETS, list(this::name))
               .put(Fields.TAGS, tags())
               .put(Fields.NOTES, orNull(this::notes))
@@ -135,6 +140,10 @@ class CardRoundTripTest {
 
     private <T> T orNull(Supplier<T> value) {
       return random.nextInt(4) == 0 ? null : value.get();
+    }
+
+    private String basis() {
+      return random.nextBoolean() ? Basis.ESTIMATE.toString() : null;
     }
 
     private String either(String first, String second) {

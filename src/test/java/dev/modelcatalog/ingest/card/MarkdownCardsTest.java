@@ -217,6 +217,7 @@ class MarkdownCardsTest {
     "270M,270000000",
     "1.2 T,1200000000000",
     "0B,0",
+    "~40B,40000000000",
     "-B,",
     "-,"
   })
@@ -226,7 +227,19 @@ class MarkdownCardsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-40.5B", "40,5B", "~40B", "40", "40 billion", "0.0000000001B", "99999999999B", "1e3B", "٣B"})
+  @ValueSource(
+      strings = {
+        "-40.5B",
+        "40,5B",
+        "~fourB",
+        "~~40B",
+        "40",
+        "40 billion",
+        "0.0000000001B",
+        "99999999999B",
+        "1e3B",
+        "٣B"
+      })
   void invalidCounts(String text) {
     String card = with("40.5B", text);
     assertNull(record(card).params());

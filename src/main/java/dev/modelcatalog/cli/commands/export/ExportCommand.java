@@ -1,6 +1,5 @@
 package dev.modelcatalog.cli.commands.export;
 
-import dev.modelcatalog.catalog.Backup;
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.CatalogException;
 import dev.modelcatalog.cli.options.CatalogOption;
@@ -9,9 +8,7 @@ import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.AtomicFile;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.ingest.store.Exporter;
-import dev.modelcatalog.query.CardQuery;
 import dev.modelcatalog.render.Json;
-import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.update.Manifest;
 import java.io.IOException;
 import java.io.Writer;
@@ -19,9 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Iterator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,53 +107,58 @@ public final class ExportCommand implements Callable<Integer> {
     if (STANDARD_OUTPUT.equals(target)) {
       target = null;
     }
-    if (target == null && form != Form.jsonl) {
-      throw new ParameterException(
-          spec.commandLine(), form == Form.sqlite ? "no target given; name a file" : "no target given; name a folder");
-    }
-    if (manifest && form != Form.sqlite) {
-      throw new ParameterException(spec.commandLine(), "--manifest needs --format sqlite");
-    }
-    if (manifest && target.endsWith(Manifest.NAME)) {
-      throw new ParameterException(
-          spec.commandLine(), Manifest.NAME + " is the name of the manifest; choose another file");
-    }
-    if (source.isNamed() && form != Form.leaderboard) {
-      throw new ParameterException(spec.commandLine(), "--source needs --format leaderboard");
-    }
-    if (url != null && form != Form.site) {
-      throw new ParameterException(spec.commandLine(), "--url needs --format site");
-    }
+    requireSense();
     String address = siteUrl();
     try (Catalog catalog = form == Form.leaderboard ? source.open(catalogOption) : catalogOption.openToExport()) {
-      if (target != null
-          && Files.exists(target)
-          && Files.isSameFile(target, catalogOption.usesSample() ? catalog.file() : catalogOption.file())) {
+      Path own = catalogOption.usesSample() ? catalog.file() : catalogOption.file();
+      if (target != null && Files.exists(target) && Files.isSameFile(target, own)) {
         throw new CatalogException(target + " is the catalog itself; choose another file");
       }
       switch (form) {
         case jsonl -> exportJsonLines(catalog);
-        case cards -> exportCards(catalog);
-        case sqlite -> exportDatabase(catalog);
-        case parquet ->
-            session.remark("wrote %,d models to %s".formatted(new ParquetExport(catalog, target).write(), target));
-        case leaderboard ->
-            session.remark(
-                "wrote %,d models to %s"
-                    .formatted(new LeaderboardExport(catalog, source.key(), target).write(), target));
-        case site ->
-            session.remark("wrote %,d models to %s".formatted(SiteExport.write(catalog, target, address), target));
+        case cards -> sayWritten("cards", new CardExport(catalog, target).write());
+        case sqlite -> exportDatabase(new DatabaseExport(catalog, target));
+        case parquet -> sayWritten("models", new ParquetExport(catalog, target).write());
+        case leaderboard -> sayWritten("models", new LeaderboardExport(catalog, source.key(), target).write());
+        case site -> sayWritten("models", SiteExport.write(catalog, target, address));
       }
     }
     return 0;
   }
 
+  /// @throws ParameterException if an option or the target does not fit the format
+  private void requireSense() {
+    if (target == null && form != Form.jsonl) {
+      throw wrong("no target given; name a " + (form == Form.sqlite ? "file" : "folder"));
+    }
+    requireForm("--manifest", manifest, Form.sqlite);
+    requireForm("--source", source.isNamed(), Form.leaderboard);
+    requireForm("--url", url != null, Form.site);
+    if (manifest && target.endsWith(Manifest.NAME)) {
+      throw wrong(Manifest.NAME + " is the name of the manifest; choose another file");
+    }
+  }
+
+  private void requireForm(String option, boolean isGiven, Form needed) {
+    if (isGiven && form != needed) {
+      throw wrong("%s needs --format %s".formatted(option, needed));
+    }
+  }
+
+  private ParameterException wrong(String problem) {
+    return new ParameterException(spec.commandLine(), problem);
+  }
+
   /// Returns the address of the site with a slash at its end; null if none was given.
   private String siteUrl() {
     if (url != null && !url.matches("https?://[^\\s\"<>]+")) {
-      throw new ParameterException(spec.commandLine(), "--url takes an address such as https://models.example.org/");
+      throw wrong("--url takes an address such as https://models.example.org/");
     }
     return url == null || url.endsWith("/") ? url : url + "/";
+  }
+
+  private void sayWritten(String what, long count) {
+    session.remark("wrote %,d %s to %s".formatted(count, what, target));
   }
 
   private void exportJsonLines(Catalog catalog) throws IOException {
@@ -171,24 +171,11 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void exportDatabase(Catalog catalog) throws IOException {
-    Backup.export(catalog, target);
+  private void exportDatabase(DatabaseExport export) throws IOException {
     if (manifest) {
-      String json =
-          Manifest.of(target, catalog.schemaVersion(), LocalDate.ofInstant(session.clock().instant(), ZoneOffset.UTC))
-              .json();
-      AtomicFile.write(target.toAbsolutePath().resolveSibling(Manifest.NAME), out -> out.write(json + "\n"));
+      export.writeWithManifest(LocalDate.ofInstant(session.clock().instant(), ZoneOffset.UTC));
+    } else {
+      export.write();
     }
-  }
-
-  private void exportCards(Catalog catalog) throws IOException {
-    CardFolder folder = new CardFolder(target);
-    long count = 0;
-    try (Stream<ModelRecord> cards = new CardQuery(catalog.dsl()).cardRecords()) {
-      for (Iterator<ModelRecord> iterator = cards.iterator(); iterator.hasNext(); count++) {
-        folder.write(iterator.next());
-      }
-    }
-    session.remark("wrote %,d cards to %s".formatted(count, target));
   }
 }

@@ -10,6 +10,8 @@ import dev.modelcatalog.Program.Result;
 import dev.modelcatalog.cli.commands.MarketCatalog;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,6 +136,26 @@ class SiteTest {
     for (Path file : files(site, ".css")) {
       assertFalse(Files.readString(file).contains("url("), file.toString());
     }
+  }
+
+  /// What is behind # in a link is read by a script, which takes `&`, `+`, `,` and `%` as its own.
+  @Test
+  void linksToTheTableAndTheComparisonAreEncoded() throws IOException {
+    Path site = site(imported("model,benchmark,score", "\"R&D, 50% + Co/One, two\",gpqa,60"));
+    Path lab = files(site.resolve("labs"), ".html").getFirst();
+    assertEquals(
+        List.of("R%26D%2C%2050%25%20%2B%20Co"),
+        Pattern.compile("models.html#lab=([^\"]*)\"")
+            .matcher(Files.readString(lab))
+            .results()
+            .map(link -> link.group(1))
+            .toList());
+    String page = Files.readString(files(site.resolve("models"), ".html").getFirst());
+    Matcher compared = Pattern.compile("compare.html#([^\"]+)\"").matcher(page);
+    assertTrue(compared.find());
+    String id = new Program().run("list", "-q", "--db", folder.resolve("own.db").toString()).out().strip();
+    assertEquals(id, URLDecoder.decode(compared.group(1), StandardCharsets.UTF_8));
+    assertFalse(compared.group(1).matches(".*[,&+].*"), compared.group(1));
   }
 
   @Test

@@ -1,13 +1,15 @@
-package dev.modelcatalog.site.leaderboard;
+package dev.modelcatalog.rows;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// Text of a catalog in Markdown.
-final class MarkdownText {
+public final class MarkdownText {
   /// Characters that GitHub interprets as markup in a line; `_` only at the edge of a word, where it marks emphasis.
   private static final Pattern MARKUP =
       Pattern.compile("[\\\\|`*\\[\\]<]|(?<!\\w)_|_(?!\\w)|~(?=~)|&(?=#?\\w+;)", Pattern.UNICODE_CHARACTER_CLASS);
+
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(\\p{Punct})");
 
   private static final Pattern LINE_END = Pattern.compile("\\s*[\\n\\r\\u000B\\f\\u0085\\u2028\\u2029]\\s*");
 
@@ -19,22 +21,27 @@ final class MarkdownText {
   private MarkdownText() {}
 
   /// Returns a text on one line that is shown as it is.
-  static String escaped(String text) {
+  public static String escaped(String text) {
     return MARKUP.matcher(oneLine(text)).replaceAll("\\\\$0");
   }
 
+  /// Returns the text that is shown for a line without markup. It undoes [#escaped].
+  public static String shown(String line) {
+    return ESCAPE.matcher(line).replaceAll("$1");
+  }
+
   /// Returns a text with spaces instead of line ends.
-  static String oneLine(String text) {
+  public static String oneLine(String text) {
     return LINE_END.matcher(text).replaceAll(" ");
   }
 
   /// Returns the path of a file as the target of a link. Letters outside ASCII stay as they are.
-  static String path(String path) {
+  public static String path(String path) {
     return encoded(path, PLAIN_IN_PATH);
   }
 
   /// Returns a URL as the target of a link.
-  static String url(String url) {
+  public static String url(String url) {
     return encoded(url, PLAIN_IN_URL);
   }
 

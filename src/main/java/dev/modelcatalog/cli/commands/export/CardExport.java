@@ -1,0 +1,24 @@
+package dev.modelcatalog.cli.commands.export;
+
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.query.CardQuery;
+import dev.modelcatalog.rows.ModelRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/// Writes a Markdown card for each model into a folder.
+record CardExport(Catalog catalog, Path target) {
+  /// @return the number of cards
+  long write() throws IOException {
+    CardFolder folder = new CardFolder(target);
+    long count = 0;
+    try (Stream<ModelRecord> cards = new CardQuery(catalog.dsl()).cardRecords()) {
+      for (Iterator<ModelRecord> iterator = cards.iterator(); iterator.hasNext(); count++) {
+        folder.write(iterator.next());
+      }
+    }
+    return count;
+  }
+}

@@ -1,0 +1,259 @@
+package dev.modelcatalog;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A headless Chromium or Chrome on the `PATH`, such as that of Debian's packages chromium and chromium-driver.
+final class Browser implements AutoCloseable {
+  /// Why a test that needs it is skipped.
+  static final String MISSING = "there is no chromium with chromedriver on the PATH";
+
+  /// Selenium warns that it does not know the newest Chromium's protocol, which is not used.
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+  static {
+    SELENIUM.setLevel(Level.SEVERE);
+  }
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final ChromeDriver driver;
+  private String axe;
+  private boolean runsScripts = true;
+
+  Browser() {
+    LoggingPreferences logged = new LoggingPreferences();
+    logged.enable(LogType.BROWSER, Level.ALL);
+    logged.enable(LogType.PERFORMANCE, Level.ALL); // has the requests
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(browser().orElseThrow().toFile());
+    options.setCapability("goog:loggingPrefs", logged);
+    options.addArguments(
+        "--headless",
+        "--no-sandbox", // which root cannot have
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-quic",
+        "--no-first-run",
+        "--hide-scrollbars");
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(program("chromedriver").orElseThrow().toFile()).build();
+    driver = new ChromeDriver(service, options);
+    size(1_280, 900);
+  }
+
+  static boolean isInstalled() {
+    return browser().isPresent() && program("chromedriver").isPresent();
+  }
+
+  private static Optional<Path> browser() {
+    return program("chromium").or(() -> program("google-chrome"));
+  }
+
+  private static Optional<Path> program(String name) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+
+  /// Opens a page of a site, and waits until it is drawn.
+  ///
+  /// @param page `models.html#sort=gpqa`
+  void open(Path site, String page) {
+    driver.get("about:blank"); // so that the page is loaded again even if only the part behind # differs
+    driver.get(site.toUri() + page);
+    untilDrawn();
+  }
+
+  String address() {
+    return driver.getCurrentUrl();
+  }
+
+  void back() {
+    driver.navigate().back();
+  }
+
+  void reload() {
+    driver.navigate().refresh();
+  }
+
+  /// Returns the elements that a selector selects.
+  List<WebElement> all(String selector) {
+    return driver.findElements(By.cssSelector(selector));
+  }
+
+  WebElement one(String selector) {
+    return driver.findElement(By.cssSelector(selector));
+  }
+
+  /// Returns the texts of elements.
+  @SuppressWarnings("unchecked")
+  List<String> texts(String selector) {
+    return (List<String>)
+        run("return Array.from(document.querySelectorAll(arguments[0]), e => e.textContent.trim())", selector);
+  }
+
+  String text(String selector) {
+    return texts(selector).getFirst();
+  }
+
+  Object run(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  /// Runs a script and waits for the promise that it returns.
+  Object await(String script, Object... arguments) {
+    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(120));
+    return driver.executeAsyncScript(
+        "const done = arguments[arguments.length - 1]; (async (...arguments) => {%s})(...Array.from(arguments).slice(0, -1)).then(done, e => done('failed: ' + e))"
+            .formatted(script),
+        arguments);
+  }
+
+  /// Waits until the scripts of the page have drawn what its address says.
+  void untilDrawn() {
+    until(
+        "drawing",
+        () ->
+            !runsScripts
+                || Boolean.TRUE.equals(
+                    run(
+                        "return document.readyState === 'complete' && (document.body.dataset.drawn === location.hash"
+                            + " || !document.querySelector('script[src$=\"catalog.js\"]'))")));
+  }
+
+  /// Waits until a condition is true.
+  void until(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!holds(condition)) {
+      assertTrue(System.nanoTime() < end, () -> what + " does not happen at " + address());
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static boolean holds(BooleanSupplier condition) {
+    try {
+      return condition.getAsBoolean();
+    } catch (StaleElementReferenceException | JavascriptException e) {
+      return false; // the page changes
+    }
+  }
+
+  /// Gives the page a size in CSS pixels.
+  void size(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+  }
+
+  /// Shows pages as on a screen or on paper.
+  ///
+  /// @param media `screen` or `print`
+  void media(String media, boolean isDark) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "media",
+            media,
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
+  }
+
+  /// Whether the scripts of pages run.
+  void scripts(boolean isEnabled) {
+    runsScripts = isEnabled;
+    driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !isEnabled));
+  }
+
+  /// Returns the nodes of the accessibility tree that a screen reader gets, in their order.
+  List<JsonNode> accessibilityTree() {
+    Object tree = driver.executeCdpCommand("Accessibility.getFullAXTree", Map.of());
+    JsonNode nodes = JsonMapper.shared().valueToTree(tree).get("nodes");
+    return nodes.valueStream().filter(node -> !node.path("ignored").asBoolean()).toList();
+  }
+
+  /// Returns what the console says since the last call.
+  List<String> console() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(Object::toString).toList();
+  }
+
+  /// Returns the addresses that pages requested since the last call.
+  List<String> requests() {
+    List<String> addresses = new ArrayList<>();
+    driver
+        .manage()
+        .logs()
+        .get(LogType.PERFORMANCE)
+        .forEach(
+            entry -> {
+              JsonNode message = JsonMapper.shared().readTree(entry.getMessage()).get("message");
+              if (message.get("method").asString().equals("Network.requestWillBeSent")) {
+                addresses.add(message.get("params").get("request").get("url").asString());
+              }
+            });
+    return addresses;
+  }
+
+  /// Returns the violations of rules of accessibility that axe-core finds.
+  ///
+  /// @param rules the rules to check; none for all
+  @SuppressWarnings("unchecked")
+  List<String> violations(String... rules) throws IOException {
+    if (axe == null) {
+      try (InputStream in = Browser.class.getResourceAsStream("/axe.min.js")) {
+        axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    }
+    run(axe);
+    Object found =
+        await(
+            """
+            const rules = arguments[0];
+            const result = await axe.run(document, {
+              resultTypes: ['violations'], ...(rules.length ? {runOnly: {type: 'rule', values: rules}} : {})});
+            return result.violations.map(each =>
+              each.id + ': ' + each.nodes.slice(0, 3).map(node => node.html.slice(0, 150) + ' ' + node.failureSummary).join('; '));
+            """,
+            List.of(rules));
+    return found instanceof List<?> list ? (List<String>) list : List.of(String.valueOf(found));
+  }
+}
