@@ -15,7 +15,7 @@ final class ChartCanvas {
 
   private static final int BRAILLE = 0x2800;
   private static final int[][] DOTS = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
-  private static final double COST_OF_LINE = 6;
+  private static final double COST_OF_LINE = 3;
   private static final double COST_OF_POINT = 5;
 
   private final int width;
