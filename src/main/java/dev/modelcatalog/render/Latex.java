@@ -32,6 +32,7 @@ public final class Latex {
           entry('>', "\\textgreater{}"),
           entry('|', "\\textbar{}"),
           entry('"', "\\textquotedbl{}"),
+          entry('`', "\\textasciigrave{}"),
           entry('[', "{[}"), // a row may not begin with it
           entry(']', "{]}"),
           entry('±', "$\\pm$"),
@@ -50,6 +51,9 @@ public final class Latex {
           entry('…', "\\ldots{}"));
 
   private static final Pattern FIELD = Pattern.compile("[a-z][a-z_-]*");
+
+  /// A hyphen before another one.
+  private static final Pattern HYPHENS = Pattern.compile("-(?=-)");
 
   private Latex() {}
 
@@ -113,6 +117,6 @@ public final class Latex {
                 escaped.append(latex);
               }
             });
-    return escaped.toString();
+    return HYPHENS.matcher(escaped).replaceAll("-{}"); // otherwise two become a dash
   }
 }

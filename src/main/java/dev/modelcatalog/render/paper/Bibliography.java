@@ -26,6 +26,7 @@ public final class Bibliography {
     Source source = summary.source();
     LocalDate accessed = summary.imported() == null ? null : summary.imported().atZone(ZoneOffset.UTC).toLocalDate();
     List<String> fields = new ArrayList<>();
+    fields.add("key = {%s}".formatted(Latex.escaped(source.name()))); // to sort by, as there is no author
     fields.add("title = {{%s}}".formatted(Latex.escaped(source.name())));
     if (source.url() != null) {
       fields.add("howpublished = {\\url{%s}}".formatted(source.url()));
