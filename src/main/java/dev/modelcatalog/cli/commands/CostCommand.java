@@ -15,6 +15,7 @@ import dev.modelcatalog.cost.Workload;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.Overview;
+import dev.modelcatalog.query.cost.CostField;
 import dev.modelcatalog.query.cost.CostQuery;
 import dev.modelcatalog.query.name.NameResolver;
 import dev.modelcatalog.query.planner.FieldValues;
@@ -90,6 +91,9 @@ public final class CostCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Workload workload = work.workload();
     try (Catalog catalog = source.open(catalogOption, filters)) {
+      if (filters.mayUse("cost")) {
+        CostField.add(catalog.dsl(), workload);
+      }
       ModelQuery models = new ModelQuery(catalog.dsl());
       Filter filter = filters.filter(models.fields());
       CostQuery query = new CostQuery(catalog.dsl(), workload);

@@ -16,6 +16,7 @@ import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.Overview;
 import dev.modelcatalog.query.fit.FitFields;
 import dev.modelcatalog.query.fit.FitQuery;
+import dev.modelcatalog.query.fit.MemoryField;
 import dev.modelcatalog.query.name.NameResolver;
 import dev.modelcatalog.query.planner.FieldValues;
 import dev.modelcatalog.render.Counts;
@@ -85,6 +86,9 @@ public final class FitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Demand demand = fit.demand(names.isEmpty());
     try (Catalog catalog = source.open(catalogOption, filters)) {
+      if (filters.mayUse("memory")) {
+        MemoryField.add(catalog.dsl(), demand);
+      }
       ModelQuery models = new ModelQuery(catalog.dsl());
       Filter filter = filters.filter(models.fields());
       FitQuery query = new FitQuery(catalog.dsl(), demand);

@@ -169,6 +169,13 @@ public final class FilterOptions {
     }
   }
 
+  /// Whether an expression may use a field: it has its name, or is a saved one.
+  ///
+  /// @param field one of [dev.modelcatalog.rows.Fields#COMPUTED]
+  public boolean mayUse(String field) {
+    return expressions.stream().anyMatch(each -> each.contains(field) || each.contains("@"));
+  }
+
   /// The given flags, joined by `and`; with `--maybe` a [Filter.Maybe] of them.
   ///
   /// @param fields of the catalog

@@ -8,6 +8,7 @@ import dev.modelcatalog.Program;
 import dev.modelcatalog.Program.Result;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,22 @@ class CostFieldTest {
     assertEquals("lakeside/heron-32b\n", out("filter cost=8 -q" + WORK));
     String last = out("list --header" + WORK).lines().findFirst().orElseThrow();
     assertTrue(last.endsWith("\ttags\tcost"), last);
+  }
+
+  /// The command itself has a workload, so the field needs no other.
+  @Test
+  void isAFieldInTheCommandToo() {
+    List<String> cheap =
+        out("cost --input 50M --output 10M -f tsv")
+            .lines()
+            .filter(line -> !line.isEmpty())
+            .map(line -> line.split("\t")[0])
+            .toList();
+    List<String> filtered =
+        out("cost --input 50M --output 10M --where cost<100 -f tsv").lines().map(line -> line.split("\t")[0]).toList();
+    List<String> expected = out("list -q" + WORK + " --where cost<100").lines().sorted().toList();
+    assertEquals(expected, filtered.stream().sorted().toList());
+    assertTrue(filtered.size() < cheap.size() && !filtered.isEmpty());
   }
 
   @Test
