@@ -92,7 +92,7 @@ public final class ChartOutput {
       names = "--errors",
       negatable = true,
       description =
-          "Draw error bars (95 %) at all scores in the SVG that have an error; --no-errors: at none. Default: on the"
+          "Draw error bars (95 %%) at all scores in the SVG that have an error; --no-errors: at none. Default: on the"
               + " frontier.")
   Boolean errors;
 
