@@ -26,7 +26,9 @@ record Derivation(Path file, Consumer<DSLContext> derive) implements Callback {
 
   @Override
   public void handle(Event event, Context context) {
-    derive.accept(Jooq.on(context.getConnection(), file));
+    DSLContext dsl = Jooq.on(context.getConnection(), file);
+    derive.accept(dsl);
+    TableDigests.refresh(dsl);
   }
 
   @Override

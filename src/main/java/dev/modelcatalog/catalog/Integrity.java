@@ -43,10 +43,10 @@ public final class Integrity {
                   + " WHERE x.offer_id = t.%2$s"));
 
   /// Selects the tables to compare, without those that record the history of the catalog and what was fetched, which an
-  /// export does not include.
+  /// export does not include, and their digests.
   private static final String COMPARED =
-      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
-          + " AND name NOT LIKE 'sqlite_%' AND name NOT IN ('flyway_schema_history', 'change', 'fetch') ORDER BY name";
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND"
+          + " name NOT IN ('flyway_schema_history', 'change', 'fetch', 'table_digest') ORDER BY name";
 
   private static final String SAME_NUMBERS = "same_numbers";
 
@@ -80,6 +80,15 @@ public final class Integrity {
       findings.add("file: " + CatalogException.firstLine(e.getCause().getMessage()));
     }
     return findings;
+  }
+
+  /// Returns findings about the tables that nothing derives.
+  ///
+  /// @param copy a catalog of this program's version
+  public static List<String> ofTables(Path copy) {
+    try (Catalog catalog = Catalog.openWithoutMigration(copy)) {
+      return TableDigests.damaged(catalog.dsl());
+    }
   }
 
   /// Returns findings about the full-text index.

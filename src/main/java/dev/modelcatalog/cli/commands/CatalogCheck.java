@@ -45,7 +45,8 @@ public final class CatalogCheck {
     if (findings.isEmpty()) {
       Backup.copy(file, draft.file());
       Catalog.openToRead(draft.file(), note -> {}, CatalogWriter::deriveAll).close();
-      findings = new ArrayList<>(Integrity.ofText(draft.file()));
+      findings = new ArrayList<>(Integrity.ofTables(draft.file()));
+      findings.addAll(Integrity.ofText(draft.file()));
       findings.addAll(ofRecords(draft));
     }
     return findings;

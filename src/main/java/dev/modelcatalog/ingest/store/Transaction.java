@@ -1,6 +1,7 @@
 package dev.modelcatalog.ingest.store;
 
 import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.TableDigests;
 import dev.modelcatalog.ingest.source.Finding;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,6 +55,7 @@ public final class Transaction {
             if (!isKept.test(done)) {
               throw new RollBack();
             }
+            TableDigests.refresh(transaction.dsl());
           });
     } catch (RollBack e) {
       // The result is still wanted.

@@ -1,0 +1,8 @@
+-- Digests of what nothing else in the catalog tells, so that damage to it is found.
+
+PRAGMA user_version = 13;
+
+CREATE TABLE table_digest (
+  name   TEXT PRIMARY KEY,               -- 'provider'; 'change/17': the rows of import 17
+  digest BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
