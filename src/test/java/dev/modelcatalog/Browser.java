@@ -24,6 +24,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import tools.jackson.databind.JsonNode;
@@ -98,6 +99,11 @@ final class Browser implements AutoCloseable {
     driver.get("about:blank"); // so that the page is loaded again even if only the part behind # differs
     driver.get(site.toUri() + page);
     untilDrawn();
+  }
+
+  /// Presses keys where the focus is.
+  void press(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
   }
 
   String address() {

@@ -190,6 +190,18 @@ class SitePagesIT {
             """));
   }
 
+  /// A screen reader says the header of a row with each of its cells.
+  @Test
+  void aRowIsNamedByItsModelAlone() throws Exception {
+    browser.open(Sites.sample(), "models.html#q=s1-32b");
+    assertEquals(
+        List.of("s1-32B"),
+        browser.accessibilityTree().stream()
+            .filter(node -> role(node).equals("rowheader"))
+            .map(node -> node.at("/name/value").asString())
+            .toList());
+  }
+
   private static String role(JsonNode node) {
     return node.path("role").path("value").asString("");
   }
