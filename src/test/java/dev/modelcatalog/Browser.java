@@ -96,8 +96,13 @@ final class Browser implements AutoCloseable {
   ///
   /// @param page `models.html#sort=gpqa`
   void open(Path site, String page) {
+    open(site.toUri() + page);
+  }
+
+  /// Opens an address, and waits until the page is drawn.
+  void open(String address) {
     driver.get("about:blank"); // so that the page is loaded again even if only the part behind # differs
-    driver.get(site.toUri() + page);
+    driver.get(address);
     untilDrawn();
   }
 
