@@ -24,6 +24,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import tools.jackson.databind.JsonNode;
@@ -95,9 +96,19 @@ final class Browser implements AutoCloseable {
   ///
   /// @param page `models.html#sort=gpqa`
   void open(Path site, String page) {
+    open(site.toUri() + page);
+  }
+
+  /// Opens an address, and waits until the page is drawn.
+  void open(String address) {
     driver.get("about:blank"); // so that the page is loaded again even if only the part behind # differs
-    driver.get(site.toUri() + page);
+    driver.get(address);
     untilDrawn();
+  }
+
+  /// Presses keys where the focus is.
+  void press(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
   }
 
   String address() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.modelcatalog.cli.commands.export.HostileSite;
+import dev.modelcatalog.site.SiteServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -188,6 +189,40 @@ class SitePagesIT {
               .filter(each => each.getBoundingClientRect().right > innerWidth || each.getBoundingClientRect().left < 0)
               .map(each => each.outerHTML.slice(0, 80)));
             """));
+  }
+
+  /// As with `models site`.
+  @Test
+  void aServerWillDo() throws Exception {
+    try (SiteServer server = new SiteServer(0)) {
+      server.serve(Sites.sample().toAbsolutePath());
+      for (String page :
+          List.of("", "models.html#where=gpqa+%3E%3D+60", "compare.html#openai/gpt-5", "search.html#qwen")) {
+        browser.requests();
+        browser.console();
+        browser.open(server.address() + page);
+        List<String> requests = browser.requests();
+        assertTrue(requests.stream().anyMatch(address -> address.endsWith("site.css")), requests.toString());
+        assertEquals(
+            List.of(),
+            requests.stream().filter(address -> !address.matches("(about:|" + server.address() + ").*")).toList());
+        assertEquals(List.of(), browser.console(), page);
+        assertFalse(browser.all("h1").isEmpty(), page);
+      }
+      assertFalse(browser.all("#results a").isEmpty());
+    }
+  }
+
+  /// A screen reader says the header of a row with each of its cells.
+  @Test
+  void aRowIsNamedByItsModelAlone() throws Exception {
+    browser.open(Sites.sample(), "models.html#q=s1-32b");
+    assertEquals(
+        List.of("s1-32B"),
+        browser.accessibilityTree().stream()
+            .filter(node -> role(node).equals("rowheader"))
+            .map(node -> node.at("/name/value").asString())
+            .toList());
   }
 
   private static String role(JsonNode node) {

@@ -210,6 +210,35 @@ class SiteTableIT {
   }
 
   @Test
+  void theKeyboardSuffices() throws Exception {
+    open("index.html");
+    browser.press(Keys.TAB, Keys.ENTER); // the link that skips the navigation
+    assertTrue(browser.address().endsWith("#content"), browser.address());
+    openTable("");
+    browser.run("document.querySelector('[data-facet=lab] > summary').focus()");
+    browser.press(Keys.ENTER);
+    browser.until("opening", () -> !browser.all("[data-facet=lab] input[type=checkbox]").isEmpty());
+    browser.press(Keys.TAB, Keys.TAB, Keys.SPACE); // the field to find a lab, then the first lab
+    browser.until("choosing", () -> browser.address().contains("lab=Google"));
+    browser.untilDrawn();
+    assertShown(answer("list", "--lab", "google"));
+    browser.press(Keys.ESCAPE);
+    browser.until("closing", () -> browser.all(".facet[open]").isEmpty());
+    browser.run("document.querySelector(arguments[0]).focus()", heading("gpqa"));
+    browser.press(Keys.ENTER);
+    browser.until("sorting", () -> browser.address().contains("sort=gpqa"));
+  }
+
+  @Test
+  void aLabLeadsToItsModels() throws Exception {
+    open("labs/openai.html");
+    browser.one("a[href*='models.html#']").click();
+    browser.until("the table", () -> browser.address().endsWith("models.html#lab=OpenAI"));
+    browser.untilDrawn();
+    assertShown(answer("list", "--lab", "openai"));
+  }
+
+  @Test
   void columnsAreChosen() throws Exception {
     openTable("");
     List<String> before = browser.texts("thead th");

@@ -8,13 +8,14 @@ import java.util.List;
 
 /// The scores on a benchmark by date of release, in a picture of [#WIDTH] by [#HEIGHT] units.
 ///
-/// @param points one for each model whose date of release is known
+/// @param points one for each model whose date of release is known, or some of them if there are many
+/// @param models the number of models whose date of release is known
 /// @param best the best score so far, as SVG path data; empty if there are no points
 /// @param years the beginnings of years
 /// @param levels the scores at the lines of the grid
 /// @param records the models that raised the best score, in this order
 public record Trend(
-    List<Point> points, String best, List<Tick> years, List<Tick> levels, List<BenchmarkScore> records) {
+    List<Point> points, int models, String best, List<Tick> years, List<Tick> levels, List<BenchmarkScore> records) {
   public static final int WIDTH = 600;
   public static final int HEIGHT = 260;
 
@@ -23,6 +24,9 @@ public record Trend(
   private static final double BOTTOM = HEIGHT - 24.0;
   private static final double RIGHT = WIDTH - 10.0;
   private static final int LEVELS = 4;
+
+  /// More would make the page large, and not the picture clearer.
+  private static final int MAX_POINTS = 2_000;
 
   /// A model.
   public record Point(double x, double y, String label) {}
@@ -40,7 +44,7 @@ public record Trend(
             .sorted(Comparator.comparing((BenchmarkScore score) -> score.released().last()))
             .toList();
     if (dated.isEmpty()) {
-      return new Trend(List.of(), "", List.of(), List.of(), List.of());
+      return new Trend(List.of(), 0, "", List.of(), List.of(), List.of());
     }
     long from = dated.getFirst().released().last().toEpochDay();
     long to = Math.max(dated.getLast().released().last().toEpochDay(), from + 1);
@@ -51,12 +55,16 @@ public record Trend(
     List<BenchmarkScore> records = new ArrayList<>();
     StringBuilder best = new StringBuilder();
     double bestSoFar = Double.NaN;
-    for (BenchmarkScore score : dated) {
+    int step = Math.ceilDiv(dated.size(), MAX_POINTS);
+    for (int i = 0; i < dated.size(); i++) {
+      BenchmarkScore score = dated.get(i);
       double x = x(score.released().last().toEpochDay(), from, to);
       double y = y(score.value(), low, span);
-      points.add(new Point(x, y, "%s: %s, %s".formatted(score.name(), Text.score(score.value()), score.released())));
       boolean isRecord =
           Double.isNaN(bestSoFar) || (lowerIsBetter ? score.value() < bestSoFar : score.value() > bestSoFar);
+      if (isRecord || i % step == 0) {
+        points.add(new Point(x, y, "%s: %s, %s".formatted(score.name(), Text.score(score.value()), score.released())));
+      }
       if (isRecord) {
         bestSoFar = score.value();
         records.add(score);
@@ -71,11 +79,11 @@ public record Trend(
       years.add(new Tick(x(LocalDate.of(year, 1, 1).toEpochDay(), from, to), String.valueOf(year)));
     }
     List<Tick> levels = new ArrayList<>();
-    double step = step(span / LEVELS);
-    for (double level = Math.ceil(low / step) * step; level <= high; level += step) {
-      levels.add(new Tick(y(level, low, span), Text.number(Math.rint(level / step) * step)));
+    double distance = step(span / LEVELS);
+    for (double level = Math.ceil(low / distance) * distance; level <= high; level += distance) {
+      levels.add(new Tick(y(level, low, span), Text.number(Math.rint(level / distance) * distance)));
     }
-    return new Trend(points, best.toString(), years, levels, records);
+    return new Trend(points, dated.size(), best.toString(), years, levels, records);
   }
 
   /// Returns 1, 2 or 5 times a power of ten, at least as large as a number.

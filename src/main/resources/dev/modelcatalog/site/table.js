@@ -189,7 +189,7 @@
     var name = catalog.value('name', row);
     var pick = element('input', {type: 'checkbox', 'class': 'pick', value: id, 'aria-label': 'Compare ' + name});
     pick.checked = picked.has(id);
-    var cells = [element('th', {scope: 'row'}, [pick, element('a', {href: catalog.page(id)}, [name])])];
+    var cells = [element('th', {scope: 'row', 'aria-label': name}, [pick, element('a', {href: catalog.page(id)}, [name])])];
     state.cols.forEach(function (column) {
       cells.push(element('td', catalog.isNumeric(column) ? {'class': 'num'} : {}, [catalog.shown(column, row)].filter(Boolean)));
     });

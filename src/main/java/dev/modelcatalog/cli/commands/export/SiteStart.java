@@ -33,6 +33,10 @@ final class SiteStart {
   private static final int MIN_POINTS = 3;
   private static final int MAX_POINTS = 1_500;
   private static final int MAX_CHANGES = 12;
+
+  /// The changes of an import of more records are not read into memory; its own counts are shown.
+  private static final int MAX_READ = 20_000;
+
   private static final int MAX_VALUE = 60;
 
   private final Catalog catalog;
@@ -52,8 +56,9 @@ final class SiteStart {
   /// @param newest the newest models
   StartPage page(SiteBenchmarks scores, List<Model> newest) throws IOException {
     ImportRun run = site.catalog().lastImport();
+    boolean isRead = run != null && run.records().read() <= MAX_READ;
     List<Change> changes =
-        run == null ? List.of() : History.changes(catalog.dsl(), new History.Scope(run.id(), null, null, false));
+        isRead ? History.changes(catalog.dsl(), new History.Scope(run.id(), null, null, false)) : List.of();
     List<Change> values =
         changes.stream()
             .filter(change -> change.kind() == Change.ChangeKind.CHANGED && change.provider() == null)
@@ -66,7 +71,9 @@ final class SiteStart {
         scores.leaders(),
         frontiers(scores.all()),
         newest,
-        run == null ? null : capitalized(ChangesSummary.of(List.of(run), changes)) + ".",
+        run == null
+            ? null
+            : capitalized(isRead ? ChangesSummary.of(List.of(run), changes) : ChangesSummary.of(run)) + ".",
         values);
   }
 
