@@ -33,6 +33,7 @@ import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.PackedColumns;
 import dev.modelcatalog.rows.ScoreDetail;
 import dev.modelcatalog.rows.StoredRecord;
+import dev.modelcatalog.rows.TextFold;
 import dev.modelcatalog.rows.answer.CardClaims;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,7 +42,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -148,8 +148,7 @@ public final class CardQuery {
   private long othersOfArch(String arch) {
     return arch == null
         ? 0
-        : modelsOfArch.computeIfAbsent(
-                arch.toLowerCase(Locale.ROOT), lower -> dsl.fetchCount(MODEL, MODEL.ARCH_LOWER.eq(lower)))
+        : modelsOfArch.computeIfAbsent(TextFold.of(arch), lower -> dsl.fetchCount(MODEL, MODEL.ARCH_LOWER.eq(lower)))
             - 1L;
   }
 

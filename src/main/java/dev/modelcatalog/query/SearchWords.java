@@ -1,5 +1,6 @@
 package dev.modelcatalog.query;
 
+import dev.modelcatalog.rows.TextFold;
 import dev.modelcatalog.rows.answer.HighlightedText;
 import dev.modelcatalog.rows.answer.HighlightedText.Place;
 import java.text.Normalizer;
@@ -27,8 +28,6 @@ public record SearchWords(List<Term> terms, String typed) {
   /// A word as defined by the index's tokenizer (FTS5's `unicode61`).
   private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}\\p{Co}][\\p{L}\\p{N}\\p{Co}\\u0300-\\u0331]*");
 
-  private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
-
   /// What to match beside the last word: words that begin with it.
   private static final String PREFIX = "\" *";
 
@@ -49,9 +48,9 @@ public record SearchWords(List<Term> terms, String typed) {
       String expression() {
         String composed = String.join(" ", tokens);
         Set<String> forms = new LinkedHashSet<>(List.of(composed));
-        if (!isAscii(composed)) {
+        if (!TextFold.isAscii(composed)) {
           forms.add(Normalizer.normalize(composed, Normalizer.Form.NFD));
-          forms.add(bare(composed));
+          forms.add(TextFold.bare(composed));
         }
         String end = whole ? "\"" : PREFIX;
         String all = forms.stream().map(form -> "\"" + form + end).collect(Collectors.joining(" OR "));
@@ -81,7 +80,7 @@ public record SearchWords(List<Term> terms, String typed) {
         add(terms, part.group(1) == null ? part.group() : part.group(1), part.group(1) != null);
       }
     }
-    String typed = String.join(" ", arguments).replace("\"", "").strip().toLowerCase(Locale.ROOT);
+    String typed = TextFold.of(String.join(" ", arguments).replace("\"", "").strip());
     // Comparing records for the first time takes 5 ms, and there is usually only one term.
     return new SearchWords(terms.size() < 2 ? List.copyOf(terms) : terms.stream().distinct().toList(), typed);
   }
@@ -89,39 +88,15 @@ public record SearchWords(List<Term> terms, String typed) {
   private static void add(List<Term> terms, String text, boolean whole) {
     List<String> tokens =
         TOKEN
-            .matcher(folded(text))
+            .matcher(TextFold.of(text))
             .results()
             .map(MatchResult::group)
-            .filter(Predicate.not(token -> bare(token).isEmpty()))
+            .filter(Predicate.not(token -> TextFold.bare(token).isEmpty()))
             .toList();
     if (!tokens.isEmpty()) {
       terms.add(
-          WITHOUT_SPACES.matcher(text).find() ? new Term.Anywhere(folded(text)) : new Term.InOrder(tokens, whole));
+          WITHOUT_SPACES.matcher(text).find() ? new Term.Anywhere(TextFold.of(text)) : new Term.InOrder(tokens, whole));
     }
-  }
-
-  /// Returns a text in lower case and composed (NFC).
-  private static String folded(String text) {
-    return isAscii(text)
-        ? text.toLowerCase(Locale.ROOT)
-        : Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
-  }
-
-  /// Returns a folded text without accents.
-  private static String bare(String text) {
-    return isAscii(text)
-        ? text
-        : Normalizer.normalize(
-            ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll(""), Normalizer.Form.NFC);
-  }
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 127) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /// Whether any term is a phrase.
@@ -144,7 +119,7 @@ public record SearchWords(List<Term> terms, String typed) {
   /// Returns all matches of all terms, in order.
   List<Found> places(String text) {
     List<MatchResult> words = TOKEN.matcher(text).results().toList();
-    List<String> tokens = words.stream().map(MatchResult::group).map(word -> bare(folded(word))).toList();
+    List<String> tokens = words.stream().map(MatchResult::group).map(TextFold::bare).toList();
     String lower = text.toLowerCase(Locale.ROOT);
     List<Found> found = new ArrayList<>();
     for (int number = 0; number < terms.size(); number++) {
@@ -172,7 +147,7 @@ public record SearchWords(List<Term> terms, String typed) {
 
   private static boolean occurs(Term.InOrder term, List<String> tokens) {
     int last = tokens.size() - 1;
-    List<String> bare = term.tokens().stream().map(SearchWords::bare).toList();
+    List<String> bare = term.tokens().stream().map(TextFold::bare).toList();
     String wanted = bare.get(last);
     return tokens.subList(0, last).equals(bare.subList(0, last))
         && (term.whole() ? tokens.get(last).equals(wanted) : tokens.get(last).startsWith(wanted));

@@ -9,12 +9,12 @@ import static dev.modelcatalog.query.planner.OneOf.oneOf;
 import dev.modelcatalog.catalog.Batch;
 import dev.modelcatalog.rows.LabKey;
 import dev.modelcatalog.rows.PackedColumns;
+import dev.modelcatalog.rows.TextFold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jooq.DSLContext;
 
@@ -64,7 +64,7 @@ final class LabNames {
               dsl.deleteFrom(LAB_NAME).where(LAB_NAME.LAB_ID.eq(lab)).execute();
               long position = 0;
               for (String name : names) {
-                rows.add(lab, position++, name, name.toLowerCase(Locale.ROOT), LabKey.of(name));
+                rows.add(lab, position++, name, TextFold.of(name), LabKey.of(name));
               }
             });
     rows.flush();
@@ -100,7 +100,7 @@ final class LabNames {
     all.addAll(stated.names());
     all.addAll(stated.slugs());
     Map<String, String> names = new LinkedHashMap<>();
-    all.forEach(name -> names.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
+    all.forEach(name -> names.putIfAbsent(TextFold.of(name), name));
     return names.values();
   }
 }

@@ -10,10 +10,10 @@ import static org.jooq.impl.DSL.selectOne;
 
 import dev.modelcatalog.ingest.store.ModelTables.Naming;
 import dev.modelcatalog.ingest.store.Precedence.SourcedRecord;
+import dev.modelcatalog.rows.TextFold;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -41,7 +41,7 @@ final class LabRows {
           boolean isListed = !vocabulary.labNames(maker).isEmpty();
           return dsl.insertInto(LAB)
               .columns(LAB.SLUG, LAB.NAME, LAB.NAME_LOWER, LAB.MAKER)
-              .values(isListed ? maker : naming.labSlug(), naming.lab(), naming.lab().toLowerCase(Locale.ROOT), maker)
+              .values(isListed ? maker : naming.labSlug(), naming.lab(), TextFold.of(naming.lab()), maker)
               .returningResult(LAB.LAB_ID)
               .fetchSingle()
               .value1();

@@ -10,13 +10,13 @@ import dev.modelcatalog.query.field.ListField;
 import dev.modelcatalog.query.field.ListField.Texts;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Field;
+import dev.modelcatalog.rows.TextFold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
@@ -54,14 +54,10 @@ final class ListTables {
             absent ->
                 dsl.insertInto(texts.id().getTable())
                     .columns(texts.name(), texts.lower())
-                    .values(text, lower(text))
+                    .values(text, TextFold.of(text))
                     .returningResult(texts.id())
                     .fetchSingle()
                     .value1());
-  }
-
-  private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
   }
 
   /// Removes all lists of some models.
@@ -86,7 +82,7 @@ final class ListTables {
     List<String> texts = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (SourcedRecord sourced : byNaming) {
-      sourced.record().facts().get(field).stream().filter(text -> seen.add(lower(text))).forEach(texts::add);
+      sourced.record().facts().get(field).stream().filter(text -> seen.add(TextFold.of(text))).forEach(texts::add);
     }
     if (texts.isEmpty()) {
       texts.addAll(otherwise);

@@ -26,12 +26,12 @@ import dev.modelcatalog.rows.PackedColumns.PackedScore;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Slug;
 import dev.modelcatalog.rows.StoredRecord;
+import dev.modelcatalog.rows.TextFold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -244,7 +244,7 @@ final class ModelTables {
   }
 
   private static String lower(String text) {
-    return text == null ? null : text.toLowerCase(Locale.ROOT);
+    return text == null ? null : TextFold.of(text);
   }
 
   /// Removes models of which no source says anything any more.

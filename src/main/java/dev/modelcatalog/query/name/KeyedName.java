@@ -1,8 +1,8 @@
 package dev.modelcatalog.query.name;
 
 import dev.modelcatalog.rows.Slug;
+import dev.modelcatalog.rows.TextFold;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /// The key and the name of a lab, tag, architecture, benchmark, provider or source.
@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /// @param name the display name
 public record KeyedName(String key, String name) {
   private String lower() {
-    return name.toLowerCase(Locale.ROOT);
+    return TextFold.of(name);
   }
 
   /// Resolves a word to a key. The word matches a key, a name, the slug of a name (used by links in model cards) or the
@@ -20,7 +20,7 @@ public record KeyedName(String key, String name) {
   /// @param noun the singular noun, such as `lab`; the command `models labs` lists them all
   /// @throws UnknownNameException if the word matches none, or several
   public static String resolve(String word, List<KeyedName> known, String noun) {
-    String wanted = word.strip().toLowerCase(Locale.ROOT);
+    String wanted = TextFold.of(word.strip());
     List<Predicate<KeyedName>> steps =
         List.of(
             each -> each.key.equals(wanted),

@@ -13,13 +13,13 @@ import dev.modelcatalog.ingest.matching.NameQuestion.Answer;
 import dev.modelcatalog.ingest.matching.NameQuestion.Entry;
 import dev.modelcatalog.ingest.matching.NameStep;
 import dev.modelcatalog.rows.LabKey;
+import dev.modelcatalog.rows.TextFold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -205,7 +205,7 @@ public final class NameResolver {
   }
 
   private static String normalized(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
+    return TextFold.of(name.strip());
   }
 
   /// Whether a name can be a model id or a record key, both of which have the form `lab/slug`.

@@ -3,9 +3,9 @@ package dev.modelcatalog.query.name;
 import static dev.modelcatalog.db.Tables.LAB_NAME;
 
 import dev.modelcatalog.rows.LabKey;
+import dev.modelcatalog.rows.TextFold;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -36,7 +36,7 @@ public final class OwnLabs {
                           name ->
                               rows.add(
                                   new Object[] {
-                                    lab, POSITION + rows.size(), name, name.toLowerCase(Locale.ROOT), LabKey.of(name)
+                                    lab, POSITION + rows.size(), name, TextFold.of(name), LabKey.of(name)
                                   })));
         });
     if (rows.isEmpty()) {

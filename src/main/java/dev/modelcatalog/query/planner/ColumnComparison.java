@@ -5,9 +5,9 @@ import static org.jooq.impl.DSL.val;
 
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.TextFold;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -16,9 +16,9 @@ import org.jooq.impl.DSL;
 final class ColumnComparison {
   private ColumnComparison() {}
 
-  /// @param lower a column in lower case
+  /// @param lower a column of texts as [TextFold] returns them
   static Condition text(Field<String> lower, Operator operator, List<Object> values) {
-    List<String> wanted = values.stream().map(value -> ((String) value).toLowerCase(Locale.ROOT)).toList();
+    List<String> wanted = values.stream().map(value -> TextFold.of((String) value)).toList();
     return switch (operator) {
       case EQUAL -> wanted.size() == 1 ? lower.eq(wanted.getFirst()) : lower.in(wanted);
       case UNEQUAL -> wanted.size() == 1 ? lower.ne(wanted.getFirst()) : lower.notIn(wanted);

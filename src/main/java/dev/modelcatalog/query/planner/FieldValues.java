@@ -12,6 +12,7 @@ import dev.modelcatalog.query.field.ListField;
 import dev.modelcatalog.query.field.ModelField.Storage;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.LabKey;
+import dev.modelcatalog.rows.TextFold;
 import dev.modelcatalog.rows.ValueType;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,7 @@ public final class FieldValues {
 
   private String unknown(dev.modelcatalog.rows.Field<?> field, String value) {
     TextColumns column = column(field);
-    String wanted = value.toLowerCase(Locale.ROOT);
+    String wanted = TextFold.of(value);
     if (field == Fields.LAB && dsl.fetchExists(LAB_NAME, LAB_NAME.ALIAS.eq(LabKey.of(value)))) {
       return "";
     }
