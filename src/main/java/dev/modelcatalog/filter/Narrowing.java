@@ -159,20 +159,45 @@ public record Narrowing(String flag) {
   /// @return a comparison if it is a single text
   /// @throws FilterException if a text is missing
   public Filter anyOf(List<String> texts, String field) {
-    Set<Object> values = new LinkedHashSet<>();
+    return anyOf(values(texts), field);
+  }
+
+  /// Returns a filter for a field that equals any of the values.
+  public static Filter anyOf(Set<String> values, String field) {
+    return values.size() == 1
+        ? new Comparison(field, Operator.EQUAL, values.iterator().next())
+        : new In(field, List.copyOf(values), false);
+  }
+
+  /// Parses alternative texts, as [#anyOf(List, String)] does.
+  ///
+  /// @throws FilterException if a text is missing
+  public Set<String> values(List<String> texts) {
+    Set<String> values = new LinkedHashSet<>();
     for (String text : texts) {
       requireShort(text);
       for (int at = 0; at <= text.length(); at++) { // one more for the comma
         at = item(text, at, values);
       }
     }
-    return values.size() == 1
-        ? new Comparison(field, Operator.EQUAL, values.iterator().next())
-        : new In(field, List.copyOf(values), false);
+    return values;
+  }
+
+  /// Parses a text that a field has to contain.
+  ///
+  /// @param fields any of which may contain it
+  /// @throws FilterException if it is missing
+  public Filter contains(String text, List<String> fields) {
+    requireShort(text);
+    if (text.isBlank()) {
+      throw new FilterException(text, 0, 0, "missing text in " + flag, "for example " + flag + " qwen");
+    }
+    return Filter.or(
+        fields.stream().<Filter>map(field -> new Comparison(field, Operator.CONTAINS, text.strip())).toList());
   }
 
   /// @return the offset of the comma after the text, or the length of the value
-  private int item(String text, int from, Set<Object> values) {
+  private int item(String text, int from, Set<String> values) {
     int comma = text.indexOf(',', from);
     int end = comma < 0 ? text.length() : comma;
     String item = text.substring(from, end).strip();

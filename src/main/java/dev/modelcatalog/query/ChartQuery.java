@@ -9,7 +9,7 @@ import dev.modelcatalog.query.ParetoQuery.Criterion;
 import dev.modelcatalog.query.ParetoQuery.ParetoRequest;
 import dev.modelcatalog.query.field.ChosenScores;
 import dev.modelcatalog.query.field.ModelField;
-import dev.modelcatalog.query.field.ModelField.Storage;
+import dev.modelcatalog.query.field.Storage;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;

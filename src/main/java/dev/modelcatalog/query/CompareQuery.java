@@ -7,7 +7,7 @@ import static dev.modelcatalog.db.Tables.SCORE;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.field.ModelField;
-import dev.modelcatalog.query.field.ModelField.Storage;
+import dev.modelcatalog.query.field.Storage;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.answer.Comparison;

@@ -16,7 +16,7 @@ import static org.jooq.impl.DSL.selectOne;
 import dev.modelcatalog.db.tables.Score;
 import dev.modelcatalog.query.field.ChosenScores;
 import dev.modelcatalog.query.field.ModelField;
-import dev.modelcatalog.query.field.ModelField.Storage;
+import dev.modelcatalog.query.field.Storage;
 import dev.modelcatalog.rows.Flag;
 import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.Scale;

@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.modelcatalog.query.RankQuery.RankRequest;
-import dev.modelcatalog.query.field.ModelField.Storage;
+import dev.modelcatalog.query.field.Storage;
 import dev.modelcatalog.rows.Scale;
 import dev.modelcatalog.rows.answer.RankedModel.ScoreDetails;
 import java.util.List;

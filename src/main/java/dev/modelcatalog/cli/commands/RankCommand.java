@@ -21,7 +21,7 @@ import dev.modelcatalog.query.RankQuery.RankRequest;
 import dev.modelcatalog.query.RankQuery.WeightedCriterion;
 import dev.modelcatalog.query.Sources;
 import dev.modelcatalog.query.field.ModelField;
-import dev.modelcatalog.query.field.ModelField.Storage;
+import dev.modelcatalog.query.field.Storage;
 import dev.modelcatalog.query.planner.FieldValues;
 import dev.modelcatalog.render.RankNotes;
 import dev.modelcatalog.render.RankNotes.Certainty;

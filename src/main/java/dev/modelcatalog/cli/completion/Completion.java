@@ -167,6 +167,7 @@ final class Completion {
           matching(start, word, models(word));
       case "--tag" -> list(start, word, values.of(Fields.TAGS));
       case "--lab" -> labs(start, word);
+      case "--provider" -> list(start, word, values.of(Subject.PROVIDERS));
       case "--arch" -> list(start, word, values.of(Fields.ARCH));
       case "--access" -> list(start, word, values.of(Fields.ACCESS));
       case "--license" -> list(start, word, values.of(Fields.LICENSE));

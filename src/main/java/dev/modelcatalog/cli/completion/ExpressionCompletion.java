@@ -5,6 +5,7 @@ import dev.modelcatalog.cli.completion.Completion.Action;
 import dev.modelcatalog.cli.completion.Completion.Answer;
 import dev.modelcatalog.cli.completion.Completion.Candidate;
 import dev.modelcatalog.filter.Filter;
+import dev.modelcatalog.query.field.ProviderField;
 import dev.modelcatalog.render.ModelColumns;
 import dev.modelcatalog.rows.Fields;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ final class ExpressionCompletion {
     if (isBeforeField(before)) {
       return Stream.concat(
               catalogValues.queries().stream(),
-              Completion.fields(catalogValues).stream()
+              Stream.concat(Completion.fields(catalogValues).stream(), Stream.of(Completion.plain(ProviderField.NAME)))
                   .map(field -> new Candidate(Filter.quoted(field.value()), field.about())))
           .toList();
     }
@@ -118,14 +119,17 @@ final class ExpressionCompletion {
   private List<Candidate> values(String field) {
     String plain = unquoted(field);
     List<Candidate> values =
-        plain.equals("lab")
-            ? catalogValues.of(Subject.LABS)
-            : Fields.find(plain).map(catalogValues::of).orElse(List.of());
+        switch (plain) {
+          case "lab" -> catalogValues.of(Subject.LABS);
+          case ProviderField.NAME -> catalogValues.of(Subject.PROVIDERS);
+          default -> Fields.find(plain).map(catalogValues::of).orElse(List.of());
+        };
     return values.stream().map(value -> new Candidate(Filter.quoted(value.value()), value.about())).toList();
   }
 
   private static List<String> comparisons(String field) {
-    return ModelColumns.TEXTS.contains(unquoted(field.toLowerCase(Locale.ROOT))) ? WITH_TEXT : WITH_NUMBER;
+    String name = unquoted(field.toLowerCase(Locale.ROOT));
+    return ModelColumns.TEXTS.contains(name) || name.equals(ProviderField.NAME) ? WITH_TEXT : WITH_NUMBER;
   }
 
   private static List<Candidate> words(String... words) {

@@ -10,14 +10,18 @@ import dev.modelcatalog.filter.Narrowing;
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.fit.Demand;
 import dev.modelcatalog.query.PlainScores;
+import dev.modelcatalog.query.ProviderQuery;
 import dev.modelcatalog.query.cost.CostField;
 import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.field.ProviderField;
 import dev.modelcatalog.query.fit.MemoryField;
 import dev.modelcatalog.rows.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
@@ -27,6 +31,9 @@ public final class FilterOptions {
   private final Session session;
   private final UsageOptions usage;
   private final MemoryOptions memory;
+
+  /// The keys of [#providers], after [#prepare].
+  private Set<String> providerKeys;
 
   @Option(
       names = "--tag",
@@ -54,6 +61,18 @@ public final class FilterOptions {
 
   @Option(names = "--open", description = "Only models with open (downloadable) weights.")
   boolean open;
+
+  @Option(names = "--tools", description = "Only models that can call tools.")
+  boolean tools;
+
+  @Option(names = "--name", paramLabel = "TEXT", description = "Text that the name or the id contains.")
+  String name;
+
+  @Option(
+      names = "--provider",
+      paramLabel = "PROVIDER",
+      description = "Provider that offers the model, by name or key; use a,b or repeat the option to match any.")
+  List<String> providers = List.of();
 
   @Option(
       names = "--license",
@@ -155,7 +174,15 @@ public final class FilterOptions {
   /// Prepares an open catalog: without the scores that the flags leave out, and with the fields that they add.
   ///
   /// @throws picocli.CommandLine.ParameterException if a workload or a memory is not possible
+  /// @throws dev.modelcatalog.query.name.UnknownNameException if there is no such provider
   void prepare(Catalog catalog) {
+    if (!providers.isEmpty()) {
+      ProviderQuery query = new ProviderQuery(catalog.dsl());
+      providerKeys = new LinkedHashSet<>();
+      for (String provider : new Narrowing("--provider").values(providers)) {
+        providerKeys.add(query.resolve(provider));
+      }
+    }
     if (setting != null) {
       PlainScores.keep(catalog.dsl());
     }
@@ -196,6 +223,15 @@ public final class FilterOptions {
     anyOf(parts, "--license", licenses, "license");
     if (open) {
       parts.add(new Filter.Comparison("open", Operator.EQUAL, true));
+    }
+    if (tools) {
+      parts.add(new Filter.Comparison("tools", Operator.EQUAL, true));
+    }
+    if (name != null) {
+      parts.add(new Narrowing("--name").contains(name, List.of("name", "id")));
+    }
+    if (providerKeys != null) {
+      parts.add(Narrowing.anyOf(providerKeys, ProviderField.NAME));
     }
     if (maxPrice != null) {
       parts.add(new Narrowing("--max-price").atMost(maxPrice, "price", ValueType.NUMBER));
@@ -252,6 +288,9 @@ public final class FilterOptions {
         .filter(chosen)
         .sorted((a, b) -> Boolean.compare(a.isScore(), b.isScore()))
         .forEach(field -> types.put(field.name(), field.type()));
+    if (chosen.test(ProviderField.FIELD)) {
+      types.put(ProviderField.NAME, ProviderField.FIELD.type());
+    }
     return new FieldVocabulary(types, ModelField.aliases(fields));
   }
 }

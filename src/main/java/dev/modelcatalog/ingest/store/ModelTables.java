@@ -16,7 +16,7 @@ import dev.modelcatalog.ingest.store.Precedence.SourcedRecord;
 import dev.modelcatalog.query.Records;
 import dev.modelcatalog.query.field.FieldColumns;
 import dev.modelcatalog.query.field.ListField;
-import dev.modelcatalog.query.field.ModelField.Storage;
+import dev.modelcatalog.query.field.Storage;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Field;
 import dev.modelcatalog.rows.Fields;
@@ -239,7 +239,8 @@ final class ModelTables {
       }
       case Storage.Texts(ListField list) ->
           columns.with(list.packed(), row -> PackedColumns.texts(row.facts.get(list.field())));
-      case Storage.Lab _, Storage.Score _ -> throw new IllegalArgumentException(field + " has no column in model");
+      case Storage.Lab _, Storage.Score _, Storage.Offers _ ->
+          throw new IllegalArgumentException(field + " has no column in model");
     }
   }
 

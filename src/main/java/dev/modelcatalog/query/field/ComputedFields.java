@@ -8,7 +8,6 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import dev.modelcatalog.query.field.ModelField.About;
-import dev.modelcatalog.query.field.ModelField.Storage;
 import dev.modelcatalog.rows.Basis;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ValueType;

@@ -3,7 +3,6 @@ package dev.modelcatalog.query.field;
 import static dev.modelcatalog.db.Tables.MODEL;
 import static dev.modelcatalog.db.Tables.RECORD;
 
-import dev.modelcatalog.query.field.ModelField.Storage;
 import dev.modelcatalog.rows.Field;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.ValueType;

@@ -1,19 +1,14 @@
 package dev.modelcatalog.query.field;
 
-import static dev.modelcatalog.db.Tables.LAB;
-import static dev.modelcatalog.db.Tables.MODEL;
-
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.PackedColumns;
-import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.Table.Column;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,106 +70,6 @@ public record ModelField(
     return about.get().example();
   }
 
-  /// Where the catalog stores a field.
-  public sealed interface Storage {
-    /// Returns the column to read for display.
-    Field<?> read();
-
-    /// Returns the expression to sort by.
-    Field<?> sortKey(boolean includeFlagged);
-
-    /// In the model's row, as written and in lower case.
-    record Text(Field<?> column, Field<String> lower) implements Storage {
-      @Override
-      public Field<?> read() {
-        return column;
-      }
-
-      @Override
-      public Field<?> sortKey(boolean includeFlagged) {
-        return lower;
-      }
-    }
-
-    /// In the lab's row. Conditions compare all of its names.
-    record Lab() implements Storage {
-      @Override
-      public Field<?> read() {
-        return LAB.NAME;
-      }
-
-      @Override
-      public Field<?> sortKey(boolean includeFlagged) {
-        return LAB.NAME_LOWER;
-      }
-    }
-
-    /// In separate tables, with any number of texts per model.
-    record Texts(ListField table) implements Storage {
-      @Override
-      public Field<?> read() {
-        return table.packed();
-      }
-
-      @Override
-      public Field<?> sortKey(boolean includeFlagged) {
-        return table.sortKey();
-      }
-    }
-
-    /// In the model's row.
-    record Number(Field<? extends java.lang.Number> column) implements Storage {
-      @Override
-      public Field<?> read() {
-        return column;
-      }
-
-      @Override
-      public Field<?> sortKey(boolean includeFlagged) {
-        return column;
-      }
-    }
-
-    /// In the model's row, with its first and its last day.
-    record Date(Field<PartialDate> column, Field<LocalDate> first, Field<LocalDate> last) implements Storage {
-      @Override
-      public Field<?> read() {
-        return column;
-      }
-
-      @Override
-      public Field<?> sortKey(boolean includeFlagged) {
-        return last;
-      }
-    }
-
-    /// In the model's row.
-    record Flag(Field<Boolean> column) implements Storage {
-      @Override
-      public Field<?> read() {
-        return column;
-      }
-
-      @Override
-      public Field<?> sortKey(boolean includeFlagged) {
-        return column;
-      }
-    }
-
-    /// In the score's own row, if there is one.
-    record Score(String benchmark) implements Storage {
-      @Override
-      public Field<?> read() {
-        return MODEL.SCORES;
-      }
-
-      @Override
-      public Field<?> sortKey(boolean includeFlagged) {
-        return ChosenScores.value(benchmark, includeFlagged);
-      }
-    }
-  }
-
   /// Longer descriptions of benchmarks are for their profiles.
   private static final int MAX_MEANING = 40;
 
@@ -196,6 +91,7 @@ public record ModelField(
     List<ModelField> fields = new ArrayList<>();
     List<ModelField> last = new ArrayList<>();
     Set<String> taken = new HashSet<>(Fields.COMPUTED.keySet());
+    taken.add(ProviderField.NAME);
     for (dev.modelcatalog.rows.Field<?> field : Fields.ALL) {
       taken.add(field.name());
       taken.addAll(field.aliases());

@@ -2,6 +2,7 @@ package dev.modelcatalog.query.planner;
 
 import static dev.modelcatalog.db.Tables.LAB_NAME;
 import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.OFFER;
 import static dev.modelcatalog.db.Tables.SCORE;
 import static dev.modelcatalog.query.planner.ColumnComparison.date;
 import static dev.modelcatalog.query.planner.ColumnComparison.number;
@@ -17,13 +18,14 @@ import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.query.field.ChosenScores;
 import dev.modelcatalog.query.field.ListField;
 import dev.modelcatalog.query.field.ModelField;
-import dev.modelcatalog.query.field.ModelField.Storage;
+import dev.modelcatalog.query.field.ProviderField;
+import dev.modelcatalog.query.field.Storage;
 import dev.modelcatalog.rows.LabKey;
 import dev.modelcatalog.rows.PartialDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -47,13 +49,20 @@ public final class Conditions {
   /// @param fields the fields of the catalog
   /// @param includeFlagged whether flagged scores count
   public Conditions(List<ModelField> fields, boolean includeFlagged) {
-    this(fields.stream().collect(Collectors.toMap(ModelField::name, Function.identity())), includeFlagged, true);
+    this(byName(fields), includeFlagged, true);
   }
 
   private Conditions(Map<String, ModelField> fields, boolean includeFlagged, boolean findsModels) {
     this.fields = fields;
     this.includeFlagged = includeFlagged;
     this.findsModels = findsModels;
+  }
+
+  private static Map<String, ModelField> byName(List<ModelField> fields) {
+    Map<String, ModelField> byName = new HashMap<>();
+    byName.put(ProviderField.NAME, ProviderField.FIELD);
+    fields.forEach(field -> byName.put(field.name(), field));
+    return byName;
   }
 
   /// Returns the conditions in a form that checks models found by other means, without using an index.
@@ -126,7 +135,7 @@ public final class Conditions {
   /// and access, of which `unknown` is a value.
   static boolean canBeUnknown(ModelField field) {
     return switch (field.storage()) {
-      case Storage.Lab _, Storage.Texts _ -> false;
+      case Storage.Lab _, Storage.Texts _, Storage.Offers _ -> false;
       case Storage.Text(Field<?> column, Field<String> _) -> column.getDataType().nullable();
       case Storage.Number _, Storage.Date _, Storage.Flag _, Storage.Score _ -> true;
     };
@@ -157,6 +166,9 @@ public final class Conditions {
     Storage storage = field.storage();
     if (storage instanceof Storage.Texts(ListField table)) {
       return table.models(text(table.lower(), operator, values));
+    }
+    if (storage instanceof Storage.Offers) {
+      return ProviderField.models(provider(operator, values));
     }
     if (storage instanceof Storage.Score(String benchmark)) {
       return ChosenScores.models(benchmark, number(SCORE.VALUE, operator, values), includeFlagged);
@@ -224,8 +236,14 @@ public final class Conditions {
     Condition found =
         storage instanceof Storage.Texts(ListField table)
             ? among(table.modelId(), table.models(text(table.lower(), positive, values)))
-            : lab(positive, values);
+            : storage instanceof Storage.Offers
+                ? among(OFFER.MODEL_ID, ProviderField.models(provider(positive, values)))
+                : lab(positive, values);
     return negated ? found.not() : found;
+  }
+
+  private static Condition provider(Operator operator, List<Object> values) {
+    return DSL.or(ProviderField.NAMES.stream().map(name -> text(name, operator, values)).toList());
   }
 
   private Condition lab(Operator operator, List<Object> values) {
@@ -251,6 +269,7 @@ public final class Conditions {
       case Storage.Text(Field<?> _, Field<String> lower) -> own(lower).isNotNull();
       case Storage.Lab() -> trueCondition();
       case Storage.Texts(ListField table) -> among(table.modelId(), table.models(noCondition()));
+      case Storage.Offers() -> among(OFFER.MODEL_ID, ProviderField.models(noCondition()));
       case Storage.Number(Field<? extends Number> column) -> own(column).isNotNull();
       case Storage.Date date -> own(date.column()).isNotNull();
       case Storage.Flag(Field<Boolean> column) -> own(column).isNotNull();

@@ -3,13 +3,15 @@ package dev.modelcatalog.query.planner;
 import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.LAB_NAME;
 import static dev.modelcatalog.db.Tables.MODEL;
+import static dev.modelcatalog.db.Tables.PROVIDER;
 
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.field.FieldColumns;
 import dev.modelcatalog.query.field.ListField;
-import dev.modelcatalog.query.field.ModelField.Storage;
+import dev.modelcatalog.query.field.ProviderField;
+import dev.modelcatalog.query.field.Storage;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.LabKey;
 import dev.modelcatalog.rows.TextFold;
@@ -22,7 +24,7 @@ import org.jooq.Field;
 import org.jooq.Table;
 
 /// Checks the values in a filter against those in the catalog, for fields with few distinct values: tags, labs,
-/// architectures, licences, modalities.
+/// architectures, licences, modalities, providers.
 public final class FieldValues {
   private static final int MAX_SUGGESTED = 3;
 
@@ -49,7 +51,7 @@ public final class FieldValues {
     return equalities(filter)
         .filter(equality -> hasFewValues(equality.field()))
         .limit(MAX_CHECKED)
-        .map(equality -> unknown(Fields.find(equality.field()).orElseThrow(), (String) equality.value()))
+        .map(equality -> unknown(equality.field(), (String) equality.value()))
         .filter(sentence -> !sentence.isEmpty())
         .distinct()
         .toList();
@@ -73,17 +75,29 @@ public final class FieldValues {
 
   /// Whether a field has few distinct texts, so that an unknown one must be a mistake.
   private static boolean hasFewValues(String name) {
-    return Fields.find(name)
-        .filter(field -> field.type() == ValueType.LIST || field.type() == ValueType.TEXT && field.isFacet())
-        .isPresent();
+    return name.equals(ProviderField.NAME)
+        || Fields.find(name)
+            .filter(field -> field.type() == ValueType.LIST || field.type() == ValueType.TEXT && field.isFacet())
+            .isPresent();
   }
 
-  private String unknown(dev.modelcatalog.rows.Field<?> field, String value) {
-    TextColumns column = column(field);
-    String wanted = TextFold.of(value);
+  private String unknown(String name, String value) {
+    if (name.equals(ProviderField.NAME)) {
+      return unknown(new TextColumns(PROVIDER, PROVIDER.NAME, ProviderField.NAMES), name, value);
+    }
+    dev.modelcatalog.rows.Field<?> field = Fields.find(name).orElseThrow();
     if (field == Fields.LAB && dsl.fetchExists(LAB_NAME, LAB_NAME.ALIAS.eq(LabKey.of(value)))) {
       return "";
     }
+    String word =
+        field.type() == ValueType.LIST && !field.aliases().isEmpty()
+            ? field.aliases().getFirst()
+            : field.label().toLowerCase(Locale.ROOT);
+    return unknown(column(field), word, value);
+  }
+
+  private String unknown(TextColumns column, String word, String value) {
+    String wanted = TextFold.of(value);
     for (Field<String> lower : column.lower) {
       if (dsl.fetchExists(column.table, lower.eq(wanted))) {
         return "";
@@ -92,10 +106,6 @@ public final class FieldValues {
     List<String> names =
         dsl.selectDistinct(column.name).from(column.table).where(column.name.isNotNull()).fetch(column.name);
     String question = Suggestions.question(Suggestions.near(value, names, MAX_SUGGESTED));
-    String word =
-        field.type() == ValueType.LIST && !field.aliases().isEmpty()
-            ? field.aliases().getFirst()
-            : field.label().toLowerCase(Locale.ROOT);
     return "no model has the %s '%s'%s".formatted(word, value, question == null ? "" : "; " + question);
   }
 

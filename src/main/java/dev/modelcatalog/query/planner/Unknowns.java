@@ -6,7 +6,7 @@ import static org.jooq.impl.DSL.val;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.query.field.ModelField;
-import dev.modelcatalog.query.field.ModelField.Storage;
+import dev.modelcatalog.query.field.Storage;
 import java.util.List;
 import org.jooq.CaseConditionStep;
 import org.jooq.Condition;

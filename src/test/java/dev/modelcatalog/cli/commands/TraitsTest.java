@@ -82,6 +82,11 @@ class TraitsTest {
           --input image                    | input = image
           --input image --input audio      | input = image and input = audio
           --input pdf,audio                | input in (pdf, audio)
+          --tools                          | tools = yes
+          --name HERON                     | name ~ heron or id ~ heron
+          --name lakeside/                 | id ~ "lakeside/"
+          --provider bazaar                | provider = bazaar
+          --provider Nimbus --tools        | provider = "nimbus cloud" and tools = yes
           --open --max-price 0.1           | open = yes and price <= 0.1
           """)
   void flagsAreTheExpressionsThatTheyStandFor(String flags, String expression) {

@@ -55,6 +55,8 @@ class CompletionTest {
           list --lab stanf                | stanford
           list --lab=stanf                | --lab=stanford
           list --lab stanford,meta-a      | stanford,meta-ai
+          list --provider anthro          | anthropic
+          list --provider nano-gpt,opencode-g | nano-gpt,opencode-go
           list --tag REASONI              | REASONIng
           list --arch den                 | dense
           list --access pri               | private

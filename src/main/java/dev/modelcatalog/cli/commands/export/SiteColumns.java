@@ -1,6 +1,7 @@
 package dev.modelcatalog.cli.commands.export;
 
 import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.field.Storage;
 import dev.modelcatalog.rows.Benchmark;
 import dev.modelcatalog.rows.Field;
 import dev.modelcatalog.rows.Fields;
@@ -33,7 +34,7 @@ final class SiteColumns {
   }
 
   private static Column column(ModelField column, List<String> leading, Map<String, String> labels) {
-    String key = column.storage() instanceof ModelField.Storage.Score(String benchmark) ? benchmark : null;
+    String key = column.storage() instanceof Storage.Score(String benchmark) ? benchmark : null;
     Optional<Field<?>> field = column.isScore() ? Optional.empty() : Fields.find(column.name());
     boolean isPrice = column.isPrice();
     return new Column(
