@@ -2,6 +2,8 @@ package dev.modelcatalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.TableDigests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,11 @@ public final class OldCatalogs {
         .load()
         .migrate();
     fill(file, now, version);
+    if (version == Catalog.SCHEMA_VERSION) {
+      try (Catalog catalog = Catalog.openToWrite(file, note -> {}, dsl -> {})) {
+        TableDigests.refresh(catalog.dsl());
+      }
+    }
     for (String suffix : List.of("", "-wal", "-shm")) {
       Files.deleteIfExists(Path.of(now + suffix));
     }

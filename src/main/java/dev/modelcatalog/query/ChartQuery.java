@@ -19,7 +19,6 @@ import dev.modelcatalog.rows.answer.Chart.Axis;
 import dev.modelcatalog.rows.answer.Chart.Point;
 import dev.modelcatalog.rows.answer.Chart.PointGroup;
 import dev.modelcatalog.rows.answer.Estimate;
-import dev.modelcatalog.rows.answer.RankedModel;
 import dev.modelcatalog.rows.answer.RankingCounts;
 import dev.modelcatalog.rows.answer.UnknownCount;
 import java.util.Comparator;
@@ -110,7 +109,7 @@ public final class ChartQuery {
         request.isTrend());
   }
 
-  /// Returns how far from the scores of a benchmark the true values lie with 95 % confidence, by the ids of the models.
+  /// Returns the standard errors of the scores of a benchmark, by the ids of the models.
   private Map<String, Double> errors(ModelField field) {
     return field.storage() instanceof Storage.Score(String benchmark)
         ? dsl.select(MODEL.ID, SCORE.ERROR)
@@ -118,7 +117,7 @@ public final class ChartQuery {
             .join(MODEL)
             .on(MODEL.MODEL_ID.eq(SCORE.MODEL_ID))
             .where(SCORE.BENCHMARK_ID.eq(ChosenScores.id(benchmark)), SCORE.ERROR.isNotNull())
-            .fetchMap(row -> row.value1(), row -> RankedModel.CONFIDENCE * row.value2())
+            .fetchMap(row -> row.value1(), row -> row.value2())
         : Map.of();
   }
 

@@ -4,6 +4,7 @@ import dev.modelcatalog.render.chart.LabelPlacement.Box;
 import dev.modelcatalog.render.chart.Svg.Ink;
 import dev.modelcatalog.rows.answer.Chart;
 import dev.modelcatalog.rows.answer.Chart.Point;
+import dev.modelcatalog.rows.answer.RankedModel;
 
 /// The plot of a picture: its area, its axes, and where points and their errors are in it.
 final class ChartFrame {
@@ -105,10 +106,10 @@ final class ChartFrame {
     }
   }
 
-  /// Returns the area of a point's error bars within the plot.
+  /// Returns the area of a point's error bars within the plot: where the true value lies with 95 % confidence.
   Box errors(Point point) {
-    double xError = point.xError() == null ? 0 : point.xError();
-    double yError = point.yError() == null ? 0 : point.yError();
+    double xError = point.xError() == null ? 0 : RankedModel.CONFIDENCE * point.xError();
+    double yError = point.yError() == null ? 0 : RankedModel.CONFIDENCE * point.yError();
     double atX = Chart.number(point.x());
     double atY = Chart.number(point.y());
     return new Box(

@@ -41,7 +41,7 @@ public record Chart(Axis x, Axis y, String groupedBy, List<PointGroup> groups, L
   /// @param lab the name of its lab
   /// @param x `Long`, `Double`, `PartialDate` or [Estimate]
   /// @param y the same
-  /// @param xError how far from `x` the true value lies with 95 % confidence; null if unknown
+  /// @param xError the standard error of `x`; null if unknown
   /// @param yError the same of `y`
   /// @param group the value that determines the colour; null if unknown or points are not coloured
   /// @param onFrontier whether the point is on the Pareto frontier
