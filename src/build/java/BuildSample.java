@@ -41,7 +41,7 @@ public final class BuildSample {
       models(catalog, "catalog", "init", "--empty"); // its first import makes no catalog
       models(catalog, "import", inputs.getFirst().toString());
       clearTimes(catalog);
-      models(catalog, "export", "--format", "sqlite", sample.toString());
+      models(catalog, "export", "--format", "sqlite", "--force", sample.toString());
       delete(catalog);
     }
   }

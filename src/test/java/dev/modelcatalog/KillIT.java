@@ -2,10 +2,12 @@ package dev.modelcatalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.modelcatalog.Shell.Result;
 import dev.modelcatalog.update.TestServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,10 +18,13 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The shipped program, killed (`kill -9`) at random moments: the catalog is then exactly the one before or the one
 /// after, and nothing half-written has a name that somebody asked for.
@@ -174,8 +179,8 @@ class KillIT {
   void anExportIsThereWholeOrNot() throws Exception {
     String look = "if test -e out; then cksum < out; else echo none; fi; models --db c.db catalog check 2>&1";
     shell.run("models --db c.db catalog init 2>/dev/null").assertSilent();
-    told("export", kill(share(1), "rm -f out", "models --db c.db export out", look));
-    told("export over another", kill(share(1), "echo old > out", "models --db c.db export out", look));
+    told("export", kill(share(1), "rm -f out", "models --db c.db export --force out", look));
+    told("export over another", kill(share(1), "echo old > out", "models --db c.db export --force out", look));
     told(
         "backup",
         kill(
@@ -183,6 +188,57 @@ class KillIT {
             "rm -f out",
             "models --db c.db catalog backup out",
             "if test -e out; then models --db out export | cksum; else echo none; fi"));
+  }
+
+  /// A program that is asked to end deletes what it has not completed, and so does the one after a killed one.
+  @ParameterizedTest
+  @ValueSource(strings = {"out/c.jsonl", "out/cards -f cards", "out/tables -f parquet", "out/board -f leaderboard"})
+  void aPartialExportIsDeleted(String target) throws Exception {
+    assumeTrue(shell.can("env --default-signal=INT true"));
+    makeCards();
+    shell.run("models --db c.db import cards.jsonl 2>/dev/null").assertSilent();
+    String command = "models --db c.db export --force " + target;
+    String partials = "find out -name '*.partial-*'";
+    for (String signal : List.of("TERM", "INT", "HUP")) {
+      shell.run("rm -rf out; mkdir out; " + command + " 2>/dev/null").assertSilent();
+      assertTrue(endedWhilePartial(command, partials, signal), signal);
+      shell.run(partials).assertSilent();
+    }
+    assertTrue(endedWhilePartial(command, partials, "KILL"));
+    String left = shell.run(partials).out().strip();
+    assertEquals("drwx------ " + left + "\n", shell.run("find $1 -maxdepth 0 -printf '%M %p\\n'", left).out());
+    shell.run(command + " 2>/dev/null").assertSilent();
+    shell.run(partials).assertSilent();
+  }
+
+  /// Sends a signal as soon as there is something partial.
+  ///
+  /// @return whether the signal came before the program was done; it is tried several times
+  private boolean endedWhilePartial(String command, String partials, String signal) throws Exception {
+    for (int i = 0; i < 20; i++) {
+      Process process =
+          shell
+              .builder(List.of("env", "--default-signal=INT", "sh", "-c", "exec " + command))
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("said").toFile())
+              .start();
+      while (process.isAlive() && partialsIn(folder.resolve("out")) == 0) {
+        Thread.onSpinWait();
+      }
+      shell.run("kill -$1 $2 2>/dev/null", signal, String.valueOf(process.pid()));
+      if (process.waitFor() != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long partialsIn(Path out) throws IOException {
+    try (Stream<Path> files = Files.walk(out, 2)) {
+      return files.filter(file -> file.getFileName().toString().contains(".partial-")).count();
+    } catch (UncheckedIOException e) {
+      return 0; // something was moved meanwhile
+    }
   }
 
   private void told(String what, Map<String, Integer> found) {

@@ -3,8 +3,10 @@ package dev.modelcatalog.catalog;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +21,18 @@ import java.util.stream.Stream;
 /// (TERM, INT, HUP) deletes its own.
 public final class WorkFolder implements AutoCloseable {
   private static final String LOCK = "lock";
+  private static final int MAX_ROUNDS = 20;
 
   /// The folders of this program, with their locks.
   private static final Map<Path, FileChannel> LIVE = new ConcurrentHashMap<>();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVE.keySet().forEach(WorkFolder::delete)));
+    Runtime.getRuntime().addShutdownHook(new Thread(WorkFolder::deleteAll));
+  }
+
+  /// A change of several files.
+  public interface Change {
+    void make() throws IOException;
   }
 
   private final Path path;
@@ -45,7 +53,7 @@ public final class WorkFolder implements AutoCloseable {
   ///
   /// @param prefix how its name begins, and those of the folders to delete
   /// @throws IOException if it cannot be made
-  static WorkFolder in(Path parent, String prefix) throws IOException {
+  public static WorkFolder in(Path parent, String prefix) throws IOException {
     Path folder = Files.createTempDirectory(parent, prefix);
     try {
       FileChannel lock =
@@ -63,20 +71,43 @@ public final class WorkFolder implements AutoCloseable {
     return path;
   }
 
+  /// Makes a change that a signal does not end half-way: the program ends when it is made.
+  public void whole(Change change) throws IOException {
+    synchronized (LIVE) {
+      change.make();
+    }
+  }
+
+  private static void deleteAll() {
+    synchronized (LIVE) {
+      LIVE.keySet().forEach(WorkFolder::delete);
+    }
+  }
+
   /// Deletes the folder with its contents.
   @Override
   public void close() {
     delete(path);
   }
 
+  /// Deletes a folder. Its program may still write to it: what was added meanwhile is deleted in the next round.
   private static void delete(Path folder) {
-    try (FileChannel _ = LIVE.remove(folder);
-        Stream<Path> all = Files.walk(folder)) {
+    try (FileChannel _ = LIVE.remove(folder)) {
+      for (int round = 0; round < MAX_ROUNDS && Files.exists(folder, NOFOLLOW_LINKS); round++) {
+        deleteContents(folder);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // Nothing ever reads it, and the next program deletes it.
+    }
+  }
+
+  private static void deleteContents(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
       }
-    } catch (IOException e) {
-      // Nothing ever reads it, and the next program deletes it.
+    } catch (DirectoryNotEmptyException e) {
+      // The next round deletes it.
     }
   }
 

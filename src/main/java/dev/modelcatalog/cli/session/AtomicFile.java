@@ -1,5 +1,6 @@
 package dev.modelcatalog.cli.session;
 
+import dev.modelcatalog.catalog.WorkFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -16,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.UUID;
 
 /// A file that takes its name only when it is complete, so that a half-written one never stands there.
 public final class AtomicFile {
@@ -39,27 +39,18 @@ public final class AtomicFile {
   }
 
   /// Opens a new file with the permissions of the one that it will replace, if there is one: it may have secrets.
-  ///
-  /// A failure names the file that was asked for.
   private static Writer open(Path partial, Path file) throws IOException {
-    try {
-      // It must be new: what somebody else put there, or a link to it, is not written to.
-      if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        Files.createFile(partial, PosixFilePermissions.asFileAttribute(permissions));
-        Files.setPosixFilePermissions(partial, permissions); // without the mask for new files
-        return Files.newBufferedWriter(partial, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
-      }
-      return Files.newBufferedWriter(
-          partial, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (AccessDeniedException e) {
-      throw new AccessDeniedException(file.toString());
-    } catch (NoSuchFileException e) {
-      throw new NoSuchFileException(file.toString());
+    if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+      Files.createFile(partial, PosixFilePermissions.asFileAttribute(permissions));
+      Files.setPosixFilePermissions(partial, permissions); // without the mask for new files
+      return Files.newBufferedWriter(partial, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
     }
+    return Files.newBufferedWriter(
+        partial, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
-  /// Writes a file, in place of one that may be there.
+  /// Writes a file, in place of one that may be there. A failure names it.
   ///
   /// @throws FileSystemException if a database is there: text in place of a catalog is a mistake
   public static void write(Path file, Content content) throws IOException {
@@ -72,7 +63,16 @@ public final class AtomicFile {
       }
       return;
     }
-    Path partial = file.resolveSibling(".%s.partial-%s".formatted(file.getFileName(), UUID.randomUUID()));
+    try (WorkFolder work = beside(file)) {
+      write(file, work, content);
+    }
+  }
+
+  /// Writes a regular file in place of one that may be there; for many files of a folder.
+  ///
+  /// @param work a folder on the same file system, for the file until it is complete
+  public static void write(Path file, WorkFolder work, Content content) throws IOException {
+    Path partial = work.path().resolve("partial");
     try {
       try (Writer out = open(partial, file)) {
         content.write(out);
@@ -80,6 +80,16 @@ public final class AtomicFile {
       Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(partial);
+    }
+  }
+
+  private static WorkFolder beside(Path file) throws IOException {
+    try {
+      return WorkFolder.in(file.toAbsolutePath().getParent(), ".%s.partial-".formatted(file.getFileName()));
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(file.toString());
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(file.toString());
     }
   }
 }

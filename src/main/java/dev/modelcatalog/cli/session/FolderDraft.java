@@ -1,5 +1,6 @@
 package dev.modelcatalog.cli.session;
 
+import dev.modelcatalog.catalog.WorkFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -8,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /// A folder of files that takes its name only when it is complete.
@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// with other contents is refused.
 public final class FolderDraft implements Closeable {
   private final Path target;
+  private final WorkFolder work;
   private final Path draft;
   private final String mark;
   private final String description;
@@ -40,8 +41,8 @@ public final class FolderDraft implements Closeable {
     }
     Path parent = exists ? this.target : this.target.getParent();
     Files.createDirectories(parent);
-    draft = parent.resolve(".%s.partial-%s".formatted(mark.replaceFirst("^\\.", ""), UUID.randomUUID()));
-    Files.createDirectory(draft);
+    work = WorkFolder.in(parent, ".%s.partial-".formatted(mark.replaceFirst("^\\.", "")));
+    draft = Files.createDirectory(work.path().resolve("draft"));
     this.description = description;
   }
 
@@ -54,6 +55,10 @@ public final class FolderDraft implements Closeable {
   ///
   /// @throws IOException if it cannot be put there; the target is then as it was
   public void publish() throws IOException {
+    work.whole(this::moveIntoPlace);
+  }
+
+  private void moveIntoPlace() throws IOException {
     List<String> names = children(draft).stream().map(file -> file.getFileName().toString()).sorted().toList();
     Files.writeString(draft.resolve(mark), description.strip() + "\n" + String.join("\n", names) + "\n");
     if (!exists) {
@@ -127,9 +132,7 @@ public final class FolderDraft implements Closeable {
 
   /// Deletes what was not published, and what a published folder replaced.
   @Override
-  public void close() throws IOException {
-    if (Files.exists(draft)) {
-      TemporaryFolder.delete(draft);
-    }
+  public void close() {
+    work.close();
   }
 }

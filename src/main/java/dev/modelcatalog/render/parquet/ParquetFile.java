@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -29,10 +28,11 @@ public final class ParquetFile implements Closeable {
   private final ParquetWriter<Map<String, Object>> writer;
   private boolean isOpen = true;
 
+  /// @param work a folder on the same file system, for the file until it is complete
   /// @param columns the types of the columns by name, in their order
-  ParquetFile(Path file, Map<String, ColumnType> columns) throws IOException {
+  ParquetFile(Path file, Path work, Map<String, ColumnType> columns) throws IOException {
     this.file = file;
-    this.partial = file.resolveSibling(".%s.partial-%s".formatted(file.getFileName(), UUID.randomUUID()));
+    this.partial = work.resolve(file.getFileName());
     this.writer =
         new Builder(new LocalOutputFile(partial), columns)
             .withConf(new PlainParquetConfiguration())

@@ -76,11 +76,12 @@ public final class ParquetTables implements Closeable {
   private final ParquetFile offers;
 
   /// @param folder where the files go, over those that are there
-  public ParquetTables(Path folder) throws IOException {
-    models = new ParquetFile(folder.resolve(FILES.get(0)), MODELS);
-    scores = new ParquetFile(folder.resolve(FILES.get(1)), SCORES);
-    claims = new ParquetFile(folder.resolve(FILES.get(2)), CLAIMS);
-    offers = new ParquetFile(folder.resolve(FILES.get(3)), OFFERS);
+  /// @param work a folder on the same file system, for the files until they are complete
+  public ParquetTables(Path folder, Path work) throws IOException {
+    models = new ParquetFile(folder.resolve(FILES.get(0)), work, MODELS);
+    scores = new ParquetFile(folder.resolve(FILES.get(1)), work, SCORES);
+    claims = new ParquetFile(folder.resolve(FILES.get(2)), work, CLAIMS);
+    offers = new ParquetFile(folder.resolve(FILES.get(3)), work, OFFERS);
   }
 
   /// Columns in the order in which they are added.

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 record CardExport(Catalog catalog, Path target) {
   /// @return the number of cards
   long write() throws IOException {
-    CardFolder folder = new CardFolder(target);
     long count = 0;
-    try (Stream<ModelRecord> cards = new CardQuery(catalog.dsl()).cardRecords()) {
+    try (CardFolder folder = new CardFolder(target);
+        Stream<ModelRecord> cards = new CardQuery(catalog.dsl()).cardRecords()) {
       for (Iterator<ModelRecord> iterator = cards.iterator(); iterator.hasNext(); count++) {
         folder.write(iterator.next());
       }

@@ -1,19 +1,23 @@
 package dev.modelcatalog.cli.commands.export;
 
+import dev.modelcatalog.catalog.WorkFolder;
 import dev.modelcatalog.cli.session.AtomicFile;
 import dev.modelcatalog.ingest.card.CardMarkdown;
 import dev.modelcatalog.rows.ModelRecord;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A folder that gets a Markdown card for each model, in `LAB/MODEL.md`.
-final class CardFolder {
+final class CardFolder implements Closeable {
   private final Path root;
+  private final WorkFolder work;
 
-  CardFolder(Path folder) {
+  CardFolder(Path folder) throws IOException {
     root = folder.toAbsolutePath().normalize();
+    work = WorkFolder.in(Files.createDirectories(root), ".cards.partial-");
   }
 
   /// Writes a card, over the one that is there.
@@ -27,7 +31,12 @@ final class CardFolder {
   void write(String key, String text) throws IOException {
     Path file = file(key);
     Files.createDirectories(file.getParent());
-    AtomicFile.write(file, out -> out.write(text));
+    AtomicFile.write(file, work, out -> out.write(text));
+  }
+
+  @Override
+  public void close() {
+    work.close();
   }
 
   /// Where a card goes: in the folder, whatever a catalog of somebody else's has for a key.

@@ -16,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,16 +65,18 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      defaultValue = "jsonl",
       description = {
-        "jsonl: everything that 'import' needs to recreate the catalog (default);",
+        "jsonl: everything that 'import' needs to recreate the catalog (default; also for TARGET.jsonl);",
         "cards: Markdown cards, in TARGET/LAB/MODEL.md;",
-        "sqlite: a copy of the catalog file;",
+        "sqlite: a copy of the catalog file (default for TARGET.db or TARGET.sqlite);",
         "parquet: models, scores, claims and offers as typed tables, in TARGET/*.parquet;",
         "leaderboard: Markdown pages with cards, labs, architectures and rankings, in TARGET/README.md;",
         "site: a web site that works from disk, with TARGET/index.html as its start page."
       })
   Form form;
+
+  @Option(names = "--force", description = "Overwrite an existing file.")
+  boolean force;
 
   @Option(
       names = "--manifest",
@@ -107,6 +112,9 @@ public final class ExportCommand implements Callable<Integer> {
     if (STANDARD_OUTPUT.equals(target)) {
       target = null;
     }
+    if (form == null) {
+      form = formOfTarget();
+    }
     requireSense();
     String address = siteUrl();
     try (Catalog catalog = form == Form.leaderboard ? source.open(catalogOption) : catalogOption.openToExport()) {
@@ -114,6 +122,7 @@ public final class ExportCommand implements Callable<Integer> {
       if (target != null && Files.exists(target) && Files.isSameFile(target, own)) {
         throw new CatalogException(target + " is the catalog itself; choose another file");
       }
+      requireNew();
       switch (form) {
         case jsonl -> exportJsonLines(catalog);
         case cards -> sayWritten("cards", new CardExport(catalog, target).write());
@@ -136,6 +145,31 @@ public final class ExportCommand implements Callable<Integer> {
     requireForm("--url", url != null, Form.site);
     if (manifest && target.endsWith(Manifest.NAME)) {
       throw wrong(Manifest.NAME + " is the name of the manifest; choose another file");
+    }
+  }
+
+  /// The format for the suffix of the target: a file of any other is not what its name says.
+  private Form formOfTarget() {
+    Path name = target == null ? null : target.getFileName();
+    int dot = name == null ? -1 : name.toString().lastIndexOf('.');
+    if (dot < 1 || Files.exists(target) && !Files.isRegularFile(target)) {
+      return Form.jsonl;
+    }
+    return switch (name.toString().substring(dot + 1).toLowerCase(Locale.ROOT)) {
+      case "jsonl", "ndjson" -> Form.jsonl;
+      case "db", "sqlite", "sqlite3" -> Form.sqlite;
+      default ->
+          throw wrong(
+              "no format for the suffix of '%s'; choose one with -f: %s. 'models list -o' writes other formats"
+                  .formatted(target, Stream.of(Form.values()).map(Form::toString).collect(Collectors.joining(", "))));
+    };
+  }
+
+  /// A folder of an earlier export is brought up to date; a file may be anything.
+  private void requireNew() {
+    boolean isFile = form == Form.jsonl || form == Form.sqlite;
+    if (isFile && !force && target != null && Files.isRegularFile(target)) {
+      throw new CatalogException(target + " already exists; choose another file, or use --force to overwrite it");
     }
   }
 

@@ -53,8 +53,8 @@ record LeaderboardExport(Catalog catalog, String source, Path target) {
 
   /// @param entries receives what the cards state; null if that is not wanted
   private void writeCards(Path folder, List<Entry> entries) throws IOException {
-    CardFolder files = new CardFolder(folder.resolve("models"));
-    try (Stream<ModelRecord> cards = new CardQuery(catalog.dsl()).cardRecords()) {
+    try (CardFolder files = new CardFolder(folder.resolve("models"));
+        Stream<ModelRecord> cards = new CardQuery(catalog.dsl()).cardRecords()) {
       for (Iterator<ModelRecord> each = cards.iterator(); each.hasNext(); ) {
         ModelRecord card = each.next();
         files.write(Leaderboard.fileName(card.key()), CardMarkdown.write(card));

@@ -1,6 +1,7 @@
 package dev.modelcatalog.cli.commands.export;
 
 import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.WorkFolder;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.query.CardQuery;
 import dev.modelcatalog.query.ModelQuery;
@@ -29,7 +30,8 @@ record ParquetExport(Catalog catalog, Path folder) {
     try (Stream<String> all = new ModelQuery(catalog.dsl()).ids(new ModelRequest(Filter.ALL, List.of(), null, false))) {
       ids = all.toList();
     }
-    try (ParquetTables tables = new ParquetTables(folder)) {
+    try (WorkFolder work = WorkFolder.in(folder.toAbsolutePath(), ".tables.partial-");
+        ParquetTables tables = new ParquetTables(folder, work.path())) {
       try (Stream<CardClaims> models = new CardQuery(catalog.dsl()).claims(ids)) {
         for (Iterator<CardClaims> each = models.iterator(); each.hasNext(); ) {
           tables.write(each.next());

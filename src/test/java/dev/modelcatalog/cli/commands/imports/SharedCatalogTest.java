@@ -99,7 +99,7 @@ class SharedCatalogTest {
 
   /// The team publishes its catalog.
   private void publish() throws IOException {
-    team("export", "-f", "sqlite", published.resolve("catalog.db").toString(), "--manifest");
+    team("export", "-f", "sqlite", published.resolve("catalog.db").toString(), "--manifest", "--force");
     serve();
   }
 
@@ -455,7 +455,7 @@ class SharedCatalogTest {
   @Test
   void namesWithSpacesAndColons() throws IOException {
     for (String name : List.of("my catalog.db", "a:b.db", "50%?.db", "kätalog.db")) {
-      team("export", "-f", "sqlite", published.resolve(name).toString(), "--manifest");
+      team("export", "-f", "sqlite", published.resolve(name).toString(), "--manifest", "--force");
       Result result = program().run("update", "--force", "--from", published.resolve("latest.json").toString());
       assertEquals("", result.err());
       assertEquals(0, result.exit());

@@ -1,0 +1,102 @@
+package dev.modelcatalog.cli.commands.export;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modelcatalog.Program;
+import dev.modelcatalog.Program.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `models export FILE`: which format it has, and what is never overwritten.
+class ExportFileTest {
+  @TempDir Path folder;
+
+  private Result export(String... args) {
+    return new Program().run(Stream.concat(Stream.of("export"), Arrays.stream(args)).toArray(String[]::new));
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"all.jsonl", "all.db"})
+  void anExistingFileIsKeptWithoutForce(String name) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "mine");
+    Result refused = export(file.toString());
+    assertEquals(3, refused.exit());
+    assertEquals(
+        "models: " + file + " already exists; choose another file, or use --force to overwrite it\n", refused.err());
+    assertEquals("mine", Files.readString(file));
+    assertEquals(0, export("--force", file.toString()).exit());
+    assertTrue(Files.size(file) > 1_000_000);
+    assertEquals(List.of(name), names());
+  }
+
+  @Test
+  void theSuffixIsTheFormat() throws IOException {
+    String lines = export().out();
+    for (String name : List.of("a.jsonl", "b.NDJSON", "without", ".hidden")) {
+      assertEquals(0, export(folder.resolve(name).toString()).exit(), name);
+      assertEquals(lines, Files.readString(folder.resolve(name)), name);
+    }
+    for (String name : List.of("c.db", "d.sqlite", "e.sqlite3")) {
+      assertEquals(0, export(folder.resolve(name).toString()).exit(), name);
+      byte[] start = Arrays.copyOf(Files.readAllBytes(folder.resolve(name)), 15);
+      assertArrayEquals("SQLite format 3".getBytes(StandardCharsets.US_ASCII), start, name);
+    }
+    assertEquals(0, export("-f", "jsonl", folder.resolve("asked.txt").toString()).exit());
+    assertEquals(lines, Files.readString(folder.resolve("asked.txt")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x.csv", "x.json", "x.parquet", "x.md"})
+  void anotherSuffixIsRefused(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Result result = export(file.toString());
+    assertEquals(2, result.exit());
+    assertEquals(
+        "models: no format for the suffix of '%s'; choose one with -f: jsonl, cards, sqlite, parquet, leaderboard, site."
+                .formatted(file)
+            + " 'models list -o' writes other formats; see 'models export --help'",
+        result.err().lines().findFirst().orElseThrow());
+    assertEquals(List.of(), names());
+  }
+
+  /// What a killed program left has a lock that nobody holds.
+  @ParameterizedTest
+  @ValueSource(strings = {"all.jsonl", "board -f leaderboard", "cards -f cards", "tables -f parquet"})
+  void whatAKilledProgramLeftIsDeleted(String target) throws IOException {
+    String[] words = target.split(" ");
+    Path file = folder.resolve(words[0]);
+    String[] args = words.clone();
+    args[0] = file.toString();
+    Path place = folder;
+    String prefix = "." + words[0];
+    if (words.length > 1) {
+      assertEquals(0, export(args).exit());
+      place = file;
+      prefix = words[2].equals("leaderboard") ? ".models-leaderboard" : "." + words[0];
+    }
+    Path left = Files.createDirectory(place.resolve(prefix + ".partial-123"));
+    Files.createFile(left.resolve("lock"));
+    Files.writeString(left.resolve("partial"), "half");
+    assertEquals(0, export(args).exit());
+    try (Stream<Path> all = Files.walk(folder)) {
+      assertEquals(List.of(), all.filter(each -> each.toString().contains("partial")).toList());
+    }
+  }
+}
