@@ -54,7 +54,7 @@ public final class KnownNames {
     /// Tables and views that `sql` can name.
     TABLES(
         """
-        SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view', 'virtual')
+        SELECT name FROM pragma_table_list WHERE schema IN ('main', 'temp') AND type IN ('table', 'view', 'virtual')
           AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'flyway_*' ORDER BY name\
         """);
 

@@ -1,6 +1,10 @@
 package dev.modelcatalog.catalog;
 
 import dev.modelcatalog.rows.answer.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,6 +27,9 @@ import org.sqlite.SQLiteLimits;
 
 /// Runs user SQL on a catalog open for reading. It can neither change anything nor access other files nor load code,
 /// and it is stopped after a time limit.
+///
+/// Besides the tables, it has views for people (`views.sql`). They are temporary, on this connection alone: the schema
+/// of the file is that of the migrations and nothing else.
 public final class ReadOnlySql implements AutoCloseable {
   private static final int MAX_VALUE_LENGTH = 64 << 20; // bytes; SQLite's default of a gigabyte would exhaust memory
 
@@ -30,6 +37,7 @@ public final class ReadOnlySql implements AutoCloseable {
   private static final Pattern MESSAGE = Pattern.compile("\\[\\w+].*?\\((.*)\\)", Pattern.DOTALL);
 
   private static final String CHANGES = "sql is read-only; statements that change the catalog are not allowed";
+  private static final String VIEWS = views();
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
   private static final Pattern REAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
@@ -41,6 +49,7 @@ public final class ReadOnlySql implements AutoCloseable {
     this.file = file;
     this.connection = connection;
     try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(VIEWS);
       statement.execute("PRAGMA query_only = ON");
       SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
       // ATTACH would create files, and so would VACUUM INTO, which attaches its target.
@@ -49,6 +58,14 @@ public final class ReadOnlySql implements AutoCloseable {
       this.worker = new QueryWorker(sqlite.getDatabase(), new TimeLimit(limit));
     } catch (SQLException e) {
       throw CatalogException.explain(file, e);
+    }
+  }
+
+  private static String views() {
+    try (InputStream in = ReadOnlySql.class.getResourceAsStream("views.sql")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -117,14 +134,14 @@ public final class ReadOnlySql implements AutoCloseable {
     return REAL.matcher(text).matches() ? Double.valueOf(text) : text;
   }
 
-  /// Returns the tables and views of the schema, with their columns and numbers of rows.
+  /// Returns the views and tables, with their columns and numbers of rows. The views for people come first.
   public Table tables() {
     String names =
         """
         SELECT name, type FROM pragma_table_list
-        WHERE schema = 'main' AND type IN ('table', 'view', 'virtual')
+        WHERE schema IN ('main', 'temp') AND type IN ('table', 'view', 'virtual')
           AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'flyway_*'
-        ORDER BY type, name\
+        ORDER BY schema = 'main', type, name\
         """;
     List<String> counts = new ArrayList<>();
     try (Stream<List<Object>> rows = ask(names, Map.of()).rows()) {
@@ -143,17 +160,19 @@ public final class ReadOnlySql implements AutoCloseable {
     return ask(String.join("\nUNION ALL ", counts), Map.of());
   }
 
-  /// Returns the statements that created the tables, indexes and views, with their comments.
+  /// Returns the statements that created the views, tables and indexes, with their comments. The views for people come
+  /// first.
   ///
   /// @param table a table, to return only its statements and those of its indexes; empty for all
   /// @throws SqlException if there is no such table
   public List<String> schema(String table) {
     String all =
         """
-        SELECT sql FROM sqlite_schema
+        SELECT sql FROM (SELECT 1 AS place, rowid AS number, name, tbl_name, sql FROM sqlite_temp_schema
+            UNION ALL SELECT 2, rowid, name, tbl_name, sql FROM main.sqlite_schema)
         WHERE sql IS NOT NULL AND (:t = '' AND name NOT GLOB 'flyway_*' AND tbl_name NOT IN
             (SELECT name FROM pragma_table_list WHERE type = 'shadow') OR lower(tbl_name) = lower(:t))
-        ORDER BY rowid\
+        ORDER BY place, number\
         """;
     try (Stream<List<Object>> rows = ask(all, Map.of("t", table)).rows()) {
       List<String> statements = rows.map(row -> row.getFirst() + ";").toList();

@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
       "Query the catalog with SQL (SQLite).",
       "",
       "Accepts one SELECT, WITH, VALUES, EXPLAIN or read-only PRAGMA statement. It cannot change"
-          + " anything or access other files."
+          + " anything or access other files.",
+      "",
+      "The views models, scores, offers and claims have what most questions need, without joins: 'models sql --schema"
+          + " scores' describes the columns."
     },
     footer = {
       "",
@@ -41,7 +44,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  models sql --tables",
-      "  models sql --schema model",
+      "  models sql --schema scores",
+      "  models sql \"SELECT model, value FROM scores WHERE benchmark = 'gpqa' ORDER BY 2 DESC\" -L 5",
       "  models sql 'SELECT name FROM model WHERE params < :most' -p most=7e9 -L 5",
       "  models sql 'SELECT arch, count(*) AS models FROM model GROUP BY 1' --json"
     })
@@ -62,7 +66,7 @@ public final class SqlCommand implements Callable<Integer> {
       description = "Value of :NAME in the query, a number if it looks like one; repeatable.")
   Map<String, String> parameters = Map.of();
 
-  @Option(names = "--tables", description = "List tables and views with their columns.")
+  @Option(names = "--tables", description = "List views and tables with their columns.")
   boolean tables;
 
   @Option(
@@ -70,7 +74,7 @@ public final class SqlCommand implements Callable<Integer> {
       paramLabel = "TABLE",
       arity = "0..1",
       fallbackValue = "",
-      description = "Show the CREATE statements of all tables, or of one, with comments on their columns.")
+      description = "Show the CREATE statements of all views and tables, or of one, with comments on their columns.")
   String schema;
 
   @Option(
