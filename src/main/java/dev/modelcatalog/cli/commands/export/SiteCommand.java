@@ -1,11 +1,11 @@
 package dev.modelcatalog.cli.commands.export;
 
 import dev.modelcatalog.catalog.Catalog;
+import dev.modelcatalog.catalog.WorkFolder;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.session.Interruption;
 import dev.modelcatalog.cli.session.Session;
-import dev.modelcatalog.cli.session.TemporaryFolder;
 import dev.modelcatalog.site.SiteServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,7 +64,7 @@ public final class SiteCommand implements Callable<Integer> {
 
   private void serve(Interruption interruption) throws IOException {
     try (SiteServer server = new SiteServer(port == null ? 0 : port);
-        TemporaryFolder temporary = new TemporaryFolder(session, "models-site-")) {
+        WorkFolder temporary = temporaryFolder()) {
       Path folder = temporary.path().resolve("site");
       session.remark("writing the site");
       long models = write(folder);
@@ -79,6 +79,13 @@ public final class SiteCommand implements Callable<Integer> {
         throw e;
       }
     }
+  }
+
+  private WorkFolder temporaryFolder() throws IOException {
+    String parent = session.variable("TMPDIR");
+    return parent == null
+        ? WorkFolder.temporary("models-site-")
+        : WorkFolder.in(Path.of(parent).toAbsolutePath(), "models-site-");
   }
 
   private long write(Path folder) throws IOException {
