@@ -42,10 +42,12 @@ class PackagingIT {
       archive = all.filter(file -> file.toString().endsWith(".tar.gz")).findFirst().orElse(null);
     }
     assumeTrue(archive != null, "no archive was built (models.archive.skip)");
-    Result result = shell.run("\"$packaging\"/smoke.sh $1 0.1.0", archive.toAbsolutePath().toString());
+    String version = archive.getFileName().toString().replaceFirst("models-([^-]+)-.*", "$1");
+    String smoke = "\"$packaging\"/smoke.sh \"$1\" \"$2\"";
+    Result result = shell.run(smoke, archive.toAbsolutePath().toString(), version);
     assertEquals(0, result.exit(), result.out() + result.err());
     assertEquals(4, result.out().lines().filter(line -> line.startsWith("ok: ")).count(), result.out());
-    assertEquals(1, shell.run("\"$packaging\"/smoke.sh $1 9.9.9", archive.toAbsolutePath().toString()).exit());
+    assertEquals(1, shell.run(smoke, archive.toAbsolutePath().toString(), "9.9.9").exit());
   }
 
   @Test
