@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A changed value in any table is found by `catalog check`, also in those that nothing derives.
 class TableDigestsTest {
-  private static final int CHANGES = Integer.getInteger("changes", 40);
+  private static final int CHANGES = Integer.getInteger("changes", 16);
   private static final long SEED = Long.getLong("seed", 13);
 
   private static final String COLUMNS =
