@@ -194,7 +194,7 @@ class KillIT {
   @ParameterizedTest
   @ValueSource(strings = {"out/c.jsonl", "out/cards -f cards", "out/tables -f parquet", "out/board -f leaderboard"})
   void aPartialExportIsDeleted(String target) throws Exception {
-    assumeTrue(shell.can("env --default-signal=INT true"));
+    assumeTrue(shell.can("env --default-signal=TERM,INT,HUP true"));
     makeCards();
     shell.run("models --db c.db import cards.jsonl 2>/dev/null").assertSilent();
     String command = "models --db c.db export --force " + target;
@@ -218,7 +218,7 @@ class KillIT {
     for (int i = 0; i < 20; i++) {
       Process process =
           shell
-              .builder(List.of("env", "--default-signal=INT", "sh", "-c", "exec " + command))
+              .builder(List.of("env", "--default-signal=TERM,INT,HUP", "sh", "-c", "exec " + command))
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("said").toFile())
               .start();
