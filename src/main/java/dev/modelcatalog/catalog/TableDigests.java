@@ -14,9 +14,9 @@ import static dev.modelcatalog.db.Tables.TABLE_DIGEST;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.sum;
 
+import dev.modelcatalog.rows.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,13 +48,14 @@ public final class TableDigests {
     List<Long> imports = imports(dsl);
     Map<String, byte[]> digests = ofTables(dsl);
     for (Long id : imports) {
-      if (!known.containsKey(JOURNAL + id) || id.equals(imports.getLast())) {
+      byte[] before = known.remove(JOURNAL + id);
+      if (before == null || id.equals(imports.getLast())) {
         digests.put(JOURNAL + id, journal(dsl, id));
       }
     }
     digests.forEach((name, digest) -> put(dsl, name, digest));
     known.keySet().stream()
-        .filter(name -> name.startsWith(JOURNAL) && !imports.contains(importOf(name)))
+        .filter(name -> !digests.containsKey(name)) // of imports that were undone
         .forEach(name -> dsl.deleteFrom(TABLE_DIGEST).where(TABLE_DIGEST.NAME.eq(name)).execute());
   }
 
@@ -112,7 +113,7 @@ public final class TableDigests {
 
   /// @param rows values as SQLite has them: a damaged date is none
   private static byte[] digest(ResultQuery<?> rows) {
-    MessageDigest algorithm = sha256();
+    MessageDigest algorithm = Sha256.begin();
     byte[] all = new byte[algorithm.getDigestLength()];
     rows.fetchLazy()
         .forEach(
@@ -133,14 +134,6 @@ public final class TableDigests {
       algorithm.update(bytes);
     }
     return algorithm.digest();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
   }
 
   private static void put(DSLContext dsl, String name, byte[] digest) {

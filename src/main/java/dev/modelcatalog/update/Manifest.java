@@ -3,6 +3,7 @@ package dev.modelcatalog.update;
 import dev.modelcatalog.ingest.source.BadJsonException;
 import dev.modelcatalog.ingest.source.JsonObject;
 import dev.modelcatalog.ingest.source.JsonText;
+import dev.modelcatalog.rows.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;

@@ -1,6 +1,7 @@
 package dev.modelcatalog.update;
 
 import dev.modelcatalog.rows.FetchedContent;
+import dev.modelcatalog.rows.Sha256;
 import dev.modelcatalog.update.Fetched.Validators;
 import java.io.IOException;
 import java.net.URI;
