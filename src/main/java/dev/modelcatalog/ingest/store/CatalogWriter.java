@@ -197,9 +197,11 @@ public final class CatalogWriter implements CatalogSink {
 
   /// Remembers what was fetched, and forgets it of sources whose data came otherwise. Only after [#finish].
   public void remember(Collection<FetchedContent> fetched, Collection<String> otherSources) {
-    FetchLog.forget(dsl, otherSources);
+    boolean isForgotten = FetchLog.forget(dsl, otherSources);
     FetchLog.put(dsl, fetched);
-    SourceAges.refresh(dsl);
+    if (isForgotten || !fetched.isEmpty()) {
+      SourceAges.refresh(dsl);
+    }
   }
 
   @Override

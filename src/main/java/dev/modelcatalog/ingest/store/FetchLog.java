@@ -66,8 +66,10 @@ public final class FetchLog {
   }
 
   /// Forgets what was fetched of some sources: the catalog has data of theirs that came otherwise.
-  static void forget(DSLContext dsl, Collection<String> sources) {
-    dsl.deleteFrom(FETCH).where(FETCH.SOURCE.in(sources)).execute();
+  ///
+  /// @return whether there was anything
+  static boolean forget(DSLContext dsl, Collection<String> sources) {
+    return dsl.deleteFrom(FETCH).where(FETCH.SOURCE.in(sources)).execute() > 0;
   }
 
   /// Forgets everything: the catalog no longer has what was fetched.

@@ -5,7 +5,9 @@ import static dev.modelcatalog.db.Tables.OFFER;
 import static dev.modelcatalog.db.Tables.PROVIDER;
 import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,11 +41,9 @@ final class SourceAges {
         .where(isDated())
         .groupBy(SOURCE.KEY)
         .forEach(row -> later(days, row.value1(), row.value2()));
-    dsl.select(SOURCE.KEY, max(RECORD.AS_OF))
-        .from(RECORD)
-        .join(SOURCE)
-        .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-        .groupBy(SOURCE.KEY)
+    // Not grouped: of each source, the index has the newest day at hand.
+    dsl.select(SOURCE.KEY, field(select(max(RECORD.AS_OF)).from(RECORD).where(RECORD.SOURCE_ID.eq(SOURCE.SOURCE_ID))))
+        .from(SOURCE)
         .forEach(row -> later(days, row.value1(), row.value2()));
     return days;
   }
