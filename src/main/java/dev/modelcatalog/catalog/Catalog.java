@@ -256,8 +256,9 @@ public final class Catalog implements AutoCloseable {
   /// Returns an interface for user SQL. The catalog cannot be used for anything else afterwards.
   ///
   /// @param limit the maximum time that SQLite may spend on a query
-  public ReadOnlySql sql(Duration limit) {
-    sql = new ReadOnlySql(file, connection, limit);
+  /// @param withViews whether it has views besides the tables, which takes some milliseconds
+  public ReadOnlySql sql(Duration limit, boolean withViews) {
+    sql = new ReadOnlySql(file, connection, limit, withViews);
     return sql;
   }
 

@@ -22,7 +22,7 @@ public final class KnownNames {
 
   /// @param catalog the catalog, which cannot be used for anything else afterwards
   public KnownNames(Catalog catalog) {
-    this.sql = catalog.sql(TIME_LIMIT);
+    this.sql = catalog.sql(TIME_LIMIT, false);
   }
 
   /// A name to complete.
@@ -51,10 +51,10 @@ public final class KnownNames {
     SOURCES("SELECT key, name FROM source ORDER BY key"),
     /// Keys of providers, with the name.
     PROVIDERS("SELECT key, min(name) FROM provider GROUP BY key ORDER BY key"),
-    /// Tables and views that `sql` can name.
+    /// Tables that `sql` can name, besides [SqlViews].
     TABLES(
         """
-        SELECT name FROM pragma_table_list WHERE schema IN ('main', 'temp') AND type IN ('table', 'view', 'virtual')
+        SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view', 'virtual')
           AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'flyway_*' ORDER BY name\
         """);
 
@@ -66,7 +66,10 @@ public final class KnownNames {
   }
 
   public List<Name> of(Subject subject) {
-    return ask(subject.query);
+    List<Name> names = ask(subject.query);
+    return subject == Subject.TABLES
+        ? Stream.concat(SqlViews.names().stream().map(view -> new Name(view, "")), names.stream()).toList()
+        : names;
   }
 
   /// The distinct values of a field that is a list or a text.

@@ -1,10 +1,6 @@
 package dev.modelcatalog.catalog;
 
 import dev.modelcatalog.rows.answer.Table;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,9 +23,6 @@ import org.sqlite.SQLiteLimits;
 
 /// Runs user SQL on a catalog open for reading. It can neither change anything nor access other files nor load code,
 /// and it is stopped after a time limit.
-///
-/// Besides the tables, it has views for people (`views.sql`). They are temporary, on this connection alone: the schema
-/// of the file is that of the migrations and nothing else.
 public final class ReadOnlySql implements AutoCloseable {
   private static final int MAX_VALUE_LENGTH = 64 << 20; // bytes; SQLite's default of a gigabyte would exhaust memory
 
@@ -37,7 +30,6 @@ public final class ReadOnlySql implements AutoCloseable {
   private static final Pattern MESSAGE = Pattern.compile("\\[\\w+].*?\\((.*)\\)", Pattern.DOTALL);
 
   private static final String CHANGES = "sql is read-only; statements that change the catalog are not allowed";
-  private static final String VIEWS = views();
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
   private static final Pattern REAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
@@ -45,11 +37,14 @@ public final class ReadOnlySql implements AutoCloseable {
   private final Connection connection;
   private final QueryWorker worker;
 
-  ReadOnlySql(Path file, Connection connection, Duration limit) {
+  /// @param withViews whether [SqlViews] can be named
+  ReadOnlySql(Path file, Connection connection, Duration limit, boolean withViews) {
     this.file = file;
     this.connection = connection;
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(VIEWS);
+      if (withViews) {
+        SqlViews.create(statement);
+      }
       statement.execute("PRAGMA query_only = ON");
       SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
       // ATTACH would create files, and so would VACUUM INTO, which attaches its target.
@@ -58,14 +53,6 @@ public final class ReadOnlySql implements AutoCloseable {
       this.worker = new QueryWorker(sqlite.getDatabase(), new TimeLimit(limit));
     } catch (SQLException e) {
       throw CatalogException.explain(file, e);
-    }
-  }
-
-  private static String views() {
-    try (InputStream in = ReadOnlySql.class.getResourceAsStream("views.sql")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

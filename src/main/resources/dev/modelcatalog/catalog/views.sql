@@ -14,7 +14,7 @@ SELECT                                  -- a row for each model; columns as in '
   model.compute,                        -- training compute, FLOP
   model.ratio,                          -- tokens per parameter, rounded up
   model.alscore,                        -- ALScore, one decimal
-  replace(model.datasets, char(31), ',') AS datasets, -- by comma, as tags, input and output; NULL if there are none
+  replace(model.datasets, char(31), ',') AS datasets, -- separated by commas, like tags, input and output; NULL if there are none
   replace(model.tags, char(31), ',') AS tags,
   model.family,
   model.license,

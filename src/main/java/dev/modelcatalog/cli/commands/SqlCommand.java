@@ -105,7 +105,7 @@ public final class SqlCommand implements Callable<Integer> {
     require(limit == null || limit >= 1, "--limit must be at least 1");
     boolean toRead = output.isTerminal() && output.format() == Format.TABLE;
     try (Catalog catalog = catalogOption.openToRead()) {
-      ReadOnlySql sql = catalog.sql(Duration.ofSeconds(timeout));
+      ReadOnlySql sql = catalog.sql(Duration.ofSeconds(timeout), true);
       if (schema != null) {
         String statements = String.join("\n\n", sql.schema(schema)) + "\n";
         output.write(out -> out.write(output.isTerminal() ? Cells.visibleLines(statements) : statements));

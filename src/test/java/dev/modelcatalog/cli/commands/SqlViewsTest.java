@@ -36,7 +36,7 @@ class SqlViewsTest {
     return out(args).lines().map(JsonMapper.shared()::readTree).toList();
   }
 
-  /// A value as a view has it: lists joined by comma, 1 and 0 for true and false.
+  /// Returns a value as a view shows it: a list separated by commas, 1 or 0 for true or false.
   private static String plain(JsonNode value) {
     if (value.isArray()) {
       List<String> texts = new ArrayList<>();
