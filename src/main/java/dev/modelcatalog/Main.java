@@ -110,6 +110,9 @@ public final class Main {
     if (isClosedPipe(e)) {
       return OK;
     }
+    if (isEnding()) { // the unfinished files are being deleted, so the command cannot go on
+      return FAILED;
+    }
     if (CommandLines.isDebug(result)) {
       StringWriter trace = new StringWriter();
       e.printStackTrace(new PrintWriter(trace));
@@ -155,6 +158,18 @@ public final class Main {
         yield FAILED;
       }
     };
+  }
+
+  /// Whether a signal (INT, TERM, HUP) is ending the program. Java tells only those who want to be told.
+  private static boolean isEnding() {
+    Thread hook = new Thread();
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   private static String reason(FileSystemException e) {

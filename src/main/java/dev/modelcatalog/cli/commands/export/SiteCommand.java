@@ -4,14 +4,13 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.catalog.WorkFolder;
 import dev.modelcatalog.cli.options.CatalogOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
-import dev.modelcatalog.cli.session.Interruption;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.site.SiteServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,8 +52,8 @@ public final class SiteCommand implements Callable<Integer> {
     if (port != null && (port < 1 || port > MAX_PORT)) {
       throw new ParameterException(spec.commandLine(), "--port takes a number from 1 to " + MAX_PORT);
     }
-    try (Interruption interruption = new Interruption()) {
-      serve(interruption);
+    try {
+      serve();
     } catch (SiteServer.PortException e) {
       session.note("models: %s; choose another, or leave out --port for any free one".formatted(e.getMessage()));
       return FAILED;
@@ -62,7 +61,8 @@ public final class SiteCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void serve(Interruption interruption) throws IOException {
+  /// Serves until a signal ends the program, which deletes the folder.
+  private void serve() throws IOException {
     try (SiteServer server = new SiteServer(port == null ? 0 : port);
         WorkFolder temporary = temporaryFolder()) {
       Path folder = temporary.path().resolve("site");
@@ -73,11 +73,9 @@ public final class SiteCommand implements Callable<Integer> {
         out.write(server.address() + "\n");
       }
       session.remark("serving %,d models to this machine alone; Ctrl-C stops the server".formatted(models));
-      interruption.await();
-    } catch (IOException | UncheckedIOException e) {
-      if (!interruption.hasCome()) { // otherwise it has stopped the writing
-        throw e;
-      }
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
