@@ -13,7 +13,9 @@ public sealed interface Storage {
   Field<?> read();
 
   /// Returns the expression to sort by.
-  Field<?> sortKey(boolean includeFlagged);
+  default Field<?> sortKey(boolean includeFlagged) {
+    return read();
+  }
 
   /// In the model's row, as written and in lower case.
   record Text(Field<?> column, Field<String> lower) implements Storage {
@@ -60,22 +62,12 @@ public sealed interface Storage {
     public Field<?> read() {
       return ProviderField.KEYS;
     }
-
-    @Override
-    public Field<?> sortKey(boolean includeFlagged) {
-      return ProviderField.KEYS;
-    }
   }
 
   /// In the model's row.
   record Number(Field<? extends java.lang.Number> column) implements Storage {
     @Override
     public Field<?> read() {
-      return column;
-    }
-
-    @Override
-    public Field<?> sortKey(boolean includeFlagged) {
       return column;
     }
   }
@@ -97,11 +89,6 @@ public sealed interface Storage {
   record Flag(Field<Boolean> column) implements Storage {
     @Override
     public Field<?> read() {
-      return column;
-    }
-
-    @Override
-    public Field<?> sortKey(boolean includeFlagged) {
       return column;
     }
   }
