@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       "Draws a text plot (80 columns by 24 lines in a pipe); -o FILE.svg writes an image for a"
           + " paper or a slide. -f tsv, csv, json, jsonl, markdown or table prints the points instead.",
       "",
-      "A line connects the points on the Pareto frontier, which are labelled where there is room. Higher is"
+      "A line connects the points on the Pareto frontier (with --trend, the models that were the best when they were"
+          + " released), which are labelled where there is room. Higher is"
           + " better, except for params, tokens, prices, dates and benchmarks that count errors; --max and"
           + " --min override this. An axis is logarithmic, and labelled as such, if its counts or prices span"
           + " more than a factor of 100.",
@@ -53,7 +54,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "In a pipe, the columns of the points are id, name, lab, the fields of the two axes, the field of"
-          + " --color, and frontier (whether the model is on the Pareto frontier). Models that lack a value"
+          + " --color, and frontier (whether the line connects the model). Models that lack a value"
           + " are skipped.",
       "",
       "Examples:",

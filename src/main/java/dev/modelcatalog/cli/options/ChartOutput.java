@@ -117,7 +117,7 @@ public final class ChartOutput {
     if (file == null && format != Form.svg && (title != null || size != null || errors != null)) {
       throw new ParameterException(spec.commandLine(), "--title, --size and --errors are for SVG; add -o FILE.svg");
     }
-    size(0);
+    size();
   }
 
   /// Writes the chart to the file or to standard output.
@@ -160,7 +160,7 @@ public final class ChartOutput {
     List<String> credits =
         new SummaryQuery(catalog.dsl())
             .summary().sources().stream().map(summary -> summary.source().credit()).filter(Objects::nonNull).toList();
-    Picture picture = new Picture(title, size(0), size(1), theme, errors, request.filter().text(), credits);
+    Picture picture = new Picture(title, size(), theme, errors, request.filter().text(), credits);
     try {
       return ChartSvg.of(chart, picture);
     } catch (IllegalArgumentException e) {
@@ -168,10 +168,9 @@ public final class ChartOutput {
     }
   }
 
-  /// Returns the width (0) or height (1) of the picture.
-  private int size(int index) {
+  private Picture.Size size() {
     if (size == null) {
-      return index == 0 ? Picture.WIDTH : Picture.HEIGHT;
+      return Picture.Size.USUAL;
     }
     Matcher parts = SIZE.matcher(size.strip());
     if (!parts.matches()) {
@@ -185,6 +184,6 @@ public final class ChartOutput {
           spec.commandLine(),
           "--size takes %dx%d to %dx%d, not '%s'".formatted(MIN_WIDTH, MIN_HEIGHT, MAX_SIZE, MAX_SIZE, size));
     }
-    return index == 0 ? width : height;
+    return new Picture.Size(width, height);
   }
 }

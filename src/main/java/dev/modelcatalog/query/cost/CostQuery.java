@@ -122,8 +122,8 @@ public final class CostQuery {
     return byModel.values().stream().map(OfferCost::ofCarefulBuyer).flatMap(Optional::stream);
   }
 
-  /// Leaves out three offers of four: those that cost more than another one of the same model, calculated roughly.
-  /// Reading them all takes longer than everything else. Where the rough cost is unknown, an offer stays.
+  /// Leaves out offers that cost more than another one of the same model, calculated roughly: most do, and reading them
+  /// all takes longer than everything else. Where the rough cost is unknown, an offer stays.
   ///
   /// @param considered a condition on [#offers]
   private Condition canBeCheapest(Condition considered) {

@@ -42,6 +42,7 @@ public final class ChartSvg {
 
   private final Chart chart;
   private final Picture picture;
+  private final Picture.Size size;
   private final Svg svg;
   private final ChartShapes shapes;
   private final List<String> credits;
@@ -50,13 +51,14 @@ public final class ChartSvg {
   private ChartSvg(Chart chart, Picture picture) {
     this.chart = chart;
     this.picture = picture;
-    this.svg = new Svg(picture.width(), picture.height(), picture.theme(), title(), ChartLabels.summary(chart));
+    this.size = picture.size();
+    this.svg = new Svg(size.width(), size.height(), picture.theme(), title(), ChartLabels.summary(chart));
     this.shapes = new ChartShapes(svg, chart.groups().isEmpty());
     this.credits = wrapped(String.join(" ", picture.credits()), SMALL);
-    svg.rectangle(new Box(0, 0, picture.width(), picture.height()), Ink.BACK);
+    svg.rectangle(new Box(0, 0, size.width(), size.height()), Ink.BACK);
     double top = head() + BODY * 3.2;
-    double bottom = picture.height() - MARGIN / 2 - credits.size() * SMALL * LEADING - 3.6 * BODY;
-    if (bottom - top < MIN_PLOT && picture.height() < Picture.HEIGHT) {
+    double bottom = size.height() - MARGIN / 2 - credits.size() * SMALL * LEADING - 3.6 * BODY;
+    if (bottom - top < MIN_PLOT && size.height() < Picture.Size.USUAL.height()) {
       throw new IllegalArgumentException("no room for the plot beside texts; make it larger, or use --title ''");
     }
     this.frame = new ChartFrame(chart, new Box(MARGIN, top, right(), Math.max(bottom, top + MIN_PLOT)));
@@ -77,7 +79,7 @@ public final class ChartSvg {
   }
 
   private double right() {
-    return picture.width() - MARGIN;
+    return size.width() - MARGIN;
   }
 
   /// Wraps a text to the width of the picture.
@@ -136,7 +138,7 @@ public final class ChartSvg {
   }
 
   private void draw() {
-    frame.drawAxes(svg, MARGIN, picture.width() - MARGIN / 2);
+    frame.drawAxes(svg, MARGIN, size.width() - MARGIN / 2);
     double at = frame.plot().bottom() + BODY * 3.2;
     for (String credit : credits) {
       at += SMALL * LEADING;
