@@ -1,6 +1,7 @@
 package dev.modelcatalog;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,6 +18,9 @@ import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -30,11 +34,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A headless Chromium or Chrome on the `PATH`, such as that of Debian's packages chromium and chromium-driver.
-final class Browser implements AutoCloseable {
-  /// Why a test that needs it is skipped.
-  static final String MISSING = "there is no chromium with chromedriver on the PATH";
-
+/// A headless Chromium or Chrome on the `PATH`, such as that of Debian's packages chromium and chromium-driver. It runs
+/// as long as the tests of a class, which are skipped where there is none.
+final class Browser implements BeforeAllCallback, AfterAllCallback {
   /// Selenium warns that it does not know the newest Chromium's protocol, which is not used.
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
@@ -44,11 +46,15 @@ final class Browser implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final ChromeDriver driver;
+  private ChromeDriver driver; // null if there is none
   private String axe;
   private boolean runsScripts = true;
 
-  Browser() {
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    assumeTrue(
+        browser().isPresent() && program("chromedriver").isPresent(),
+        "there is no chromium with chromedriver on the PATH");
     LoggingPreferences logged = new LoggingPreferences();
     logged.enable(LogType.BROWSER, Level.ALL);
     logged.enable(LogType.PERFORMANCE, Level.ALL); // has the requests
@@ -72,10 +78,6 @@ final class Browser implements AutoCloseable {
     size(1_280, 900);
   }
 
-  static boolean isInstalled() {
-    return browser().isPresent() && program("chromedriver").isPresent();
-  }
-
   private static Optional<Path> browser() {
     return program("chromium").or(() -> program("google-chrome"));
   }
@@ -88,8 +90,10 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    driver.quit();
+  public void afterAll(ExtensionContext context) {
+    if (driver != null) {
+      driver.quit();
+    }
   }
 
   /// Opens a page of a site, and waits until it is drawn.

@@ -2,7 +2,6 @@ package dev.modelcatalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.FilterCases;
@@ -17,9 +16,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -96,14 +95,13 @@ class SiteExpressionIT {
           "gpqa > 5 and @saved",
           "released >= Foo/2025");
 
-  private static Browser browser;
+  @RegisterExtension static final Browser browser = new Browser();
+
   private static Map<String, ValueType> types;
   private static List<JsonNode> models;
 
   @BeforeAll
   static void start() throws Exception {
-    assumeTrue(Browser.isInstalled(), Browser.MISSING);
-    browser = new Browser();
     browser.open(Sites.sample(), "models.html#where=lab+%3D+x"); // which reads the names of labs
     try (Catalog catalog = Catalog.openImmutable(Path.of(System.getProperty("models.home"), "catalog.db.sample"))) {
       types =
@@ -111,13 +109,6 @@ class SiteExpressionIT {
               .collect(Collectors.toMap(ModelField::name, ModelField::type));
     }
     models = JsonMapper.shared().readTree(new Program().run("list", "--json").out()).valueStream().toList();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   /// Returns the ids that the site finds with each expression, or null for one that it refuses.

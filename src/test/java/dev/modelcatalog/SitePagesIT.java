@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.modelcatalog.cli.commands.export.HostileSite;
 import dev.modelcatalog.site.SiteServer;
@@ -17,10 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -67,28 +65,13 @@ class SitePagesIT {
 
   @TempDir static Path folder;
 
-  private static Browser browser;
-
-  @BeforeAll
-  static void start() {
-    assumeTrue(Browser.isInstalled(), Browser.MISSING);
-    browser = new Browser();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+  @RegisterExtension static final Browser browser = new Browser();
 
   @AfterEach
   void asBefore() {
-    if (browser != null) {
-      browser.size(1_280, 900);
-      browser.media("screen", false);
-      browser.scripts(true);
-    }
+    browser.size(1_280, 900);
+    browser.media("screen", false);
+    browser.scripts(true);
   }
 
   @ParameterizedTest
