@@ -6,14 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// A folder of unfinished files that only its owner can read. It has a file that its program locks as long as it runs,
@@ -21,7 +22,13 @@ import java.util.stream.Stream;
 /// (TERM, INT, HUP) deletes its own.
 public final class WorkFolder implements AutoCloseable {
   private static final String LOCK = "lock";
-  private static final int MAX_ROUNDS = 20;
+
+  /// At the end of the program, its threads may still write, and make folders anew. They fail at the next file; when
+  /// nothing comes for some rounds, they have.
+  private static final int QUIET_ROUNDS = 3;
+
+  private static final int MAX_ROUNDS = 100;
+  private static final long ROUND_NANOS = 10_000_000;
 
   /// The folders of this program, with their locks.
   private static final Map<Path, FileChannel> LIVE = new ConcurrentHashMap<>();
@@ -54,17 +61,24 @@ public final class WorkFolder implements AutoCloseable {
   /// @param prefix how its name begins, and those of the folders to delete
   /// @throws IOException if it cannot be made
   public static WorkFolder in(Path parent, String prefix) throws IOException {
-    Path folder = Files.createTempDirectory(parent, prefix);
-    try {
-      FileChannel lock =
-          FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      LIVE.put(folder, lock);
-      lock.tryLock();
-    } catch (IOException e) { // nobody else will delete it, then
-      LIVE.remove(folder);
-    }
+    Path folder = make(parent, prefix);
     deleteAbandoned(folder, prefix);
     return new WorkFolder(folder);
+  }
+
+  private static Path make(Path parent, String prefix) throws IOException {
+    synchronized (LIVE) { // none is made once they are deleted at the end
+      Path folder = Files.createTempDirectory(parent, prefix);
+      try {
+        FileChannel lock =
+            FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        LIVE.put(folder, lock);
+        lock.tryLock();
+      } catch (IOException e) { // nobody else will delete it, then
+        LIVE.remove(folder);
+      }
+      return folder;
+    }
   }
 
   public Path path() {
@@ -80,7 +94,14 @@ public final class WorkFolder implements AutoCloseable {
 
   private static void deleteAll() {
     synchronized (LIVE) {
-      LIVE.keySet().forEach(WorkFolder::delete);
+      List<Path> folders = List.copyOf(LIVE.keySet());
+      int quiet = folders.isEmpty() ? QUIET_ROUNDS : 0;
+      for (int round = 0; quiet < QUIET_ROUNDS && round < MAX_ROUNDS; round++) {
+        List<Path> left = folders.stream().filter(folder -> Files.exists(folder, NOFOLLOW_LINKS)).toList();
+        left.forEach(WorkFolder::delete);
+        quiet = left.isEmpty() ? quiet + 1 : 0;
+        LockSupport.parkNanos(ROUND_NANOS);
+      }
     }
   }
 
@@ -90,24 +111,14 @@ public final class WorkFolder implements AutoCloseable {
     delete(path);
   }
 
-  /// Deletes a folder. Its program may still write to it: what was added meanwhile is deleted in the next round.
   private static void delete(Path folder) {
-    try (FileChannel _ = LIVE.remove(folder)) {
-      for (int round = 0; round < MAX_ROUNDS && Files.exists(folder, NOFOLLOW_LINKS); round++) {
-        deleteContents(folder);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      // Nothing ever reads it, and the next program deletes it.
-    }
-  }
-
-  private static void deleteContents(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
+    try (FileChannel _ = LIVE.remove(folder);
+        Stream<Path> all = Files.walk(folder)) {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
       }
-    } catch (DirectoryNotEmptyException e) {
-      // The next round deletes it.
+    } catch (IOException | UncheckedIOException e) {
+      // Nothing ever reads it, and the next round or program deletes it.
     }
   }
 
