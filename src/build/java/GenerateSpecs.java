@@ -142,6 +142,7 @@ public final class GenerateSpecs {
     public record %4$sSpec(%4$s it, int field) implements IGetter, ISetter {
       %5$s {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(it);
+        spec.interpolateVariables(false); // CommandLines turns it on for help
     %6$s%7$s    return spec;
       }
 

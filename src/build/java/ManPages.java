@@ -67,7 +67,7 @@ public final class ManPages {
     ManPages pages = new ManPages(Path.of(args[0]), Path.of(args[1]), edition);
     Files.createDirectories(pages.folder.resolve("man1"));
     Files.createDirectories(pages.folder.resolve("man7"));
-    pages.command(CommandLines.create(pages.session, Main::run));
+    pages.command(CommandLines.create(pages.session, Main::run).setInterpolateVariables(true));
     for (String topic : pages.topics) {
       pages.topic(topic);
     }

@@ -115,7 +115,11 @@ public final class CommandLines {
     for (String name : needed(args)) {
       root.addSubcommand(name, command(name, session, program, catalog, terminal));
     }
-    root.setHelpFactory((spec, colours) -> new HelpPage(spec, colours)); // HelpPage::new would load it in each run
+    root.setHelpFactory( // HelpPage::new would load it in each run
+        (spec, colours) -> {
+          root.setInterpolateVariables(true); // which takes 3 ms, and only texts of help need it
+          return new HelpPage(spec, colours);
+        });
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setColorScheme(scheme(terminal));
     root.setUsageHelpAutoWidth(false);
