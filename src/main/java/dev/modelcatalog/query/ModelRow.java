@@ -20,6 +20,7 @@ import dev.modelcatalog.rows.PartialDate;
 import dev.modelcatalog.rows.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -41,15 +42,16 @@ final class ModelRow {
       function("char", String.class, inline((int) PackedColumns.BETWEEN_VALUES));
 
   /// All fields of a model.
-  static final ModelRow WHOLE = new ModelRow(PARTS, true, null);
+  static final ModelRow WHOLE = new ModelRow(PARTS, null, null);
 
   private final List<Part> parts;
-  private final boolean hasScores;
+  private final Set<String> benchmarks;
   private final Condition maybe;
 
-  private ModelRow(List<Part> parts, boolean hasScores, Condition maybe) {
+  /// @param benchmarks the keys of the benchmarks whose scores are read; null for all
+  private ModelRow(List<Part> parts, Set<String> benchmarks, Condition maybe) {
     this.parts = parts;
-    this.hasScores = hasScores;
+    this.benchmarks = benchmarks;
     this.maybe = maybe;
   }
 
@@ -57,7 +59,7 @@ final class ModelRow {
   ///
   /// @param maybe the condition for them; null if there are none
   ModelRow marking(Condition maybe) {
-    return new ModelRow(parts, hasScores, maybe);
+    return new ModelRow(parts, benchmarks, maybe);
   }
 
   @SuppressWarnings("unchecked")
@@ -75,12 +77,12 @@ final class ModelRow {
     return new Part((dev.modelcatalog.rows.Field<Object>) field, column, parse);
   }
 
-  /// Returns a row with the columns of some fields besides id, name and lab. All other fields of the model are unknown.
+  /// Returns a row with the columns of some fields besides id, name and lab. All others of the model are unknown.
   static ModelRow of(List<ModelField> shown) {
     // Each column is a single object, so identity is enough; jOOQ's `equals` would compare names.
     List<Part> needed =
         PARTS.stream().filter(part -> shown.stream().anyMatch(field -> field.read() == part.column)).toList();
-    return new ModelRow(needed, shown.stream().anyMatch(ModelField::isScore), null);
+    return new ModelRow(needed, ModelField.benchmarks(shown), null);
   }
 
   /// The model of the enclosing query, which must have `MODEL` and `LAB`.
@@ -98,13 +100,17 @@ final class ModelRow {
     for (Part part : parts) {
       values.add(value(part));
     }
-    if (hasScores) {
+    if (hasScores()) {
       values.add(coalesce(MODEL.SCORES, inline("")));
     }
     if (maybe != null) {
       values.add(when(maybe, inline("1")).otherwise(inline("")));
     }
     return function("concat_ws", String.class, values.toArray(Field<?>[]::new));
+  }
+
+  private boolean hasScores() {
+    return benchmarks == null || !benchmarks.isEmpty();
   }
 
   private static Field<String> value(Part part) {
@@ -131,9 +137,9 @@ final class ModelRow {
         facts.put(part.field, part.parse.apply(value));
       }
     }
-    String scores = hasScores ? values.next() : null;
+    String scores = hasScores() ? values.next() : null;
     boolean isMaybe = maybe != null && values.next() != null;
-    return new Model(id, name, lab, facts.build(), PackedColumns.scores(scores, includeFlagged), isMaybe);
+    return new Model(id, name, lab, facts.build(), PackedColumns.scores(scores, includeFlagged, benchmarks), isMaybe);
   }
 
   /// Iterates over the values in a packed text.

@@ -45,6 +45,9 @@ public final class Values {
   ///
   /// @param value a value of any [ValueType] except `SCORES`; may be null
   public static String raw(Object value) {
+    if (value instanceof String text) { // first, because most are
+      return text;
+    }
     if (isMissing(value)) {
       return "";
     }

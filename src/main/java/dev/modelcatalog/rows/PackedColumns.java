@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Packs lists and scores into a text column of a model's row.
@@ -86,16 +87,23 @@ public final class PackedColumns {
 
   /// Unpacks a list.
   ///
-  /// @param joined the packed list; null if it is empty
+  /// @param packed the packed list; null if it is empty
   public static List<String> texts(String packed) {
     return packed == null ? List.of() : List.of(packed.split(String.valueOf(BETWEEN_PARTS), -1));
   }
 
   /// Unpacks scores by benchmark key, in the same order.
   ///
-  /// @param joined the packed scores; null if there are none
+  /// @param packed the packed scores; null if there are none
   /// @param includeFlagged whether to include flagged scores
   public static Map<String, Double> scores(String packed, boolean includeFlagged) {
+    return scores(packed, includeFlagged, null);
+  }
+
+  /// Unpacks some of the scores. Those of the others are not parsed, which is most of the work.
+  ///
+  /// @param benchmarks the keys of the benchmarks to unpack; null for all
+  public static Map<String, Double> scores(String packed, boolean includeFlagged, Set<String> benchmarks) {
     if (packed == null) {
       return Map.of();
     }
@@ -105,9 +113,9 @@ public final class PackedColumns {
       int end = packed.indexOf(BETWEEN_PARTS, points);
       int to = end < 0 ? packed.length() : end;
       boolean isFlagged = packed.charAt(points) == FLAGGED;
-      if (includeFlagged || !isFlagged) {
-        String number = packed.substring(isFlagged ? points + 1 : points, to);
-        scores.put(packed.substring(at, points - 1), Double.valueOf(number));
+      String benchmark = packed.substring(at, points - 1);
+      if ((includeFlagged || !isFlagged) && (benchmarks == null || benchmarks.contains(benchmark))) {
+        scores.put(benchmark, Double.valueOf(packed.substring(isFlagged ? points + 1 : points, to)));
       }
       at = to + 1;
     }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +53,10 @@ class PackedColumnsTest {
       assertEquals(known(scores, true), PackedColumns.scores(PackedColumns.scores(scores), true), () -> "seed " + seed);
       assertEquals(
           known(scores, false), PackedColumns.scores(PackedColumns.scores(scores), false), () -> "seed " + seed);
+      Set<String> some = KEYS.stream().filter(key -> random.nextBoolean()).collect(Collectors.toSet());
+      Map<String, Double> ofSome = known(scores, false);
+      ofSome.keySet().retainAll(some);
+      assertEquals(ofSome, PackedColumns.scores(PackedColumns.scores(scores), false, some), () -> "seed " + seed);
     }
   }
 

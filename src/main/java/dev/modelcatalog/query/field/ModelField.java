@@ -161,6 +161,17 @@ public record ModelField(
     return aliases;
   }
 
+  /// Returns the keys of the benchmarks among some fields.
+  public static Set<String> benchmarks(List<ModelField> fields) {
+    Set<String> keys = new HashSet<>();
+    for (ModelField field : fields) {
+      if (field.storage instanceof Storage.Score(String key)) {
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+
   /// Whether it is a price, of which lower is better.
   public boolean isPrice() {
     return !isScore() && unit().equals(Fields.PRICE_UNIT);
