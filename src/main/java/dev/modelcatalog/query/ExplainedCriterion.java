@@ -62,6 +62,13 @@ record ExplainedCriterion(int number, WeightedCriterion criterion, Measure measu
     return name(column + "_" + number);
   }
 
+  /// Reads the parts of a score.
+  static List<Part> read(List<ExplainedCriterion> criteria, Record row, Table<?> ranked, Model model) {
+    return criteria.isEmpty() // in most rankings, where a stream for each row would take 2 ms
+        ? List.of()
+        : criteria.stream().map(criterion -> criterion.read(row, ranked, model)).toList();
+  }
+
   /// @param row a row of a query on `ranked`, which has [#columns]
   /// @param model the model in the row
   Part read(Record row, Table<?> ranked, Model model) {

@@ -92,6 +92,9 @@ public final class RankQuery {
     }
   }
 
+  /// What layers join, group and order by, and no reader of rows needs; the first columns of each layer.
+  private static final List<Field<?>> KEYS = List.of(MODEL.MODEL_ID, MODEL.ID, MODEL.LAB_ID, MODEL.ARCH_LOWER);
+
   private static final Field<Double> TOTAL = field(name("total"), Double.class);
   private static final Field<Double> NORMALISED = field(name("normalised"), Double.class);
   private static final Field<Integer> COVERAGE = field(name("coverage"), Integer.class);
@@ -162,16 +165,9 @@ public final class RankQuery {
 
   /// Selects the models with enough values, and their scores.
   private SelectConditionStep<Record> scored() {
-    List<SelectField<?>> columns =
-        new ArrayList<>(
-            List.of(
-                MODEL.MODEL_ID,
-                MODEL.ID,
-                MODEL.LAB_ID,
-                MODEL.ARCH_LOWER,
-                scoring.total().as(TOTAL),
-                scoring.normalisedTotal().as(NORMALISED),
-                scoring.coverage().as(COVERAGE)));
+    List<SelectField<?>> columns = new ArrayList<>(KEYS);
+    columns.addAll(
+        List.of(scoring.total().as(TOTAL), scoring.normalisedTotal().as(NORMALISED), scoring.coverage().as(COVERAGE)));
     explained.forEach(criterion -> columns.addAll(criterion.columns()));
     return dsl.select(columns).from(scoring.models(dsl)).where(wanted, scoring.hasEnough());
   }
@@ -251,7 +247,7 @@ public final class RankQuery {
   }
 
   private ResultQuery<Record> query(Table<?> ranked, ModelRow read) {
-    return dsl.select(ranked.fields())
+    return dsl.select(List.of(ranked.fields()).subList(KEYS.size(), ranked.fields().length))
         .select(details.columns())
         .select(read.model(request.includeFlagged()))
         .from(
@@ -290,7 +286,7 @@ public final class RankQuery {
                   score,
                   row.get(normalised),
                   row.get(coverage),
-                  explained.stream().map(criterion -> criterion.read(row, ranked, models.apply(row))).toList(),
+                  ExplainedCriterion.read(explained, row, ranked, models.apply(row)),
                   scores,
                   error,
                   ties.separable(row.get(rank), score, error));

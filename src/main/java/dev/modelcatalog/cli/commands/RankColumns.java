@@ -64,6 +64,11 @@ record RankColumns(List<ValueColumn<RankedModel>> columns, List<ModelField> fiel
   }
 
   private static ModelField field(String name, List<ModelField> known, CommandLine command) {
+    return FieldNames.find(name, known).orElseGet(() -> fieldOrOwn(name, known, command));
+  }
+
+  /// @throws CommandLine.ParameterException if there is no such field or column
+  private static ModelField fieldOrOwn(String name, List<ModelField> known, CommandLine command) {
     Map<String, ValueType> types = new LinkedHashMap<>();
     RankTable.OWN.forEach(own -> types.put(own, ValueType.NUMBER));
     known.forEach(knownField -> types.put(knownField.name(), knownField.type()));

@@ -65,9 +65,16 @@ public final class FieldNames {
 
   /// The field with a name; empty if there is none.
   public static Optional<ModelField> find(String name, List<ModelField> fields) {
-    return FilterOptions.vocabulary(fields, field -> true)
-        .find(name.strip())
-        .flatMap(found -> fields.stream().filter(field -> field.name().equals(found.name())).findFirst());
+    Optional<ModelField> exact = named(name, fields); // without a vocabulary, which takes 2 ms
+    return exact.isPresent()
+        ? exact
+        : FilterOptions.vocabulary(fields, field -> true)
+            .find(name.strip())
+            .flatMap(found -> named(found.name(), fields));
+  }
+
+  private static Optional<ModelField> named(String name, List<ModelField> fields) {
+    return fields.stream().filter(field -> field.name().equals(name)).findFirst();
   }
 
   /// The field with a name, if models can be compared by it.
