@@ -73,7 +73,8 @@ public final class Bom {
             case "picocli" -> "compiled for a newer Java";
             case "jooq" -> "less initialization; without the classes and methods that the program cannot reach";
             case "sqlite-jdbc" -> "less initialization; without SQLite itself, which lies beside the jar";
-            case String library when library.startsWith("parquet-") || library.equals("jts-core") ->
+            case String library
+                when library.startsWith("parquet-") || library.startsWith("commons-") || library.equals("jts-core") ->
                 "without the classes and methods that the program cannot reach";
             default -> throw new IllegalStateException(name + " differs from the published jar; add the reason here");
           });

@@ -43,28 +43,29 @@ cp "$work/sqlite/org/sqlite/native/$platform"/*sqlitejdbc* "$new/lib/"
 rm -r "$work/sqlite/org/sqlite/native"
 
 # The libraries are trimmed while the next steps run: first initialization that no command needs (TrimLibraries.java),
-# then the classes and methods of jOOQ and of Parquet's library that the program cannot reach (jooq.pro, parquet.pro).
-# Every method in a cache costs each run some time, and Parquet's library would make the download a sixth larger.
+# then the classes and methods of jOOQ, Parquet's library and Apache Commons that the program cannot reach (jooq.pro,
+# parquet.pro, commons.pro). Every method in a cache costs each run some time, and the others would make the download a
+# fifth larger.
 jooq=$(cd "$new/lib" && echo jooq-[0-9]*.jar)
 (cd "$work/all-jooq" && "$jdk/bin/jar" --extract --file "$new/lib/$jooq")
-parquet=$(cd "$new/lib" && echo parquet-*.jar jts-core-*.jar)
-for library in $parquet; do
-  mkdir -p "$work/all-parquet/${library%.jar}" "$work/parquet/${library%.jar}"
-  (cd "$work/all-parquet/${library%.jar}" && "$jdk/bin/jar" --extract --file "$new/lib/$library")
-  rm -rf "$work/all-parquet/${library%.jar}/META-INF/versions" # for other versions of Java, and for modules
+others=$(cd "$new/lib" && echo parquet-*.jar jts-core-*.jar commons-*.jar)
+for library in $others; do
+  mkdir -p "$work/all/${library%.jar}" "$work/trimmed/${library%.jar}"
+  (cd "$work/all/${library%.jar}" && "$jdk/bin/jar" --extract --file "$new/lib/$library")
+  rm -rf "$work/all/${library%.jar}/META-INF/versions" # for other versions of Java, and for modules
 done
 trim() {
   # The class path has the supertypes that the rewritten methods refer to.
   "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$target/dist/lib/*" \
     "$root/src/build/java/TrimLibraries.java" "$work/sqlite" "$work/all-jooq"
   "$jdk/bin/jimage" extract --dir "$work/api" --include 'regex:/[^/]*/(java|javax|org|com/sun/net/httpserver)/.*' "$new/runtime/lib/modules"
-  set -- "@$dist/jooq.pro" "@$dist/parquet.pro" -injars "$work/all-jooq" -outjars "$work/jooq"
-  for library in $parquet; do
-    set -- "$@" -injars "$work/all-parquet/${library%.jar}" -outjars "$work/parquet/${library%.jar}"
+  set -- "@$dist/jooq.pro" "@$dist/parquet.pro" "@$dist/commons.pro" -injars "$work/all-jooq" -outjars "$work/jooq"
+  for library in $others; do
+    set -- "$@" -injars "$work/all/${library%.jar}" -outjars "$work/trimmed/${library%.jar}"
   done
   set -- "$@" -injars "$work/program"
   for library in "$work"/api/* "$target"/dist/lib/*.jar; do
-    case " $jooq $parquet " in
+    case " $jooq $others " in
       *" ${library##*/} "*) ;;
       *) set -- "$@" -libraryjars "$library" ;;
     esac
@@ -102,8 +103,8 @@ wait "$trimmed" || {
 "$jdk/bin/jar" --create --file "$new/lib/models.jar" --date "$date" --manifest "$work/MANIFEST.MF" -C "$work/program" .
 "$jdk/bin/jar" --create --file "$new/lib/$sqlite" --date "$date" -C "$work/sqlite" .
 "$jdk/bin/jar" --create --file "$new/lib/$jooq" --date "$date" -C "$work/jooq" .
-for library in $parquet; do
-  "$jdk/bin/jar" --create --file "$new/lib/$library" --date "$date" -C "$work/parquet/${library%.jar}" .
+for library in $others; do
+  "$jdk/bin/jar" --create --file "$new/lib/$library" --date "$date" -C "$work/trimmed/${library%.jar}" .
 done
 
 # The SBOM, with the digests of the files that ship. Maven writes its part only when it is online.

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelcatalog.render.parquet.ParquetTables;
+import dev.modelcatalog.update.TestServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +26,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +110,39 @@ class TrimmedLibrariesIT {
     try (ZipFile jar = new ZipFile(jar("parquet-hadoop-").toFile())) {
       assertNull(jar.getEntry(reader + ".class"));
     }
+  }
+
+  @Test
+  void archivesAreReadWithWhatIsLeftOfCommons(@TempDir Path folder) throws IOException, InterruptedException {
+    try (ZipFile jar = new ZipFile(jar("commons-lang3-").toFile())) {
+      assertNull(jar.getEntry("org/apache/commons/lang3/tuple/Triple.class"));
+    }
+    Shell shell = new Shell(folder);
+    Files.createDirectories(folder.resolve("models"));
+    Files.writeString(folder.resolve("finch.csv"), "model,benchmark,score\nAcme/Finch,gpqa,50\n");
+    Files.writeString(folder.resolve("wren.csv"), "model,benchmark,score\nAcme/Wren,gpqa,60\n");
+    shell.run("tar -czf wren.tar.gz wren.csv").assertSilent();
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(zip)) {
+      out.putNextEntry(new ZipEntry("finch.csv"));
+      out.write(Files.readAllBytes(folder.resolve("finch.csv")));
+    }
+    try (TestServer server = TestServer.http().on("/finch.zip", 200, "", zip.toByteArray())) {
+      server.on("/wren.tar.gz", 200, "", Files.readAllBytes(folder.resolve("wren.tar.gz")));
+      String source = "%s = { url = \"%s\", source = \"%s\" }\n";
+      Files.writeString(
+          folder.resolve("models/config.toml"),
+          "[sources]\n"
+              + source.formatted("finch", server.address("/finch.zip"), "finch")
+              + source.formatted("wren", server.address("/wren.tar.gz"), "wren"));
+      Shell.Result update =
+          shell.run(
+              "XDG_CONFIG_HOME=\"$PWD\" \"$1/bin/models\" --db c.db update finch wren", LIB.getParent().toString());
+      assertEquals(0, update.exit(), update.err());
+    }
+    assertEquals(
+        "acme/finch\nacme/wren\n",
+        shell.run("\"$1/bin/models\" --db c.db list -q --sort id", LIB.getParent().toString()).out());
   }
 
   @Test
