@@ -1,10 +1,10 @@
 package dev.modelcatalog.filter;
 
+import dev.modelcatalog.rows.TextFold;
 import dev.modelcatalog.rows.ValueType;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +35,7 @@ public final class FieldVocabulary {
     types.forEach(
         (name, type) -> {
           if (type != ValueType.SCORES) {
-            String lower = name.toLowerCase(Locale.ROOT);
+            String lower = TextFold.of(name);
             byName.put(lower, new Field(lower, type));
           }
         });
@@ -51,7 +51,7 @@ public final class FieldVocabulary {
   /// Finds a field by name, ignoring case; `tag` and `dataset` mean `tags` and `datasets`. A name may also have `_` for
   /// `-`, as in JSON: `max_output`.
   public Optional<Field> find(String written) {
-    String lower = written.toLowerCase(Locale.ROOT);
+    String lower = TextFold.of(written);
     return named(lower).or(() -> named(lower.replace('_', '-'))).or(() -> aliased(lower));
   }
 
@@ -63,7 +63,7 @@ public final class FieldVocabulary {
   private Optional<Field> aliased(String lower) {
     String key = lower.strip().replaceAll("\\s+", "-");
     String name = aliases.getOrDefault(key, aliases.get(key.replace('_', '-')));
-    return Optional.ofNullable(name).map(found -> byName.get(found.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(name).map(found -> byName.get(TextFold.of(found)));
   }
 
   /// Returns the names to suggest.

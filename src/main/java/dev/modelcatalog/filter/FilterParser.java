@@ -11,6 +11,7 @@ import dev.modelcatalog.filter.Filter.Or;
 import dev.modelcatalog.filter.Lexer.Token;
 import dev.modelcatalog.filter.Lexer.TokenType;
 import dev.modelcatalog.rows.Fields;
+import dev.modelcatalog.rows.TextFold;
 import dev.modelcatalog.rows.ValueType;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -199,7 +200,7 @@ public final class FilterParser {
   }
 
   private Filter saved() {
-    String name = token.text().substring(1);
+    String name = TextFold.composed(token.text().substring(1));
     SavedQueries.Saved found = saved.byName().get(name);
     if (found == null) {
       throw fail(

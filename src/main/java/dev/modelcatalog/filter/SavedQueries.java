@@ -4,7 +4,7 @@ import java.util.Map;
 
 /// Saved expressions, to which `@name` in an expression refers.
 ///
-/// @param byName the expressions by name, without the `@`
+/// @param byName the expressions by name, composed and without the `@`
 /// @param file the file with the expressions, for messages
 public record SavedQueries(Map<String, Saved> byName, String file) {
   /// No expression has a name.

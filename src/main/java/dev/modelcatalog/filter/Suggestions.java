@@ -1,10 +1,10 @@
 package dev.modelcatalog.filter;
 
+import dev.modelcatalog.rows.TextFold;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
@@ -23,7 +23,7 @@ public final class Suggestions {
   /// @param limit the maximum number of names
   /// @return the names, the nearest first; empty if none is near
   public static List<String> near(String wrong, Collection<String> known, int limit) {
-    String lower = wrong.strip().toLowerCase(Locale.ROOT);
+    String lower = TextFold.of(wrong.strip());
     if (lower.isEmpty() || lower.length() > MAX_LENGTH) {
       return List.of();
     }
@@ -31,7 +31,7 @@ public final class Suggestions {
     DamerauLevenshteinDistance distance = new DamerauLevenshteinDistance(edits);
     Map<String, Integer> ranks = new HashMap<>();
     for (String name : known) {
-      int rank = rank(lower, name.toLowerCase(Locale.ROOT), distance);
+      int rank = rank(lower, TextFold.of(name), distance);
       if (rank >= 0) {
         ranks.put(name, rank);
       }

@@ -1,8 +1,8 @@
 package dev.modelcatalog.mcp;
 
+import dev.modelcatalog.rows.TextFold;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -24,7 +24,7 @@ record Completion(Prompts prompts) {
         || !(argument.get("value") instanceof String value)) {
       throw wrong("ref and argument, with name and value, are required");
     }
-    String typed = value.toLowerCase(Locale.ROOT);
+    String typed = TextFold.of(value);
     return switch (String.valueOf(reference.get("type"))) {
       case "ref/resource" -> ofCard(reference, name, typed, params, commands);
       case "ref/prompt" -> {
@@ -45,13 +45,13 @@ record Completion(Prompts prompts) {
     }
     Stream<String[]> ids = ids(commands).map(id -> id.split("/", 2));
     return switch (name) {
-      case "lab" -> values(ids.map(id -> id[0]).distinct().filter(lab -> lab.startsWith(typed)).sorted());
+      case "lab" -> values(ids.map(id -> id[0]).distinct().filter(lab -> TextFold.of(lab).startsWith(typed)).sorted());
       case "slug" -> {
         String lab = lab(params);
         yield values(
-            ids.filter(id -> id.length == 2 && (lab == null || lab.equals(id[0])))
+            ids.filter(id -> id.length == 2 && (lab == null || lab.equals(TextFold.of(id[0]))))
                 .map(id -> id[1])
-                .filter(slug -> slug.startsWith(typed))
+                .filter(slug -> TextFold.of(slug).startsWith(typed))
                 .distinct()
                 .sorted());
       }
@@ -63,12 +63,15 @@ record Completion(Prompts prompts) {
   private static String lab(Map<String, Object> params) {
     Map<String, Object> context = JsonTree.asObject(params.get("context"));
     Map<String, Object> chosen = context == null ? null : JsonTree.asObject(context.get("arguments"));
-    return chosen != null && chosen.get("lab") instanceof String lab ? lab.toLowerCase(Locale.ROOT) : null;
+    return chosen != null && chosen.get("lab") instanceof String lab ? TextFold.of(lab) : null;
   }
 
   /// The ids, or the last segments of ids, that begin with a text.
   private static Stream<String> models(String typed, Commands commands) {
-    return ids(commands).filter(id -> id.startsWith(typed) || id.substring(id.indexOf('/') + 1).startsWith(typed));
+    return ids(commands)
+        .filter(
+            id ->
+                TextFold.of(id).startsWith(typed) || TextFold.of(id.substring(id.indexOf('/') + 1)).startsWith(typed));
   }
 
   private static Stream<String> ids(Commands commands) {

@@ -46,7 +46,7 @@ final class BenchmarkQuery {
   /// @param filter selects the models
   /// @param includeFlagged whether flagged scores count
   List<BenchmarkSummary> summaries(Filter filter, boolean includeFlagged) {
-    Condition wanted = new Conditions(new ModelQuery(dsl).fields(), includeFlagged).of(filter);
+    Condition wanted = new Conditions(dsl, new ModelQuery(dsl).fields(), includeFlagged).of(filter);
     Field<Boolean> countsHere = field(ChosenScores.counts(includeFlagged));
     var each =
         select(

@@ -108,7 +108,7 @@ public final class ModelQuery {
   }
 
   private Conditions conditions(boolean includeFlagged) {
-    return new Conditions(fields, includeFlagged);
+    return new Conditions(dsl, fields, includeFlagged);
   }
 
   /// Returns the ids of the models in order.

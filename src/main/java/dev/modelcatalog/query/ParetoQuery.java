@@ -137,7 +137,7 @@ public final class ParetoQuery {
   }
 
   private Conditions conditions(ParetoRequest request) {
-    return new Conditions(fields, request.includeFlagged());
+    return new Conditions(dsl, fields, request.includeFlagged());
   }
 
   /// Narrows the search, given two criteria, to the best models by the first one and those at least as good by the

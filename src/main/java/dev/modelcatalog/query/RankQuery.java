@@ -123,7 +123,7 @@ public final class RankQuery {
     this.scoring = new RankScoring(request, measures, scales);
     this.explained = request.explain() ? ExplainedCriterion.of(request, measures, scales) : List.of();
     this.details = new RankDetails(criteria, request.withSources());
-    this.conditions = new Conditions(fields, request.includeFlagged());
+    this.conditions = new Conditions(dsl, fields, request.includeFlagged());
     this.wanted = conditions.of(request.filter());
   }
 

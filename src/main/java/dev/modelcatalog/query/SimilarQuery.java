@@ -78,7 +78,7 @@ public final class SimilarQuery {
                   certain, Estimates.none(fields.stream().filter(field -> field.name().equals("params")).toList())));
     }
     Filter filter = request.maybe() ? new Filter.Maybe(certain) : certain;
-    Conditions conditions = new Conditions(fields, request.includeFlagged());
+    Conditions conditions = new Conditions(dsl, fields, request.includeFlagged());
     Condition maybe = UnknownQuery.onlyMaybe(conditions, filter);
     Similarity similarity = new Similarity(model, benchmarks());
     PriorityQueue<Neighbour> best = new PriorityQueue<>(NEAREST_FIRST.reversed());

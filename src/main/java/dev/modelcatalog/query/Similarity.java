@@ -2,6 +2,7 @@ package dev.modelcatalog.query;
 
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.TextFold;
 import dev.modelcatalog.rows.answer.Neighbour;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -9,7 +10,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -122,7 +122,7 @@ record Similarity(Model model, List<Span> spans, Set<String> tags) {
   }
 
   private static Set<String> lower(List<String> tags) {
-    return tags.stream().map(tag -> tag.toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(HashSet::new));
+    return tags.stream().map(TextFold::of).collect(Collectors.toCollection(HashSet::new));
   }
 
   private double scores(Model other) {
@@ -163,9 +163,7 @@ record Similarity(Model model, List<Span> spans, Set<String> tags) {
       why.add(other.arch + " instead of " + model.arch);
     }
     String shared =
-        other.tags.stream()
-            .filter(tag -> tags.contains(tag.toLowerCase(Locale.ROOT)))
-            .collect(Collectors.joining(" + "));
+        other.tags.stream().filter(tag -> tags.contains(TextFold.of(tag))).collect(Collectors.joining(" + "));
     if (!shared.isEmpty()) {
       why.add("also " + shared);
     }

@@ -40,7 +40,7 @@ public final class StatisticsQuery {
   /// @param filter selects the models
   /// @param includeFlagged whether flagged scores count
   public Statistics statistics(Filter filter, boolean includeFlagged) {
-    Condition wanted = new Conditions(new ModelQuery(dsl).fields(), includeFlagged).of(filter);
+    Condition wanted = new Conditions(dsl, new ModelQuery(dsl).fields(), includeFlagged).of(filter);
     Condition hasScore =
         exists(selectOne().from(SCORE).where(SCORE.MODEL_ID.eq(MODEL.MODEL_ID), ChosenScores.counts(includeFlagged)));
     Field<String> year = left(MODEL.RELEASED.coerce(String.class), 4);

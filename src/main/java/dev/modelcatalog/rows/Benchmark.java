@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /// A benchmark for models.
 ///
@@ -50,7 +49,7 @@ public record Benchmark(
   /// Returns the key for a name that is in no alias table: in lower case, with `-` for white space. No character is
   /// deleted (`humaneval+` is not `humaneval`).
   public static String keyOf(String name) {
-    return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
+    return TextFold.of(name.strip()).replaceAll("\\s+", "-");
   }
 
   /// Whether the scale ranges from 0 to 100.

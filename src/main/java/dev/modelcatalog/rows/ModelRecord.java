@@ -2,7 +2,6 @@ package dev.modelcatalog.rows;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -130,14 +129,14 @@ public record ModelRecord(
     return new TrainingEfficiency(params(), tokens());
   }
 
-  /// Returns the lab part of the key, in lower case.
+  /// Returns the lab part of the key, as [TextFold] returns it.
   public String labSlug() {
-    return key.substring(0, key.indexOf('/')).toLowerCase(Locale.ROOT);
+    return TextFold.of(key.substring(0, key.indexOf('/')));
   }
 
-  /// Returns the model part of the key, in lower case.
+  /// Returns the model part of the key, as [TextFold] returns it.
   public String slug() {
-    return key.substring(key.indexOf('/') + 1).toLowerCase(Locale.ROOT);
+    return TextFold.of(key.substring(key.indexOf('/') + 1));
   }
 
   /// Returns the day of the newest data in it: its last update or the newest of its scores, else the release of the

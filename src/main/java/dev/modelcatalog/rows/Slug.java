@@ -1,7 +1,6 @@
 package dev.modelcatalog.rows;
 
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Locale;
 
 /// Converts names to slugs for ids and file names.
@@ -29,6 +28,13 @@ public final class Slug {
       }
     }
     return slug.toString();
+  }
+
+  /// Whether the model part of a key is derived from a name, as in cards.
+  ///
+  /// @param slug as [ModelRecord#slug] returns it
+  public static boolean isOf(String slug, String name) {
+    return TextFold.composed(of(name)).equals(slug);
   }
 
   /// Returns the slug of a name for the name of a file, which has at most 255 bytes on common file systems: a longer
@@ -65,7 +71,7 @@ public final class Slug {
     }
     StringBuilder slug = new StringBuilder(name.length());
     boolean space = false;
-    String lower = Normalizer.normalize(name.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    String lower = TextFold.of(name.strip());
     for (int at = 0, c; at < lower.length(); at += Character.charCount(c)) {
       c = lower.codePointAt(at);
       if (isWhiteSpace(c)) {

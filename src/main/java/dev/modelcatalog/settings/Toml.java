@@ -1,5 +1,6 @@
 package dev.modelcatalog.settings;
 
+import dev.modelcatalog.rows.TextFold;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +15,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.dataformat.toml.TomlFactory;
 
-/// A TOML document as a tree of ordered maps, lists, `Number`, `Boolean` and `String`; dates are texts.
+/// A TOML document as a tree of ordered maps, lists, `Number`, `Boolean` and `String`; dates are texts. Keys are
+/// composed (NFC).
 ///
 /// @param root the top-level table
 /// @param lines the first line, from 1, of each key and table by its path (`weights.coding`), which Jackson does not
@@ -75,7 +77,7 @@ public record Toml(Map<String, Object> root, Map<String, Integer> lines) {
   private static Map<String, Object> map(JsonParser parser) {
     Map<String, Object> map = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String key = parser.currentName();
+      String key = TextFold.composed(parser.currentName());
       map.put(key, value(parser, parser.nextToken()));
     }
     return map;
@@ -103,7 +105,7 @@ public record Toml(Map<String, Object> root, Map<String, Integer> lines) {
     String table = "";
     boolean inText = false;
     int number = 0;
-    for (String line : text.lines().toList()) {
+    for (String line : TextFold.composed(text).lines().toList()) {
       number++;
       Matcher key = KEY.matcher(line);
       if (!inText && key.matches()) {

@@ -8,13 +8,13 @@ import dev.modelcatalog.render.RankTable.Choice;
 import dev.modelcatalog.render.ValueColumn;
 import dev.modelcatalog.rows.Fields;
 import dev.modelcatalog.rows.Model;
+import dev.modelcatalog.rows.TextFold;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.rows.answer.RankedModel;
 import dev.modelcatalog.rows.answer.Table.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -33,7 +33,7 @@ record RankColumns(List<ValueColumn<RankedModel>> columns, List<ModelField> fiel
     List<Choice> choices =
         names.isEmpty()
             ? table.defaults()
-            : names.stream().map(name -> choice(name.strip().toLowerCase(Locale.ROOT), table)).toList();
+            : names.stream().map(name -> choice(TextFold.of(name.strip()), table)).toList();
     for (Choice choice : choices) {
       if (RankTable.OWN.contains(choice.name())) {
         columns.add(RankTable.own(choice));

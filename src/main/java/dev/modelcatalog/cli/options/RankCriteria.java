@@ -4,6 +4,7 @@ import dev.modelcatalog.filter.FilterException;
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.query.RankQuery.WeightedCriterion;
 import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.rows.TextFold;
 import dev.modelcatalog.rows.ValueType;
 import dev.modelcatalog.settings.ConfigValue;
 import dev.modelcatalog.settings.Settings;
@@ -34,7 +35,7 @@ public final class RankCriteria {
 
   /// @throws FilterException if a criterion is not a number, is named twice or has a weight that is not above 0
   public List<WeightedCriterion> of(List<String> words) {
-    for (String word : words) {
+    for (String word : words.stream().map(TextFold::composed).toList()) {
       if (word.startsWith("@")) {
         addSaved(word);
       } else {

@@ -3,6 +3,7 @@ package dev.modelcatalog.cli.options;
 import dev.modelcatalog.cli.session.Session;
 import dev.modelcatalog.cost.Workload;
 import dev.modelcatalog.filter.Suggestions;
+import dev.modelcatalog.rows.TextFold;
 import dev.modelcatalog.settings.ConfigValue;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -56,10 +57,10 @@ final class WorkloadSpec {
   ///
   /// @throws ParameterException if it cannot be read
   void read(String workload) {
-    String text = workload;
+    String text = TextFold.composed(workload);
     String place = "--workload";
-    if (workload.startsWith("@")) {
-      ConfigValue<String> saved = session.settings().workloads().get(workload.substring(1));
+    if (text.startsWith("@")) {
+      ConfigValue<String> saved = session.settings().workloads().get(text.substring(1));
       if (saved == null) {
         List<String> near = Suggestions.near(workload.substring(1), session.settings().workloads().keySet(), 3);
         String question = Suggestions.question(near.stream().map(name -> "@" + name).toList());

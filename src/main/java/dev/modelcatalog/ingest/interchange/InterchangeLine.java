@@ -114,7 +114,7 @@ public final class InterchangeLine {
 
   public Benchmark benchmark() {
     return new Benchmark(
-        json.name("key"),
+        Benchmark.keyOf(json.name("key")),
         json.name("name"),
         json.text("description"),
         json.number("scale_min"),

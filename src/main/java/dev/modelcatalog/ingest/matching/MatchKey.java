@@ -1,6 +1,6 @@
 package dev.modelcatalog.ingest.matching;
 
-import java.text.Normalizer;
+import dev.modelcatalog.rows.TextFold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,17 +11,16 @@ import java.util.regex.Pattern;
 
 /// Normalizes names for matching: `Claude Opus 4.1` and `claude-4-1-opus` have the same key, `3.5` and `35` do not.
 public final class MatchKey {
-  private static final Pattern DIACRITIC = Pattern.compile("\\p{M}+");
   private static final Pattern SIZE = Pattern.compile("(?<![a-z0-9.])[a-z]?(?:\\d+x)?\\d+(?:\\.\\d+)?b(?![a-z0-9])");
   private static final Pattern BASE = Pattern.compile("(?<![a-z])(?:base|pt)(?![a-z])");
-  private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
   private static final Set<String> INSTRUCT = Set.of("instruct", "instructed", "it");
 
   /// A point between digits that is written `p`, as in `deepseek-v3p2`.
   private static final Pattern LETTER_POINT = Pattern.compile("(?<=\\d)p(?=\\d)");
 
-  private static final Pattern SEPARATED_DIGITS = Pattern.compile("(?<=\\p{N})[^\\p{L}\\p{N}]+(?=\\p{N})");
-  private static final Pattern TOKEN = Pattern.compile("\\p{N}+(?:\\.\\p{N}+)*|\\p{L}+");
+  private static final Pattern SEPARATED_DIGITS = Pattern.compile("(?<=\\p{N})[^\\p{L}\\p{M}\\p{N}]+(?=\\p{N})");
+  private static final Pattern TOKEN = Pattern.compile("\\p{N}+(?:\\.\\p{N}+)*|[\\p{L}\\p{M}]+");
   private static final Pattern POINT_ZERO = Pattern.compile("(\\d+)\\.0");
 
   /// `4`, `3.5`, but not a date or a size in millions.
@@ -47,9 +46,9 @@ public final class MatchKey {
     return stem.isEmpty() ? name : stem;
   }
 
-  /// Returns a name in lower case, without diacritics and punctuation; `+` becomes `plus`. Between digits, any
-  /// punctuation becomes a point, and `4.0` becomes `4`. A version number that follows the first word comes after the
-  /// words that follow it: `Claude 3.5 Sonnet` is `Claude Sonnet 3.5`.
+  /// Returns a name as [TextFold#bare] does, without punctuation; `+` becomes `plus`. Between digits, any punctuation
+  /// becomes a point, and `4.0` becomes `4`. A version number that follows the first word comes after the words that
+  /// follow it: `Claude 3.5 Sonnet` is `Claude Sonnet 3.5`.
   public static String squash(String name) {
     return squashFolded(folded(name));
   }
@@ -133,9 +132,7 @@ public final class MatchKey {
   }
 
   private static String folded(String name) {
-    boolean isAscii = name.chars().allMatch(c -> c < 128);
-    String bare = isAscii ? name : DIACRITIC.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
-    return bare.toLowerCase(Locale.ROOT).replace("+", "plus");
+    return TextFold.bare(name).replace("+", "plus");
   }
 
   /// Returns the key that all records with one name share: the lab and the loosest form of the name.

@@ -1,5 +1,6 @@
 package dev.modelcatalog.ingest.matching;
 
+import dev.modelcatalog.rows.TextFold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -241,10 +241,10 @@ public final class Matching {
   /// a model have its id. An earlier record is what the linked one was split from.
   private void joinByIdsOfLinked(List<Candidate> linked, Map<Identity, Group> groupOf) {
     Map<String, Candidate> byKey = new HashMap<>();
-    linked.forEach(candidate -> byKey.putIfAbsent(candidate.key().toLowerCase(Locale.ROOT), candidate));
+    linked.forEach(candidate -> byKey.putIfAbsent(TextFold.of(candidate.key()), candidate));
     groups.removeIf(
         group -> {
-          Candidate sameKey = byKey.get(group.first().key().toLowerCase(Locale.ROOT));
+          Candidate sameKey = byKey.get(TextFold.of(group.first().key()));
           Group other = sameKey == null ? null : groupOf.get(sameKey.identity());
           boolean joins =
               other != null

@@ -1,8 +1,8 @@
 package dev.modelcatalog.ingest.matching;
 
+import dev.modelcatalog.rows.TextFold;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -68,7 +68,7 @@ public final class NameKeys {
 
   private void add(String key, NameStep step) {
     if (!key.isEmpty()) {
-      steps.merge(key.toLowerCase(Locale.ROOT), step, (old, now) -> old.compareTo(now) <= 0 ? old : now);
+      steps.merge(TextFold.of(key), step, (old, now) -> old.compareTo(now) <= 0 ? old : now);
     }
   }
 }

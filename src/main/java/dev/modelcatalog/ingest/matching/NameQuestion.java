@@ -1,12 +1,12 @@
 package dev.modelcatalog.ingest.matching;
 
 import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.TextFold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -56,7 +56,7 @@ public final class NameQuestion {
   /// @param name as written
   /// @param canonicalLab resolves lab aliases; null for what is no lab, but for a provider after [#PROVIDER]
   public NameQuestion(String name, UnaryOperator<String> canonicalLab) {
-    this.name = name.strip().toLowerCase(Locale.ROOT);
+    this.name = TextFold.of(name.strip());
     read(canonicalLab);
     keys.add(this.name);
     keys.add(NameKeys.segment(this.name));

@@ -188,7 +188,7 @@ public final class Duplicates {
                       row.value9() + "/" + row.value5(),
                       row.value7(),
                       row.value5(),
-                      !row.value5().equals(Slug.of(row.value4())),
+                      !Slug.isOf(row.value5(), row.value4()),
                       PlacedRecord.isCard(row.value3()),
                       row.value4(),
                       row.value6(),

@@ -15,11 +15,11 @@ import dev.modelcatalog.query.name.NameResolver;
 import dev.modelcatalog.query.name.NameResolver.Match;
 import dev.modelcatalog.rows.ModelRecord;
 import dev.modelcatalog.rows.Provider;
+import dev.modelcatalog.rows.TextFold;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -103,7 +103,7 @@ final class KnownModels implements ModelLookup {
             .from(RECORD)
             .join(SOURCE)
             .on(SOURCE.SOURCE_ID.eq(RECORD.SOURCE_ID))
-            .where(SOURCE.KEY.eq(source), RECORD.SLUG.eq(slug.toLowerCase(Locale.ROOT)))
+            .where(SOURCE.KEY.eq(source), RECORD.SLUG.eq(TextFold.of(slug)))
             .limit(1)
             .fetchOne(RECORD.RECORD_ID);
     return recordId == null ? null : new Records(dsl).byId(List.of(recordId)).get(recordId).record();

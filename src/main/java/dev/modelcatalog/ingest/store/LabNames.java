@@ -100,7 +100,7 @@ final class LabNames {
     all.addAll(stated.names());
     all.addAll(stated.slugs());
     Map<String, String> names = new LinkedHashMap<>();
-    all.forEach(name -> names.putIfAbsent(TextFold.of(name), name));
+    all.forEach(name -> names.putIfAbsent(TextFold.of(name), TextFold.composed(name)));
     return names.values();
   }
 }

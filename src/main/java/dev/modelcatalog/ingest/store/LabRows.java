@@ -41,7 +41,11 @@ final class LabRows {
           boolean isListed = !vocabulary.labNames(maker).isEmpty();
           return dsl.insertInto(LAB)
               .columns(LAB.SLUG, LAB.NAME, LAB.NAME_LOWER, LAB.MAKER)
-              .values(isListed ? maker : naming.labSlug(), naming.lab(), TextFold.of(naming.lab()), maker)
+              .values(
+                  isListed ? maker : naming.labSlug(),
+                  TextFold.composed(naming.lab()),
+                  TextFold.of(naming.lab()),
+                  maker)
               .returningResult(LAB.LAB_ID)
               .fetchSingle()
               .value1();

@@ -82,7 +82,10 @@ final class ListTables {
     List<String> texts = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (SourcedRecord sourced : byNaming) {
-      sourced.record().facts().get(field).stream().filter(text -> seen.add(TextFold.of(text))).forEach(texts::add);
+      sourced.record().facts().get(field).stream()
+          .map(TextFold::composed)
+          .filter(text -> seen.add(TextFold.of(text)))
+          .forEach(texts::add);
     }
     if (texts.isEmpty()) {
       texts.addAll(otherwise);

@@ -10,11 +10,11 @@ import static org.jooq.impl.DSL.selectOne;
 import dev.modelcatalog.catalog.DeferredIndexes;
 import dev.modelcatalog.ingest.matching.Candidate;
 import dev.modelcatalog.rows.Slug;
+import dev.modelcatalog.rows.TextFold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -98,7 +98,8 @@ final class MatchCandidates {
             .allMatch(PlacedRecord::isCard);
   }
 
-  /// Other records whose keys differ from these only by case. They are separate models, and only one gets the id.
+  /// Other records whose keys differ from these only by case or composition. They are separate models, and only one
+  /// gets the id.
   private static Condition sameIds(Collection<PlacedRecord> component) {
     Set<Long> recordIds = new HashSet<>();
     Set<String> slugs = new HashSet<>();
@@ -106,7 +107,7 @@ final class MatchCandidates {
     for (PlacedRecord placed : component) {
       recordIds.add(placed.candidate().recordId());
       slugs.add(placed.candidate().slug());
-      ids.add(placed.candidate().key().toLowerCase(Locale.ROOT));
+      ids.add(TextFold.of(placed.candidate().key()));
     }
     return oneOf(RECORD.SLUG, slugs)
         .and(oneOf(concat(RECORD.LAB_SLUG, inline("/"), RECORD.SLUG), ids))
@@ -145,7 +146,7 @@ final class MatchCandidates {
                       row.value4(),
                       row.value5(),
                       row.value6(),
-                      !row.value6().equals(Slug.of(row.value7())),
+                      !Slug.isOf(row.value6(), row.value7()),
                       PlacedRecord.isCard(row.value3()),
                       row.value7(),
                       row.value8(),

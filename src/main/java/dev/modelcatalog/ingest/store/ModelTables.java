@@ -202,8 +202,8 @@ final class ModelTables {
             .with(MODEL.MODEL_ID, Row::id)
             .with(MODEL.ID, row -> row.naming.id())
             .with(MODEL.ID_LOWER, row -> lower(row.naming.id()))
-            .with(MODEL.SLUG, row -> Slug.of(row.naming.name()))
-            .with(MODEL.NAME, row -> row.naming.name())
+            .with(MODEL.SLUG, row -> TextFold.composed(Slug.of(row.naming.name())))
+            .with(MODEL.NAME, row -> TextFold.composed(row.naming.name()))
             .with(MODEL.NAME_LOWER, row -> lower(row.naming.name()))
             .with(MODEL.LAB_ID, Row::labId)
             .with(MODEL.LAB_NAMES, row -> PackedColumns.texts(row.labNames));
@@ -224,7 +224,9 @@ final class ModelTables {
     Function<Row, Object> value = row -> row.facts.get(field);
     switch (FieldColumns.storage(field)) {
       case Storage.Text(org.jooq.Field<?> column, org.jooq.Field<String> lower) -> {
-        columns.with((org.jooq.Field<Object>) column, value);
+        columns.with(
+            (org.jooq.Field<Object>) column,
+            row -> value.apply(row) instanceof String text ? TextFold.composed(text) : value.apply(row));
         if (!lower.getName().equals(column.getName())) {
           columns.with(lower, row -> lower((String) value.apply(row)));
         }

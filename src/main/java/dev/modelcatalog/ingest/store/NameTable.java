@@ -31,7 +31,7 @@ final class NameTable {
   }
 
   private static RecordNames namesOf(ModelRecord record) {
-    boolean isSlugOwn = !record.slug().equals(Slug.of(record.name()));
+    boolean isSlugOwn = !Slug.isOf(record.slug(), record.name());
     return new RecordNames(record.source(), record.key(), isSlugOwn, record.name(), Repository.own(record));
   }
 

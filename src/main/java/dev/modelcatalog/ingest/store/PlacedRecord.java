@@ -31,7 +31,7 @@ record PlacedRecord(
             record.key(),
             canonicalLab,
             record.slug(),
-            !record.slug().equals(Slug.of(record.name())),
+            !Slug.isOf(record.slug(), record.name()),
             isCard(source.key()),
             record.name(),
             record.released(),

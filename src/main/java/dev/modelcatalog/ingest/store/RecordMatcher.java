@@ -14,6 +14,7 @@ import dev.modelcatalog.ingest.matching.Group;
 import dev.modelcatalog.ingest.matching.MatchBasis;
 import dev.modelcatalog.ingest.matching.Matching;
 import dev.modelcatalog.ingest.store.ModelTables.Naming;
+import dev.modelcatalog.rows.TextFold;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -179,7 +180,7 @@ final class RecordMatcher {
   /// to it, and a number if needed.
   private Naming naming(Candidate namer, String lab, Set<String> taken) {
     String id = namer.key();
-    for (int n = 1; !taken.add(id.toLowerCase(Locale.ROOT)); n++) {
+    for (int n = 1; !taken.add(TextFold.of(id)); n++) {
       id = namer.key() + "@" + namer.source() + (n == 1 ? "" : "-" + n);
     }
     return new Naming(id, namer.name(), namer.lab(), lab);

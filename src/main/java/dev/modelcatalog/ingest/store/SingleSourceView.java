@@ -16,10 +16,10 @@ import static org.jooq.impl.DSL.sql;
 import static org.jooq.impl.DSL.table;
 
 import dev.modelcatalog.ingest.store.ModelTables.Naming;
+import dev.modelcatalog.rows.TextFold;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -70,15 +70,14 @@ public final class SingleSourceView {
   /// @param source the source's key or name, in any case
   /// @return the source's key; empty if no source with that name has data
   public static Optional<String> keep(DSLContext dsl, String source) {
-    String wanted = source.strip().toLowerCase(Locale.ROOT);
+    String wanted = TextFold.of(source.strip());
     Map<String, Long> found = new HashMap<>();
     dsl.select(SOURCE.KEY, SOURCE.NAME, SOURCE.SOURCE_ID)
         .from(SOURCE)
         .where(hasData())
         .forEach(
             row -> {
-              if (wanted.equals(row.value1().toLowerCase(Locale.ROOT))
-                  || wanted.equals(row.value2().toLowerCase(Locale.ROOT))) {
+              if (wanted.equals(TextFold.of(row.value1())) || wanted.equals(TextFold.of(row.value2()))) {
                 found.put(row.value1(), row.value3());
               }
             });

@@ -10,12 +10,16 @@ import java.util.function.Predicate;
 /// @param key the name on the command line
 /// @param name the display name
 public record KeyedName(String key, String name) {
+  private String lowerKey() {
+    return TextFold.of(key);
+  }
+
   private String lower() {
     return TextFold.of(name);
   }
 
   /// Resolves a word to a key. The word matches a key, a name, the slug of a name (used by links in model cards) or the
-  /// start of a key or name. Case is ignored.
+  /// start of a key or name. Case and composition are ignored.
   ///
   /// @param noun the singular noun, such as `lab`; the command `models labs` lists them all
   /// @throws UnknownNameException if the word matches none, or several
@@ -23,10 +27,10 @@ public record KeyedName(String key, String name) {
     String wanted = TextFold.of(word.strip());
     List<Predicate<KeyedName>> steps =
         List.of(
-            each -> each.key.equals(wanted),
+            each -> each.lowerKey().equals(wanted),
             each -> each.lower().equals(wanted),
-            each -> Slug.of(each.name).equals(wanted),
-            each -> each.key.startsWith(wanted) || each.lower().startsWith(wanted));
+            each -> Slug.isOf(wanted, each.name),
+            each -> each.lowerKey().startsWith(wanted) || each.lower().startsWith(wanted));
     String hint = "'models %ss' lists them all".formatted(noun);
     for (Predicate<KeyedName> step : wanted.isEmpty() ? List.<Predicate<KeyedName>>of() : steps) {
       List<String> keys = known.stream().filter(step).map(KeyedName::key).distinct().sorted().toList();

@@ -7,8 +7,8 @@ import static org.jooq.Records.mapping;
 
 import dev.modelcatalog.filter.Suggestions;
 import dev.modelcatalog.rows.RecordName;
+import dev.modelcatalog.rows.TextFold;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -34,10 +34,10 @@ public final class RecordResolver {
   /// source is unknown.
   public RecordName parse(String name) {
     int colon = name.indexOf(':');
-    String source = name.substring(0, Math.max(0, colon)).strip();
+    String source = TextFold.of(name.substring(0, Math.max(0, colon)).strip());
     return sources().stream()
         .map(KeyedName::key)
-        .filter(source::equalsIgnoreCase)
+        .filter(key -> TextFold.of(key).equals(source))
         .findFirst()
         .map(key -> new RecordName(key, name.substring(colon + 1).strip()))
         .orElse(null);
@@ -92,11 +92,11 @@ public final class RecordResolver {
   ///
   /// @throws UnknownNameException if there is no such source
   public String source(String name) {
-    String wanted = name.strip();
+    String wanted = TextFold.of(name.strip());
     List<KeyedName> all = sources();
     List<String> keys = all.stream().map(KeyedName::key).toList();
     return all.stream()
-        .filter(each -> each.key().equalsIgnoreCase(wanted) || each.name().equalsIgnoreCase(wanted))
+        .filter(each -> TextFold.of(each.key()).equals(wanted) || TextFold.of(each.name()).equals(wanted))
         .map(KeyedName::key)
         .findFirst()
         .orElseThrow(() -> unknownSource(name, keys));
@@ -114,12 +114,12 @@ public final class RecordResolver {
     return dsl.select(SOURCE.KEY, SOURCE.NAME).from(SOURCE).orderBy(SOURCE.KEY).fetch(mapping(KeyedName::new));
   }
 
-  /// Returns the record with this key or, if there is none, the one whose key differs only in case.
+  /// Returns the record with this key or, if there is none, the one whose key differs only in case or composition.
   private RecordName existing(RecordName name) {
     Condition ofSource = SOURCE.KEY.eq(name.source());
     List<RecordName> same = records(ofSource.and(RECORD.KEY.eq(name.key())));
     if (same.isEmpty()) {
-      String lower = name.key().toLowerCase(Locale.ROOT);
+      String lower = TextFold.of(name.key());
       int slash = lower.indexOf('/');
       same =
           records(

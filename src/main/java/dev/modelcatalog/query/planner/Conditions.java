@@ -22,11 +22,13 @@ import dev.modelcatalog.query.field.ProviderField;
 import dev.modelcatalog.query.field.Storage;
 import dev.modelcatalog.rows.LabKey;
 import dev.modelcatalog.rows.PartialDate;
+import dev.modelcatalog.rows.TextFold;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -42,17 +44,19 @@ import org.jooq.impl.DSL;
 public final class Conditions {
   private static final int MAX_FLAT = 16;
 
+  private final DSLContext dsl;
   private final Map<String, ModelField> fields;
   private final boolean includeFlagged;
   private final boolean findsModels;
 
   /// @param fields the fields of the catalog
   /// @param includeFlagged whether flagged scores count
-  public Conditions(List<ModelField> fields, boolean includeFlagged) {
-    this(byName(fields), includeFlagged, true);
+  public Conditions(DSLContext dsl, List<ModelField> fields, boolean includeFlagged) {
+    this(dsl, byName(fields), includeFlagged, true);
   }
 
-  private Conditions(Map<String, ModelField> fields, boolean includeFlagged, boolean findsModels) {
+  private Conditions(DSLContext dsl, Map<String, ModelField> fields, boolean includeFlagged, boolean findsModels) {
+    this.dsl = dsl;
     this.fields = fields;
     this.includeFlagged = includeFlagged;
     this.findsModels = findsModels;
@@ -67,7 +71,7 @@ public final class Conditions {
 
   /// Returns the conditions in a form that checks models found by other means, without using an index.
   Conditions ofEach() {
-    return new Conditions(fields, includeFlagged, false);
+    return new Conditions(dsl, fields, includeFlagged, false);
   }
 
   /// Returns a condition that is true exactly if the filter is.
@@ -242,8 +246,11 @@ public final class Conditions {
     return negated ? found.not() : found;
   }
 
-  private static Condition provider(Operator operator, List<Object> values) {
-    return DSL.or(ProviderField.NAMES.stream().map(name -> text(name, operator, values)).toList());
+  /// @param operator `=` or `~`
+  private Condition provider(Operator operator, List<Object> values) {
+    List<String> wanted = values.stream().map(value -> TextFold.of((String) value)).toList();
+    return ProviderField.named(
+        dsl, operator == Operator.EQUAL ? wanted::contains : name -> name.contains(wanted.getFirst()));
   }
 
   private Condition lab(Operator operator, List<Object> values) {

@@ -19,6 +19,7 @@ import dev.modelcatalog.rows.ValueType;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -83,7 +84,10 @@ public final class FieldValues {
 
   private String unknown(String name, String value) {
     if (name.equals(ProviderField.NAME)) {
-      return unknown(new TextColumns(PROVIDER, PROVIDER.NAME, ProviderField.NAMES), name, value);
+      Condition named = ProviderField.named(dsl, TextFold.of(value)::equals);
+      return dsl.fetchExists(PROVIDER, named)
+          ? ""
+          : unknown(new TextColumns(PROVIDER, PROVIDER.NAME, List.of()), name, value);
     }
     dev.modelcatalog.rows.Field<?> field = Fields.find(name).orElseThrow();
     if (field == Fields.LAB && dsl.fetchExists(LAB_NAME, LAB_NAME.ALIAS.eq(LabKey.of(value)))) {
