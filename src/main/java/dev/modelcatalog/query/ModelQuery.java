@@ -12,6 +12,8 @@ import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.planner.Conditions;
 import dev.modelcatalog.query.planner.FilterPlanner;
 import dev.modelcatalog.query.planner.ReadAhead;
+import dev.modelcatalog.query.search.SearchWords;
+import dev.modelcatalog.query.search.TextSearch;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.answer.UnknownCount;
 import java.util.ArrayList;

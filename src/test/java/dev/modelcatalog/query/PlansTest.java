@@ -9,6 +9,7 @@ import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.query.field.ModelField;
 import dev.modelcatalog.query.name.NameResolver;
+import dev.modelcatalog.query.search.SearchWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.modelcatalog.catalog.Catalog;
 import dev.modelcatalog.filter.Filter;
 import dev.modelcatalog.filter.Operator;
 import dev.modelcatalog.query.ModelQuery.ModelRequest;
+import dev.modelcatalog.query.search.SearchWords;
 import dev.modelcatalog.rows.Access;
 import dev.modelcatalog.rows.Facts;
 import dev.modelcatalog.rows.Fields;

@@ -2,12 +2,12 @@ package dev.modelcatalog.cli.commands;
 
 import dev.modelcatalog.cli.options.RowOptions;
 import dev.modelcatalog.filter.FieldVocabulary;
-import dev.modelcatalog.query.MatchExcerpt;
 import dev.modelcatalog.query.ModelQuery;
 import dev.modelcatalog.query.ModelQuery.ModelRequest;
 import dev.modelcatalog.query.ModelQuery.Sort;
-import dev.modelcatalog.query.SearchWords;
 import dev.modelcatalog.query.field.ModelField;
+import dev.modelcatalog.query.search.MatchExcerpt;
+import dev.modelcatalog.query.search.SearchWords;
 import dev.modelcatalog.render.Format;
 import dev.modelcatalog.render.MaybeMark;
 import dev.modelcatalog.render.ModelColumns;

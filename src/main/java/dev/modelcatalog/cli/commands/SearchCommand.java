@@ -10,7 +10,7 @@ import dev.modelcatalog.cli.options.SourceOption;
 import dev.modelcatalog.cli.options.TerminalOptions;
 import dev.modelcatalog.cli.options.UsageOptions;
 import dev.modelcatalog.cli.session.Session;
-import dev.modelcatalog.query.SearchWords;
+import dev.modelcatalog.query.search.SearchWords;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

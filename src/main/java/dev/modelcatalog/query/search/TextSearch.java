@@ -1,4 +1,4 @@
-package dev.modelcatalog.query;
+package dev.modelcatalog.query.search;
 
 import static dev.modelcatalog.db.Tables.LAB;
 import static dev.modelcatalog.db.Tables.MODEL;
@@ -18,8 +18,8 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.with;
 
 import dev.modelcatalog.filter.Filter;
-import dev.modelcatalog.query.SearchWords.Term;
 import dev.modelcatalog.query.field.ListField;
+import dev.modelcatalog.query.search.SearchWords.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -38,7 +38,7 @@ import org.jooq.impl.SQLDataType;
 /// models that match in the name by whole words, in the name by prefixes, in name, lab and tags, and finally those that
 /// match only with their notes. Within each group, models are ordered by BM25; of those that fit equally well the
 /// newest comes first.
-final class TextSearch {
+public final class TextSearch {
   private static final Field<String> INDEX = field(name("model_fts"), String.class);
   private static final Field<Long> ROWID = field(name("rowid"), Long.class);
 
@@ -64,12 +64,13 @@ final class TextSearch {
 
   /// @param words the search, which has at least one term
   /// @param many the number of matches from which not every row is read
-  TextSearch(DSLContext dsl, SearchWords words, int many) {
+  public TextSearch(DSLContext dsl, SearchWords words, int many) {
     this.dsl = dsl;
     this.words = words;
     this.many = many;
-    this.expression = expression(words, Term.InOrder::expression);
-    this.whole = expression(words, term -> new Term.InOrder(term.tokens(), true).expression());
+    IndexedWords index = IndexedWords.of(dsl, words);
+    this.expression = expression(words, index::expression);
+    this.whole = expression(words, term -> index.expression(new Term.InOrder(term.readings(), true)));
   }
 
   private static String expression(SearchWords words, Function<Term.InOrder, String> each) {
@@ -81,7 +82,7 @@ final class TextSearch {
   }
 
   /// Returns a condition that a model matches the search.
-  Condition found() {
+  public Condition found() {
     return indexed(MODEL.MODEL_ID, expression).and(anywhere());
   }
 
@@ -90,14 +91,14 @@ final class TextSearch {
   /// @param filter a further filter
   /// @param wanted the filter as a condition on models and their labs
   /// @param limit the maximum number of models; null for all
-  Table<?> first(Filter filter, Condition wanted, Long limit) {
+  public Table<?> first(Filter filter, Condition wanted, Long limit) {
     boolean indexAlone = filter.isAll() && words.terms().stream().allMatch(Term.InOrder.class::isInstance);
     boolean cut = limit != null && indexAlone && hasMoreThan(Math.max(limit, many));
     return (cut ? firstOfMany(limit) : firstOf(wanted, limit)).asTable("first");
   }
 
   private Select<?> firstOf(Condition wanted, Long limit) {
-    Table<?> models = ModelQuery.modelsAndLabs();
+    Table<?> models = MODEL.join(LAB).on(LAB.LAB_ID.eq(MODEL.LAB_ID));
     Table<?> scored = scored();
     boolean indexed = !expression.isEmpty();
     // A bound value, because an inline one makes jOOQ initialize its number formats.
@@ -150,12 +151,12 @@ final class TextSearch {
   }
 
   /// Returns the row id of a model of [#first].
-  static Field<Long> id(Table<?> first) {
+  public static Field<Long> id(Table<?> first) {
     return first.field(ID);
   }
 
   /// Returns the sort keys of [#first], the best model first.
-  static List<OrderField<?>> order(Table<?> first) {
+  public static List<OrderField<?>> order(Table<?> first) {
     return order(first.field(GROUP), first.field(FIT));
   }
 

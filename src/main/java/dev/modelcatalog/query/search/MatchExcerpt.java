@@ -1,6 +1,6 @@
-package dev.modelcatalog.query;
+package dev.modelcatalog.query.search;
 
-import dev.modelcatalog.query.SearchWords.Found;
+import dev.modelcatalog.query.search.SearchWords.Found;
 import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.answer.HighlightedText;
 import dev.modelcatalog.rows.answer.HighlightedText.Place;

@@ -1,20 +1,16 @@
-package dev.modelcatalog.query;
+package dev.modelcatalog.query.search;
 
 import dev.modelcatalog.rows.TextFold;
 import dev.modelcatalog.rows.answer.HighlightedText;
 import dev.modelcatalog.rows.answer.HighlightedText.Place;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A text search: words, which match as prefixes, and phrases, which match exactly. Case and accents are ignored, and
@@ -28,9 +24,6 @@ public record SearchWords(List<Term> terms, String typed) {
   /// A word as defined by the index's tokenizer (FTS5's `unicode61`).
   private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}\\p{Co}][\\p{L}\\p{N}\\p{Co}\\u0300-\\u0331]*");
 
-  /// What to match beside the last word: words that begin with it.
-  private static final String PREFIX = "\" *";
-
   /// Scripts without spaces between words: the tokenizer treats such a text as one long word.
   private static final Pattern WITHOUT_SPACES =
       Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]");
@@ -39,24 +32,10 @@ public record SearchWords(List<Term> terms, String typed) {
   sealed interface Term {
     /// Consecutive words.
     ///
-    /// @param tokens one or more, in lower case and composed (NFC)
-    /// @param whole whether the last token must match a whole word rather than a prefix
-    record InOrder(List<String> tokens, boolean whole) implements Term {
-      /// Returns the FTS5 expression. Tokens contain only letters and digits, so quotes need no escaping. The index
-      /// drops the accents of Latin letters, but keeps those of others, and Hangul, as a text has them: composed or
-      /// not.
-      String expression() {
-        String composed = String.join(" ", tokens);
-        Set<String> forms = new LinkedHashSet<>(List.of(composed));
-        if (!TextFold.isAscii(composed)) {
-          forms.add(Normalizer.normalize(composed, Normalizer.Form.NFD));
-          forms.add(TextFold.bare(composed));
-        }
-        String end = whole ? "\"" : PREFIX;
-        String all = forms.stream().map(form -> "\"" + form + end).collect(Collectors.joining(" OR "));
-        return forms.size() == 1 ? all : "(" + all + ")";
-      }
-    }
+    /// @param readings the ways to read it as one or more words, as [TextFold#bare] returns them: two if a mark that
+    ///   people leave out separates words in the index, as those of Arabic do; else one
+    /// @param whole whether the last word must match as a whole rather than as a prefix
+    record InOrder(List<List<String>> readings, boolean whole) implements Term {}
 
     /// A substring, for scripts without spaces between words.
     ///
@@ -86,24 +65,36 @@ public record SearchWords(List<Term> terms, String typed) {
   }
 
   private static void add(List<Term> terms, String text, boolean whole) {
-    List<String> tokens =
-        TOKEN
-            .matcher(TextFold.of(text))
-            .results()
-            .map(MatchResult::group)
-            .filter(Predicate.not(token -> TextFold.bare(token).isEmpty()))
+    String lower = TextFold.of(text);
+    List<List<String>> readings =
+        Stream.of(lower, TextFold.bare(lower))
+            .map(SearchWords::words)
+            .filter(Predicate.not(List::isEmpty))
+            .distinct()
             .toList();
-    if (!tokens.isEmpty()) {
-      terms.add(
-          WITHOUT_SPACES.matcher(text).find() ? new Term.Anywhere(TextFold.of(text)) : new Term.InOrder(tokens, whole));
+    if (!readings.isEmpty()) {
+      terms.add(WITHOUT_SPACES.matcher(text).find() ? new Term.Anywhere(lower) : new Term.InOrder(readings, whole));
     }
+  }
+
+  private static List<String> words(String text) {
+    return TOKEN
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .map(TextFold::bare)
+        .filter(Predicate.not(String::isEmpty))
+        .toList();
   }
 
   /// Whether any term is a phrase.
   public boolean hasPhrase() {
     return terms.stream()
         .anyMatch(
-            term -> term instanceof Term.InOrder(List<String> tokens, boolean whole) && whole && tokens.size() > 1);
+            term ->
+                term instanceof Term.InOrder(List<List<String>> readings, boolean whole)
+                    && whole
+                    && readings.getFirst().size() > 1);
   }
 
   /// Returns a text with its matches highlighted, or with no places if nothing matches.
@@ -125,10 +116,12 @@ public record SearchWords(List<Term> terms, String typed) {
     for (int number = 0; number < terms.size(); number++) {
       switch (terms.get(number)) {
         case Term.InOrder term -> {
-          for (int i = 0; i + term.tokens().size() <= tokens.size(); i++) {
-            if (occurs(term, tokens.subList(i, i + term.tokens().size()))) {
-              int end = words.get(i + term.tokens().size() - 1).end();
-              found.add(new Found(number, new Place(words.get(i).start(), end)));
+          for (List<String> wanted : term.readings()) {
+            for (int i = 0; i + wanted.size() <= tokens.size(); i++) {
+              if (occurs(wanted, term.whole(), tokens.subList(i, i + wanted.size()))) {
+                int end = words.get(i + wanted.size() - 1).end();
+                found.add(new Found(number, new Place(words.get(i).start(), end)));
+              }
             }
           }
         }
@@ -145,12 +138,10 @@ public record SearchWords(List<Term> terms, String typed) {
     return found;
   }
 
-  private static boolean occurs(Term.InOrder term, List<String> tokens) {
+  private static boolean occurs(List<String> wanted, boolean whole, List<String> tokens) {
     int last = tokens.size() - 1;
-    List<String> bare = term.tokens().stream().map(TextFold::bare).toList();
-    String wanted = bare.get(last);
-    return tokens.subList(0, last).equals(bare.subList(0, last))
-        && (term.whole() ? tokens.get(last).equals(wanted) : tokens.get(last).startsWith(wanted));
+    return tokens.subList(0, last).equals(wanted.subList(0, last))
+        && (whole ? tokens.get(last).equals(wanted.get(last)) : tokens.get(last).startsWith(wanted.get(last)));
   }
 
   /// Merges places that overlap or touch; expects and returns them in order.
