@@ -47,6 +47,15 @@ public record Manifest(long schema, LocalDate date, String file, String sha256, 
         Files.size(database));
   }
 
+  /// Whether a file is a manifest.
+  public static boolean isOne(Path file) throws IOException {
+    try {
+      return Files.isRegularFile(file) && read(file) != null;
+    } catch (FetchException e) {
+      return false;
+    }
+  }
+
   /// Reads a manifest. Keys that this program does not know are ignored.
   ///
   /// @throws FetchException if it is none

@@ -15,29 +15,32 @@ import java.util.stream.Stream;
 ///
 /// A new folder appears at once. In a folder that an earlier draft made, the files and folders at its top are replaced
 /// one after the other; those that only the earlier draft had are deleted, and others, such as `.git`, stay. A folder
-/// with other contents is refused.
+/// that no draft made, and a file at its top that no draft wrote, are refused unless the user forces it.
 public final class FolderDraft implements Closeable {
   private final Path target;
   private final WorkFolder work;
   private final Path draft;
   private final String mark;
   private final String description;
+  private final boolean force;
   private final boolean exists;
 
   /// @param target where the folder will be; what it is in stands already
   /// @param mark the name of the file by which a later draft knows the folder; it lists what is at its top
   /// @param description what the folder has; the first line of that file
+  /// @param force whether files of others may be replaced
   /// @throws IOException if the target has other contents or cannot be written
-  public FolderDraft(Path target, String mark, String description) throws IOException {
+  public FolderDraft(Path target, String mark, String description, boolean force) throws IOException {
     this.target = target.toAbsolutePath().normalize();
     this.mark = mark;
+    this.force = force;
     this.exists = Files.exists(this.target, LinkOption.NOFOLLOW_LINKS);
     if (exists && !Files.isDirectory(this.target)) {
       throw new FileSystemException(target.toString(), null, "it is not a folder");
     }
-    if (exists && !Files.exists(this.target.resolve(mark)) && !children(this.target).isEmpty()) {
+    if (exists && !force && !Files.exists(this.target.resolve(mark)) && !children(this.target).isEmpty()) {
       throw new FileSystemException(
-          target.toString(), null, "it has other files; choose another folder, or empty this one");
+          target.toString(), null, "it has other files; choose another folder, or use --force to overwrite them");
     }
     Path parent = exists ? this.target : this.target.getParent();
     Files.createDirectories(parent);
@@ -59,13 +62,16 @@ public final class FolderDraft implements Closeable {
   }
 
   private void moveIntoPlace() throws IOException {
+    List<String> former = former();
     List<String> names = children(draft).stream().map(file -> file.getFileName().toString()).sorted().toList();
     Files.writeString(draft.resolve(mark), description.strip() + "\n" + String.join("\n", names) + "\n");
     if (!exists) {
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
       return;
     }
-    List<String> former = former();
+    if (!force) {
+      requireNoOthers(names, former);
+    }
     Path old = Files.createDirectory(draft.resolve(".old"));
     Files.move(draft.resolve(mark), target.resolve(mark), StandardCopyOption.ATOMIC_MOVE);
     List<Path> files = children(draft).stream().filter(file -> !file.equals(old)).sorted().toList();
@@ -84,6 +90,17 @@ public final class FolderDraft implements Closeable {
       Path file = target.resolve(name);
       if (!names.contains(name) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         Files.move(file, old.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+  }
+
+  /// @throws FileSystemException if a file at the top would replace one that no earlier draft wrote
+  private void requireNoOthers(List<String> names, List<String> former) throws FileSystemException {
+    for (String name : names) {
+      Path file = target.resolve(name);
+      if (!former.contains(name) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileSystemException(
+            file.toString(), null, "no export wrote it; choose another folder, or use --force to overwrite it");
       }
     }
   }

@@ -2,6 +2,8 @@ package dev.modelcatalog.render.parquet;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +25,16 @@ import org.apache.parquet.schema.Type;
 ///
 /// Parquet's library was made for Hadoop. Parquet Floor has empty classes in place of those of Hadoop that it names.
 public final class ParquetFile implements Closeable {
+  /// The key of the footer that names the program, and the name.
+  private static final String WRITER = "writer.model.name";
+
+  private static final String PROGRAM = "dev.modelcatalog";
+
+  /// The end of a file: the length of the footer, and four characters.
+  private static final int END = 8;
+
+  private static final int MAX_FOOTER = 1 << 20;
+
   private final Path file;
   private final Path partial;
   private final ParquetWriter<Map<String, Object>> writer;
@@ -38,6 +50,27 @@ public final class ParquetFile implements Closeable {
             .withConf(new PlainParquetConfiguration())
             .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
             .build();
+  }
+
+  /// Whether a file is one that this program wrote, as its footer says.
+  static boolean isOwn(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      if (in.length() < END) {
+        return false;
+      }
+      in.seek(in.length() - END);
+      int length = Integer.reverseBytes(in.readInt());
+      if (length < 0 || length > Math.min(MAX_FOOTER, in.length() - END)) {
+        return false;
+      }
+      byte[] footer = new byte[length];
+      in.seek(in.length() - END - length);
+      in.readFully(footer);
+      return new String(footer, StandardCharsets.ISO_8859_1).contains(PROGRAM);
+    }
   }
 
   /// Writes a row.
@@ -107,7 +140,7 @@ public final class ParquetFile implements Closeable {
     public WriteContext init(ParquetConfiguration configuration) {
       Type[] types =
           columns.entrySet().stream().map(column -> column.getValue().named(column.getKey())).toArray(Type[]::new);
-      return new WriteContext(new MessageType("row", types), Map.of());
+      return new WriteContext(new MessageType("row", types), Map.of(WRITER, PROGRAM));
     }
 
     @Override

@@ -19,7 +19,10 @@ import dev.modelcatalog.rows.Model;
 import dev.modelcatalog.rows.answer.CardClaims;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +143,18 @@ public final class ParquetTables implements Closeable {
     row.put("model", offer.model());
     row.put("name", offer.name());
     offers.write(row);
+  }
+
+  /// Returns the files in a folder that have the name of a table, but were not written by this program.
+  public static List<Path> others(Path folder) throws IOException {
+    List<Path> others = new ArrayList<>();
+    for (String name : FILES) {
+      Path file = folder.resolve(name);
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !ParquetFile.isOwn(file)) {
+        others.add(file);
+      }
+    }
+    return others;
   }
 
   /// Completes the files.

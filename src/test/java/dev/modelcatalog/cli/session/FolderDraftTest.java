@@ -20,7 +20,7 @@ class FolderDraftTest {
   @TempDir Path folder;
 
   private FolderDraft draft(Path target) throws IOException {
-    return new FolderDraft(target, MARK, "a draft");
+    return new FolderDraft(target, MARK, "a draft", false);
   }
 
   private static List<String> names(Path folder) throws IOException {
@@ -86,7 +86,7 @@ class FolderDraftTest {
     Path mine = Files.writeString(folder.resolve("mine"), "mine");
     Path target = folder.resolve("target");
     publish(target, "file", "first");
-    Files.writeString(target.resolve(MARK), "a draft\n../mine\n..\n.\n" + mine + "\n\n");
+    Files.writeString(target.resolve(MARK), "a draft\nsub\n../mine\n..\n.\n" + mine + "\n\n");
     publish(target, "file", "second");
     assertEquals("mine", Files.readString(mine));
     assertEquals(List.of(MARK, "sub"), names(target));

@@ -6,9 +6,12 @@ import dev.modelcatalog.ingest.card.CardMarkdown;
 import dev.modelcatalog.rows.ModelRecord;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// A folder that gets a Markdown card for each model, in `LAB/MODEL.md`.
 final class CardFolder implements Closeable {
@@ -18,6 +21,23 @@ final class CardFolder implements Closeable {
   CardFolder(Path folder) throws IOException {
     root = folder.toAbsolutePath().normalize();
     work = WorkFolder.in(Files.createDirectories(root), ".cards.partial-");
+  }
+
+  /// Checks that a card would not replace a file with other contents.
+  ///
+  /// @throws FileSystemException if it would
+  void requireNoOther(ModelRecord card) throws IOException {
+    Path file = file(card.key());
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !has(file, CardMarkdown.write(card))) {
+      throw new FileSystemException(
+          file.toString(),
+          null,
+          "it already exists with other contents; choose another folder, or use --force to overwrite it");
+    }
+  }
+
+  private static boolean has(Path file, String text) throws IOException {
+    return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Writes a card, over the one that is there.

@@ -75,7 +75,11 @@ public final class ExportCommand implements Callable<Integer> {
       })
   Form form;
 
-  @Option(names = "--force", description = "Overwrite an existing file.")
+  @Option(
+      names = "--force",
+      description =
+          "Overwrite existing files. Not needed to renew tables, a leaderboard, a site or latest.json that an earlier"
+              + " export wrote, nor cards that are the same.")
   boolean force;
 
   @Option(
@@ -125,11 +129,11 @@ public final class ExportCommand implements Callable<Integer> {
       requireNew();
       switch (form) {
         case jsonl -> exportJsonLines(catalog);
-        case cards -> sayWritten("cards", new CardExport(catalog, target).write());
+        case cards -> sayWritten("cards", new CardExport(catalog, target, force).write());
         case sqlite -> exportDatabase(new DatabaseExport(catalog, target));
-        case parquet -> sayWritten("models", new ParquetExport(catalog, target).write());
-        case leaderboard -> sayWritten("models", new LeaderboardExport(catalog, source.key(), target).write());
-        case site -> sayWritten("models", SiteExport.write(catalog, target, address));
+        case parquet -> sayWritten("models", new ParquetExport(catalog, target, force).write());
+        case leaderboard -> sayWritten("models", new LeaderboardExport(catalog, source.key(), target, force).write());
+        case site -> sayWritten("models", SiteExport.write(catalog, target, force, address));
       }
     }
     return 0;
@@ -165,8 +169,13 @@ public final class ExportCommand implements Callable<Integer> {
     };
   }
 
-  /// A folder of an earlier export is brought up to date; a file may be anything.
-  private void requireNew() {
+  /// Folders know what an earlier export wrote, and so does a manifest; a file may be anything.
+  private void requireNew() throws IOException {
+    Path latest = manifest ? target.toAbsolutePath().resolveSibling(Manifest.NAME) : null;
+    if (latest != null && !force && Files.exists(latest) && !Manifest.isOne(latest)) {
+      throw new CatalogException(
+          latest + " already exists and is no manifest; choose another folder, or use --force to overwrite it");
+    }
     boolean isFile = form == Form.jsonl || form == Form.sqlite;
     if (isFile && !force && target != null && Files.isRegularFile(target)) {
       throw new CatalogException(target + " already exists; choose another file, or use --force to overwrite it");

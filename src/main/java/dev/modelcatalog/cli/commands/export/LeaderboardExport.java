@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /// Writes a catalog as a Markdown leaderboard into a folder.
 ///
 /// @param source the key of the only source that counts; null for all
-record LeaderboardExport(Catalog catalog, String source, Path target) {
+/// @param force whether pages may replace files that no export wrote
+record LeaderboardExport(Catalog catalog, String source, Path target, boolean force) {
   private static final String MARK = ".models-leaderboard";
 
   private static final String MARK_TEXT =
@@ -32,7 +33,7 @@ record LeaderboardExport(Catalog catalog, String source, Path target) {
   /// @return the number of models
   long write() throws IOException {
     boolean isOfCards = CardQuery.CARDS.equals(source);
-    try (FolderDraft draft = new FolderDraft(target, MARK, MARK_TEXT)) {
+    try (FolderDraft draft = new FolderDraft(target, MARK, MARK_TEXT, force)) {
       List<Entry> entries = new ArrayList<>();
       writeCards(draft.folder(), isOfCards ? entries : null);
       if (!isOfCards) {

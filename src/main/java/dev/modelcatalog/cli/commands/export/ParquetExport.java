@@ -19,11 +19,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Writes a catalog as typed tables into a folder.
-record ParquetExport(Catalog catalog, Path folder) {
+///
+/// @param force whether a table may replace a file that no export wrote
+record ParquetExport(Catalog catalog, Path folder, boolean force) {
   /// @return the number of models
   long write() throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new FileSystemException(folder.toString(), null, "it is not a folder");
+    }
+    List<Path> others = force ? List.of() : ParquetTables.others(folder);
+    if (!others.isEmpty()) {
+      throw new FileSystemException(
+          others.getFirst().toString(),
+          null,
+          "no export wrote it; choose another folder, or use --force to overwrite it");
     }
     Files.createDirectories(folder);
     List<String> ids;

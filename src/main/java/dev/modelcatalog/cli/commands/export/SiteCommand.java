@@ -88,7 +88,7 @@ public final class SiteCommand implements Callable<Integer> {
 
   private long write(Path folder) throws IOException {
     try (Catalog catalog = catalogOption.openToExport()) {
-      return SiteExport.write(catalog, folder, null);
+      return SiteExport.write(catalog, folder, false, null);
     }
   }
 }

@@ -71,11 +71,12 @@ public final class SiteExport {
   /// Writes the site.
   ///
   /// @param target the folder; created if it does not exist
+  /// @param force whether pages may replace files that no export wrote
   /// @param url the address at which the site will be published; null if it is unknown
   /// @return the number of models
   /// @throws IOException if the folder has other files or cannot be written
-  public static long write(Catalog catalog, Path target, String url) throws IOException {
-    try (FolderDraft draft = new FolderDraft(target, MARK, MARK_TEXT)) {
+  public static long write(Catalog catalog, Path target, boolean force, String url) throws IOException {
+    try (FolderDraft draft = new FolderDraft(target, MARK, MARK_TEXT, force)) {
       long models = new SiteExport(catalog, draft.folder(), url).write();
       draft.publish();
       return models;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `models export FILE`: which format it has, and what is never overwritten.
@@ -44,6 +45,60 @@ class ExportFileTest {
     assertEquals(0, export("--force", file.toString()).exit());
     assertTrue(Files.size(file) > 1_000_000);
     assertEquals(List.of(name), names());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cards, stanford/s1-32b.md, it already exists with other contents; choose another folder",
+    "parquet, offers.parquet, no export wrote it; choose another folder",
+    "leaderboard, README.md, it has other files; choose another folder",
+    "site, index.html, it has other files; choose another folder"
+  })
+  void aFolderKeepsFilesOfOthersWithoutForce(String format, String name, String reason) throws IOException {
+    Path target = folder.resolve("out");
+    Path file = target.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "mine");
+    Result refused = export("-f", format, target.toString());
+    assertEquals(1, refused.exit());
+    assertTrue(refused.err().contains(reason + ", or use --force to overwrite"), refused.err());
+    assertEquals("mine", Files.readString(file));
+    try (Stream<Path> files = Files.walk(target)) {
+      assertEquals(List.of(file), files.filter(Files::isRegularFile).toList());
+    }
+    assertEquals(0, export("--force", "-f", format, target.toString()).exit());
+    assertTrue(Files.size(file) > 4);
+    assertEquals(0, export("-f", format, target.toString()).exit(), "renewed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"leaderboard, README.md", "site, index.html"})
+  void aFileThatNoExportWroteIsKept(String format, String name) throws IOException {
+    Path target = folder.resolve("out");
+    assertEquals(0, export("-f", format, target.toString()).exit());
+    Path mark = target.resolve(".models-" + format);
+    Files.writeString(mark, Files.readString(mark).replace(name + "\n", ""));
+    Files.writeString(target.resolve(name), "mine");
+    Result refused = export("-f", format, target.toString());
+    assertEquals(1, refused.exit());
+    assertTrue(refused.err().contains(name + ": no export wrote it; choose another folder, or use --force"));
+    assertEquals("mine", Files.readString(target.resolve(name)));
+  }
+
+  @Test
+  void aManifestIsRenewedAndAnotherFileOfItsNameKept() throws IOException {
+    Path latest = Files.writeString(folder.resolve("latest.json"), "{\"mine\":1}");
+    Result refused = export("--manifest", folder.resolve("1.db").toString());
+    assertEquals(3, refused.exit());
+    assertEquals(
+        "models: "
+            + latest
+            + " already exists and is no manifest; choose another folder, or use --force to overwrite it\n",
+        refused.err());
+    assertEquals(List.of("latest.json"), names());
+    assertEquals(0, export("--manifest", "--force", folder.resolve("1.db").toString()).exit());
+    assertEquals(0, export("--manifest", folder.resolve("2.db").toString()).exit());
+    assertTrue(Files.readString(latest).contains("\"2.db\""));
   }
 
   @Test

@@ -228,7 +228,8 @@ class LeaderboardTest {
     Result result = run(new Program());
     assertEquals(1, result.exit());
     assertEquals(
-        "models: cannot write %s: it has other files; choose another folder, or empty this one\n".formatted(target()),
+        "models: cannot write %s: it has other files; choose another folder, or use --force to overwrite them\n"
+            .formatted(target()),
         result.err());
     assertEquals("mine", Files.readString(other));
     try (Stream<Path> files = Files.list(target())) {
