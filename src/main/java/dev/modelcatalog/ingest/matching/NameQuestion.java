@@ -78,11 +78,17 @@ public final class NameQuestion {
   private void read(UnaryOperator<String> canonicalLab) {
     String[] path = (name.startsWith("~") ? name.substring(1) : name).split("/");
     String last = path.length == 0 ? "" : path[path.length - 1];
+    String id = REGION.matcher(last).replaceFirst("");
+    ApiIds.Meaning other = ApiIds.of(id);
+    if (other != null) {
+      readings.add(new Reading(canonicalLab.apply(other.lab()), other.name()));
+      return;
+    }
     String lab = path.length < 2 ? null : canonicalLab.apply(path[path.length - 2]);
     if (path.length < 2 || lab != null || canonicalLab.apply(PROVIDER + path[path.length - 2]) != null) {
       readings.add(new Reading(lab, last));
     }
-    Matcher dotted = DOTTED_LAB.matcher(REGION.matcher(last).replaceFirst(""));
+    Matcher dotted = DOTTED_LAB.matcher(id);
     if (dotted.matches() && canonicalLab.apply(dotted.group(1)) != null) {
       readings.add(new Reading(canonicalLab.apply(dotted.group(1)), dotted.group(2)));
     }

@@ -18,7 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Tests what names mean.
 class NameQuestionTest {
   private static final Map<String, String> LABS =
-      Map.of("anthropic", "anthropic", "openai", "openai", "meta", "meta", "meta-llama", "meta", "mistral", "mistral");
+      Map.ofEntries(
+          Map.entry("anthropic", "anthropic"),
+          Map.entry("openai", "openai"),
+          Map.entry("meta", "meta"),
+          Map.entry("meta-llama", "meta"),
+          Map.entry("mistral", "mistral"),
+          Map.entry("deepseek", "deepseek"));
 
   private final List<String> ids = new ArrayList<>();
   private final Map<String, List<Entry>> entries = new HashMap<>();
@@ -39,6 +45,8 @@ class NameQuestionTest {
     add("openai/gpt-5", "GPT-5", "2025-08-07", "openai/gpt-5-2025-08-07", null);
     add("meta-ai/llama-31-8b", "Llama 3.1 8B", "2024-07", null, "meta-llama/meta-llama-3.1-8b-instruct");
     add("mistral/mistral-small-2409", "Mistral Small", "2024-09-17", null, null);
+    add("deepseek/deepseek-v3", "DeepSeek-V3", "2024-12-25", null, "deepseek-ai/deepseek-v3");
+    add("deepseek/deepseek-v3.1", "DeepSeek V3.1", "2025-08-21", null, "deepseek-ai/deepseek-v3.1");
     add("figure/s1", "S1", "2025-02", null, null);
     add("stanford/s1-32b", "s1-32B", "2025-02", null, null);
   }
@@ -68,6 +76,9 @@ class NameQuestionTest {
     "ANTHROPIC/claude-opus-4.1,                      anthropic/claude-opus-41",
     "claude-opus-4-1-20250805,                       anthropic/claude-opus-41",
     "us.anthropic.claude-opus-4-1-20250805-v1:0,     anthropic/claude-opus-41",
+    "deepseek.v3-v1:0,                               deepseek/deepseek-v3.1",
+    "us.deepseek.v3-v1:0,                            deepseek/deepseek-v3.1",
+    "deepseek-v3,                                    deepseek/deepseek-v3",
     "anthropic--claude-4.1-opus,                     anthropic/claude-opus-41",
     "anthropic-claude-4.1-opus,                      anthropic/claude-opus-41",
     "claude-opus-4-1@20250805,                       anthropic/claude-opus-41",
@@ -110,6 +121,7 @@ class NameQuestionTest {
     "accounts/fireworks/models/llama-v3p1-8b-instruct, fireworks, meta-ai/llama-31-8b",
     "vertex_ai/claude-opus-4-1@20250805, vertex_ai-anthropic_models, anthropic/claude-opus-41",
     "meta.llama3-1-8b-instruct-v1:0, bedrock, meta-ai/llama-31-8b",
+    "deepseek.v3-v1:0, bedrock, deepseek/deepseek-v3.1",
     "anthropic/claude-opus-latest, some,      ''",
     "some/claude-opus-latest,     some,       ''"
   })
