@@ -41,13 +41,18 @@ public final class Cells {
     return true;
   }
 
+  /// Terminals draw an emoji of several characters as one, but give each spacing character of any other cluster its own
+  /// cells, such as the vowel signs of Devanagari.
   private static int clusterWidth(String cluster) {
     int first = cluster.codePointAt(0);
-    return Math.max(
-        0,
-        Character.charCount(first) == cluster.length()
-            ? WCWidth.wcwidth(first)
-            : WCWidth.wcwidthForGraphemeCluster(cluster, 0));
+    if (Character.isEmoji(first) && Character.charCount(first) < cluster.length()) {
+      return Math.max(0, WCWidth.wcwidthForGraphemeCluster(cluster, 0));
+    }
+    int width = 0;
+    for (int i = 0; i < cluster.length(); i += Character.charCount(cluster.codePointAt(i))) {
+      width += Math.max(0, WCWidth.wcwidth(cluster.codePointAt(i)));
+    }
+    return width;
   }
 
   private static List<String> clusters(String text) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CellsTest {
   private static final String FAMILY = "👩‍👩‍👧";
@@ -23,6 +25,25 @@ class CellsTest {
     assertEquals(1, Cells.width("❤"));
     assertEquals(4, Cells.width("דגם7"));
     assertEquals(0, Cells.width("\u200B"));
+  }
+
+  /// As in xterm, VTE and tmux: marks over and under letters take no cell, those beside them do.
+  @ParameterizedTest
+  @CsvSource({
+    "हिन्दी मॉडल, 10",
+    "தமிழ், 4",
+    "ไทย กำ, 6",
+    "ที่นี่, 2",
+    "\u1112\u1161\u11ab\u1100\u116e\u11a8, 4",
+    "שָׁלוֹם, 4",
+    "أَحمد, 4",
+    "か\u3099, 2",
+    "ｶﾞ, 2",
+    "👍🏽, 2",
+    "1️⃣, 2"
+  })
+  void widthOfMarks(String text, int cells) {
+    assertEquals(cells, Cells.width(text));
   }
 
   @Test
