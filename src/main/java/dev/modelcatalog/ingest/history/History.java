@@ -8,7 +8,9 @@ import static dev.modelcatalog.db.Tables.RECORD;
 import static dev.modelcatalog.db.Tables.SOURCE;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -20,7 +22,6 @@ import dev.modelcatalog.rows.answer.Change;
 import dev.modelcatalog.rows.answer.Change.ChangeKind;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Table;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,7 +47,17 @@ public final class History {
   public record Scope(long since, String source, String model, boolean listOffers) {}
 
   /// Identifies a record or an offer.
-  private record Subject(String source, String key) {}
+  private record Subject(String source, String key) {
+    @Override
+    public boolean equals(Object other) { // linking the generated methods takes 5 ms of each run
+      return other instanceof Subject subject && key.equals(subject.key) && source.equals(subject.source);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * source.hashCode() + key.hashCode();
+    }
+  }
 
   /// A record or an offer in the current catalog.
   private record Current(long rowId, long importId, String model) {}
@@ -56,15 +68,14 @@ public final class History {
   /// @param line its interchange line; null if not needed
   private record State(long since, String line) {}
 
-  private static final Comparator<Change> ORDER =
-      Comparator.comparingLong(Change::importId)
-          .reversed()
-          .thenComparing(change -> change.provider() != null)
-          .thenComparing(Change::kind)
-          .thenComparing(Change::model, Comparator.nullsFirst(Comparator.naturalOrder()))
-          .thenComparing(Change::source)
-          .thenComparing(Change::provider, Comparator.nullsFirst(Comparator.naturalOrder()))
-          .thenComparing(Change::key, Comparator.nullsFirst(Comparator.naturalOrder()));
+  private static final Field<String> OFFER_KEY = concat(PROVIDER.KEY, inline("/"), OFFER.KEY);
+
+  private static final Table<?> OFFERS =
+      OFFER
+          .join(PROVIDER)
+          .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
+          .join(SOURCE)
+          .on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID));
 
   private final DSLContext dsl;
   private final Scope scope;
@@ -83,35 +94,23 @@ public final class History {
     Offers offers = new Offers(dsl);
     history.collect("record", history.currentRecords(), ids -> lines(records.byId(ids), Interchange::line));
     history.collect("offer", history.currentOffers(), ids -> lines(offers.byId(ids), Interchange::line));
-    return (scope.listOffers() ? history.changes.stream() : countOffers(history.changes)).sorted(ORDER).toList();
+    Stream<Change> all = scope.listOffers() ? history.changes.stream() : history.addedOffers().with(history.changes);
+    return all.sorted(History::compare).toList();
   }
 
-  /// Replaces added and withdrawn offers with their number per import and provider.
-  private static Stream<Change> countOffers(List<Change> changes) {
-    Map<Change, Integer> counts = new LinkedHashMap<>();
-    List<Change> listed = new ArrayList<>();
-    for (Change change : changes) {
-      if (change.provider() != null && change.kind() != ChangeKind.CHANGED) {
-        counts.merge(
-            new Change(
-                change.importId(),
-                change.kind(),
-                null,
-                change.source(),
-                null,
-                change.provider(),
-                Change.OFFERS,
-                null,
-                null,
-                false),
-            1,
-            Integer::sum);
-      } else {
-        listed.add(change);
-      }
-    }
-    return Stream.concat(
-        listed.stream(), counts.entrySet().stream().map(count -> count.getKey().withCount(count.getValue())));
+  /// Not composed of comparators, which takes 5 ms of each run.
+  private static int compare(Change one, Change other) {
+    int byImport = Long.compare(other.importId(), one.importId());
+    int byType = byImport != 0 ? byImport : Boolean.compare(one.provider() != null, other.provider() != null);
+    int byKind = byType != 0 ? byType : one.kind().compareTo(other.kind());
+    int byModel = byKind != 0 ? byKind : compare(one.model(), other.model());
+    int bySource = byModel != 0 ? byModel : one.source().compareTo(other.source());
+    int byProvider = bySource != 0 ? bySource : compare(one.provider(), other.provider());
+    return byProvider != 0 ? byProvider : compare(one.key(), other.key());
+  }
+
+  private static int compare(String one, String other) {
+    return one == null || other == null ? Boolean.compare(one != null, other != null) : one.compareTo(other);
   }
 
   /// Returns the imports whose replaced data is not completely in the journal, because the catalog was made from an
@@ -245,20 +244,26 @@ public final class History {
             mapping((source, key, id, run, model) -> new Current(id, run, model)));
   }
 
+  /// Selects the offers that are listed one by one, or may have to be: those in the journal.
   private Map<Subject, Current> currentOffers() {
-    Field<String> key = concat(PROVIDER.KEY, inline("/"), OFFER.KEY);
-    return dsl.select(SOURCE.KEY, key, OFFER.OFFER_ID, OFFER.IMPORT_ID, MODEL.ID)
-        .from(OFFER)
-        .join(PROVIDER)
-        .on(PROVIDER.PROVIDER_ID.eq(OFFER.PROVIDER_ID))
-        .join(SOURCE)
-        .on(SOURCE.SOURCE_ID.eq(PROVIDER.SOURCE_ID))
-        .leftJoin(MODEL)
-        .on(MODEL.MODEL_ID.eq(OFFER.MODEL_ID))
-        .where(OFFER.IMPORT_ID.ge(scope.since()).or(isInJournal("offer", key)), isInScope(SOURCE.KEY))
+    Condition added = scope.listOffers() ? OFFER.IMPORT_ID.ge(scope.since()) : falseCondition();
+    return dsl.select(SOURCE.KEY, OFFER_KEY, OFFER.OFFER_ID, OFFER.IMPORT_ID, MODEL.ID)
+        .from(OFFERS.leftJoin(MODEL).on(MODEL.MODEL_ID.eq(OFFER.MODEL_ID)))
+        .where(added.or(isInJournal("offer", OFFER_KEY)), isInScope(SOURCE.KEY))
         .fetchMap(
-            mapping((source, offerKey, id, run, model) -> new Subject(source, offerKey)),
-            mapping((source, offerKey, id, run, model) -> new Current(id, run, model)));
+            mapping((source, key, id, run, model) -> new Subject(source, key)),
+            mapping((source, key, id, run, model) -> new Current(id, run, model)));
+  }
+
+  /// Counts the other offers, of which there may be thousands.
+  private OfferCounts addedOffers() {
+    OfferCounts counts = new OfferCounts();
+    dsl.select(OFFER.IMPORT_ID, SOURCE.KEY, PROVIDER.KEY, count())
+        .from(OFFERS)
+        .where(OFFER.IMPORT_ID.ge(scope.since()), isInJournal("offer", OFFER_KEY).not(), isInScope(SOURCE.KEY))
+        .groupBy(OFFER.IMPORT_ID, SOURCE.KEY, PROVIDER.KEY)
+        .forEach(row -> counts.add(row.value1(), ChangeKind.ADDED, row.value2(), row.value3(), row.value4()));
+    return counts;
   }
 
   private Condition isInJournal(String type, Field<String> key) {
