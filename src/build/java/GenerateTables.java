@@ -64,6 +64,7 @@ public final class GenerateTables {
                             .withForcedTypes(
                                 converted(
                                     "java.time.LocalDate",
+                                    "dev.modelcatalog.rows.PartialDate::day", // LocalDate::parse is slow to load
                                     ".*\\.((released|knowledge|as_of|retires)_(first|last)|updated)|offer\\.retires|(record|source)\\.as_of"),
                                 converted("java.time.Instant", "import\\.at"),
                                 converted("dev.modelcatalog.rows.ImportRun.Kind", "import\\.kind"),
@@ -165,10 +166,14 @@ public final class GenerateTables {
 
   /// Text columns that hold `type` as its `toString()` writes it and its `parse` reads it.
   private static ForcedType converted(String type, String columns) {
+    return converted(type, type + "::parse", columns);
+  }
+
+  private static ForcedType converted(String type, String parse, String columns) {
     return new ForcedType()
         .withUserType(type)
         .withConverter(
-            "org.jooq.Converter.ofNullable(String.class, %1$s.class, %1$s::parse, %1$s::toString)".formatted(type))
+            "org.jooq.Converter.ofNullable(String.class, %1$s.class, %2$s, %1$s::toString)".formatted(type, parse))
         .withIncludeExpression(columns);
   }
 }

@@ -108,11 +108,10 @@ public record Cost(
   ///
   /// @param per the period of the workload; null if not stated
   public BigDecimal monthly(Workload.Period per) {
-    return switch (per) {
-      case DAY -> total == null ? null : total.multiply(BigDecimal.valueOf(Workload.Period.DAYS));
-      case MONTH -> total;
-      case null -> null;
-    };
+    if (per == null || total == null) { // no switch, as one that takes null takes 4 ms to link
+      return null;
+    }
+    return per == Workload.Period.DAY ? total.multiply(BigDecimal.valueOf(Workload.Period.DAYS)) : total;
   }
 
   /// Whether nothing has to be paid.

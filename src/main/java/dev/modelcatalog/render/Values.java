@@ -90,14 +90,15 @@ public final class Values {
 
   /// Returns the number without trailing zeros.
   static BigDecimal decimal(Number number) {
-    BigDecimal exact =
-        switch (number) {
-          case BigDecimal decimal -> decimal;
-          case Double value -> BigDecimal.valueOf(value);
-          default -> BigDecimal.valueOf(number.longValue());
-        };
-    BigDecimal shortest = exact.stripTrailingZeros();
+    BigDecimal shortest = exact(number).stripTrailingZeros();
     return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+  }
+
+  private static BigDecimal exact(Number number) {
+    if (number instanceof BigDecimal decimal) {
+      return decimal;
+    }
+    return number instanceof Double value ? BigDecimal.valueOf(value) : BigDecimal.valueOf(number.longValue());
   }
 
   /// Returns the number of decimals for a column of numbers: as many as they have, up to four, two of a number from 10

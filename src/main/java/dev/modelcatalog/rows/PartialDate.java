@@ -42,6 +42,17 @@ public record PartialDate(int year, Integer month, Integer day) {
         day == 0 ? null : Integer.valueOf(number(iso, day, 0, 2)));
   }
 
+  /// Parses a day: `2025-02-14`. `LocalDate.parse` takes 4 ms to load.
+  ///
+  /// @throws DateTimeException if the text has another form or there is no such day
+  public static LocalDate day(String iso) {
+    PartialDate date = parse(iso);
+    if (date.day == null) {
+      throw new DateTimeException("not a day: " + iso);
+    }
+    return date.first();
+  }
+
   /// @param next the start of the next number; 0 if there is none
   private static int number(String iso, int from, int next, int longest) {
     int to = next == 0 ? iso.length() : next - 1;
