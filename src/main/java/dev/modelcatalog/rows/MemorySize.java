@@ -1,7 +1,5 @@
 package dev.modelcatalog.rows;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,9 +7,10 @@ import java.util.regex.Pattern;
 /// Sizes of memory as text. A GB has 2³⁰ bytes, as on the box of a graphics card, and so has a GiB.
 public final class MemorySize {
   private static final Pattern TEXT =
-      Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,6})?)\\s*([KMGT])(?:I?B)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("([0-9]{1,12})(?:\\.([0-9]{1,6}))?\\s*([KMGT])(?:I?B)?", Pattern.CASE_INSENSITIVE);
   private static final String UNITS = "KMGT";
-  private static final BigDecimal MAX = BigDecimal.valueOf(1L << 50);
+  private static final long MAX = 1L << 50;
+  private static final int MILLION = 1_000_000;
 
   private MemorySize() {}
 
@@ -23,12 +22,16 @@ public final class MemorySize {
     if (!parts.matches()) {
       throw new IllegalArgumentException("takes a size such as 24GB, not '%s'".formatted(text));
     }
-    int power = 10 * (UNITS.indexOf(parts.group(2).toUpperCase(Locale.ROOT)) + 1);
-    BigDecimal bytes = new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(1L << power));
-    if (bytes.compareTo(BigDecimal.ONE) < 0 || bytes.compareTo(MAX) > 0) {
+    int power = 10 * (UNITS.indexOf(parts.group(3).toUpperCase(Locale.ROOT)) + 1);
+    // In whole numbers: BigDecimal is slow to load.
+    long whole = Long.parseLong(parts.group(1));
+    String decimals = parts.group(2) == null ? "" : parts.group(2);
+    long millionths = Long.parseLong(decimals + "0".repeat(6 - decimals.length())) << power;
+    long bytes = whole > MAX >> power ? Long.MAX_VALUE : (whole << power) + (millionths + MILLION / 2) / MILLION;
+    if (whole == 0 && millionths < MILLION || bytes > MAX) {
       throw new IllegalArgumentException("takes a size up to 1024TB, not '%s'".formatted(text));
     }
-    return bytes.setScale(0, RoundingMode.HALF_UP).longValueExact();
+    return bytes;
   }
 
   /// Formats bytes for people: `22.4G`, `512M`; a negative number has a minus.
