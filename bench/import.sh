@@ -22,7 +22,7 @@ import() {
   rm -f "$work"/catalog.db*
   local from to
   from=$(date +%s%N)
-  "$models" --db "$work/catalog.db" import "$1" 2> /dev/null
+  "$models" --db "$work/catalog.db" import "$1" > /dev/null 2>&1
   to=$(date +%s%N)
   echo $(((to - from) / 1000000))
 }

@@ -73,6 +73,6 @@ fi
 printf '%-44s %8s bytes\n' "file size per model" "$((size / count))"
 if [ -x /usr/bin/time ]; then
   rm -f "$work"/*.db*
-  /usr/bin/time -f %M -o "$work/peak" "$models" --db "$work/first.db" import "$work/first.jsonl" 2> /dev/null
+  /usr/bin/time -f %M -o "$work/peak" "$models" --db "$work/first.db" import "$work/first.jsonl" > /dev/null 2>&1
   printf '%-44s %8s KB\n' "peak memory" "$(tail -n 1 "$work/peak")"
 fi

@@ -181,10 +181,9 @@ public final class Main {
     };
   }
 
-  /// The reader closed the pipe: `models list | head -1`.
   private static boolean isClosedPipe(Exception e) {
     Throwable cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
-    return cause instanceof IOException && "Broken pipe".equals(cause.getMessage());
+    return cause instanceof IOException io && Session.isClosedPipe(io);
   }
 
   private static void say(Session session, String message) {

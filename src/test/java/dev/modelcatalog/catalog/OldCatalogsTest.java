@@ -52,7 +52,7 @@ class OldCatalogsTest {
     assertEquals(version < Catalog.SCHEMA_VERSION, list.err().contains("from schema " + version));
     assertEquals(List.of(), lost(kept, file), "statements that are not there any more");
     assertEquals(
-        new Program.Result(0, "", file + ": no problems found\n"), new Program().catalog(file).run("catalog", "check"));
+        new Program.Result(0, file + ": no problems found\n", ""), new Program().catalog(file).run("catalog", "check"));
   }
 
   private static List<String> empty(Path file) throws SQLException {

@@ -94,7 +94,7 @@ class LatexTest {
     Files.writeString(scores, HOSTILE.replace("\\\\", "\\"));
     Program hostile = new Program().catalog(folder.resolve("own.db"));
     Result imported = hostile.run("import", scores.toString(), "--source", "Our \\evil_{source} & co");
-    assertTrue(imported.err().startsWith("3 models: 3 new"), imported.err());
+    assertTrue(imported.out().startsWith("3 models: 3 new"), imported.out());
     StringBuilder paper =
         new StringBuilder(
             """

@@ -49,16 +49,16 @@ public final class LinkCommand implements Callable<Integer> {
       String first = names.model(a);
       String second = names.model(b);
       if (first.equals(second)) {
-        session.note("%s and %s are already one model: %s".formatted(a, b, first));
+        session.print("%s and %s are already one model: %s".formatted(a, b, first));
         return 0;
       }
       ManualLinks.Linked linked = ManualLinks.link(catalog.dsl(), first, second);
-      session.note("linked %s and %s as one model: %s".formatted(first, second, linked.id()));
+      session.print("linked %s and %s as one model: %s".formatted(first, second, linked.id()));
       linked
           .records()
           .forEach(
               record ->
-                  session.note(
+                  session.print(
                       "linked record %s; to remove the link: models unlink --forget %s".formatted(record, record)));
     }
     return 0;

@@ -59,7 +59,7 @@ public final class UnlinkCommand implements Callable<Integer> {
   private int unlink(Catalog catalog) {
     RecordName record = record(catalog);
     ManualLinks.Split split = ManualLinks.split(catalog.dsl(), record);
-    session.note(
+    session.print(
         "split %s into its own model: %s%s"
             .formatted(record, split.record(), split.rest() == null ? "" : "; the other records are " + split.rest()));
     return 0;
@@ -76,7 +76,7 @@ public final class UnlinkCommand implements Callable<Integer> {
       session.note("models: no manual decision for %s".formatted(record));
       return FAILED;
     }
-    session.note(
+    session.print(
         "removed the manual decision for %s%s".formatted(record, model.isEmpty() ? "" : "; it belongs to " + model));
     return 0;
   }

@@ -3,16 +3,19 @@ package dev.modelcatalog.cli.session;
 import dev.modelcatalog.render.Cells;
 import dev.modelcatalog.settings.Settings;
 import dev.modelcatalog.settings.SettingsFile;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 
 /// What a run of the program has around it. Commands touch the world through it alone, so a test can be the world.
 ///
 /// @param in standard input
-/// @param out standard output; data alone
+/// @param out standard output; the answer alone
 /// @param err standard error; all else
 /// @param environment the environment variables
 /// @param terminal what the output goes to
@@ -41,6 +44,23 @@ public record Session(
   /// What the user's file of settings says.
   public Settings settings() {
     return settingsFile.settings();
+  }
+
+  /// Says on standard output what a command changed, would change or found: its answer. What comes out of a catalog or
+  /// a file cannot act there. A reader that has gone does not stop the command, whose work is done.
+  public void print(String line) {
+    try {
+      out.write((Cells.visible(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      if (!isClosedPipe(e)) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /// Whether the reader of standard output has gone: `models list | head -1`.
+  public static boolean isClosedPipe(IOException e) {
+    return "Broken pipe".equals(e.getMessage());
   }
 
   /// Says something on standard error. What comes out of a catalog or a file cannot act there.

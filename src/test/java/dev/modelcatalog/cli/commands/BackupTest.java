@@ -43,7 +43,7 @@ class BackupTest {
   }
 
   private void assertSound() {
-    assertEquals(new Program.Result(0, "", file + ": no problems found\n"), run("catalog", "check"));
+    assertEquals(new Program.Result(0, file + ": no problems found\n", ""), run("catalog", "check"));
   }
 
   private void assertRefused(String message, String... args) {

@@ -141,7 +141,7 @@ class PromptTest {
   void jobsAreSilentWhenNothingChanges() throws Exception {
     String scores = file("scores.csv", SCORES);
     Result first = program().run("import", "-q", scores);
-    assertEquals("1 model: 1 new, 0 changed, 0 unchanged\n", first.out() + first.err());
+    assertEquals(new Result(0, "1 model: 1 new, 0 changed, 0 unchanged\n", ""), first);
     assertFalse(program().run("changes").out().isEmpty());
     Result again = program().run("import", "-q", scores);
     assertEquals(new Result(0, "", ""), again);

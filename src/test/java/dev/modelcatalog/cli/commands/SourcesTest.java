@@ -78,7 +78,7 @@ class SourcesTest {
         2 offers: 2 new, 0 changed, 0 unchanged · 0 for models not in the catalog
         1 record matched to models of other sources: 1 by id
         """,
-        result.err());
+        result.out());
   }
 
   @Test
@@ -86,7 +86,7 @@ class SourcesTest {
     importAll();
     assertEquals("hecke/Robin\nhecke/wren-3\n", models("list", "-q", "--sort", "id").out());
     assertEquals(0, models("import", file("a.csv", MODELS_DEV), file("c", LLM_STATS)).exit());
-    assertTrue(models("import", file("a.csv", MODELS_DEV)).err().contains("catalog unchanged"));
+    assertTrue(models("import", file("a.csv", MODELS_DEV)).out().contains("catalog unchanged"));
   }
 
   @Test
@@ -151,11 +151,11 @@ class SourcesTest {
             MODELS_DEV
                 .replaceFirst("(?s),\\s*\"hecke/Robin\".*", "}")
                 .replaceFirst("(?s)\\s*\\{\"name\": \"GPQA\".*?},", ""));
-    assertTrue(models("import", less).err().contains("catalog unchanged"));
+    assertTrue(models("import", less).out().contains("catalog unchanged"));
     assertEquals("61.5\n", models("list", "-c", "gpqa", "--source", "models.dev", "--open").out());
     Result pruned = models("import", less, file("b", OFFERS), "--prune");
     assertTrue(
-        pruned.err().startsWith("1 model with 1 score: 0 new, 1 changed, 0 unchanged, 1 withdrawn\n"), pruned.err());
+        pruned.out().startsWith("1 model with 1 score: 0 new, 1 changed, 0 unchanged, 1 withdrawn\n"), pruned.out());
     assertEquals("\n", models("list", "-c", "gpqa", "--source", "models.dev").out());
     assertEquals("hecke/wren-3\n", models("list", "-q").out());
     assertEquals(0, models("catalog", "undo").exit());

@@ -147,7 +147,7 @@ class UndoTest {
       assertEquals(now, state());
       Result result = models("catalog", "undo");
       assertEquals(0, result.exit(), result.err());
-      assertEquals(trial.err().replace(" · dry run: nothing written", ""), result.err());
+      assertEquals(trial.out().replace(" · dry run: nothing written", ""), result.out());
       assertSame(expected, state(), what);
       if (before.size() > 0) {
         assertEqualsCatalogMadeFromExport(expected, what);
@@ -322,17 +322,17 @@ class UndoTest {
     String title = "import 2 of 2026-11-23 12:00 (" + description() + ")";
     assertEquals(
         title + " undone: 1 new record withdrawn, 2 records restored" + " · dry run: nothing written\n",
-        models("catalog", "undo", "-n").err());
-    assertEquals(title + " undone: 1 new record withdrawn, 2 records restored\n", models("catalog", "undo").err());
+        models("catalog", "undo", "-n").out());
+    assertEquals(title + " undone: 1 new record withdrawn, 2 records restored\n", models("catalog", "undo").out());
     assertEquals("41\n41\n", models("list", "-c", "gpqa").out());
     assertEquals(
         "removed 1 model: 1 record · dry run: nothing written\n",
-        models("catalog", "remove", "wren", "--dry-run").err());
+        models("catalog", "remove", "wren", "--dry-run").out());
     assertEquals(
-        "removed 1 model: 1 record; 'models catalog undo' restores it\n", models("catalog", "remove", "wren").err());
+        "removed 1 model: 1 record; 'models catalog undo' restores it\n", models("catalog", "remove", "wren").out());
     assertEquals("nordlicht/heron\n", models("list", "-q").out());
     assertEquals(
-        "removal 2 of 2026-11-23 12:00 (nordlicht/wren) undone: 1 record restored\n", models("catalog", "undo").err());
+        "removal 2 of 2026-11-23 12:00 (nordlicht/wren) undone: 1 record restored\n", models("catalog", "undo").out());
     assertEquals(2, models("list", "-q").out().lines().count());
   }
 
@@ -373,6 +373,6 @@ class UndoTest {
         Listed.withoutSources(models("catalog", "remove", "--source", "nowhere").err()));
     assertEquals(
         "removed llm-stats: 0 records · catalog unchanged\n",
-        models("catalog", "remove", "--source", "LLM-Stats").err());
+        models("catalog", "remove", "--source", "LLM-Stats").out());
   }
 }

@@ -63,7 +63,7 @@ final class SkillInstallCommand implements Callable<Integer> {
       return 1;
     }
     if (dryRun) {
-      session.note("dry run; would write %s".formatted(file));
+      session.print("dry run; would write %s".formatted(file));
       return 0;
     }
     Files.createDirectories(file.toAbsolutePath().getParent());

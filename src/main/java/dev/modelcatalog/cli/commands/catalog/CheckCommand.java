@@ -53,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
                 + " export' and import the result into a new catalog");
       }
     }
-    session.note(file + ": no problems found");
+    session.print(file + ": no problems found");
     return 0;
   }
 }

@@ -91,7 +91,7 @@ final class RemoveCommand implements Callable<Integer> {
         run = Removal.ofSource(catalog.dsl(), key, options);
         what = key;
       }
-      session.note(
+      session.print(
           "removed "
               + what
               + ": "

@@ -37,7 +37,7 @@ final class UndoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Catalog catalog = catalogOption.openToWrite()) {
-      session.note(line(Undo.last(catalog.dsl(), dryRun)) + (dryRun ? " · dry run: nothing written" : ""));
+      session.print(line(Undo.last(catalog.dsl(), dryRun)) + (dryRun ? " · dry run: nothing written" : ""));
     }
     return 0;
   }

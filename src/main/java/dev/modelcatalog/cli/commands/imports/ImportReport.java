@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What an import says of itself, on standard error.
+/// What an import says of itself: its counts on standard output, its findings on standard error.
 final class ImportReport {
   private static final Map<MatchBasis, String> BASIS_TEXT =
       Map.of(
@@ -41,8 +41,8 @@ final class ImportReport {
       report.findings().stream().filter(ImportReport::isRefusal).forEach(finding -> session.note(line(finding)));
       return;
     }
-    session.note(summary(report) + nothingUsable(report, files) + outcome(report, dryRun));
-    more(report.run().offers(), report.placement()).forEach(session::note);
+    session.print(summary(report) + nothingUsable(report, files) + outcome(report, dryRun));
+    more(report.run().offers(), report.placement()).forEach(session::print);
     report.findings().forEach(finding -> session.note(line(finding)));
   }
 

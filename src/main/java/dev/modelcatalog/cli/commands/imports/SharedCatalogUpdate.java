@@ -10,13 +10,11 @@ import dev.modelcatalog.update.SharedUpdate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// `models update --from latest.json`: takes over the catalog that a team shares, and says what happened.
 ///
 /// @param quiet whether to print nothing if there is no newer one
-/// @param out takes the line that says what happened
-record SharedCatalogUpdate(Session session, CatalogOption catalogOption, boolean quiet, Consumer<String> out) {
+record SharedCatalogUpdate(Session session, CatalogOption catalogOption, boolean quiet) {
   /// @param from the address or the path of the manifest
   /// @return the exit code
   /// @throws IllegalArgumentException if it is neither
@@ -33,7 +31,7 @@ record SharedCatalogUpdate(Session session, CatalogOption catalogOption, boolean
             case NEWER, REPLACED -> true;
           };
       if (isNewer || !quiet) {
-        out.accept("%s: %s".formatted(title, text(result, dryRun)));
+        session.print("%s: %s".formatted(title, text(result, dryRun)));
       }
       return result.outcome() == SharedUpdate.Outcome.NEWER ? UpdateCommand.NEWER : 0;
     } catch (FetchException e) {

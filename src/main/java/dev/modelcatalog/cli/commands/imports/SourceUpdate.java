@@ -22,15 +22,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /// `models update`: fetches sources, imports what is newer, and says what happened.
 ///
 /// @param force whether to fetch everything again, and to accept any loss of data
 /// @param quiet whether to print nothing if nothing is newer
-/// @param out takes the lines about sources
-record SourceUpdate(
-    Session session, CatalogOption catalogOption, boolean dryRun, boolean force, boolean quiet, Consumer<String> out) {
+record SourceUpdate(Session session, CatalogOption catalogOption, boolean dryRun, boolean force, boolean quiet) {
   /// @param check whether only to tell which sources are newer
   /// @return the exit code
   int run(List<RemoteSource> sources, boolean check) throws IOException, InterruptedException {
@@ -52,7 +49,7 @@ record SourceUpdate(
 
   private int checked(List<Download> downloads) {
     UpdateReport report = new UpdateReport(downloads);
-    report.newer(quiet).forEach(out);
+    report.newer(quiet).forEach(session::print);
     report.failures().forEach(session::note);
     boolean isNewer = downloads.stream().anyMatch(Download::isNewer);
     return isNewer ? UpdateCommand.NEWER : report.failures().isEmpty() ? 0 : UpdateCommand.FAILED;
@@ -74,7 +71,7 @@ record SourceUpdate(
     UpdateReport report = new UpdateReport(downloads);
     boolean isQuiet = quiet && (result.report() == null || !result.report().run().changedAnything());
     if (!isQuiet) {
-      report.lines(result, changes(result.report()), dryRun).forEach(out);
+      report.lines(result, changes(result.report()), dryRun).forEach(session::print);
     }
     List<String> problems = new ArrayList<>(report.failures());
     problems.addAll(report.refusals(result, result.refused().isEmpty() ? Map.of() : ages()));

@@ -8,8 +8,6 @@ import dev.modelcatalog.update.RemoteSource;
 import dev.modelcatalog.update.Repositories;
 import dev.modelcatalog.update.SharedCatalog;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -99,12 +97,12 @@ public final class UpdateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try {
       if (from == null || !SharedCatalog.isManifest(from)) {
-        return new SourceUpdate(session, catalogOption, dryRun, force, quiet, this::print).run(sources(), check);
+        return new SourceUpdate(session, catalogOption, dryRun, force, quiet).run(sources(), check);
       }
       if (names != null || repositories != null) {
         throw new IllegalArgumentException("--from %s replaces the whole catalog; name no sources".formatted(from));
       }
-      return new SharedCatalogUpdate(session, catalogOption, quiet, this::print).run(from, check, dryRun, force);
+      return new SharedCatalogUpdate(session, catalogOption, quiet).run(from, check, dryRun, force);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -120,9 +118,5 @@ public final class UpdateCommand implements Callable<Integer> {
     }
     List<RemoteSource> followed = new FollowedSources(session, spec.commandLine()).named(names);
     return mirror == null ? followed : followed.stream().map(mirror::of).toList();
-  }
-
-  private void print(String line) {
-    new PrintStream(session.out(), true, StandardCharsets.UTF_8).println(line);
   }
 }

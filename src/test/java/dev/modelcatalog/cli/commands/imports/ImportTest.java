@@ -118,11 +118,11 @@ class ImportTest {
   @Test
   void countsWhatIsNewChangedAndUnchanged() throws IOException {
     Path card = file("wren.md", CARD);
-    assertEquals("1 model: 1 new, 0 changed, 0 unchanged\n", models("import", card.toString()).err());
+    assertEquals("1 model: 1 new, 0 changed, 0 unchanged\n", models("import", card.toString()).out());
     assertEquals(
-        "1 model: 0 new, 0 changed, 1 unchanged · catalog unchanged\n", models("import", card.toString()).err());
+        "1 model: 0 new, 0 changed, 1 unchanged · catalog unchanged\n", models("import", card.toString()).out());
     file("wren.md", CARD.replace("| 41.0 |", "| 44.0 |"));
-    assertEquals("1 model: 0 new, 1 changed, 0 unchanged\n", models("import", card.toString()).err());
+    assertEquals("1 model: 0 new, 1 changed, 0 unchanged\n", models("import", card.toString()).out());
     assertEquals("44\n", models("list", "-c", "gpqa").out());
     assertEquals("nordlicht-ai/wren-3\n", models("list", "-q", "--where", "notes ~ 'SMALL model'").out());
   }
@@ -138,7 +138,7 @@ class ImportTest {
             .replace(
                 "designed for advanced reasoning and multi-step problem solving",
                 "a large language model developed by Nordlicht AI"));
-    assertEquals("1 model: 0 new, 1 changed, 0 unchanged\n", models("import", card.toString()).err());
+    assertEquals("1 model: 0 new, 1 changed, 0 unchanged\n", models("import", card.toString()).out());
     assertEquals("no model has the tag 'reasoning'\n", models("list", "-q", "--tag", "reasoning").err());
   }
 
@@ -158,12 +158,9 @@ class ImportTest {
     file("b.md", CARD);
     Program.Result result = models("import", folder.resolve("in").toString());
     assertEquals(3, result.exit());
-    assertEquals("", result.out());
-    List<String> lines = result.err().lines().toList();
-    assertEquals("1 model: 1 new, 0 changed, 0 unchanged · 1 file refused (exit 3)", lines.getFirst());
+    assertEquals("1 model: 1 new, 0 changed, 0 unchanged · 1 file refused (exit 3)\n", result.out());
     assertTrue(
-        lines.get(1).matches("refused  .*/a\\.md: is no data of a known kind: not a model card, .*"), lines.get(1));
-    assertEquals(2, lines.size());
+        result.err().matches("refused  .*/a\\.md: is no data of a known kind: not a model card, .*\n"), result.err());
   }
 
   /// A folder of several kinds of files may have some of no known kind, but not only such.
@@ -174,13 +171,10 @@ class ImportTest {
     file("package.json", "{\"version\": 1}\n");
     Program.Result result = models("import", folder.resolve("in").toString());
     assertEquals(3, result.exit());
-    assertTrue(
-        result
-            .err()
-            .startsWith(
-                "0 models: 0 new, 0 changed, 0 unchanged · no file of a known kind (exit 3) · catalog unchanged\n"
-                    + "note  "),
-        result.err());
+    assertEquals(
+        "0 models: 0 new, 0 changed, 0 unchanged · no file of a known kind (exit 3) · catalog unchanged\n",
+        result.out());
+    assertTrue(result.err().startsWith("note  "), result.err());
     file("wren.md", CARD);
     assertEquals(0, models("import", folder.resolve("in").toString()).exit());
   }
@@ -207,7 +201,7 @@ class ImportTest {
     Program.Result result = models("import", empty.toString());
     assertEquals(3, result.exit());
     assertEquals(
-        "0 models: 0 new, 0 changed, 0 unchanged · no files to import (exit 3) · catalog unchanged\n", result.err());
+        "0 models: 0 new, 0 changed, 0 unchanged · no files to import (exit 3) · catalog unchanged\n", result.out());
   }
 
   @Test
@@ -223,7 +217,7 @@ class ImportTest {
     assertEquals(
         "acme/wren\t32000000000\t2025-02\t0.5\t61\nacme/finch\t1450500000\t2025\t\t59.6\n",
         models("list", "-c", "id,params,released,price,gpqa", "--sort", "params:desc").out());
-    assertTrue(models("import", folder.resolve("in").toString(), "--source", "Our Lab").err().contains("2 unchanged"));
+    assertTrue(models("import", folder.resolve("in").toString(), "--source", "Our Lab").out().contains("2 unchanged"));
   }
 
   @Test
@@ -232,7 +226,7 @@ class ImportTest {
     file("b.md", CARD);
     Program.Result result = models("import", "--strict", folder.resolve("in").toString());
     assertEquals(3, result.exit());
-    assertTrue(result.err().contains("· --strict: nothing written"), result.err());
+    assertTrue(result.out().contains("· --strict: nothing written"), result.out());
     assertEquals("", models("list", "-q").out());
   }
 
@@ -240,7 +234,7 @@ class ImportTest {
   void aDryRunWritesNothing() throws IOException {
     Path card = file("wren.md", CARD);
     Program.Result result = models("import", "--dry-run", card.toString());
-    assertEquals("1 model: 1 new, 0 changed, 0 unchanged · dry run: nothing written\n", result.err());
+    assertEquals("1 model: 1 new, 0 changed, 0 unchanged · dry run: nothing written\n", result.out());
     assertFalse(Files.exists(catalog));
     models("catalog", "init", "--empty");
     models("import", "--dry-run", card.toString());
@@ -283,7 +277,7 @@ class ImportTest {
   @Test
   void readsStandardInput() {
     Program.Result result = new Program().catalog(catalog).in(CARD).run("import", "-");
-    assertEquals("1 model: 1 new, 0 changed, 0 unchanged\n", result.err());
+    assertEquals("1 model: 1 new, 0 changed, 0 unchanged\n", result.out());
   }
 
   @Test
@@ -356,7 +350,7 @@ class ImportTest {
     assertEquals(0, models("export", lines.toString()).exit());
     Path again = folder.resolve("again.db");
     Program.Result imported = new Program().catalog(again).run("import", lines.toString());
-    assertEquals("2 models: 2 new, 0 changed, 0 unchanged\n", imported.err());
+    assertEquals("2 models: 2 new, 0 changed, 0 unchanged\n", imported.out());
     assertEquals(Files.readString(lines), new Program().catalog(again).run("export").out());
     assertEquals(Files.readString(lines), new Program().catalog(again).run("export", "-f", "jsonl").out());
     assertEquals(Files.readString(lines), new Program().catalog(again).run("export", "-").out());
@@ -369,7 +363,7 @@ class ImportTest {
     Path data = SharedData.path("data/llm-leaderboard/models");
     Program.Result imported = models("import", data.toString());
     assertEquals(0, imported.exit());
-    assertTrue(imported.err().startsWith("600 models: 600 new, 0 changed, 0 unchanged\n"), imported.err());
+    assertTrue(imported.out().startsWith("600 models: 600 new, 0 changed, 0 unchanged\n"), imported.out());
     assertTrue(imported.err().contains("about-this-sheet.md"), imported.err());
     Path cards = folder.resolve("cards");
     assertEquals(0, models("export", "--format", "cards", cards.toString()).exit());
@@ -381,7 +375,7 @@ class ImportTest {
         models("show", "deepseek-ai/deepseek-v31-base", "-f", "markdown").out());
     assertTrue(
         models("import", data.toString())
-            .err()
+            .out()
             .startsWith("600 models: 0 new, 0 changed, 600 unchanged · catalog unchanged"));
   }
 
@@ -411,7 +405,7 @@ class ImportTest {
     Path founding = SharedData.path("seed/s1-32B.txt");
     models("import", founding.toString());
     assertEquals(Files.readString(undamaged), models("show", "s1-32B", "-f", "markdown").out());
-    assertTrue(models("import", undamaged.toString()).err().startsWith("1 model: 0 new, 0 changed, 1 unchanged"));
+    assertTrue(models("import", undamaged.toString()).out().startsWith("1 model: 0 new, 0 changed, 1 unchanged"));
   }
 
   /// A card that was never a card is written from its facts.
@@ -421,7 +415,7 @@ class ImportTest {
     assertTrue(
         card.startsWith("# s1-32B\n\n> Reasoning\n\n**Organization:** [Stanford](../../labs/stanford.md)\n"), card);
     Program.Result imported = new Program().catalog(catalog).in(card).run("import", "-");
-    assertEquals("1 model: 1 new, 0 changed, 0 unchanged\n", imported.err());
+    assertEquals("1 model: 1 new, 0 changed, 0 unchanged\n", imported.out());
     assertEquals(card, models("show", "s1-32B", "-f", "markdown").out());
   }
 
@@ -456,15 +450,15 @@ class ImportTest {
         new Program().catalog(other).in(good.replace("\"params\"", "\"parms\"")).run("import", "-");
     assertEquals(3, misspelt.exit());
     assertTrue(
-        misspelt.err().contains("0 models: 0 new, 0 changed, 0 unchanged · 1 line refused (exit 3)"), misspelt.err());
+        misspelt.out().contains("0 models: 0 new, 0 changed, 0 unchanged · 1 line refused (exit 3)"), misspelt.out());
     assertTrue(misspelt.err().contains("has the unknown key 'parms'"), misspelt.err());
     Program.Result newer =
         new Program().catalog(other).in(good.replace("\"version\":2", "\"version\":9")).run("import", "-");
     assertTrue(
-        newer.err().startsWith("0 models: 0 new, 0 changed, 0 unchanged · 1 file refused (exit 3)"), newer.err());
+        newer.out().startsWith("0 models: 0 new, 0 changed, 0 unchanged · 1 file refused (exit 3)"), newer.out());
     Program.Result huge =
         new Program().catalog(other).in(good + "{\"type\":\"" + "x".repeat(5 << 20) + "\"}\n").run("import", "-");
-    assertTrue(huge.err().contains("1 new, 0 changed, 0 unchanged · 1 line refused"), huge.err());
+    assertTrue(huge.out().contains("1 new, 0 changed, 0 unchanged · 1 line refused"), huge.out());
     assertTrue(huge.err().contains("has more than"), huge.err());
   }
 

@@ -169,7 +169,7 @@ class SharedCatalogTest {
   }
 
   private void assertSound() {
-    assertEquals(mine + ": no problems found\n", mine("catalog", "check").err());
+    assertEquals(mine + ": no problems found\n", mine("catalog", "check").out());
   }
 
   private static void sql(Path database, String... statements) throws SQLException {

@@ -114,7 +114,7 @@ class UpdateTest {
     check(0, "models.dev: unchanged (304)\n", update());
     check(0, "", update("-q"));
     assertTrue(program("").run("show", "wren-1", "--sources").out().contains("models.json"));
-    assertEquals(catalog + ": no problems found\n", program("").run("catalog", "check").err());
+    assertEquals(catalog + ": no problems found\n", program("").run("catalog", "check").out());
   }
 
   @Test
@@ -232,7 +232,7 @@ class UpdateTest {
     dated("Tue, 17 Nov 2026 10:00:00 GMT");
     update();
     assertEquals("2026-11-17", asOf());
-    assertEquals(catalog + ": no problems found\n", program("").run("catalog", "check").err());
+    assertEquals(catalog + ": no problems found\n", program("").run("catalog", "check").out());
     assertTrue(program("").run("catalog", "info").out().contains("as of 2026-11-17"));
     serve(11, 1);
     dated("Sat, 21 Nov 2026 10:00:00 GMT");
@@ -439,7 +439,7 @@ class UpdateTest {
     Program program = new Program().catalog(catalog);
     Result result = program.run("import", server.address("/models.json").toString());
     assertEquals(0, result.exit(), result.err());
-    assertTrue(result.err().startsWith("10 models: 10 new"), result.err());
+    assertTrue(result.out().startsWith("10 models: 10 new"), result.out());
     Result missing = program.run("import", server.address("/none.json").toString());
     assertEquals(3, missing.exit());
     assertTrue(

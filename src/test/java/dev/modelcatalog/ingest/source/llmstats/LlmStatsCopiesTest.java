@@ -165,6 +165,6 @@ class LlmStatsCopiesTest {
     Path again = Files.writeString(folder.resolve("again.jsonl"), "\uFEFF" + lines.replace("\n", "\r\n"));
     Program.Result result = program.run("import", again.toString());
     assertEquals(0, result.exit(), result.err());
-    assertTrue(result.err().contains("169 models: 0 new, 0 changed, 169 unchanged"), result.err());
+    assertTrue(result.out().contains("169 models: 0 new, 0 changed, 169 unchanged"), result.out());
   }
 }
