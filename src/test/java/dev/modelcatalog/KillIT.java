@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The shipped program, killed (`kill -9`) at random moments: the catalog is then exactly the one before or the one
@@ -208,6 +209,33 @@ class KillIT {
     assertEquals("drwx------\n", shell.run(partials + " -printf '%M\\n' | sort -u").out());
     shell.run(command + " 2>/dev/null").assertSilent();
     shell.run(partials).assertSilent();
+  }
+
+  /// A check that is asked to end deletes the copy that it works on, and says nothing.
+  @ParameterizedTest
+  @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+  void aCheckThatIsEndedLeavesNothing(String signal, int exit) throws Exception {
+    assumeTrue(shell.can("env --default-signal=TERM,INT,HUP true"));
+    Files.writeString(folder.resolve("cards.jsonl"), OldCatalogs.lines("made-up", 3_000));
+    shell.run("models --db c.db import cards.jsonl 2>/dev/null").assertSilent();
+    Files.createDirectory(folder.resolve("temporary"));
+    String command =
+        "%1$s/runtime/bin/java @%1$s/lib/jvm.options -Djava.io.tmpdir=temporary -Dorg.sqlite.lib.path=%1$s/lib"
+                .formatted(HOME)
+            + " -cp %s/lib/models.jar dev.modelcatalog.Main --db c.db catalog check".formatted(HOME);
+    for (int delay = 0; delay < 5; delay++) {
+      Process process =
+          shell
+              .builder(List.of("env", "--default-signal=TERM,INT,HUP", "sh", "-c", "exec " + command))
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("said").toFile())
+              .start();
+      Thread.sleep(200 + 100 * delay);
+      shell.run("kill -$1 $2", signal, String.valueOf(process.pid())).assertSilent();
+      assertEquals(exit, process.waitFor());
+      assertEquals("", Files.readString(folder.resolve("said")));
+      assertEquals("", shell.run("ls -A temporary").out());
+    }
   }
 
   /// Sends a signal some time after there is something partial.

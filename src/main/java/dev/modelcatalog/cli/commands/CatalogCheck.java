@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Whether a catalog is as this program left it.
@@ -33,21 +34,28 @@ import java.util.stream.Collectors;
 /// an export and an import would do: every digest, every lower-case form, every join of records and every shown value
 /// is so found again, and must be what the copy has.
 public final class CatalogCheck {
+  /// How many stages a check of a sound catalog has.
+  public static final int STAGES = 6;
+
   private CatalogCheck() {}
 
   /// Looks through a catalog, which is left as it is.
   ///
   /// @param draft becomes a copy of it, of this program's version
+  /// @param stage gets the name of each stage when it begins
   /// @return what is wrong, a line each; empty if it is sound
   /// @throws dev.modelcatalog.catalog.CatalogException if it cannot be opened at all
-  public static List<String> findings(Path file, Draft draft) throws IOException {
+  public static List<String> findings(Path file, Draft draft, Consumer<String> stage) throws IOException {
+    stage.accept("pages and indexes");
     List<String> findings = Integrity.ofFile(file);
     if (findings.isEmpty()) {
+      stage.accept("copy");
       Backup.copy(file, draft.file());
       Catalog.openToRead(draft.file(), note -> {}, CatalogWriter::deriveAll).close();
+      stage.accept("digests and full text");
       findings = new ArrayList<>(Integrity.ofTables(draft.file()));
       findings.addAll(Integrity.ofText(draft.file()));
-      findings.addAll(ofRecords(draft));
+      findings.addAll(ofRecords(draft, stage));
     }
     return findings;
   }
@@ -55,22 +63,25 @@ public final class CatalogCheck {
   /// Whether it is the catalog that made a command fail in a way that nobody foresaw.
   static boolean isDamaged(Path file) {
     try (Draft draft = Draft.temporary()) {
-      return !findings(file, draft).isEmpty();
+      return !findings(file, draft, stage -> {}).isEmpty();
     } catch (IOException | RuntimeException e) {
       return false;
     }
   }
 
-  private static List<String> ofRecords(Draft draft) throws IOException {
+  private static List<String> ofRecords(Draft draft, Consumer<String> stage) throws IOException {
     Path lines = Files.createFile(draft.file("export.jsonl"));
     Path fresh = draft.file("fresh.db");
     List<String> findings;
     try {
+      stage.accept("records");
       Map<String, List<String>> labs = export(draft.file(), lines);
+      stage.accept("derived values");
       findings = refused(lines, fresh, labs, fetched(draft.file()));
     } catch (RuntimeException e) { // whatever readers do with what this program never writes
       return List.of("records cannot be read: " + e.getMessage().lines().findFirst().orElse(""));
     }
+    stage.accept("comparison");
     findings.addAll(Integrity.differences(draft.file(), fresh));
     return findings;
   }

@@ -22,21 +22,22 @@ public final class Exporter {
     Offers offers = new Offers(dsl);
     try (Stream<StoredRecord> allRecords = records.all();
         Stream<StoredOffer> allOffers = offers.all()) {
-      Stream<String> lines =
-          Stream.of(
-                  Stream.of(Interchange.header()),
-                  records.sources().stream().map(Interchange::line),
-                  records.imports().stream().map(Interchange::line),
-                  records.benchmarks().stream().map(Interchange::line),
-                  allRecords.map(Interchange::line),
-                  offers.providers().values().stream().map(Interchange::line),
-                  allOffers.map(Interchange::line),
-                  records.manualLinks().stream().map(Interchange::line))
-              .flatMap(part -> part);
-      for (Iterator<String> iterator = lines.iterator(); iterator.hasNext(); ) {
-        out.write(escape.apply(iterator.next()));
-        out.write('\n');
-      }
+      write(Stream.of(Interchange.header()), out, escape);
+      write(records.sources().stream().map(Interchange::line), out, escape);
+      write(records.imports().stream().map(Interchange::line), out, escape);
+      write(records.benchmarks().stream().map(Interchange::line), out, escape);
+      write(allRecords.map(Interchange::line), out, escape);
+      write(offers.providers().values().stream().map(Interchange::line), out, escape);
+      write(allOffers.map(Interchange::line), out, escape);
+      write(records.manualLinks().stream().map(Interchange::line), out, escape);
+    }
+  }
+
+  /// Writes lines as they come. The iterator of a `flatMap` of them all would first collect all records.
+  private static void write(Stream<String> lines, Writer out, UnaryOperator<String> escape) throws IOException {
+    for (Iterator<String> iterator = lines.iterator(); iterator.hasNext(); ) {
+      out.write(escape.apply(iterator.next()));
+      out.write('\n');
     }
   }
 }

@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path file = catalogOption.usesSample() ? catalogOption.sample() : catalogOption.file();
     try (Draft draft = Draft.temporary()) {
-      List<String> findings = CatalogCheck.findings(file, draft);
+      List<String> findings = CheckProgress.show(session, stage -> CatalogCheck.findings(file, draft, stage));
       if (!findings.isEmpty()) {
         try (Writer out = terminal.writer()) {
           for (String finding : findings) {

@@ -43,7 +43,7 @@ final class RestoreCommand implements Callable<Integer> {
       throw new CatalogException(backup + " is the catalog itself; choose another file");
     }
     try (Draft draft = Draft.beside(file)) {
-      List<String> findings = CatalogCheck.findings(backup, draft);
+      List<String> findings = CheckProgress.show(session, stage -> CatalogCheck.findings(backup, draft, stage));
       if (!findings.isEmpty()) {
         throw new CatalogException(
             "%s is damaged (%s); catalog unchanged; choose another backup".formatted(backup, findings.getFirst()));
