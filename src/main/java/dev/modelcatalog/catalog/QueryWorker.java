@@ -31,6 +31,7 @@ final class QueryWorker implements AutoCloseable {
   private final long memoryBefore = memory();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(task -> Thread.ofPlatform().daemon().name("query").unstarted(task));
+  private String reason; // why the query was stopped; null as long as it was not
   private boolean abandoned;
 
   /// @param database the connection of the query
@@ -38,6 +39,15 @@ final class QueryWorker implements AutoCloseable {
   QueryWorker(DB database, TimeLimit limit) {
     this.database = database;
     this.limit = limit;
+  }
+
+  /// Returns whether the query was stopped. A step may still return the rows before that, with its failure.
+  boolean isStopped() {
+    return reason != null;
+  }
+
+  SqlException stopped(Throwable cause) {
+    return new SqlException(reason, false, cause);
   }
 
   /// Returns whether a step was left behind. The connection must not be used any more, not even closed: it would wait.
@@ -53,12 +63,14 @@ final class QueryWorker implements AutoCloseable {
 
   /// Runs a step.
   ///
-  /// @throws SqlException if it was stopped
+  /// @throws SqlException if it was stopped, or a step before it
   /// @throws SQLException if it fails
   <T> T run(Callable<T> step) throws SQLException {
+    if (isStopped()) {
+      throw stopped(null);
+    }
     Future<T> result = thread.submit(step);
     limit.start();
-    String reason = null;
     long stoppedAt = 0;
     while (true) {
       try {
@@ -66,19 +78,19 @@ final class QueryWorker implements AutoCloseable {
         limit.stop();
         return value;
       } catch (TimeoutException e) {
-        if (reason == null) {
+        if (!isStopped()) {
           reason = reasonToStop();
           stoppedAt = System.nanoTime();
         } else if (System.nanoTime() - stoppedAt > GRACE_NANOS) {
           abandoned = true;
-          throw new SqlException(reason, false, e);
+          throw stopped(e);
         }
-        if (reason != null) {
+        if (isStopped()) {
           database.interrupt();
         }
       } catch (ExecutionException e) {
-        if (reason != null) {
-          throw new SqlException(reason, false, e);
+        if (isStopped()) {
+          throw stopped(e);
         }
         throw failure(e.getCause());
       } catch (InterruptedException e) {

@@ -171,6 +171,9 @@ public final class ReadOnlySql implements AutoCloseable {
   }
 
   private RuntimeException failure(SQLException e) {
+    if (worker.isStopped()) {
+      return worker.stopped(e);
+    }
     if (!(e instanceof SQLiteException sqlite)) {
       // A statement without columns modifies data: WITH … INSERT.
       boolean changes = String.valueOf(e.getMessage()).startsWith("Query does not return");

@@ -326,6 +326,13 @@ class SqlCommandTest {
   }
 
   @Test
+  void aTimeLimitComesAfterTheRowsBeforeIt() {
+    String query = ENDLESS + "SELECT 1 UNION ALL SELECT n FROM c WHERE n < 0";
+    Result result = assertTimeout(Duration.ofSeconds(8), () -> sql(query, "--timeout", "1"));
+    assertEquals(new Result(1, "1\n", "models: query stopped after 1 s; use --timeout to allow more time\n"), result);
+  }
+
+  @Test
   void stopsAtAMemoryLimit() {
     String column = "randomblob(60000000)";
     String query = "SELECT " + String.join(", ", Collections.nCopies(200, column));
