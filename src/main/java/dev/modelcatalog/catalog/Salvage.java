@@ -76,7 +76,8 @@ public final class Salvage {
     try (Connection connection = Connections.open(target, false, false);
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA foreign_keys = OFF");
-      statement.execute("ATTACH '%s?mode=ro' AS sent".formatted(file.toAbsolutePath().normalize().toUri()));
+      String sent = file.toAbsolutePath().normalize().toUri() + "?mode=ro";
+      statement.execute("ATTACH '%s' AS sent".formatted(sent.replace("'", "''"))); // a URI does not encode it
       statement.execute("BEGIN");
       long lost = 0;
       for (String table : texts(statement, TABLES)) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Catalogs that somebody sends, with objects in their schema that the migrations do not make. No command works with
 /// such a catalog but `export`, which gives what it would give of the original.
@@ -171,6 +172,14 @@ class ForeignSchemaTest {
       assertEquals(List.of(), files.filter(each -> each.toString().contains("old.db.bak")).toList());
     }
     assertEquals(expected, run(file, "export").out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"it's.db", "a?mode=rw#b%41.db"})
+  void isExportedWhateverItsFileIsCalled(String name) throws IOException, SQLException {
+    Path file = changed(Change.of("", "CREATE VIEW extra AS SELECT 1"));
+    Path renamed = Files.move(file, folder.resolve(name));
+    assertEquals(new Result(0, exported, ""), run(renamed, "export"));
   }
 
   @Test
