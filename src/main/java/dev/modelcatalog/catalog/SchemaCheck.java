@@ -36,7 +36,7 @@ public final class SchemaCheck {
   ///
   /// @throws CatalogException if it is not
   static void requireKnown(Path file, int application, int version) {
-    if (application != APPLICATION_ID || version == 0) {
+    if (application != APPLICATION_ID || version < 1) {
       throw new CatalogException(file + " is a database, but not a model catalog; choose another file with --db FILE");
     }
     if (version > Catalog.SCHEMA_VERSION) {

@@ -175,6 +175,17 @@ class ForeignSchemaTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+  void aSchemaVersionBelowOneIsNoCatalog(int version) throws IOException, SQLException {
+    Path file = changed(Change.of("", "PRAGMA user_version = " + version));
+    for (String command : List.of("list", "export")) {
+      Result result = run(file, command);
+      assertEquals(3, result.exit(), result.toString());
+      assertTrue(result.err().contains("sent.db is a database, but not a model catalog"), result.err());
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"it's.db", "a?mode=rw#b%41.db"})
   void isExportedWhateverItsFileIsCalled(String name) throws IOException, SQLException {
     Path file = changed(Change.of("", "CREATE VIEW extra AS SELECT 1"));
