@@ -9,6 +9,13 @@ package dev.modelcatalog.ingest.source;
 ///   some 60 characters in one piece
 /// @param remedy what to do about it; null if there is nothing to say
 public record Finding(Severity severity, String file, int line, String reason, String remedy) {
+  /// How the reason of a flagged score ends.
+  public static final String FLAGGED = "kept, but not ranked";
+
+  /// Whether it is about a score that the catalog has, with a flag.
+  public boolean isFlaggedScore() {
+    return reason.endsWith(FLAGGED);
+  }
 
   /// How much a finding matters.
   public enum Severity {

@@ -65,8 +65,13 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print nothing if nothing changes. Refused files and lines are always named.")
+      description = "Print nothing if nothing changes. Refused files and lines are always reported.")
   boolean quiet;
+
+  @Option(
+      names = "--all-findings",
+      description = "List every refused line, warning and note, not only the first few of a kind in a file.")
+  boolean allFindings;
 
   @Mixin final ImportOptions options = new ImportOptions();
 
@@ -101,7 +106,7 @@ public final class ImportCommand implements Callable<Integer> {
     try (ImportProgress progress = new ImportProgress(session, files.size(), false)) {
       report = new CatalogImport(session, catalogOption).run(List.of(options.group(files)), how, progress);
     }
-    new ImportReport(session).print(report, files.size(), options.dryRun(), quiet);
+    new ImportReport(session).print(report, files.size(), options.dryRun(), quiet, allFindings);
     boolean isNothingUsable = report.skippedFiles() == files.size();
     return isNothingUsable || report.refusedFiles() + report.refusedLines() > 0 ? UNUSABLE : 0;
   }

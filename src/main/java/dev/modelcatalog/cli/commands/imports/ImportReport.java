@@ -32,18 +32,20 @@ final class ImportReport {
     this.session = session;
   }
 
-  /// A line that counts, then a line for each finding.
+  /// Lines that count, then the findings.
   ///
   /// @param files how many files there were
   /// @param quiet whether only refusals are named if nothing changed
-  void print(Importer.Report report, int files, boolean dryRun, boolean quiet) {
+  /// @param allFindings whether to list all findings, however many are alike
+  void print(Importer.Report report, int files, boolean dryRun, boolean quiet, boolean allFindings) {
+    List<Finding> findings = report.findings();
     if (quiet && !report.run().changedAnything()) {
-      report.findings().stream().filter(ImportReport::isRefusal).forEach(finding -> session.note(line(finding)));
-      return;
+      findings = findings.stream().filter(ImportReport::isRefusal).toList();
+    } else {
+      session.print(summary(report) + nothingUsable(report, files) + outcome(report, dryRun));
+      more(report.run().offers(), report.placement()).forEach(session::print);
     }
-    session.print(summary(report) + nothingUsable(report, files) + outcome(report, dryRun));
-    more(report.run().offers(), report.placement()).forEach(session::print);
-    report.findings().forEach(finding -> session.note(line(finding)));
+    (allFindings ? FindingLines.all(findings) : FindingLines.summary(findings)).forEach(session::note);
   }
 
   private static boolean isRefusal(Finding finding) {
@@ -109,18 +111,6 @@ final class ImportReport {
       return " · --strict: nothing written";
     }
     return !report.run().changedAnything() ? " · catalog unchanged" : "";
-  }
-
-  private static String line(Finding finding) {
-    String kind =
-        switch (finding.severity()) {
-          case REFUSAL, REFUSED_LINE -> "refused";
-          case WARNING -> "warning";
-          case SKIPPED, NOTE -> "note";
-        };
-    String place = finding.line() == 0 ? finding.file() : finding.file() + ":" + finding.line();
-    String remedy = finding.remedy() == null ? "" : "; " + finding.remedy();
-    return "%s  %s: %s%s".formatted(kind, place, finding.reason(), remedy);
   }
 
   private static String counted(long count, String noun) {

@@ -136,8 +136,9 @@ final class OwnScores {
               Finding.Severity.WARNING,
               taken.file,
               taken.line,
-              "%s: %s is flagged %s: kept, but not ranked"
-                  .formatted(Findings.quote(score.benchmark().name()), number(score.value()), score.flag()),
+              "%s: %s is flagged %s: %s"
+                  .formatted(
+                      Findings.quote(score.benchmark().name()), number(score.value()), score.flag(), Finding.FLAGGED),
               null));
     }
   }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,38 @@ class SummaryTest {
     assertEquals("1 model: 1 new, 0 changed, 0 unchanged · 1 line refused (exit 3)\n", first.out());
     assertEquals(refused, first.err());
     assertEquals(new Result(3, "", refused), models("import {}/bad.csv -q"));
+  }
+
+  /// A long list of scores below chance is one finding, and each can be found again.
+  @Test
+  void findingsOfOneKindAreSummedUp() throws IOException {
+    StringBuilder list = new StringBuilder("model,benchmark,score\n");
+    for (int i = 0; i < 1_239; i++) {
+      list.append("acme/wren-%d,gpqa,%d\n".formatted(i, 2 + i % 15));
+    }
+    list.append("acme/rook,gpqa,140\n");
+    for (int i = 0; i < 7; i++) {
+      list.append("acme/rook-%d,hle,n%d/a\n".formatted(i, i));
+    }
+    Files.writeString(folder.resolve("long.csv"), list);
+    Result result = models("import {}/long.csv");
+    List<String> lines = result.err().lines().toList();
+    assertEquals(13, lines.size(), result.err());
+    assertEquals("warning  {}/long.csv:6: 'GPQA': 6 is flagged below_chance: kept, but not ranked", lines.get(4));
+    assertEquals(
+        "warning  {}/long.csv: … and 1,234 more like this; models sql \"SELECT * FROM claims WHERE flag IS NOT NULL\""
+            + " lists them",
+        lines.get(5));
+    assertEquals("warning  {}/long.csv:1241: 'GPQA': 140 is flagged out_of_range: kept, but not ranked", lines.get(6));
+    assertEquals(
+        "refused  {}/long.csv: … and 2 more like this; 'models import --dry-run --all-findings' lists them",
+        lines.getLast());
+    assertEquals(3, result.exit());
+    assertEquals(lines.subList(7, 13), models("import {}/long.csv -q").err().lines().toList());
+    assertEquals(1_247, models("import {}/long.csv -n --all-findings").err().lines().count());
+    assertEquals(
+        "1240\n",
+        new Program().catalog(catalog()).run("sql", "SELECT count(*) FROM claims WHERE flag IS NOT NULL").out());
   }
 
   /// `models import bad.csv | head -0`: what was done stands, and what was refused is said.
