@@ -153,7 +153,7 @@ final class FileReader {
     } else if (reader.get().isReadAtOnce()) {
       reader.get().read(whole);
     } else {
-      byte[] bytes = readAtMost(whole, reader.get().maxBytes());
+      byte[] bytes = readAtMost(whole, reader.get().limit());
       if (bytes != null) {
         SourceFile kept = new SourceFile(file.name(), new ByteArrayInputStream(bytes), encoding, file.isOptional());
         deferred.add(new DeferredFile(kept, reader.get()));
@@ -189,17 +189,17 @@ final class FileReader {
   }
 
   /// All bytes of a file; null if it is refused because it is larger than that.
-  private byte[] readAtMost(SourceFile file, int maxBytes) throws IOException {
-    byte[] bytes = file.content().readNBytes(maxBytes + 1);
-    if (bytes.length > maxBytes) {
-      refuse(file.name(), "is larger than %d MiB".formatted(maxBytes >> 20), "split it");
+  private byte[] readAtMost(SourceFile file, TextSourceReader.Limit limit) throws IOException {
+    byte[] bytes = file.content().readNBytes(limit.bytes() + 1);
+    if (bytes.length > limit.bytes()) {
+      refuse(file.name(), "is larger than %d MiB".formatted(limit.bytes() >> 20), limit.remedy());
       return null;
     }
     return bytes;
   }
 
   private void readDocument(SourceFile file) throws IOException {
-    byte[] bytes = readAtMost(file, TextSourceReader.MAX_BYTES);
+    byte[] bytes = readAtMost(file, TextSourceReader.LIMIT);
     if (bytes == null) {
       return;
     }

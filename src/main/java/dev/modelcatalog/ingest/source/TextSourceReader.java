@@ -4,8 +4,13 @@ import java.io.IOException;
 
 /// Reads files that are not one JSON document: JSON Lines, Markdown, YAML, CSV.
 public non-sealed interface TextSourceReader extends SourceReader {
-  /// The largest file in bytes, where the whole file is held in memory.
-  int MAX_BYTES = 64 << 20;
+  /// How large a file may be that is held in memory.
+  ///
+  /// @param remedy what to do about one that is larger
+  record Limit(int bytes, String remedy) {}
+
+  /// The limit of files of many entries.
+  Limit LIMIT = new Limit(64 << 20, "split it");
 
   /// Whether a file that begins this way is of this kind.
   boolean recognizes(FileStart start);
@@ -20,8 +25,8 @@ public non-sealed interface TextSourceReader extends SourceReader {
     return describesModels();
   }
 
-  /// The largest file in bytes that is held in memory until all models are known, where the reader describes none.
-  default int maxBytes() {
-    return MAX_BYTES;
+  /// How large a file may be that is held in memory until all models are known, where the reader describes none.
+  default Limit limit() {
+    return LIMIT;
   }
 }

@@ -24,6 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 /// the others out.
 class HostileInputTest {
   private static final Duration SOON = Duration.ofSeconds(60);
+  private static final String HUB_CARD =
+      """
+      ---
+      model-index:
+      - name: Finch
+        results:
+        - task: {type: text-generation}
+          dataset: {name: GPQA, type: gpqa}
+          metrics:
+          - {type: accuracy, value: 61}
+      ---
+      """;
+
   private static final String SCORES = "model,benchmark,score\nAcme/Finch,hle,20\n";
   private static final String MODEL = "\"name\":\"Finch\",\"limit\":{\"context\":1},";
 
@@ -126,13 +139,22 @@ class HostileInputTest {
     }
   }
 
+  /// Cards with the results of many benchmarks have several megabytes.
+  @Test
+  void aHubCardOfManyMegabytesIsRead() throws IOException {
+    Path card = file("README.md", HUB_CARD + "x".repeat(9 << 20));
+    Result result = models("import", card.toString(), "--model", "acme/finch");
+    assertEquals(0, result.exit(), result.err());
+    assertEquals("61\n", models("list", "-c", "gpqa").out());
+  }
+
   @Test
   void tooLarge() throws IOException {
     refused(
         "too large for a card: 1,048,577 bytes (maximum 1 MiB)", file("card.md", "# Finch\n" + "x".repeat(1 << 20)));
     refused(
-        "is larger than 1 MiB",
-        file("README.md", "---\nmodel-index:\n- name: Finch\n  results: []\n---\n" + "x".repeat(1 << 20)));
+        "is larger than 16 MiB; keep its metadata alone, the lines from the first --- to the second\n",
+        file("README.md", HUB_CARD + "x".repeat(16 << 20)));
     String large = "x".repeat(64 << 20);
     refused("is larger than 64 MiB", file("scores.csv", SCORES + large));
     refused("is larger than 64 MiB", file("models.json", "{\"a/b\":{\"name\":\"" + large + "\"}}"));

@@ -3,6 +3,7 @@ package dev.modelcatalog.ingest.source.huggingface;
 import dev.modelcatalog.ingest.source.Findings;
 import dev.modelcatalog.ingest.source.JsonObject;
 import dev.modelcatalog.ingest.source.RefusedException;
+import dev.modelcatalog.ingest.source.TextSourceReader;
 import dev.modelcatalog.ingest.source.huggingface.Yaml.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,10 @@ import tools.jackson.databind.node.ArrayNode;
 
 /// Reads the YAML of a Hugging Face file: the front matter of a model card, or a list of evaluation results.
 final class HubFile {
+  /// The Hub keeps files of 10 MB and more in Git LFS, so that cards are smaller; some have several megabytes.
+  static final TextSourceReader.Limit LIMIT =
+      new TextSourceReader.Limit(16 << 20, "keep its metadata alone, the lines from the first --- to the second");
+
   private static final String FENCE = "---";
   private static final Pattern CARD_KEY = Pattern.compile("(?m)^[\"']?model-index[\"']?\\s*:");
   private static final Pattern DATASET_KEY = Pattern.compile("(?m)^(?:-\\s+|\\s+)[\"']?dataset[\"']?\\s*:");

@@ -36,8 +36,6 @@ import tools.jackson.databind.JsonNode;
 /// Reads the scores of Hugging Face model cards (their `model-index`) and of evaluation results, from files of a
 /// repository and from answers of the Hub's API. Cards name no lab, and evaluation results name no model.
 public final class HuggingFace implements TextSourceReader, JsonSourceReader {
-  private static final int MAX_FILE_BYTES = 1 << 20;
-
   /// The key of the records' source.
   public static final String SOURCE = "huggingface";
 
@@ -100,8 +98,8 @@ public final class HuggingFace implements TextSourceReader, JsonSourceReader {
   }
 
   @Override
-  public int maxBytes() {
-    return MAX_FILE_BYTES;
+  public Limit limit() {
+    return HubFile.LIMIT;
   }
 
   @Override
