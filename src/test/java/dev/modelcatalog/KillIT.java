@@ -238,6 +238,23 @@ class KillIT {
     }
   }
 
+  /// Each deletes what killed programs left, and nothing of the others.
+  @Test
+  void exportsBesideEachOther() throws IOException, InterruptedException {
+    for (int round = 0; round < 3; round++) {
+      Shell.Result all =
+          shell.run(
+              """
+              rm -rf out; mkdir out
+              for i in 1 2 3 4 5 6 7 8; do (models export "out/$i.jsonl" 2> "out/$i.err" || echo "failed: $i") & done
+              wait
+              cat out/*.err
+              ls -A out | grep -c 'jsonl$'
+              """);
+      assertEquals("8\n", all.out().replaceAll("(?m)^wrote .*\\n", ""));
+    }
+  }
+
   /// Sends a signal some time after there is something partial.
   ///
   /// @return whether the signal came before the program was done; it is tried several times

@@ -68,17 +68,30 @@ public final class WorkFolder implements AutoCloseable {
 
   private static Path make(Path parent, String prefix) throws IOException {
     synchronized (LIVE) { // none is made once they are deleted at the end
-      Path folder = Files.createTempDirectory(parent, prefix);
-      try {
-        FileChannel lock =
-            FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        LIVE.put(folder, lock);
-        lock.tryLock();
-      } catch (IOException e) { // nobody else will delete it, then
-        LIVE.remove(folder);
-      }
+      Path folder;
+      do {
+        folder = Files.createTempDirectory(parent, prefix);
+      } while (!isLocked(folder));
       return folder;
     }
+  }
+
+  /// Locks a new folder.
+  ///
+  /// @return whether it is still there: another program may take it for abandoned before it is locked
+  private static boolean isLocked(Path folder) {
+    Path file = folder.resolve(LOCK);
+    try {
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      LIVE.put(folder, channel);
+      if (channel.tryLock() == null || !Files.exists(file, NOFOLLOW_LINKS)) {
+        delete(folder);
+        return false;
+      }
+    } catch (IOException e) { // nobody else can lock it either, and so nobody deletes it
+      LIVE.remove(folder);
+    }
+    return true;
   }
 
   public Path path() {

@@ -45,7 +45,7 @@ class SpecsTest {
                 DynamicTest.dynamicTest(
                     spec.qualifiedName(),
                     () -> {
-                      String generated = describe(spec);
+                      String generated = describe(spec.interpolateVariables(true)); // as for help
                       assertEquals(describe(CommandSpec.forAnnotatedObject(spec.userObject())), generated);
                     }));
   }
