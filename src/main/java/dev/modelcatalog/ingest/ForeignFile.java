@@ -21,6 +21,18 @@ record ForeignFile(String reason, String remedy, boolean isMissing) {
   private static final String RAW_FILE = "download the file itself, not the page that shows it";
   private static final String UNPACK = "unpack it, and import what is in it";
 
+  /// The names of files that are in a workbook, of which one is at its beginning.
+  private static final Pattern WORKBOOK =
+      Pattern.compile("\\[Content_Types]\\.xml|docProps/|xl/|application/vnd\\.oasis\\.opendocument\\.spreadsheet");
+
+  private static final ForeignFile SPREADSHEET =
+      new ForeignFile("is a spreadsheet (Excel, LibreOffice or alike)", "save the sheet as CSV", false);
+
+  /// The first bytes of files of Excel 97 to 2003.
+  private static final String OLD_OFFICE = "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1";
+
+  private static final int TAR_MAGIC = 257;
+
   private enum Format {
     ZIP("a ZIP archive", UNPACK, 'P', 'K', 3, 4),
     GZIP("compressed (gzip)", UNPACK, 0x1F, 0x8B),
@@ -52,6 +64,13 @@ record ForeignFile(String reason, String remedy, boolean isMissing) {
   ///
   /// @param start the first bytes of the file
   static Optional<ForeignFile> of(byte[] start) {
+    String latin = new String(start, StandardCharsets.ISO_8859_1);
+    if (latin.startsWith(OLD_OFFICE) || latin.startsWith("PK") && WORKBOOK.matcher(latin).find()) {
+      return Optional.of(SPREADSHEET);
+    }
+    if (latin.startsWith("ustar", TAR_MAGIC)) {
+      return Optional.of(new ForeignFile("is a tar archive", UNPACK, false));
+    }
     for (Format format : Format.values()) {
       if (Arrays.equals(format.magic, Arrays.copyOf(start, Math.min(start.length, format.magic.length)))) {
         return Optional.of(new ForeignFile("is " + format.what, format.remedy, false));

@@ -1,5 +1,7 @@
 package dev.modelcatalog.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -73,12 +75,33 @@ class KindsOfFilesTest {
         "a.md | \\n<!-- x -->\\n<HTML><body>x | is a web page; download the file itself, not the page that shows it",
         "a.csv | <?xml version=\"1.0\"?><Error/> | is XML; download the file itself, not the page that shows it",
         "a.json | PK\u0003\u0004xyz | is a ZIP archive; unpack it, and import what is in it",
+        "a.csv | PK\u0003\u0004xyz[Content_Types].xml | is a spreadsheet (Excel, LibreOffice or alike); save the sheet"
+            + " as CSV",
+        "a.xlsx | PK\u0003\u0004xyzdocProps/app.xml | is a spreadsheet (Excel, LibreOffice or alike); save the sheet as"
+            + " CSV",
         "a.csv | %PDF-1.7 | is a PDF document; write its scores into a CSV file: model,benchmark,score",
       })
   void filesThatAreNoData(String name, String text, String expected) throws IOException {
     Path file = file(name, text.replace("\\n", "\n"));
     assertEquals("refused  FILE: " + expected + "\n", told(3, file));
     assertEquals("refused  FILE: " + expected + "\n", told(3, file, "--as", "models.dev"));
+  }
+
+  @Test
+  void otherBytesThatAreNoData() throws IOException {
+    byte[] excel = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1, 0, 0};
+    assertEquals(
+        "refused  FILE: is a spreadsheet (Excel, LibreOffice or alike); save the sheet as CSV\n",
+        told(3, Files.write(folder.resolve("a.csv"), excel)));
+    byte[] tar = new byte[512];
+    System.arraycopy("scores.csv".getBytes(UTF_8), 0, tar, 0, 10);
+    System.arraycopy("ustar".getBytes(UTF_8), 0, tar, 257, 5);
+    assertEquals(
+        "refused  FILE: is a tar archive; unpack it, and import what is in it\n",
+        told(3, Files.write(folder.resolve("a.tar"), tar)));
+    assertEquals(
+        "refused  FILE: UTF-16 text; save it as UTF-8, or use --encoding UTF-16\n",
+        told(3, Files.write(folder.resolve("b.csv"), "model,benchmark,score\na/b,gpqa,60\n".getBytes(UTF_16))));
   }
 
   @ParameterizedTest

@@ -60,14 +60,12 @@ final class CardDecoder {
       controls += bytes[i] >= 0 && bytes[i] < ' ' && "\t\n\r\f\u001B".indexOf(bytes[i]) < 0 ? 1 : 0;
     }
     if (inspected >= 2 && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1)) {
-      throw new RefusedException(0, "UTF-16 text; a card must be UTF-8", SAVE_AS_UTF_8);
+      throw new RefusedException(0, "UTF-16 text", SAVE_AS_UTF_8);
     }
     // Most of a card is ASCII, so in UTF-16 about every other byte is zero.
     if (Math.max(zeros[0], zeros[1]) * 10L >= inspected * 4L && Math.min(zeros[0], zeros[1]) * 10L <= inspected) {
       throw new RefusedException(
-          0,
-          "UTF-16 text without a byte order mark; a card must be UTF-8",
-          SAVE_AS_UTF_8 + (zeros[0] > zeros[1] ? "BE" : "LE"));
+          0, "UTF-16 text without a byte order mark", SAVE_AS_UTF_8 + (zeros[0] > zeros[1] ? "BE" : "LE"));
     }
     boolean invalid = malformedAt(bytes, inspected) >= 0;
     if (invalid && zeros[0] + zeros[1] > 0) {

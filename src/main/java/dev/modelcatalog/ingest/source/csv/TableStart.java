@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 record TableStart(String header, int line, int offset) {
   private static final Pattern LINE = Pattern.compile("([^\r\n]*+)(?:\r\n?|\n|$)");
 
-  /// Spreadsheets write the separator into a line of its own.
-  private static final Pattern SEPARATOR = Pattern.compile("\"?sep=.\"?", Pattern.CASE_INSENSITIVE);
+  /// Spreadsheets write the separator, which may be a tab, into a line of its own.
+  private static final Pattern SEPARATOR = Pattern.compile("\"?sep=.?\"?", Pattern.CASE_INSENSITIVE);
 
   private static final char[] SEPARATORS = {',', ';', '\t'};
 

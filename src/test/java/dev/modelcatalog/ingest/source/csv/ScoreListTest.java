@@ -202,6 +202,8 @@ class ScoreListTest {
         "nordlicht/wren-3\n  mmlu [run 1\nwith tools] 59.6\nacme/dove\n  mmlu 50.0\n",
         told("sep=;\nmodel;benchmark;score;variant\nWren 3;MMLU;59,6;\"run 1\nwith tools\"\nAcme/Dove;MMLU;50;\n"));
     assertTrue(csv().recognizes(new FileStart("sep=;\nmodel;benchmark;score\n")));
+    assertTrue(csv().recognizes(new FileStart("sep=\t\nmodel\tbenchmark\tscore\n")));
+    assertTrue(csv().recognizes(new FileStart("\"sep=\t\"\nmodel\tbenchmark\tscore\n")));
     assertEquals("REFUSED_LINE 3: has no score\n", told("SEP=,\n" + HEADER + "Wren 3,MMLU,\n"));
   }
 
