@@ -1,6 +1,7 @@
 package dev.modelcatalog.ingest.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modelcatalog.Program;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class OfferedListsTest {
             {"type":"record","source":"llm-leaderboard","key":"acme/wren-7b","name":"Wren 7B","lab":"Acme","released":"2025-03","access":"public"}
             """);
     assertEquals("acme/wren-7b\ttext,smell\n", run("list", "-c", "id,input"));
-    assertEquals("", run("catalog", "check"));
+    assertTrue(run("catalog", "check").endsWith(": no problems found\n"));
   }
 
   /// Nothing that no model has any more stays behind.
@@ -59,6 +60,6 @@ class OfferedListsTest {
     add(OFFERED.replace(",\"smell\"", ""));
     assertEquals("text\n", run("list", "-c", "input"));
     assertEquals("text\n", run("sql", "SELECT name FROM modality"));
-    assertEquals("", run("catalog", "check"));
+    assertTrue(run("catalog", "check").endsWith(": no problems found\n"));
   }
 }
