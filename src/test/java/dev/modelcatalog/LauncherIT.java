@@ -189,7 +189,7 @@ class LauncherIT {
             """
             models show s1-32B -f markdown > card.md
             exec %1$d< card.md
-            models --db own.db import /dev/fd/%1$d && models --db own.db list -q
+            models --db own.db import /dev/fd/%1$d > /dev/null && models --db own.db list -q
             """
                 .formatted(descriptor));
     assertEquals("stanford/s1-32b\n", result.out(), result.err());
@@ -421,8 +421,8 @@ class LauncherIT {
             .run(
                 """
                 name=$(printf 't\\303\\274lu')
-                models show s1-32B -f markdown > "$name.md" && models --db "$name.db" import "$name.md" \
-                  && test -f "$name.db" && models --db "$name.db" list -q && models import "no-$name.md"
+                models show s1-32B -f markdown > "$name.md" && models --db "$name.db" import "$name.md" > /dev/null \
+                  && test -f "$name.db" && models --db "$name.db" list -q && models import "no-$name.md" > /dev/null
                 """);
     assertEquals("stanford/s1-32b\n", result.out(), result.err());
     assertTrue(result.err().contains("no-t\u00fclu.md"), result.err());
