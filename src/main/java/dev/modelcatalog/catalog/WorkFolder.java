@@ -71,7 +71,7 @@ public final class WorkFolder implements AutoCloseable {
       Path folder;
       do {
         folder = Files.createTempDirectory(parent, prefix);
-      } while (!isLocked(folder));
+      } while (!lock(folder));
       return folder;
     }
   }
@@ -79,7 +79,7 @@ public final class WorkFolder implements AutoCloseable {
   /// Locks a new folder.
   ///
   /// @return whether it is still there: another program may take it for abandoned before it is locked
-  private static boolean isLocked(Path folder) {
+  private static boolean lock(Path folder) {
     Path file = folder.resolve(LOCK);
     try {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
