@@ -136,9 +136,9 @@ final class CardScoreTable {
     Score score = Score.of(benchmark, meaning.variant(), value, percentage ? text : null);
     switch (score.flag()) {
       case OUT_OF_RANGE ->
-          findings.warn(line, "%s: %s is out of range (out_of_range): kept, but not ranked".formatted(name, number));
+          findings.flag(line, "%s: %s is out of range (out_of_range): kept, but not ranked".formatted(name, number));
       case BELOW_CHANCE ->
-          findings.warn(
+          findings.flag(
               line,
               "%s: %s is below chance (below_chance), so probably adjusted for chance: kept, but not ranked"
                   .formatted(name, number));

@@ -9,13 +9,6 @@ package dev.modelcatalog.ingest.source;
 ///   some 60 characters in one piece
 /// @param remedy what to do about it; null if there is nothing to say
 public record Finding(Severity severity, String file, int line, String reason, String remedy) {
-  /// How the reason of a flagged score ends.
-  public static final String FLAGGED = "kept, but not ranked";
-
-  /// Whether it is about a score that the catalog has, with a flag.
-  public boolean isFlaggedScore() {
-    return reason.endsWith(FLAGGED);
-  }
 
   /// How much a finding matters.
   public enum Severity {
@@ -25,6 +18,8 @@ public record Finding(Severity severity, String file, int line, String reason, S
     SKIPPED,
     /// Nothing of the line, or of the entry that the reason names, was taken; the others of the file were.
     REFUSED_LINE,
+    /// A score was taken with a flag, so that it is not ranked.
+    FLAGGED,
     /// The file was taken, and something in it was not, or is doubtful.
     WARNING,
     /// Worth knowing, and nothing is wrong.

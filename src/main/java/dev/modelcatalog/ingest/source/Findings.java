@@ -19,6 +19,11 @@ public final class Findings {
     list.add(new Finding(Finding.Severity.WARNING, file, line, reason, null));
   }
 
+  /// A score was taken with a flag.
+  public void flag(int line, String reason) {
+    list.add(new Finding(Finding.Severity.FLAGGED, file, line, reason, null));
+  }
+
   public void note(int line, String reason) {
     list.add(new Finding(Finding.Severity.NOTE, file, line, reason, null));
   }

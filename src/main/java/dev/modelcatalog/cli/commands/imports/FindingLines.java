@@ -34,12 +34,14 @@ final class FindingLines {
 
   /// Returns a line for each of the first findings of a kind, and one that counts the others.
   static List<String> summary(List<Finding> findings) {
+    List<Kind> kinds = findings.stream().map(Kind::of).toList();
     Map<Kind, Integer> alike = new HashMap<>();
-    findings.forEach(finding -> alike.merge(Kind.of(finding), 1, Integer::sum));
+    kinds.forEach(kind -> alike.merge(kind, 1, Integer::sum));
     Map<Kind, Integer> told = new HashMap<>();
     List<String> lines = new ArrayList<>();
-    for (Finding finding : findings) {
-      Kind kind = Kind.of(finding);
+    for (int i = 0; i < findings.size(); i++) {
+      Finding finding = findings.get(i);
+      Kind kind = kinds.get(i);
       int number = told.merge(kind, 1, Integer::sum);
       if (number <= MAX_ALIKE) {
         lines.add(line(finding));
@@ -55,7 +57,7 @@ final class FindingLines {
   }
 
   private static String remedy(Finding finding) {
-    return finding.isFlaggedScore()
+    return finding.severity() == Finding.Severity.FLAGGED
         ? "models sql \"SELECT * FROM claims WHERE flag IS NOT NULL\""
         : "'models import --dry-run --all-findings'";
   }
@@ -69,7 +71,7 @@ final class FindingLines {
   private static String word(Finding finding) {
     return switch (finding.severity()) {
       case REFUSAL, REFUSED_LINE -> "refused";
-      case WARNING -> "warning";
+      case FLAGGED, WARNING -> "warning";
       case SKIPPED, NOTE -> "note";
     };
   }

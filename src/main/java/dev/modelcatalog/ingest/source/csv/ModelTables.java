@@ -249,7 +249,7 @@ final class ModelTables {
       String more = flagged.size() > MAX_NAMED ? ", …" : "";
       findings.accept(
           new Finding(
-              Finding.Severity.WARNING,
+              Finding.Severity.FLAGGED,
               file,
               line,
               flagged.stream().limit(MAX_NAMED).collect(Collectors.joining(", ")) + more + ": kept, but not ranked",

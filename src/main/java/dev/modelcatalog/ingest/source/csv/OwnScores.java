@@ -133,12 +133,11 @@ final class OwnScores {
     if (score.flag() != null && score.flag() != Flag.SCALE_INFERRED) {
       findings.accept(
           new Finding(
-              Finding.Severity.WARNING,
+              Finding.Severity.FLAGGED,
               taken.file,
               taken.line,
-              "%s: %s is flagged %s: %s"
-                  .formatted(
-                      Findings.quote(score.benchmark().name()), number(score.value()), score.flag(), Finding.FLAGGED),
+              "%s: %s is flagged %s: kept, but not ranked"
+                  .formatted(Findings.quote(score.benchmark().name()), number(score.value()), score.flag()),
               null));
     }
   }

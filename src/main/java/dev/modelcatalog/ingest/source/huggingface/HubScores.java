@@ -211,7 +211,7 @@ final class HubScores {
     }
     if (score.flag() != null) {
       report(
-          Finding.Severity.WARNING,
+          Finding.Severity.FLAGGED,
           measurement.line(),
           "%s: %s is %s (%s): kept, but not ranked"
               .formatted(

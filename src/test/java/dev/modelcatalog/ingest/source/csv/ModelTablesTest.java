@@ -318,7 +318,7 @@ class ModelTablesTest {
         acme/dove
           gpqa 1.0 below_chance
         REFUSED_LINE 3: the gpqa score 0.61 is below 1, but others on GPQA are not
-        WARNING 4: 'GPQA' 1.0 is below_chance: kept, but not ranked
+        FLAGGED 4: 'GPQA' 1.0 is below_chance: kept, but not ranked
         """,
         told("model,gpqa\nWren 3,59.6\nAcme/Finch,0.61\nAcme/Dove,1\n"));
     assertEquals("write 61 or 0.61%", findings.getFirst().remedy());

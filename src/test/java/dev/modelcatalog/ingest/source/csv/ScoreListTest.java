@@ -218,7 +218,7 @@ class ScoreListTest {
           arena 0.5
           mmlu-pro 0.0
         WARNING 0: no score on 'MMLU' is above 1: multiplied by 100 (scale_inferred), and not ranked
-        WARNING 4: 'GPQA': 159 is flagged out_of_range: kept, but not ranked
+        FLAGGED 4: 'GPQA': 159 is flagged out_of_range: kept, but not ranked
         """,
         told(HEADER + "Wren 3,MMLU,0.59\nWren 3,HLE,0.5%\nWren 3,GPQA,159\nWren 3,Arena,0.5\nWren 3,MMLU-Pro,0\n"));
     assertEquals("write percentages, or % behind each number", findings.getFirst().remedy());
@@ -279,7 +279,7 @@ class ScoreListTest {
           gpqa [diamond, dia] 61.0
           gpqa [chance-adjusted] 62.0 chance_adjusted
           bird-songs 63.0
-        WARNING 5: 'GPQA': 62 is flagged chance_adjusted: kept, but not ranked
+        FLAGGED 5: 'GPQA': 62 is flagged chance_adjusted: kept, but not ranked
         REFUSED_LINE 7: has no benchmark
         """,
         told(
