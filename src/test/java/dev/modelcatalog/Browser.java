@@ -1,7 +1,7 @@
 package dev.modelcatalog;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
 
 import java.io.File;
 import java.io.IOException;
@@ -31,6 +31,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -132,8 +133,9 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
     return driver.findElements(By.cssSelector(selector));
   }
 
+  /// Returns the first element that a selector selects, and waits until there is one.
   WebElement one(String selector) {
-    return driver.findElement(By.cssSelector(selector));
+    return patience().until(presenceOfElementLocated(By.cssSelector(selector)));
   }
 
   /// Returns the texts of elements.
@@ -172,25 +174,16 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
                             + " || !document.querySelector('script[src$=\"catalog.js\"]'))")));
   }
 
-  /// Waits until a condition is true.
+  /// Waits until a condition is true. The page may change meanwhile.
   void until(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!holds(condition)) {
-      assertTrue(System.nanoTime() < end, () -> what + " does not happen at " + address());
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    patience()
+        .ignoring(StaleElementReferenceException.class, JavascriptException.class)
+        .withMessage(() -> what + " at " + address())
+        .until(_ -> condition.getAsBoolean());
   }
 
-  private static boolean holds(BooleanSupplier condition) {
-    try {
-      return condition.getAsBoolean();
-    } catch (StaleElementReferenceException | JavascriptException e) {
-      return false; // the page changes
-    }
+  private WebDriverWait patience() {
+    return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(20));
   }
 
   /// Gives the page a size in CSS pixels.
