@@ -1,6 +1,7 @@
 package dev.modelcatalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -202,10 +204,10 @@ class KillIT {
     String partials = "find out -name '*.partial-*'";
     for (String signal : List.of("TERM", "INT", "HUP")) {
       shell.run("rm -rf out; mkdir out; " + command + " 2>/dev/null").assertSilent();
-      assertTrue(endedWhilePartial(command, signal, 100), signal);
+      assertNotEquals(0, ended(command, this::isPartial, signal, 100), signal);
       assertEquals("", shell.run(partials).assertSilent().out());
     }
-    assertTrue(endedWhilePartial(command, "KILL", 1));
+    assertEquals(137, ended(command, this::isPartial, "KILL", 1));
     assertEquals("drwx------\n", shell.run(partials + " -printf '%M\\n' | sort -u").out());
     shell.run(command + " 2>/dev/null").assertSilent();
     assertEquals("", shell.run(partials).assertSilent().out());
@@ -218,23 +220,15 @@ class KillIT {
     assumeTrue(shell.can("env --default-signal=TERM,INT,HUP true"));
     Files.writeString(folder.resolve("cards.jsonl"), OldCatalogs.lines("made-up", 3_000));
     shell.run("models --db c.db import cards.jsonl 2>/dev/null").assertSilent();
-    Files.createDirectory(folder.resolve("temporary"));
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
     String command =
         "%1$s/runtime/bin/java @%1$s/lib/jvm.options -Djava.io.tmpdir=temporary -Dorg.sqlite.lib.path=%1$s/lib"
                 .formatted(HOME)
             + " -cp %s/lib/models.jar dev.modelcatalog.Main --db c.db catalog check".formatted(HOME);
-    for (int delay = 0; delay < 5; delay++) {
-      Process process =
-          shell
-              .builder(List.of("env", "--default-signal=TERM,INT,HUP", "sh", "-c", "exec " + command))
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("said").toFile())
-              .start();
-      Thread.sleep(200 + 100 * delay);
-      shell.run("kill -$1 $2", signal, String.valueOf(process.pid())).assertSilent();
-      assertEquals(exit, process.waitFor());
+    for (int i = 0; i < 5; i++) {
+      assertEquals(exit, ended(command, () -> temporary.toFile().list().length > 0, signal, 100));
       assertEquals("", Files.readString(folder.resolve("said")));
-      assertEquals("", shell.run("ls -A temporary").out());
+      assertEquals(0, temporary.toFile().list().length);
     }
   }
 
@@ -255,10 +249,10 @@ class KillIT {
     }
   }
 
-  /// Sends a signal some time after there is something partial.
+  /// Sends a signal to a program some time after its work has begun.
   ///
-  /// @return whether the signal came before the program was done; it is tried several times
-  private boolean endedWhilePartial(String command, String signal, int mostMillis) throws Exception {
+  /// @return the exit status of the program; 0 if it was always done before the signal came
+  private int ended(String command, BooleanSupplier hasBegun, String signal, int mostMillis) throws Exception {
     for (int i = 0; i < 20; i++) {
       Process process =
           shell
@@ -266,23 +260,23 @@ class KillIT {
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("said").toFile())
               .start();
-      while (process.isAlive() && partialsIn(folder.resolve("out")) == 0) {
+      while (process.isAlive() && !hasBegun.getAsBoolean()) {
         Thread.onSpinWait();
       }
       process.waitFor(random.nextInt(mostMillis), TimeUnit.MILLISECONDS);
       shell.run("kill -$1 $2 2>/dev/null", signal, String.valueOf(process.pid()));
       if (process.waitFor() != 0) {
-        return true;
+        return process.exitValue();
       }
     }
-    return false;
+    return 0;
   }
 
-  private static long partialsIn(Path out) throws IOException {
-    try (Stream<Path> files = Files.walk(out, 2)) {
-      return files.filter(file -> file.getFileName().toString().contains(".partial-")).count();
-    } catch (UncheckedIOException e) {
-      return 0; // something was moved meanwhile
+  private boolean isPartial() {
+    try (Stream<Path> files = Files.walk(folder.resolve("out"), 2)) {
+      return files.anyMatch(file -> file.getFileName().toString().contains(".partial-"));
+    } catch (IOException | UncheckedIOException e) {
+      return false; // something was moved meanwhile
     }
   }
 
