@@ -335,7 +335,7 @@ class SqlCommandTest {
   @Test
   void stopsAtAMemoryLimit() {
     String column = "randomblob(60000000)";
-    String query = "SELECT " + String.join(", ", Collections.nCopies(200, column));
+    String query = "SELECT " + String.join(", ", Collections.nCopies(25, column));
     Result result = assertTimeout(Duration.ofSeconds(60), () -> sql(query, "--timeout", "100"));
     assertEquals(1, result.exit());
     assertTrue(result.err().startsWith("models: query stopped: it needs more than 1,024 MiB of memory"), result.err());
