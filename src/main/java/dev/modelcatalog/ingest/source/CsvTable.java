@@ -159,6 +159,9 @@ public final class CsvTable {
         throw new RefusedException(
             0, "has %d %s, but the header has %d".formatted(size, size == 1 ? "cell" : "cells", width), null);
       }
+      if (row.cells().stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
+        throw new RefusedException(0, "has a NUL character, which stands for nothing in a text", "remove it");
+      }
       reader.add(row);
     } catch (RefusedException e) {
       refuse(file, row.line(), e, findings);

@@ -345,6 +345,18 @@ class ModelTablesTest {
         List.of("your own data cannot have the source 'models.dev'"), findings.stream().map(Finding::reason).toList());
   }
 
+  /// The bytes that stand for a character may be lost: what is left of a name would be another model.
+  @Test
+  void aRowWithNulIsRefused() {
+    assertEquals(
+        """
+        acme/finch
+          gpqa 61.0
+        REFUSED_LINE 2: has a NUL character, which stands for nothing in a text
+        """,
+        told("model,lab,gpqa\nWr\0en,Acme,60\nFinch,Acme,61\n"));
+  }
+
   @Test
   void brokenRowsStandAlone() {
     assertEquals(
