@@ -160,7 +160,7 @@ public final class CsvTable {
             0, "has %d %s, but the header has %d".formatted(size, size == 1 ? "cell" : "cells", width), null);
       }
       if (row.cells().stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
-        throw new RefusedException(0, "has a NUL character, which stands for nothing in a text", "remove it");
+        throw new RefusedException(0, "has a NUL character", "remove it");
       }
       reader.add(row);
     } catch (RefusedException e) {

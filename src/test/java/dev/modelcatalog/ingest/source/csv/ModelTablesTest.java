@@ -345,14 +345,14 @@ class ModelTablesTest {
         List.of("your own data cannot have the source 'models.dev'"), findings.stream().map(Finding::reason).toList());
   }
 
-  /// The bytes that stand for a character may be lost: what is left of a name would be another model.
+  /// What is left of a damaged name would be another model.
   @Test
   void aRowWithNulIsRefused() {
     assertEquals(
         """
         acme/finch
           gpqa 61.0
-        REFUSED_LINE 2: has a NUL character, which stands for nothing in a text
+        REFUSED_LINE 2: has a NUL character
         """,
         told("model,lab,gpqa\nWr\0en,Acme,60\nFinch,Acme,61\n"));
   }
